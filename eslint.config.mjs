@@ -1,0 +1,61 @@
+import tseslint from 'typescript-eslint';
+import prettier from 'eslint-config-prettier';
+
+const rooms = ['catalog', 'marketplace', 'sql', 'lambdas', 'glue', 'statemachines', 'infra', 'local', 'cli', 'test', 'bench'];
+
+/** The import rules of the house (docs/architecture.md): which of our rooms each room may import. */
+const mayImport = {
+  catalog: [],
+  marketplace: ['catalog'],
+  sql: ['catalog'],
+  lambdas: ['catalog', 'sql'],
+  statemachines: ['catalog', 'sql', 'lambdas'],
+  infra: ['catalog', 'marketplace', 'sql', 'lambdas', 'glue', 'statemachines'],
+  local: ['catalog', 'marketplace', 'sql', 'lambdas', 'glue', 'statemachines'],
+  cli: ['catalog', 'marketplace', 'sql', 'lambdas', 'glue', 'statemachines', 'local'],
+};
+
+const roomRules = Object.entries(mayImport).map(([room, allowed]) => {
+  const forbidden = rooms.filter((other) => other !== room && !allowed.includes(other));
+  return {
+    files: [`${room}/**/*.ts`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: `^(\\.\\./)+(${forbidden.join('|')})(/|$)`,
+              message: `${room}/ may import only: ${allowed.join(', ') || 'nothing of ours'} (docs/architecture.md).`,
+            },
+          ],
+        },
+      ],
+    },
+  };
+});
+
+export default tseslint.config(
+  { ignores: ['node_modules', 'cdk.out', '.loadline', '**/*.js', '**/*.mjs'] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/no-unnecessary-condition': 'off', // noUncheckedIndexedAccess and defensive edges disagree with it
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+    },
+  },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+    },
+  },
+  ...roomRules,
+  prettier,
+);
