@@ -1,7 +1,19 @@
 import tseslint from 'typescript-eslint';
 import prettier from 'eslint-config-prettier';
 
-const rooms = ['catalog', 'marketplace', 'sql', 'lambdas', 'glue', 'statemachines', 'infra', 'local', 'cli', 'test', 'bench'];
+const rooms = [
+  'catalog',
+  'marketplace',
+  'sql',
+  'lambdas',
+  'glue',
+  'statemachines',
+  'infra',
+  'local',
+  'cli',
+  'test',
+  'bench',
+];
 
 /** The import rules of the house (docs/architecture.md): which of our rooms each room may import. */
 const mayImport = {
@@ -41,10 +53,14 @@ export default tseslint.config(
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       '@typescript-eslint/no-unnecessary-condition': 'off', // noUncheckedIndexedAccess and defensive edges disagree with it
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, argsIgnorePattern: '^_' }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
     },
   },
