@@ -1,0 +1,78 @@
+import type { Catalog, Column, Encoding, ParentReference, Table } from './catalog';
+import { checkProject } from './check/check-project';
+import { CatalogError } from './check/fault';
+import type { ParentDefinition, TableDefinition } from './language/table';
+import type { ProjectDefinition } from './language/project';
+import { levelsOf } from './order/levels';
+
+/**
+ * Checks a project as a whole and answers it as plain data with every default filled in, parents before children.
+ * Throws `CatalogError` with every fault.
+ */
+export function buildCatalog(project: ProjectDefinition): Catalog {
+  const faults = checkProject(project);
+  if (faults.length > 0) throw new CatalogError(project.name, faults);
+  const levels = levelsOf(project.tables);
+  const tables = project.tables
+    .map((table) => buildTable(table, levels.get(table) ?? 0, project.name))
+    .sort((a, b) => a.level - b.level || (a.name < b.name ? -1 : 1));
+  return {
+    name: project.name,
+    tables,
+    units: [{ name: project.name, tables: tables.map((table) => table.name) }],
+  };
+}
+
+function buildTable(table: TableDefinition, level: number, unit: string): Table {
+  const { source = {}, limits = {}, warehouse, staging = {} } = table;
+  return {
+    name: table.name,
+    description: table.description,
+    key: table.key,
+    columns: Object.entries(table.columns).map(([name, column]): Column => ({
+      name,
+      csvName: column.csvName ?? name,
+      type: column.type,
+      nullable: column.isNullable,
+    })),
+    parents: (table.parents ?? []).map((reference) => buildParent(table, reference)),
+    sequence: table.sequence ?? null,
+    unit,
+    level,
+    warehouse: {
+      name: warehouse.name,
+      distKey: warehouse.distKey ?? null,
+      distAll: warehouse.distAll ?? false,
+      sortKey: warehouse.sortKey ?? [],
+    },
+    source: {
+      delimiter: source.delimiter ?? ',',
+      quote: source.quote ?? '"',
+      encoding: (source.encoding ?? 'utf-8') as Encoding, // checked by checkSource
+      header: source.header ?? true,
+      columnOrder: source.columnOrder ?? null,
+      operatorColumn: source.operatorColumn ?? 'op',
+      operators: source.operators ?? { insert: ['I'], update: ['U'], delete: ['D'] },
+    },
+    limits: {
+      maxRejectedPercent: limits.maxRejectedPercent ?? 1,
+      maxDeletedPercent: limits.maxDeletedPercent ?? 20,
+      minRows: limits.minRows ?? 1000,
+    },
+    staging: {
+      workerType: staging.workerType ?? 'G.1X',
+      workers: staging.workers ?? 2,
+      timeoutMinutes: staging.timeoutMinutes ?? 60,
+    },
+  };
+}
+
+function buildParent(table: TableDefinition, reference: ParentDefinition): ParentReference {
+  const parent = reference.table === 'self' ? table : reference.table;
+  const childOf = new Map(Object.entries(reference.columns).map(([child, key]) => [key, child]));
+  return {
+    table: parent.name,
+    columns: parent.key.map((key) => ({ child: childOf.get(key) ?? key, parent: key })),
+    onMissingParent: reference.onMissingParent,
+  };
+}

@@ -1,0 +1,86 @@
+import type { ColumnType } from './language/column-type';
+import type { OnMissingParent } from './language/table';
+
+/**
+ * A checked project as plain data: what the Lambda bundle carries as JSON and everything downstream reads.
+ * Tables stand parents before children; every default is filled in.
+ */
+export interface Catalog {
+  readonly name: string;
+  readonly tables: readonly Table[];
+  readonly units: readonly Unit[];
+}
+
+export interface Table {
+  readonly name: string;
+  readonly description: string;
+  readonly key: readonly string[];
+  readonly columns: readonly Column[];
+  readonly parents: readonly ParentReference[];
+  readonly sequence: string | null;
+  readonly unit: string;
+  /** 0 = no checked parent but itself; a child is at least one above its parents. */
+  readonly level: number;
+  readonly warehouse: Warehouse;
+  readonly source: Source;
+  readonly limits: Limits;
+  readonly staging: StagingSize;
+}
+
+export interface Column {
+  readonly name: string;
+  /** The header name in the CSV; compared without case. */
+  readonly csvName: string;
+  readonly type: ColumnType;
+  readonly nullable: boolean;
+}
+
+export interface ParentReference {
+  /** The parent's table name; the table's own name for a self-reference. */
+  readonly table: string;
+  /** In the order of the parent's key. */
+  readonly columns: readonly { readonly child: string; readonly parent: string }[];
+  readonly onMissingParent: OnMissingParent;
+}
+
+export interface Warehouse {
+  readonly name: string;
+  readonly distKey: string | null;
+  readonly distAll: boolean;
+  readonly sortKey: readonly string[];
+}
+
+export interface Source {
+  readonly delimiter: string;
+  readonly quote: string;
+  readonly encoding: Encoding;
+  readonly header: boolean;
+  readonly columnOrder: readonly string[] | null;
+  readonly operatorColumn: string;
+  readonly operators: {
+    readonly insert: readonly string[];
+    readonly update: readonly string[];
+    readonly delete: readonly string[];
+  };
+}
+
+export const encodings = ['utf-8', 'iso-8859-1', 'windows-1252', 'utf-16le', 'utf-16be'] as const;
+export type Encoding = (typeof encodings)[number];
+
+export interface Limits {
+  readonly maxRejectedPercent: number;
+  readonly maxDeletedPercent: number;
+  readonly minRows: number;
+}
+
+export interface StagingSize {
+  readonly workerType: 'G.1X' | 'G.2X' | 'G.4X' | 'G.8X';
+  readonly workers: number;
+  readonly timeoutMinutes: number;
+}
+
+export interface Unit {
+  readonly name: string;
+  /** Parents before children. */
+  readonly tables: readonly string[];
+}

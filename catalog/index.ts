@@ -1,0 +1,26 @@
+export { bigint, boolean, date, decimal, double, integer, timestamp, varchar } from './language/column';
+export type { ColumnDefinition } from './language/column';
+export { typeName } from './language/column-type';
+export type { ColumnKind, ColumnType } from './language/column-type';
+export { defineTable, from, parent } from './language/table';
+export type { OnMissingParent, ParentDefinition, TableDefinition } from './language/table';
+export { defineProject } from './language/project';
+export type { ProjectDefinition } from './language/project';
+export { encodings } from './catalog';
+export type {
+  Catalog,
+  Column,
+  Encoding,
+  Limits,
+  ParentReference,
+  Source,
+  StagingSize,
+  Table,
+  Unit,
+  Warehouse,
+} from './catalog';
+export { buildCatalog } from './build-catalog';
+export { CatalogError } from './check/fault';
+export type { Fault } from './check/fault';
+export { findTable } from './find-table';
+export { maxStatementsPerTransaction, maxTablesPerUnit, publishStatements } from './order/statement-budget';

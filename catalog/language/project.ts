@@ -1,0 +1,11 @@
+import type { TableDefinition } from './table';
+
+/** One customer's folder: its `index.ts` default-exports what `defineProject` answers. */
+export interface ProjectDefinition {
+  readonly name: string;
+  readonly tables: readonly TableDefinition[];
+  /** Tables published together, by name. @default one unit of all tables */
+  readonly units?: Readonly<Record<string, readonly TableDefinition[]>>;
+}
+
+export const defineProject = (definition: ProjectDefinition): ProjectDefinition => Object.freeze(definition);
