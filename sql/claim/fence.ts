@@ -1,0 +1,69 @@
+import type { Table } from '../../catalog';
+import { etl } from '../text/names';
+import { comma, join, lit, sql } from '../text/sql';
+import type { Sql } from '../text/sql';
+
+/**
+ * The first statement of every COPY, prepare and publish transaction. Touching the row makes two runs conflict on it
+ * (Redshift: error 1023); the cast fails the transaction, on purpose, unless this run owns the fence and no later run
+ * is published. (Division by zero would be NULL in DuckDB; a text that is no number fails everywhere.)
+ *
+ * The staging tables must carry this run's changes.
+ *
+ * @param published 'no': the run must not be published either, which would make a late prepare write its held rows
+ * twice; 'perhaps': publish itself, which may be asked again after an answer was lost.
+ */
+export function touchFence(runId: string, tables: readonly Table[], published: 'no' | 'perhaps'): Sql {
+  const publication = published === 'no' ? notPublished(runId) : noLaterRun(runId);
+  return sql`UPDATE ${etl('fence')} SET "touches" = "touches" + ${failUnless(
+    sql`"owner_run" = ${lit(runId)} AND "staged_run" = ${lit(runId)} AND ${publication}`,
+    lost(runId),
+  )} WHERE "table_name" IN (${tableNames(tables)})`;
+}
+
+/** As `touchFence`, and marks the staging table as this run's: part of the COPY's transaction. */
+export function touchFenceForCopy(runId: string, table: Table): Sql {
+  return sql`UPDATE ${etl('fence')} SET "staged_run" = ${lit(runId)}, "touches" = "touches" + ${failUnless(
+    sql`"owner_run" = ${lit(runId)} AND ${notPublished(runId)}`,
+    lost(runId),
+  )} WHERE "table_name" = ${lit(table.name)}`;
+}
+
+/** Makes the run the owner of every row. An older run that wakes up late cannot take the fence back. */
+export function claimFence(runId: string, tables: readonly Table[]): Sql {
+  return sql`UPDATE ${etl('fence')} SET "owner_run" = ${lit(runId)}, "touches" = "touches" + ${failUnless(
+    sql`"owner_run" <= ${lit(runId)} AND ${notPublished(runId)}`,
+    `fenced: a run later than ${runId} has claimed the warehouse`,
+  )} WHERE "table_name" IN (${tableNames(tables)})`;
+}
+
+/** 1 where the condition holds; otherwise the statement fails with the message in the engine's error. */
+export function failUnless(condition: Sql, message: string): Sql {
+  return sql`CAST(CASE WHEN ${condition} THEN '1' ELSE ${lit(message)} END AS BIGINT)`;
+}
+
+const lost = (runId: string): string => `fenced: run ${runId} no longer owns the warehouse`;
+
+const lastPublished = sql`(SELECT COALESCE(MAX("run_id"), '') FROM ${etl('published_unit')})`;
+const noLaterRun = (runId: string): Sql => sql`${lastPublished} <= ${lit(runId)}`;
+const notPublished = (runId: string): Sql => sql`${lastPublished} < ${lit(runId)}`;
+
+export function tableNames(tables: readonly Table[]): Sql {
+  return join(
+    tables.map((table) => lit(table.name)),
+    comma,
+  );
+}
+
+/** Guards the metadata inboxes. No table's name begins with an underscore. */
+const logRow = '_log';
+
+/** The first statement of a metadata intake: two intakes conflict here, instead of taking in the same lines twice. */
+export const touchLogFence = (): Sql =>
+  sql`UPDATE ${etl('fence')} SET "touches" = "touches" + 1 WHERE "table_name" = ${lit(logRow)}`;
+
+/** The rows that the fence needs: one a table, and one for the metadata. */
+export const fenceRows = (tables: readonly Table[]): readonly string[] => [
+  ...tables.map((table) => table.name),
+  logRow,
+];

@@ -1,0 +1,100 @@
+import type { EtlName } from '../text/names';
+import { column } from './table-shape';
+import type { ColumnShape, TableShape } from './table-shape';
+
+/** The counts of DESIGN section 6, as columns of `etl.job_log`, in the order in which they are told. */
+export const countColumns = [
+  'read',
+  'rejected',
+  'staged',
+  'replayed',
+  'superseded',
+  'held',
+  'inserted',
+  'updated',
+  'deleted',
+  'absent',
+  'aged_out',
+  'placeholders',
+] as const;
+
+const text = (name: string, bytes: number, nullable = false): ColumnShape =>
+  column(name, `varchar(${bytes})`, nullable);
+
+const logColumns: readonly ColumnShape[] = [
+  text('event_id', 64),
+  text('run_id', 80),
+  text('step', 64),
+  text('table_name', 128, true),
+  text('status', 32),
+  column('attempt', 'integer'),
+  column('started_at', 'timestamp', true),
+  column('ended_at', 'timestamp', true),
+  column('files', 'bigint', true),
+  ...countColumns.map((name) => column(name, 'bigint', true)),
+  column('bytes', 'bigint', true),
+  text('statement_id', 128, true),
+  text('glue_run_id', 256, true),
+  column('dpu_seconds', 'double precision', true),
+  text('error_name', 256, true),
+  text('error_message', 8000, true),
+  text('console_link', 2000, true),
+];
+
+const fileColumns: readonly ColumnShape[] = [
+  text('file_key', 1024),
+  text('table_name', 128),
+  text('batch_date', 10),
+  text('etag', 128),
+  column('bytes', 'bigint'),
+];
+
+const rejectColumns: readonly ColumnShape[] = [
+  text('table_name', 128),
+  text('file_key', 1024),
+  column('record', 'bigint'),
+  column('line', 'bigint'),
+  column('fault', 'integer'),
+  text('column_name', 128, true),
+  text('value', 4000, true),
+  text('reason', 1000),
+  text('raw', 65_000, true),
+];
+
+type EtlTable = Exclude<EtlName, 'last_runs'>;
+
+const columnsOf: Record<EtlTable, readonly ColumnShape[]> = {
+  // One row a table: see `touchFence`.
+  fence: [
+    text('table_name', 128),
+    text('owner_run', 80),
+    text('staged_run', 80),
+    column('touches', 'bigint'),
+  ],
+  published_unit: [
+    text('unit_name', 128),
+    text('run_id', 80),
+    text('newest_batch_date', 10, true),
+    column('published_at', 'timestamp'),
+  ],
+  loaded_file: [...fileColumns, text('status', 16), text('run_id', 80), column('loaded_at', 'timestamp')],
+  plan_file: [...fileColumns, text('status', 16), text('run_id', 80)],
+  listing: fileColumns,
+  job_log: logColumns,
+  job_log_inbox: logColumns,
+  rejected_row: [...rejectColumns, text('run_id', 80)],
+  rejected_row_inbox: rejectColumns,
+  schema_version: [text('version', 64), text('run_id', 80), column('applied_at', 'timestamp')],
+};
+
+const transient: readonly EtlTable[] = ['plan_file', 'listing', 'job_log_inbox', 'rejected_row_inbox'];
+
+export const etlColumns = (name: EtlTable): readonly string[] => columnsOf[name].map((each) => each.name);
+
+/** The metadata tables of schema `etl`. */
+export const etlShapes: readonly TableShape[] = (Object.keys(columnsOf) as EtlTable[]).map((name) => ({
+  schema: 'etl',
+  name,
+  columns: columnsOf[name],
+  transient: transient.includes(name),
+}));

@@ -1,0 +1,86 @@
+import { typeName } from '../../catalog';
+import type { Table } from '../../catalog';
+import type { StagingKind } from '../text/names';
+import { stagingName } from '../text/names';
+
+/** A table of the warehouse as it should be: what DDL is rendered from and what the live schema is compared with. */
+export interface TableShape {
+  readonly schema: string;
+  readonly name: string;
+  readonly columns: readonly ColumnShape[];
+  readonly distribution?: { readonly key: string } | 'all';
+  readonly sortKey?: readonly string[];
+  /** Holds nothing between runs: it may be dropped and made anew when its shape changes. */
+  readonly transient: boolean;
+}
+
+export interface ColumnShape {
+  readonly name: string;
+  /** As Redshift writes it, lower case: `varchar(20)`, `decimal(12,2)`, `bigint`. */
+  readonly type: string;
+  readonly nullable: boolean;
+}
+
+/** Room for the longest change id: see `maxChangeIdBytes`. */
+const changeId = column('_change_id', 'varchar(1024)');
+const runId = column('_run_id', 'varchar(80)');
+
+export function column(name: string, type: string, nullable = false): ColumnShape {
+  return { name, type, nullable };
+}
+
+/** The fact or dimension: the catalog's columns and the change that last touched the row. */
+export function warehouseShape(table: Table): TableShape {
+  const { warehouse } = table;
+  return {
+    schema: 'dw',
+    name: warehouse.name,
+    columns: [
+      ...table.columns.map((each) => column(each.name, typeName(each.type), each.nullable)),
+      changeId,
+    ],
+    ...(warehouse.distAll ? { distribution: 'all' as const } : {}),
+    ...(warehouse.distKey === null ? {} : { distribution: { key: warehouse.distKey } }),
+    ...(warehouse.sortKey.length === 0 ? {} : { sortKey: warehouse.sortKey }),
+    transient: false,
+  };
+}
+
+export function stagingShape(table: Table, kind: StagingKind): TableShape {
+  const key = table.columns
+    .filter((each) => table.key.includes(each.name))
+    .map((each) => column(each.name, typeName(each.type)));
+  // A D row needs only its key: everything else may be NULL until the row is known to be an upsert.
+  const image = table.columns.map((each) =>
+    column(each.name, typeName(each.type), !table.key.includes(each.name)),
+  );
+  const change = [column('_op', 'varchar(1)'), changeId, column('_line', 'bigint')];
+  const reason = column('_reason', 'varchar(1000)', true);
+  const columns: Record<StagingKind, readonly ColumnShape[]> = {
+    changes: [...change, ...image],
+    net: [
+      ...change,
+      ...image,
+      column('_replayed', 'boolean'),
+      column('_changes', 'bigint'),
+      column('_exists', 'boolean'),
+      column('_outcome', 'varchar(16)'),
+      reason,
+    ],
+    upsert: [...warehouseShape(table).columns],
+    delete: key,
+    held: [...change, ...image, reason, runId],
+    tombstone: [...key, changeId, runId],
+  };
+  return {
+    schema: 'staging',
+    name: stagingName(table, kind),
+    columns: columns[kind],
+    // Spread as the warehouse table is, so that the joins of prepare and publish stay on one node.
+    ...(table.warehouse.distKey !== null &&
+    columns[kind].some((each) => each.name === table.warehouse.distKey)
+      ? { distribution: { key: table.warehouse.distKey } }
+      : {}),
+    transient: kind !== 'held' && kind !== 'tombstone',
+  };
+}

@@ -1,0 +1,14 @@
+export type { Batch } from './steps/batch';
+export { renderStep, sqlStepNames } from './steps/sql-step';
+export type { RunContext, SqlStepName, SqlSteps } from './steps/sql-step';
+export type { ChangeCounts } from './prepare/count-changes';
+export { countColumns, etlColumns } from './ddl/etl-shapes';
+export type { LiveColumn } from './schema/live-column';
+export { allShapes, SchemaConflictError } from './schema/migrate-schema';
+export { createSchema, createTable } from './ddl/create-table';
+export { columnList, id, join, lit, Sql, sql, SqlTextError } from './text/sql';
+export { dw, etl, staging, stagingKinds, stagingName } from './text/names';
+export { changeIdBytes, changeIdFile, maxChangeIdBytes } from './stage/change-id';
+export { stagingHash, stagingSpec } from './stage/staging-spec';
+export type { StagingColumn, StagingFile, StagingRequest, StagingSpec } from './stage/staging-request';
+export type { RejectLine, StagingResult } from './stage/staging-result';

@@ -1,0 +1,49 @@
+import type { Catalog } from '../../catalog';
+import { latestPublishedRun } from '../prepare/published';
+import { batch } from '../steps/batch';
+import type { Batch } from '../steps/batch';
+import { copyJson } from '../text/copy';
+import { etl, staging } from '../text/names';
+import { join, lit, sql, unionAll } from '../text/sql';
+
+/** Asked in statements of this many tables, to stay far from the 100 KB that a statement may have. */
+const tablesPerStatement = 100;
+
+/**
+ * Step SelectFiles: copies the listing in and answers, from the ledger, the files that are new or changed
+ * (`state` new, changed), the newest published batch date, and each table's held rows that wait to be retried.
+ */
+export function selectFiles(catalog: Catalog, listingPrefix: string): Batch[] {
+  return [
+    batch(sql`DELETE FROM ${etl('listing')}`, copyJson(etl('listing'), listingPrefix)),
+    {
+      statements: [
+        sql`SELECT l."file_key", l."table_name", l."batch_date", l."etag", l."bytes",
+  CASE WHEN f."file_key" IS NULL THEN 'new' ELSE 'changed' END AS "state"
+FROM ${etl('listing')} l
+LEFT JOIN ${etl('loaded_file')} f ON f."file_key" = l."file_key"
+WHERE f."file_key" IS NULL OR f."etag" <> l."etag"
+ORDER BY l."batch_date" NULLS LAST, l."file_key" NULLS LAST`,
+        sql`SELECT MAX("newest_batch_date") AS "newest_batch_date" FROM ${etl('published_unit')}`,
+        ...chunks(catalog.tables, tablesPerStatement).map((tables) =>
+          join(
+            tables.map(
+              (
+                table,
+              ) => sql`SELECT ${lit(table.name)} AS "table_name", COUNT(*) AS "held" FROM ${staging(table, 'held')}
+WHERE "_run_id" = ${latestPublishedRun(table)}`,
+            ),
+            unionAll,
+          ),
+        ),
+      ],
+      keepResults: true,
+    },
+  ];
+}
+
+export function chunks<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+}

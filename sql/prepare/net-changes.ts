@@ -1,0 +1,44 @@
+import type { Table } from '../../catalog';
+import { dw, staging } from '../text/names';
+import { columnList, id, sql } from '../text/sql';
+import type { Sql } from '../text/sql';
+import { sameKey, unmatched } from '../text/match';
+import { latestPublishedRun, publishedRuns } from './published';
+
+/**
+ * One row a key: the last of the new and the held changes by change id, and what it would do to the warehouse as it
+ * stands (DESIGN section 6). `_changes` counts the changes that the key had, so that the superseded ones are accounted
+ * for. Held and blocked rows are told apart later, by `holdOrphans` and `blockDeletes`.
+ */
+export function netChanges(table: Table): Sql[] {
+  const names = table.columns.map((column) => column.name);
+  const key = columnList(table.key);
+  const [a, w, t] = [sql`a`, sql`w`, sql`t`];
+  return [
+    sql`DELETE FROM ${staging(table, 'net')}`,
+    sql`INSERT INTO ${staging(table, 'net')} ("_op", "_change_id", "_line", ${columnList(names)}, "_replayed", "_changes", "_exists", "_outcome", "_reason")
+SELECT a."_op", a."_change_id", a."_line", ${columnList(names, a)}, a."_replayed", a."_changes",
+  CASE WHEN ${unmatched(table, w)} THEN FALSE ELSE TRUE END,
+  CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
+    WHEN a."_op" = 'D' AND ${unmatched(table, w)} THEN 'absent'
+    WHEN a."_op" = 'D' THEN 'delete'
+    ELSE 'upsert' END,
+  NULL
+FROM (
+  SELECT x.*, COUNT(*) OVER (PARTITION BY ${columnList(table.key, sql`x`)}) AS "_changes",
+    ROW_NUMBER() OVER (PARTITION BY ${columnList(table.key, sql`x`)} ORDER BY x."_change_id" DESC) AS "_place"
+  FROM (
+    SELECT "_op", "_change_id", "_line", ${columnList(names)}, FALSE AS "_replayed" FROM ${staging(table, 'changes')}
+    UNION ALL
+    SELECT "_op", "_change_id", "_line", ${columnList(names)}, TRUE AS "_replayed" FROM ${staging(table, 'held')}
+    WHERE "_run_id" = ${latestPublishedRun(table)}
+  ) x
+) a
+LEFT JOIN ${dw(table)} w ON ${sameKey(table, w, a)}
+LEFT JOIN (
+  SELECT ${key}, MAX("_change_id") AS "_change_id" FROM ${staging(table, 'tombstone')}
+  WHERE "_run_id" IN ${publishedRuns(table)} GROUP BY ${key}
+) t ON ${sameKey(table, t, a)}
+WHERE a.${id('_place')} = 1`,
+  ];
+}

@@ -1,0 +1,42 @@
+import type { Catalog, Table } from '../../catalog';
+import { touchFence } from '../claim/fence';
+import { batch } from '../steps/batch';
+import type { Batch } from '../steps/batch';
+import type { Sql } from '../text/sql';
+import { checkedChildren, checkedParents, selfReferences } from '../text/relations';
+import { blockDeletes } from './block-deletes';
+import { holdOrphans } from './hold-orphans';
+import { netChanges } from './net-changes';
+import { writeChanges } from './write-changes';
+
+/**
+ * The rounds of a self-reference: each adds at least one level of the tree, and no source has a tree of this depth.
+ * Beyond it the run fails by name.
+ */
+const maxRounds = 1000;
+
+/** Pass down, parents first: net changes, and the upserts that must wait for a parent. */
+export function prepareDown(catalog: Catalog, table: Table, runId: string): Batch[] {
+  const fence = touchFence(runId, [table], 'no');
+  return [
+    batch(fence, ...netChanges(table), ...checkedParents(catalog, table).map(holdOrphans)),
+    ...repeated(fence, selfReferences(table).map(holdOrphans)),
+  ];
+}
+
+/** Pass up, children first: the deletes that must wait for a child, then what publish will apply. */
+export function prepareUp(catalog: Catalog, table: Table, runId: string): Batch[] {
+  const fence = touchFence(runId, [table], 'no');
+  const children = checkedChildren(catalog, table);
+  return [
+    ...(children.length === 0 ? [] : [batch(fence, ...children.map(blockDeletes))]),
+    ...repeated(fence, selfReferences(table).map(blockDeletes)),
+    batch(fence, ...writeChanges(table, runId)),
+  ];
+}
+
+/** All self-references in one loop: what one of them holds, another may depend on. */
+function repeated(fence: Sql, statements: readonly Sql[]): Batch[] {
+  if (statements.length === 0) return [];
+  return [{ statements: [fence, ...statements], repeatWhileChanged: { from: 1, maxRounds } }];
+}

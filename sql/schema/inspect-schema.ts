@@ -1,0 +1,30 @@
+import type { Batch } from '../steps/batch';
+import { schemas } from '../text/names';
+import { columnList, comma, id, join, lit, sql } from '../text/sql';
+import { etl } from '../text/names';
+
+/** Step InspectSchema: the columns as the warehouse has them, and the newest schema version that was applied. */
+export function inspectSchema(): Batch[] {
+  const names = columnList([
+    'table_schema',
+    'table_name',
+    'column_name',
+    'ordinal_position',
+    'data_type',
+    'character_maximum_length',
+    'numeric_precision',
+    'numeric_scale',
+    'is_nullable',
+  ]);
+  return [
+    {
+      statements: [
+        sql`SELECT ${names} FROM ${id('svv_columns')}
+WHERE "table_schema" IN (${join(schemas.map(lit), comma)})
+ORDER BY "table_schema" NULLS LAST, "table_name" NULLS LAST, "ordinal_position" NULLS LAST`,
+        sql`SELECT "version" FROM ${etl('schema_version')} ORDER BY "applied_at" DESC NULLS LAST, "run_id" DESC NULLS LAST LIMIT 1`,
+      ],
+      keepResults: true,
+    },
+  ];
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { maxStatementsPerTransaction } from '../../catalog';
+import type { Catalog } from '../../catalog';
+import { createTable } from '../ddl/create-table';
+import { etlShapes } from '../ddl/etl-shapes';
+import { stagingShape, warehouseShape } from '../ddl/table-shape';
+import type { TableShape } from '../ddl/table-shape';
+import { lastRunsView } from '../metadata/views';
+import { chunks } from '../plan/select-files';
+import { batch } from '../steps/batch';
+import type { Batch } from '../steps/batch';
+import { etl, stagingKinds } from '../text/names';
+import { lit, sql } from '../text/sql';
+import type { Sql } from '../text/sql';
+import { compareTable } from './compare-schema';
+import type { LiveColumn } from './live-column';
+
+/** The warehouse differs from the catalog in a way that only a person should change. */
+export class SchemaConflictError extends Error {
+  override readonly name = 'SchemaConflictError';
+
+  constructor(readonly conflicts: readonly string[]) {
+    super(
+      `The warehouse differs from the catalog in ${conflicts.length} way(s) that Loadline does not change by itself ` +
+        `(it adds nullable columns and lengthens varchars):\n${conflicts.map((each) => `  ${each}`).join('\n')}`,
+    );
+  }
+}
+
+/** Every table that a catalog needs. */
+export function allShapes(catalog: Catalog): TableShape[] {
+  return [
+    ...etlShapes,
+    ...catalog.tables.flatMap((table) => [
+      warehouseShape(table),
+      ...stagingKinds.map((kind) => stagingShape(table, kind)),
+    ]),
+  ];
+}
+
+/** Names a state of the schema: the hash of all that would be rendered on an empty warehouse. */
+export function schemaVersion(catalog: Catalog): string {
+  const text = [...allShapes(catalog).map(createTable), lastRunsView()].map((each) => each.text).join(';\n');
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/**
+ * Step MigrateSchema: from the live columns to the catalog. Additive and automatic; anything else is refused with the
+ * ALTERs to run (`SchemaConflictError`). No batches = nothing to do.
+ */
+export function migrateSchema(
+  catalog: Catalog,
+  live: readonly LiveColumn[],
+  liveVersion: string | null,
+  runId: string,
+  now: string,
+): Batch[] {
+  const changes = allShapes(catalog).map((shape) =>
+    compareTable(
+      shape,
+      live.filter((each) => each.table_schema === shape.schema && each.table_name === shape.name),
+    ),
+  );
+  const refused = changes.flatMap((change) => change.refused);
+  if (refused.length > 0) throw new SchemaConflictError(refused);
+  const version = schemaVersion(catalog);
+  return [
+    ...chunks(
+      changes.flatMap((change) => change.inTransaction),
+      maxStatementsPerTransaction,
+    ).map((statements) => batch(...statements)),
+    ...changes
+      .flatMap((change) => change.alone)
+      .map((statement): Batch => ({ statements: [statement], autocommit: true })),
+    ...(liveVersion === version ? [] : [batch(lastRunsView(), recordVersion(version, runId, now))]),
+  ];
+}
+
+function recordVersion(version: string, runId: string, now: string): Sql {
+  return sql`INSERT INTO ${etl('schema_version')} ("version", "run_id", "applied_at")
+SELECT ${lit(version)}, ${lit(runId)}, CAST(${lit(now)} AS TIMESTAMP)`;
+}

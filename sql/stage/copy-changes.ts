@@ -1,0 +1,21 @@
+import type { Table } from '../../catalog';
+import { touchFenceForCopy } from '../claim/fence';
+import { batch } from '../steps/batch';
+import type { Batch } from '../steps/batch';
+import { staging } from '../text/names';
+import { copyParquet } from '../text/copy';
+import { sql } from '../text/sql';
+
+/**
+ * Step CopyChanges: the staging table holds this run's changes of the table and nothing else. COPY appends, so the
+ * DELETE stands in the same transaction (TRUNCATE would commit it). Without a manifest the table had no new files.
+ */
+export function copyChanges(table: Table, runId: string, manifest: string | null): Batch[] {
+  return [
+    batch(
+      touchFenceForCopy(runId, table),
+      sql`DELETE FROM ${staging(table, 'changes')}`,
+      ...(manifest === null ? [] : [copyParquet(staging(table, 'changes'), manifest)]),
+    ),
+  ];
+}

@@ -1,0 +1,63 @@
+import type { ColumnType, Encoding } from '../../catalog';
+
+/**
+ * What the staging step of one table is told: the Glue job reads it as JSON from `--request`, and the local step reads
+ * the same object. Changing its meaning changes the warehouse: raise `version`, which is part of the content address.
+ */
+export interface StagingRequest {
+  readonly spec: StagingSpec;
+  readonly landingBucket: string;
+  /** Bytewise ascending by key. */
+  readonly files: readonly StagingFile[];
+  readonly output: {
+    readonly bucket: string;
+    /** `staged/<table>/<hash>/`, with the slash. */
+    readonly prefix: string;
+  };
+}
+
+export interface StagingSpec {
+  readonly version: 1;
+  readonly table: string;
+  readonly csv: {
+    readonly delimiter: string;
+    readonly quote: string;
+    readonly encoding: Encoding;
+    /** `null`: the file has a header row. Otherwise every field's name in order. */
+    readonly columnOrder: readonly string[] | null;
+  };
+  readonly operator: {
+    readonly column: string;
+    readonly insert: readonly string[];
+    readonly update: readonly string[];
+    readonly delete: readonly string[];
+  };
+  /** CSV column whose whole number comes into the change id, or `null`. */
+  readonly sequence: string | null;
+  /** In the warehouse's order: COPY of Parquet is positional. */
+  readonly columns: readonly StagingColumn[];
+}
+
+export interface StagingColumn {
+  readonly name: string;
+  readonly csvName: string;
+  readonly type: ColumnType;
+  readonly nullable: boolean;
+  readonly key: boolean;
+  /**
+   * Trailing blanks are cut: keys and references. Redshift compares 'A' and 'A ' as equal, other engines do not; a key
+   * must mean one thing everywhere.
+   */
+  readonly trimTrailing: boolean;
+}
+
+export interface StagingFile {
+  readonly key: string;
+  /** The object must still carry this ETag (without quotes) when it is read; otherwise staging fails. */
+  readonly etag: string;
+  readonly bytes: number;
+  /** `2026-11-01/`: the change id's first part. */
+  readonly batchDate: string;
+  /** The change id's file part: digit runs padded to 20, a slash, the raw name. */
+  readonly changeIdFile: string;
+}

@@ -1,0 +1,33 @@
+/**
+ * What a staging step leaves under its output prefix. `result.json` is written last: where it stands, the output is
+ * whole, and a later run with the same files and specification takes it as it is.
+ *
+ * - `changes/*.parquet`: `_op` (I, U or D), `_change_id`, `_line`, then the columns of the specification, in that order.
+ * - `rejects/*.jsonl`: one `RejectLine` a fault.
+ * - `manifest.json`: the COPY manifest of the Parquet files (FACTS: `mandatory`, `meta.content_length`).
+ */
+export interface StagingResult {
+  readonly table: string;
+  readonly read: number;
+  readonly rejected: number;
+  readonly staged: number;
+  readonly bytes: number;
+  readonly files: readonly { readonly key: string; readonly read: number; readonly rejected: number }[];
+}
+
+/** One fault of one rejected row. A row with several faults has several lines, `fault` 1, 2, …, and counts once. */
+export interface RejectLine {
+  readonly table_name: string;
+  readonly file_key: string;
+  readonly record: number;
+  /** Physical line in the file on which the record begins, 1 = the first. */
+  readonly line: number;
+  readonly fault: number;
+  /** `null`: the row as a whole (ragged, quoting, encoding). */
+  readonly column_name: string | null;
+  /** At most 1,000 characters. */
+  readonly value: string | null;
+  readonly reason: string;
+  /** The record as it stands in the file, decoded, at most 60,000 bytes. Only on fault 1. */
+  readonly raw: string | null;
+}

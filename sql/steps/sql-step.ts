@@ -1,0 +1,75 @@
+import type { Catalog } from '../../catalog';
+import { findTable } from '../../catalog';
+import { claim } from '../claim/claim';
+import { recordRun } from '../metadata/record-run';
+import { copyPlan } from '../plan/copy-plan';
+import { selectFiles } from '../plan/select-files';
+import { countChanges } from '../prepare/count-changes';
+import { prepareDown, prepareUp } from '../prepare/prepare-steps';
+import { publishUnit } from '../publish/publish-unit';
+import { verify } from '../publish/verify';
+import { inspectSchema } from '../schema/inspect-schema';
+import type { LiveColumn } from '../schema/live-column';
+import { migrateSchema } from '../schema/migrate-schema';
+import { copyChanges } from '../stage/copy-changes';
+import type { Batch } from './batch';
+
+/** What each SQL step of the workflow is told, by the step's name. */
+export interface SqlSteps {
+  Claim: object;
+  InspectSchema: object;
+  MigrateSchema: { readonly live: readonly LiveColumn[]; readonly version: string | null };
+  /** `s3://…/`, the prefix of the listing's JSON lines. */
+  SelectFiles: { readonly listing: string };
+  CopyPlan: { readonly planFiles: string };
+  CopyChanges: { readonly table: string; readonly manifest: string | null };
+  PrepareDown: { readonly table: string };
+  PrepareUp: { readonly table: string };
+  CountChanges: object;
+  Publish: { readonly unit: string };
+  Verify: object;
+  RecordRun: { readonly log: string | null; readonly rejects: string | null };
+}
+
+export type SqlStepName = keyof SqlSteps;
+
+export interface RunContext {
+  readonly catalog: Catalog;
+  readonly runId: string;
+  /** ISO 8601, UTC: the time is passed in, the engines' own clock functions differ. */
+  readonly now: string;
+}
+
+type Renderers = { readonly [Name in SqlStepName]: (run: RunContext, told: SqlSteps[Name]) => Batch[] };
+
+const renderers: Renderers = {
+  Claim: ({ catalog, runId }) => claim(catalog, runId),
+  InspectSchema: () => inspectSchema(),
+  MigrateSchema: ({ catalog, runId, now }, { live, version }) =>
+    migrateSchema(catalog, live, version, runId, now),
+  SelectFiles: ({ catalog }, { listing }) => selectFiles(catalog, listing),
+  CopyPlan: (_run, { planFiles }) => copyPlan(planFiles),
+  CopyChanges: ({ catalog, runId }, { table, manifest }) =>
+    copyChanges(findTable(catalog, table), runId, manifest),
+  PrepareDown: ({ catalog, runId }, { table }) => prepareDown(catalog, findTable(catalog, table), runId),
+  PrepareUp: ({ catalog, runId }, { table }) => prepareUp(catalog, findTable(catalog, table), runId),
+  CountChanges: ({ catalog }) => countChanges(catalog),
+  Publish: ({ catalog, runId, now }, { unit }) => {
+    const found = catalog.units.find((each) => each.name === unit);
+    if (found === undefined) throw new Error(`The catalog "${catalog.name}" has no unit "${unit}".`);
+    return publishUnit(catalog, found, runId, now);
+  },
+  Verify: ({ catalog }) => verify(catalog),
+  RecordRun: ({ runId }, manifests) => recordRun(runId, manifests),
+};
+
+/** The transactions of a step, in order. */
+export function renderStep<Name extends SqlStepName>(
+  name: Name,
+  run: RunContext,
+  told: SqlSteps[Name],
+): Batch[] {
+  return renderers[name](run, told);
+}
+
+export const sqlStepNames = Object.keys(renderers) as SqlStepName[];

@@ -1,0 +1,24 @@
+import { lit, sql, SqlTextError } from './sql';
+import type { Sql } from './sql';
+
+/** COPY of the Parquet files of a manifest: positional, exact types, all of them or none. */
+export const copyParquet = (table: Sql, manifestUri: string): Sql =>
+  sql`COPY ${table} FROM ${uri(manifestUri)} IAM_ROLE DEFAULT FORMAT AS PARQUET MANIFEST`;
+
+/** COPY of JSON lines by key name, all objects of a prefix. */
+export const copyJson = (table: Sql, prefixUri: string): Sql =>
+  sql`COPY ${table} FROM ${uri(prefixUri)} IAM_ROLE DEFAULT FORMAT AS JSON 'auto' TIMEFORMAT 'auto'`;
+
+/** COPY of JSON lines by key name, exactly the objects of a manifest. */
+export const copyJsonManifest = (table: Sql, manifestUri: string): Sql =>
+  sql`COPY ${table} FROM ${uri(manifestUri)} IAM_ROLE DEFAULT FORMAT AS JSON 'auto' TIMEFORMAT 'auto' MANIFEST`;
+
+/** Loadline chooses the keys that it copies from; none has a backslash, which COPY could not take as an expression. */
+function uri(text: string): Sql {
+  if (!/^s3:\/\/[^\\']+$/.test(text)) {
+    throw new SqlTextError(
+      `${JSON.stringify(text)} cannot be copied from; allowed is s3://bucket/key without quote or backslash.`,
+    );
+  }
+  return lit(text);
+}

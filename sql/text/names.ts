@@ -1,0 +1,33 @@
+import type { Table } from '../../catalog';
+import { id, sql } from './sql';
+import type { Sql } from './sql';
+
+/** The working tables of one source table in schema `staging` (DESIGN section 7). */
+export const stagingKinds = ['changes', 'net', 'upsert', 'delete', 'held', 'tombstone'] as const;
+export type StagingKind = (typeof stagingKinds)[number];
+
+/** The tables of schema `etl`. */
+export type EtlName =
+  | 'fence'
+  | 'published_unit'
+  | 'loaded_file'
+  | 'plan_file'
+  | 'listing'
+  | 'job_log'
+  | 'job_log_inbox'
+  | 'rejected_row'
+  | 'rejected_row_inbox'
+  | 'schema_version'
+  | 'last_runs';
+
+export const schemas = ['etl', 'staging', 'dw'] as const;
+
+/** The warehouse table of a source table. */
+export const dw = (table: Table): Sql => sql`${id('dw')}.${id(table.warehouse.name)}`;
+
+export const stagingName = (table: Table, kind: StagingKind): string => `${table.name}_${kind}`;
+
+export const staging = (table: Table, kind: StagingKind): Sql =>
+  sql`${id('staging')}.${id(stagingName(table, kind))}`;
+
+export const etl = (name: EtlName): Sql => sql`${id('etl')}.${id(name)}`;
