@@ -1,0 +1,69 @@
+import type { Limits } from '../../catalog';
+import type { TableCounts } from '../shared/table-counts';
+
+export interface GateFigures {
+  readonly table: string;
+  readonly counts: TableCounts;
+  /** Rows that the warehouse found in staging after the COPY. */
+  readonly copied: number;
+  /** The warehouse table's rows before the run. */
+  readonly warehouseRows: number;
+  readonly limits: Limits;
+}
+
+export interface OpenGates {
+  readonly allowRejects: boolean;
+  readonly allowMassDelete: boolean;
+}
+
+/** Why this table's changes must not be published; none = they may. */
+export function closedGates(figures: GateFigures, open: OpenGates): string[] {
+  return [
+    ...conservation(figures),
+    ...(open.allowRejects ? [] : rejectedLimit(figures)),
+    ...(open.allowMassDelete ? [] : deletedLimit(figures)),
+  ];
+}
+
+/** Every row read is accounted for, by name (DESIGN section 6). A fault here is a fault of Loadline, never of the data. */
+function conservation({ table, counts: c, copied }: GateFigures): string[] {
+  const applied = c.superseded + c.held + c.inserted + c.updated + c.deleted + c.absent + c.agedOut;
+  return [
+    ...(c.read === c.rejected + c.staged
+      ? []
+      : [
+          `${table}: ${c.read} rows were read, but ${c.rejected} rejected + ${c.staged} staged are ${c.rejected + c.staged}.`,
+        ]),
+    ...(copied === c.staged
+      ? []
+      : [`${table}: ${c.staged} rows were staged, but ${copied} were copied into the warehouse.`]),
+    ...(c.staged + c.replayed === applied
+      ? []
+      : [
+          `${table}: ${c.staged} staged + ${c.replayed} replayed changes are not the ${applied} that were accounted for.`,
+        ]),
+  ];
+}
+
+function rejectedLimit({ table, counts, limits }: GateFigures): string[] {
+  const { read, rejected } = counts;
+  if (read <= limits.minRows || !exceeds(rejected, read, limits.maxRejectedPercent)) return [];
+  return [
+    `${table}: ${rejected} of ${read} rows read are rejected, ${percent(rejected, read)}; allowed is ${limits.maxRejectedPercent}%. ` +
+      'See them with "loadline failed". Correct the files, or start again with "allowRejects": true.',
+  ];
+}
+
+function deletedLimit({ table, counts, warehouseRows, limits }: GateFigures): string[] {
+  const { deleted } = counts;
+  if (warehouseRows <= limits.minRows || !exceeds(deleted, warehouseRows, limits.maxDeletedPercent))
+    return [];
+  return [
+    `${table}: the run would delete ${deleted} of ${warehouseRows} rows, ${percent(deleted, warehouseRows)}; ` +
+      `allowed is ${limits.maxDeletedPercent}%. If that is meant, start again with "allowMassDelete": true.`,
+  ];
+}
+
+const exceeds = (part: number, whole: number, percentage: number): boolean => part * 100 > whole * percentage;
+
+const percent = (part: number, whole: number): string => `${((part * 100) / whole).toFixed(2)}%`;

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import type { RunPlan } from '../plan-run/plan-run';
+import type { Clock } from '../shared/clock';
+import { figuresText } from '../shared/figures-text';
+import type { Publish } from '../shared/notice';
+import type { ObjectDoor } from '../shared/object-door';
+import { runKeys } from '../shared/run-keys';
+import { logEvent, loggedCounts } from '../shared/run-log';
+import { runReference } from '../shared/run-reference';
+import type { RunSummary } from '../shared/run-summary';
+import type { CountsByTable } from '../shared/table-counts';
+import { releaseLock } from '../start-run/run-lock';
+
+export const finishRunInput = z.strictObject({ run: runReference, published: z.boolean() });
+export type FinishRunInput = z.infer<typeof finishRunInput>;
+
+export interface FinishedRun {
+  readonly outcome: 'published' | 'nothing';
+  /** Batch dates wait: the next execution is started. */
+  readonly remaining: boolean;
+}
+
+export interface FinishDoors {
+  readonly work: ObjectDoor;
+  readonly clock: Clock;
+  readonly publish: Publish;
+}
+
+/** The run's summary, log lines and completion notice; then the lock goes. */
+export async function finishRun(
+  { run, published }: FinishRunInput,
+  doors: FinishDoors,
+): Promise<FinishedRun> {
+  const { work, clock } = doors;
+  const keys = runKeys(run.runId);
+  const plan = await work.getJson<RunPlan>(keys.plan);
+  const tables = plan.outcome === 'nothing' ? {} : await work.getJson<CountsByTable>(keys.counts);
+  const summary: RunSummary = {
+    runId: run.runId,
+    execution: run.execution,
+    outcome: published ? 'published' : 'nothing',
+    startedAt: run.startedAt,
+    endedAt: clock.now().toISOString(),
+    batchDates: plan.batchDates,
+    files: plan.files,
+    skippedFiles: plan.skipped,
+    tables,
+  };
+  await work.putJson(keys.summary, summary);
+  await logSummary(work, summary);
+  await doors.publish({ subject: subjectOf(summary), message: messageOf(summary) });
+  await releaseLock(work, run.execution);
+  return { outcome: published ? 'published' : 'nothing', remaining: plan.remaining };
+}
+
+async function logSummary(work: ObjectDoor, summary: RunSummary): Promise<void> {
+  const times = { started_at: summary.startedAt, ended_at: summary.endedAt };
+  for (const [table, counts] of Object.entries(summary.tables)) {
+    const event = { step: 'Counts', status: summary.outcome, table_name: table, ...times };
+    await logEvent(work, summary.runId, { ...event, ...loggedCounts(counts) });
+  }
+  await logEvent(work, summary.runId, { step: 'Run', status: summary.outcome, ...times });
+}
+
+function subjectOf({ outcome, batchDates }: RunSummary): string {
+  if (outcome === 'nothing') return 'Loadline: nothing to load';
+  const { from, to } = batchDates;
+  if (from === null) return 'Loadline: published held changes';
+  return `Loadline: published ${from === to ? from : `${from} to ${to ?? ''}`}`;
+}
+
+function messageOf(summary: RunSummary): string {
+  const intro =
+    summary.outcome === 'published'
+      ? `Run ${summary.runId} published ${summary.files} file(s) of ${summary.batchDates.count} batch date(s).`
+      : `Run ${summary.runId} found nothing to publish; the warehouse is as it was.`;
+  return [
+    intro,
+    `Started ${summary.startedAt}, ended ${summary.endedAt}.`,
+    '',
+    figuresText(summary.tables),
+    '',
+    'Rejected and held rows: loadline failed. What a run did: loadline status --run ' + summary.runId,
+    `Execution: ${summary.execution}`,
+  ].join('\n');
+}

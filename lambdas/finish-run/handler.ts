@@ -1,0 +1,17 @@
+import { SNSClient } from '@aws-sdk/client-sns';
+import { workDoor } from '../shared/clients';
+import { systemClock } from '../shared/clock';
+import { readEnvironment } from '../shared/environment';
+import { handle } from '../shared/handler';
+import { publishTo } from '../shared/notice';
+import { finishRun, finishRunInput } from './finish-run';
+
+const client = new SNSClient({});
+
+export const handler = handle(finishRunInput, (input) =>
+  finishRun(input, {
+    work: workDoor(),
+    clock: systemClock,
+    publish: publishTo(client, readEnvironment('topicArn').topicArn),
+  }),
+);

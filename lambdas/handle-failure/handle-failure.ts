@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import type { Clock } from '../shared/clock';
+import { errorNames } from '../shared/error-names';
+import type { Publish } from '../shared/notice';
+import type { ObjectDoor } from '../shared/object-door';
+import { runKeys } from '../shared/run-keys';
+import { logEvent } from '../shared/run-log';
+import type { RunError, RunSummary } from '../shared/run-summary';
+import type { CountsByTable } from '../shared/table-counts';
+import { runIdOf } from '../start-run/start-run';
+import { releaseLock } from '../start-run/run-lock';
+import { failureMessage, failureSubject } from './failure-message';
+import { readCause } from './read-cause';
+
+const failure = z.strictObject({ state: z.string().min(1), error: z.string(), cause: z.string() });
+
+export const handleFailureInput = z.strictObject({
+  execution: z.strictObject({ id: z.string().min(1), startTime: z.iso.datetime() }),
+  failure,
+  /** Tables that failed side by side, each with its own error; empty when a state failed as a whole. */
+  failedTables: z.array(
+    z.strictObject({ table: z.string().min(1), ok: z.literal(false), error: z.string(), cause: z.string() }),
+  ),
+  /** The warehouse shows this run already: the failure came after. */
+  published: z.boolean(),
+  /** The run's statements are known to have ended: the lock may go. */
+  cancelled: z.boolean(),
+});
+
+export type HandleFailureInput = z.infer<typeof handleFailureInput>;
+
+export interface HandledFailure {
+  readonly runId: string;
+  readonly error: string;
+  readonly cause: string;
+}
+
+export interface FailureDoors {
+  readonly work: ObjectDoor;
+  readonly clock: Clock;
+  readonly publish: Publish;
+  /** Stops the run's Glue job runs and waits until they are stopped. */
+  readonly stopJobRuns: (runId: string) => Promise<void>;
+}
+
+/** A state carries this much of a cause; the whole of it stands in S3 and in the log. */
+const maxStateCause = 1000;
+
+/**
+ * One notice, the log lines, the summary; then the lock goes, if nothing of the run is at work any more. Otherwise the
+ * lock stays, and the next run takes it over and cancels what is left.
+ */
+export async function handleFailure(input: HandleFailureInput, doors: FailureDoors): Promise<HandledFailure> {
+  const { work } = doors;
+  const runId = runIdOf(input.execution.id, input.execution.startTime);
+  const errors = errorsOf(input);
+  const [error] = errors;
+  const skipped = error.name === errorNames.lockHeld;
+  const summary: RunSummary = {
+    runId,
+    execution: input.execution.id,
+    outcome: skipped ? 'skipped' : 'failed',
+    startedAt: input.execution.startTime,
+    endedAt: doors.clock.now().toISOString(),
+    batchDates: { from: null, to: null, count: 0 },
+    files: 0,
+    skippedFiles: 0,
+    tables: input.published ? await countsOf(work, runId) : {},
+    error,
+  };
+  await work.putJson(runKeys(runId).summary, summary);
+  for (const each of errors) await work.put(runKeys(runId).cause(each.table ?? each.state), each.message);
+  await logFailure(work, summary, errors);
+  await doors.publish({
+    subject: failureSubject(summary),
+    message: failureMessage(summary, errors, input.published),
+  });
+  if (!skipped && input.cancelled) {
+    await doors.stopJobRuns(runId);
+    await releaseLock(work, input.execution.id);
+  }
+  return { runId, error: error.name, cause: error.message.slice(0, maxStateCause) };
+}
+
+function errorsOf({ failure, failedTables }: HandleFailureInput): [RunError, ...RunError[]] {
+  const [first, ...rest] = failedTables.map(({ table, error, cause }): RunError => ({
+    ...readCause(error, cause),
+    state: failure.state,
+    table,
+  }));
+  return first === undefined
+    ? [{ ...readCause(failure.error, failure.cause), state: failure.state }]
+    : [first, ...rest];
+}
+
+async function countsOf(work: ObjectDoor, runId: string): Promise<CountsByTable> {
+  const found = await work.get(runKeys(runId).counts);
+  return found === undefined ? {} : (JSON.parse(found.text) as CountsByTable);
+}
+
+async function logFailure(work: ObjectDoor, summary: RunSummary, errors: readonly RunError[]): Promise<void> {
+  const times = { started_at: summary.startedAt, ended_at: summary.endedAt };
+  for (const error of errors) {
+    await logEvent(work, summary.runId, {
+      step: error.state,
+      ...(error.table === undefined ? {} : { table_name: error.table }),
+      status: 'failed',
+      ended_at: summary.endedAt,
+      error_name: error.name,
+      error_message: error.message,
+    });
+  }
+  await logEvent(work, summary.runId, {
+    step: 'Run',
+    status: summary.outcome,
+    ...times,
+    error_name: errors[0]?.name ?? '',
+    error_message: errors.map((error) => `${error.table ?? error.state}: ${error.message}`).join('\n'),
+  });
+}

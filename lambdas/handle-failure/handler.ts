@@ -1,0 +1,22 @@
+import { GlueClient } from '@aws-sdk/client-glue';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { workDoor } from '../shared/clients';
+import { systemClock } from '../shared/clock';
+import { readEnvironment } from '../shared/environment';
+import { handle } from '../shared/handler';
+import { publishTo } from '../shared/notice';
+import { stopJobRuns } from '../shared/stop-job-runs';
+import { handleFailure, handleFailureInput } from './handle-failure';
+
+const sns = new SNSClient({});
+const glue = new GlueClient({});
+
+export const handler = handle(handleFailureInput, (input) => {
+  const { topicArn, stagingJob } = readEnvironment('topicArn', 'stagingJob');
+  return handleFailure(input, {
+    work: workDoor(),
+    clock: systemClock,
+    publish: publishTo(sns, topicArn),
+    stopJobRuns: (runId) => stopJobRuns(glue, stagingJob, runId),
+  });
+});

@@ -1,0 +1,27 @@
+/**
+ * Step Functions wraps causes: a Lambda's is the JSON of `{ errorType, errorMessage }`, a Glue job's the JSON of its
+ * JobRun. Answers the error's name and the words that a person should read.
+ */
+export function readCause(error: string, cause: string): { name: string; message: string } {
+  const parsed = parse(cause);
+  if (typeof parsed?.errorMessage === 'string') {
+    return {
+      name: typeof parsed.errorType === 'string' ? parsed.errorType : error,
+      message: parsed.errorMessage,
+    };
+  }
+  if (typeof parsed?.ErrorMessage === 'string') {
+    const [, name] = /^([A-Za-z]+Error): /.exec(parsed.ErrorMessage) ?? [];
+    return { name: name ?? error, message: parsed.ErrorMessage };
+  }
+  return { name: error, message: cause === '' ? `${error} without a cause` : cause };
+}
+
+function parse(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined; // a plain cause, or one that was cut: shown as it stands
+  }
+}

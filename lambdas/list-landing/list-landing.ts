@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import type { Catalog, Table } from '../../catalog';
+import { changeIdBytes, maxChangeIdBytes } from '../../sql';
+import type { ListedObject, ObjectDoor } from '../shared/object-door';
+import { runKeys } from '../shared/run-keys';
+import { runReference } from '../shared/run-reference';
+import { LandingKeyError } from './errors';
+
+export const listLandingInput = z.strictObject({ run: runReference });
+export type ListLandingInput = z.infer<typeof listLandingInput>;
+
+export interface ListedLanding {
+  /** `s3://…/`, the prefix of the listing's JSON lines. */
+  readonly listing: string;
+  readonly files: number;
+  /** Keys below a table that are no batch file by the landing contract; the first few are in `examples`. */
+  readonly ignored: { readonly count: number; readonly examples: readonly string[] };
+}
+
+/** One line of the listing: a row of `etl.listing`. */
+export interface ListedFile {
+  readonly file_key: string;
+  readonly table_name: string;
+  readonly batch_date: string;
+  readonly etag: string;
+  readonly bytes: number;
+}
+
+const linesPerObject = 20_000;
+const mostExamples = 20;
+
+/** Streams the whole listing of the catalog's tables to S3 as JSON lines; nothing holds more than one object of it. */
+export async function listLanding(
+  { run }: ListLandingInput,
+  doors: { readonly landing: ObjectDoor; readonly work: ObjectDoor; readonly catalog: Catalog },
+): Promise<ListedLanding> {
+  const prefix = runKeys(run.runId).listing;
+  const examples: string[] = [];
+  const tooLong: string[] = [];
+  let [files, ignored, parts] = [0, 0, 0];
+  let lines: ListedFile[] = [];
+  const flush = async (): Promise<void> => {
+    await doors.work.putJsonLines(`${prefix}${String(parts).padStart(6, '0')}.jsonl`, lines);
+    parts += 1;
+    lines = [];
+  };
+  for (const table of doors.catalog.tables) {
+    for await (const page of doors.landing.list(`${table.name}/`)) {
+      for (const object of page) {
+        const file = batchFile(table, object);
+        if (file === undefined) {
+          if (object.key.endsWith('/')) continue; // a folder made in the console
+          ignored += 1;
+          if (examples.length < mostExamples) examples.push(object.key);
+        } else if (changeIdBytes(fileName(object.key)) > maxChangeIdBytes) {
+          tooLong.push(object.key);
+        } else {
+          files += 1;
+          lines.push(file);
+        }
+      }
+      if (lines.length >= linesPerObject) await flush();
+    }
+  }
+  if (tooLong.length > 0) throw new LandingKeyError(tooLong);
+  await flush(); // also when empty: COPY refuses a prefix without objects
+  return { listing: doors.work.uri(prefix), files, ignored: { count: ignored, examples } };
+}
+
+const fileName = (key: string): string => key.slice(key.lastIndexOf('/') + 1);
+
+/** `<table>/<YYYY-MM-DD>/<any name>.csv` or `.csv.gz`; `undefined` for any other key. */
+function batchFile(table: Table, { key, etag, bytes }: ListedObject): ListedFile | undefined {
+  const [name, batchDate = '', file = '', ...deeper] = key.split('/');
+  if (name !== table.name || deeper.length > 0 || !isDay(batchDate)) return undefined;
+  if (!/.\.csv(\.gz)?$/i.test(file)) return undefined;
+  return { file_key: key, table_name: table.name, batch_date: batchDate, etag, bytes };
+}
+
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}

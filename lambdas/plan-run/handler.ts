@@ -1,0 +1,22 @@
+import { workDoor } from '../shared/clients';
+import { systemClock } from '../shared/clock';
+import { readEnvironment } from '../shared/environment';
+import { handle } from '../shared/handler';
+import { loadCatalog } from '../shared/load-catalog';
+import { planRun, planRunInput } from './plan-run';
+
+export const handler = handle(planRunInput, (input) => {
+  const { landingBucket, timeZone, maxRunBytes } = readEnvironment(
+    'landingBucket',
+    'timeZone',
+    'maxRunBytes',
+  );
+  return planRun(input, {
+    work: workDoor(),
+    landingBucket,
+    catalog: loadCatalog(),
+    clock: systemClock,
+    timeZone,
+    maxRunBytes: Number(maxRunBytes),
+  });
+});

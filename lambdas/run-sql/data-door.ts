@@ -1,0 +1,75 @@
+import {
+  BatchExecuteStatementCommand,
+  CancelStatementCommand,
+  DescribeStatementCommand,
+  ExecuteStatementCommand,
+  GetStatementResultCommand,
+  ListStatementsCommand,
+} from '@aws-sdk/client-redshift-data';
+import type { DescribeStatementResponse, Field, RedshiftDataClient } from '@aws-sdk/client-redshift-data';
+import type { Batch } from '../../sql';
+
+export type ResultRow = Record<string, string | number | boolean | null>;
+
+/** The only door to the warehouse (FACTS, Redshift Data API). */
+export class DataDoor {
+  constructor(
+    private readonly client: RedshiftDataClient,
+    private readonly target: { readonly WorkgroupName: string; readonly Database: string },
+  ) {}
+
+  /** Submits the batch and answers its statement id. The same token answers the same id for 8 hours. */
+  async submit(batch: Batch, StatementName: string, ClientToken: string): Promise<string> {
+    const texts = batch.statements.map((statement) => statement.text);
+    const call = { ...this.target, StatementName, ClientToken };
+    const { Id } =
+      batch.autocommit === true
+        ? await this.client.send(new ExecuteStatementCommand({ ...call, Sql: texts[0] }))
+        : await this.client.send(new BatchExecuteStatementCommand({ ...call, Sqls: texts }));
+    if (Id === undefined) throw new Error(`${StatementName}: the Data API answered no statement id.`);
+    return Id;
+  }
+
+  /** Waits at most `seconds` (1 to 30) for the statement to end, and answers how it stands. */
+  describe(Id: string, seconds: number): Promise<DescribeStatementResponse> {
+    return this.client.send(new DescribeStatementCommand({ Id, WaitTimeSeconds: seconds }));
+  }
+
+  /** The rows that a statement answered, page by page. */
+  async *rows(Id: string): AsyncGenerator<ResultRow[]> {
+    let NextToken: string | undefined;
+    do {
+      const page = await this.client.send(new GetStatementResultCommand({ Id, NextToken }));
+      const names = (page.ColumnMetadata ?? []).map((column) => column.name ?? '');
+      yield (page.Records ?? []).map((record) =>
+        Object.fromEntries(record.map((field, index) => [names[index] ?? '', fieldValue(field)])),
+      );
+      NextToken = page.NextToken;
+    } while (NextToken !== undefined);
+  }
+
+  /** Ids of the statements with this name prefix that have not ended. */
+  async unfinished(StatementName: string): Promise<string[]> {
+    const ids: string[] = [];
+    let NextToken: string | undefined;
+    do {
+      // Without `ALL` only finished statements are listed.
+      const page = await this.client.send(
+        new ListStatementsCommand({ ...this.target, Status: 'ALL', StatementName, NextToken }),
+      );
+      for (const { Id, Status } of page.Statements ?? []) {
+        if (Id !== undefined && ['SUBMITTED', 'PICKED', 'STARTED'].includes(Status ?? '')) ids.push(Id);
+      }
+      NextToken = page.NextToken;
+    } while (NextToken !== undefined);
+    return ids;
+  }
+
+  async cancel(Id: string): Promise<void> {
+    await this.client.send(new CancelStatementCommand({ Id }));
+  }
+}
+
+function fieldValue(field: Field): string | number | boolean | null {
+  return field.stringValue ?? field.longValue ?? field.doubleValue ?? field.booleanValue ?? null;
+}

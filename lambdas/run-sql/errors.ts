@@ -1,0 +1,36 @@
+import { errorNames } from '../shared/error-names';
+
+/** A statement that the warehouse refused, or that failed every time it was tried. */
+export class SqlFailedError extends Error {
+  override readonly name = errorNames.sqlFailed;
+
+  constructor(where: string, attempt: number, statementId: string, error: string) {
+    super(`${where} failed on attempt ${attempt} (statement ${statementId}): ${error}`);
+  }
+}
+
+/** A step that did not come to its end within its bound. */
+export class SqlTooLongError extends Error {
+  override readonly name = errorNames.sqlTooLong;
+}
+
+/** The Data API asks to come again; the workflow retries by this name. */
+export class ThrottledError extends Error {
+  override readonly name = errorNames.throttled;
+}
+
+const throttles = [
+  'ThrottlingException',
+  'ActiveStatementsExceededException',
+  'ActiveSessionsExceededException',
+  'ActiveWaitingRequestsExceededException',
+];
+
+/** Throttling may arrive under its own name, or inside the text of a ValidationException (FACTS). */
+export function asThrottled(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const throttled =
+    throttles.includes(error.name) ||
+    (error.name === 'ValidationException' && throttles.some((name) => error.message.includes(name)));
+  return throttled ? new ThrottledError(`${error.name}: ${error.message}`, { cause: error }) : error;
+}

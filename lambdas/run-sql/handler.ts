@@ -1,0 +1,21 @@
+import { RedshiftDataClient } from '@aws-sdk/client-redshift-data';
+import { workDoor } from '../shared/clients';
+import { systemClock } from '../shared/clock';
+import { readEnvironment } from '../shared/environment';
+import { handle } from '../shared/handler';
+import { loadCatalog } from '../shared/load-catalog';
+import { DataDoor } from './data-door';
+import { runSqlInput } from './input';
+import { runSql } from './run-sql';
+
+const client = new RedshiftDataClient({});
+
+export const handler = handle(runSqlInput, (input) => {
+  const { workgroup, database } = readEnvironment('workgroup', 'database');
+  return runSql(input, {
+    work: workDoor(),
+    data: new DataDoor(client, { WorkgroupName: workgroup, Database: database }),
+    catalog: loadCatalog(),
+    clock: systemClock,
+  });
+});

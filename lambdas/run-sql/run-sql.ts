@@ -1,0 +1,152 @@
+import type { DescribeStatementResponse } from '@aws-sdk/client-redshift-data';
+import type { Batch } from '../../sql';
+import type { Catalog } from '../../catalog';
+import type { Clock } from '../shared/clock';
+import type { ObjectDoor } from '../shared/object-door';
+import { logEvent } from '../shared/run-log';
+import { cancelStatements } from './cancel-statements';
+import type { DataDoor } from './data-door';
+import { asThrottled, SqlFailedError, SqlTooLongError } from './errors';
+import { firstCursor } from './input';
+import type { RunSqlInput, RunSqlOutput, SqlCursor } from './input';
+import { logJobRun } from './log-job-run';
+import { removeTakenLines, writeRecordManifests } from './record-manifests';
+import { keepResults } from './keep-results';
+import { renderInput } from './step-arguments';
+import { clientToken, statementName } from './statement-name';
+import { isTransient, maxAttempts } from './transient';
+
+export interface RunSqlDoors {
+  readonly work: ObjectDoor;
+  readonly data: DataDoor;
+  readonly catalog: Catalog;
+  readonly clock: Clock;
+}
+
+/** One call waits about this long, well below the function's time-out, and then hands the cursor back. */
+const callSeconds = 25;
+
+/** 25 s × 864 = 6 hours a step: far beyond any statement of a sound run. */
+export const maxCalls = 864;
+
+/**
+ * One SQL step of the workflow: renders its transactions, submits what is not submitted, waits, and moves on. Throws
+ * `SqlFailedError` with the warehouse's own words, `SqlTooLongError`, `SchemaConflictError`, `ThrottledError`.
+ */
+export async function runSql(input: RunSqlInput, doors: RunSqlDoors): Promise<RunSqlOutput> {
+  try {
+    return await callStep(input, doors);
+  } catch (error) {
+    throw asThrottled(error);
+  }
+}
+
+async function callStep(input: RunSqlInput, doors: RunSqlDoors): Promise<RunSqlOutput> {
+  let cursor: SqlCursor = { ...(input.cursor ?? firstCursor) };
+  cursor = { ...cursor, calls: cursor.calls + 1 };
+  if (cursor.calls > maxCalls) {
+    throw new SqlTooLongError(
+      `${nameOf(input)} has not ended after ${maxCalls} calls of ${callSeconds} s. Look at it in the query monitor.`,
+    );
+  }
+  if (input.step === 'CancelStatements') {
+    const left = await cancelStatements(doors.data, input.runId, callSeconds);
+    return { done: left === 0, cursor };
+  }
+  if (input.step === 'RecordRun' && isFresh(cursor))
+    await writeRecordManifests(doors.work, input.run.runId, input.phase);
+  if (input.step === 'CopyChanges' && isFresh(cursor)) await logJobRun(doors.work, input);
+
+  const started = doors.clock.now();
+  const run = { catalog: doors.catalog, runId: input.run.runId, now: started.toISOString() };
+  const batches = await renderInput(input, run, doors.work);
+  for (let batch = batches[cursor.part]; batch !== undefined; batch = batches[cursor.part]) {
+    const id = cursor.statementId ?? (await submit(input, batch, cursor, doors));
+    cursor = { ...cursor, statementId: id };
+    const left = callSeconds - Math.floor((doors.clock.now().getTime() - started.getTime()) / 1000);
+    const state = await doors.data.describe(id, Math.max(1, left));
+    cursor = await advance(input, batch, cursor, state, doors);
+    if (cursor.statementId !== null) return { done: false, cursor };
+  }
+  if (input.step === 'RecordRun') await removeTakenLines(doors.work, input.run.runId, input.phase);
+  return { done: true, cursor };
+}
+
+const isFresh = (cursor: SqlCursor): boolean =>
+  cursor.part === 0 && cursor.round === 0 && cursor.attempt === 1 && cursor.statementId === null;
+
+/** The part of a step's identity beside its name; RecordRun runs once a phase. */
+function subjectOf(input: RunSqlInput): string | undefined {
+  if ('table' in input) return input.table;
+  if ('unit' in input) return input.unit;
+  return 'phase' in input ? input.phase : undefined;
+}
+
+function nameOf(input: RunSqlInput): string {
+  const subject = subjectOf(input);
+  return subject === undefined ? input.step : `${input.step} of ${subject}`;
+}
+
+function submit(input: RunSqlInput, batch: Batch, cursor: SqlCursor, { data }: RunSqlDoors): Promise<string> {
+  const subject = subjectOf(input);
+  return data.submit(
+    batch,
+    statementName(input.run.runId, input.step, subject, cursor),
+    clientToken(input.run.execution, input.step, subject, cursor),
+  );
+}
+
+/** The cursor after what the statement came to. It keeps the statement's id while that is at work. */
+async function advance(
+  input: RunSqlInput,
+  batch: Batch,
+  cursor: SqlCursor,
+  state: DescribeStatementResponse,
+  doors: RunSqlDoors,
+): Promise<SqlCursor> {
+  const status = state.Status ?? 'FAILED';
+  if (['SUBMITTED', 'PICKED', 'STARTED'].includes(status)) return cursor;
+  await logStatement(input, cursor, state, doors);
+  if (status !== 'FINISHED') {
+    const error = state.Error ?? `the statement was ${status.toLowerCase()}`;
+    if (status === 'FAILED' && isTransient(error) && cursor.attempt < maxAttempts) {
+      return { ...cursor, attempt: cursor.attempt + 1, statementId: null };
+    }
+    throw new SqlFailedError(nameOf(input), cursor.attempt, cursor.statementId ?? '', error);
+  }
+  if (batch.keepResults) await keepResults(doors, input, cursor.part, state);
+  const next = { ...cursor, attempt: 1, statementId: null };
+  const repeat = batch.repeatWhileChanged;
+  if (repeat === undefined || changedRows(state, repeat.from) === 0)
+    return { ...next, part: cursor.part + 1, round: 0 };
+  if (cursor.round + 1 >= repeat.maxRounds) {
+    throw new SqlTooLongError(
+      `${nameOf(input)} still changes rows after ${repeat.maxRounds} rounds: the self-reference is deeper than any tree should be.`,
+    );
+  }
+  return { ...next, round: cursor.round + 1 };
+}
+
+function changedRows(state: DescribeStatementResponse, from: number): number {
+  return (state.SubStatements ?? [])
+    .slice(from)
+    .reduce((sum, each) => sum + Math.max(0, each.ResultRows ?? 0), 0);
+}
+
+async function logStatement(
+  input: RunSqlInput,
+  cursor: SqlCursor,
+  state: DescribeStatementResponse,
+  { work }: RunSqlDoors,
+): Promise<void> {
+  await logEvent(work, input.run.runId, {
+    step: input.step,
+    ...('table' in input ? { table_name: input.table } : {}),
+    status: (state.Status ?? 'FAILED').toLowerCase(),
+    attempt: cursor.attempt,
+    statement_id: cursor.statementId ?? '',
+    ...(state.CreatedAt === undefined ? {} : { started_at: state.CreatedAt.toISOString() }),
+    ...(state.UpdatedAt === undefined ? {} : { ended_at: state.UpdatedAt.toISOString() }),
+    ...(state.Error === undefined ? {} : { error_name: 'SqlFailedError', error_message: state.Error }),
+  });
+}

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import type { SqlCursor } from './input';
+
+/** Statements of one run are found by this prefix; it ends in a slash, so that no other run's id begins with it. */
+export const statementPrefix = (runId: string): string => `loadline/${runId}/`;
+
+/** FACTS: keep a statement's name below 500 characters. */
+const maxNameLength = 400;
+
+export function statementName(
+  runId: string,
+  step: string,
+  subject: string | undefined,
+  cursor: SqlCursor,
+): string {
+  const parts = [
+    step,
+    ...(subject === undefined ? [] : [subject]),
+    `${cursor.part}.${cursor.round}.${cursor.attempt}`,
+  ];
+  return `${statementPrefix(runId)}${parts.join('/')}`.slice(0, maxNameLength);
+}
+
+/** The same attempt of the same transaction asks with the same token, whoever asks: 64 characters, the most allowed. */
+export function clientToken(
+  execution: string,
+  step: string,
+  subject: string | undefined,
+  cursor: SqlCursor,
+): string {
+  const identity = [execution, step, subject ?? '', cursor.part, cursor.round, cursor.attempt];
+  return createHash('sha256').update(JSON.stringify(identity)).digest('hex');
+}

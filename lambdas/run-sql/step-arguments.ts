@@ -1,0 +1,38 @@
+import { renderStep } from '../../sql';
+import type { Batch, LiveColumn, RunContext } from '../../sql';
+import type { ObjectDoor } from '../shared/object-door';
+import { runKeys } from '../shared/run-keys';
+import type { RunSqlInput } from './input';
+import { readRecordManifests } from './record-manifests';
+
+type RenderedInput = Exclude<RunSqlInput, { step: 'CancelStatements' }>;
+
+/** The step's transactions. What a step needs beyond its input it reads from the run's papers. */
+export async function renderInput(input: RenderedInput, run: RunContext, work: ObjectDoor): Promise<Batch[]> {
+  const keys = runKeys(run.runId);
+  switch (input.step) {
+    case 'MigrateSchema': {
+      const live = await work.getJsonLines<LiveColumn>(keys.result('InspectSchema', 0, 0));
+      const [newest] = await work.getJsonLines<{ version: string }>(keys.result('InspectSchema', 0, 1));
+      return renderStep('MigrateSchema', run, { live, version: newest?.version ?? null });
+    }
+    case 'RecordRun':
+      return renderStep('RecordRun', run, await readRecordManifests(work, run.runId, input.phase));
+    case 'SelectFiles':
+      return renderStep('SelectFiles', run, { listing: input.listing });
+    case 'CopyPlan':
+      return renderStep('CopyPlan', run, { planFiles: input.planFiles });
+    case 'CopyChanges':
+      return renderStep('CopyChanges', run, { table: input.table, manifest: input.manifest });
+    case 'PrepareDown':
+    case 'PrepareUp':
+      return renderStep(input.step, run, { table: input.table });
+    case 'Publish':
+      return renderStep('Publish', run, { unit: input.unit });
+    case 'Claim':
+    case 'InspectSchema':
+    case 'CountChanges':
+    case 'Verify':
+      return renderStep(input.step, run, {});
+  }
+}

@@ -1,0 +1,35 @@
+/** The environment variables of the handlers; the CDK app sets the same names. */
+export const environmentNames = {
+  landingBucket: 'LANDING_BUCKET',
+  workBucket: 'WORK_BUCKET',
+  topicArn: 'TOPIC_ARN',
+  workgroup: 'REDSHIFT_WORKGROUP',
+  database: 'REDSHIFT_DATABASE',
+  stagingJob: 'STAGING_JOB',
+  catalogFile: 'CATALOG_FILE',
+  timeZone: 'TIME_ZONE',
+  maxRunBytes: 'MAX_RUN_BYTES',
+} as const;
+
+export type EnvironmentName = keyof typeof environmentNames;
+
+/** A handler without what it needs: a fault of the deployment, not of the run. */
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError';
+}
+
+/** Reads the variables, and names every missing one at once. */
+export function readEnvironment<Name extends EnvironmentName>(
+  ...names: readonly Name[]
+): Record<Name, string> {
+  const missing = names.filter((name) => (process.env[environmentNames[name]] ?? '') === '');
+  if (missing.length > 0) {
+    throw new EnvironmentError(
+      `The environment lacks ${missing.map((name) => environmentNames[name]).join(', ')}; the stack sets them. Deploy it again.`,
+    );
+  }
+  return Object.fromEntries(names.map((name) => [name, process.env[environmentNames[name]] ?? ''])) as Record<
+    Name,
+    string
+  >;
+}

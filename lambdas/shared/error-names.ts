@@ -1,0 +1,14 @@
+/** The names under which the handlers fail: the workflow catches by them, and the mails and `run --json` show them. */
+export const errorNames = {
+  badInput: 'BadInputError',
+  lockHeld: 'LockHeldError',
+  filesRefused: 'FilesRefusedError',
+  sqlFailed: 'SqlFailedError',
+  sqlTooLong: 'SqlTooLongError',
+  gateClosed: 'GateClosedError',
+  schemaConflict: 'SchemaConflictError',
+  stagingFailed: 'StagingError',
+  throttled: 'ThrottledError',
+} as const;
+
+export type ErrorName = (typeof errorNames)[keyof typeof errorNames];

@@ -1,0 +1,35 @@
+import middy from '@middy/core';
+import type { MiddlewareObj } from '@middy/core';
+import type { Context } from 'aws-lambda';
+import type { z } from 'zod';
+import { errorNames } from './error-names';
+
+/** A payload that the handler does not take, with every fault in it. */
+export class BadInputError extends Error {
+  override readonly name = errorNames.badInput;
+
+  static from(what: string, error: z.ZodError): BadInputError {
+    const faults = error.issues.map((issue) => `  ${issue.path.join('.') || what}: ${issue.message}`);
+    return new BadInputError(`${what} has ${faults.length} fault(s):\n${faults.join('\n')}`);
+  }
+}
+
+/** Parses the event by the schema before the handler sees it; unknown keys are faults. */
+const parsed = <T>(schema: z.ZodType<T>): MiddlewareObj<unknown, unknown> => ({
+  before: (request) => {
+    const result = schema.safeParse(request.event);
+    if (!result.success) throw BadInputError.from('The payload', result.error);
+    request.event = result.data;
+  },
+});
+
+/** The shape of every handler: a middy chain around a function of its parsed input. */
+export function handle<Input, Output>(
+  schema: z.ZodType<Input>,
+  run: (input: Input) => Promise<Output>,
+): (event: unknown, context: Context) => Promise<Output> {
+  const chain = middy<unknown, unknown>()
+    .use(parsed(schema))
+    .handler((event: unknown) => run(event as Input));
+  return (event, context) => chain(event, context) as Promise<Output>;
+}

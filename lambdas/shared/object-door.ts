@@ -1,0 +1,125 @@
+import {
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  NoSuchKey,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
+
+export interface ListedObject {
+  readonly key: string;
+  readonly etag: string;
+  readonly bytes: number;
+}
+
+/** The handlers' door to one S3 bucket. Only "no such key" reads as absent; every other error is thrown. */
+export class ObjectDoor {
+  constructor(
+    private readonly client: S3Client,
+    readonly bucket: string,
+  ) {}
+
+  uri(key: string): string {
+    return `s3://${this.bucket}/${key}`;
+  }
+
+  async get(key: string): Promise<{ text: string; etag: string } | undefined> {
+    try {
+      const found = await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: key }));
+      return { text: (await found.Body?.transformToString('utf-8')) ?? '', etag: found.ETag ?? '' };
+    } catch (error) {
+      if (error instanceof NoSuchKey) return undefined;
+      throw error;
+    }
+  }
+
+  async getJson<T>(key: string): Promise<T> {
+    const found = await this.get(key);
+    if (found === undefined)
+      throw new Error(`${this.uri(key)} does not exist; an earlier step of the run writes it.`);
+    return JSON.parse(found.text) as T;
+  }
+
+  async getJsonLines<T>(key: string): Promise<T[]> {
+    const found = await this.get(key);
+    return (found?.text ?? '')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as T);
+  }
+
+  /** Answers the new ETag, or `undefined` when the condition did not hold. */
+  async put(
+    key: string,
+    text: string,
+    condition: { ifNoneMatch?: '*'; ifMatch?: string } = {},
+  ): Promise<string | undefined> {
+    try {
+      const { ETag } = await this.client.send(
+        new PutObjectCommand({
+          Bucket: this.bucket,
+          Key: key,
+          Body: text,
+          ...(condition.ifNoneMatch === undefined ? {} : { IfNoneMatch: condition.ifNoneMatch }),
+          ...(condition.ifMatch === undefined ? {} : { IfMatch: condition.ifMatch }),
+        }),
+      );
+      return ETag ?? '';
+    } catch (error) {
+      // 409: another conditional write of the key is under way and may win; S3 asks to look again.
+      const lost = ['PreconditionFailed', 'ConditionalRequestConflict'];
+      if (error instanceof S3ServiceException && lost.includes(error.name)) return undefined;
+      throw error;
+    }
+  }
+
+  putJson(key: string, value: unknown): Promise<string | undefined> {
+    return this.put(key, `${JSON.stringify(value)}\n`);
+  }
+
+  putJsonLines(key: string, values: readonly unknown[]): Promise<string | undefined> {
+    return this.put(key, values.map((value) => `${JSON.stringify(value)}\n`).join(''));
+  }
+
+  async exists(key: string): Promise<boolean> {
+    try {
+      await this.client.send(new HeadObjectCommand({ Bucket: this.bucket, Key: key }));
+      return true;
+    } catch (error) {
+      if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404) return false;
+      throw error;
+    }
+  }
+
+  /** Every object under the prefix, page by page (1,000 a page), in key order. */
+  async *list(prefix: string): AsyncGenerator<ListedObject[]> {
+    let token: string | undefined;
+    do {
+      const page = await this.client.send(
+        new ListObjectsV2Command({ Bucket: this.bucket, Prefix: prefix, ContinuationToken: token }),
+      );
+      yield (page.Contents ?? []).map((object) => ({
+        key: object.Key ?? '',
+        etag: (object.ETag ?? '').replaceAll('"', ''),
+        bytes: object.Size ?? 0,
+      }));
+      token = page.NextContinuationToken;
+    } while (token !== undefined);
+  }
+
+  async delete(keys: readonly string[]): Promise<void> {
+    const mostAtOnce = 1000;
+    for (let from = 0; from < keys.length; from += mostAtOnce) {
+      const Objects = keys.slice(from, from + mostAtOnce).map((Key) => ({ Key }));
+      const answer = await this.client.send(
+        new DeleteObjectsCommand({ Bucket: this.bucket, Delete: { Objects, Quiet: true } }),
+      );
+      const [failed] = answer.Errors ?? [];
+      if (failed !== undefined)
+        throw new Error(`${this.uri(failed.Key ?? '')} could not be deleted: ${failed.Message ?? ''}`);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+/** Where a run keeps its papers in the work bucket. States carry these keys, never the lists behind them. */
+export const lockKey = 'lock.json';
+
+/** Log lines that no RecordRun has taken in yet, of every run. */
+export const pendingLogPrefix = 'log/pending/';
+
+export const runKeys = (runId: string) => {
+  const base = `runs/${runId}/`;
+  return {
+    listing: `${base}listing/`,
+    plan: `${base}plan.json`,
+    planFiles: `${base}plan-files/`,
+    staging: (table: string) => `${base}stage/${table}.json`,
+    /** Rows that a statement answered, as JSON lines. */
+    result: (step: string, part: number, statement: number) =>
+      `${base}results/${step}/${part}-${statement}.jsonl`,
+    manifest: (phase: string, what: 'log' | 'rejects') => `${base}record/${phase}/${what}.manifest`,
+    counts: `${base}counts.json`,
+    summary: `${base}summary.json`,
+    /** A failure's whole cause; states carry its first 1,000 characters. */
+    cause: (state: string) => `${base}causes/${state}.txt`,
+    pendingLog: (eventId: string) => `${pendingLogPrefix}${runId}/${eventId}.json`,
+  };
+};
+
+export const stagedPrefix = (table: string, hash: string): string => `staged/${table}/${hash}/`;

@@ -1,0 +1,23 @@
+import type { CountsByTable } from './table-counts';
+
+/** How a run ended, kept as `summary.json` under the run: what `run --json` and the mails are made of. */
+export interface RunSummary {
+  readonly runId: string;
+  readonly execution: string;
+  readonly outcome: 'published' | 'nothing' | 'failed' | 'skipped';
+  readonly startedAt: string;
+  readonly endedAt: string;
+  readonly batchDates: { readonly from: string | null; readonly to: string | null; readonly count: number };
+  readonly files: number;
+  readonly skippedFiles: number;
+  readonly tables: CountsByTable;
+  readonly error?: RunError;
+}
+
+export interface RunError {
+  readonly name: string;
+  readonly message: string;
+  /** The state of the workflow that failed. */
+  readonly state: string;
+  readonly table?: string;
+}

@@ -1,0 +1,14 @@
+import { errorNames } from '../shared/error-names';
+import type { Lock } from './run-lock';
+
+/** Another execution is at work. This one stops, and the lock stays as it is. */
+export class LockHeldError extends Error {
+  override readonly name = errorNames.lockHeld;
+
+  constructor(lock: Lock) {
+    super(
+      `Run ${lock.runId} has held the lock since ${lock.takenAt} (execution ${lock.execution}) and is still running. ` +
+        'This run was skipped and nothing was changed. Wait for it to end, then start again; its files are taken then.',
+    );
+  }
+}

@@ -1,0 +1,33 @@
+import { GlueClient } from '@aws-sdk/client-glue';
+import { DescribeExecutionCommand, ExecutionDoesNotExist, SFNClient } from '@aws-sdk/client-sfn';
+import { workDoor } from '../shared/clients';
+import { systemClock } from '../shared/clock';
+import { readEnvironment } from '../shared/environment';
+import { handle } from '../shared/handler';
+import { loadCatalog } from '../shared/load-catalog';
+import { stopJobRuns } from '../shared/stop-job-runs';
+import { startRunInput } from './input';
+import { startRun } from './start-run';
+
+const workflows = new SFNClient({});
+const glue = new GlueClient({});
+
+async function isRunning(executionArn: string): Promise<boolean> {
+  try {
+    const { status } = await workflows.send(new DescribeExecutionCommand({ executionArn }));
+    return status === 'RUNNING' || status === 'PENDING_REDRIVE';
+  } catch (error) {
+    if (error instanceof ExecutionDoesNotExist) return false; // older than the 90 days that Step Functions remembers
+    throw error;
+  }
+}
+
+export const handler = handle(startRunInput, (input) =>
+  startRun(input, {
+    work: workDoor(),
+    catalog: loadCatalog(),
+    clock: systemClock,
+    isRunning,
+    stopJobRuns: (runId) => stopJobRuns(glue, readEnvironment('stagingJob').stagingJob, runId),
+  }),
+);

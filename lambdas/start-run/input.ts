@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+const day = z.iso.date('is no date; allowed is YYYY-MM-DD');
+
+/** What a person or the schedule may say of a run; everything is optional, unknown keys are refused. */
+export const runInput = z
+  .strictObject({
+    batchDate: day.optional(),
+    from: day.optional(),
+    to: day.optional(),
+    /** Source tables whose new files are taken. @default all */
+    tables: z.array(z.string().min(1)).min(1).optional(),
+    /** Landing keys that may be changed, late or in the future: they are recorded as skipped. */
+    skipFiles: z.array(z.string().min(1)).optional(),
+    allowMassDelete: z.boolean().optional(),
+    allowRejects: z.boolean().optional(),
+  })
+  .superRefine((input, context) => {
+    if (input.batchDate !== undefined && (input.from !== undefined || input.to !== undefined)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['batchDate'],
+        message: 'goes without from and to. Remove one of them.',
+      });
+    }
+    if (input.from !== undefined && input.to !== undefined && input.from > input.to) {
+      context.addIssue({
+        code: 'custom',
+        path: ['from'],
+        message: `${input.from} is after to ${input.to}. Swap them.`,
+      });
+    }
+  });
+
+export type RunInput = z.infer<typeof runInput>;
+
+/** What the workflow hands to StartRun. The run's input is checked inside, so that its faults reach the failure mail. */
+export const startRunInput = z.strictObject({
+  execution: z.strictObject({ id: z.string().min(1), startTime: z.iso.datetime() }),
+  input: z.unknown(),
+});
+
+export type StartRunInput = z.infer<typeof startRunInput>;

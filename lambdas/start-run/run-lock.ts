@@ -1,0 +1,46 @@
+import type { ObjectDoor } from '../shared/object-door';
+import { lockKey } from '../shared/run-keys';
+import { LockHeldError } from './errors';
+
+/** The S3 object that lets one run at a time change the warehouse. */
+export interface Lock {
+  readonly runId: string;
+  /** The owner's execution ARN. */
+  readonly execution: string;
+  readonly takenAt: string;
+}
+
+/** A contender gives up after this many lost races: each lost one means that another contender got on. */
+const maxRaces = 10;
+
+/**
+ * Takes the lock by a conditional write, and takes it over from an execution that no longer runs. Answers the lock that
+ * was taken over, whose statements and job runs may still be at work, or `null`. Throws `LockHeldError`.
+ */
+export async function takeLock(
+  work: ObjectDoor,
+  lock: Lock,
+  isRunning: (execution: string) => Promise<boolean>,
+): Promise<Lock | null> {
+  const text = `${JSON.stringify(lock)}\n`;
+  for (let race = 0; race < maxRaces; race += 1) {
+    if ((await work.put(lockKey, text, { ifNoneMatch: '*' })) !== undefined) return null;
+    const found = await work.get(lockKey);
+    if (found === undefined) continue; // released since
+    const owner = JSON.parse(found.text) as Lock;
+    if (owner.execution === lock.execution) return null; // our own earlier attempt, whose answer was lost
+    if (await isRunning(owner.execution)) throw new LockHeldError(owner);
+    if ((await work.put(lockKey, text, { ifMatch: found.etag })) !== undefined) return owner;
+  }
+  throw new Error(
+    `The lock ${work.uri(lockKey)} changed hands ${maxRaces} times while this run tried to take it.`,
+  );
+}
+
+/** Removes the lock if the execution holds it; anybody else's stays. */
+export async function releaseLock(work: ObjectDoor, execution: string): Promise<boolean> {
+  const found = await work.get(lockKey);
+  if (found === undefined || (JSON.parse(found.text) as Lock).execution !== execution) return false;
+  await work.delete([lockKey]);
+  return true;
+}

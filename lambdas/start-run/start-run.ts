@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import type { Catalog } from '../../catalog';
+import type { Clock } from '../shared/clock';
+import { BadInputError } from '../shared/handler';
+import type { ObjectDoor } from '../shared/object-door';
+import type { RunReference } from '../shared/run-reference';
+import { runInput } from './input';
+import type { RunInput, StartRunInput } from './input';
+import { takeLock } from './run-lock';
+
+export interface StartRunDoors {
+  readonly work: ObjectDoor;
+  readonly catalog: Catalog;
+  readonly clock: Clock;
+  readonly isRunning: (execution: string) => Promise<boolean>;
+  /** Stops the owner's Glue job runs and waits until they are stopped. */
+  readonly stopJobRuns: (runId: string) => Promise<void>;
+}
+
+export interface StartedRun extends RunReference {
+  readonly input: RunInput;
+  /** The run whose lock was taken over, or `null`; its statements are cancelled next. */
+  readonly takenOver: string | null;
+}
+
+/** Checks the input and takes the run lock. Throws `BadInputError`, `LockHeldError`. */
+export async function startRun(
+  { execution, input }: StartRunInput,
+  doors: StartRunDoors,
+): Promise<StartedRun> {
+  const checked = checkInput(input ?? {}, doors.catalog);
+  const runId = runIdOf(execution.id, execution.startTime);
+  const takenAt = doors.clock.now().toISOString();
+  const previous = await takeLock(doors.work, { runId, execution: execution.id, takenAt }, doors.isRunning);
+  if (previous !== null) await doors.stopJobRuns(previous.runId);
+  return {
+    runId,
+    execution: execution.id,
+    startedAt: execution.startTime,
+    input: checked,
+    takenOver: previous?.runId ?? null,
+  };
+}
+
+/** Sorts by the execution's start, which Step Functions gives; the hash keeps two of one millisecond apart. */
+export function runIdOf(executionId: string, startTime: string): string {
+  const stamp = new Date(startTime).toISOString().replace(/[-:.]/g, '');
+  return `${stamp}-${createHash('sha256').update(executionId).digest('hex').slice(0, 8)}`;
+}
+
+function checkInput(input: unknown, catalog: Catalog): RunInput {
+  const result = runInput.safeParse(withoutServiceKeys(input));
+  if (!result.success) throw BadInputError.from('The input', result.error);
+  const known = catalog.tables.map((table) => table.name);
+  const unknown = (result.data.tables ?? []).filter((table) => !known.includes(table));
+  if (unknown.length > 0) {
+    throw new BadInputError(
+      `The input names tables that the catalog does not have: ${unknown.join(', ')}; it has ${known.join(', ')}.`,
+    );
+  }
+  return result.data;
+}
+
+/** Step Functions adds this key to the input of an execution that is started from the console or by another one. */
+function withoutServiceKeys(input: unknown): unknown {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return input;
+  return Object.fromEntries(
+    Object.entries(input).filter(([key]) => key !== 'AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID'),
+  );
+}
