@@ -1,0 +1,64 @@
+import { App, Duration, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { dailyLoad } from './daily-load';
+import type { WorkflowDoors } from './doors';
+import { logicalFunctionArn, logicalStagingJob } from './names';
+import type { HandlerName } from './names';
+
+export { handlerNames, logicalFunctionArn, logicalStagingJob } from './names';
+export type { HandlerName } from './names';
+
+/** A run may take long on a day of history; this is for one that hangs. */
+export const executionTimeout = Duration.hours(12);
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** The workflow as it is committed: the deployed definition with logical names for what a deployment fills in. */
+export function renderDefinition(): Json {
+  const stack = new Stack(new App(), 'Render');
+  const fn = (name: HandlerName) => LambdaFunction.fromFunctionArn(stack, name, logicalFunctionArn(name));
+  const doors: WorkflowDoors = {
+    startRun: fn('StartRun'),
+    listLanding: fn('ListLanding'),
+    planRun: fn('PlanRun'),
+    runSql: fn('RunSql'),
+    checkGates: fn('CheckGates'),
+    finishRun: fn('FinishRun'),
+    handleFailure: fn('HandleFailure'),
+    stagingJobName: logicalStagingJob,
+  };
+  const machine = new sfn.StateMachine(stack, 'DailyLoad', {
+    definitionBody: sfn.DefinitionBody.fromChainable(dailyLoad(new Construct(stack, 'States'), doors)),
+    queryLanguage: sfn.QueryLanguage.JSONATA,
+    timeout: executionTimeout,
+  });
+  const logicalId = stack.getLogicalId(machine.node.defaultChild as sfn.CfnStateMachine);
+  const template = Template.fromStack(stack).toJSON() as {
+    Resources: Record<string, { Properties: { DefinitionString: unknown } }>;
+  };
+  return readDefinition(template.Resources[logicalId]?.Properties.DefinitionString, (id) => {
+    throw new Error(
+      `The rendered workflow refers to the resource ${id}; everything should have a logical name.`,
+    );
+  });
+}
+
+/** The definition in a CloudFormation template, with each attribute of a resource put in by `nameOf`. */
+export function readDefinition(
+  definitionString: unknown,
+  nameOf: (logicalId: string, attribute?: string) => string,
+): Json {
+  const resolve = (part: unknown): string => {
+    if (typeof part === 'string') return part;
+    const node = part as { 'Fn::Join'?: [string, unknown[]]; Ref?: string; 'Fn::GetAtt'?: [string, string] };
+    if (node['Fn::Join'] !== undefined) return node['Fn::Join'][1].map(resolve).join(node['Fn::Join'][0]);
+    if (node.Ref === 'AWS::Partition') return 'aws';
+    if (node.Ref !== undefined) return nameOf(node.Ref);
+    if (node['Fn::GetAtt'] !== undefined) return nameOf(...node['Fn::GetAtt']);
+    throw new Error(`The definition has a part that is not understood: ${JSON.stringify(part)}.`);
+  };
+  return JSON.parse(resolve(definitionString)) as Json;
+}

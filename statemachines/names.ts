@@ -1,0 +1,21 @@
+export const handlerNames = [
+  'StartRun',
+  'ListLanding',
+  'PlanRun',
+  'RunSql',
+  'CheckGates',
+  'FinishRun',
+  'HandleFailure',
+] as const;
+
+export type HandlerName = (typeof handlerNames)[number];
+
+/** The ARN under which the committed definition calls a handler; a deployment has its own region and account. */
+export const logicalFunctionArn = (name: HandlerName): string =>
+  `arn:aws:lambda:ap-south-1:000000000000:function:${name}`;
+
+export const logicalStagingJob = 'StageTable';
+
+/** The folder in `lambdas/` that holds the handler. */
+export const handlerFolder = (name: HandlerName): string =>
+  name.replace(/(?!^)([A-Z])/g, '-$1').toLowerCase();
