@@ -8,4 +8,5 @@ module.exports = {
   transformIgnorePatterns: ['/node_modules/(?!@middy/)'],
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.loadline'],
   testTimeout: 120_000,
+  reporters: ['default', '<rootDir>/test/closing-lines.js'],
 };

@@ -12,3 +12,4 @@ export { changeIdBytes, changeIdFile, maxChangeIdBytes } from './stage/change-id
 export { stagingHash, stagingSpec } from './stage/staging-spec';
 export type { StagingColumn, StagingFile, StagingRequest, StagingSpec } from './stage/staging-request';
 export type { RejectLine, StagingResult } from './stage/staging-result';
+export { renderedFiles } from './rendered';

@@ -14,7 +14,13 @@ export function readCause(error: string, cause: string): { name: string; message
     const [, name] = /^([A-Za-z]+Error): /.exec(parsed.ErrorMessage) ?? [];
     return { name: name ?? error, message: parsed.ErrorMessage };
   }
-  return { name: error, message: cause === '' ? `${error} without a cause` : cause };
+  return { name: error, message: cutMessage(cause) ?? (cause === '' ? `${error} without a cause` : cause) };
+}
+
+/** The error's words in a Lambda's cause that was cut to fit the state. */
+function cutMessage(cause: string): string | undefined {
+  const [, text] = /"errorMessage":"((?:[^"\\]|\\.)+)/.exec(cause) ?? [];
+  return text === undefined ? undefined : (JSON.parse(`"${text}"`) as string);
 }
 
 function parse(text: string): Record<string, unknown> | undefined {

@@ -32,7 +32,8 @@ async function writeManifest(work: ObjectDoor, key: string, objects: readonly Li
   const manifest: Manifest = {
     entries: objects.map((object) => ({ url: work.uri(object.key), mandatory: true })),
   };
-  await work.putJson(key, manifest);
+  // An earlier call may have written it, and its COPY may be reading it: the first one stands.
+  await work.put(key, JSON.stringify(manifest), { ifNoneMatch: '*' });
 }
 
 /** The URIs of the manifests that have entries. */

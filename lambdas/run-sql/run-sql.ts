@@ -61,10 +61,11 @@ async function callStep(input: RunSqlInput, doors: RunSqlDoors): Promise<RunSqlO
   const run = { catalog: doors.catalog, runId: input.run.runId, now: started.toISOString() };
   const batches = await renderInput(input, run, doors.work);
   for (let batch = batches[cursor.part]; batch !== undefined; batch = batches[cursor.part]) {
+    const left = callSeconds - Math.floor((doors.clock.now().getTime() - started.getTime()) / 1000);
+    if (left <= 0) return { done: false, cursor };
     const id = cursor.statementId ?? (await submit(input, batch, cursor, doors));
     cursor = { ...cursor, statementId: id };
-    const left = callSeconds - Math.floor((doors.clock.now().getTime() - started.getTime()) / 1000);
-    const state = await doors.data.describe(id, Math.max(1, left));
+    const state = await doors.data.describe(id, left);
     cursor = await advance(input, batch, cursor, state, doors);
     if (cursor.statementId !== null) return { done: false, cursor };
   }

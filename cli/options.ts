@@ -1,0 +1,34 @@
+import { existsSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { UsageError } from './errors';
+
+/** Where a command looks when it is told nothing. */
+export const defaults = {
+  home: '.loadline',
+  project: join(__dirname, '..', 'marketplace'),
+} as const;
+
+export const defaultLanding = (home: string): string => join(home, 'landing');
+
+export function parseDay(name: string, value: string): string {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN;
+  if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(value)) {
+    throw new UsageError(`${name} "${value}" is no date; allowed is YYYY-MM-DD.`);
+  }
+  return value;
+}
+
+export function parseList(name: string, value: string): string[] {
+  const items = value.split(',').map((item) => item.trim());
+  if (items.includes(''))
+    throw new UsageError(`${name} "${value}" has an empty name; allowed are names with commas between.`);
+  return items;
+}
+
+/** An existing folder, or a `UsageError` that says what to give. */
+export function existingFolder(name: string, folder: string, meant: string): string {
+  const path = resolve(folder);
+  if (!existsSync(path)) throw new UsageError(`${name} ${path} does not exist. Give ${meant}.`);
+  if (!statSync(path).isDirectory()) throw new UsageError(`${name} ${path} is no folder. Give ${meant}.`);
+  return path;
+}

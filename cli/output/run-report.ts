@@ -1,0 +1,64 @@
+import type { RunError, RunSummary } from '../../lambdas/shared/run-summary';
+import { countNames, noCounts } from '../../lambdas/shared/table-counts';
+import type { CountsByTable, TableCounts } from '../../lambdas/shared/table-counts';
+import type { LocalExecution } from '../../local/runtime/local-pipeline';
+
+export type Outcome = RunSummary['outcome'];
+
+/** What `run --json` prints (DESIGN section 8); the outer figures are summed over the runs. */
+export interface RunReport {
+  readonly outcome: Outcome;
+  readonly error?: RunError;
+  readonly tables: CountsByTable;
+  readonly runs: readonly RunOfReport[];
+}
+
+export interface RunOfReport {
+  readonly runId: string;
+  readonly outcome: Outcome;
+  readonly tables: CountsByTable;
+}
+
+export function runReport(executions: readonly LocalExecution[]): RunReport {
+  const runs = executions.map(({ runId, result, summary }): RunOfReport & { error?: RunError } => ({
+    runId,
+    outcome: result.status === 'SUCCEEDED' ? (summary?.outcome ?? 'failed') : failure(summary),
+    tables: summary?.tables ?? {},
+    ...(result.status === 'SUCCEEDED' ? {} : { error: errorOf(result, summary) }),
+  }));
+  const error = runs.find((run) => run.error !== undefined)?.error;
+  return {
+    outcome: overall(runs.map((run) => run.outcome)),
+    ...(error === undefined ? {} : { error }),
+    tables: sum(runs.map((run) => run.tables)),
+    runs: runs.map(({ runId, outcome, tables }) => ({ runId, outcome, tables })),
+  };
+}
+
+const failure = (summary: RunSummary | undefined): Outcome =>
+  summary?.outcome === 'skipped' ? 'skipped' : 'failed';
+
+/** The handlers' own words, or the execution's where they could not speak. */
+function errorOf(
+  result: Extract<LocalExecution['result'], { error: string }>,
+  summary: RunSummary | undefined,
+): RunError {
+  return summary?.error ?? { name: result.error, message: result.cause, state: 'Failed' };
+}
+
+/** The worst tells; published counts before nothing. */
+function overall(outcomes: readonly Outcome[]): Outcome {
+  const order: readonly Outcome[] = ['failed', 'skipped', 'published'];
+  return order.find((outcome) => outcomes.includes(outcome)) ?? 'nothing';
+}
+
+function sum(all: readonly CountsByTable[]): CountsByTable {
+  const total: Record<string, TableCounts> = {};
+  for (const [table, counts] of all.flatMap((tables) => Object.entries(tables))) {
+    const before = total[table] ?? noCounts;
+    total[table] = Object.fromEntries(
+      countNames.map((name) => [name, before[name] + counts[name]]),
+    ) as Record<keyof TableCounts, number>;
+  }
+  return total;
+}

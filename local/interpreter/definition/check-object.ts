@@ -1,0 +1,46 @@
+import type { JsonObject } from '../json';
+import { isObject } from '../json';
+import type { ExpressionScope } from '../expression';
+import type { Faults } from './faults';
+import { refusal } from './refused-fields';
+
+/** Where a value stands, and what its expressions may read. */
+export interface Place {
+  readonly path: string;
+  readonly faults: Faults;
+  readonly scope: ExpressionScope;
+}
+
+export type FieldCheck = (value: unknown, place: Place) => void;
+export type FieldChecks = Readonly<Record<string, FieldCheck>>;
+
+export const at = (place: Place, step: string | number): Place => ({
+  ...place,
+  path:
+    typeof step === 'number'
+      ? `${place.path}[${step}]`
+      : [place.path, step].filter((p) => p !== '').join('.'),
+});
+
+export const fault = (place: Place, message: string): void => place.faults.add(place.path, message);
+
+/** Checks an object field by field; a field without a check is refused by name. */
+export function checkObject(
+  value: unknown,
+  place: Place,
+  what: string,
+  checks: FieldChecks,
+  required: readonly string[],
+): value is JsonObject {
+  if (!isObject(value)) {
+    fault(place, `must be an object (${what})`);
+    return false;
+  }
+  for (const field of required) if (value[field] === undefined) fault(at(place, field), `missing in ${what}`);
+  for (const [field, member] of Object.entries(value)) {
+    const check = Object.hasOwn(checks, field) ? checks[field] : undefined;
+    if (check) check(member, at(place, field));
+    else fault(at(place, field), refusal(field, what));
+  }
+  return true;
+}

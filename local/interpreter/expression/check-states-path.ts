@@ -1,0 +1,43 @@
+import type { ExpressionScope, StatesPart } from './expression-scope';
+
+const everyPart: readonly StatesPart[] = ['input', 'result', 'errorOutput', 'context'];
+
+/** The fields of the context object that the interpreter fills; two levels deep. */
+const contextFields: Readonly<Record<string, readonly string[]>> = {
+  Execution: ['Id', 'Input', 'Name', 'StartTime', 'RoleArn', 'RedriveCount'],
+  State: ['Name', 'EnteredTime', 'RetryCount'],
+  StateMachine: ['Id', 'Name'],
+  Map: ['Item'],
+};
+
+const itemFields: readonly string[] = ['Index', 'Value'];
+
+/** Checks the names after `$states` in a path; `names` ends at the first step that is not a plain name. */
+export function* statesPathFaults(names: readonly string[], scope: ExpressionScope): Generator<string> {
+  const [part, ...context] = names;
+  if (part === undefined) return;
+  if (!everyPart.includes(part as StatesPart)) {
+    yield `$states.${part} does not exist; there is ${everyPart.join(', ')}`;
+  } else if (!scope.parts.has(part as StatesPart)) {
+    yield `$states.${part} is not available in this field; here there is ${[...scope.parts].join(', ')}`;
+  } else if (part === 'context') {
+    yield* contextFaults(context, scope);
+  }
+}
+
+function* contextFaults(
+  [object, field, itemField]: readonly string[],
+  scope: ExpressionScope,
+): Generator<string> {
+  if (object === undefined) return;
+  const fields = contextFields[object];
+  if (fields === undefined) {
+    yield `$states.context.${object} is not supported by the local interpreter; there is ${Object.keys(contextFields).join(', ')}`;
+  } else if (object === 'Map' && !scope.insideMap) {
+    yield '$states.context.Map exists only in an ItemSelector and inside an ItemProcessor';
+  } else if (field !== undefined && !fields.includes(field)) {
+    yield `$states.context.${object}.${field} is not supported by the local interpreter; there is ${fields.join(', ')}`;
+  } else if (object === 'Map' && itemField !== undefined && !itemFields.includes(itemField)) {
+    yield `$states.context.Map.Item.${itemField} is not supported by the local interpreter; there is ${itemFields.join(', ')}`;
+  }
+}

@@ -1,0 +1,109 @@
+import { systemClock } from '../clock';
+import { DefinitionError, resourceFaults } from '../definition';
+import { stepFunctionsLibrary } from '../expression';
+import { stateErrors } from '../state-errors';
+import type { Execution, ExecutionRequest, ExecutionResult } from './execution';
+import type { ExecutionEvent } from './execution-event';
+import { ExecutionFailure } from './execution-failure';
+import { History } from './history';
+import { ExecutionStopped, ExecutionTimedOut } from './interruption';
+import { payload } from './payload';
+import { runBlock } from './run-block';
+import { StateFailure } from './state-failure';
+import { Variables } from './variables';
+
+type Ending = ExecutionResult extends infer R
+  ? R extends unknown
+    ? Omit<R, 'historyEvents'>
+    : never
+  : never;
+
+/**
+ * Runs one execution to its end.
+ *
+ * @throws DefinitionError before it starts, when a Task's Resource is not among the resources. Errors of this program, or of a
+ * resource that are no TaskFailure, reject; everything that Step Functions would call the execution's failure is a result.
+ */
+export async function execute(request: ExecutionRequest): Promise<ExecutionResult> {
+  const { definition, signal } = request;
+  const unmapped = resourceFaults(definition, Object.keys(request.resources));
+  if (unmapped.length > 0) throw new DefinitionError(unmapped);
+
+  const execution = executionOf(request);
+  const { clock, history, emit } = execution;
+  const stop = new AbortController();
+  const done = new AbortController();
+  const onStop = () => stop.abort(new ExecutionStopped(signal?.reason));
+  if (signal?.aborted) onStop();
+  signal?.addEventListener('abort', onStop, { once: true });
+  if (definition.TimeoutSeconds !== undefined)
+    void clock.sleep(definition.TimeoutSeconds * 1000, done.signal).then(
+      () => stop.abort(new ExecutionTimedOut()),
+      () => undefined, // the execution ended before
+    );
+  let ending: Ending;
+  try {
+    history.record('ExecutionStarted');
+    emit({ type: 'ExecutionStarted', path: [], input: request.input });
+    const frame = { execution, variables: Variables.topLevel(), signal: stop.signal, path: [] };
+    const output = await runBlock(definition, payload(request.input, request.execution.name), frame);
+    ending = { status: 'SUCCEEDED', output };
+  } catch (error) {
+    ending = endingOf(error, request);
+  } finally {
+    signal?.removeEventListener('abort', onStop);
+    done.abort(new Error('the execution has ended'));
+  }
+  history.recordEnd();
+  emit({ path: [], ...endEvent(ending) });
+  return { ...ending, historyEvents: history.count };
+}
+
+function executionOf(request: ExecutionRequest): Execution {
+  const { clock = systemClock, random = Math.random, resources, onEvent, stateMachine } = request;
+  const { id, name, startTime, roleArn } = request.execution;
+  return {
+    clock,
+    random,
+    resources,
+    history: new History(),
+    library: stepFunctionsLibrary({ clock, random }),
+    emit: (event) => onEvent?.({ ...event, timestamp: clock.now() }),
+    context: {
+      Execution: {
+        Id: id,
+        Input: structuredClone(request.input), // the caller's own may be frozen, and JSONata marks arrays that it reads
+        Name: name,
+        StartTime: startTime,
+        ...(roleArn !== undefined && { RoleArn: roleArn }),
+        RedriveCount: 0,
+      },
+      StateMachine: { Id: stateMachine.id, Name: stateMachine.name },
+    },
+  };
+}
+
+function endingOf(error: unknown, { definition }: ExecutionRequest): Ending {
+  if (error instanceof StateFailure || error instanceof ExecutionFailure)
+    return { status: 'FAILED', error: error.error, cause: error.cause };
+  if (error instanceof ExecutionStopped) return { status: 'ABORTED', error: error.error, cause: error.cause };
+  if (error instanceof ExecutionTimedOut)
+    return {
+      status: 'TIMED_OUT',
+      error: stateErrors.timeout,
+      cause: `the execution ran longer than its TimeoutSeconds, ${definition.TimeoutSeconds ?? 0}`,
+    };
+  throw error;
+}
+
+const eventTypes = {
+  SUCCEEDED: 'ExecutionSucceeded',
+  FAILED: 'ExecutionFailed',
+  TIMED_OUT: 'ExecutionTimedOut',
+  ABORTED: 'ExecutionAborted',
+} as const satisfies Record<ExecutionResult['status'], ExecutionEvent['type']>;
+
+const endEvent = ({ status, ...rest }: Ending): Omit<ExecutionEvent, 'timestamp' | 'path'> => ({
+  type: eventTypes[status],
+  ...rest,
+});

@@ -1,0 +1,109 @@
+import type { MapState } from '../../definition';
+import type { Json } from '../../json';
+import { quotas } from '../../quotas';
+import type { Frame, MapItem } from '../execution';
+import { Interruption, MapFailed } from '../interruption';
+import { payload } from '../payload';
+import { runBlock } from '../run-block';
+import { StateFailure } from '../state-failure';
+import type { Visit } from '../visit';
+import { isArray, isIntegerFrom } from './is-kind';
+import type { Outcome } from './outcome';
+
+const isConcurrency = isIntegerFrom(0);
+
+export async function map(state: MapState, visit: Visit): Promise<Outcome> {
+  const { execution } = visit.frame;
+  const items = await visit.evaluateAs('Items', state.Items ?? '{% $states.input %}', 'array', isArray);
+  const asked = await visit.evaluateAs(
+    'MaxConcurrency',
+    state.MaxConcurrency ?? 0,
+    'non-negative integer',
+    isConcurrency,
+  );
+  payload(items, visit.name);
+  execution.history.record('MapStateStarted');
+  // 0 asks for no bound; an inline Map runs 40 at a time at the most.
+  const concurrency = Math.min(asked === 0 ? Infinity : asked, quotas.inlineMapConcurrency, items.length);
+  const result = payload(await new Iterations(state, visit, items).run(concurrency), visit.name);
+  execution.history.record('MapStateSucceeded');
+  return { ...(await visit.result(state, result, { result })), next: state.Next };
+}
+
+/** One attempt of a Map: iterations start in order; the first that fails stops the others, and no more are started. */
+class Iterations {
+  readonly #stop = new AbortController();
+  readonly #results: Json[] = [];
+  #next = 0;
+  #failure: { readonly error: unknown } | undefined;
+
+  constructor(
+    private readonly state: MapState,
+    private readonly visit: Visit,
+    private readonly items: readonly Json[],
+  ) {}
+
+  async run(concurrency: number): Promise<Json[]> {
+    await Promise.all(Array.from({ length: concurrency }, () => this.worker()));
+    if (this.#failure) throw this.#failure.error;
+    return this.#results;
+  }
+
+  private async worker(): Promise<void> {
+    while (!this.#failure && this.#next < this.items.length) {
+      const index = this.#next++;
+      try {
+        this.#results[index] = await this.iterate({ Index: index, Value: this.items[index] ?? null });
+      } catch (error) {
+        if (this.#failure) return;
+        this.#failure = { error };
+        this.#stop.abort(new MapFailed());
+      }
+    }
+  }
+
+  private async iterate(item: MapItem): Promise<Json> {
+    const outer = this.visit.frame;
+    const path = [...outer.path, { map: this.visit.name, index: item.Index }];
+    const { history, emit } = outer.execution;
+    const state = this.visit.name;
+    const variables = outer.variables.inner();
+    const signal = AbortSignal.any([outer.signal, this.#stop.signal]);
+    history.record('MapIterationStarted');
+    emit({ type: 'MapIterationStarted', path, state });
+    try {
+      const input = await this.input(item);
+      const output = await runBlock(this.state.ItemProcessor, input, {
+        ...outer,
+        variables,
+        path,
+        item,
+        signal,
+      } satisfies Frame);
+      history.record('MapIterationSucceeded');
+      emit({ type: 'MapIterationSucceeded', path, state, output });
+      return output;
+    } catch (error) {
+      if (error instanceof Interruption || (this.#failure && error instanceof StateFailure)) {
+        history.record('StateAborted', 'MapIterationAborted');
+        emit({ type: 'MapIterationAborted', path, state });
+      } else if (error instanceof StateFailure) {
+        history.record('MapIterationFailed');
+        emit({ type: 'MapIterationFailed', path, state, error: error.error, cause: error.cause });
+      }
+      throw error;
+    } finally {
+      variables.end();
+    }
+  }
+
+  private async input(item: MapItem): Promise<Json> {
+    const { ItemSelector } = this.state;
+    return payload(
+      ItemSelector === undefined
+        ? item.Value
+        : await this.visit.evaluate('ItemSelector', ItemSelector, { item }),
+      this.visit.name,
+    );
+  }
+}

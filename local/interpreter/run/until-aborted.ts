@@ -1,0 +1,16 @@
+/**
+ * Waits for the work, but no longer than until the signal is aborted: then it rejects with the signal's reason, even when the work
+ * does not listen. What such work does afterwards is not heard, as with a Lambda function that Step Functions has given up.
+ */
+export function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const reason = () => signal.reason as Error;
+    const stop = () => reject(reason());
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+    work
+      // Work that listens may reject with an error of its own before this listener is called.
+      .then(resolve, (error: unknown) => reject(signal.aborted ? reason() : (error as Error)))
+      .finally(() => signal.removeEventListener('abort', stop));
+  });
+}

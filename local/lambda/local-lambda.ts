@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { HostReply, HostRequest } from './messages';
+
+/** A function that failed: its error's name, and the payload as Step Functions shows it in the cause. */
+export class FunctionError extends Error {
+  override readonly name = 'FunctionError';
+
+  constructor(
+    readonly errorType: string,
+    readonly payload: string,
+  ) {
+    super(payload);
+  }
+}
+
+interface Waiting {
+  readonly resolve: (payload: string) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * The handlers, as deployed, in a worker thread with an environment of its own: they see what the functions' variables
+ * say and nothing else of this process.
+ */
+export class LocalLambda {
+  private readonly waiting = new Map<number, Waiting>();
+  private next = 1;
+
+  private constructor(
+    private readonly worker: Worker,
+    private readonly names: ReadonlySet<string>,
+  ) {
+    worker.on('message', (reply: HostReply) => this.settle(reply));
+    worker.on('error', (error) => this.fail(error));
+    worker.on('exit', (code) => this.fail(new Error(`The handlers' worker ended with code ${code}.`)));
+  }
+
+  /** @param modules function name to the module that exports its `handler`. */
+  static start(
+    modules: Readonly<Record<string, string>>,
+    environment: Readonly<Record<string, string>>,
+  ): LocalLambda {
+    const worker = new Worker(join(__dirname, 'host.js'), { workerData: modules, env: { ...environment } });
+    return new LocalLambda(worker, new Set(Object.keys(modules)));
+  }
+
+  has(name: string): boolean {
+    return this.names.has(name);
+  }
+
+  /** The function's answer as JSON text. Throws `FunctionError` with what the function threw. */
+  invoke(name: string, payload: string, signal: AbortSignal): Promise<string> {
+    const id = this.next;
+    this.next += 1;
+    return new Promise<string>((resolve, reject) => {
+      this.waiting.set(id, { resolve, reject });
+      signal.addEventListener('abort', () => this.drop(id), { once: true });
+      this.worker.postMessage({ id, name, payload } satisfies HostRequest);
+    });
+  }
+
+  async close(): Promise<void> {
+    this.worker.removeAllListeners('exit');
+    await this.worker.terminate();
+  }
+
+  private settle({ id, ok, payload }: HostReply): void {
+    const waiting = this.waiting.get(id);
+    this.waiting.delete(id);
+    if (ok) waiting?.resolve(payload);
+    else
+      waiting?.reject(new FunctionError((JSON.parse(payload) as { errorType: string }).errorType, payload));
+  }
+
+  /** The caller gave up; the function goes on, as it would on AWS, and its answer goes nowhere. */
+  private drop(id: number): void {
+    this.waiting.get(id)?.reject(new Error('The invocation was given up.'));
+    this.waiting.delete(id);
+  }
+
+  private fail(error: unknown): void {
+    const cause = error instanceof Error ? error : new Error(String(error));
+    for (const waiting of this.waiting.values()) waiting.reject(cause);
+    this.waiting.clear();
+  }
+}

@@ -1,0 +1,64 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ExecutionEvent } from '../interpreter';
+
+export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
+
+export interface ExecutionRecord {
+  readonly name: string;
+  readonly arn: string;
+  readonly startTime: string;
+  readonly status: ExecutionStatus;
+  readonly stopTime?: string;
+  readonly error?: string;
+  readonly cause?: string;
+}
+
+/** What Step Functions remembers of the executions: a file each, and its history beside it. */
+export class ExecutionRecords {
+  private readonly history = new Map<string, ExecutionEvent[]>();
+
+  constructor(private readonly folder: string) {
+    mkdirSync(folder, { recursive: true });
+  }
+
+  /** Executions that a process left behind: nothing of them is at work any more. */
+  abortLeftBehind(now: Date): void {
+    for (const record of this.all().filter((each) => each.status === 'RUNNING')) {
+      this.write({
+        ...record,
+        status: 'ABORTED',
+        stopTime: now.toISOString(),
+        cause: 'The process that ran it ended.',
+      });
+    }
+  }
+
+  write(record: ExecutionRecord): void {
+    const path = join(this.folder, `${record.name}.json`);
+    writeFileSync(`${path}.new`, `${JSON.stringify(record, null, 2)}\n`);
+    renameSync(`${path}.new`, path);
+    const events = this.history.get(record.name);
+    if (record.status === 'RUNNING' || events === undefined) return;
+    const lines = events.map((event) => `${JSON.stringify(event)}\n`).join('');
+    writeFileSync(join(this.folder, `${record.name}.history.jsonl`), lines);
+    this.history.delete(record.name);
+  }
+
+  note(name: string, event: ExecutionEvent): void {
+    const events = this.history.get(name);
+    if (events === undefined) this.history.set(name, [event]);
+    else events.push(event);
+  }
+
+  find(arn: string): ExecutionRecord | undefined {
+    return this.all().find((record) => record.arn === arn);
+  }
+
+  all(): ExecutionRecord[] {
+    return readdirSync(this.folder)
+      .filter((file) => file.endsWith('.json'))
+      .sort()
+      .map((file) => JSON.parse(readFileSync(join(this.folder, file), 'utf8')) as ExecutionRecord);
+  }
+}

@@ -1,0 +1,47 @@
+import { existsSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { buildCatalog } from '../../catalog';
+import type { Catalog, ProjectDefinition } from '../../catalog';
+
+/** A project folder that cannot be read as one. */
+export class ProjectError extends Error {
+  override readonly name = 'ProjectError';
+}
+
+/**
+ * The checked catalog of a project folder, whose `index.ts` default-exports what `defineProject` answers. Throws
+ * `ProjectError`, and `CatalogError` with every fault.
+ */
+export function loadProject(folder: string): Catalog {
+  const root = resolve(folder);
+  if (!existsSync(root) || !statSync(root).isDirectory()) {
+    throw new ProjectError(
+      `The project folder ${root} does not exist. Give the folder that holds the project's index.ts.`,
+    );
+  }
+  const index = ['index.ts', 'index.js'].map((name) => join(root, name)).find((path) => existsSync(path));
+  if (index === undefined) {
+    throw new ProjectError(
+      `The project folder ${root} has no index.ts. It default-exports what defineProject answers.`,
+    );
+  }
+  return buildCatalog(readDefault(index));
+}
+
+function readDefault(index: string): ProjectDefinition {
+  let loaded: unknown;
+  try {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- the project is named on the command line
+    loaded = require(index);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new ProjectError(`${index} cannot be loaded: ${message}`, { cause: error });
+  }
+  const found = (loaded as { default?: unknown }).default;
+  if (typeof found !== 'object' || found === null || !Array.isArray((found as ProjectDefinition).tables)) {
+    throw new ProjectError(
+      `${index} does not default-export a project. Write: export default defineProject({ name, tables });`,
+    );
+  }
+  return found as ProjectDefinition;
+}

@@ -1,0 +1,33 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** Where everything of the local side lies. Nothing is written outside of it. */
+export interface LocalHome {
+  readonly root: string;
+  readonly workBucket: string;
+  readonly storeCache: string;
+  readonly warehouse: string;
+  readonly outbox: string;
+  /** One file an execution: its input, status and history. */
+  readonly executions: string;
+  readonly scratch: string;
+  readonly catalog: string;
+}
+
+export function openHome(folder: string): LocalHome {
+  const root = resolve(folder);
+  const home: LocalHome = {
+    root,
+    workBucket: join(root, 's3', 'work'),
+    storeCache: join(root, 's3', '.cache'),
+    warehouse: join(root, 'warehouse.duckdb'),
+    outbox: join(root, 'outbox'),
+    executions: join(root, 'runs'),
+    scratch: join(root, 'scratch'),
+    catalog: join(root, 'catalog.json'),
+  };
+  for (const each of [home.workBucket, home.storeCache, home.outbox, home.executions, home.scratch]) {
+    mkdirSync(each, { recursive: true });
+  }
+  return home;
+}

@@ -1,0 +1,12 @@
+/** The names that a deployment would have, on this machine. The account does not exist. */
+export const account = '000000000000';
+export const region = 'ap-south-1';
+export const stateMachineName = 'DailyLoad';
+export const stateMachineArn = `arn:aws:states:${region}:${account}:stateMachine:${stateMachineName}`;
+export const executionArn = (name: string): string =>
+  `arn:aws:states:${region}:${account}:execution:${stateMachineName}:${name}`;
+export const topicArn = `arn:aws:sns:${region}:${account}:loadline`;
+export const workgroup = 'loadline';
+export const database = 'loadline';
+export const landingBucket = 'landing';
+export const workBucket = 'work';

@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Catalog } from '../../catalog';
+import type { RunSummary } from '../../lambdas/shared/run-summary';
+import { runKeys } from '../../lambdas/shared/run-keys';
+import { runIdOf } from '../../lambdas/start-run/start-run';
+import { environmentNames } from '../../lambdas/shared/environment';
+import { handlerFolder, handlerNames, logicalStagingJob } from '../../statemachines/names';
+import { LocalGlue, Mailbox, RedshiftData, startEndpoints } from '../endpoints';
+import type { Endpoints } from '../endpoints';
+import { checkDefinition, execute } from '../interpreter';
+import type { Definition, ExecutionEvent, ExecutionResult, Json } from '../interpreter';
+import { LocalLambda } from '../lambda/local-lambda';
+import { ObjectStore } from '../store';
+import { Warehouse } from '../warehouse';
+import { ExecutionRecords } from './execution-records';
+import type { LocalHome } from './local-home';
+import * as names from './local-names';
+import { stagingJob } from './staging-job';
+import { taskResources } from './task-resources';
+
+export interface PipelineOptions {
+  readonly catalog: Catalog;
+  /** The folder that holds `<source table>/<date>/*.csv`; only read. */
+  readonly landing: string;
+  readonly home: LocalHome;
+  readonly onEvent?: (event: ExecutionEvent) => void;
+  /** @default 50 GB, as deployed */
+  readonly maxRunBytes?: number;
+  /** A DuckDB size. @default '2GB' */
+  readonly memoryLimit?: string;
+}
+
+export interface LocalExecution {
+  readonly name: string;
+  readonly runId: string;
+  readonly result: ExecutionResult;
+  /** What the handlers wrote of the run; none when they could not. */
+  readonly summary: RunSummary | undefined;
+}
+
+const definitionFile = join(__dirname, '..', '..', 'statemachines', 'daily-load.asl.json');
+const defaultMaxRunBytes = 50_000_000_000;
+
+/** The deployed workflow, handlers and SQL on this machine: services on the loopback, the warehouse on DuckDB. */
+export class LocalPipeline {
+  private readonly waiting: { name: string; input: Json }[] = [];
+
+  private constructor(
+    private readonly options: PipelineOptions,
+    private readonly definition: Definition,
+    private readonly records: ExecutionRecords,
+    private readonly store: ObjectStore,
+    private readonly warehouse: Warehouse,
+    private readonly endpoints: Endpoints,
+    private readonly glue: LocalGlue,
+    private readonly lambda: LocalLambda,
+  ) {}
+
+  /** Opens the home. DuckDB lets one process at a time in: a second one fails here, with DuckDB's words. */
+  static async open(options: PipelineOptions): Promise<LocalPipeline> {
+    const { home, catalog } = options;
+    const store = new ObjectStore({
+      buckets: { [names.landingBucket]: options.landing, [names.workBucket]: home.workBucket },
+      cacheDir: home.storeCache,
+      readOnly: [names.landingBucket],
+    });
+    const memoryLimit = options.memoryLimit ?? '2GB';
+    const warehouse = await Warehouse.open({ file: home.warehouse, store, memoryLimit });
+    writeFileSync(home.catalog, `${JSON.stringify(catalog)}\n`);
+    rmSync(home.scratch, { recursive: true, force: true });
+    const records = new ExecutionRecords(home.executions);
+    records.abortLeftBehind(new Date());
+    const glue = new LocalGlue({
+      jobs: { [logicalStagingJob]: stagingJob({ store, scratch: home.scratch, memoryLimit }) },
+    });
+    const endpoints = await startEndpoints({
+      store,
+      redshiftData: new RedshiftData({ warehouse, workgroup: names.workgroup, database: names.database }),
+      mailbox: new Mailbox({ outboxDir: home.outbox, topicArn: names.topicArn, subscribers: ['data-team@example.com'] }),
+      glue,
+      describeExecution: (arn) => records.find(arn),
+    });
+    const lambda = LocalLambda.start(handlerModules(), {
+      ...endpoints.environment(),
+      ...handlerEnvironment(home, options.maxRunBytes ?? defaultMaxRunBytes),
+    });
+    const definition = checkDefinition(JSON.parse(readFileSync(definitionFile, 'utf8')));
+    return new LocalPipeline(options, definition, records, store, warehouse, endpoints, glue, lambda);
+  }
+
+  /** Runs an execution, and those that it starts while batch dates wait, one after the other. */
+  async *run(input: Json): AsyncGenerator<LocalExecution> {
+    this.enqueue(input);
+    for (let next = this.waiting.shift(); next !== undefined; next = this.waiting.shift()) {
+      yield await this.execute(next.name, next.input);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.lambda.close();
+    await this.endpoints.close();
+    this.warehouse.close();
+  }
+
+  private enqueue(input: Json): { arn: string; startedAt: Date } {
+    const name = randomUUID();
+    this.waiting.push({ name, input });
+    return { arn: names.executionArn(name), startedAt: new Date() };
+  }
+
+  private async execute(name: string, input: Json): Promise<LocalExecution> {
+    const id = names.executionArn(name);
+    const startTime = new Date().toISOString();
+    const record = { name, arn: id, startTime };
+    this.records.write({ ...record, status: 'RUNNING' });
+    const result = await execute({
+      definition: this.definition,
+      input,
+      execution: { id, name, startTime },
+      stateMachine: { id: names.stateMachineArn, name: names.stateMachineName },
+      resources: taskResources({
+        lambda: this.lambda,
+        glue: this.glue,
+        startExecution: (next) => this.enqueue(next),
+      }),
+      onEvent: (event) => {
+        this.records.note(name, event);
+        this.options.onEvent?.(event);
+      },
+    });
+    const end = { status: result.status, stopTime: new Date().toISOString() };
+    const why = result.status === 'SUCCEEDED' ? {} : { error: result.error, cause: result.cause };
+    this.records.write({ ...record, ...end, ...why });
+    const runId = runIdOf(id, startTime);
+    return { name, runId, result, summary: this.readSummary(runId) };
+  }
+
+  private readSummary(runId: string): RunSummary | undefined {
+    const path = this.store.path(names.workBucket, runKeys(runId).summary);
+    try {
+      return JSON.parse(readFileSync(path, 'utf8')) as RunSummary;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw error;
+    }
+  }
+}
+
+function handlerModules(): Record<string, string> {
+  const folder = join(__dirname, '..', '..', 'lambdas');
+  return Object.fromEntries(handlerNames.map((name) => [name, join(folder, handlerFolder(name), 'handler.ts')]));
+}
+
+/** The variables that the stack sets on the functions. */
+function handlerEnvironment(home: LocalHome, maxRunBytes: number): Record<string, string> {
+  const values: Record<keyof typeof environmentNames, string> = {
+    landingBucket: names.landingBucket,
+    workBucket: names.workBucket,
+    topicArn: names.topicArn,
+    workgroup: names.workgroup,
+    database: names.database,
+    stagingJob: logicalStagingJob,
+    catalogFile: home.catalog,
+    timeZone: 'Asia/Kolkata',
+    maxRunBytes: String(maxRunBytes),
+  };
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [environmentNames[name as keyof typeof environmentNames], value]),
+  );
+}

@@ -1,0 +1,55 @@
+import { logicalFunctionArn, logicalStagingJob, handlerNames } from '../../statemachines/names';
+import type { LocalGlue } from '../endpoints';
+import { TaskFailure } from '../interpreter';
+import type { Json, TaskResource } from '../interpreter';
+import { FunctionError } from '../lambda/local-lambda';
+import type { LocalLambda } from '../lambda/local-lambda';
+import { stateMachineArn } from './local-names';
+
+export interface TaskServices {
+  readonly lambda: LocalLambda;
+  readonly glue: LocalGlue;
+  /** Queues another execution of the state machine; answers its ARN. */
+  readonly startExecution: (input: Json) => { readonly arn: string; readonly startedAt: Date };
+}
+
+/** What the definition's Task states call on this machine. Anything else is refused by name, never called out for. */
+export function taskResources({ lambda, glue, startExecution }: TaskServices): Record<string, TaskResource> {
+  const functions = new Map(handlerNames.map((name) => [logicalFunctionArn(name), name]));
+  return {
+    'arn:aws:states:::lambda:invoke': async (args, { signal }) => {
+      const { FunctionName, Payload } = args as { FunctionName: string; Payload: Json };
+      const name = functions.get(FunctionName);
+      if (name === undefined) {
+        throw new TaskFailure('Lambda.ResourceNotFoundException', `Function not found: ${FunctionName}`);
+      }
+      try {
+        const payload = await lambda.invoke(name, JSON.stringify(Payload), signal);
+        return { ExecutedVersion: '$LATEST', StatusCode: 200, Payload: JSON.parse(payload) as Json };
+      } catch (error) {
+        if (error instanceof FunctionError) throw new TaskFailure(error.errorType, error.payload);
+        throw error;
+      }
+    },
+    'arn:aws:states:::glue:startJobRun.sync': async (args, { signal }) => {
+      if ((args as { JobName: string }).JobName !== logicalStagingJob) {
+        throw new TaskFailure(
+          'Glue.EntityNotFoundException',
+          `No job is named ${(args as { JobName: string }).JobName}.`,
+        );
+      }
+      return glue.runSync(args, signal);
+    },
+    'arn:aws:states:::states:startExecution': (args) => {
+      const { StateMachineArn, Input } = args as { StateMachineArn: string; Input: Json };
+      if (StateMachineArn !== stateMachineArn) {
+        throw new TaskFailure(
+          'StepFunctions.StateMachineDoesNotExistException',
+          `No state machine is ${StateMachineArn}.`,
+        );
+      }
+      const { arn, startedAt } = startExecution(Input);
+      return Promise.resolve({ ExecutionArn: arn, StartDate: startedAt.toISOString() });
+    },
+  };
+}

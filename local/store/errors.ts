@@ -1,0 +1,50 @@
+/** What the store refuses. `name` is the error code with which S3 answers the same thing. */
+export abstract class StoreError extends Error {
+  abstract override readonly name: string;
+}
+
+export class NoSuchBucket extends StoreError {
+  override readonly name = 'NoSuchBucket';
+
+  constructor(bucket: string, known: readonly string[]) {
+    super(`The bucket "${bucket}" does not exist; this machine has ${known.join(', ') || 'none'}.`);
+  }
+}
+
+export class NoSuchKey extends StoreError {
+  override readonly name = 'NoSuchKey';
+
+  constructor(
+    readonly bucket: string,
+    readonly key: string,
+  ) {
+    super(`The key "${key}" does not exist in the bucket "${bucket}".`);
+  }
+}
+
+export class PreconditionFailed extends StoreError {
+  override readonly name = 'PreconditionFailed';
+
+  constructor(condition: string, found: string) {
+    super(`The condition ${condition} does not hold: ${found}.`);
+  }
+}
+
+export class AccessDenied extends StoreError {
+  override readonly name = 'AccessDenied';
+
+  constructor(bucket: string) {
+    super(`The bucket "${bucket}" is read-only here: nothing is written to or removed from it.`);
+  }
+}
+
+/** A key that S3 would take and a folder cannot. */
+export class InvalidKey extends StoreError {
+  override readonly name = 'InvalidArgument';
+
+  constructor(key: string, why: string) {
+    super(
+      `The key ${JSON.stringify(key)} cannot be stored on this machine: ${why}. Local buckets are plain folders.`,
+    );
+  }
+}

@@ -1,0 +1,289 @@
+import { mkdirSync, realpathSync } from 'node:fs';
+import { open, rm, rmdir, stat } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import type { BigIntStats } from 'node:fs';
+import { dirname, join, resolve, sep } from 'node:path';
+import { AccessDenied, InvalidKey, NoSuchBucket, NoSuchKey, PreconditionFailed } from './errors';
+import { EtagCache } from './etag-cache';
+import { FolderEntries } from './folder-entries';
+import { KeyLocks } from './key-locks';
+import { listFiles } from './list-files';
+import type { ListedFile } from './list-files';
+import { checkKey } from './object-key';
+import { OpenedObject } from './opened-object';
+import { moveInto, writeAside } from './write-file';
+import type { Body, WrittenFile } from './write-file';
+
+export interface ObjectStoreOptions {
+  /** Bucket name to folder. Folders that do not exist are made, unless the bucket is read-only. */
+  readonly buckets: Readonly<Record<string, string>>;
+  /** For ETags and unfinished writes; best on the buckets' file system. */
+  readonly cacheDir: string;
+  /** Buckets that nothing is ever written to. @default none */
+  readonly readOnly?: readonly string[];
+}
+
+export interface StoredObject {
+  readonly key: string;
+  readonly size: number;
+  readonly lastModified: Date;
+  /** MD5 of the content in hex, without quotes. */
+  readonly etag: string;
+}
+
+export interface PutCondition {
+  /** Only if the key does not exist. */
+  readonly ifNoneMatch?: '*' | undefined;
+  /** Only if the key has this ETag, with or without quotes. */
+  readonly ifMatch?: string | undefined;
+}
+
+export interface ListOptions {
+  readonly prefix?: string;
+  /** Keys after this one, bytewise. */
+  readonly startAfter?: string;
+  /** @default 1000, which is also S3's most */
+  readonly max?: number;
+}
+
+export interface ListedPage {
+  readonly objects: readonly StoredObject[];
+  /** More keys follow the last one. */
+  readonly truncated: boolean;
+}
+
+const maxPage = 1000;
+/** How often an object that is written anew at the moment is looked at. */
+const maxOpenAttempts = 5;
+/** Files that are read at once for their ETags. */
+const hashedAtOnce = 16;
+
+/**
+ * S3 buckets as plain folders: a key is a path. Conditional writes hold within this process; `ifNoneMatch` also
+ * against others. Content types and metadata are not kept.
+ */
+export class ObjectStore {
+  private readonly folders = new FolderEntries();
+  private readonly locks = new KeyLocks();
+  private readonly caches = new Map<string, EtagCache>();
+  private readonly roots: ReadonlyMap<string, string>;
+
+  constructor(private readonly options: ObjectStoreOptions) {
+    this.roots = new Map(
+      Object.entries(options.buckets).map(([bucket, folder]) => [bucket, resolve(folder)]),
+    );
+    for (const [bucket, root] of this.roots) {
+      if (!this.isReadOnly(bucket)) mkdirSync(root, { recursive: true });
+    }
+  }
+
+  get buckets(): readonly string[] {
+    return [...this.roots.keys()];
+  }
+
+  /** The bucket's folder. */
+  root(bucket: string): string {
+    const root = this.roots.get(bucket);
+    if (root === undefined) throw new NoSuchBucket(bucket, this.buckets);
+    return root;
+  }
+
+  /** Where the key's content lies, whether or not it exists. */
+  path(bucket: string, key: string): string {
+    const root = this.root(bucket);
+    checkKey(key);
+    return join(root, ...key.split('/'));
+  }
+
+  async head(bucket: string, key: string): Promise<StoredObject> {
+    const path = this.path(bucket, key);
+    const stats = await this.statsOf(bucket, key);
+    if (stats === undefined) throw new NoSuchKey(bucket, key);
+    const object = await this.describe(bucket, { key, path, stats });
+    await this.cache(bucket).flush();
+    return object;
+  }
+
+  /** The object's bytes, or `undefined` without one. Costs no ETag. */
+  async size(bucket: string, key: string): Promise<number | undefined> {
+    const stats = await this.statsOf(bucket, key);
+    return stats === undefined ? undefined : Number(stats.size);
+  }
+
+  /** Every key that begins with the prefix, in S3's order. Costs no ETags. */
+  keys(bucket: string, prefix: string): string[] {
+    return [...listFiles(this.folders, this.root(bucket), { prefix, startAfter: '' })].map((file) => file.key);
+  }
+
+  /** Opens the object for reading; the caller closes it. What is read is what the ETag belongs to. */
+  async open(bucket: string, key: string): Promise<OpenedObject> {
+    for (let attempt = 1; ; attempt++) {
+      const object = await this.head(bucket, key);
+      const file = await openExisting(bucket, key, this.path(bucket, key));
+      const stats = await file.stat({ bigint: true });
+      const same =
+        stats.mtime.getTime() === object.lastModified.getTime() && Number(stats.size) === object.size;
+      if (same || attempt === maxOpenAttempts) return new OpenedObject(object, file);
+      await file.close(); // written anew between the two looks at it
+    }
+  }
+
+  async get(bucket: string, key: string): Promise<StoredObject & { readonly body: Buffer }> {
+    const opened = await this.open(bucket, key);
+    const chunks: Buffer[] = [];
+    for await (const chunk of opened.stream()) chunks.push(chunk as Buffer);
+    return { ...opened.object, body: Buffer.concat(chunks) };
+  }
+
+  /** Writes the object whole or not at all; answers its ETag. */
+  async put(bucket: string, key: string, body: Body, condition: PutCondition = {}): Promise<string> {
+    const target = this.path(bucket, key);
+    this.refuseReadOnly(bucket);
+    const written = await writeAside(join(this.options.cacheDir, 'unfinished'), body);
+    try {
+      await this.locks.hold(target, () => this.place(bucket, key, written, condition));
+    } finally {
+      await rm(written.path, { force: true });
+    }
+    return written.etag;
+  }
+
+  /** One page of the bucket's keys in S3's order. */
+  async list(bucket: string, options: ListOptions = {}): Promise<ListedPage> {
+    const { prefix = '', startAfter = '', max = maxPage } = options;
+    const wanted = Math.min(max, maxPage);
+    const files: ListedFile[] = [];
+    let truncated = false;
+    for (const file of listFiles(this.folders, this.root(bucket), { prefix, startAfter })) {
+      truncated = files.length === wanted;
+      if (truncated) break;
+      files.push(file);
+    }
+    const objects: StoredObject[] = [];
+    for (let from = 0; from < files.length; from += hashedAtOnce) {
+      const some = files.slice(from, from + hashedAtOnce);
+      objects.push(...(await Promise.all(some.map((file) => this.describe(bucket, file)))));
+    }
+    await this.cache(bucket).flush();
+    return { objects, truncated: truncated && wanted > 0 };
+  }
+
+  /** Removes the object; one that does not exist is as good as removed, as in S3. */
+  async delete(bucket: string, key: string): Promise<void> {
+    const target = this.path(bucket, key);
+    this.refuseReadOnly(bucket);
+    await this.locks.hold(target, async () => {
+      if ((await this.statsOf(bucket, key)) === undefined) return;
+      this.refuseOutside(bucket, key, dirname(target));
+      await rm(target, { force: true });
+      await this.removeEmptyFolders(bucket, dirname(target));
+    });
+  }
+
+  private async place(
+    bucket: string,
+    key: string,
+    written: WrittenFile,
+    condition: PutCondition,
+  ): Promise<void> {
+    const target = this.path(bucket, key);
+    await this.check(bucket, key, condition);
+    try {
+      this.refuseOutside(bucket, key, dirname(target));
+      await moveInto(written.path, target, condition.ifNoneMatch === '*');
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EEXIST' && condition.ifNoneMatch === '*')
+        throw new PreconditionFailed('If-None-Match: *', 'the key exists');
+      if (['ENOTDIR', 'EEXIST'].includes(code ?? ''))
+        throw new InvalidKey(key, 'a key that is a part of it is a file');
+      if (['EISDIR', 'ENOTEMPTY'].includes(code ?? ''))
+        throw new InvalidKey(key, 'it is a folder of other keys');
+      throw error;
+    }
+  }
+
+  private async check(bucket: string, key: string, { ifNoneMatch, ifMatch }: PutCondition): Promise<void> {
+    if (ifNoneMatch === undefined && ifMatch === undefined) return;
+    const stats = await this.statsOf(bucket, key);
+    if (ifNoneMatch === '*' && stats !== undefined)
+      throw new PreconditionFailed('If-None-Match: *', 'the key exists');
+    if (ifMatch === undefined) return;
+    if (stats === undefined) throw new NoSuchKey(bucket, key); // S3 answers 404 here, not 412
+    const found = (await this.head(bucket, key)).etag;
+    if (found !== unquoted(ifMatch))
+      throw new PreconditionFailed(`If-Match: ${ifMatch}`, `the ETag is "${found}"`);
+  }
+
+  private async describe(bucket: string, { key, path, stats }: ListedFile): Promise<StoredObject> {
+    const etag = await this.cache(bucket).etag(key, path, stats);
+    return { key, size: Number(stats.size), lastModified: stats.mtime, etag };
+  }
+
+  private async statsOf(bucket: string, key: string): Promise<BigIntStats | undefined> {
+    try {
+      const stats = await stat(this.path(bucket, key), { bigint: true });
+      return stats.isFile() ? stats : undefined;
+    } catch (error) {
+      if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+      throw error;
+    }
+  }
+
+  private cache(bucket: string): EtagCache {
+    const found = this.caches.get(bucket) ?? new EtagCache(this.options.cacheDir, bucket);
+    this.caches.set(bucket, found);
+    return found;
+  }
+
+  private isReadOnly(bucket: string): boolean {
+    return this.options.readOnly?.includes(bucket) === true;
+  }
+
+  private refuseReadOnly(bucket: string): void {
+    if (this.isReadOnly(bucket)) throw new AccessDenied(bucket);
+  }
+
+  /** Links are followed for reading; a write through one that leaves the bucket would change someone else's folder. */
+  private refuseOutside(bucket: string, key: string, folder: string): void {
+    const root = realpathSync(this.root(bucket));
+    const real = realOfNearest(folder);
+    if (real !== root && !real.startsWith(root + sep))
+      throw new InvalidKey(key, 'its folder is a link out of the bucket');
+  }
+
+  /** S3 has no folders: one that an object leaves empty would else stand in the way of a key of its name. */
+  private async removeEmptyFolders(bucket: string, folder: string): Promise<void> {
+    const root = this.root(bucket);
+    for (let at = folder; at !== root && at.startsWith(root + sep); at = dirname(at)) {
+      try {
+        await rmdir(at);
+      } catch {
+        return; // not empty, or already gone
+      }
+    }
+  }
+}
+
+async function openExisting(bucket: string, key: string, path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'r');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new NoSuchKey(bucket, key);
+    throw error;
+  }
+}
+
+const unquoted = (etag: string): string => etag.replace(/^"(.*)"$/, '$1');
+
+/** The real path of the folder, or of the nearest one above it that exists. */
+function realOfNearest(folder: string): string {
+  for (let at = folder; ; at = dirname(at)) {
+    try {
+      return realpathSync(at);
+    } catch (error) {
+      if (!['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '') || at === dirname(at))
+        throw error;
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { NoSuchKey } from '../../store';
+import type { ObjectStore } from '../../store';
+import { RedshiftError } from '../errors';
+
+const manifestSchema = z.object({
+  entries: z.array(
+    z.object({
+      url: z.string(),
+      // Without it COPY passes over a file that is missing.
+      mandatory: z.boolean().default(false),
+      meta: z.object({ content_length: z.number().int() }).optional(),
+    }),
+  ),
+});
+
+export interface CopyFile {
+  readonly bucket: string;
+  readonly key: string;
+  readonly uri: string;
+}
+
+/**
+ * The files that a COPY manifest names, in its order, one listed twice as two. A missing mandatory file and a wrong length
+ * are errors, as on Redshift.
+ * @param needsLength columnar formats: every entry must tell `meta.content_length` (FACTS)
+ */
+export async function readManifest(
+  store: ObjectStore,
+  bucket: string,
+  key: string,
+  needsLength: boolean,
+): Promise<CopyFile[]> {
+  const files: CopyFile[] = [];
+  for (const { url, mandatory, meta } of await entriesOf(store, bucket, key)) {
+    const [, fileBucket, fileKey] = /^s3:\/\/([^/]+)\/([^]+)$/.exec(url) ?? [];
+    if (fileBucket === undefined || fileKey === undefined)
+      throw invalid(bucket, key, `"${url}" is no s3:// address`);
+    if (needsLength && meta === undefined) throw invalid(bucket, key, `"${url}" has no meta.content_length`);
+    const size = await store.size(fileBucket, fileKey);
+    if (size === undefined && mandatory) {
+      throw new RedshiftError(
+        'The specified S3 manifest file could not be loaded',
+        `the mandatory file ${url} does not exist`,
+      );
+    }
+    if (size !== undefined && meta !== undefined && meta.content_length !== size) {
+      throw new RedshiftError(
+        'Spectrum Scan Error',
+        `${url} has ${size} bytes, but its manifest tells content_length ${meta.content_length}`,
+      );
+    }
+    if (size !== undefined) files.push({ bucket: fileBucket, key: fileKey, uri: url });
+  }
+  return files;
+}
+
+async function entriesOf(
+  store: ObjectStore,
+  bucket: string,
+  key: string,
+): Promise<z.infer<typeof manifestSchema>['entries']> {
+  try {
+    const { body } = await store.get(bucket, key);
+    return manifestSchema.parse(JSON.parse(body.toString('utf8'))).entries;
+  } catch (error) {
+    if (error instanceof NoSuchKey) {
+      throw new RedshiftError(
+        'Problem reading manifest file - S3ServiceException:The specified key does not exist.,Status 404,Error NoSuchKey',
+        `s3://${bucket}/${key}`,
+      );
+    }
+    if (error instanceof z.ZodError) throw invalid(bucket, key, z.prettifyError(error));
+    if (error instanceof SyntaxError) throw invalid(bucket, key, error.message);
+    throw error;
+  }
+}
+
+const invalid = (bucket: string, key: string, why: string): RedshiftError =>
+  new RedshiftError('Manifest file is not in correct json format', `s3://${bucket}/${key}: ${why}`);

@@ -1,0 +1,48 @@
+import { copyJson } from '../copy/copy-json';
+import { copyParquet } from '../copy/copy-parquet';
+import { RedshiftError } from '../errors';
+import type { Statement } from '../translate/statement';
+import { readResult } from '../values/read-result';
+import { addColumn, lengthenColumn } from './rebuild-table';
+import type { Outcome, Session } from './session';
+
+/** Executes one statement within the session's transaction. */
+export async function execute(session: Session, statement: Statement): Promise<Outcome> {
+  switch (statement.kind) {
+    case 'plain':
+      return runPlain(session, statement.sql, statement.answers);
+    case 'add-column':
+      await addColumn(session.connection, statement.table, statement.column);
+      return { resultRows: -1 };
+    case 'lengthen':
+      if (!session.autocommit) {
+        throw new RedshiftError('ALTER TABLE ALTER COLUMN cannot run inside a transaction block');
+      }
+      await lengthenColumn(session.connection, statement.table, statement.column, statement.bytes);
+      return { resultRows: -1 };
+    case 'copy':
+      return {
+        resultRows: await (statement.format === 'parquet'
+          ? copyParquet(session, statement)
+          : copyJson(session, statement)),
+      };
+  }
+}
+
+async function runPlain(
+  session: Session,
+  sql: string,
+  answers: 'rows' | 'count' | 'nothing',
+): Promise<Outcome> {
+  const answer = await session.connection.run(sql);
+  switch (answers) {
+    case 'rows': {
+      const result = await readResult(answer, 'refuse');
+      return { resultRows: result.rows.length, result };
+    }
+    case 'count':
+      return { resultRows: answer.rowsChanged };
+    case 'nothing':
+      return { resultRows: -1 };
+  }
+}

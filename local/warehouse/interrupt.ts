@@ -1,0 +1,18 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+
+/** DuckDB forgets an interrupt that comes between two statements, so it is repeated until somebody listens. */
+const repeatMs = 20;
+
+/** Interrupts the connection's statements once the signal is given. Answers how to stop doing so. */
+export function interruptOn(signal: AbortSignal | undefined, connection: DuckDBConnection): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const interrupt = (): void => {
+    connection.interrupt();
+    timer = setInterval(() => connection.interrupt(), repeatMs);
+  };
+  signal?.addEventListener('abort', interrupt, { once: true });
+  return () => {
+    signal?.removeEventListener('abort', interrupt);
+    clearInterval(timer);
+  };
+}

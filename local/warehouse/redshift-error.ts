@@ -1,0 +1,58 @@
+import { RedshiftError, UnsupportedSql } from './errors';
+
+interface Translation {
+  readonly duckdb: RegExp;
+  readonly redshift: (match: RegExpExecArray) => string;
+}
+
+const part = (match: RegExpExecArray, index: number): string => match[index] ?? '';
+
+/** What DuckDB says, and how Redshift says it: the retries and the people of this project know Redshift's words. */
+const translations: readonly Translation[] = [
+  {
+    // Whatever the two transactions did to the table, the loser is to be run again as a whole.
+    duckdb: /conflict/i,
+    redshift: () => '1023 DETAIL: Serializable isolation violation on table',
+  },
+  {
+    duckdb: /^INTERRUPT Error/,
+    redshift: () => "Query cancelled on user's request",
+  },
+  {
+    duckdb: /CHECK constraint failed on table (.+) with expression CHECK\(\(strlen\((.+)\) <= (\d+)\)\)/,
+    redshift: (match) =>
+      `value too long for type character varying(${part(match, 3)}), column ${part(match, 2)}`,
+  },
+  {
+    duckdb: /NOT NULL constraint failed: (?:.+\.)?([^.\n]+)/,
+    redshift: (match) => `Cannot insert a NULL value into column ${part(match, 1)}`,
+  },
+  {
+    duckdb: /Table with name "?(.+?)"? does not exist/,
+    redshift: (match) => `relation "${part(match, 1)}" does not exist`,
+  },
+  {
+    duckdb: /Schema with name "?(.+?)"? does not exist/,
+    redshift: (match) => `schema "${part(match, 1)}" does not exist`,
+  },
+  {
+    duckdb: /Referenced column "(.+?)" not found/,
+    redshift: (match) => `column "${part(match, 1)}" does not exist`,
+  },
+  {
+    duckdb: /Could not convert string '([^]*?)' to (?:U?INT|DECIMAL|DOUBLE|FLOAT|HUGEINT)/,
+    redshift: (match) => `invalid input syntax for type numeric: "${part(match, 1)}"`,
+  },
+];
+
+/** The error in Redshift's words, with DuckDB's own after it. */
+export function redshiftMessage(error: unknown): string {
+  if (error instanceof RedshiftError || error instanceof UnsupportedSql) return error.message;
+  const message = error instanceof Error ? error.message : String(error);
+  const [firstLine = ''] = message.split('\n');
+  for (const { duckdb, redshift } of translations) {
+    const match = duckdb.exec(message);
+    if (match !== null) return `ERROR: ${redshift(match)}\n  Detail: DuckDB: ${firstLine}`;
+  }
+  return `ERROR: ${message.trim()}`;
+}

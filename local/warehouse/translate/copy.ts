@@ -1,0 +1,32 @@
+import type { TokenReader } from '../text/token-reader';
+import { readTableName } from './names';
+import type { Statement } from './statement';
+
+export function copy(reader: TokenReader): Statement {
+  const table = readTableName(reader);
+  reader.expect('from');
+  const uri = /^s3:\/\/([^/]+)\/([^]+)$/.exec(reader.text('an s3:// address'));
+  if (uri === null) reader.refuse('the address is not s3://bucket/key');
+  const [, bucket = '', key = ''] = uri ?? [];
+  reader.expect('iam_role', 'default');
+  reader.expect('format', 'as');
+  if (reader.take('parquet')) {
+    reader.expect('manifest');
+    reader.end();
+    return { kind: 'copy', format: 'parquet', table, bucket, key, manifest: true };
+  }
+  reader.expect('json');
+  if (reader.text("'auto'") !== 'auto') reader.refuse("JSON is taken with 'auto'");
+  const options = { gzip: false, timeAuto: false, truncate: false, manifest: false };
+  for (;;) {
+    if (reader.take('gzip')) options.gzip = true;
+    else if (reader.take('truncatecolumns')) options.truncate = true;
+    else if (reader.take('manifest')) options.manifest = true;
+    else if (reader.take('timeformat')) {
+      if (reader.text("'auto'") !== 'auto') reader.refuse("TIMEFORMAT is taken as 'auto'");
+      options.timeAuto = true;
+    } else break;
+  }
+  reader.end();
+  return { kind: 'copy', format: 'json', table, bucket, key, ...options };
+}

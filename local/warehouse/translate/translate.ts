@@ -1,0 +1,91 @@
+import { UnsupportedSql } from '../errors';
+import { checkSharedSql } from '../shared-sql/check-shared-sql';
+import { identifier } from '../text/quote';
+import { TokenReader } from '../text/token-reader';
+import { tokenize } from '../text/tokenize';
+import type { Token } from '../text/tokenize';
+import { alterTable } from './alter-table';
+import { copy } from './copy';
+import { createTable } from './create-table';
+import { createView } from './create-view';
+import { readTableName, tableSql } from './names';
+import type { Statement } from './statement';
+
+/** The Data API's limit for one statement (FACTS). */
+export const maxStatementBytes = 102_400;
+
+type Form = readonly [words: readonly string[], read: (reader: TokenReader) => Statement];
+
+const forms: readonly Form[] = [
+  [['create', 'schema'], createSchema],
+  [['create', 'table'], createTable],
+  [['create', 'or', 'replace', 'view'], createView],
+  [['alter', 'table'], alterTable],
+  [['drop', 'table'], drop('TABLE')],
+  [['drop', 'view'], drop('VIEW')],
+  [['copy'], copy],
+];
+
+/** DML and queries: DuckDB takes them as they stand, once they are known to mean the same on both engines. */
+const shared: Readonly<Record<string, 'rows' | 'count'>> = {
+  select: 'rows',
+  with: 'rows',
+  insert: 'count',
+  update: 'count',
+  delete: 'count',
+};
+
+/** Statements that Redshift has and that do something else, or nothing, here. */
+const refused: Readonly<Record<string, string>> = {
+  truncate: 'TRUNCATE commits the transaction it stands in on Redshift, and rolls back here; use DELETE',
+  merge: 'MERGE takes duplicate source keys here and not on Redshift; use DELETE … USING and INSERT',
+  vacuum: 'VACUUM has no counterpart here, and Redshift vacuums by itself',
+  unload: 'UNLOAD has no counterpart here; read the result of the query',
+  begin: 'the Data API makes the transaction; give the statements as one batch',
+  commit: 'the Data API makes the transaction; give the statements as one batch',
+};
+
+/** Reads one Redshift statement. Throws `UnsupportedSql` for all that could not run, or not alike, on both engines. */
+export function translate(sql: string): Statement {
+  const bytes = Buffer.byteLength(sql);
+  if (bytes > maxStatementBytes) {
+    throw new UnsupportedSql([
+      `The statement has ${bytes} bytes; the Data API takes ${maxStatementBytes}. Split it.`,
+    ]);
+  }
+  const tokens = tokenize(sql);
+  for (const [words, read] of forms) {
+    if (words.every((word, index) => isWord(tokens[index], word))) {
+      return read(new TokenReader(sql, tokens.slice(words.length), words.join(' ').toUpperCase()));
+    }
+  }
+  const first = tokens[0]?.kind === 'word' ? tokens[0].value : '';
+  const answers = shared[first];
+  if (answers === undefined) throw new UnsupportedSql([refusal(first)]);
+  checkSharedSql(sql, tokens);
+  return { kind: 'plain', sql, answers };
+}
+
+const isWord = (token: Token | undefined, word: string): boolean =>
+  token?.kind === 'word' && token.value === word;
+
+function refusal(first: string): string {
+  const known = [...forms.map(([words]) => words.join(' ')), ...Object.keys(shared)].join(', ').toUpperCase();
+  return `${first.toUpperCase() || 'This'} is refused: ${refused[first] ?? `the local warehouse takes ${known}`}.`;
+}
+
+function createSchema(reader: TokenReader): Statement {
+  reader.expect('if', 'not', 'exists');
+  const sql = `CREATE SCHEMA IF NOT EXISTS ${identifier(reader.name('a schema'))}`;
+  reader.end();
+  return { kind: 'plain', sql, answers: 'nothing' };
+}
+
+function drop(kind: 'TABLE' | 'VIEW'): Form[1] {
+  return (reader) => {
+    reader.expect('if', 'exists');
+    const name = readTableName(reader);
+    reader.end();
+    return { kind: 'plain', sql: `DROP ${kind} IF EXISTS ${tableSql(name)}`, answers: 'nothing' };
+  };
+}

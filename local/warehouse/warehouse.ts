@@ -1,0 +1,183 @@
+import { DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { ObjectStore } from '../store';
+import { ConnectionPool } from './connection-pool';
+import { StatementFailed } from './errors';
+import { execute } from './execute/execute';
+import type { Session } from './execute/session';
+import { interruptOn } from './interrupt';
+import { checkReadOnly } from './read-only';
+import { redshiftMessage } from './redshift-error';
+import { svvColumns } from './svv-columns';
+import { asPattern, literal } from './text/quote';
+import type { Statement } from './translate/statement';
+import { translate } from './translate/translate';
+import { readResult } from './values/read-result';
+import type { ResultSet } from './values/read-result';
+
+export interface WarehouseOptions {
+  /** The database file, or `:memory:`. One process at a time can have it open. */
+  readonly file: string;
+  /** Where COPY reads. */
+  readonly store: ObjectStore;
+  /** `4GB`. @default 80 % of the machine's */
+  readonly memoryLimit?: string;
+  /** @default one a core */
+  readonly threads?: number;
+}
+
+export interface StatementResult extends Partial<ResultSet> {
+  /** Returned or affected; -1: none. */
+  readonly resultRows: number;
+  readonly durationNs: bigint;
+}
+
+export interface CallOptions {
+  /** Stops the running statement; the transaction is rolled back. */
+  readonly signal?: AbortSignal;
+}
+
+const connections = 8;
+
+/** The local warehouse: DuckDB, taking the Redshift SQL that Loadline renders and nothing that would mean another thing there. */
+export class Warehouse {
+  private constructor(
+    private readonly instance: DuckDBInstance,
+    private readonly pool: ConnectionPool,
+    private readonly store: ObjectStore,
+  ) {}
+
+  static async open({ file, store, memoryLimit, threads }: WarehouseOptions): Promise<Warehouse> {
+    const instance = await DuckDBInstance.create(file, {
+      integer_division: 'true',
+      default_null_order: 'nulls_last_on_asc_first_on_desc',
+      ...(memoryLimit === undefined ? {} : { memory_limit: memoryLimit }),
+      ...(threads === undefined ? {} : { threads: String(threads) }),
+    });
+    const pool = new ConnectionPool(instance, connections);
+    await pool.use(async (connection) => {
+      await connection.run(svvColumns);
+      await connection.run("SET GLOBAL TimeZone = 'UTC'");
+      await shutIn(
+        connection,
+        store.buckets.map((bucket) => store.root(bucket)),
+      );
+    });
+    return new Warehouse(instance, pool, store);
+  }
+
+  /**
+   * Runs the statements in one transaction, all or nothing. Throws `StatementFailed`: the index of the statement, and
+   * a message as Redshift words it. SQL that is refused is refused before anything runs.
+   */
+  transaction(statements: readonly string[], options: CallOptions = {}): Promise<StatementResult[]> {
+    return this.run(statements, options, false);
+  }
+
+  /** Runs one statement by itself; only so can a column's type change, as on Redshift. */
+  async autocommit(statement: string, options: CallOptions = {}): Promise<StatementResult> {
+    const [result] = await this.run([statement], options, true);
+    if (result === undefined) throw new Error('One statement has one result.');
+    return result;
+  }
+
+  /** One query that changes nothing and reads nothing but the warehouse, in DuckDB's SQL. Throws `StatementFailed`. */
+  query(sql: string, { signal }: CallOptions = {}): Promise<ResultSet> {
+    return this.pool.use(async (connection) => {
+      const stop = interruptOn(signal, connection);
+      try {
+        await checkReadOnly(connection, sql);
+        await connection.run('BEGIN TRANSACTION READ ONLY');
+        return await readResult(await connection.run(sql), 'print');
+      } catch (error) {
+        throw failure(0, error, signal);
+      } finally {
+        stop();
+        await rollBack(connection);
+      }
+    });
+  }
+
+  /** Closes the database; what still runs is interrupted and rolled back. */
+  close(): void {
+    this.pool.close();
+    this.instance.closeSync();
+  }
+
+  private async run(
+    statements: readonly string[],
+    { signal }: CallOptions,
+    autocommit: boolean,
+  ): Promise<StatementResult[]> {
+    const translated = statements.map(translateAt);
+    return this.pool.use(async (connection) => {
+      const stop = interruptOn(signal, connection);
+      const aside: Session['aside'] = (sql) => this.aside(sql);
+      const session: Session = { connection, store: this.store, signal, autocommit, aside };
+      let at = 0;
+      try {
+        signal?.throwIfAborted();
+        await connection.run('BEGIN TRANSACTION');
+        const results: StatementResult[] = [];
+        for (at = 0; at < translated.length; at++) {
+          signal?.throwIfAborted();
+          results.push(await timed(session, translated[at] as Statement));
+        }
+        signal?.throwIfAborted();
+        await connection.run('COMMIT');
+        return results;
+      } catch (error) {
+        // Always: DuckDB's COMMIT after a failed statement reports success while it rolls back (FACTS).
+        stop();
+        await rollBack(connection);
+        throw failure(Math.min(at, statements.length - 1), error, signal);
+      } finally {
+        stop();
+      }
+    });
+  }
+
+  private async aside(sql: string): Promise<Record<string, unknown>[]> {
+    const connection = await this.instance.connect();
+    try {
+      return await (await connection.run(sql)).getRowObjectsJS();
+    } finally {
+      connection.closeSync();
+    }
+  }
+}
+
+/** From here on DuckDB opens no file but its own and the buckets', fetches no extension, and keeps these settings. */
+async function shutIn(connection: DuckDBConnection, folders: readonly string[]): Promise<void> {
+  // The rule is applied to the pattern and to what it finds.
+  const allowed = folders.flatMap((folder) => [`${folder}/`, `${asPattern(folder)}/`]);
+  const list = allowed.map(literal).join(', ');
+  await connection.run(`SET GLOBAL allowed_directories = [${list}]`);
+  await connection.run('SET GLOBAL enable_external_access = false');
+  await connection.run('SET GLOBAL lock_configuration = true');
+}
+
+function translateAt(sql: string, index: number): Statement {
+  try {
+    return translate(sql);
+  } catch (error) {
+    throw failure(index, error, undefined);
+  }
+}
+
+async function timed(session: Session, statement: Statement): Promise<StatementResult> {
+  const start = process.hrtime.bigint();
+  const { resultRows, result } = await execute(session, statement);
+  return { resultRows, ...result, durationNs: process.hrtime.bigint() - start };
+}
+
+function failure(statement: number, error: unknown, signal: AbortSignal | undefined): StatementFailed {
+  const cancelled = signal?.aborted === true;
+  const message = cancelled ? "ERROR: Query cancelled on user's request" : redshiftMessage(error);
+  return new StatementFailed(statement, message, cancelled, { cause: error });
+}
+
+/** Without an open transaction there is nothing to roll back: a failed COMMIT has done it. */
+async function rollBack(connection: DuckDBConnection): Promise<void> {
+  await connection.run('ROLLBACK').catch(() => undefined);
+}

@@ -1,0 +1,88 @@
+-- CopyChanges, transaction 1
+UPDATE "etl"."fence" SET "staged_run" = '<run>', "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" = 'address';
+DELETE FROM "staging"."address_changes";
+COPY "staging"."address_changes" FROM 's3://<work>/staged/address/<hash>/manifest.json' IAM_ROLE DEFAULT FORMAT AS PARQUET MANIFEST;
+
+-- PrepareDown, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('address');
+DELETE FROM "staging"."address_net";
+INSERT INTO "staging"."address_net" ("_op", "_change_id", "_line", "address_id", "buyer_id", "seller_id", "kind", "city", "state_code", "pin_code", "is_default", "_replayed", "_changes", "_exists", "_outcome", "_reason")
+SELECT a."_op", a."_change_id", a."_line", a."address_id", a."buyer_id", a."seller_id", a."kind", a."city", a."state_code", a."pin_code", a."is_default", a."_replayed", a."_changes",
+  CASE WHEN w."address_id" IS NULL THEN FALSE ELSE TRUE END,
+  CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
+    WHEN a."_op" = 'D' AND w."address_id" IS NULL THEN 'absent'
+    WHEN a."_op" = 'D' THEN 'delete'
+    ELSE 'upsert' END,
+  NULL
+FROM (
+  SELECT x.*, COUNT(*) OVER (PARTITION BY x."address_id") AS "_changes",
+    ROW_NUMBER() OVER (PARTITION BY x."address_id" ORDER BY x."_change_id" DESC) AS "_place"
+  FROM (
+    SELECT "_op", "_change_id", "_line", "address_id", "buyer_id", "seller_id", "kind", "city", "state_code", "pin_code", "is_default", FALSE AS "_replayed" FROM "staging"."address_changes"
+    UNION ALL
+    SELECT "_op", "_change_id", "_line", "address_id", "buyer_id", "seller_id", "kind", "city", "state_code", "pin_code", "is_default", TRUE AS "_replayed" FROM "staging"."address_held"
+    WHERE "_run_id" = (SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace')
+  ) x
+) a
+LEFT JOIN "dw"."dim_address" w ON w."address_id" = a."address_id"
+LEFT JOIN (
+  SELECT "address_id", MAX("_change_id") AS "_change_id" FROM "staging"."address_tombstone"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') GROUP BY "address_id"
+) t ON t."address_id" = a."address_id"
+WHERE a."_place" = 1;
+UPDATE "staging"."address_net" SET "_outcome" = 'held', "_reason" = 'the buyer that its (buyer_id) refers to has not arrived'
+FROM (
+  SELECT n."address_id" FROM "staging"."address_net" n
+  LEFT JOIN (
+    SELECT w."buyer_id" FROM "dw"."dim_buyer" w
+    LEFT JOIN "staging"."buyer_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."buyer_id" = w."buyer_id"
+    WHERE d."buyer_id" IS NULL
+    UNION ALL
+    SELECT "buyer_id" FROM "staging"."buyer_net" WHERE "_outcome" = 'upsert'
+  ) p ON n."buyer_id" = p."buyer_id"
+  WHERE n."_outcome" = 'upsert' AND n."buyer_id" IS NOT NULL AND p."buyer_id" IS NULL
+) x
+WHERE "address_net"."address_id" = x."address_id";
+UPDATE "staging"."address_net" SET "_outcome" = 'held', "_reason" = 'the seller that its (seller_id) refers to has not arrived'
+FROM (
+  SELECT n."address_id" FROM "staging"."address_net" n
+  LEFT JOIN (
+    SELECT w."seller_id" FROM "dw"."dim_seller" w
+    LEFT JOIN "staging"."seller_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."seller_id" = w."seller_id"
+    WHERE d."seller_id" IS NULL
+    UNION ALL
+    SELECT "seller_id" FROM "staging"."seller_net" WHERE "_outcome" = 'upsert'
+  ) p ON n."seller_id" = p."seller_id"
+  WHERE n."_outcome" = 'upsert' AND n."seller_id" IS NOT NULL AND p."seller_id" IS NULL
+) x
+WHERE "address_net"."address_id" = x."address_id";
+
+-- PrepareUp, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('address');
+UPDATE "staging"."address_net" SET "_outcome" = 'held', "_reason" = 'a order still refers to it'
+FROM (
+  SELECT DISTINCT n."address_id" FROM "staging"."address_net" n
+  JOIN (
+    SELECT w."order_id", w."address_id" FROM "dw"."fact_order" w
+    LEFT JOIN "staging"."order_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."order_id" = w."order_id"
+    WHERE d."order_id" IS NULL
+    UNION ALL
+    SELECT "order_id", "address_id" FROM "staging"."order_net" WHERE "_outcome" = 'upsert'
+  ) c ON c."address_id" = n."address_id"
+  WHERE n."_outcome" = 'delete'
+) x
+WHERE "address_net"."address_id" = x."address_id";
+
+-- PrepareUp, transaction 2
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('address');
+DELETE FROM "staging"."address_upsert";
+INSERT INTO "staging"."address_upsert" ("address_id", "buyer_id", "seller_id", "kind", "city", "state_code", "pin_code", "is_default", "_change_id")
+SELECT "address_id", "buyer_id", "seller_id", "kind", "city", "state_code", "pin_code", "is_default", "_change_id" FROM "staging"."address_net" WHERE "_outcome" = 'upsert';
+DELETE FROM "staging"."address_delete";
+INSERT INTO "staging"."address_delete" ("address_id") SELECT "address_id" FROM "staging"."address_net" WHERE "_outcome" IN ('delete', 'upsert');
+DELETE FROM "staging"."address_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
+INSERT INTO "staging"."address_held" ("_op", "_change_id", "_line", "address_id", "buyer_id", "seller_id", "kind", "city", "state_code", "pin_code", "is_default", "_reason", "_run_id")
+SELECT "_op", "_change_id", "_line", "address_id", "buyer_id", "seller_id", "kind", "city", "state_code", "pin_code", "is_default", "_reason", '<run>' FROM "staging"."address_net" WHERE "_outcome" = 'held';
+DELETE FROM "staging"."address_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace');
+INSERT INTO "staging"."address_tombstone" ("address_id", "_change_id", "_run_id")
+SELECT "address_id", "_change_id", '<run>' FROM "staging"."address_net" WHERE "_outcome" IN ('delete', 'absent');

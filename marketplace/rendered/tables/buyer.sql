@@ -1,0 +1,101 @@
+-- CopyChanges, transaction 1
+UPDATE "etl"."fence" SET "staged_run" = '<run>', "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" = 'buyer';
+DELETE FROM "staging"."buyer_changes";
+COPY "staging"."buyer_changes" FROM 's3://<work>/staged/buyer/<hash>/manifest.json' IAM_ROLE DEFAULT FORMAT AS PARQUET MANIFEST;
+
+-- PrepareDown, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('buyer');
+DELETE FROM "staging"."buyer_net";
+INSERT INTO "staging"."buyer_net" ("_op", "_change_id", "_line", "buyer_id", "buyer_type", "company_name", "gstin", "loyalty_tier", "is_active", "registered_at", "_replayed", "_changes", "_exists", "_outcome", "_reason")
+SELECT a."_op", a."_change_id", a."_line", a."buyer_id", a."buyer_type", a."company_name", a."gstin", a."loyalty_tier", a."is_active", a."registered_at", a."_replayed", a."_changes",
+  CASE WHEN w."buyer_id" IS NULL THEN FALSE ELSE TRUE END,
+  CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
+    WHEN a."_op" = 'D' AND w."buyer_id" IS NULL THEN 'absent'
+    WHEN a."_op" = 'D' THEN 'delete'
+    ELSE 'upsert' END,
+  NULL
+FROM (
+  SELECT x.*, COUNT(*) OVER (PARTITION BY x."buyer_id") AS "_changes",
+    ROW_NUMBER() OVER (PARTITION BY x."buyer_id" ORDER BY x."_change_id" DESC) AS "_place"
+  FROM (
+    SELECT "_op", "_change_id", "_line", "buyer_id", "buyer_type", "company_name", "gstin", "loyalty_tier", "is_active", "registered_at", FALSE AS "_replayed" FROM "staging"."buyer_changes"
+    UNION ALL
+    SELECT "_op", "_change_id", "_line", "buyer_id", "buyer_type", "company_name", "gstin", "loyalty_tier", "is_active", "registered_at", TRUE AS "_replayed" FROM "staging"."buyer_held"
+    WHERE "_run_id" = (SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace')
+  ) x
+) a
+LEFT JOIN "dw"."dim_buyer" w ON w."buyer_id" = a."buyer_id"
+LEFT JOIN (
+  SELECT "buyer_id", MAX("_change_id") AS "_change_id" FROM "staging"."buyer_tombstone"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') GROUP BY "buyer_id"
+) t ON t."buyer_id" = a."buyer_id"
+WHERE a."_place" = 1;
+
+-- PrepareUp, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('buyer');
+UPDATE "staging"."buyer_net" SET "_outcome" = 'held', "_reason" = 'a address still refers to it'
+FROM (
+  SELECT DISTINCT n."buyer_id" FROM "staging"."buyer_net" n
+  JOIN (
+    SELECT w."address_id", w."buyer_id" FROM "dw"."dim_address" w
+    LEFT JOIN "staging"."address_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."address_id" = w."address_id"
+    WHERE d."address_id" IS NULL
+    UNION ALL
+    SELECT "address_id", "buyer_id" FROM "staging"."address_net" WHERE "_outcome" = 'upsert'
+  ) c ON c."buyer_id" = n."buyer_id"
+  WHERE n."_outcome" = 'delete'
+) x
+WHERE "buyer_net"."buyer_id" = x."buyer_id";
+UPDATE "staging"."buyer_net" SET "_outcome" = 'held', "_reason" = 'a quotation still refers to it'
+FROM (
+  SELECT DISTINCT n."buyer_id" FROM "staging"."buyer_net" n
+  JOIN (
+    SELECT w."quotation_id", w."buyer_id" FROM "dw"."fact_quotation" w
+    LEFT JOIN "staging"."quotation_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."quotation_id" = w."quotation_id"
+    WHERE d."quotation_id" IS NULL
+    UNION ALL
+    SELECT "quotation_id", "buyer_id" FROM "staging"."quotation_net" WHERE "_outcome" = 'upsert'
+  ) c ON c."buyer_id" = n."buyer_id"
+  WHERE n."_outcome" = 'delete'
+) x
+WHERE "buyer_net"."buyer_id" = x."buyer_id";
+UPDATE "staging"."buyer_net" SET "_outcome" = 'held', "_reason" = 'a order still refers to it'
+FROM (
+  SELECT DISTINCT n."buyer_id" FROM "staging"."buyer_net" n
+  JOIN (
+    SELECT w."order_id", w."buyer_id" FROM "dw"."fact_order" w
+    LEFT JOIN "staging"."order_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."order_id" = w."order_id"
+    WHERE d."order_id" IS NULL
+    UNION ALL
+    SELECT "order_id", "buyer_id" FROM "staging"."order_net" WHERE "_outcome" = 'upsert'
+  ) c ON c."buyer_id" = n."buyer_id"
+  WHERE n."_outcome" = 'delete'
+) x
+WHERE "buyer_net"."buyer_id" = x."buyer_id";
+UPDATE "staging"."buyer_net" SET "_outcome" = 'held', "_reason" = 'a review still refers to it'
+FROM (
+  SELECT DISTINCT n."buyer_id" FROM "staging"."buyer_net" n
+  JOIN (
+    SELECT w."review_id", w."buyer_id" FROM "dw"."fact_review" w
+    LEFT JOIN "staging"."review_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."review_id" = w."review_id"
+    WHERE d."review_id" IS NULL
+    UNION ALL
+    SELECT "review_id", "buyer_id" FROM "staging"."review_net" WHERE "_outcome" = 'upsert'
+  ) c ON c."buyer_id" = n."buyer_id"
+  WHERE n."_outcome" = 'delete'
+) x
+WHERE "buyer_net"."buyer_id" = x."buyer_id";
+
+-- PrepareUp, transaction 2
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('buyer');
+DELETE FROM "staging"."buyer_upsert";
+INSERT INTO "staging"."buyer_upsert" ("buyer_id", "buyer_type", "company_name", "gstin", "loyalty_tier", "is_active", "registered_at", "_change_id")
+SELECT "buyer_id", "buyer_type", "company_name", "gstin", "loyalty_tier", "is_active", "registered_at", "_change_id" FROM "staging"."buyer_net" WHERE "_outcome" = 'upsert';
+DELETE FROM "staging"."buyer_delete";
+INSERT INTO "staging"."buyer_delete" ("buyer_id") SELECT "buyer_id" FROM "staging"."buyer_net" WHERE "_outcome" IN ('delete', 'upsert');
+DELETE FROM "staging"."buyer_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
+INSERT INTO "staging"."buyer_held" ("_op", "_change_id", "_line", "buyer_id", "buyer_type", "company_name", "gstin", "loyalty_tier", "is_active", "registered_at", "_reason", "_run_id")
+SELECT "_op", "_change_id", "_line", "buyer_id", "buyer_type", "company_name", "gstin", "loyalty_tier", "is_active", "registered_at", "_reason", '<run>' FROM "staging"."buyer_net" WHERE "_outcome" = 'held';
+DELETE FROM "staging"."buyer_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace');
+INSERT INTO "staging"."buyer_tombstone" ("buyer_id", "_change_id", "_run_id")
+SELECT "buyer_id", "_change_id", '<run>' FROM "staging"."buyer_net" WHERE "_outcome" IN ('delete', 'absent');

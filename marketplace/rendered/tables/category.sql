@@ -1,0 +1,94 @@
+-- CopyChanges, transaction 1
+UPDATE "etl"."fence" SET "staged_run" = '<run>', "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" = 'category';
+DELETE FROM "staging"."category_changes";
+COPY "staging"."category_changes" FROM 's3://<work>/staged/category/<hash>/manifest.json' IAM_ROLE DEFAULT FORMAT AS PARQUET MANIFEST;
+
+-- PrepareDown, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('category');
+DELETE FROM "staging"."category_net";
+INSERT INTO "staging"."category_net" ("_op", "_change_id", "_line", "category_id", "parent_id", "name", "gst_rate", "is_active", "_replayed", "_changes", "_exists", "_outcome", "_reason")
+SELECT a."_op", a."_change_id", a."_line", a."category_id", a."parent_id", a."name", a."gst_rate", a."is_active", a."_replayed", a."_changes",
+  CASE WHEN w."category_id" IS NULL THEN FALSE ELSE TRUE END,
+  CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
+    WHEN a."_op" = 'D' AND w."category_id" IS NULL THEN 'absent'
+    WHEN a."_op" = 'D' THEN 'delete'
+    ELSE 'upsert' END,
+  NULL
+FROM (
+  SELECT x.*, COUNT(*) OVER (PARTITION BY x."category_id") AS "_changes",
+    ROW_NUMBER() OVER (PARTITION BY x."category_id" ORDER BY x."_change_id" DESC) AS "_place"
+  FROM (
+    SELECT "_op", "_change_id", "_line", "category_id", "parent_id", "name", "gst_rate", "is_active", FALSE AS "_replayed" FROM "staging"."category_changes"
+    UNION ALL
+    SELECT "_op", "_change_id", "_line", "category_id", "parent_id", "name", "gst_rate", "is_active", TRUE AS "_replayed" FROM "staging"."category_held"
+    WHERE "_run_id" = (SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace')
+  ) x
+) a
+LEFT JOIN "dw"."dim_category" w ON w."category_id" = a."category_id"
+LEFT JOIN (
+  SELECT "category_id", MAX("_change_id") AS "_change_id" FROM "staging"."category_tombstone"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') GROUP BY "category_id"
+) t ON t."category_id" = a."category_id"
+WHERE a."_place" = 1;
+
+-- PrepareDown, transaction 2, repeated while it changes rows
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('category');
+UPDATE "staging"."category_net" SET "_outcome" = 'held', "_reason" = 'the category that its (parent_id) refers to has not arrived'
+FROM (
+  SELECT n."category_id" FROM "staging"."category_net" n
+  LEFT JOIN (
+    SELECT w."category_id" FROM "dw"."dim_category" w
+    LEFT JOIN "staging"."category_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."category_id" = w."category_id"
+    WHERE d."category_id" IS NULL
+    UNION ALL
+    SELECT "category_id" FROM "staging"."category_net" WHERE "_outcome" = 'upsert'
+  ) p ON n."parent_id" = p."category_id"
+  WHERE n."_outcome" = 'upsert' AND n."parent_id" IS NOT NULL AND p."category_id" IS NULL
+) x
+WHERE "category_net"."category_id" = x."category_id";
+
+-- PrepareUp, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('category');
+UPDATE "staging"."category_net" SET "_outcome" = 'held', "_reason" = 'a product still refers to it'
+FROM (
+  SELECT DISTINCT n."category_id" FROM "staging"."category_net" n
+  JOIN (
+    SELECT w."product_id", w."category_id" FROM "dw"."dim_product" w
+    LEFT JOIN "staging"."product_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."product_id" = w."product_id"
+    WHERE d."product_id" IS NULL
+    UNION ALL
+    SELECT "product_id", "category_id" FROM "staging"."product_net" WHERE "_outcome" = 'upsert'
+  ) c ON c."category_id" = n."category_id"
+  WHERE n."_outcome" = 'delete'
+) x
+WHERE "category_net"."category_id" = x."category_id";
+
+-- PrepareUp, transaction 2, repeated while it changes rows
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('category');
+UPDATE "staging"."category_net" SET "_outcome" = 'held', "_reason" = 'a category still refers to it'
+FROM (
+  SELECT DISTINCT n."category_id" FROM "staging"."category_net" n
+  JOIN (
+    SELECT w."category_id", w."parent_id" FROM "dw"."dim_category" w
+    LEFT JOIN "staging"."category_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."category_id" = w."category_id"
+    WHERE d."category_id" IS NULL
+    UNION ALL
+    SELECT "category_id", "parent_id" FROM "staging"."category_net" WHERE "_outcome" = 'upsert'
+  ) c ON c."parent_id" = n."category_id"
+  WHERE n."_outcome" = 'delete' AND NOT (c."category_id" = n."category_id")
+) x
+WHERE "category_net"."category_id" = x."category_id";
+
+-- PrepareUp, transaction 3
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('category');
+DELETE FROM "staging"."category_upsert";
+INSERT INTO "staging"."category_upsert" ("category_id", "parent_id", "name", "gst_rate", "is_active", "_change_id")
+SELECT "category_id", "parent_id", "name", "gst_rate", "is_active", "_change_id" FROM "staging"."category_net" WHERE "_outcome" = 'upsert';
+DELETE FROM "staging"."category_delete";
+INSERT INTO "staging"."category_delete" ("category_id") SELECT "category_id" FROM "staging"."category_net" WHERE "_outcome" IN ('delete', 'upsert');
+DELETE FROM "staging"."category_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
+INSERT INTO "staging"."category_held" ("_op", "_change_id", "_line", "category_id", "parent_id", "name", "gst_rate", "is_active", "_reason", "_run_id")
+SELECT "_op", "_change_id", "_line", "category_id", "parent_id", "name", "gst_rate", "is_active", "_reason", '<run>' FROM "staging"."category_net" WHERE "_outcome" = 'held';
+DELETE FROM "staging"."category_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace');
+INSERT INTO "staging"."category_tombstone" ("category_id", "_change_id", "_run_id")
+SELECT "category_id", "_change_id", '<run>' FROM "staging"."category_net" WHERE "_outcome" IN ('delete', 'absent');

@@ -1,0 +1,127 @@
+-- CopyChanges, transaction 1
+UPDATE "etl"."fence" SET "staged_run" = '<run>', "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" = 'order';
+DELETE FROM "staging"."order_changes";
+COPY "staging"."order_changes" FROM 's3://<work>/staged/order/<hash>/manifest.json' IAM_ROLE DEFAULT FORMAT AS PARQUET MANIFEST;
+
+-- PrepareDown, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('order');
+DELETE FROM "staging"."order_net";
+INSERT INTO "staging"."order_net" ("_op", "_change_id", "_line", "order_id", "buyer_id", "address_id", "quotation_id", "channel", "status", "ordered_at", "cancelled_at", "coupon_code", "items_amount", "discount_amount", "gst_amount", "shipping_amount", "total_amount", "_replayed", "_changes", "_exists", "_outcome", "_reason")
+SELECT a."_op", a."_change_id", a."_line", a."order_id", a."buyer_id", a."address_id", a."quotation_id", a."channel", a."status", a."ordered_at", a."cancelled_at", a."coupon_code", a."items_amount", a."discount_amount", a."gst_amount", a."shipping_amount", a."total_amount", a."_replayed", a."_changes",
+  CASE WHEN w."order_id" IS NULL THEN FALSE ELSE TRUE END,
+  CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
+    WHEN a."_op" = 'D' AND w."order_id" IS NULL THEN 'absent'
+    WHEN a."_op" = 'D' THEN 'delete'
+    ELSE 'upsert' END,
+  NULL
+FROM (
+  SELECT x.*, COUNT(*) OVER (PARTITION BY x."order_id") AS "_changes",
+    ROW_NUMBER() OVER (PARTITION BY x."order_id" ORDER BY x."_change_id" DESC) AS "_place"
+  FROM (
+    SELECT "_op", "_change_id", "_line", "order_id", "buyer_id", "address_id", "quotation_id", "channel", "status", "ordered_at", "cancelled_at", "coupon_code", "items_amount", "discount_amount", "gst_amount", "shipping_amount", "total_amount", FALSE AS "_replayed" FROM "staging"."order_changes"
+    UNION ALL
+    SELECT "_op", "_change_id", "_line", "order_id", "buyer_id", "address_id", "quotation_id", "channel", "status", "ordered_at", "cancelled_at", "coupon_code", "items_amount", "discount_amount", "gst_amount", "shipping_amount", "total_amount", TRUE AS "_replayed" FROM "staging"."order_held"
+    WHERE "_run_id" = (SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace')
+  ) x
+) a
+LEFT JOIN "dw"."fact_order" w ON w."order_id" = a."order_id"
+LEFT JOIN (
+  SELECT "order_id", MAX("_change_id") AS "_change_id" FROM "staging"."order_tombstone"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') GROUP BY "order_id"
+) t ON t."order_id" = a."order_id"
+WHERE a."_place" = 1;
+UPDATE "staging"."order_net" SET "_outcome" = 'held', "_reason" = 'the buyer that its (buyer_id) refers to has not arrived'
+FROM (
+  SELECT n."order_id" FROM "staging"."order_net" n
+  LEFT JOIN (
+    SELECT w."buyer_id" FROM "dw"."dim_buyer" w
+    LEFT JOIN "staging"."buyer_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."buyer_id" = w."buyer_id"
+    WHERE d."buyer_id" IS NULL
+    UNION ALL
+    SELECT "buyer_id" FROM "staging"."buyer_net" WHERE "_outcome" = 'upsert'
+  ) p ON n."buyer_id" = p."buyer_id"
+  WHERE n."_outcome" = 'upsert' AND n."buyer_id" IS NOT NULL AND p."buyer_id" IS NULL
+) x
+WHERE "order_net"."order_id" = x."order_id";
+UPDATE "staging"."order_net" SET "_outcome" = 'held', "_reason" = 'the address that its (address_id) refers to has not arrived'
+FROM (
+  SELECT n."order_id" FROM "staging"."order_net" n
+  LEFT JOIN (
+    SELECT w."address_id" FROM "dw"."dim_address" w
+    LEFT JOIN "staging"."address_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."address_id" = w."address_id"
+    WHERE d."address_id" IS NULL
+    UNION ALL
+    SELECT "address_id" FROM "staging"."address_net" WHERE "_outcome" = 'upsert'
+  ) p ON n."address_id" = p."address_id"
+  WHERE n."_outcome" = 'upsert' AND n."address_id" IS NOT NULL AND p."address_id" IS NULL
+) x
+WHERE "order_net"."order_id" = x."order_id";
+UPDATE "staging"."order_net" SET "_outcome" = 'held', "_reason" = 'the quotation that its (quotation_id) refers to has not arrived'
+FROM (
+  SELECT n."order_id" FROM "staging"."order_net" n
+  LEFT JOIN (
+    SELECT w."quotation_id" FROM "dw"."fact_quotation" w
+    LEFT JOIN "staging"."quotation_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."quotation_id" = w."quotation_id"
+    WHERE d."quotation_id" IS NULL
+    UNION ALL
+    SELECT "quotation_id" FROM "staging"."quotation_net" WHERE "_outcome" = 'upsert'
+  ) p ON n."quotation_id" = p."quotation_id"
+  WHERE n."_outcome" = 'upsert' AND n."quotation_id" IS NOT NULL AND p."quotation_id" IS NULL
+) x
+WHERE "order_net"."order_id" = x."order_id";
+
+-- PrepareUp, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('order');
+UPDATE "staging"."order_net" SET "_outcome" = 'held', "_reason" = 'a order_item still refers to it'
+FROM (
+  SELECT DISTINCT n."order_id" FROM "staging"."order_net" n
+  JOIN (
+    SELECT w."order_id", w."line_no" FROM "dw"."fact_order_item" w
+    LEFT JOIN "staging"."order_item_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."order_id" = w."order_id" AND d."line_no" = w."line_no"
+    WHERE d."order_id" IS NULL
+    UNION ALL
+    SELECT "order_id", "line_no" FROM "staging"."order_item_net" WHERE "_outcome" = 'upsert'
+  ) c ON c."order_id" = n."order_id"
+  WHERE n."_outcome" = 'delete'
+) x
+WHERE "order_net"."order_id" = x."order_id";
+UPDATE "staging"."order_net" SET "_outcome" = 'held', "_reason" = 'a payment still refers to it'
+FROM (
+  SELECT DISTINCT n."order_id" FROM "staging"."order_net" n
+  JOIN (
+    SELECT w."payment_id", w."order_id" FROM "dw"."fact_payment" w
+    LEFT JOIN "staging"."payment_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."payment_id" = w."payment_id"
+    WHERE d."payment_id" IS NULL
+    UNION ALL
+    SELECT "payment_id", "order_id" FROM "staging"."payment_net" WHERE "_outcome" = 'upsert'
+  ) c ON c."order_id" = n."order_id"
+  WHERE n."_outcome" = 'delete'
+) x
+WHERE "order_net"."order_id" = x."order_id";
+UPDATE "staging"."order_net" SET "_outcome" = 'held', "_reason" = 'a shipment still refers to it'
+FROM (
+  SELECT DISTINCT n."order_id" FROM "staging"."order_net" n
+  JOIN (
+    SELECT w."shipment_id", w."order_id" FROM "dw"."fact_shipment" w
+    LEFT JOIN "staging"."shipment_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."shipment_id" = w."shipment_id"
+    WHERE d."shipment_id" IS NULL
+    UNION ALL
+    SELECT "shipment_id", "order_id" FROM "staging"."shipment_net" WHERE "_outcome" = 'upsert'
+  ) c ON c."order_id" = n."order_id"
+  WHERE n."_outcome" = 'delete'
+) x
+WHERE "order_net"."order_id" = x."order_id";
+
+-- PrepareUp, transaction 2
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('order');
+DELETE FROM "staging"."order_upsert";
+INSERT INTO "staging"."order_upsert" ("order_id", "buyer_id", "address_id", "quotation_id", "channel", "status", "ordered_at", "cancelled_at", "coupon_code", "items_amount", "discount_amount", "gst_amount", "shipping_amount", "total_amount", "_change_id")
+SELECT "order_id", "buyer_id", "address_id", "quotation_id", "channel", "status", "ordered_at", "cancelled_at", "coupon_code", "items_amount", "discount_amount", "gst_amount", "shipping_amount", "total_amount", "_change_id" FROM "staging"."order_net" WHERE "_outcome" = 'upsert';
+DELETE FROM "staging"."order_delete";
+INSERT INTO "staging"."order_delete" ("order_id") SELECT "order_id" FROM "staging"."order_net" WHERE "_outcome" IN ('delete', 'upsert');
+DELETE FROM "staging"."order_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
+INSERT INTO "staging"."order_held" ("_op", "_change_id", "_line", "order_id", "buyer_id", "address_id", "quotation_id", "channel", "status", "ordered_at", "cancelled_at", "coupon_code", "items_amount", "discount_amount", "gst_amount", "shipping_amount", "total_amount", "_reason", "_run_id")
+SELECT "_op", "_change_id", "_line", "order_id", "buyer_id", "address_id", "quotation_id", "channel", "status", "ordered_at", "cancelled_at", "coupon_code", "items_amount", "discount_amount", "gst_amount", "shipping_amount", "total_amount", "_reason", '<run>' FROM "staging"."order_net" WHERE "_outcome" = 'held';
+DELETE FROM "staging"."order_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace');
+INSERT INTO "staging"."order_tombstone" ("order_id", "_change_id", "_run_id")
+SELECT "order_id", "_change_id", '<run>' FROM "staging"."order_net" WHERE "_outcome" IN ('delete', 'absent');

@@ -1,0 +1,114 @@
+-- CopyChanges, transaction 1
+UPDATE "etl"."fence" SET "staged_run" = '<run>', "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" = 'order_item';
+DELETE FROM "staging"."order_item_changes";
+COPY "staging"."order_item_changes" FROM 's3://<work>/staged/order_item/<hash>/manifest.json' IAM_ROLE DEFAULT FORMAT AS PARQUET MANIFEST;
+
+-- PrepareDown, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('order_item');
+DELETE FROM "staging"."order_item_net";
+INSERT INTO "staging"."order_item_net" ("_op", "_change_id", "_line", "order_id", "line_no", "product_id", "quantity", "unit_price", "discount_amount", "gst_rate", "gst_amount", "line_total", "status", "_replayed", "_changes", "_exists", "_outcome", "_reason")
+SELECT a."_op", a."_change_id", a."_line", a."order_id", a."line_no", a."product_id", a."quantity", a."unit_price", a."discount_amount", a."gst_rate", a."gst_amount", a."line_total", a."status", a."_replayed", a."_changes",
+  CASE WHEN w."order_id" IS NULL THEN FALSE ELSE TRUE END,
+  CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
+    WHEN a."_op" = 'D' AND w."order_id" IS NULL THEN 'absent'
+    WHEN a."_op" = 'D' THEN 'delete'
+    ELSE 'upsert' END,
+  NULL
+FROM (
+  SELECT x.*, COUNT(*) OVER (PARTITION BY x."order_id", x."line_no") AS "_changes",
+    ROW_NUMBER() OVER (PARTITION BY x."order_id", x."line_no" ORDER BY x."_change_id" DESC) AS "_place"
+  FROM (
+    SELECT "_op", "_change_id", "_line", "order_id", "line_no", "product_id", "quantity", "unit_price", "discount_amount", "gst_rate", "gst_amount", "line_total", "status", FALSE AS "_replayed" FROM "staging"."order_item_changes"
+    UNION ALL
+    SELECT "_op", "_change_id", "_line", "order_id", "line_no", "product_id", "quantity", "unit_price", "discount_amount", "gst_rate", "gst_amount", "line_total", "status", TRUE AS "_replayed" FROM "staging"."order_item_held"
+    WHERE "_run_id" = (SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace')
+  ) x
+) a
+LEFT JOIN "dw"."fact_order_item" w ON w."order_id" = a."order_id" AND w."line_no" = a."line_no"
+LEFT JOIN (
+  SELECT "order_id", "line_no", MAX("_change_id") AS "_change_id" FROM "staging"."order_item_tombstone"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') GROUP BY "order_id", "line_no"
+) t ON t."order_id" = a."order_id" AND t."line_no" = a."line_no"
+WHERE a."_place" = 1;
+UPDATE "staging"."order_item_net" SET "_outcome" = 'held', "_reason" = 'the order that its (order_id) refers to has not arrived'
+FROM (
+  SELECT n."order_id", n."line_no" FROM "staging"."order_item_net" n
+  LEFT JOIN (
+    SELECT w."order_id" FROM "dw"."fact_order" w
+    LEFT JOIN "staging"."order_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."order_id" = w."order_id"
+    WHERE d."order_id" IS NULL
+    UNION ALL
+    SELECT "order_id" FROM "staging"."order_net" WHERE "_outcome" = 'upsert'
+  ) p ON n."order_id" = p."order_id"
+  WHERE n."_outcome" = 'upsert' AND n."order_id" IS NOT NULL AND p."order_id" IS NULL
+) x
+WHERE "order_item_net"."order_id" = x."order_id" AND "order_item_net"."line_no" = x."line_no";
+UPDATE "staging"."order_item_net" SET "_outcome" = 'held', "_reason" = 'the product that its (product_id) refers to has not arrived'
+FROM (
+  SELECT n."order_id", n."line_no" FROM "staging"."order_item_net" n
+  LEFT JOIN (
+    SELECT w."product_id" FROM "dw"."dim_product" w
+    LEFT JOIN "staging"."product_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."product_id" = w."product_id"
+    WHERE d."product_id" IS NULL
+    UNION ALL
+    SELECT "product_id" FROM "staging"."product_net" WHERE "_outcome" = 'upsert'
+  ) p ON n."product_id" = p."product_id"
+  WHERE n."_outcome" = 'upsert' AND n."product_id" IS NOT NULL AND p."product_id" IS NULL
+) x
+WHERE "order_item_net"."order_id" = x."order_id" AND "order_item_net"."line_no" = x."line_no";
+
+-- PrepareUp, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('order_item');
+UPDATE "staging"."order_item_net" SET "_outcome" = 'held', "_reason" = 'a return_request still refers to it'
+FROM (
+  SELECT DISTINCT n."order_id", n."line_no" FROM "staging"."order_item_net" n
+  JOIN (
+    SELECT w."return_id", w."order_id", w."line_no" FROM "dw"."fact_return_request" w
+    LEFT JOIN "staging"."return_request_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."return_id" = w."return_id"
+    WHERE d."return_id" IS NULL
+    UNION ALL
+    SELECT "return_id", "order_id", "line_no" FROM "staging"."return_request_net" WHERE "_outcome" = 'upsert'
+  ) c ON c."order_id" = n."order_id" AND c."line_no" = n."line_no"
+  WHERE n."_outcome" = 'delete'
+) x
+WHERE "order_item_net"."order_id" = x."order_id" AND "order_item_net"."line_no" = x."line_no";
+UPDATE "staging"."order_item_net" SET "_outcome" = 'held', "_reason" = 'a review still refers to it'
+FROM (
+  SELECT DISTINCT n."order_id", n."line_no" FROM "staging"."order_item_net" n
+  JOIN (
+    SELECT w."review_id", w."order_id", w."line_no" FROM "dw"."fact_review" w
+    LEFT JOIN "staging"."review_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."review_id" = w."review_id"
+    WHERE d."review_id" IS NULL
+    UNION ALL
+    SELECT "review_id", "order_id", "line_no" FROM "staging"."review_net" WHERE "_outcome" = 'upsert'
+  ) c ON c."order_id" = n."order_id" AND c."line_no" = n."line_no"
+  WHERE n."_outcome" = 'delete'
+) x
+WHERE "order_item_net"."order_id" = x."order_id" AND "order_item_net"."line_no" = x."line_no";
+UPDATE "staging"."order_item_net" SET "_outcome" = 'held', "_reason" = 'a shipment_line still refers to it'
+FROM (
+  SELECT DISTINCT n."order_id", n."line_no" FROM "staging"."order_item_net" n
+  JOIN (
+    SELECT w."shipment_id", w."line_no", w."order_id", w."order_line_no" FROM "dw"."fact_shipment_line" w
+    LEFT JOIN "staging"."shipment_line_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."shipment_id" = w."shipment_id" AND d."line_no" = w."line_no"
+    WHERE d."shipment_id" IS NULL
+    UNION ALL
+    SELECT "shipment_id", "line_no", "order_id", "order_line_no" FROM "staging"."shipment_line_net" WHERE "_outcome" = 'upsert'
+  ) c ON c."order_id" = n."order_id" AND c."order_line_no" = n."line_no"
+  WHERE n."_outcome" = 'delete'
+) x
+WHERE "order_item_net"."order_id" = x."order_id" AND "order_item_net"."line_no" = x."line_no";
+
+-- PrepareUp, transaction 2
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('order_item');
+DELETE FROM "staging"."order_item_upsert";
+INSERT INTO "staging"."order_item_upsert" ("order_id", "line_no", "product_id", "quantity", "unit_price", "discount_amount", "gst_rate", "gst_amount", "line_total", "status", "_change_id")
+SELECT "order_id", "line_no", "product_id", "quantity", "unit_price", "discount_amount", "gst_rate", "gst_amount", "line_total", "status", "_change_id" FROM "staging"."order_item_net" WHERE "_outcome" = 'upsert';
+DELETE FROM "staging"."order_item_delete";
+INSERT INTO "staging"."order_item_delete" ("order_id", "line_no") SELECT "order_id", "line_no" FROM "staging"."order_item_net" WHERE "_outcome" IN ('delete', 'upsert');
+DELETE FROM "staging"."order_item_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
+INSERT INTO "staging"."order_item_held" ("_op", "_change_id", "_line", "order_id", "line_no", "product_id", "quantity", "unit_price", "discount_amount", "gst_rate", "gst_amount", "line_total", "status", "_reason", "_run_id")
+SELECT "_op", "_change_id", "_line", "order_id", "line_no", "product_id", "quantity", "unit_price", "discount_amount", "gst_rate", "gst_amount", "line_total", "status", "_reason", '<run>' FROM "staging"."order_item_net" WHERE "_outcome" = 'held';
+DELETE FROM "staging"."order_item_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace');
+INSERT INTO "staging"."order_item_tombstone" ("order_id", "line_no", "_change_id", "_run_id")
+SELECT "order_id", "line_no", "_change_id", '<run>' FROM "staging"."order_item_net" WHERE "_outcome" IN ('delete', 'absent');

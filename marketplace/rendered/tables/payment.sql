@@ -1,0 +1,59 @@
+-- CopyChanges, transaction 1
+UPDATE "etl"."fence" SET "staged_run" = '<run>', "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" = 'payment';
+DELETE FROM "staging"."payment_changes";
+COPY "staging"."payment_changes" FROM 's3://<work>/staged/payment/<hash>/manifest.json' IAM_ROLE DEFAULT FORMAT AS PARQUET MANIFEST;
+
+-- PrepareDown, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('payment');
+DELETE FROM "staging"."payment_net";
+INSERT INTO "staging"."payment_net" ("_op", "_change_id", "_line", "payment_id", "order_id", "kind", "method", "status", "amount", "initiated_at", "settled_at", "_replayed", "_changes", "_exists", "_outcome", "_reason")
+SELECT a."_op", a."_change_id", a."_line", a."payment_id", a."order_id", a."kind", a."method", a."status", a."amount", a."initiated_at", a."settled_at", a."_replayed", a."_changes",
+  CASE WHEN w."payment_id" IS NULL THEN FALSE ELSE TRUE END,
+  CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
+    WHEN a."_op" = 'D' AND w."payment_id" IS NULL THEN 'absent'
+    WHEN a."_op" = 'D' THEN 'delete'
+    ELSE 'upsert' END,
+  NULL
+FROM (
+  SELECT x.*, COUNT(*) OVER (PARTITION BY x."payment_id") AS "_changes",
+    ROW_NUMBER() OVER (PARTITION BY x."payment_id" ORDER BY x."_change_id" DESC) AS "_place"
+  FROM (
+    SELECT "_op", "_change_id", "_line", "payment_id", "order_id", "kind", "method", "status", "amount", "initiated_at", "settled_at", FALSE AS "_replayed" FROM "staging"."payment_changes"
+    UNION ALL
+    SELECT "_op", "_change_id", "_line", "payment_id", "order_id", "kind", "method", "status", "amount", "initiated_at", "settled_at", TRUE AS "_replayed" FROM "staging"."payment_held"
+    WHERE "_run_id" = (SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace')
+  ) x
+) a
+LEFT JOIN "dw"."fact_payment" w ON w."payment_id" = a."payment_id"
+LEFT JOIN (
+  SELECT "payment_id", MAX("_change_id") AS "_change_id" FROM "staging"."payment_tombstone"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') GROUP BY "payment_id"
+) t ON t."payment_id" = a."payment_id"
+WHERE a."_place" = 1;
+UPDATE "staging"."payment_net" SET "_outcome" = 'held', "_reason" = 'the order that its (order_id) refers to has not arrived'
+FROM (
+  SELECT n."payment_id" FROM "staging"."payment_net" n
+  LEFT JOIN (
+    SELECT w."order_id" FROM "dw"."fact_order" w
+    LEFT JOIN "staging"."order_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."order_id" = w."order_id"
+    WHERE d."order_id" IS NULL
+    UNION ALL
+    SELECT "order_id" FROM "staging"."order_net" WHERE "_outcome" = 'upsert'
+  ) p ON n."order_id" = p."order_id"
+  WHERE n."_outcome" = 'upsert' AND n."order_id" IS NOT NULL AND p."order_id" IS NULL
+) x
+WHERE "payment_net"."payment_id" = x."payment_id";
+
+-- PrepareUp, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('payment');
+DELETE FROM "staging"."payment_upsert";
+INSERT INTO "staging"."payment_upsert" ("payment_id", "order_id", "kind", "method", "status", "amount", "initiated_at", "settled_at", "_change_id")
+SELECT "payment_id", "order_id", "kind", "method", "status", "amount", "initiated_at", "settled_at", "_change_id" FROM "staging"."payment_net" WHERE "_outcome" = 'upsert';
+DELETE FROM "staging"."payment_delete";
+INSERT INTO "staging"."payment_delete" ("payment_id") SELECT "payment_id" FROM "staging"."payment_net" WHERE "_outcome" IN ('delete', 'upsert');
+DELETE FROM "staging"."payment_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
+INSERT INTO "staging"."payment_held" ("_op", "_change_id", "_line", "payment_id", "order_id", "kind", "method", "status", "amount", "initiated_at", "settled_at", "_reason", "_run_id")
+SELECT "_op", "_change_id", "_line", "payment_id", "order_id", "kind", "method", "status", "amount", "initiated_at", "settled_at", "_reason", '<run>' FROM "staging"."payment_net" WHERE "_outcome" = 'held';
+DELETE FROM "staging"."payment_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace');
+INSERT INTO "staging"."payment_tombstone" ("payment_id", "_change_id", "_run_id")
+SELECT "payment_id", "_change_id", '<run>' FROM "staging"."payment_net" WHERE "_outcome" IN ('delete', 'absent');

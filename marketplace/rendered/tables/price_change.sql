@@ -1,0 +1,59 @@
+-- CopyChanges, transaction 1
+UPDATE "etl"."fence" SET "staged_run" = '<run>', "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" = 'price_change';
+DELETE FROM "staging"."price_change_changes";
+COPY "staging"."price_change_changes" FROM 's3://<work>/staged/price_change/<hash>/manifest.json' IAM_ROLE DEFAULT FORMAT AS PARQUET MANIFEST;
+
+-- PrepareDown, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('price_change');
+DELETE FROM "staging"."price_change_net";
+INSERT INTO "staging"."price_change_net" ("_op", "_change_id", "_line", "product_id", "effective_on", "old_price", "new_price", "reason", "_replayed", "_changes", "_exists", "_outcome", "_reason")
+SELECT a."_op", a."_change_id", a."_line", a."product_id", a."effective_on", a."old_price", a."new_price", a."reason", a."_replayed", a."_changes",
+  CASE WHEN w."product_id" IS NULL THEN FALSE ELSE TRUE END,
+  CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
+    WHEN a."_op" = 'D' AND w."product_id" IS NULL THEN 'absent'
+    WHEN a."_op" = 'D' THEN 'delete'
+    ELSE 'upsert' END,
+  NULL
+FROM (
+  SELECT x.*, COUNT(*) OVER (PARTITION BY x."product_id", x."effective_on") AS "_changes",
+    ROW_NUMBER() OVER (PARTITION BY x."product_id", x."effective_on" ORDER BY x."_change_id" DESC) AS "_place"
+  FROM (
+    SELECT "_op", "_change_id", "_line", "product_id", "effective_on", "old_price", "new_price", "reason", FALSE AS "_replayed" FROM "staging"."price_change_changes"
+    UNION ALL
+    SELECT "_op", "_change_id", "_line", "product_id", "effective_on", "old_price", "new_price", "reason", TRUE AS "_replayed" FROM "staging"."price_change_held"
+    WHERE "_run_id" = (SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace')
+  ) x
+) a
+LEFT JOIN "dw"."fact_price_change" w ON w."product_id" = a."product_id" AND w."effective_on" = a."effective_on"
+LEFT JOIN (
+  SELECT "product_id", "effective_on", MAX("_change_id") AS "_change_id" FROM "staging"."price_change_tombstone"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') GROUP BY "product_id", "effective_on"
+) t ON t."product_id" = a."product_id" AND t."effective_on" = a."effective_on"
+WHERE a."_place" = 1;
+UPDATE "staging"."price_change_net" SET "_outcome" = 'held', "_reason" = 'the product that its (product_id) refers to has not arrived'
+FROM (
+  SELECT n."product_id", n."effective_on" FROM "staging"."price_change_net" n
+  LEFT JOIN (
+    SELECT w."product_id" FROM "dw"."dim_product" w
+    LEFT JOIN "staging"."product_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."product_id" = w."product_id"
+    WHERE d."product_id" IS NULL
+    UNION ALL
+    SELECT "product_id" FROM "staging"."product_net" WHERE "_outcome" = 'upsert'
+  ) p ON n."product_id" = p."product_id"
+  WHERE n."_outcome" = 'upsert' AND n."product_id" IS NOT NULL AND p."product_id" IS NULL
+) x
+WHERE "price_change_net"."product_id" = x."product_id" AND "price_change_net"."effective_on" = x."effective_on";
+
+-- PrepareUp, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('price_change');
+DELETE FROM "staging"."price_change_upsert";
+INSERT INTO "staging"."price_change_upsert" ("product_id", "effective_on", "old_price", "new_price", "reason", "_change_id")
+SELECT "product_id", "effective_on", "old_price", "new_price", "reason", "_change_id" FROM "staging"."price_change_net" WHERE "_outcome" = 'upsert';
+DELETE FROM "staging"."price_change_delete";
+INSERT INTO "staging"."price_change_delete" ("product_id", "effective_on") SELECT "product_id", "effective_on" FROM "staging"."price_change_net" WHERE "_outcome" IN ('delete', 'upsert');
+DELETE FROM "staging"."price_change_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
+INSERT INTO "staging"."price_change_held" ("_op", "_change_id", "_line", "product_id", "effective_on", "old_price", "new_price", "reason", "_reason", "_run_id")
+SELECT "_op", "_change_id", "_line", "product_id", "effective_on", "old_price", "new_price", "reason", "_reason", '<run>' FROM "staging"."price_change_net" WHERE "_outcome" = 'held';
+DELETE FROM "staging"."price_change_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace');
+INSERT INTO "staging"."price_change_tombstone" ("product_id", "effective_on", "_change_id", "_run_id")
+SELECT "product_id", "effective_on", "_change_id", '<run>' FROM "staging"."price_change_net" WHERE "_outcome" IN ('delete', 'absent');

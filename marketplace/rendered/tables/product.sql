@@ -1,0 +1,140 @@
+-- CopyChanges, transaction 1
+UPDATE "etl"."fence" SET "staged_run" = '<run>', "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" = 'product';
+DELETE FROM "staging"."product_changes";
+COPY "staging"."product_changes" FROM 's3://<work>/staged/product/<hash>/manifest.json' IAM_ROLE DEFAULT FORMAT AS PARQUET MANIFEST;
+
+-- PrepareDown, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('product');
+DELETE FROM "staging"."product_net";
+INSERT INTO "staging"."product_net" ("_op", "_change_id", "_line", "product_id", "category_id", "seller_id", "title", "brand", "hsn_code", "mrp", "price", "gst_rate", "weight_kg", "status", "listed_on", "_replayed", "_changes", "_exists", "_outcome", "_reason")
+SELECT a."_op", a."_change_id", a."_line", a."product_id", a."category_id", a."seller_id", a."title", a."brand", a."hsn_code", a."mrp", a."price", a."gst_rate", a."weight_kg", a."status", a."listed_on", a."_replayed", a."_changes",
+  CASE WHEN w."product_id" IS NULL THEN FALSE ELSE TRUE END,
+  CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
+    WHEN a."_op" = 'D' AND w."product_id" IS NULL THEN 'absent'
+    WHEN a."_op" = 'D' THEN 'delete'
+    ELSE 'upsert' END,
+  NULL
+FROM (
+  SELECT x.*, COUNT(*) OVER (PARTITION BY x."product_id") AS "_changes",
+    ROW_NUMBER() OVER (PARTITION BY x."product_id" ORDER BY x."_change_id" DESC) AS "_place"
+  FROM (
+    SELECT "_op", "_change_id", "_line", "product_id", "category_id", "seller_id", "title", "brand", "hsn_code", "mrp", "price", "gst_rate", "weight_kg", "status", "listed_on", FALSE AS "_replayed" FROM "staging"."product_changes"
+    UNION ALL
+    SELECT "_op", "_change_id", "_line", "product_id", "category_id", "seller_id", "title", "brand", "hsn_code", "mrp", "price", "gst_rate", "weight_kg", "status", "listed_on", TRUE AS "_replayed" FROM "staging"."product_held"
+    WHERE "_run_id" = (SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace')
+  ) x
+) a
+LEFT JOIN "dw"."dim_product" w ON w."product_id" = a."product_id"
+LEFT JOIN (
+  SELECT "product_id", MAX("_change_id") AS "_change_id" FROM "staging"."product_tombstone"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') GROUP BY "product_id"
+) t ON t."product_id" = a."product_id"
+WHERE a."_place" = 1;
+UPDATE "staging"."product_net" SET "_outcome" = 'held', "_reason" = 'the category that its (category_id) refers to has not arrived'
+FROM (
+  SELECT n."product_id" FROM "staging"."product_net" n
+  LEFT JOIN (
+    SELECT w."category_id" FROM "dw"."dim_category" w
+    LEFT JOIN "staging"."category_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."category_id" = w."category_id"
+    WHERE d."category_id" IS NULL
+    UNION ALL
+    SELECT "category_id" FROM "staging"."category_net" WHERE "_outcome" = 'upsert'
+  ) p ON n."category_id" = p."category_id"
+  WHERE n."_outcome" = 'upsert' AND n."category_id" IS NOT NULL AND p."category_id" IS NULL
+) x
+WHERE "product_net"."product_id" = x."product_id";
+UPDATE "staging"."product_net" SET "_outcome" = 'held', "_reason" = 'the seller that its (seller_id) refers to has not arrived'
+FROM (
+  SELECT n."product_id" FROM "staging"."product_net" n
+  LEFT JOIN (
+    SELECT w."seller_id" FROM "dw"."dim_seller" w
+    LEFT JOIN "staging"."seller_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."seller_id" = w."seller_id"
+    WHERE d."seller_id" IS NULL
+    UNION ALL
+    SELECT "seller_id" FROM "staging"."seller_net" WHERE "_outcome" = 'upsert'
+  ) p ON n."seller_id" = p."seller_id"
+  WHERE n."_outcome" = 'upsert' AND n."seller_id" IS NOT NULL AND p."seller_id" IS NULL
+) x
+WHERE "product_net"."product_id" = x."product_id";
+
+-- PrepareUp, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('product');
+UPDATE "staging"."product_net" SET "_outcome" = 'held', "_reason" = 'a inventory still refers to it'
+FROM (
+  SELECT DISTINCT n."product_id" FROM "staging"."product_net" n
+  JOIN (
+    SELECT w."product_id", w."warehouse_code" FROM "dw"."fact_inventory" w
+    LEFT JOIN "staging"."inventory_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."product_id" = w."product_id" AND d."warehouse_code" = w."warehouse_code"
+    WHERE d."product_id" IS NULL
+    UNION ALL
+    SELECT "product_id", "warehouse_code" FROM "staging"."inventory_net" WHERE "_outcome" = 'upsert'
+  ) c ON c."product_id" = n."product_id"
+  WHERE n."_outcome" = 'delete'
+) x
+WHERE "product_net"."product_id" = x."product_id";
+UPDATE "staging"."product_net" SET "_outcome" = 'held', "_reason" = 'a price_change still refers to it'
+FROM (
+  SELECT DISTINCT n."product_id" FROM "staging"."product_net" n
+  JOIN (
+    SELECT w."product_id", w."effective_on" FROM "dw"."fact_price_change" w
+    LEFT JOIN "staging"."price_change_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."product_id" = w."product_id" AND d."effective_on" = w."effective_on"
+    WHERE d."product_id" IS NULL
+    UNION ALL
+    SELECT "product_id", "effective_on" FROM "staging"."price_change_net" WHERE "_outcome" = 'upsert'
+  ) c ON c."product_id" = n."product_id"
+  WHERE n."_outcome" = 'delete'
+) x
+WHERE "product_net"."product_id" = x."product_id";
+UPDATE "staging"."product_net" SET "_outcome" = 'held', "_reason" = 'a quotation_line still refers to it'
+FROM (
+  SELECT DISTINCT n."product_id" FROM "staging"."product_net" n
+  JOIN (
+    SELECT w."quotation_id", w."line_no", w."product_id" FROM "dw"."fact_quotation_line" w
+    LEFT JOIN "staging"."quotation_line_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."quotation_id" = w."quotation_id" AND d."line_no" = w."line_no"
+    WHERE d."quotation_id" IS NULL
+    UNION ALL
+    SELECT "quotation_id", "line_no", "product_id" FROM "staging"."quotation_line_net" WHERE "_outcome" = 'upsert'
+  ) c ON c."product_id" = n."product_id"
+  WHERE n."_outcome" = 'delete'
+) x
+WHERE "product_net"."product_id" = x."product_id";
+UPDATE "staging"."product_net" SET "_outcome" = 'held', "_reason" = 'a order_item still refers to it'
+FROM (
+  SELECT DISTINCT n."product_id" FROM "staging"."product_net" n
+  JOIN (
+    SELECT w."order_id", w."line_no", w."product_id" FROM "dw"."fact_order_item" w
+    LEFT JOIN "staging"."order_item_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."order_id" = w."order_id" AND d."line_no" = w."line_no"
+    WHERE d."order_id" IS NULL
+    UNION ALL
+    SELECT "order_id", "line_no", "product_id" FROM "staging"."order_item_net" WHERE "_outcome" = 'upsert'
+  ) c ON c."product_id" = n."product_id"
+  WHERE n."_outcome" = 'delete'
+) x
+WHERE "product_net"."product_id" = x."product_id";
+UPDATE "staging"."product_net" SET "_outcome" = 'held', "_reason" = 'a review still refers to it'
+FROM (
+  SELECT DISTINCT n."product_id" FROM "staging"."product_net" n
+  JOIN (
+    SELECT w."review_id", w."product_id" FROM "dw"."fact_review" w
+    LEFT JOIN "staging"."review_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."review_id" = w."review_id"
+    WHERE d."review_id" IS NULL
+    UNION ALL
+    SELECT "review_id", "product_id" FROM "staging"."review_net" WHERE "_outcome" = 'upsert'
+  ) c ON c."product_id" = n."product_id"
+  WHERE n."_outcome" = 'delete'
+) x
+WHERE "product_net"."product_id" = x."product_id";
+
+-- PrepareUp, transaction 2
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('product');
+DELETE FROM "staging"."product_upsert";
+INSERT INTO "staging"."product_upsert" ("product_id", "category_id", "seller_id", "title", "brand", "hsn_code", "mrp", "price", "gst_rate", "weight_kg", "status", "listed_on", "_change_id")
+SELECT "product_id", "category_id", "seller_id", "title", "brand", "hsn_code", "mrp", "price", "gst_rate", "weight_kg", "status", "listed_on", "_change_id" FROM "staging"."product_net" WHERE "_outcome" = 'upsert';
+DELETE FROM "staging"."product_delete";
+INSERT INTO "staging"."product_delete" ("product_id") SELECT "product_id" FROM "staging"."product_net" WHERE "_outcome" IN ('delete', 'upsert');
+DELETE FROM "staging"."product_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
+INSERT INTO "staging"."product_held" ("_op", "_change_id", "_line", "product_id", "category_id", "seller_id", "title", "brand", "hsn_code", "mrp", "price", "gst_rate", "weight_kg", "status", "listed_on", "_reason", "_run_id")
+SELECT "_op", "_change_id", "_line", "product_id", "category_id", "seller_id", "title", "brand", "hsn_code", "mrp", "price", "gst_rate", "weight_kg", "status", "listed_on", "_reason", '<run>' FROM "staging"."product_net" WHERE "_outcome" = 'held';
+DELETE FROM "staging"."product_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace');
+INSERT INTO "staging"."product_tombstone" ("product_id", "_change_id", "_run_id")
+SELECT "product_id", "_change_id", '<run>' FROM "staging"."product_net" WHERE "_outcome" IN ('delete', 'absent');

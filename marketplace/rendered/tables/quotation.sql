@@ -1,0 +1,101 @@
+-- CopyChanges, transaction 1
+UPDATE "etl"."fence" SET "staged_run" = '<run>', "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" = 'quotation';
+DELETE FROM "staging"."quotation_changes";
+COPY "staging"."quotation_changes" FROM 's3://<work>/staged/quotation/<hash>/manifest.json' IAM_ROLE DEFAULT FORMAT AS PARQUET MANIFEST;
+
+-- PrepareDown, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('quotation');
+DELETE FROM "staging"."quotation_net";
+INSERT INTO "staging"."quotation_net" ("_op", "_change_id", "_line", "quotation_id", "buyer_id", "seller_id", "status", "requested_on", "valid_until", "discount_percent", "total_amount", "_replayed", "_changes", "_exists", "_outcome", "_reason")
+SELECT a."_op", a."_change_id", a."_line", a."quotation_id", a."buyer_id", a."seller_id", a."status", a."requested_on", a."valid_until", a."discount_percent", a."total_amount", a."_replayed", a."_changes",
+  CASE WHEN w."quotation_id" IS NULL THEN FALSE ELSE TRUE END,
+  CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
+    WHEN a."_op" = 'D' AND w."quotation_id" IS NULL THEN 'absent'
+    WHEN a."_op" = 'D' THEN 'delete'
+    ELSE 'upsert' END,
+  NULL
+FROM (
+  SELECT x.*, COUNT(*) OVER (PARTITION BY x."quotation_id") AS "_changes",
+    ROW_NUMBER() OVER (PARTITION BY x."quotation_id" ORDER BY x."_change_id" DESC) AS "_place"
+  FROM (
+    SELECT "_op", "_change_id", "_line", "quotation_id", "buyer_id", "seller_id", "status", "requested_on", "valid_until", "discount_percent", "total_amount", FALSE AS "_replayed" FROM "staging"."quotation_changes"
+    UNION ALL
+    SELECT "_op", "_change_id", "_line", "quotation_id", "buyer_id", "seller_id", "status", "requested_on", "valid_until", "discount_percent", "total_amount", TRUE AS "_replayed" FROM "staging"."quotation_held"
+    WHERE "_run_id" = (SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace')
+  ) x
+) a
+LEFT JOIN "dw"."fact_quotation" w ON w."quotation_id" = a."quotation_id"
+LEFT JOIN (
+  SELECT "quotation_id", MAX("_change_id") AS "_change_id" FROM "staging"."quotation_tombstone"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') GROUP BY "quotation_id"
+) t ON t."quotation_id" = a."quotation_id"
+WHERE a."_place" = 1;
+UPDATE "staging"."quotation_net" SET "_outcome" = 'held', "_reason" = 'the buyer that its (buyer_id) refers to has not arrived'
+FROM (
+  SELECT n."quotation_id" FROM "staging"."quotation_net" n
+  LEFT JOIN (
+    SELECT w."buyer_id" FROM "dw"."dim_buyer" w
+    LEFT JOIN "staging"."buyer_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."buyer_id" = w."buyer_id"
+    WHERE d."buyer_id" IS NULL
+    UNION ALL
+    SELECT "buyer_id" FROM "staging"."buyer_net" WHERE "_outcome" = 'upsert'
+  ) p ON n."buyer_id" = p."buyer_id"
+  WHERE n."_outcome" = 'upsert' AND n."buyer_id" IS NOT NULL AND p."buyer_id" IS NULL
+) x
+WHERE "quotation_net"."quotation_id" = x."quotation_id";
+UPDATE "staging"."quotation_net" SET "_outcome" = 'held', "_reason" = 'the seller that its (seller_id) refers to has not arrived'
+FROM (
+  SELECT n."quotation_id" FROM "staging"."quotation_net" n
+  LEFT JOIN (
+    SELECT w."seller_id" FROM "dw"."dim_seller" w
+    LEFT JOIN "staging"."seller_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."seller_id" = w."seller_id"
+    WHERE d."seller_id" IS NULL
+    UNION ALL
+    SELECT "seller_id" FROM "staging"."seller_net" WHERE "_outcome" = 'upsert'
+  ) p ON n."seller_id" = p."seller_id"
+  WHERE n."_outcome" = 'upsert' AND n."seller_id" IS NOT NULL AND p."seller_id" IS NULL
+) x
+WHERE "quotation_net"."quotation_id" = x."quotation_id";
+
+-- PrepareUp, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('quotation');
+UPDATE "staging"."quotation_net" SET "_outcome" = 'held', "_reason" = 'a order still refers to it'
+FROM (
+  SELECT DISTINCT n."quotation_id" FROM "staging"."quotation_net" n
+  JOIN (
+    SELECT w."order_id", w."quotation_id" FROM "dw"."fact_order" w
+    LEFT JOIN "staging"."order_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."order_id" = w."order_id"
+    WHERE d."order_id" IS NULL
+    UNION ALL
+    SELECT "order_id", "quotation_id" FROM "staging"."order_net" WHERE "_outcome" = 'upsert'
+  ) c ON c."quotation_id" = n."quotation_id"
+  WHERE n."_outcome" = 'delete'
+) x
+WHERE "quotation_net"."quotation_id" = x."quotation_id";
+UPDATE "staging"."quotation_net" SET "_outcome" = 'held', "_reason" = 'a quotation_line still refers to it'
+FROM (
+  SELECT DISTINCT n."quotation_id" FROM "staging"."quotation_net" n
+  JOIN (
+    SELECT w."quotation_id", w."line_no" FROM "dw"."fact_quotation_line" w
+    LEFT JOIN "staging"."quotation_line_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."quotation_id" = w."quotation_id" AND d."line_no" = w."line_no"
+    WHERE d."quotation_id" IS NULL
+    UNION ALL
+    SELECT "quotation_id", "line_no" FROM "staging"."quotation_line_net" WHERE "_outcome" = 'upsert'
+  ) c ON c."quotation_id" = n."quotation_id"
+  WHERE n."_outcome" = 'delete'
+) x
+WHERE "quotation_net"."quotation_id" = x."quotation_id";
+
+-- PrepareUp, transaction 2
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('quotation');
+DELETE FROM "staging"."quotation_upsert";
+INSERT INTO "staging"."quotation_upsert" ("quotation_id", "buyer_id", "seller_id", "status", "requested_on", "valid_until", "discount_percent", "total_amount", "_change_id")
+SELECT "quotation_id", "buyer_id", "seller_id", "status", "requested_on", "valid_until", "discount_percent", "total_amount", "_change_id" FROM "staging"."quotation_net" WHERE "_outcome" = 'upsert';
+DELETE FROM "staging"."quotation_delete";
+INSERT INTO "staging"."quotation_delete" ("quotation_id") SELECT "quotation_id" FROM "staging"."quotation_net" WHERE "_outcome" IN ('delete', 'upsert');
+DELETE FROM "staging"."quotation_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
+INSERT INTO "staging"."quotation_held" ("_op", "_change_id", "_line", "quotation_id", "buyer_id", "seller_id", "status", "requested_on", "valid_until", "discount_percent", "total_amount", "_reason", "_run_id")
+SELECT "_op", "_change_id", "_line", "quotation_id", "buyer_id", "seller_id", "status", "requested_on", "valid_until", "discount_percent", "total_amount", "_reason", '<run>' FROM "staging"."quotation_net" WHERE "_outcome" = 'held';
+DELETE FROM "staging"."quotation_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace');
+INSERT INTO "staging"."quotation_tombstone" ("quotation_id", "_change_id", "_run_id")
+SELECT "quotation_id", "_change_id", '<run>' FROM "staging"."quotation_net" WHERE "_outcome" IN ('delete', 'absent');

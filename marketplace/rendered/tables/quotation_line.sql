@@ -1,0 +1,72 @@
+-- CopyChanges, transaction 1
+UPDATE "etl"."fence" SET "staged_run" = '<run>', "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" = 'quotation_line';
+DELETE FROM "staging"."quotation_line_changes";
+COPY "staging"."quotation_line_changes" FROM 's3://<work>/staged/quotation_line/<hash>/manifest.json' IAM_ROLE DEFAULT FORMAT AS PARQUET MANIFEST;
+
+-- PrepareDown, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('quotation_line');
+DELETE FROM "staging"."quotation_line_net";
+INSERT INTO "staging"."quotation_line_net" ("_op", "_change_id", "_line", "quotation_id", "line_no", "product_id", "quantity", "quoted_price", "gst_rate", "_replayed", "_changes", "_exists", "_outcome", "_reason")
+SELECT a."_op", a."_change_id", a."_line", a."quotation_id", a."line_no", a."product_id", a."quantity", a."quoted_price", a."gst_rate", a."_replayed", a."_changes",
+  CASE WHEN w."quotation_id" IS NULL THEN FALSE ELSE TRUE END,
+  CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
+    WHEN a."_op" = 'D' AND w."quotation_id" IS NULL THEN 'absent'
+    WHEN a."_op" = 'D' THEN 'delete'
+    ELSE 'upsert' END,
+  NULL
+FROM (
+  SELECT x.*, COUNT(*) OVER (PARTITION BY x."quotation_id", x."line_no") AS "_changes",
+    ROW_NUMBER() OVER (PARTITION BY x."quotation_id", x."line_no" ORDER BY x."_change_id" DESC) AS "_place"
+  FROM (
+    SELECT "_op", "_change_id", "_line", "quotation_id", "line_no", "product_id", "quantity", "quoted_price", "gst_rate", FALSE AS "_replayed" FROM "staging"."quotation_line_changes"
+    UNION ALL
+    SELECT "_op", "_change_id", "_line", "quotation_id", "line_no", "product_id", "quantity", "quoted_price", "gst_rate", TRUE AS "_replayed" FROM "staging"."quotation_line_held"
+    WHERE "_run_id" = (SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace')
+  ) x
+) a
+LEFT JOIN "dw"."fact_quotation_line" w ON w."quotation_id" = a."quotation_id" AND w."line_no" = a."line_no"
+LEFT JOIN (
+  SELECT "quotation_id", "line_no", MAX("_change_id") AS "_change_id" FROM "staging"."quotation_line_tombstone"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') GROUP BY "quotation_id", "line_no"
+) t ON t."quotation_id" = a."quotation_id" AND t."line_no" = a."line_no"
+WHERE a."_place" = 1;
+UPDATE "staging"."quotation_line_net" SET "_outcome" = 'held', "_reason" = 'the quotation that its (quotation_id) refers to has not arrived'
+FROM (
+  SELECT n."quotation_id", n."line_no" FROM "staging"."quotation_line_net" n
+  LEFT JOIN (
+    SELECT w."quotation_id" FROM "dw"."fact_quotation" w
+    LEFT JOIN "staging"."quotation_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."quotation_id" = w."quotation_id"
+    WHERE d."quotation_id" IS NULL
+    UNION ALL
+    SELECT "quotation_id" FROM "staging"."quotation_net" WHERE "_outcome" = 'upsert'
+  ) p ON n."quotation_id" = p."quotation_id"
+  WHERE n."_outcome" = 'upsert' AND n."quotation_id" IS NOT NULL AND p."quotation_id" IS NULL
+) x
+WHERE "quotation_line_net"."quotation_id" = x."quotation_id" AND "quotation_line_net"."line_no" = x."line_no";
+UPDATE "staging"."quotation_line_net" SET "_outcome" = 'held', "_reason" = 'the product that its (product_id) refers to has not arrived'
+FROM (
+  SELECT n."quotation_id", n."line_no" FROM "staging"."quotation_line_net" n
+  LEFT JOIN (
+    SELECT w."product_id" FROM "dw"."dim_product" w
+    LEFT JOIN "staging"."product_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."product_id" = w."product_id"
+    WHERE d."product_id" IS NULL
+    UNION ALL
+    SELECT "product_id" FROM "staging"."product_net" WHERE "_outcome" = 'upsert'
+  ) p ON n."product_id" = p."product_id"
+  WHERE n."_outcome" = 'upsert' AND n."product_id" IS NOT NULL AND p."product_id" IS NULL
+) x
+WHERE "quotation_line_net"."quotation_id" = x."quotation_id" AND "quotation_line_net"."line_no" = x."line_no";
+
+-- PrepareUp, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('quotation_line');
+DELETE FROM "staging"."quotation_line_upsert";
+INSERT INTO "staging"."quotation_line_upsert" ("quotation_id", "line_no", "product_id", "quantity", "quoted_price", "gst_rate", "_change_id")
+SELECT "quotation_id", "line_no", "product_id", "quantity", "quoted_price", "gst_rate", "_change_id" FROM "staging"."quotation_line_net" WHERE "_outcome" = 'upsert';
+DELETE FROM "staging"."quotation_line_delete";
+INSERT INTO "staging"."quotation_line_delete" ("quotation_id", "line_no") SELECT "quotation_id", "line_no" FROM "staging"."quotation_line_net" WHERE "_outcome" IN ('delete', 'upsert');
+DELETE FROM "staging"."quotation_line_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
+INSERT INTO "staging"."quotation_line_held" ("_op", "_change_id", "_line", "quotation_id", "line_no", "product_id", "quantity", "quoted_price", "gst_rate", "_reason", "_run_id")
+SELECT "_op", "_change_id", "_line", "quotation_id", "line_no", "product_id", "quantity", "quoted_price", "gst_rate", "_reason", '<run>' FROM "staging"."quotation_line_net" WHERE "_outcome" = 'held';
+DELETE FROM "staging"."quotation_line_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace');
+INSERT INTO "staging"."quotation_line_tombstone" ("quotation_id", "line_no", "_change_id", "_run_id")
+SELECT "quotation_id", "line_no", "_change_id", '<run>' FROM "staging"."quotation_line_net" WHERE "_outcome" IN ('delete', 'absent');

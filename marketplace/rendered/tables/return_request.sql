@@ -1,0 +1,59 @@
+-- CopyChanges, transaction 1
+UPDATE "etl"."fence" SET "staged_run" = '<run>', "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" = 'return_request';
+DELETE FROM "staging"."return_request_changes";
+COPY "staging"."return_request_changes" FROM 's3://<work>/staged/return_request/<hash>/manifest.json' IAM_ROLE DEFAULT FORMAT AS PARQUET MANIFEST;
+
+-- PrepareDown, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('return_request');
+DELETE FROM "staging"."return_request_net";
+INSERT INTO "staging"."return_request_net" ("_op", "_change_id", "_line", "return_id", "order_id", "line_no", "reason", "quantity", "status", "refund_amount", "requested_at", "closed_at", "_replayed", "_changes", "_exists", "_outcome", "_reason")
+SELECT a."_op", a."_change_id", a."_line", a."return_id", a."order_id", a."line_no", a."reason", a."quantity", a."status", a."refund_amount", a."requested_at", a."closed_at", a."_replayed", a."_changes",
+  CASE WHEN w."return_id" IS NULL THEN FALSE ELSE TRUE END,
+  CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
+    WHEN a."_op" = 'D' AND w."return_id" IS NULL THEN 'absent'
+    WHEN a."_op" = 'D' THEN 'delete'
+    ELSE 'upsert' END,
+  NULL
+FROM (
+  SELECT x.*, COUNT(*) OVER (PARTITION BY x."return_id") AS "_changes",
+    ROW_NUMBER() OVER (PARTITION BY x."return_id" ORDER BY x."_change_id" DESC) AS "_place"
+  FROM (
+    SELECT "_op", "_change_id", "_line", "return_id", "order_id", "line_no", "reason", "quantity", "status", "refund_amount", "requested_at", "closed_at", FALSE AS "_replayed" FROM "staging"."return_request_changes"
+    UNION ALL
+    SELECT "_op", "_change_id", "_line", "return_id", "order_id", "line_no", "reason", "quantity", "status", "refund_amount", "requested_at", "closed_at", TRUE AS "_replayed" FROM "staging"."return_request_held"
+    WHERE "_run_id" = (SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace')
+  ) x
+) a
+LEFT JOIN "dw"."fact_return_request" w ON w."return_id" = a."return_id"
+LEFT JOIN (
+  SELECT "return_id", MAX("_change_id") AS "_change_id" FROM "staging"."return_request_tombstone"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') GROUP BY "return_id"
+) t ON t."return_id" = a."return_id"
+WHERE a."_place" = 1;
+UPDATE "staging"."return_request_net" SET "_outcome" = 'held', "_reason" = 'the order_item that its (order_id, line_no) refers to has not arrived'
+FROM (
+  SELECT n."return_id" FROM "staging"."return_request_net" n
+  LEFT JOIN (
+    SELECT w."order_id", w."line_no" FROM "dw"."fact_order_item" w
+    LEFT JOIN "staging"."order_item_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."order_id" = w."order_id" AND d."line_no" = w."line_no"
+    WHERE d."order_id" IS NULL
+    UNION ALL
+    SELECT "order_id", "line_no" FROM "staging"."order_item_net" WHERE "_outcome" = 'upsert'
+  ) p ON n."order_id" = p."order_id" AND n."line_no" = p."line_no"
+  WHERE n."_outcome" = 'upsert' AND n."order_id" IS NOT NULL AND n."line_no" IS NOT NULL AND p."order_id" IS NULL
+) x
+WHERE "return_request_net"."return_id" = x."return_id";
+
+-- PrepareUp, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('return_request');
+DELETE FROM "staging"."return_request_upsert";
+INSERT INTO "staging"."return_request_upsert" ("return_id", "order_id", "line_no", "reason", "quantity", "status", "refund_amount", "requested_at", "closed_at", "_change_id")
+SELECT "return_id", "order_id", "line_no", "reason", "quantity", "status", "refund_amount", "requested_at", "closed_at", "_change_id" FROM "staging"."return_request_net" WHERE "_outcome" = 'upsert';
+DELETE FROM "staging"."return_request_delete";
+INSERT INTO "staging"."return_request_delete" ("return_id") SELECT "return_id" FROM "staging"."return_request_net" WHERE "_outcome" IN ('delete', 'upsert');
+DELETE FROM "staging"."return_request_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
+INSERT INTO "staging"."return_request_held" ("_op", "_change_id", "_line", "return_id", "order_id", "line_no", "reason", "quantity", "status", "refund_amount", "requested_at", "closed_at", "_reason", "_run_id")
+SELECT "_op", "_change_id", "_line", "return_id", "order_id", "line_no", "reason", "quantity", "status", "refund_amount", "requested_at", "closed_at", "_reason", '<run>' FROM "staging"."return_request_net" WHERE "_outcome" = 'held';
+DELETE FROM "staging"."return_request_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace');
+INSERT INTO "staging"."return_request_tombstone" ("return_id", "_change_id", "_run_id")
+SELECT "return_id", "_change_id", '<run>' FROM "staging"."return_request_net" WHERE "_outcome" IN ('delete', 'absent');

@@ -1,0 +1,85 @@
+-- CopyChanges, transaction 1
+UPDATE "etl"."fence" SET "staged_run" = '<run>', "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" = 'review';
+DELETE FROM "staging"."review_changes";
+COPY "staging"."review_changes" FROM 's3://<work>/staged/review/<hash>/manifest.json' IAM_ROLE DEFAULT FORMAT AS PARQUET MANIFEST;
+
+-- PrepareDown, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('review');
+DELETE FROM "staging"."review_net";
+INSERT INTO "staging"."review_net" ("_op", "_change_id", "_line", "review_id", "product_id", "buyer_id", "order_id", "line_no", "stars", "title", "body", "helpful_votes", "status", "reviewed_at", "_replayed", "_changes", "_exists", "_outcome", "_reason")
+SELECT a."_op", a."_change_id", a."_line", a."review_id", a."product_id", a."buyer_id", a."order_id", a."line_no", a."stars", a."title", a."body", a."helpful_votes", a."status", a."reviewed_at", a."_replayed", a."_changes",
+  CASE WHEN w."review_id" IS NULL THEN FALSE ELSE TRUE END,
+  CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
+    WHEN a."_op" = 'D' AND w."review_id" IS NULL THEN 'absent'
+    WHEN a."_op" = 'D' THEN 'delete'
+    ELSE 'upsert' END,
+  NULL
+FROM (
+  SELECT x.*, COUNT(*) OVER (PARTITION BY x."review_id") AS "_changes",
+    ROW_NUMBER() OVER (PARTITION BY x."review_id" ORDER BY x."_change_id" DESC) AS "_place"
+  FROM (
+    SELECT "_op", "_change_id", "_line", "review_id", "product_id", "buyer_id", "order_id", "line_no", "stars", "title", "body", "helpful_votes", "status", "reviewed_at", FALSE AS "_replayed" FROM "staging"."review_changes"
+    UNION ALL
+    SELECT "_op", "_change_id", "_line", "review_id", "product_id", "buyer_id", "order_id", "line_no", "stars", "title", "body", "helpful_votes", "status", "reviewed_at", TRUE AS "_replayed" FROM "staging"."review_held"
+    WHERE "_run_id" = (SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace')
+  ) x
+) a
+LEFT JOIN "dw"."fact_review" w ON w."review_id" = a."review_id"
+LEFT JOIN (
+  SELECT "review_id", MAX("_change_id") AS "_change_id" FROM "staging"."review_tombstone"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') GROUP BY "review_id"
+) t ON t."review_id" = a."review_id"
+WHERE a."_place" = 1;
+UPDATE "staging"."review_net" SET "_outcome" = 'held', "_reason" = 'the product that its (product_id) refers to has not arrived'
+FROM (
+  SELECT n."review_id" FROM "staging"."review_net" n
+  LEFT JOIN (
+    SELECT w."product_id" FROM "dw"."dim_product" w
+    LEFT JOIN "staging"."product_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."product_id" = w."product_id"
+    WHERE d."product_id" IS NULL
+    UNION ALL
+    SELECT "product_id" FROM "staging"."product_net" WHERE "_outcome" = 'upsert'
+  ) p ON n."product_id" = p."product_id"
+  WHERE n."_outcome" = 'upsert' AND n."product_id" IS NOT NULL AND p."product_id" IS NULL
+) x
+WHERE "review_net"."review_id" = x."review_id";
+UPDATE "staging"."review_net" SET "_outcome" = 'held', "_reason" = 'the buyer that its (buyer_id) refers to has not arrived'
+FROM (
+  SELECT n."review_id" FROM "staging"."review_net" n
+  LEFT JOIN (
+    SELECT w."buyer_id" FROM "dw"."dim_buyer" w
+    LEFT JOIN "staging"."buyer_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."buyer_id" = w."buyer_id"
+    WHERE d."buyer_id" IS NULL
+    UNION ALL
+    SELECT "buyer_id" FROM "staging"."buyer_net" WHERE "_outcome" = 'upsert'
+  ) p ON n."buyer_id" = p."buyer_id"
+  WHERE n."_outcome" = 'upsert' AND n."buyer_id" IS NOT NULL AND p."buyer_id" IS NULL
+) x
+WHERE "review_net"."review_id" = x."review_id";
+UPDATE "staging"."review_net" SET "_outcome" = 'held', "_reason" = 'the order_item that its (order_id, line_no) refers to has not arrived'
+FROM (
+  SELECT n."review_id" FROM "staging"."review_net" n
+  LEFT JOIN (
+    SELECT w."order_id", w."line_no" FROM "dw"."fact_order_item" w
+    LEFT JOIN "staging"."order_item_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."order_id" = w."order_id" AND d."line_no" = w."line_no"
+    WHERE d."order_id" IS NULL
+    UNION ALL
+    SELECT "order_id", "line_no" FROM "staging"."order_item_net" WHERE "_outcome" = 'upsert'
+  ) p ON n."order_id" = p."order_id" AND n."line_no" = p."line_no"
+  WHERE n."_outcome" = 'upsert' AND n."order_id" IS NOT NULL AND n."line_no" IS NOT NULL AND p."order_id" IS NULL
+) x
+WHERE "review_net"."review_id" = x."review_id";
+
+-- PrepareUp, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('review');
+DELETE FROM "staging"."review_upsert";
+INSERT INTO "staging"."review_upsert" ("review_id", "product_id", "buyer_id", "order_id", "line_no", "stars", "title", "body", "helpful_votes", "status", "reviewed_at", "_change_id")
+SELECT "review_id", "product_id", "buyer_id", "order_id", "line_no", "stars", "title", "body", "helpful_votes", "status", "reviewed_at", "_change_id" FROM "staging"."review_net" WHERE "_outcome" = 'upsert';
+DELETE FROM "staging"."review_delete";
+INSERT INTO "staging"."review_delete" ("review_id") SELECT "review_id" FROM "staging"."review_net" WHERE "_outcome" IN ('delete', 'upsert');
+DELETE FROM "staging"."review_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
+INSERT INTO "staging"."review_held" ("_op", "_change_id", "_line", "review_id", "product_id", "buyer_id", "order_id", "line_no", "stars", "title", "body", "helpful_votes", "status", "reviewed_at", "_reason", "_run_id")
+SELECT "_op", "_change_id", "_line", "review_id", "product_id", "buyer_id", "order_id", "line_no", "stars", "title", "body", "helpful_votes", "status", "reviewed_at", "_reason", '<run>' FROM "staging"."review_net" WHERE "_outcome" = 'held';
+DELETE FROM "staging"."review_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace');
+INSERT INTO "staging"."review_tombstone" ("review_id", "_change_id", "_run_id")
+SELECT "review_id", "_change_id", '<run>' FROM "staging"."review_net" WHERE "_outcome" IN ('delete', 'absent');

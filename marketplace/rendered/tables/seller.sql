@@ -1,0 +1,88 @@
+-- CopyChanges, transaction 1
+UPDATE "etl"."fence" SET "staged_run" = '<run>', "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" = 'seller';
+DELETE FROM "staging"."seller_changes";
+COPY "staging"."seller_changes" FROM 's3://<work>/staged/seller/<hash>/manifest.json' IAM_ROLE DEFAULT FORMAT AS PARQUET MANIFEST;
+
+-- PrepareDown, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('seller');
+DELETE FROM "staging"."seller_net";
+INSERT INTO "staging"."seller_net" ("_op", "_change_id", "_line", "seller_id", "seller_type", "business_name", "gstin", "city", "state_code", "rating", "status", "onboarded_on", "_replayed", "_changes", "_exists", "_outcome", "_reason")
+SELECT a."_op", a."_change_id", a."_line", a."seller_id", a."seller_type", a."business_name", a."gstin", a."city", a."state_code", a."rating", a."status", a."onboarded_on", a."_replayed", a."_changes",
+  CASE WHEN w."seller_id" IS NULL THEN FALSE ELSE TRUE END,
+  CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
+    WHEN a."_op" = 'D' AND w."seller_id" IS NULL THEN 'absent'
+    WHEN a."_op" = 'D' THEN 'delete'
+    ELSE 'upsert' END,
+  NULL
+FROM (
+  SELECT x.*, COUNT(*) OVER (PARTITION BY x."seller_id") AS "_changes",
+    ROW_NUMBER() OVER (PARTITION BY x."seller_id" ORDER BY x."_change_id" DESC) AS "_place"
+  FROM (
+    SELECT "_op", "_change_id", "_line", "seller_id", "seller_type", "business_name", "gstin", "city", "state_code", "rating", "status", "onboarded_on", FALSE AS "_replayed" FROM "staging"."seller_changes"
+    UNION ALL
+    SELECT "_op", "_change_id", "_line", "seller_id", "seller_type", "business_name", "gstin", "city", "state_code", "rating", "status", "onboarded_on", TRUE AS "_replayed" FROM "staging"."seller_held"
+    WHERE "_run_id" = (SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace')
+  ) x
+) a
+LEFT JOIN "dw"."dim_seller" w ON w."seller_id" = a."seller_id"
+LEFT JOIN (
+  SELECT "seller_id", MAX("_change_id") AS "_change_id" FROM "staging"."seller_tombstone"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') GROUP BY "seller_id"
+) t ON t."seller_id" = a."seller_id"
+WHERE a."_place" = 1;
+
+-- PrepareUp, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('seller');
+UPDATE "staging"."seller_net" SET "_outcome" = 'held', "_reason" = 'a address still refers to it'
+FROM (
+  SELECT DISTINCT n."seller_id" FROM "staging"."seller_net" n
+  JOIN (
+    SELECT w."address_id", w."seller_id" FROM "dw"."dim_address" w
+    LEFT JOIN "staging"."address_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."address_id" = w."address_id"
+    WHERE d."address_id" IS NULL
+    UNION ALL
+    SELECT "address_id", "seller_id" FROM "staging"."address_net" WHERE "_outcome" = 'upsert'
+  ) c ON c."seller_id" = n."seller_id"
+  WHERE n."_outcome" = 'delete'
+) x
+WHERE "seller_net"."seller_id" = x."seller_id";
+UPDATE "staging"."seller_net" SET "_outcome" = 'held', "_reason" = 'a product still refers to it'
+FROM (
+  SELECT DISTINCT n."seller_id" FROM "staging"."seller_net" n
+  JOIN (
+    SELECT w."product_id", w."seller_id" FROM "dw"."dim_product" w
+    LEFT JOIN "staging"."product_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."product_id" = w."product_id"
+    WHERE d."product_id" IS NULL
+    UNION ALL
+    SELECT "product_id", "seller_id" FROM "staging"."product_net" WHERE "_outcome" = 'upsert'
+  ) c ON c."seller_id" = n."seller_id"
+  WHERE n."_outcome" = 'delete'
+) x
+WHERE "seller_net"."seller_id" = x."seller_id";
+UPDATE "staging"."seller_net" SET "_outcome" = 'held', "_reason" = 'a quotation still refers to it'
+FROM (
+  SELECT DISTINCT n."seller_id" FROM "staging"."seller_net" n
+  JOIN (
+    SELECT w."quotation_id", w."seller_id" FROM "dw"."fact_quotation" w
+    LEFT JOIN "staging"."quotation_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."quotation_id" = w."quotation_id"
+    WHERE d."quotation_id" IS NULL
+    UNION ALL
+    SELECT "quotation_id", "seller_id" FROM "staging"."quotation_net" WHERE "_outcome" = 'upsert'
+  ) c ON c."seller_id" = n."seller_id"
+  WHERE n."_outcome" = 'delete'
+) x
+WHERE "seller_net"."seller_id" = x."seller_id";
+
+-- PrepareUp, transaction 2
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('seller');
+DELETE FROM "staging"."seller_upsert";
+INSERT INTO "staging"."seller_upsert" ("seller_id", "seller_type", "business_name", "gstin", "city", "state_code", "rating", "status", "onboarded_on", "_change_id")
+SELECT "seller_id", "seller_type", "business_name", "gstin", "city", "state_code", "rating", "status", "onboarded_on", "_change_id" FROM "staging"."seller_net" WHERE "_outcome" = 'upsert';
+DELETE FROM "staging"."seller_delete";
+INSERT INTO "staging"."seller_delete" ("seller_id") SELECT "seller_id" FROM "staging"."seller_net" WHERE "_outcome" IN ('delete', 'upsert');
+DELETE FROM "staging"."seller_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
+INSERT INTO "staging"."seller_held" ("_op", "_change_id", "_line", "seller_id", "seller_type", "business_name", "gstin", "city", "state_code", "rating", "status", "onboarded_on", "_reason", "_run_id")
+SELECT "_op", "_change_id", "_line", "seller_id", "seller_type", "business_name", "gstin", "city", "state_code", "rating", "status", "onboarded_on", "_reason", '<run>' FROM "staging"."seller_net" WHERE "_outcome" = 'held';
+DELETE FROM "staging"."seller_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace');
+INSERT INTO "staging"."seller_tombstone" ("seller_id", "_change_id", "_run_id")
+SELECT "seller_id", "_change_id", '<run>' FROM "staging"."seller_net" WHERE "_outcome" IN ('delete', 'absent');

@@ -1,0 +1,75 @@
+-- CopyChanges, transaction 1
+UPDATE "etl"."fence" SET "staged_run" = '<run>', "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" = 'shipment';
+DELETE FROM "staging"."shipment_changes";
+COPY "staging"."shipment_changes" FROM 's3://<work>/staged/shipment/<hash>/manifest.json' IAM_ROLE DEFAULT FORMAT AS PARQUET MANIFEST;
+
+-- PrepareDown, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('shipment');
+DELETE FROM "staging"."shipment_net";
+INSERT INTO "staging"."shipment_net" ("_op", "_change_id", "_line", "shipment_id", "order_id", "carrier", "awb_no", "warehouse_code", "status", "freight_amount", "packed_at", "shipped_at", "delivered_at", "_replayed", "_changes", "_exists", "_outcome", "_reason")
+SELECT a."_op", a."_change_id", a."_line", a."shipment_id", a."order_id", a."carrier", a."awb_no", a."warehouse_code", a."status", a."freight_amount", a."packed_at", a."shipped_at", a."delivered_at", a."_replayed", a."_changes",
+  CASE WHEN w."shipment_id" IS NULL THEN FALSE ELSE TRUE END,
+  CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
+    WHEN a."_op" = 'D' AND w."shipment_id" IS NULL THEN 'absent'
+    WHEN a."_op" = 'D' THEN 'delete'
+    ELSE 'upsert' END,
+  NULL
+FROM (
+  SELECT x.*, COUNT(*) OVER (PARTITION BY x."shipment_id") AS "_changes",
+    ROW_NUMBER() OVER (PARTITION BY x."shipment_id" ORDER BY x."_change_id" DESC) AS "_place"
+  FROM (
+    SELECT "_op", "_change_id", "_line", "shipment_id", "order_id", "carrier", "awb_no", "warehouse_code", "status", "freight_amount", "packed_at", "shipped_at", "delivered_at", FALSE AS "_replayed" FROM "staging"."shipment_changes"
+    UNION ALL
+    SELECT "_op", "_change_id", "_line", "shipment_id", "order_id", "carrier", "awb_no", "warehouse_code", "status", "freight_amount", "packed_at", "shipped_at", "delivered_at", TRUE AS "_replayed" FROM "staging"."shipment_held"
+    WHERE "_run_id" = (SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace')
+  ) x
+) a
+LEFT JOIN "dw"."fact_shipment" w ON w."shipment_id" = a."shipment_id"
+LEFT JOIN (
+  SELECT "shipment_id", MAX("_change_id") AS "_change_id" FROM "staging"."shipment_tombstone"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') GROUP BY "shipment_id"
+) t ON t."shipment_id" = a."shipment_id"
+WHERE a."_place" = 1;
+UPDATE "staging"."shipment_net" SET "_outcome" = 'held', "_reason" = 'the order that its (order_id) refers to has not arrived'
+FROM (
+  SELECT n."shipment_id" FROM "staging"."shipment_net" n
+  LEFT JOIN (
+    SELECT w."order_id" FROM "dw"."fact_order" w
+    LEFT JOIN "staging"."order_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."order_id" = w."order_id"
+    WHERE d."order_id" IS NULL
+    UNION ALL
+    SELECT "order_id" FROM "staging"."order_net" WHERE "_outcome" = 'upsert'
+  ) p ON n."order_id" = p."order_id"
+  WHERE n."_outcome" = 'upsert' AND n."order_id" IS NOT NULL AND p."order_id" IS NULL
+) x
+WHERE "shipment_net"."shipment_id" = x."shipment_id";
+
+-- PrepareUp, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('shipment');
+UPDATE "staging"."shipment_net" SET "_outcome" = 'held', "_reason" = 'a shipment_line still refers to it'
+FROM (
+  SELECT DISTINCT n."shipment_id" FROM "staging"."shipment_net" n
+  JOIN (
+    SELECT w."shipment_id", w."line_no" FROM "dw"."fact_shipment_line" w
+    LEFT JOIN "staging"."shipment_line_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."shipment_id" = w."shipment_id" AND d."line_no" = w."line_no"
+    WHERE d."shipment_id" IS NULL
+    UNION ALL
+    SELECT "shipment_id", "line_no" FROM "staging"."shipment_line_net" WHERE "_outcome" = 'upsert'
+  ) c ON c."shipment_id" = n."shipment_id"
+  WHERE n."_outcome" = 'delete'
+) x
+WHERE "shipment_net"."shipment_id" = x."shipment_id";
+
+-- PrepareUp, transaction 2
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('shipment');
+DELETE FROM "staging"."shipment_upsert";
+INSERT INTO "staging"."shipment_upsert" ("shipment_id", "order_id", "carrier", "awb_no", "warehouse_code", "status", "freight_amount", "packed_at", "shipped_at", "delivered_at", "_change_id")
+SELECT "shipment_id", "order_id", "carrier", "awb_no", "warehouse_code", "status", "freight_amount", "packed_at", "shipped_at", "delivered_at", "_change_id" FROM "staging"."shipment_net" WHERE "_outcome" = 'upsert';
+DELETE FROM "staging"."shipment_delete";
+INSERT INTO "staging"."shipment_delete" ("shipment_id") SELECT "shipment_id" FROM "staging"."shipment_net" WHERE "_outcome" IN ('delete', 'upsert');
+DELETE FROM "staging"."shipment_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
+INSERT INTO "staging"."shipment_held" ("_op", "_change_id", "_line", "shipment_id", "order_id", "carrier", "awb_no", "warehouse_code", "status", "freight_amount", "packed_at", "shipped_at", "delivered_at", "_reason", "_run_id")
+SELECT "_op", "_change_id", "_line", "shipment_id", "order_id", "carrier", "awb_no", "warehouse_code", "status", "freight_amount", "packed_at", "shipped_at", "delivered_at", "_reason", '<run>' FROM "staging"."shipment_net" WHERE "_outcome" = 'held';
+DELETE FROM "staging"."shipment_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace');
+INSERT INTO "staging"."shipment_tombstone" ("shipment_id", "_change_id", "_run_id")
+SELECT "shipment_id", "_change_id", '<run>' FROM "staging"."shipment_net" WHERE "_outcome" IN ('delete', 'absent');

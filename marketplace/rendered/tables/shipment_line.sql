@@ -1,0 +1,72 @@
+-- CopyChanges, transaction 1
+UPDATE "etl"."fence" SET "staged_run" = '<run>', "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" = 'shipment_line';
+DELETE FROM "staging"."shipment_line_changes";
+COPY "staging"."shipment_line_changes" FROM 's3://<work>/staged/shipment_line/<hash>/manifest.json' IAM_ROLE DEFAULT FORMAT AS PARQUET MANIFEST;
+
+-- PrepareDown, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('shipment_line');
+DELETE FROM "staging"."shipment_line_net";
+INSERT INTO "staging"."shipment_line_net" ("_op", "_change_id", "_line", "shipment_id", "line_no", "order_id", "order_line_no", "quantity", "_replayed", "_changes", "_exists", "_outcome", "_reason")
+SELECT a."_op", a."_change_id", a."_line", a."shipment_id", a."line_no", a."order_id", a."order_line_no", a."quantity", a."_replayed", a."_changes",
+  CASE WHEN w."shipment_id" IS NULL THEN FALSE ELSE TRUE END,
+  CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
+    WHEN a."_op" = 'D' AND w."shipment_id" IS NULL THEN 'absent'
+    WHEN a."_op" = 'D' THEN 'delete'
+    ELSE 'upsert' END,
+  NULL
+FROM (
+  SELECT x.*, COUNT(*) OVER (PARTITION BY x."shipment_id", x."line_no") AS "_changes",
+    ROW_NUMBER() OVER (PARTITION BY x."shipment_id", x."line_no" ORDER BY x."_change_id" DESC) AS "_place"
+  FROM (
+    SELECT "_op", "_change_id", "_line", "shipment_id", "line_no", "order_id", "order_line_no", "quantity", FALSE AS "_replayed" FROM "staging"."shipment_line_changes"
+    UNION ALL
+    SELECT "_op", "_change_id", "_line", "shipment_id", "line_no", "order_id", "order_line_no", "quantity", TRUE AS "_replayed" FROM "staging"."shipment_line_held"
+    WHERE "_run_id" = (SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace')
+  ) x
+) a
+LEFT JOIN "dw"."fact_shipment_line" w ON w."shipment_id" = a."shipment_id" AND w."line_no" = a."line_no"
+LEFT JOIN (
+  SELECT "shipment_id", "line_no", MAX("_change_id") AS "_change_id" FROM "staging"."shipment_line_tombstone"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') GROUP BY "shipment_id", "line_no"
+) t ON t."shipment_id" = a."shipment_id" AND t."line_no" = a."line_no"
+WHERE a."_place" = 1;
+UPDATE "staging"."shipment_line_net" SET "_outcome" = 'held', "_reason" = 'the shipment that its (shipment_id) refers to has not arrived'
+FROM (
+  SELECT n."shipment_id", n."line_no" FROM "staging"."shipment_line_net" n
+  LEFT JOIN (
+    SELECT w."shipment_id" FROM "dw"."fact_shipment" w
+    LEFT JOIN "staging"."shipment_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."shipment_id" = w."shipment_id"
+    WHERE d."shipment_id" IS NULL
+    UNION ALL
+    SELECT "shipment_id" FROM "staging"."shipment_net" WHERE "_outcome" = 'upsert'
+  ) p ON n."shipment_id" = p."shipment_id"
+  WHERE n."_outcome" = 'upsert' AND n."shipment_id" IS NOT NULL AND p."shipment_id" IS NULL
+) x
+WHERE "shipment_line_net"."shipment_id" = x."shipment_id" AND "shipment_line_net"."line_no" = x."line_no";
+UPDATE "staging"."shipment_line_net" SET "_outcome" = 'held', "_reason" = 'the order_item that its (order_id, order_line_no) refers to has not arrived'
+FROM (
+  SELECT n."shipment_id", n."line_no" FROM "staging"."shipment_line_net" n
+  LEFT JOIN (
+    SELECT w."order_id", w."line_no" FROM "dw"."fact_order_item" w
+    LEFT JOIN "staging"."order_item_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."order_id" = w."order_id" AND d."line_no" = w."line_no"
+    WHERE d."order_id" IS NULL
+    UNION ALL
+    SELECT "order_id", "line_no" FROM "staging"."order_item_net" WHERE "_outcome" = 'upsert'
+  ) p ON n."order_id" = p."order_id" AND n."order_line_no" = p."line_no"
+  WHERE n."_outcome" = 'upsert' AND n."order_id" IS NOT NULL AND n."order_line_no" IS NOT NULL AND p."order_id" IS NULL
+) x
+WHERE "shipment_line_net"."shipment_id" = x."shipment_id" AND "shipment_line_net"."line_no" = x."line_no";
+
+-- PrepareUp, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('shipment_line');
+DELETE FROM "staging"."shipment_line_upsert";
+INSERT INTO "staging"."shipment_line_upsert" ("shipment_id", "line_no", "order_id", "order_line_no", "quantity", "_change_id")
+SELECT "shipment_id", "line_no", "order_id", "order_line_no", "quantity", "_change_id" FROM "staging"."shipment_line_net" WHERE "_outcome" = 'upsert';
+DELETE FROM "staging"."shipment_line_delete";
+INSERT INTO "staging"."shipment_line_delete" ("shipment_id", "line_no") SELECT "shipment_id", "line_no" FROM "staging"."shipment_line_net" WHERE "_outcome" IN ('delete', 'upsert');
+DELETE FROM "staging"."shipment_line_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
+INSERT INTO "staging"."shipment_line_held" ("_op", "_change_id", "_line", "shipment_id", "line_no", "order_id", "order_line_no", "quantity", "_reason", "_run_id")
+SELECT "_op", "_change_id", "_line", "shipment_id", "line_no", "order_id", "order_line_no", "quantity", "_reason", '<run>' FROM "staging"."shipment_line_net" WHERE "_outcome" = 'held';
+DELETE FROM "staging"."shipment_line_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace');
+INSERT INTO "staging"."shipment_line_tombstone" ("shipment_id", "line_no", "_change_id", "_run_id")
+SELECT "shipment_id", "line_no", "_change_id", '<run>' FROM "staging"."shipment_line_net" WHERE "_outcome" IN ('delete', 'absent');

@@ -1,0 +1,28 @@
+import { decimal, defineTable, integer, parent, varchar } from '../../catalog';
+import { order } from './order';
+import { product } from './product';
+
+export const orderItem = defineTable({
+  name: 'order_item',
+  description: 'One product line of an order.',
+  key: ['order_id', 'line_no'],
+  columns: {
+    order_id: varchar(20),
+    line_no: integer(),
+    product_id: varchar(20),
+    quantity: integer(),
+    unit_price: decimal(12, 2), // without GST
+    discount_amount: decimal(12, 2),
+    gst_rate: integer(),
+    gst_amount: decimal(12, 2),
+    line_total: decimal(14, 2),
+    status: varchar(10),
+  },
+  parents: [parent(order, { order_id: 'order_id' }), parent(product, { product_id: 'product_id' })],
+  sequence: 'change_seq',
+  warehouse: {
+    name: 'fact_order_item',
+    distKey: 'order_id', // the largest join of all, with fact_order, stays on the node
+    sortKey: ['order_id'], // ids rise with time: a period of orders reads one range of lines
+  },
+});

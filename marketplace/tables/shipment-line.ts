@@ -1,0 +1,25 @@
+import { defineTable, integer, parent, varchar } from '../../catalog';
+import { orderItem } from './order-item';
+import { shipment } from './shipment';
+
+export const shipmentLine = defineTable({
+  name: 'shipment_line',
+  description: 'What of an order line is in a parcel.',
+  key: ['shipment_id', 'line_no'],
+  columns: {
+    shipment_id: varchar(24),
+    line_no: integer(),
+    order_id: varchar(20),
+    order_line_no: integer(),
+    quantity: integer(),
+  },
+  parents: [
+    parent(shipment, { shipment_id: 'shipment_id' }),
+    parent(orderItem, { order_id: 'order_id', order_line_no: 'line_no' }),
+  ],
+  warehouse: {
+    name: 'fact_shipment_line',
+    distKey: 'order_id', // not shipment_id: so it lies with its order line and its parcel both
+    sortKey: ['order_id'],
+  },
+});

@@ -1,0 +1,211 @@
+import {
+  buildCatalog,
+  CatalogError,
+  date,
+  decimal,
+  defineProject,
+  defineTable,
+  from,
+  integer,
+  maxTablesPerUnit,
+  parent,
+  varchar,
+} from '../../catalog';
+import type { ProjectDefinition, TableDefinition } from '../../catalog';
+
+const table = (name: string, changes: Partial<TableDefinition> = {}): TableDefinition =>
+  defineTable({
+    name,
+    description: 'A table.',
+    key: ['id'],
+    columns: { id: integer(), note: varchar(10).nullable() },
+    warehouse: { name: `dim_${name}` },
+    ...changes,
+  });
+
+function faultsOf(project: ProjectDefinition): string[] {
+  try {
+    buildCatalog(project);
+    return [];
+  } catch (error) {
+    if (!(error instanceof CatalogError)) throw error;
+    return error.faults.map((fault) => `${fault.path}: ${fault.message}`);
+  }
+}
+
+const faultsOfTable = (changes: Partial<TableDefinition>): string[] =>
+  faultsOf(defineProject({ name: 'p', tables: [table('a', changes)] }));
+
+describe('a whole catalog', () => {
+  it('is answered as plain data with every default, parents before children', () => {
+    const buyer = table('buyer');
+    const order = table('order', { parents: [parent(buyer, { id: 'id' }), parent('self', { id: 'id' })] });
+    const catalog = buildCatalog(defineProject({ name: 'shop', tables: [order, buyer] }));
+    expect(catalog.tables.map(({ name, level }) => [name, level])).toEqual([
+      ['buyer', 0],
+      ['order', 1],
+    ]);
+    expect(catalog.units).toEqual([{ name: 'shop', tables: ['buyer', 'order'] }]);
+    expect(catalog.tables[1]).toMatchObject({
+      parents: [
+        { table: 'buyer', columns: [{ child: 'id', parent: 'id' }], onMissingParent: 'hold' },
+        { table: 'order' },
+      ],
+      limits: { maxRejectedPercent: 1, maxDeletedPercent: 20, minRows: 1000 },
+      source: { delimiter: ',', quote: '"', header: true, operatorColumn: 'op' },
+    });
+    expect(JSON.parse(JSON.stringify(catalog))).toEqual(catalog);
+  });
+
+  it('tells every fault at once, each with its path, value, what is allowed and the mend', () => {
+    const faults = faultsOf(
+      defineProject({
+        name: 'Bad Name',
+        tables: [
+          table('a', {
+            description: ' ',
+            key: ['id', 'missing'],
+            columns: { id: integer().nullable(), x: varchar(0) },
+          }),
+          table('b', { warehouse: { name: 'dim_a', distKey: 'nope', sortKey: ['id', 'id'] } }),
+        ],
+      }),
+    );
+    expect(faults).toEqual([
+      expect.stringMatching(/^name: project "Bad Name" is not usable; allowed are lower-case letters/),
+      expect.stringMatching(/^tables: the warehouse table "dim_a" is fed by a and b/),
+      expect.stringMatching(/^a: has no description/),
+      expect.stringMatching(/^a\.columns\.x: varchar\(0\) is not possible; allowed are 1 to 65535 bytes/),
+      expect.stringMatching(/^a\.key: "id" is nullable; a key has no NULL/),
+      expect.stringMatching(/^a\.key: names "missing", which is no column; allowed are id, x/),
+      expect.stringMatching(/^b\.warehouse: "nope" is no column; allowed are id, note/),
+      expect.stringMatching(/^b\.warehouse\.sortKey: names "id" twice/),
+    ]);
+  });
+
+  it('refuses a reference whose types differ, that leaves out key columns, or to a table that is not in the project', () => {
+    const order = table('order', { key: ['no', 'part'], columns: { no: integer(), part: integer() } });
+    const item = table('item', {
+      columns: { id: integer(), no: varchar(5) },
+      parents: [
+        parent(order, { no: 'no' }),
+        parent(table('ghost'), { id: 'id' }),
+        parent(order, { no: 'no', x: 'part' }),
+      ],
+    });
+    expect(faultsOf(defineProject({ name: 'p', tables: [order, item] }))).toEqual([
+      expect.stringMatching(/^item\.parents\[0\]: refers to \(no\) of "order", whose key is \(no, part\)/),
+      'item.parents[0]: column "no" is varchar(5), but its parent\'s key "order.no" is integer; both must have one type. Change one of them.',
+      expect.stringMatching(/^item\.parents\[1\]: refers to table "ghost", which is not in the project/),
+      expect.stringMatching(/^item\.parents\[2\]: column "no" is varchar\(5\)/),
+      expect.stringMatching(/^item\.parents\[2\]: column "x" is not a column of "item"/),
+    ]);
+  });
+
+  it('names a cycle among tables and its mend, and takes one that is broken by accept', () => {
+    const a = { name: 'a' } as { parents?: unknown } & TableDefinition;
+    const b = table('b', { parents: [parent(a, { id: 'id' })] });
+    Object.assign(a, table('a'), { parents: [parent(b, { id: 'id' })] });
+    expect(faultsOf(defineProject({ name: 'p', tables: [a, b] }))).toEqual([
+      expect.stringMatching(
+        /^tables: refer to each other in a circle: a → b → a; .*onMissingParent: "accept"/,
+      ),
+    ]);
+    Object.assign(a, { parents: [parent(b, { id: 'id' }, { onMissingParent: 'accept' })] });
+    expect(faultsOf(defineProject({ name: 'p', tables: [a, b] }))).toEqual([]);
+  });
+
+  it('refuses what is not supported yet, instead of ignoring it', () => {
+    const buyer = table('buyer');
+    const order = table('order', {
+      parents: [parent(buyer, { id: 'id' }, { onMissingParent: 'placeholder' })],
+      warehouse: { name: 'fact_order', lookups: { note: from(buyer, 'note') } },
+    });
+    const project = defineProject({
+      name: 'p',
+      tables: [buyer, order],
+      units: { one: [buyer], two: [order] },
+    });
+    expect(faultsOf(project)).toEqual([
+      expect.stringMatching(/^order\.parents\[0\]: onMissingParent "placeholder" is not supported yet/),
+      expect.stringMatching(/^order\.warehouse\.lookups: lookups are not supported yet/),
+      expect.stringMatching(/^units: a choice of units is not supported yet/),
+    ]);
+  });
+
+  it('refuses a unit whose publish needs more statements than one transaction takes', () => {
+    const tables = (count: number) => Array.from({ length: count }, (_, index) => table(`t${index}`));
+    expect(faultsOf(defineProject({ name: 'p', tables: tables(maxTablesPerUnit) }))).toEqual([]);
+    expect(faultsOf(defineProject({ name: 'p', tables: tables(maxTablesPerUnit + 1) }))).toEqual([
+      expect.stringMatching(
+        /^units: 19 tables need 41 statements to publish as one transaction; .* takes 40, which is 18 tables/,
+      ),
+    ]);
+  });
+});
+
+describe('a table', () => {
+  it.each<[string, Partial<TableDefinition>, RegExp]>([
+    [
+      'an unknown encoding',
+      { source: { encoding: 'ebcdic' } },
+      /^a\.source\.encoding: "ebcdic" is not known; allowed are utf-8/,
+    ],
+    ['a long delimiter', { source: { delimiter: '||' } }, /^a\.source\.delimiter: "\|\|" is no delimiter/],
+    [
+      'a delimiter that is the quote',
+      { source: { delimiter: '"' } },
+      /^a\.source: delimiter and quote are both/,
+    ],
+    [
+      'one code for two operators',
+      { source: { operators: { insert: ['X'], update: ['x '], delete: ['D'] } } },
+      /"x" stands for two operators/,
+    ],
+    ['no header and no order', { source: { header: false } }, /^a\.source\.columnOrder: is missing/],
+    [
+      'an order that lacks a column',
+      { source: { header: false, columnOrder: ['op', 'id'] } },
+      /lacks the column "note"/,
+    ],
+    [
+      'a percentage over 100',
+      { limits: { maxRejectedPercent: 101 } },
+      /^a\.limits\.maxRejectedPercent: is 101; allowed are 0 to 100/,
+    ],
+    ['a single worker', { staging: { workers: 1 } }, /^a\.staging\.workers: is 1; Glue allows 2 to 299/],
+    [
+      'dist key and dist all',
+      { warehouse: { name: 'd', distKey: 'id', distAll: true } },
+      /has both distKey and distAll/,
+    ],
+    [
+      'a decimal that is no decimal',
+      { columns: { id: integer(), d: decimal(5, 6) } },
+      /^a\.columns\.d: decimal\(5,6\) is not possible/,
+    ],
+    [
+      'a format with unknown tokens',
+      { columns: { id: integer(), d: date({ format: 'YYYY-MM-DAY' }) } },
+      /is not understood|AY/,
+    ],
+    [
+      'two columns of one CSV column',
+      { columns: { id: integer(), b: integer().csv('ID') } },
+      /two columns read the CSV column "id"/,
+    ],
+  ])('with %s is refused', (_name, changes, message) => {
+    const faults = faultsOfTable(changes);
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toMatch(message);
+  });
+
+  it.each(['Order', '1order', 'order line', '_order', 'o'.repeat(101), 'commande_é'])(
+    'named %j is refused',
+    (name) => {
+      expect(faultsOf(defineProject({ name: 'p', tables: [{ ...table('a'), name }] }))[0]).toMatch(
+        /is not usable/,
+      );
+    },
+  );
+});

@@ -1,0 +1,33 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ObjectStore } from '../../../local/store';
+import { Warehouse } from '../../../local/warehouse';
+import type { Value } from '../../../local/warehouse';
+
+export interface TestWarehouse {
+  readonly warehouse: Warehouse;
+  readonly store: ObjectStore;
+  readonly home: string;
+  /** Runs the statements and answers the last one's rows. */
+  rows(...statements: string[]): Promise<readonly (readonly Value[])[]>;
+  close(): void;
+}
+
+export async function openWarehouse(file = ':memory:'): Promise<TestWarehouse> {
+  // Characters that a file reader would take for a pattern: the user's folder may have them.
+  const home = mkdtempSync(join(tmpdir(), "loadline-'[w]*-"));
+  const store = new ObjectStore({ buckets: { work: join(home, 'work') }, cacheDir: join(home, 'cache') });
+  const path = file === ':memory:' ? file : join(home, file);
+  const warehouse = await Warehouse.open({ file: path, store, threads: 2, memoryLimit: '1GB' });
+  return {
+    warehouse,
+    store,
+    home,
+    rows: async (...statements) => (await warehouse.transaction(statements)).at(-1)?.rows ?? [],
+    close: () => {
+      warehouse.close();
+      rmSync(home, { recursive: true });
+    },
+  };
+}

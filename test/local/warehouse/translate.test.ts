@@ -1,0 +1,211 @@
+import { openWarehouse } from './open-warehouse';
+import type { TestWarehouse } from './open-warehouse';
+
+const schema = 'CREATE SCHEMA IF NOT EXISTS "dw"';
+
+describe('Redshift statements', () => {
+  let test: TestWarehouse;
+
+  beforeEach(async () => {
+    test = await openWarehouse();
+    await test.rows(schema);
+  });
+  afterEach(() => test.close());
+
+  const columns = (): Promise<readonly (readonly unknown[])[]> =>
+    test.rows(
+      'SELECT "column_name", "data_type", "character_maximum_length", "numeric_precision", "numeric_scale", "is_nullable" FROM "svv_columns" ORDER BY "ordinal_position"',
+    );
+
+  it('creates a table of every type, whatever its distribution and sort key, and tells it in SVV_COLUMNS', async () => {
+    const everyType = `CREATE TABLE IF NOT EXISTS "dw"."t" (
+  "s" SMALLINT NOT NULL ENCODE az64, "i" INTEGER DEFAULT -1, "b" BIGINT DEFAULT 0 NOT NULL, "d" DECIMAL(12, 2), "f" DOUBLE PRECISION,
+  "o" BOOLEAN DEFAULT FALSE, "day" DATE, "ts" TIMESTAMP, "v" VARCHAR(20) DEFAULT 'it''s'
+) BACKUP NO DISTSTYLE KEY DISTKEY ("i") COMPOUND SORTKEY ("day", "i")`;
+
+    await test.rows(everyType, everyType);
+
+    expect(await columns()).toEqual([
+      ['s', 'smallint', null, 16n, 0n, 'NO'],
+      ['i', 'integer', null, 32n, 0n, 'YES'],
+      ['b', 'bigint', null, 64n, 0n, 'NO'],
+      ['d', 'numeric', null, 12n, 2n, 'YES'],
+      ['f', 'double precision', null, null, null, 'YES'],
+      ['o', 'boolean', null, null, null, 'YES'],
+      ['day', 'date', null, null, null, 'YES'],
+      ['ts', 'timestamp without time zone', null, null, null, 'YES'],
+      ['v', 'character varying', 20n, null, null, 'YES'],
+    ]);
+    await test.rows('INSERT INTO "dw"."t" ("s") SELECT 1');
+    expect(await test.rows('SELECT "i", "b", "o", "v" FROM "dw"."t"')).toEqual([[-1n, 0n, false, "it's"]]);
+  });
+
+  it.each(['DISTSTYLE AUTO', 'DISTSTYLE EVEN', 'DISTSTYLE ALL SORTKEY AUTO', 'SORTKEY ("a")', ''])(
+    'takes %s',
+    async (attributes) => {
+      await test.rows(`CREATE TABLE IF NOT EXISTS "dw"."t" ("a" INTEGER) ${attributes};`);
+    },
+  );
+
+  it.each([
+    ['CREATE TABLE "dw"."t" ("a" INTEGER)', 'IF NOT EXISTS'],
+    ['CREATE TABLE IF NOT EXISTS "t" ("a" INTEGER)', 'expected .'],
+    ['CREATE TABLE IF NOT EXISTS "dw"."t" ("a" INTEGER PRIMARY KEY)', 'PRIMARY KEY'],
+    ['CREATE TABLE IF NOT EXISTS "dw"."t" ("a" INTEGER IDENTITY(1,1))', 'IDENTITY'],
+    ['CREATE TABLE IF NOT EXISTS "dw"."t" ("a" SUPER)', 'SUPER'],
+    ['CREATE TABLE IF NOT EXISTS "dw"."t" ("a" VARCHAR(65536))', '65535'],
+    ['CREATE TABLE IF NOT EXISTS "dw"."t" ("a" VARCHAR(MAX))', 'MAX'],
+    ['CREATE TABLE IF NOT EXISTS "dw"."t" ("a" DECIMAL(39,2))', 'no DECIMAL'],
+    ['CREATE TABLE IF NOT EXISTS "dw"."t" ("a" INTEGER, UNIQUE ("a"))', 'CREATE TABLE'],
+    ['CREATE TABLE IF NOT EXISTS "dw"."t" ("a" DATE DEFAULT GETDATE())', 'one literal'],
+    ['CREATE TABLE IF NOT EXISTS "dw"."t" ("a" INTEGER) AS SELECT 1', 'nothing more'],
+    ['CREATE TABLE IF NOT EXISTS "dw"."t" (LIKE "dw"."u")', 'CREATE TABLE'],
+    ['CREATE TEMP TABLE x (a INTEGER)', 'CREATE is refused'],
+    ['CREATE MATERIALIZED VIEW x AS SELECT 1', 'CREATE is refused'],
+    ['CREATE VIEW "dw"."v" AS SELECT 1 AS "a"', 'CREATE is refused'],
+    ['CREATE OR REPLACE VIEW "dw"."v" AS SELECT NVL(1, 2) AS "a"', 'NVL'],
+    ['DROP TABLE "dw"."t"', 'IF EXISTS'],
+    ['DROP TABLE IF EXISTS "dw"."t" CASCADE', 'CASCADE'],
+    ['DROP SCHEMA "dw"', 'DROP is refused'],
+    ['ALTER TABLE "dw"."t" DROP COLUMN "a"', 'ALTER TABLE'],
+    ['ALTER TABLE "dw"."t" ADD COLUMN "a" INTEGER NOT NULL', 'needs a DEFAULT'],
+    ['ALTER TABLE "dw"."t" ALTER COLUMN "a" TYPE BIGINT', 'VARCHAR'],
+    ['MERGE INTO "dw"."t" USING x ON 1 = 1', 'MERGE is refused'],
+    ['VACUUM', 'VACUUM is refused'],
+    ["UNLOAD ('SELECT 1') TO 's3://x/y'", 'UNLOAD is refused'],
+    ['GRANT SELECT ON "dw"."t" TO x', 'GRANT is refused'],
+    ['BEGIN', 'one batch'],
+    ["SET TimeZone = 'x'", 'SET is refused'],
+    ["ATTACH 'x'", 'ATTACH is refused'],
+    ['COPY "dw"."t" TO \'s3://x/y\'', 'COPY'],
+    [
+      'COPY "dw"."t" FROM \'s3://work/x\' IAM_ROLE \'arn:aws:iam::1:role/x\' FORMAT AS PARQUET MANIFEST',
+      'IAM_ROLE DEFAULT',
+    ],
+    ['COPY "dw"."t" FROM \'s3://work/x\' IAM_ROLE DEFAULT FORMAT AS PARQUET', 'MANIFEST'],
+    [
+      'COPY "dw"."t" FROM \'s3://work/x\' IAM_ROLE DEFAULT FORMAT AS PARQUET MANIFEST MAXERROR 1',
+      'nothing more',
+    ],
+    ['COPY "dw"."t" FROM \'/etc/passwd\' IAM_ROLE DEFAULT FORMAT AS PARQUET MANIFEST', 's3://'],
+    ['COPY "dw"."t" FROM \'s3://work/x\' IAM_ROLE DEFAULT FORMAT AS JSON \'s3://x/paths\'', 'auto'],
+    ['COPY "dw"."t" FROM \'s3://work/x\' IAM_ROLE DEFAULT FORMAT AS CSV', 'JSON'],
+    ['', 'refused'],
+    ['SELECT 1 AS "a"; SELECT 2 AS "a"', 'One statement'],
+    ["SELECT 'x", 'quote without end'],
+  ])('refuses %s', async (sql, why) => {
+    await expect(test.warehouse.transaction([sql])).rejects.toThrow(why);
+  });
+
+  it('makes a view late-bound or not, and drops tables and views', async () => {
+    await test.rows(
+      'CREATE TABLE IF NOT EXISTS "dw"."t" ("a" INTEGER)',
+      'CREATE OR REPLACE VIEW "dw"."v" AS SELECT "a" FROM "dw"."t" WITH NO SCHEMA BINDING',
+      'CREATE OR REPLACE VIEW "dw"."v" AS WITH x AS (SELECT "a" FROM "dw"."t") SELECT "a" + 1 AS "b" FROM x;',
+      'INSERT INTO "dw"."t" SELECT 1',
+    );
+
+    expect(await test.rows('SELECT "b" FROM "dw"."v"')).toEqual([[2n]]);
+    await test.rows(
+      'DROP VIEW IF EXISTS "dw"."v"',
+      'DROP TABLE IF EXISTS "dw"."t"',
+      'DROP TABLE IF EXISTS "dw"."t"',
+    );
+    expect(await columns()).toEqual([]);
+  });
+
+  describe('ALTER TABLE', () => {
+    beforeEach(() =>
+      test.rows(
+        'CREATE TABLE IF NOT EXISTS "dw"."t" ("a" INTEGER NOT NULL, "v" VARCHAR(3), "w" VARCHAR(9) DEFAULT \'d\')',
+        'CREATE OR REPLACE VIEW "dw"."view" AS SELECT "a", "v" FROM "dw"."t"',
+        `INSERT INTO "dw"."t" ("a", "v") SELECT 1, 'x'`,
+      ),
+    );
+
+    it('adds columns, with and without lengths and defaults, inside a transaction', async () => {
+      await test.rows(
+        'ALTER TABLE "dw"."t" ADD COLUMN "i" INTEGER',
+        'ALTER TABLE "dw"."t" ADD COLUMN "b" VARCHAR(4) ENCODE zstd',
+        `ALTER TABLE "dw"."t" ADD COLUMN "c" VARCHAR(4) NOT NULL DEFAULT 'q'`,
+        `INSERT INTO "dw"."t" ("a", "b") SELECT 2, 'abcd'`,
+      );
+
+      expect(await test.rows('SELECT * FROM "dw"."t"')).toEqual([
+        [1n, 'x', 'd', null, null, 'q'],
+        [2n, null, 'd', null, 'abcd', 'q'],
+      ]);
+      expect(await test.rows('SELECT * FROM "dw"."view"')).toHaveLength(2);
+      await expect(test.rows(`INSERT INTO "dw"."t" ("a", "b") SELECT 2, 'abcde'`)).rejects.toThrow(
+        'varying(4)',
+      );
+      await expect(test.rows(`INSERT INTO "dw"."t" ("a", "v") SELECT 2, 'abcd'`)).rejects.toThrow(
+        'varying(3)',
+      );
+      await expect(test.rows(`INSERT INTO "dw"."t" ("v") SELECT 'a'`)).rejects.toThrow(
+        'NULL value into column a',
+      );
+    });
+
+    it('leaves the table as it was when the transaction fails', async () => {
+      await expect(
+        test.rows('ALTER TABLE "dw"."t" ADD COLUMN "b" VARCHAR(4)', 'SELECT "no" FROM "dw"."t"'),
+      ).rejects.toThrow('"no"');
+
+      expect(await test.rows('SELECT * FROM "dw"."t"')).toEqual([[1n, 'x', 'd']]);
+    });
+
+    it('lengthens a VARCHAR by itself, never inside a transaction', async () => {
+      const lengthen = 'ALTER TABLE "dw"."t" ALTER COLUMN "v" TYPE VARCHAR(5)';
+
+      await expect(test.warehouse.transaction([lengthen])).rejects.toThrow(
+        'cannot run inside a transaction block',
+      );
+      expect((await test.warehouse.autocommit(lengthen)).resultRows).toBe(-1);
+
+      await test.rows(`INSERT INTO "dw"."t" ("a", "v") SELECT 2, 'abcde'`);
+      expect(await test.rows('SELECT "v" FROM "dw"."view"')).toEqual([['x'], ['abcde']]);
+      await expect(
+        test.warehouse.autocommit('ALTER TABLE "dw"."t" ALTER COLUMN "v" TYPE VARCHAR(4)'),
+      ).rejects.toThrow('too long');
+      expect(await test.rows('SELECT "v" FROM "dw"."t"')).toEqual([['x'], ['abcde']]);
+    });
+
+    it.each([
+      ['ALTER TABLE "dw"."t" ADD COLUMN "v" VARCHAR(4)', 'column "v" of relation "t" already exists'],
+      ['ALTER TABLE "dw"."none" ADD COLUMN "v" VARCHAR(4)', 'relation "dw.none" does not exist'],
+      ['ALTER TABLE "dw"."t" ALTER COLUMN "a" TYPE VARCHAR(4)', 'it is no VARCHAR'],
+      ['ALTER TABLE "dw"."t" ALTER COLUMN "w" TYPE VARCHAR(40)', 'it has a default value'],
+      ['ALTER TABLE "dw"."t" ALTER COLUMN "z" TYPE VARCHAR(40)', 'does not exist'],
+    ])('answers %s as Redshift does', async (sql, why) => {
+      await expect(test.warehouse.autocommit(sql)).rejects.toThrow(why);
+    });
+  });
+
+  it('holds hostile names and values', async () => {
+    const names = ['select', 'a"b', "a'b", 'a;b--', 'ü\u{1F600}', 'a b', '%s', '$1', '/*x*/', 'a.b'];
+    const quoted = names.map((name) => `"${name.replaceAll('"', '""')}"`);
+    const table = `${quoted[2] ?? ''}.${quoted[3] ?? ''}`;
+    const values = [
+      "it's",
+      '"; DROP TABLE x; --',
+      '/* */ -- ;',
+      'NVL(1)',
+      '\u{1F600}\n\t',
+      '~ $1 ? :x',
+      'a,b',
+      '',
+      ' ',
+      '%',
+    ];
+
+    await test.rows(
+      `CREATE SCHEMA IF NOT EXISTS ${quoted[2] ?? ''}`,
+      `CREATE TABLE IF NOT EXISTS ${table} (${quoted.map((name) => `${name} VARCHAR(40)`).join(', ')})`,
+      `INSERT INTO ${table} (${quoted.join(', ')}) SELECT ${values.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ')}`,
+      `ALTER TABLE ${table} ADD COLUMN "x""y" VARCHAR(4)`,
+    );
+
+    expect(await test.rows(`SELECT ${quoted.join(', ')} FROM ${table}`)).toEqual([values]);
+  });
+});

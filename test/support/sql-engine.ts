@@ -1,0 +1,172 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join as joinPath } from 'node:path';
+import type { Catalog, Table } from '../../catalog';
+import { columnList, dw, etl, id, join, lit, renderStep, Sql, sql, staging } from '../../sql';
+import type { Batch, ChangeCounts, LiveColumn, SqlStepName, SqlSteps } from '../../sql';
+import { ObjectStore } from '../../local/store';
+import { Warehouse } from '../../local/warehouse';
+import type { StatementResult } from '../../local/warehouse';
+
+export type Cell = string | number | boolean | null;
+
+/** A change as staging would hand it on. */
+export interface StagedChange {
+  readonly op: 'I' | 'U' | 'D';
+  readonly changeId: string;
+  readonly row: Readonly<Record<string, Cell>>;
+}
+
+const comma = sql`, `;
+
+/** Runs the rendered steps of a catalog on a DuckDB in memory, without the workflow around them. */
+export class SqlEngine {
+  private constructor(
+    readonly catalog: Catalog,
+    readonly warehouse: Warehouse,
+  ) {}
+
+  static async open(catalog: Catalog): Promise<SqlEngine> {
+    const folder = mkdtempSync(joinPath(tmpdir(), 'loadline-sql-'));
+    const store = new ObjectStore({
+      buckets: { work: joinPath(folder, 'work') },
+      cacheDir: joinPath(folder, 'cache'),
+    });
+    const warehouse = await Warehouse.open({ file: ':memory:', store, memoryLimit: '1GB', threads: 1 });
+    return new SqlEngine(catalog, warehouse);
+  }
+
+  close(): void {
+    this.warehouse.close();
+  }
+
+  /** Runs a step as RunSql does, fixpoints included; answers each batch's last results. */
+  async step<Name extends SqlStepName>(
+    name: Name,
+    runId: string,
+    told: SqlSteps[Name],
+  ): Promise<StatementResult[][]> {
+    const answers: StatementResult[][] = [];
+    for (const batch of renderStep(
+      name,
+      { catalog: this.catalog, runId, now: '2026-01-01T00:00:00.000Z' },
+      told,
+    )) {
+      answers.push(await this.runBatch(batch));
+    }
+    return answers;
+  }
+
+  private async runBatch(batch: Batch): Promise<StatementResult[]> {
+    const texts = batch.statements.map((statement) => statement.text);
+    if (batch.autocommit) return [await this.warehouse.autocommit(texts[0] ?? '')];
+    for (let round = 0; ; round += 1) {
+      const results = await this.warehouse.transaction(texts);
+      const { repeatWhileChanged } = batch;
+      if (repeatWhileChanged === undefined) return results;
+      const changed = results.slice(repeatWhileChanged.from).reduce((sum, each) => sum + each.resultRows, 0);
+      if (changed === 0) return results;
+      if (round > repeatWhileChanged.maxRounds) throw new Error('The fixpoint does not end.');
+    }
+  }
+
+  /** The same warehouse under another catalog. */
+  withCatalog(catalog: Catalog): SqlEngine {
+    return new SqlEngine(catalog, this.warehouse);
+  }
+
+  async begin(runId: string): Promise<void> {
+    await this.step('Claim', runId, {});
+    await this.step('MigrateSchema', runId, await this.inspect(runId));
+  }
+
+  /** How many transactions a migration would have now. */
+  async pendingMigrations(runId: string): Promise<number> {
+    const run = { catalog: this.catalog, runId, now: '2026-01-01T00:00:00.000Z' };
+    return renderStep('MigrateSchema', run, await this.inspect(runId)).length;
+  }
+
+  private async inspect(runId: string): Promise<SqlSteps['MigrateSchema']> {
+    const [answer] = await this.step('InspectSchema', runId, {});
+    const [version] = rowsOf(answer?.[1]) as { version: string }[];
+    return { live: rowsOf(answer?.[0]) as unknown as LiveColumn[], version: version?.version ?? null };
+  }
+
+  /** A whole run of these changes, published. Answers the counts by table. */
+  async load(
+    runId: string,
+    changes: Readonly<Record<string, readonly StagedChange[]>>,
+    newestBatchDate = '2026-01-01',
+  ): Promise<Record<string, ChangeCounts>> {
+    await this.begin(runId);
+    const counts = await this.prepare(runId, changes, newestBatchDate);
+    for (const unit of this.catalog.units) await this.step('Publish', runId, { unit: unit.name });
+    await this.step('Verify', runId, {});
+    return counts;
+  }
+
+  async prepare(
+    runId: string,
+    changes: Readonly<Record<string, readonly StagedChange[]>>,
+    newestBatchDate = '2026-01-01',
+  ): Promise<Record<string, ChangeCounts>> {
+    for (const table of this.catalog.tables) {
+      await this.step('CopyChanges', runId, { table: table.name, manifest: null });
+      await this.stage(table, changes[table.name] ?? []);
+    }
+    await this.warehouse.transaction([
+      sql`DELETE FROM ${etl('plan_file')}`.text,
+      sql`INSERT INTO ${etl('plan_file')} VALUES (${lit(`f/${runId}`)}, 't', ${lit(newestBatchDate)}, 'e', 1, 'loaded', ${lit(runId)})`
+        .text,
+    ]);
+    for (const table of this.catalog.tables) await this.step('PrepareDown', runId, { table: table.name });
+    for (const table of [...this.catalog.tables].reverse())
+      await this.step('PrepareUp', runId, { table: table.name });
+    const answers = await this.step('CountChanges', runId, {});
+    const rows = answers.flat().flatMap(rowsOf) as unknown as ChangeCounts[];
+    return Object.fromEntries(rows.map((row) => [row.table_name, row]));
+  }
+
+  /** Puts changes where COPY would. Values are written as text and cast to the column's type by the engine. */
+  private async stage(table: Table, changes: readonly StagedChange[]): Promise<void> {
+    if (changes.length === 0) return;
+    const names = ['_op', '_change_id', '_line', ...table.columns.map((column) => column.name)];
+    const rows = changes.map(({ op, changeId, row }) => {
+      const image = table.columns.map((column) =>
+        op === 'D' && !table.key.includes(column.name) ? null : (row[column.name] ?? null),
+      );
+      return sql`SELECT ${join([op, changeId, 1, ...image].map(cell), comma)}`;
+    });
+    await this.warehouse.transaction([
+      sql`INSERT INTO ${staging(table, 'changes')} (${columnList(names)})\n${join(rows, sql`\nUNION ALL\n`)}`
+        .text,
+    ]);
+  }
+
+  /** The table's rows in key order, `_change_id` included. */
+  async rows(table: Table): Promise<Record<string, Cell>[]> {
+    return this.select(sql`SELECT * FROM ${dw(table)} ORDER BY ${columnList(table.key)}`);
+  }
+
+  async select(query: Sql): Promise<Record<string, Cell>[]> {
+    const [result] = await this.warehouse.transaction([query.text]);
+    return rowsOf(result) as Record<string, Cell>[];
+  }
+
+  async held(table: Table): Promise<Record<string, Cell>[]> {
+    return this.select(
+      sql`SELECT * FROM ${staging(table, 'held')} WHERE "_run_id" = (SELECT MAX("run_id") FROM ${etl('published_unit')}) ORDER BY ${id('_change_id')}`,
+    );
+  }
+}
+
+const cell = (value: Cell): Sql => lit(value);
+
+function rowsOf(result: StatementResult | undefined): Record<string, unknown>[] {
+  const names = (result?.columns ?? []).map((column) => column.name);
+  return (result?.rows ?? []).map((row) =>
+    Object.fromEntries(
+      row.map((value, index) => [names[index] ?? '', typeof value === 'bigint' ? Number(value) : value]),
+    ),
+  );
+}
