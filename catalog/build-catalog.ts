@@ -1,9 +1,11 @@
-import type { Catalog, Column, Encoding, ParentReference, Table } from './catalog';
+import type { Catalog, Column, Encoding, Lookup, ParentReference, Table } from './catalog';
+import { lookupReference } from './check/check-lookups';
 import { checkProject } from './check/check-project';
 import { CatalogError } from './check/fault';
-import type { ParentDefinition, TableDefinition } from './language/table';
+import type { LookupDefinition, ParentDefinition, TableDefinition } from './language/table';
 import type { ProjectDefinition } from './language/project';
 import { levelsOf } from './order/levels';
+import { declaredUnits, orderUnits } from './order/units';
 
 /**
  * Checks a project as a whole and answers it as plain data with every default filled in, parents before children.
@@ -13,17 +15,38 @@ export function buildCatalog(project: ProjectDefinition): Catalog {
   const faults = checkProject(project);
   if (faults.length > 0) throw new CatalogError(project.name, faults);
   const levels = levelsOf(project.tables);
+  const ordered = orderUnits(declaredUnits(project));
+  const units = 'order' in ordered ? ordered.order : []; // the check has refused a cycle
+  const placeholders = new Set(
+    project.tables.flatMap((table) =>
+      (table.parents ?? [])
+        .filter((reference) => reference.onMissingParent === 'placeholder')
+        .map((reference) => (reference.table === 'self' ? table : reference.table)),
+    ),
+  );
   const tables = project.tables
-    .map((table) => buildTable(table, levels.get(table) ?? 0, project.name))
+    .map((table) =>
+      buildTable(table, {
+        level: levels.get(table) ?? 0,
+        unit: units.find((unit) => unit.tables.includes(table))?.name ?? '',
+        takesPlaceholders: placeholders.has(table),
+      }),
+    )
     .sort((a, b) => a.level - b.level || (a.name < b.name ? -1 : 1));
   return {
     name: project.name,
     tables,
-    units: [{ name: project.name, tables: tables.map((table) => table.name) }],
+    units: units.map(({ name }) => ({
+      name,
+      tables: tables.filter((table) => table.unit === name).map((table) => table.name),
+    })),
   };
 }
 
-function buildTable(table: TableDefinition, level: number, unit: string): Table {
+function buildTable(
+  table: TableDefinition,
+  place: Pick<Table, 'level' | 'unit' | 'takesPlaceholders'>,
+): Table {
   const { source = {}, limits = {}, warehouse, staging = {} } = table;
   return {
     name: table.name,
@@ -37,13 +60,15 @@ function buildTable(table: TableDefinition, level: number, unit: string): Table 
     })),
     parents: (table.parents ?? []).map((reference) => buildParent(table, reference)),
     sequence: table.sequence ?? null,
-    unit,
-    level,
+    ...place,
     warehouse: {
       name: warehouse.name,
       distKey: warehouse.distKey ?? null,
       distAll: warehouse.distAll ?? false,
       sortKey: warehouse.sortKey ?? [],
+      lookups: Object.entries(warehouse.lookups ?? {}).map(([name, lookup]) =>
+        buildLookup(table, name, lookup),
+      ),
     },
     source: {
       delimiter: source.delimiter ?? ',',
@@ -64,6 +89,18 @@ function buildTable(table: TableDefinition, level: number, unit: string): Table 
       workers: staging.workers ?? 2,
       timeoutMinutes: staging.timeoutMinutes ?? 60,
     },
+  };
+}
+
+function buildLookup(table: TableDefinition, name: string, lookup: LookupDefinition): Lookup {
+  const column = lookup.table.columns[lookup.column];
+  if (column === undefined)
+    throw new Error(`The lookup ${table.name}.${name} has no column; checkLookups lets none pass.`);
+  return {
+    name,
+    parentIndex: lookupReference(table, lookup),
+    parentColumn: lookup.column,
+    type: column.type,
   };
 }
 

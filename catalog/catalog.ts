@@ -25,6 +25,8 @@ export interface Table {
   readonly source: Source;
   readonly limits: Limits;
   readonly staging: StagingSize;
+  /** A child makes placeholders of it: its warehouse table has the flag `_placeholder`. */
+  readonly takesPlaceholders: boolean;
 }
 
 export interface Column {
@@ -48,6 +50,16 @@ export interface Warehouse {
   readonly distKey: string | null;
   readonly distAll: boolean;
   readonly sortKey: readonly string[];
+  readonly lookups: readonly Lookup[];
+}
+
+/** A column of the warehouse table that is kept equal to the parent's. NULL without a parent. */
+export interface Lookup {
+  readonly name: string;
+  /** Which of the table's `parents` it comes through. */
+  readonly parentIndex: number;
+  readonly parentColumn: string;
+  readonly type: ColumnType;
 }
 
 export interface Source {
@@ -79,6 +91,7 @@ export interface StagingSize {
   readonly timeoutMinutes: number;
 }
 
+/** Tables published together. Units stand parents before children. */
 export interface Unit {
   readonly name: string;
   /** Parents before children. */

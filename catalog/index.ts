@@ -12,6 +12,7 @@ export type {
   Column,
   Encoding,
   Limits,
+  Lookup,
   ParentReference,
   Source,
   StagingSize,

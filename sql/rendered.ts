@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog';
 import { createSchema, createTable } from './ddl/create-table';
 import { lastRunsView } from './metadata/views';
+import { publishPasses } from './publish/publish-passes';
 import { allShapes } from './schema/migrate-schema';
 import type { Batch } from './steps/batch';
 import { renderStep } from './steps/sql-step';
@@ -19,7 +20,10 @@ export function renderedFiles(catalog: Catalog): Map<string, string> {
       .join('\n');
   const schema = [...schemas.map(createSchema), ...allShapes(catalog).map(createTable), lastRunsView()];
   return new Map([
-    ['schema.sql', `-- The schema on an empty warehouse\n${schema.map((each) => `${each.text};\n`).join('')}`],
+    [
+      'schema.sql',
+      `-- The schema on an empty warehouse\n${schema.map((each) => `${each.text};\n`).join('')}`,
+    ],
     ['claim.sql', step('Claim', {})],
     ['select-files.sql', step('SelectFiles', { listing: 's3://<work>/runs/<run>/listing/' })],
     ['copy-plan.sql', step('CopyPlan', { planFiles: 's3://<work>/runs/<run>/plan-files/' })],
@@ -32,11 +36,18 @@ export function renderedFiles(catalog: Catalog): Map<string, string> {
       ].join('\n'),
     ]),
     ['count-changes.sql', step('CountChanges', {})],
-    ...catalog.units.map(({ name }): [string, string] => [`publish-${name}.sql`, step('Publish', { unit: name })]),
+    ...publishPasses(catalog).map((pass, index): [string, string] => [
+      `publish-${index + 1}-${pass.unit}-${pass.pass}.sql`,
+      step('Publish', pass),
+    ]),
     ['verify.sql', step('Verify', {})],
     [
       'record-run.sql',
-      step('RecordRun', { log: 's3://<work>/<log manifest>', rejects: 's3://<work>/<rejects manifest>' }),
+      step('RecordRun', {
+        log: 's3://<work>/<log manifest>',
+        rejects: 's3://<work>/<rejects manifest>',
+        agedOut: true,
+      }),
     ],
   ]);
 }
@@ -46,4 +57,5 @@ function remark({ repeatWhileChanged, autocommit }: Batch): string {
   return repeatWhileChanged === undefined ? '' : ', repeated while it changes rows';
 }
 
-const statements = (batch: Batch): string => batch.statements.map((statement) => `${statement.text};\n`).join('');
+const statements = (batch: Batch): string =>
+  batch.statements.map((statement) => `${statement.text};\n`).join('');

@@ -4,10 +4,10 @@ import type { WorkflowDoors } from './doors';
 import { catchAll, jsonata, sqlState } from './states';
 import type { OnFailure } from './states';
 
-/** Unit after unit, each in one transaction. */
+/** Unit after unit and pass after pass, each in one transaction. */
 export function publishUnits(scope: Construct, doors: WorkflowDoors, onFailure: OnFailure): sfn.Map {
   const map = sfn.Map.jsonata(scope, 'PublishUnits', {
-    items: sfn.ProvideItems.jsonata(jsonata('$plan.units')),
+    items: sfn.ProvideItems.jsonata(jsonata('$plan.publishes')),
     maxConcurrency: 1,
     outputs: {},
     assign: { published: true },
@@ -16,8 +16,11 @@ export function publishUnits(scope: Construct, doors: WorkflowDoors, onFailure: 
     sqlState(scope, 'Publish', {
       runSql: doors.runSql,
       step: 'Publish',
-      payload: { unit: jsonata('$states.input') },
-      keep: { assign: { unit: jsonata('$states.input') }, payload: { unit: jsonata('$unit') } },
+      payload: { unit: jsonata('$states.input.unit'), pass: jsonata('$states.input.pass') },
+      keep: {
+        assign: { publish: jsonata('$states.input') },
+        payload: { unit: jsonata('$publish.unit'), pass: jsonata('$publish.pass') },
+      },
     }).next(sfn.Succeed.jsonata(scope, 'Publish: end', { outputs: {} })),
   );
   catchAll(map, 'PublishUnits', onFailure);

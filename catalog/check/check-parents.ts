@@ -23,12 +23,32 @@ function checkParent(
     tables.includes(parent),
     `refers to table "${parent.name}", which is not in the project. Add it to the project's tables.`,
   );
-  if (reference.onMissingParent === 'placeholder') {
+  if (!known) return;
+  checkColumnsOfReference(table, parent, reference, faults);
+  if (reference.onMissingParent === 'placeholder') checkPlaceholder(parent, faults);
+}
+
+/** A placeholder has its key and nothing else, so nothing else may be needed of it. */
+function checkPlaceholder(parent: TableDefinition, faults: Faults): void {
+  const needed = Object.entries(parent.columns)
+    .filter(([name, column]) => !parent.key.includes(name) && !column.isNullable)
+    .map(([name]) => name);
+  if (needed.length > 0) {
     faults.add(
-      'onMissingParent "placeholder" is not supported yet; allowed are hold and accept. Use hold: the child waits for its parent.',
+      `asks for placeholders of "${parent.name}", whose columns ${needed.join(', ')} are NOT NULL; a placeholder has only its key. ` +
+        'Make them .nullable(), or use onMissingParent: "hold".',
     );
   }
-  if (known) checkColumnsOfReference(table, parent, reference, faults);
+  const referring = (parent.parents ?? [])
+    .filter((each) => each.onMissingParent !== 'accept')
+    .flatMap((each) => Object.keys(each.columns))
+    .filter((column) => parent.key.includes(column));
+  if (referring.length > 0) {
+    faults.add(
+      `asks for placeholders of "${parent.name}", whose key column ${referring.join(', ')} refers to a parent itself; a placeholder ` +
+        'would stand without it. Use onMissingParent: "hold".',
+    );
+  }
 }
 
 function checkColumnsOfReference(

@@ -1,5 +1,6 @@
 import { findCycle } from '../order/levels';
 import { maxStatementsPerTransaction, maxTablesPerUnit, publishStatements } from '../order/statement-budget';
+import { declaredUnits, orderUnits } from '../order/units';
 import type { ProjectDefinition } from '../language/project';
 import { checkColumns } from './check-columns';
 import { checkName, checkUniqueNames } from './check-names';
@@ -29,8 +30,8 @@ export function checkProject(project: ProjectDefinition): readonly Fault[] {
     checkWarehouse(table, at);
     checkLimits(table, at);
   }
-  checkUnits(project, faults.at('units'));
   const cycle = findCycle(project.tables);
+  checkUnits(project, faults.at('units'));
   if (cycle !== undefined) {
     tables.add(
       `refer to each other in a circle: ${cycle.join(' → ')}; parents must be loadable before children. ` +
@@ -41,14 +42,34 @@ export function checkProject(project: ProjectDefinition): readonly Fault[] {
 }
 
 function checkUnits(project: ProjectDefinition, faults: Faults): void {
-  if (project.units !== undefined) {
-    faults.add('a choice of units is not supported yet; all tables are published as one. Remove it.');
-    return;
-  }
-  const statements = publishStatements({ tables: project.tables.map((table) => table.name) });
+  const units = declaredUnits(project);
   faults.unless(
-    statements <= maxStatementsPerTransaction,
-    `${project.tables.length} tables need ${statements} statements to publish as one transaction; the Redshift Data API takes ` +
-      `${maxStatementsPerTransaction}, which is ${maxTablesPerUnit} tables. Several units are not supported yet: split the project.`,
+    units.length > 0,
+    'is empty; every table is published in a unit. Remove it for one unit of all tables.',
   );
+  for (const { name, tables } of units) {
+    const at = faults.at(name);
+    if (project.units !== undefined) checkName(name, 'unit', at);
+    at.unless(tables.length > 0, 'has no tables. Remove it.');
+    const statements = publishStatements(tables.length, units.length);
+    at.unless(
+      statements <= maxStatementsPerTransaction,
+      `${tables.length} tables need ${statements} statements to publish as one transaction; the Redshift Data API takes ` +
+        `${maxStatementsPerTransaction}. Split it into units of at most ${maxTablesPerUnit(2)} tables, parents before children.`,
+    );
+  }
+  for (const table of project.tables) {
+    const owners = units.filter((unit) => unit.tables.includes(table)).map((unit) => unit.name);
+    faults.unless(
+      owners.length === 1,
+      `table "${table.name}" is in ${owners.length === 0 ? 'no unit' : owners.join(' and ')}; each table is in one. Correct it.`,
+    );
+  }
+  const ordered = orderUnits(units);
+  if ('cycle' in ordered) {
+    faults.add(
+      `refer to each other in a circle: ${ordered.cycle.join(' → ')}; a unit of parents is published before a unit of children. ` +
+        'Put these tables into one unit.',
+    );
+  }
 }

@@ -1,5 +1,6 @@
 import type { TableDefinition } from '../language/table';
 import { isWhole } from './check-columns';
+import { checkLookups } from './check-lookups';
 import { checkName, repeated } from './check-names';
 import type { Faults } from './fault';
 
@@ -10,7 +11,7 @@ export function checkWarehouse(table: TableDefinition, faults: Faults): void {
   const { warehouse } = table;
   const at = faults.at('warehouse');
   checkName(warehouse.name, 'warehouse table', at.at('name'));
-  const columns = Object.keys(table.columns);
+  const columns = [...Object.keys(table.columns), ...Object.keys(warehouse.lookups ?? {})];
   const sortKey = warehouse.sortKey ?? [];
   for (const column of [...(warehouse.distKey === undefined ? [] : [warehouse.distKey]), ...sortKey]) {
     at.unless(
@@ -27,9 +28,7 @@ export function checkWarehouse(table: TableDefinition, faults: Faults): void {
     !(warehouse.distAll === true && warehouse.distKey !== undefined),
     'has both distKey and distAll; a table is spread by a key or copied to every node. Remove one.',
   );
-  if (warehouse.lookups !== undefined && Object.keys(warehouse.lookups).length > 0) {
-    at.at('lookups').add('lookups are not supported yet. Remove them, and join the parent in the query.');
-  }
+  checkLookups(table, at.at('lookups'));
 }
 
 export function checkLimits(table: TableDefinition, faults: Faults): void {

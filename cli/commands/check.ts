@@ -28,7 +28,7 @@ function describe(catalog: Catalog): string {
   const units = catalog.units.map((unit) => [
     unit.name,
     unit.tables.length,
-    `${publishStatements(unit)} of ${maxStatementsPerTransaction}`,
+    `${publishStatements(unit.tables.length, catalog.units.length)} of ${maxStatementsPerTransaction}`,
   ]);
   return [
     `The catalog of project "${catalog.name}" has no faults.`,

@@ -45,7 +45,7 @@ function chosenTables(catalog: Catalog, name: string | undefined): readonly Tabl
 
 async function rejectedRows(home: ReadableHome, tables: readonly Table[]): Promise<FailedRow[]> {
   const { rows } =
-    await query(`SELECT r."table_name", r."file_key", r."line", r."column_name", r."value", r."reason"
+    await home.query(`SELECT r."table_name", r."file_key", r."line", r."column_name", r."value", r."reason"
 FROM "etl"."rejected_row" r
 LEFT JOIN "etl"."loaded_file" f ON f."file_key" = r."file_key"
 LEFT JOIN (SELECT "file_key", MAX("run_id") AS "run_id" FROM "etl"."rejected_row" GROUP BY "file_key") l ON l."file_key" = r."file_key"

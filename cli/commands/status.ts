@@ -40,7 +40,7 @@ export function status(options: { home: string; run?: string; json?: boolean }):
         ? []
         : objects(
             await home.query(
-              `SELECT ${list(stepColumns)} FROM "etl"."job_log" ${filter} ORDER BY COALESCE("started_at", "ended_at"), "ended_at"`,
+              `SELECT ${list(stepColumns)} FROM "etl"."job_log" ${filter} AND "step" <> 'Counts' ORDER BY COALESCE("started_at", "ended_at"), "ended_at"`,
             ),
           );
     if (options.json === true) {

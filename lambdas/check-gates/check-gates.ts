@@ -64,10 +64,11 @@ async function gather(
   if (found === undefined) throw new Error(`CountChanges answered nothing for table "${table.name}".`);
   const staging =
     planned.prefix === null ? undefined : await work.getJson<StagingResult>(`${planned.prefix}result.json`);
-  const { table_name, staged: copied, warehouse_rows: warehouseRows, ...applied } = found;
+  const { table_name, staged: copied, warehouse_rows: warehouseRows, aged_out: agedOut, ...applied } = found;
   const counts: TableCounts = {
     ...noCounts,
     ...applied,
+    agedOut,
     files: planned.files,
     read: staging?.read ?? 0,
     rejected: staging?.rejected ?? 0,

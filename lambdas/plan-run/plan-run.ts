@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Catalog, Table } from '../../catalog';
-import { changeIdFile, stagingHash, stagingSpec } from '../../sql';
-import type { StagingFile, StagingRequest } from '../../sql';
+import { changeIdFile, lateDays, publishPasses, stagingHash, stagingSpec } from '../../sql';
+import type { PublishPass, StagingFile, StagingRequest } from '../../sql';
 import type { Clock } from '../shared/clock';
 import type { ObjectDoor } from '../shared/object-door';
 import { runKeys, stagedPrefix } from '../shared/run-keys';
@@ -12,9 +12,6 @@ import type { CandidateFile } from './select-batches';
 
 export const planRunInput = z.strictObject({ run: runReference, input: runInput });
 export type PlanRunInput = z.infer<typeof planRunInput>;
-
-/** A late file's order is known for this long: older tombstones may be gone (DESIGN section 6). */
-const lateDays = 30;
 
 export interface PlanDoors {
   readonly work: ObjectDoor;
@@ -48,7 +45,8 @@ export interface RunPlan {
   readonly tables: readonly PlannedTable[];
   /** Table names by level, parents first. */
   readonly levels: readonly (readonly string[])[];
-  readonly units: readonly string[];
+  /** The transactions of publish, in order. */
+  readonly publishes: readonly PublishPass[];
   /** `s3://…/`, the run's files for the ledger. */
   readonly planFiles: string;
   readonly files: number;
@@ -90,7 +88,7 @@ export async function planRun({ run, input }: PlanRunInput, doors: PlanDoors): P
       ),
     ),
     levels: levelsOf(catalog),
-    units: catalog.units.map((unit) => unit.name),
+    publishes: publishPasses(catalog),
     planFiles: work.uri(keys.planFiles),
     files: selected.load.length,
     skipped: selected.skip.length,

@@ -48,7 +48,12 @@ export const runSqlInput = z.discriminatedUnion('step', [
   ofTable('PrepareDown'),
   ofTable('PrepareUp'),
   plain('CountChanges'),
-  z.strictObject({ ...common, step: z.literal('Publish'), unit: z.string().min(1) }),
+  z.strictObject({
+    ...common,
+    step: z.literal('Publish'),
+    unit: z.string().min(1),
+    pass: z.enum(['whole', 'upserts', 'deletes']),
+  }),
   plain('Verify'),
   z.strictObject({ ...common, step: z.literal('RecordRun'), phase: z.enum(['gate', 'finish', 'failure']) }),
   /** Cancels every unfinished statement of a run and waits for it: the run itself, or the one it took over from. */

@@ -79,7 +79,7 @@ const isFresh = (cursor: SqlCursor): boolean =>
 /** The part of a step's identity beside its name; RecordRun runs once a phase. */
 function subjectOf(input: RunSqlInput): string | undefined {
   if ('table' in input) return input.table;
-  if ('unit' in input) return input.unit;
+  if ('unit' in input) return `${input.unit}/${input.pass}`;
   return 'phase' in input ? input.phase : undefined;
 }
 

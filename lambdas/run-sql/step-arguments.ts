@@ -17,7 +17,10 @@ export async function renderInput(input: RenderedInput, run: RunContext, work: O
       return renderStep('MigrateSchema', run, { live, version: newest?.version ?? null });
     }
     case 'RecordRun':
-      return renderStep('RecordRun', run, await readRecordManifests(work, run.runId, input.phase));
+      return renderStep('RecordRun', run, {
+        ...(await readRecordManifests(work, run.runId, input.phase)),
+        agedOut: input.phase === 'gate',
+      });
     case 'SelectFiles':
       return renderStep('SelectFiles', run, { listing: input.listing });
     case 'CopyPlan':
@@ -28,7 +31,7 @@ export async function renderInput(input: RenderedInput, run: RunContext, work: O
     case 'PrepareUp':
       return renderStep(input.step, run, { table: input.table });
     case 'Publish':
-      return renderStep('Publish', run, { unit: input.unit });
+      return renderStep('Publish', run, { unit: input.unit, pass: input.pass });
     case 'Claim':
     case 'InspectSchema':
     case 'CountChanges':

@@ -1,6 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ExecutionDescription } from '../endpoints';
 import type { ExecutionEvent } from '../interpreter';
+import { stateMachineArn } from './local-names';
 
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
@@ -51,7 +53,24 @@ export class ExecutionRecords {
     else events.push(event);
   }
 
-  find(arn: string): ExecutionRecord | undefined {
+  /** As DescribeExecution answers it. */
+  describe(arn: string): ExecutionDescription | undefined {
+    const record = this.find(arn);
+    if (record === undefined) return undefined;
+    const { name, status, startTime, stopTime, error, cause } = record;
+    return {
+      executionArn: arn,
+      stateMachineArn,
+      name,
+      status,
+      startDate: new Date(startTime),
+      ...(stopTime === undefined ? {} : { stopDate: new Date(stopTime) }),
+      ...(error === undefined ? {} : { error }),
+      ...(cause === undefined ? {} : { cause }),
+    };
+  }
+
+  private find(arn: string): ExecutionRecord | undefined {
     return this.all().find((record) => record.arn === arn);
   }
 

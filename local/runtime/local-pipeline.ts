@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalog } from '../../catalog';
 import type { RunSummary } from '../../lambdas/shared/run-summary';
@@ -42,6 +42,8 @@ export interface LocalExecution {
 
 const definitionFile = join(__dirname, '..', '..', 'statemachines', 'daily-load.asl.json');
 const defaultMaxRunBytes = 50_000_000_000;
+/** As deployed: the workflow's Map starts as many at once. */
+const maxConcurrentJobRuns = 10;
 
 /** The deployed workflow, handlers and SQL on this machine: services on the loopback, the warehouse on DuckDB. */
 export class LocalPipeline {
@@ -70,17 +72,21 @@ export class LocalPipeline {
     const warehouse = await Warehouse.open({ file: home.warehouse, store, memoryLimit });
     writeFileSync(home.catalog, `${JSON.stringify(catalog)}\n`);
     rmSync(home.scratch, { recursive: true, force: true });
+    mkdirSync(home.scratch, { recursive: true });
     const records = new ExecutionRecords(home.executions);
     records.abortLeftBehind(new Date());
     const glue = new LocalGlue({
       jobs: { [logicalStagingJob]: stagingJob({ store, scratch: home.scratch, memoryLimit }) },
+      maxConcurrentRuns: maxConcurrentJobRuns,
     });
+    const mailbox = new Mailbox({ outboxDir: home.outbox, subscribers: ['data-team@example.com'] });
     const endpoints = await startEndpoints({
+      region: names.region,
       store,
-      redshiftData: new RedshiftData({ warehouse, workgroup: names.workgroup, database: names.database }),
-      mailbox: new Mailbox({ outboxDir: home.outbox, topicArn: names.topicArn, subscribers: ['data-team@example.com'] }),
+      topics: { [names.topicArn]: mailbox },
+      redshiftData: new RedshiftData({ warehouse, workgroupName: names.workgroup, database: names.database }),
       glue,
-      describeExecution: (arn) => records.find(arn),
+      executions: { describe: (arn) => records.describe(arn) },
     });
     const lambda = LocalLambda.start(handlerModules(), {
       ...endpoints.environment(),
@@ -150,7 +156,9 @@ export class LocalPipeline {
 
 function handlerModules(): Record<string, string> {
   const folder = join(__dirname, '..', '..', 'lambdas');
-  return Object.fromEntries(handlerNames.map((name) => [name, join(folder, handlerFolder(name), 'handler.ts')]));
+  return Object.fromEntries(
+    handlerNames.map((name) => [name, join(folder, handlerFolder(name), 'handler.ts')]),
+  );
 }
 
 /** The variables that the stack sets on the functions. */
@@ -167,6 +175,9 @@ function handlerEnvironment(home: LocalHome, maxRunBytes: number): Record<string
     maxRunBytes: String(maxRunBytes),
   };
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [environmentNames[name as keyof typeof environmentNames], value]),
+    Object.entries(values).map(([name, value]) => [
+      environmentNames[name as keyof typeof environmentNames],
+      value,
+    ]),
   );
 }

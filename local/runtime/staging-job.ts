@@ -1,24 +1,41 @@
 import { readFile } from 'node:fs/promises';
 import type { StagingRequest } from '../../sql';
+import type { Job } from '../endpoints';
 import { stageTable } from '../staging';
 import type { ObjectStore } from '../store';
+import { NoSuchKey } from '../store';
+import { Turns } from './turns';
 import { workBucket } from './local-names';
 
+/** Each has a DuckDB of its own, which uses all cores: more at once would only share them, and their memory. */
+const tablesAtOnce = 2;
+
 /** The Glue job's local twin: the same arguments, the same request, the same output; DuckDB instead of Spark. */
-export function stagingJob(options: { store: ObjectStore; scratch: string; memoryLimit: string }) {
+export function stagingJob(options: { store: ObjectStore; scratch: string; memoryLimit: string }): Job {
   const { store, scratch, memoryLimit } = options;
-  return async (args: Readonly<Record<string, string>>, { signal }: { signal: AbortSignal }): Promise<void> => {
-    const prefix = `s3://${workBucket}/`;
-    const uri = args['--request'] ?? '';
-    if (!uri.startsWith(prefix)) throw new Error(`--request "${uri}" is not below ${prefix}.`);
-    const text = await readFile(store.path(workBucket, uri.slice(prefix.length)), 'utf8');
-    await stageTable(
-      JSON.parse(text) as StagingRequest,
-      {
-        path: (bucket, key) => store.path(bucket, key),
-        etag: async (bucket, key) => (await store.head(bucket, key)).etag,
-      },
-      { scratchDir: scratch, memoryLimit, signal },
-    );
-  };
+  const turns = new Turns(tablesAtOnce);
+  return (args, { signal, jobRunId }) =>
+    turns.take(async () => {
+      const prefix = `s3://${workBucket}/`;
+      const uri = args['--request'] ?? '';
+      if (!uri.startsWith(prefix)) throw new Error(`--request "${uri}" is not below ${prefix}.`);
+      const text = await readFile(store.path(workBucket, uri.slice(prefix.length)), 'utf8');
+      await stageTable(
+        JSON.parse(text) as StagingRequest,
+        {
+          path: (bucket, key) => store.path(bucket, key),
+          etag: (bucket, key) => etagOf(store, bucket, key),
+        },
+        { scratchDir: `${scratch}/${jobRunId}`, memoryLimit, signal },
+      );
+    });
+}
+
+async function etagOf(store: ObjectStore, bucket: string, key: string): Promise<string | undefined> {
+  try {
+    return (await store.head(bucket, key)).etag;
+  } catch (error) {
+    if (error instanceof NoSuchKey) return undefined;
+    throw error;
+  }
 }

@@ -1,4 +1,5 @@
-import { logicalFunctionArn, logicalStagingJob, handlerNames } from '../../statemachines/names';
+import { handlerNames, logicalFunctionArn } from '../../statemachines/names';
+import { GlueTaskFailure } from '../endpoints';
 import type { LocalGlue } from '../endpoints';
 import { TaskFailure } from '../interpreter';
 import type { Json, TaskResource } from '../interpreter';
@@ -32,13 +33,12 @@ export function taskResources({ lambda, glue, startExecution }: TaskServices): R
       }
     },
     'arn:aws:states:::glue:startJobRun.sync': async (args, { signal }) => {
-      if ((args as { JobName: string }).JobName !== logicalStagingJob) {
-        throw new TaskFailure(
-          'Glue.EntityNotFoundException',
-          `No job is named ${(args as { JobName: string }).JobName}.`,
-        );
+      try {
+        return (await glue.runSync(args, { signal })) as Json;
+      } catch (error) {
+        if (error instanceof GlueTaskFailure) throw new TaskFailure(error.error, error.cause);
+        throw error;
       }
-      return glue.runSync(args, signal);
     },
     'arn:aws:states:::states:startExecution': (args) => {
       const { StateMachineArn, Input } = args as { StateMachineArn: string; Input: Json };

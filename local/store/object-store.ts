@@ -1,15 +1,14 @@
-import { mkdirSync, realpathSync } from 'node:fs';
-import { open, rm, rmdir, stat } from 'node:fs/promises';
+import { open, rm, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import type { BigIntStats } from 'node:fs';
-import { dirname, join, resolve, sep } from 'node:path';
-import { AccessDenied, InvalidKey, NoSuchBucket, NoSuchKey, PreconditionFailed } from './errors';
+import { dirname, join } from 'node:path';
+import { BucketFolders } from './bucket-folders';
+import { InvalidKey, NoSuchKey, PreconditionFailed } from './errors';
 import { EtagCache } from './etag-cache';
 import { FolderEntries } from './folder-entries';
 import { KeyLocks } from './key-locks';
 import { listFiles } from './list-files';
 import type { ListedFile } from './list-files';
-import { checkKey } from './object-key';
 import { OpenedObject } from './opened-object';
 import { moveInto, writeAside } from './write-file';
 import type { Body, WrittenFile } from './write-file';
@@ -66,33 +65,24 @@ export class ObjectStore {
   private readonly folders = new FolderEntries();
   private readonly locks = new KeyLocks();
   private readonly caches = new Map<string, EtagCache>();
-  private readonly roots: ReadonlyMap<string, string>;
+  private readonly places: BucketFolders;
 
   constructor(private readonly options: ObjectStoreOptions) {
-    this.roots = new Map(
-      Object.entries(options.buckets).map(([bucket, folder]) => [bucket, resolve(folder)]),
-    );
-    for (const [bucket, root] of this.roots) {
-      if (!this.isReadOnly(bucket)) mkdirSync(root, { recursive: true });
-    }
+    this.places = new BucketFolders(options.buckets, options.readOnly ?? []);
   }
 
   get buckets(): readonly string[] {
-    return [...this.roots.keys()];
+    return this.places.buckets;
   }
 
   /** The bucket's folder. */
   root(bucket: string): string {
-    const root = this.roots.get(bucket);
-    if (root === undefined) throw new NoSuchBucket(bucket, this.buckets);
-    return root;
+    return this.places.root(bucket);
   }
 
   /** Where the key's content lies, whether or not it exists. */
   path(bucket: string, key: string): string {
-    const root = this.root(bucket);
-    checkKey(key);
-    return join(root, ...key.split('/'));
+    return this.places.path(bucket, key);
   }
 
   async head(bucket: string, key: string): Promise<StoredObject> {
@@ -112,7 +102,9 @@ export class ObjectStore {
 
   /** Every key that begins with the prefix, in S3's order. Costs no ETags. */
   keys(bucket: string, prefix: string): string[] {
-    return [...listFiles(this.folders, this.root(bucket), { prefix, startAfter: '' })].map((file) => file.key);
+    return [...listFiles(this.folders, this.root(bucket), { prefix, startAfter: '' })].map(
+      (file) => file.key,
+    );
   }
 
   /** Opens the object for reading; the caller closes it. What is read is what the ETag belongs to. */
@@ -138,7 +130,7 @@ export class ObjectStore {
   /** Writes the object whole or not at all; answers its ETag. */
   async put(bucket: string, key: string, body: Body, condition: PutCondition = {}): Promise<string> {
     const target = this.path(bucket, key);
-    this.refuseReadOnly(bucket);
+    this.places.refuseReadOnly(bucket);
     const written = await writeAside(join(this.options.cacheDir, 'unfinished'), body);
     try {
       await this.locks.hold(target, () => this.place(bucket, key, written, condition));
@@ -171,12 +163,12 @@ export class ObjectStore {
   /** Removes the object; one that does not exist is as good as removed, as in S3. */
   async delete(bucket: string, key: string): Promise<void> {
     const target = this.path(bucket, key);
-    this.refuseReadOnly(bucket);
+    this.places.refuseReadOnly(bucket);
     await this.locks.hold(target, async () => {
       if ((await this.statsOf(bucket, key)) === undefined) return;
-      this.refuseOutside(bucket, key, dirname(target));
+      this.places.refuseOutside(bucket, key, dirname(target));
       await rm(target, { force: true });
-      await this.removeEmptyFolders(bucket, dirname(target));
+      await this.places.removeEmptyFolders(bucket, dirname(target));
     });
   }
 
@@ -189,7 +181,7 @@ export class ObjectStore {
     const target = this.path(bucket, key);
     await this.check(bucket, key, condition);
     try {
-      this.refuseOutside(bucket, key, dirname(target));
+      this.places.refuseOutside(bucket, key, dirname(target));
       await moveInto(written.path, target, condition.ifNoneMatch === '*');
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
@@ -235,34 +227,6 @@ export class ObjectStore {
     this.caches.set(bucket, found);
     return found;
   }
-
-  private isReadOnly(bucket: string): boolean {
-    return this.options.readOnly?.includes(bucket) === true;
-  }
-
-  private refuseReadOnly(bucket: string): void {
-    if (this.isReadOnly(bucket)) throw new AccessDenied(bucket);
-  }
-
-  /** Links are followed for reading; a write through one that leaves the bucket would change someone else's folder. */
-  private refuseOutside(bucket: string, key: string, folder: string): void {
-    const root = realpathSync(this.root(bucket));
-    const real = realOfNearest(folder);
-    if (real !== root && !real.startsWith(root + sep))
-      throw new InvalidKey(key, 'its folder is a link out of the bucket');
-  }
-
-  /** S3 has no folders: one that an object leaves empty would else stand in the way of a key of its name. */
-  private async removeEmptyFolders(bucket: string, folder: string): Promise<void> {
-    const root = this.root(bucket);
-    for (let at = folder; at !== root && at.startsWith(root + sep); at = dirname(at)) {
-      try {
-        await rmdir(at);
-      } catch {
-        return; // not empty, or already gone
-      }
-    }
-  }
 }
 
 async function openExisting(bucket: string, key: string, path: string): Promise<FileHandle> {
@@ -275,15 +239,3 @@ async function openExisting(bucket: string, key: string, path: string): Promise<
 }
 
 const unquoted = (etag: string): string => etag.replace(/^"(.*)"$/, '$1');
-
-/** The real path of the folder, or of the nearest one above it that exists. */
-function realOfNearest(folder: string): string {
-  for (let at = folder; ; at = dirname(at)) {
-    try {
-      return realpathSync(at);
-    } catch (error) {
-      if (!['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '') || at === dirname(at))
-        throw error;
-    }
-  }
-}

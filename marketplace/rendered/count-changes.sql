@@ -8,6 +8,8 @@ SELECT 'buyer' AS "table_name",
   COUNT(CASE WHEN "_outcome" = 'upsert' AND "_exists" THEN 1 END) AS "updated",
   COUNT(CASE WHEN "_outcome" = 'delete' THEN 1 END) AS "deleted",
   COUNT(CASE WHEN "_outcome" = 'absent' THEN 1 END) AS "absent",
+  COUNT(CASE WHEN "_outcome" = 'agedOut' THEN 1 END) AS "aged_out",
+  0 AS "placeholders",
   (SELECT COUNT(*) FROM "dw"."dim_buyer") AS "warehouse_rows"
 FROM "staging"."buyer_net"
 UNION ALL
@@ -20,6 +22,8 @@ SELECT 'category' AS "table_name",
   COUNT(CASE WHEN "_outcome" = 'upsert' AND "_exists" THEN 1 END) AS "updated",
   COUNT(CASE WHEN "_outcome" = 'delete' THEN 1 END) AS "deleted",
   COUNT(CASE WHEN "_outcome" = 'absent' THEN 1 END) AS "absent",
+  COUNT(CASE WHEN "_outcome" = 'agedOut' THEN 1 END) AS "aged_out",
+  0 AS "placeholders",
   (SELECT COUNT(*) FROM "dw"."dim_category") AS "warehouse_rows"
 FROM "staging"."category_net"
 UNION ALL
@@ -32,6 +36,8 @@ SELECT 'seller' AS "table_name",
   COUNT(CASE WHEN "_outcome" = 'upsert' AND "_exists" THEN 1 END) AS "updated",
   COUNT(CASE WHEN "_outcome" = 'delete' THEN 1 END) AS "deleted",
   COUNT(CASE WHEN "_outcome" = 'absent' THEN 1 END) AS "absent",
+  COUNT(CASE WHEN "_outcome" = 'agedOut' THEN 1 END) AS "aged_out",
+  0 AS "placeholders",
   (SELECT COUNT(*) FROM "dw"."dim_seller") AS "warehouse_rows"
 FROM "staging"."seller_net"
 UNION ALL
@@ -44,6 +50,8 @@ SELECT 'address' AS "table_name",
   COUNT(CASE WHEN "_outcome" = 'upsert' AND "_exists" THEN 1 END) AS "updated",
   COUNT(CASE WHEN "_outcome" = 'delete' THEN 1 END) AS "deleted",
   COUNT(CASE WHEN "_outcome" = 'absent' THEN 1 END) AS "absent",
+  COUNT(CASE WHEN "_outcome" = 'agedOut' THEN 1 END) AS "aged_out",
+  0 AS "placeholders",
   (SELECT COUNT(*) FROM "dw"."dim_address") AS "warehouse_rows"
 FROM "staging"."address_net"
 UNION ALL
@@ -56,6 +64,8 @@ SELECT 'product' AS "table_name",
   COUNT(CASE WHEN "_outcome" = 'upsert' AND "_exists" THEN 1 END) AS "updated",
   COUNT(CASE WHEN "_outcome" = 'delete' THEN 1 END) AS "deleted",
   COUNT(CASE WHEN "_outcome" = 'absent' THEN 1 END) AS "absent",
+  COUNT(CASE WHEN "_outcome" = 'agedOut' THEN 1 END) AS "aged_out",
+  0 AS "placeholders",
   (SELECT COUNT(*) FROM "dw"."dim_product") AS "warehouse_rows"
 FROM "staging"."product_net"
 UNION ALL
@@ -68,6 +78,8 @@ SELECT 'quotation' AS "table_name",
   COUNT(CASE WHEN "_outcome" = 'upsert' AND "_exists" THEN 1 END) AS "updated",
   COUNT(CASE WHEN "_outcome" = 'delete' THEN 1 END) AS "deleted",
   COUNT(CASE WHEN "_outcome" = 'absent' THEN 1 END) AS "absent",
+  COUNT(CASE WHEN "_outcome" = 'agedOut' THEN 1 END) AS "aged_out",
+  0 AS "placeholders",
   (SELECT COUNT(*) FROM "dw"."fact_quotation") AS "warehouse_rows"
 FROM "staging"."quotation_net"
 UNION ALL
@@ -80,6 +92,8 @@ SELECT 'inventory' AS "table_name",
   COUNT(CASE WHEN "_outcome" = 'upsert' AND "_exists" THEN 1 END) AS "updated",
   COUNT(CASE WHEN "_outcome" = 'delete' THEN 1 END) AS "deleted",
   COUNT(CASE WHEN "_outcome" = 'absent' THEN 1 END) AS "absent",
+  COUNT(CASE WHEN "_outcome" = 'agedOut' THEN 1 END) AS "aged_out",
+  0 AS "placeholders",
   (SELECT COUNT(*) FROM "dw"."fact_inventory") AS "warehouse_rows"
 FROM "staging"."inventory_net"
 UNION ALL
@@ -92,6 +106,8 @@ SELECT 'order' AS "table_name",
   COUNT(CASE WHEN "_outcome" = 'upsert' AND "_exists" THEN 1 END) AS "updated",
   COUNT(CASE WHEN "_outcome" = 'delete' THEN 1 END) AS "deleted",
   COUNT(CASE WHEN "_outcome" = 'absent' THEN 1 END) AS "absent",
+  COUNT(CASE WHEN "_outcome" = 'agedOut' THEN 1 END) AS "aged_out",
+  0 AS "placeholders",
   (SELECT COUNT(*) FROM "dw"."fact_order") AS "warehouse_rows"
 FROM "staging"."order_net"
 UNION ALL
@@ -104,6 +120,8 @@ SELECT 'price_change' AS "table_name",
   COUNT(CASE WHEN "_outcome" = 'upsert' AND "_exists" THEN 1 END) AS "updated",
   COUNT(CASE WHEN "_outcome" = 'delete' THEN 1 END) AS "deleted",
   COUNT(CASE WHEN "_outcome" = 'absent' THEN 1 END) AS "absent",
+  COUNT(CASE WHEN "_outcome" = 'agedOut' THEN 1 END) AS "aged_out",
+  0 AS "placeholders",
   (SELECT COUNT(*) FROM "dw"."fact_price_change") AS "warehouse_rows"
 FROM "staging"."price_change_net"
 UNION ALL
@@ -116,6 +134,8 @@ SELECT 'quotation_line' AS "table_name",
   COUNT(CASE WHEN "_outcome" = 'upsert' AND "_exists" THEN 1 END) AS "updated",
   COUNT(CASE WHEN "_outcome" = 'delete' THEN 1 END) AS "deleted",
   COUNT(CASE WHEN "_outcome" = 'absent' THEN 1 END) AS "absent",
+  COUNT(CASE WHEN "_outcome" = 'agedOut' THEN 1 END) AS "aged_out",
+  0 AS "placeholders",
   (SELECT COUNT(*) FROM "dw"."fact_quotation_line") AS "warehouse_rows"
 FROM "staging"."quotation_line_net"
 UNION ALL
@@ -128,6 +148,8 @@ SELECT 'order_item' AS "table_name",
   COUNT(CASE WHEN "_outcome" = 'upsert' AND "_exists" THEN 1 END) AS "updated",
   COUNT(CASE WHEN "_outcome" = 'delete' THEN 1 END) AS "deleted",
   COUNT(CASE WHEN "_outcome" = 'absent' THEN 1 END) AS "absent",
+  COUNT(CASE WHEN "_outcome" = 'agedOut' THEN 1 END) AS "aged_out",
+  0 AS "placeholders",
   (SELECT COUNT(*) FROM "dw"."fact_order_item") AS "warehouse_rows"
 FROM "staging"."order_item_net"
 UNION ALL
@@ -140,6 +162,8 @@ SELECT 'payment' AS "table_name",
   COUNT(CASE WHEN "_outcome" = 'upsert' AND "_exists" THEN 1 END) AS "updated",
   COUNT(CASE WHEN "_outcome" = 'delete' THEN 1 END) AS "deleted",
   COUNT(CASE WHEN "_outcome" = 'absent' THEN 1 END) AS "absent",
+  COUNT(CASE WHEN "_outcome" = 'agedOut' THEN 1 END) AS "aged_out",
+  0 AS "placeholders",
   (SELECT COUNT(*) FROM "dw"."fact_payment") AS "warehouse_rows"
 FROM "staging"."payment_net"
 UNION ALL
@@ -152,6 +176,8 @@ SELECT 'shipment' AS "table_name",
   COUNT(CASE WHEN "_outcome" = 'upsert' AND "_exists" THEN 1 END) AS "updated",
   COUNT(CASE WHEN "_outcome" = 'delete' THEN 1 END) AS "deleted",
   COUNT(CASE WHEN "_outcome" = 'absent' THEN 1 END) AS "absent",
+  COUNT(CASE WHEN "_outcome" = 'agedOut' THEN 1 END) AS "aged_out",
+  0 AS "placeholders",
   (SELECT COUNT(*) FROM "dw"."fact_shipment") AS "warehouse_rows"
 FROM "staging"."shipment_net"
 UNION ALL
@@ -164,6 +190,8 @@ SELECT 'return_request' AS "table_name",
   COUNT(CASE WHEN "_outcome" = 'upsert' AND "_exists" THEN 1 END) AS "updated",
   COUNT(CASE WHEN "_outcome" = 'delete' THEN 1 END) AS "deleted",
   COUNT(CASE WHEN "_outcome" = 'absent' THEN 1 END) AS "absent",
+  COUNT(CASE WHEN "_outcome" = 'agedOut' THEN 1 END) AS "aged_out",
+  0 AS "placeholders",
   (SELECT COUNT(*) FROM "dw"."fact_return_request") AS "warehouse_rows"
 FROM "staging"."return_request_net"
 UNION ALL
@@ -176,6 +204,8 @@ SELECT 'review' AS "table_name",
   COUNT(CASE WHEN "_outcome" = 'upsert' AND "_exists" THEN 1 END) AS "updated",
   COUNT(CASE WHEN "_outcome" = 'delete' THEN 1 END) AS "deleted",
   COUNT(CASE WHEN "_outcome" = 'absent' THEN 1 END) AS "absent",
+  COUNT(CASE WHEN "_outcome" = 'agedOut' THEN 1 END) AS "aged_out",
+  0 AS "placeholders",
   (SELECT COUNT(*) FROM "dw"."fact_review") AS "warehouse_rows"
 FROM "staging"."review_net"
 UNION ALL
@@ -188,5 +218,7 @@ SELECT 'shipment_line' AS "table_name",
   COUNT(CASE WHEN "_outcome" = 'upsert' AND "_exists" THEN 1 END) AS "updated",
   COUNT(CASE WHEN "_outcome" = 'delete' THEN 1 END) AS "deleted",
   COUNT(CASE WHEN "_outcome" = 'absent' THEN 1 END) AS "absent",
+  COUNT(CASE WHEN "_outcome" = 'agedOut' THEN 1 END) AS "aged_out",
+  0 AS "placeholders",
   (SELECT COUNT(*) FROM "dw"."fact_shipment_line") AS "warehouse_rows"
 FROM "staging"."shipment_line_net";

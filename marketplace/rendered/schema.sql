@@ -178,7 +178,8 @@ CREATE TABLE IF NOT EXISTS "staging"."buyer_upsert" (
   "_change_id" VARCHAR(1024) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("buyer_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."buyer_delete" (
-  "buyer_id" BIGINT NOT NULL
+  "buyer_id" BIGINT NOT NULL,
+  "_replaced" BOOLEAN NOT NULL
 ) DISTSTYLE KEY DISTKEY ("buyer_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."buyer_held" (
   "_op" VARCHAR(1) NOT NULL,
@@ -241,7 +242,8 @@ CREATE TABLE IF NOT EXISTS "staging"."category_upsert" (
   "_change_id" VARCHAR(1024) NOT NULL
 ) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."category_delete" (
-  "category_id" INTEGER NOT NULL
+  "category_id" INTEGER NOT NULL,
+  "_replaced" BOOLEAN NOT NULL
 ) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."category_held" (
   "_op" VARCHAR(1) NOT NULL,
@@ -318,7 +320,8 @@ CREATE TABLE IF NOT EXISTS "staging"."seller_upsert" (
   "_change_id" VARCHAR(1024) NOT NULL
 ) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."seller_delete" (
-  "seller_id" VARCHAR(12) NOT NULL
+  "seller_id" VARCHAR(12) NOT NULL,
+  "_replaced" BOOLEAN NOT NULL
 ) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."seller_held" (
   "_op" VARCHAR(1) NOT NULL,
@@ -395,7 +398,8 @@ CREATE TABLE IF NOT EXISTS "staging"."address_upsert" (
   "_change_id" VARCHAR(1024) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("address_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."address_delete" (
-  "address_id" BIGINT NOT NULL
+  "address_id" BIGINT NOT NULL,
+  "_replaced" BOOLEAN NOT NULL
 ) DISTSTYLE KEY DISTKEY ("address_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."address_held" (
   "_op" VARCHAR(1) NOT NULL,
@@ -487,7 +491,8 @@ CREATE TABLE IF NOT EXISTS "staging"."product_upsert" (
   "_change_id" VARCHAR(1024) NOT NULL
 ) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."product_delete" (
-  "product_id" VARCHAR(20) NOT NULL
+  "product_id" VARCHAR(20) NOT NULL,
+  "_replaced" BOOLEAN NOT NULL
 ) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."product_held" (
   "_op" VARCHAR(1) NOT NULL,
@@ -567,7 +572,8 @@ CREATE TABLE IF NOT EXISTS "staging"."quotation_upsert" (
   "_change_id" VARCHAR(1024) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("quotation_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."quotation_delete" (
-  "quotation_id" VARCHAR(20) NOT NULL
+  "quotation_id" VARCHAR(20) NOT NULL,
+  "_replaced" BOOLEAN NOT NULL
 ) DISTSTYLE KEY DISTKEY ("quotation_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."quotation_held" (
   "_op" VARCHAR(1) NOT NULL,
@@ -632,7 +638,8 @@ CREATE TABLE IF NOT EXISTS "staging"."inventory_upsert" (
 ) DISTSTYLE KEY DISTKEY ("product_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."inventory_delete" (
   "product_id" VARCHAR(20) NOT NULL,
-  "warehouse_code" VARCHAR(6) NOT NULL
+  "warehouse_code" VARCHAR(6) NOT NULL,
+  "_replaced" BOOLEAN NOT NULL
 ) DISTSTYLE KEY DISTKEY ("product_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."inventory_held" (
   "_op" VARCHAR(1) NOT NULL,
@@ -730,7 +737,8 @@ CREATE TABLE IF NOT EXISTS "staging"."order_upsert" (
   "_change_id" VARCHAR(1024) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."order_delete" (
-  "order_id" VARCHAR(20) NOT NULL
+  "order_id" VARCHAR(20) NOT NULL,
+  "_replaced" BOOLEAN NOT NULL
 ) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."order_held" (
   "_op" VARCHAR(1) NOT NULL,
@@ -801,7 +809,8 @@ CREATE TABLE IF NOT EXISTS "staging"."price_change_upsert" (
 ) DISTSTYLE KEY DISTKEY ("product_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."price_change_delete" (
   "product_id" VARCHAR(20) NOT NULL,
-  "effective_on" DATE NOT NULL
+  "effective_on" DATE NOT NULL,
+  "_replaced" BOOLEAN NOT NULL
 ) DISTSTYLE KEY DISTKEY ("product_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."price_change_held" (
   "_op" VARCHAR(1) NOT NULL,
@@ -868,7 +877,8 @@ CREATE TABLE IF NOT EXISTS "staging"."quotation_line_upsert" (
 ) DISTSTYLE KEY DISTKEY ("quotation_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."quotation_line_delete" (
   "quotation_id" VARCHAR(20) NOT NULL,
-  "line_no" INTEGER NOT NULL
+  "line_no" INTEGER NOT NULL,
+  "_replaced" BOOLEAN NOT NULL
 ) DISTSTYLE KEY DISTKEY ("quotation_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."quotation_line_held" (
   "_op" VARCHAR(1) NOT NULL,
@@ -952,7 +962,8 @@ CREATE TABLE IF NOT EXISTS "staging"."order_item_upsert" (
 ) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."order_item_delete" (
   "order_id" VARCHAR(20) NOT NULL,
-  "line_no" INTEGER NOT NULL
+  "line_no" INTEGER NOT NULL,
+  "_replaced" BOOLEAN NOT NULL
 ) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."order_item_held" (
   "_op" VARCHAR(1) NOT NULL,
@@ -1031,7 +1042,8 @@ CREATE TABLE IF NOT EXISTS "staging"."payment_upsert" (
   "_change_id" VARCHAR(1024) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."payment_delete" (
-  "payment_id" BIGINT NOT NULL
+  "payment_id" BIGINT NOT NULL,
+  "_replaced" BOOLEAN NOT NULL
 ) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."payment_held" (
   "_op" VARCHAR(1) NOT NULL,
@@ -1115,7 +1127,8 @@ CREATE TABLE IF NOT EXISTS "staging"."shipment_upsert" (
   "_change_id" VARCHAR(1024) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."shipment_delete" (
-  "shipment_id" VARCHAR(24) NOT NULL
+  "shipment_id" VARCHAR(24) NOT NULL,
+  "_replaced" BOOLEAN NOT NULL
 ) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."shipment_held" (
   "_op" VARCHAR(1) NOT NULL,
@@ -1197,7 +1210,8 @@ CREATE TABLE IF NOT EXISTS "staging"."return_request_upsert" (
   "_change_id" VARCHAR(1024) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."return_request_delete" (
-  "return_id" BIGINT NOT NULL
+  "return_id" BIGINT NOT NULL,
+  "_replaced" BOOLEAN NOT NULL
 ) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."return_request_held" (
   "_op" VARCHAR(1) NOT NULL,
@@ -1286,7 +1300,8 @@ CREATE TABLE IF NOT EXISTS "staging"."review_upsert" (
   "_change_id" VARCHAR(1024) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("product_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."review_delete" (
-  "review_id" BIGINT NOT NULL
+  "review_id" BIGINT NOT NULL,
+  "_replaced" BOOLEAN NOT NULL
 ) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."review_held" (
   "_op" VARCHAR(1) NOT NULL,
@@ -1354,7 +1369,8 @@ CREATE TABLE IF NOT EXISTS "staging"."shipment_line_upsert" (
 ) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."shipment_line_delete" (
   "shipment_id" VARCHAR(24) NOT NULL,
-  "line_no" INTEGER NOT NULL
+  "line_no" INTEGER NOT NULL,
+  "_replaced" BOOLEAN NOT NULL
 ) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."shipment_line_held" (
   "_op" VARCHAR(1) NOT NULL,

@@ -38,6 +38,9 @@ export function warehouseShape(table: Table): TableShape {
     columns: [
       ...table.columns.map((each) => column(each.name, typeName(each.type), each.nullable)),
       changeId,
+      ...warehouse.lookups.map((lookup) => column(lookup.name, typeName(lookup.type), true)),
+      // NULL is no placeholder: so the column can be added to a table that has rows.
+      ...(table.takesPlaceholders ? [column('_placeholder', 'boolean', true)] : []),
     ],
     ...(warehouse.distAll ? { distribution: 'all' as const } : {}),
     ...(warehouse.distKey === null ? {} : { distribution: { key: warehouse.distKey } }),
@@ -68,7 +71,7 @@ export function stagingShape(table: Table, kind: StagingKind): TableShape {
       reason,
     ],
     upsert: [...warehouseShape(table).columns],
-    delete: key,
+    delete: [...key, column('_replaced', 'boolean')],
     held: [...change, ...image, reason, runId],
     tombstone: [...key, changeId, runId],
   };

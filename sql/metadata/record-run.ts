@@ -1,22 +1,39 @@
-import { touchLogFence } from '../claim/fence';
+import type { Catalog, Table } from '../../catalog';
+import { tableNames, touchLogFence } from '../claim/fence';
 import { etlColumns } from '../ddl/etl-shapes';
 import { batch } from '../steps/batch';
 import type { Batch } from '../steps/batch';
 import { copyJsonManifest } from '../text/copy';
-import { etl } from '../text/names';
-import { columnList, lit, sql } from '../text/sql';
+import { chunks } from '../plan/select-files';
+import { etl, staging } from '../text/names';
+import { columnList, join, lit, sql, unionAll } from '../text/sql';
+import type { Sql } from '../text/sql';
+
+/** What a RecordRun takes in: manifests as `s3://…`, `null` without lines. */
+export interface RecordedLines {
+  readonly log: string | null;
+  readonly rejects: string | null;
+  /** At the gate, when `_net` tells what the run gives up. */
+  readonly agedOut: boolean;
+}
+
+const tablesPerStatement = 40;
 
 /**
  * Step RecordRun: takes log lines and rejected rows into the metadata tables. In transactions of its own, append-only
- * and idempotent, so that it never stands in the way of a publish (FACTS: error 1023). A missing manifest = no lines.
+ * and idempotent, so that it never stands in the way of a publish (FACTS: error 1023).
  */
 export function recordRun(
+  catalog: Catalog,
   runId: string,
-  manifests: { readonly log: string | null; readonly rejects: string | null },
+  { log, rejects, agedOut }: RecordedLines,
 ): Batch[] {
   return [
-    ...(manifests.log === null ? [] : [takeInLog(manifests.log)]),
-    ...(manifests.rejects === null ? [] : [takeInRejects(runId, manifests.rejects)]),
+    ...(log === null ? [] : [takeInLog(log)]),
+    ...(rejects === null ? [] : [takeInRejects(runId, rejects)]),
+    ...(agedOut
+      ? chunks(catalog.tables, tablesPerStatement).map((tables) => recordAgedOut(tables, runId))
+      : []),
   ];
 }
 
@@ -44,7 +61,28 @@ function takeInRejects(runId: string, manifest: string): Batch {
     touchLogFence(),
     sql`DELETE FROM ${inbox}`,
     copyJsonManifest(inbox, manifest),
-    sql`DELETE FROM ${etl('rejected_row')} WHERE "run_id" = ${lit(runId)}`,
+    sql`DELETE FROM ${etl('rejected_row')} WHERE "run_id" = ${lit(runId)} AND "reason" NOT LIKE ${lit(`${agedOutReason}%`)}`,
     sql`INSERT INTO ${etl('rejected_row')} (${names}, "run_id") SELECT ${names}, ${lit(runId)} FROM ${inbox}`,
+  );
+}
+
+/** How the reason of a row begins that was held too long. */
+export const agedOutReason = 'held too long';
+
+/** Held rows that the run gives up: rejected, with the reason for which they were held. */
+function recordAgedOut(tables: readonly Table[], runId: string): Batch {
+  const names = ['table_name', 'file_key', 'record', 'line', 'fault', 'reason', 'run_id'];
+  const rows = tables.map((table) => {
+    const at = (part: number): Sql => sql`SPLIT_PART("_change_id", '/', ${lit(part)})`;
+    const raw = table.sequence === null ? 3 : 4; // date, [sequence,] padded name, raw name, record
+    return sql`SELECT ${lit(table.name)}, ${lit(`${table.name}/`)} || ${at(1)} || '/' || ${at(raw)}, CAST(${at(raw + 1)} AS BIGINT), "_line", 1,
+  ${lit(`${agedOutReason}: `)} || "_reason", ${lit(runId)} FROM ${staging(table, 'net')} WHERE "_outcome" = 'agedOut'`;
+  });
+  return batch(
+    touchLogFence(),
+    sql`DELETE FROM ${etl('rejected_row')} WHERE "run_id" = ${lit(runId)} AND "reason" LIKE ${lit(`${agedOutReason}%`)}
+  AND "table_name" IN (${tableNames(tables)})`,
+    sql`INSERT INTO ${etl('rejected_row')} (${columnList(names)})
+${join(rows, unionAll)}`,
   );
 }

@@ -1,4 +1,4 @@
-import type { Catalog } from '../../catalog';
+import type { Catalog, Table } from '../../catalog';
 import { chunks } from '../plan/select-files';
 import type { Batch } from '../steps/batch';
 import { dw, staging } from '../text/names';
@@ -19,6 +19,8 @@ export interface ChangeCounts {
   readonly updated: number;
   readonly deleted: number;
   readonly absent: number;
+  readonly aged_out: number;
+  readonly placeholders: number;
   readonly warehouse_rows: number;
 }
 
@@ -35,6 +37,8 @@ export function countChanges(catalog: Catalog): Batch[] {
   ${count(sql`"_outcome" = 'upsert' AND "_exists"`)} AS "updated",
   ${count(sql`"_outcome" = 'delete'`)} AS "deleted",
   ${count(sql`"_outcome" = 'absent'`)} AS "absent",
+  ${count(sql`"_outcome" = 'agedOut'`)} AS "aged_out",
+  ${placeholders(table)} AS "placeholders",
   (SELECT COUNT(*) FROM ${dw(table)}) AS "warehouse_rows"
 FROM ${net}`;
   });
@@ -45,5 +49,10 @@ FROM ${net}`;
     },
   ];
 }
+
+const placeholders = (table: Table): Sql =>
+  table.takesPlaceholders
+    ? sql`(SELECT COUNT(*) FROM ${staging(table, 'upsert')} WHERE "_placeholder")`
+    : sql`0`;
 
 const count = (condition: Sql): Sql => sql`COUNT(CASE WHEN ${condition} THEN 1 END)`;

@@ -4,34 +4,48 @@ import { dw, staging, stagingName } from '../text/names';
 import type { CheckedReference } from '../text/relations';
 import { columnList, id, lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
+import { publishedRuns } from './published';
 
 /**
  * Holds the upserts whose parent will not be there. For a reference to another table once is enough, the parent's
  * outcomes being final; over a self-reference the statement is repeated while it changes rows, which removes upserts
- * down to the greatest set that stands on itself.
+ * down to the greatest set that stands on itself. Where the reference asks for placeholders, only a parent that was
+ * deleted holds its child.
  */
 export function holdOrphans({ child, parent, reference }: CheckedReference): Sql {
-  const [n, p, x] = [sql`n`, sql`p`, sql`x`];
+  const [n, p, r, x] = [sql`n`, sql`p`, sql`r`, sql`x`];
   const net = id(stagingName(child, 'net'));
   const columns = reference.columns.map((pair) => pair.child).join(', ');
+  const onlyRefused =
+    reference.onMissingParent === 'placeholder'
+      ? sql`\n  JOIN (\n${refusedKeys(parent)}\n  ) r ON ${refersTo(reference, n, r)}`
+      : sql``;
   const reason = `the ${parent.name} that its (${columns}) refers to has not arrived`;
   return sql`UPDATE ${staging(child, 'net')} SET "_outcome" = 'held', "_reason" = ${lit(reason)}
 FROM (
   SELECT ${columnList(child.key, n)} FROM ${staging(child, 'net')} n
   LEFT JOIN (
 ${presentKeys(parent)}
-  ) p ON ${refersTo(reference, n, p)}
+  ) p ON ${refersTo(reference, n, p)}${onlyRefused}
   WHERE n."_outcome" = 'upsert' AND ${isWhole(reference, n)} AND ${unmatched(parent, p)}
 ) x
 WHERE ${sameKey(child, net, x)}`;
 }
 
 /** The parent's keys as they stand when all that is certain is done: a candidate delete counts as gone. */
-function presentKeys(parent: Table): Sql {
+export function presentKeys(parent: Table): Sql {
   const [w, d] = [sql`w`, sql`d`];
   return sql`    SELECT ${columnList(parent.key, w)} FROM ${dw(parent)} w
     LEFT JOIN ${staging(parent, 'net')} d ON d."_outcome" IN ('delete', 'upsert') AND ${sameKey(parent, d, w)}
     WHERE ${unmatched(parent, d)}
     UNION ALL
     SELECT ${columnList(parent.key)} FROM ${staging(parent, 'net')} WHERE "_outcome" = 'upsert'`;
+}
+
+/** Keys that get no placeholder: they were deleted, before or in this run. */
+function refusedKeys(parent: Table): Sql {
+  const key = columnList(parent.key);
+  return sql`    SELECT ${key} FROM ${staging(parent, 'tombstone')} WHERE "_run_id" IN ${publishedRuns(parent)}
+    UNION
+    SELECT ${key} FROM ${staging(parent, 'net')} WHERE "_outcome" IN ('delete', 'absent')`;
 }

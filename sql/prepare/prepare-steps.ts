@@ -31,7 +31,7 @@ export function prepareUp(catalog: Catalog, table: Table, runId: string): Batch[
   return [
     ...(children.length === 0 ? [] : [batch(fence, ...children.map(blockDeletes))]),
     ...repeated(fence, selfReferences(table).map(blockDeletes)),
-    batch(fence, ...writeChanges(table, runId)),
+    batch(fence, ...writeChanges(catalog, table, runId)),
   ];
 }
 

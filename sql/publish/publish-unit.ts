@@ -1,49 +1,63 @@
 import { findTable } from '../../catalog';
 import type { Catalog, Table, Unit } from '../../catalog';
-import { touchFence } from '../claim/fence';
+import { tableNames, touchFence } from '../claim/fence';
+import { warehouseShape } from '../ddl/table-shape';
 import { batch } from '../steps/batch';
 import type { Batch } from '../steps/batch';
 import { sameKey } from '../text/match';
 import { dw, etl, staging } from '../text/names';
 import { columnList, id, lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
+import type { PublishPass } from './publish-passes';
 
-/**
- * Step Publish: the unit's net changes become visible, in one transaction. First every removed and replaced key goes,
- * children before parents; then the upserts come, parents before children; then the ledger and the unit's row. Asked
- * again it leaves the same rows: see `writeChanges`.
- */
-export function publishUnit(catalog: Catalog, unit: Unit, runId: string, now: string): Batch[] {
-  const tables = unit.tables.map((name) => findTable(catalog, name));
-  return [
-    batch(
-      touchFence(runId, tables, 'perhaps'),
-      ...[...tables].reverse().map(deleteKeys),
-      ...tables.map(insertUpserts),
-      recordFiles(runId, now),
-      recordUnit(unit, runId, now),
-    ),
-  ];
+interface Run {
+  readonly runId: string;
+  readonly now: string;
 }
 
-function deleteKeys(table: Table): Sql {
-  const alias = id('_removed'); // no table's name begins so
-  return sql`DELETE FROM ${dw(table)} USING ${staging(table, 'delete')} ${alias} WHERE ${sameKey(table, id(table.warehouse.name), alias)}`;
+/**
+ * Step Publish: a unit's net changes become visible, in one transaction a pass. Keys go children before parents, rows
+ * come parents before children; the last pass writes the ledger and the unit's row. Asked again it leaves the same
+ * rows: see `writeChanges`.
+ */
+export function publishUnit(catalog: Catalog, unit: Unit, pass: PublishPass['pass'], run: Run): Batch[] {
+  const tables = unit.tables.map((name) => findTable(catalog, name));
+  const keysGo = (condition: Sql): Sql[] =>
+    [...tables].reverse().map((table) => deleteKeys(table, condition));
+  const rowsCome = tables.map(insertUpserts);
+  const fence = touchFence(run.runId, tables, 'perhaps');
+  const ledger = [recordFiles(tables, run), recordUnit(unit, run)];
+  switch (pass) {
+    case 'whole':
+      return [batch(fence, ...keysGo(sql``), ...rowsCome, ...ledger)];
+    case 'upserts':
+      return [batch(fence, ...keysGo(sql` AND ${removed}."_replaced"`), ...rowsCome)];
+    case 'deletes':
+      return [batch(fence, ...keysGo(sql` AND NOT ${removed}."_replaced"`), ...ledger)];
+  }
+}
+
+/** No table's name begins with an underscore. */
+const removed = id('_removed');
+
+function deleteKeys(table: Table, condition: Sql): Sql {
+  return sql`DELETE FROM ${dw(table)} USING ${staging(table, 'delete')} ${removed} WHERE ${sameKey(table, id(table.warehouse.name), removed)}${condition}`;
 }
 
 function insertUpserts(table: Table): Sql {
-  const names = columnList([...table.columns.map((column) => column.name), '_change_id']);
+  const names = columnList(warehouseShape(table).columns.map((column) => column.name));
   return sql`INSERT INTO ${dw(table)} (${names}) SELECT ${names} FROM ${staging(table, 'upsert')}`;
 }
 
-function recordFiles(runId: string, now: string): Sql {
+function recordFiles(tables: readonly Table[], { runId, now }: Run): Sql {
   const names = columnList(['file_key', 'table_name', 'batch_date', 'etag', 'bytes', 'status', 'run_id']);
   return sql`INSERT INTO ${etl('loaded_file')} (${names}, "loaded_at")
 SELECT ${names}, CAST(${lit(now)} AS TIMESTAMP) FROM ${etl('plan_file')}
-WHERE "run_id" = ${lit(runId)} AND "file_key" NOT IN (SELECT "file_key" FROM ${etl('loaded_file')})`;
+WHERE "run_id" = ${lit(runId)} AND "table_name" IN (${tableNames(tables)})
+  AND "file_key" NOT IN (SELECT "file_key" FROM ${etl('loaded_file')})`;
 }
 
-function recordUnit(unit: Unit, runId: string, now: string): Sql {
+function recordUnit(unit: Unit, { runId, now }: Run): Sql {
   return sql`INSERT INTO ${etl('published_unit')} ("unit_name", "run_id", "newest_batch_date", "published_at")
 SELECT ${lit(unit.name)}, ${lit(runId)}, x."newest", CAST(${lit(now)} AS TIMESTAMP)
 FROM (SELECT MAX("batch_date") AS "newest" FROM ${etl('plan_file')} WHERE "run_id" = ${lit(runId)} AND "status" = 'loaded') x

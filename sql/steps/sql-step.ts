@@ -2,10 +2,12 @@ import type { Catalog } from '../../catalog';
 import { findTable } from '../../catalog';
 import { claim } from '../claim/claim';
 import { recordRun } from '../metadata/record-run';
+import type { RecordedLines } from '../metadata/record-run';
 import { copyPlan } from '../plan/copy-plan';
 import { selectFiles } from '../plan/select-files';
 import { countChanges } from '../prepare/count-changes';
 import { prepareDown, prepareUp } from '../prepare/prepare-steps';
+import type { PublishPass } from '../publish/publish-passes';
 import { publishUnit } from '../publish/publish-unit';
 import { verify } from '../publish/verify';
 import { inspectSchema } from '../schema/inspect-schema';
@@ -26,9 +28,9 @@ export interface SqlSteps {
   PrepareDown: { readonly table: string };
   PrepareUp: { readonly table: string };
   CountChanges: object;
-  Publish: { readonly unit: string };
+  Publish: PublishPass;
   Verify: object;
-  RecordRun: { readonly log: string | null; readonly rejects: string | null };
+  RecordRun: RecordedLines;
 }
 
 export type SqlStepName = keyof SqlSteps;
@@ -54,13 +56,13 @@ const renderers: Renderers = {
   PrepareDown: ({ catalog, runId }, { table }) => prepareDown(catalog, findTable(catalog, table), runId),
   PrepareUp: ({ catalog, runId }, { table }) => prepareUp(catalog, findTable(catalog, table), runId),
   CountChanges: ({ catalog }) => countChanges(catalog),
-  Publish: ({ catalog, runId, now }, { unit }) => {
+  Publish: ({ catalog, runId, now }, { unit, pass }) => {
     const found = catalog.units.find((each) => each.name === unit);
     if (found === undefined) throw new Error(`The catalog "${catalog.name}" has no unit "${unit}".`);
-    return publishUnit(catalog, found, runId, now);
+    return publishUnit(catalog, found, pass, { runId, now });
   },
   Verify: ({ catalog }) => verify(catalog),
-  RecordRun: ({ runId }, manifests) => recordRun(runId, manifests),
+  RecordRun: ({ catalog, runId }, lines) => recordRun(catalog, runId, lines),
 };
 
 /** The transactions of a step, in order. */

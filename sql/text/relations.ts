@@ -30,6 +30,13 @@ export function checkedChildren(catalog: Catalog, parent: Table): CheckedReferen
   );
 }
 
+/** The references that make placeholders of this parent, its own among them. */
+export function placeholderReferences(catalog: Catalog, parent: Table): CheckedReference[] {
+  return checkedReferences(catalog).filter(
+    (checked) => checked.parent.name === parent.name && checked.reference.onMissingParent === 'placeholder',
+  );
+}
+
 export function checkedReferences(catalog: Catalog): CheckedReference[] {
   return catalog.tables.flatMap((table) => [...checkedParents(catalog, table), ...selfReferences(table)]);
 }

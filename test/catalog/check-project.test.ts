@@ -115,30 +115,78 @@ describe('a whole catalog', () => {
     expect(faultsOf(defineProject({ name: 'p', tables: [a, b] }))).toEqual([]);
   });
 
-  it('refuses what is not supported yet, instead of ignoring it', () => {
+  it('refuses placeholders that could not stand', () => {
+    const buyer = table('buyer', { columns: { id: integer(), name: varchar(5) } });
+    const line = table('line', { parents: [parent(buyer, { id: 'id' })] });
+    const order = table('order', {
+      parents: [
+        parent(buyer, { id: 'id' }, { onMissingParent: 'placeholder' }),
+        parent(line, { id: 'id' }, { onMissingParent: 'placeholder' }),
+      ],
+    });
+    expect(faultsOf(defineProject({ name: 'p', tables: [buyer, line, order] }))).toEqual([
+      expect.stringMatching(
+        /^order\.parents\[0\]: asks for placeholders of "buyer", whose columns name are NOT NULL/,
+      ),
+      expect.stringMatching(
+        /^order\.parents\[1\]: asks for placeholders of "line", whose key column id refers to a parent itself/,
+      ),
+    ]);
+  });
+
+  it('refuses lookups that could not be kept right', () => {
     const buyer = table('buyer');
     const order = table('order', {
-      parents: [parent(buyer, { id: 'id' }, { onMissingParent: 'placeholder' })],
-      warehouse: { name: 'fact_order', lookups: { note: from(buyer, 'note') } },
+      parents: [parent(buyer, { id: 'id' })],
+      warehouse: {
+        name: 'fact_order',
+        lookups: { city: from(buyer, 'note'), id: from(buyer, 'note'), x: from(buyer, 'nope') },
+      },
     });
-    const project = defineProject({
-      name: 'p',
-      tables: [buyer, order],
-      units: { one: [buyer], two: [order] },
+    const line = table('line', {
+      parents: [parent(order, { id: 'id' })],
+      warehouse: { name: 'fact_line', lookups: { a: from(order, 'city'), b: from(buyer, 'note') } },
     });
-    expect(faultsOf(project)).toEqual([
-      expect.stringMatching(/^order\.parents\[0\]: onMissingParent "placeholder" is not supported yet/),
-      expect.stringMatching(/^order\.warehouse\.lookups: lookups are not supported yet/),
-      expect.stringMatching(/^units: a choice of units is not supported yet/),
+    expect(faultsOf(defineProject({ name: 'p', tables: [buyer, order, line] }))).toEqual([
+      expect.stringMatching(/^order\.warehouse\.lookups\.id: "id" is a column of the table already/),
+      expect.stringMatching(
+        /^order\.warehouse\.lookups\.x: "nope" is no column of "buyer"; allowed are id, note/,
+      ),
+      expect.stringMatching(/^line\.warehouse\.lookups\.a: "city" is itself a lookup of "order"/),
+      expect.stringMatching(
+        /^line\.warehouse\.lookups\.b: comes from "buyer", to which the table has no single checked reference/,
+      ),
+    ]);
+  });
+
+  it('orders units by their references, and refuses a cycle of units, a table in none, and a table in two', () => {
+    const buyer = table('buyer');
+    const order = table('order', { parents: [parent(buyer, { id: 'id' })] });
+    const review = table('review', { parents: [parent(order, { id: 'id' })] });
+    const tables = [buyer, order, review];
+    const project = (units: ProjectDefinition['units']) =>
+      defineProject({ name: 'p', tables, ...(units && { units }) });
+    expect(buildCatalog(project({ late: [review], early: [order, buyer] })).units).toEqual([
+      { name: 'early', tables: ['buyer', 'order'] },
+      { name: 'late', tables: ['review'] },
+    ]);
+    expect(faultsOf(project({ a: [buyer, review], b: [order] }))).toEqual([
+      expect.stringMatching(
+        /^units: refer to each other in a circle: a → b → a; .*Put these tables into one unit/,
+      ),
+    ]);
+    expect(faultsOf(project({ a: [buyer, order], b: [order] }))).toEqual([
+      'units: table "order" is in a and b; each table is in one. Correct it.',
+      'units: table "review" is in no unit; each table is in one. Correct it.',
     ]);
   });
 
   it('refuses a unit whose publish needs more statements than one transaction takes', () => {
     const tables = (count: number) => Array.from({ length: count }, (_, index) => table(`t${index}`));
-    expect(faultsOf(defineProject({ name: 'p', tables: tables(maxTablesPerUnit) }))).toEqual([]);
-    expect(faultsOf(defineProject({ name: 'p', tables: tables(maxTablesPerUnit + 1) }))).toEqual([
+    expect(faultsOf(defineProject({ name: 'p', tables: tables(maxTablesPerUnit(1)) }))).toEqual([]);
+    expect(faultsOf(defineProject({ name: 'p', tables: tables(maxTablesPerUnit(1) + 1) }))).toEqual([
       expect.stringMatching(
-        /^units: 19 tables need 41 statements to publish as one transaction; .* takes 40, which is 18 tables/,
+        /^units\.p: 19 tables need 41 statements to publish as one transaction; .* takes 40\. Split it into units of at most 19 tables/,
       ),
     ]);
   });

@@ -30,7 +30,7 @@ const table = (name: string) => catalog.tables.find((each) => each.name === name
 
 const change = (op: 'I' | 'U' | 'D', changeId: string, row: StagedChange['row']): StagedChange => ({
   op,
-  changeId,
+  changeId: `2026-01-01/${changeId}`,
   row,
 });
 
@@ -56,7 +56,9 @@ describe('a run of changes', () => {
         change('I', '2/b', { id: 'c2' }),
       ],
     });
-    expect(await engine.rows(table('customer'))).toEqual([{ id: 'c1', city: 'Pune', _change_id: '2/a' }]);
+    expect(await engine.rows(table('customer'))).toEqual([
+      { id: 'c1', city: 'Pune', _change_id: '2026-01-01/2/a' },
+    ]);
     expect(counts.customer).toMatchObject({ staged: 4, superseded: 2, inserted: 1, absent: 1, held: 0 });
   });
 
@@ -146,14 +148,14 @@ describe('a run of changes', () => {
 
   it('leaves the same rows when publish is asked again', async () => {
     await load({ customer: [change('I', '1', { id: 'c1', city: 'Pune' })] });
-    await engine.step('Publish', `run-${String(runs).padStart(4, '0')}`, { unit: 'tiny' });
+    await engine.step('Publish', `run-${String(runs).padStart(4, '0')}`, { unit: 'tiny', pass: 'whole' });
     expect(await keysOf('customer')).toEqual(['c1']);
   });
 
   it('does not let an older run publish, prepare or copy after a newer one', async () => {
     await load({ customer: [change('I', '1', { id: 'c1' })] });
     await load({ customer: [change('I', '2', { id: 'c2' })] });
-    await expect(engine.step('Publish', 'run-0001', { unit: 'tiny' })).rejects.toThrow(
+    await expect(engine.step('Publish', 'run-0001', { unit: 'tiny', pass: 'whole' })).rejects.toThrow(
       /fenced: run run-0001/,
     );
     await expect(engine.step('PrepareDown', 'run-0001', { table: 'customer' })).rejects.toThrow(/fenced/);

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
 import type { Catalog, Table } from '../../catalog';
-import { columnList, dw, etl, id, join, lit, renderStep, Sql, sql, staging } from '../../sql';
+import { columnList, dw, etl, id, join, lit, publishPasses, renderStep, Sql, sql, staging } from '../../sql';
 import type { Batch, ChangeCounts, LiveColumn, SqlStepName, SqlSteps } from '../../sql';
 import { ObjectStore } from '../../local/store';
 import { Warehouse } from '../../local/warehouse';
@@ -100,7 +100,7 @@ export class SqlEngine {
   ): Promise<Record<string, ChangeCounts>> {
     await this.begin(runId);
     const counts = await this.prepare(runId, changes, newestBatchDate);
-    for (const unit of this.catalog.units) await this.step('Publish', runId, { unit: unit.name });
+    for (const pass of publishPasses(this.catalog)) await this.step('Publish', runId, pass);
     await this.step('Verify', runId, {});
     return counts;
   }

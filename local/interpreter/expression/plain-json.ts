@@ -9,7 +9,7 @@ export class UnsupportedResult extends Error {}
  */
 export function plainJson(value: unknown): Json {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
-  if (typeof value === 'number' && Number.isFinite(value)) return value === 0 ? 0 : value; // JSON text has no -0 either
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
   if (Array.isArray(value)) return value.filter((item) => item !== undefined).map(plainJson);
   if (typeof value !== 'object' || '_jsonata_lambda' in value || '_jsonata_function' in value)
     throw new UnsupportedResult(typeof value);

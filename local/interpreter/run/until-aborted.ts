@@ -4,13 +4,9 @@
  */
 export function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise<T>((resolve, reject) => {
-    const reason = () => signal.reason as Error;
-    const stop = () => reject(reason());
+    const stop = () => reject(signal.reason as Error);
     if (signal.aborted) stop();
     signal.addEventListener('abort', stop, { once: true });
-    work
-      // Work that listens may reject with an error of its own before this listener is called.
-      .then(resolve, (error: unknown) => reject(signal.aborted ? reason() : (error as Error)))
-      .finally(() => signal.removeEventListener('abort', stop));
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
   });
 }

@@ -1,8 +1,11 @@
 import type { Token } from '../text/tokenize';
 import { closing, isOperator, isWord, outer } from './neighbours';
 
-/** Types that are spelled and mean the same, with the parentheses they need. */
-const types: Readonly<Record<string, 'plain' | 'length' | 'precision'>> = {
+/**
+ * Types that are spelled and mean the same, with the parentheses they need. A cast to VARCHAR cuts on Redshift, at its
+ * length or at 256 bytes, and does not here: a known difference.
+ */
+const types: Readonly<Record<string, 'plain' | 'precision'>> = {
   smallint: 'plain',
   int2: 'plain',
   int: 'plain',
@@ -17,14 +20,9 @@ const types: Readonly<Record<string, 'plain' | 'length' | 'precision'>> = {
   bool: 'plain',
   date: 'plain',
   timestamp: 'plain',
-  varchar: 'length',
+  varchar: 'plain',
   decimal: 'precision',
   numeric: 'precision',
-};
-
-const why: Readonly<Record<'length' | 'precision', string>> = {
-  length: 'without a length it cuts at 256 bytes on Redshift; give the length',
-  precision: 'without them it is (18,0) on Redshift and (18,3) here; give precision and scale',
 };
 
 /** Types in CAST(… AS type) and ::type. */
@@ -43,5 +41,5 @@ function typeFault(tokens: readonly Token[], at: number): string[] {
   const needs = types[name];
   if (needs === undefined) return [`The type ${name.toUpperCase()} is not shared by the engines in a cast.`];
   if (needs === 'plain' || isOperator(tokens[at + 1], '(')) return [];
-  return [`${name.toUpperCase()} in a cast: ${why[needs]}.`];
+  return [`${name.toUpperCase()} in a cast is (18,0) on Redshift and (18,3) here; give precision and scale.`];
 }

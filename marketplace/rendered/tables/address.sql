@@ -9,7 +9,7 @@ DELETE FROM "staging"."address_net";
 INSERT INTO "staging"."address_net" ("_op", "_change_id", "_line", "address_id", "buyer_id", "seller_id", "kind", "city", "state_code", "pin_code", "is_default", "_replayed", "_changes", "_exists", "_outcome", "_reason")
 SELECT a."_op", a."_change_id", a."_line", a."address_id", a."buyer_id", a."seller_id", a."kind", a."city", a."state_code", a."pin_code", a."is_default", a."_replayed", a."_changes",
   CASE WHEN w."address_id" IS NULL THEN FALSE ELSE TRUE END,
-  CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
+  CASE WHEN (w."_change_id" > a."_change_id" AND TRUE) OR t."_change_id" > a."_change_id" THEN 'superseded'
     WHEN a."_op" = 'D' AND w."address_id" IS NULL THEN 'absent'
     WHEN a."_op" = 'D' THEN 'delete'
     ELSE 'upsert' END,
@@ -75,14 +75,20 @@ WHERE "address_net"."address_id" = x."address_id";
 
 -- PrepareUp, transaction 2
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('address');
+UPDATE "staging"."address_net" SET "_outcome" = 'agedOut'
+WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) FROM "etl"."published_unit");
 DELETE FROM "staging"."address_upsert";
 INSERT INTO "staging"."address_upsert" ("address_id", "buyer_id", "seller_id", "kind", "city", "state_code", "pin_code", "is_default", "_change_id")
-SELECT "address_id", "buyer_id", "seller_id", "kind", "city", "state_code", "pin_code", "is_default", "_change_id" FROM "staging"."address_net" WHERE "_outcome" = 'upsert';
+SELECT n."address_id", n."buyer_id", n."seller_id", n."kind", n."city", n."state_code", n."pin_code", n."is_default", n."_change_id" FROM "staging"."address_net" n
+WHERE n."_outcome" = 'upsert';
 DELETE FROM "staging"."address_delete";
-INSERT INTO "staging"."address_delete" ("address_id") SELECT "address_id" FROM "staging"."address_net" WHERE "_outcome" IN ('delete', 'upsert');
+INSERT INTO "staging"."address_delete" ("address_id", "_replaced")
+SELECT "address_id", TRUE FROM "staging"."address_upsert"
+UNION ALL
+SELECT "address_id", FALSE FROM "staging"."address_net" WHERE "_outcome" = 'delete';
 DELETE FROM "staging"."address_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."address_held" ("_op", "_change_id", "_line", "address_id", "buyer_id", "seller_id", "kind", "city", "state_code", "pin_code", "is_default", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "address_id", "buyer_id", "seller_id", "kind", "city", "state_code", "pin_code", "is_default", "_reason", '<run>' FROM "staging"."address_net" WHERE "_outcome" = 'held';
-DELETE FROM "staging"."address_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace');
+DELETE FROM "staging"."address_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR SUBSTRING("_change_id", 1, 10) < (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) FROM "etl"."published_unit");
 INSERT INTO "staging"."address_tombstone" ("address_id", "_change_id", "_run_id")
 SELECT "address_id", "_change_id", '<run>' FROM "staging"."address_net" WHERE "_outcome" IN ('delete', 'absent');

@@ -9,7 +9,7 @@ DELETE FROM "staging"."category_net";
 INSERT INTO "staging"."category_net" ("_op", "_change_id", "_line", "category_id", "parent_id", "name", "gst_rate", "is_active", "_replayed", "_changes", "_exists", "_outcome", "_reason")
 SELECT a."_op", a."_change_id", a."_line", a."category_id", a."parent_id", a."name", a."gst_rate", a."is_active", a."_replayed", a."_changes",
   CASE WHEN w."category_id" IS NULL THEN FALSE ELSE TRUE END,
-  CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
+  CASE WHEN (w."_change_id" > a."_change_id" AND TRUE) OR t."_change_id" > a."_change_id" THEN 'superseded'
     WHEN a."_op" = 'D' AND w."category_id" IS NULL THEN 'absent'
     WHEN a."_op" = 'D' THEN 'delete'
     ELSE 'upsert' END,
@@ -81,14 +81,20 @@ WHERE "category_net"."category_id" = x."category_id";
 
 -- PrepareUp, transaction 3
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('category');
+UPDATE "staging"."category_net" SET "_outcome" = 'agedOut'
+WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) FROM "etl"."published_unit");
 DELETE FROM "staging"."category_upsert";
 INSERT INTO "staging"."category_upsert" ("category_id", "parent_id", "name", "gst_rate", "is_active", "_change_id")
-SELECT "category_id", "parent_id", "name", "gst_rate", "is_active", "_change_id" FROM "staging"."category_net" WHERE "_outcome" = 'upsert';
+SELECT n."category_id", n."parent_id", n."name", n."gst_rate", n."is_active", n."_change_id" FROM "staging"."category_net" n
+WHERE n."_outcome" = 'upsert';
 DELETE FROM "staging"."category_delete";
-INSERT INTO "staging"."category_delete" ("category_id") SELECT "category_id" FROM "staging"."category_net" WHERE "_outcome" IN ('delete', 'upsert');
+INSERT INTO "staging"."category_delete" ("category_id", "_replaced")
+SELECT "category_id", TRUE FROM "staging"."category_upsert"
+UNION ALL
+SELECT "category_id", FALSE FROM "staging"."category_net" WHERE "_outcome" = 'delete';
 DELETE FROM "staging"."category_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."category_held" ("_op", "_change_id", "_line", "category_id", "parent_id", "name", "gst_rate", "is_active", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "category_id", "parent_id", "name", "gst_rate", "is_active", "_reason", '<run>' FROM "staging"."category_net" WHERE "_outcome" = 'held';
-DELETE FROM "staging"."category_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace');
+DELETE FROM "staging"."category_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR SUBSTRING("_change_id", 1, 10) < (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) FROM "etl"."published_unit");
 INSERT INTO "staging"."category_tombstone" ("category_id", "_change_id", "_run_id")
 SELECT "category_id", "_change_id", '<run>' FROM "staging"."category_net" WHERE "_outcome" IN ('delete', 'absent');

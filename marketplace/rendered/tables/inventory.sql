@@ -9,7 +9,7 @@ DELETE FROM "staging"."inventory_net";
 INSERT INTO "staging"."inventory_net" ("_op", "_change_id", "_line", "product_id", "warehouse_code", "on_hand", "reorder_level", "counted_at", "_replayed", "_changes", "_exists", "_outcome", "_reason")
 SELECT a."_op", a."_change_id", a."_line", a."product_id", a."warehouse_code", a."on_hand", a."reorder_level", a."counted_at", a."_replayed", a."_changes",
   CASE WHEN w."product_id" IS NULL THEN FALSE ELSE TRUE END,
-  CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
+  CASE WHEN (w."_change_id" > a."_change_id" AND TRUE) OR t."_change_id" > a."_change_id" THEN 'superseded'
     WHEN a."_op" = 'D' AND w."product_id" IS NULL THEN 'absent'
     WHEN a."_op" = 'D' THEN 'delete'
     ELSE 'upsert' END,
@@ -46,14 +46,20 @@ WHERE "inventory_net"."product_id" = x."product_id" AND "inventory_net"."warehou
 
 -- PrepareUp, transaction 1
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('inventory');
+UPDATE "staging"."inventory_net" SET "_outcome" = 'agedOut'
+WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) FROM "etl"."published_unit");
 DELETE FROM "staging"."inventory_upsert";
 INSERT INTO "staging"."inventory_upsert" ("product_id", "warehouse_code", "on_hand", "reorder_level", "counted_at", "_change_id")
-SELECT "product_id", "warehouse_code", "on_hand", "reorder_level", "counted_at", "_change_id" FROM "staging"."inventory_net" WHERE "_outcome" = 'upsert';
+SELECT n."product_id", n."warehouse_code", n."on_hand", n."reorder_level", n."counted_at", n."_change_id" FROM "staging"."inventory_net" n
+WHERE n."_outcome" = 'upsert';
 DELETE FROM "staging"."inventory_delete";
-INSERT INTO "staging"."inventory_delete" ("product_id", "warehouse_code") SELECT "product_id", "warehouse_code" FROM "staging"."inventory_net" WHERE "_outcome" IN ('delete', 'upsert');
+INSERT INTO "staging"."inventory_delete" ("product_id", "warehouse_code", "_replaced")
+SELECT "product_id", "warehouse_code", TRUE FROM "staging"."inventory_upsert"
+UNION ALL
+SELECT "product_id", "warehouse_code", FALSE FROM "staging"."inventory_net" WHERE "_outcome" = 'delete';
 DELETE FROM "staging"."inventory_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."inventory_held" ("_op", "_change_id", "_line", "product_id", "warehouse_code", "on_hand", "reorder_level", "counted_at", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "product_id", "warehouse_code", "on_hand", "reorder_level", "counted_at", "_reason", '<run>' FROM "staging"."inventory_net" WHERE "_outcome" = 'held';
-DELETE FROM "staging"."inventory_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace');
+DELETE FROM "staging"."inventory_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR SUBSTRING("_change_id", 1, 10) < (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) FROM "etl"."published_unit");
 INSERT INTO "staging"."inventory_tombstone" ("product_id", "warehouse_code", "_change_id", "_run_id")
 SELECT "product_id", "warehouse_code", "_change_id", '<run>' FROM "staging"."inventory_net" WHERE "_outcome" IN ('delete', 'absent');

@@ -9,7 +9,7 @@ DELETE FROM "staging"."order_net";
 INSERT INTO "staging"."order_net" ("_op", "_change_id", "_line", "order_id", "buyer_id", "address_id", "quotation_id", "channel", "status", "ordered_at", "cancelled_at", "coupon_code", "items_amount", "discount_amount", "gst_amount", "shipping_amount", "total_amount", "_replayed", "_changes", "_exists", "_outcome", "_reason")
 SELECT a."_op", a."_change_id", a."_line", a."order_id", a."buyer_id", a."address_id", a."quotation_id", a."channel", a."status", a."ordered_at", a."cancelled_at", a."coupon_code", a."items_amount", a."discount_amount", a."gst_amount", a."shipping_amount", a."total_amount", a."_replayed", a."_changes",
   CASE WHEN w."order_id" IS NULL THEN FALSE ELSE TRUE END,
-  CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
+  CASE WHEN (w."_change_id" > a."_change_id" AND TRUE) OR t."_change_id" > a."_change_id" THEN 'superseded'
     WHEN a."_op" = 'D' AND w."order_id" IS NULL THEN 'absent'
     WHEN a."_op" = 'D' THEN 'delete'
     ELSE 'upsert' END,
@@ -114,14 +114,20 @@ WHERE "order_net"."order_id" = x."order_id";
 
 -- PrepareUp, transaction 2
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('order');
+UPDATE "staging"."order_net" SET "_outcome" = 'agedOut'
+WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) FROM "etl"."published_unit");
 DELETE FROM "staging"."order_upsert";
 INSERT INTO "staging"."order_upsert" ("order_id", "buyer_id", "address_id", "quotation_id", "channel", "status", "ordered_at", "cancelled_at", "coupon_code", "items_amount", "discount_amount", "gst_amount", "shipping_amount", "total_amount", "_change_id")
-SELECT "order_id", "buyer_id", "address_id", "quotation_id", "channel", "status", "ordered_at", "cancelled_at", "coupon_code", "items_amount", "discount_amount", "gst_amount", "shipping_amount", "total_amount", "_change_id" FROM "staging"."order_net" WHERE "_outcome" = 'upsert';
+SELECT n."order_id", n."buyer_id", n."address_id", n."quotation_id", n."channel", n."status", n."ordered_at", n."cancelled_at", n."coupon_code", n."items_amount", n."discount_amount", n."gst_amount", n."shipping_amount", n."total_amount", n."_change_id" FROM "staging"."order_net" n
+WHERE n."_outcome" = 'upsert';
 DELETE FROM "staging"."order_delete";
-INSERT INTO "staging"."order_delete" ("order_id") SELECT "order_id" FROM "staging"."order_net" WHERE "_outcome" IN ('delete', 'upsert');
+INSERT INTO "staging"."order_delete" ("order_id", "_replaced")
+SELECT "order_id", TRUE FROM "staging"."order_upsert"
+UNION ALL
+SELECT "order_id", FALSE FROM "staging"."order_net" WHERE "_outcome" = 'delete';
 DELETE FROM "staging"."order_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."order_held" ("_op", "_change_id", "_line", "order_id", "buyer_id", "address_id", "quotation_id", "channel", "status", "ordered_at", "cancelled_at", "coupon_code", "items_amount", "discount_amount", "gst_amount", "shipping_amount", "total_amount", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "order_id", "buyer_id", "address_id", "quotation_id", "channel", "status", "ordered_at", "cancelled_at", "coupon_code", "items_amount", "discount_amount", "gst_amount", "shipping_amount", "total_amount", "_reason", '<run>' FROM "staging"."order_net" WHERE "_outcome" = 'held';
-DELETE FROM "staging"."order_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace');
+DELETE FROM "staging"."order_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR SUBSTRING("_change_id", 1, 10) < (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) FROM "etl"."published_unit");
 INSERT INTO "staging"."order_tombstone" ("order_id", "_change_id", "_run_id")
 SELECT "order_id", "_change_id", '<run>' FROM "staging"."order_net" WHERE "_outcome" IN ('delete', 'absent');

@@ -9,7 +9,7 @@ DELETE FROM "staging"."order_item_net";
 INSERT INTO "staging"."order_item_net" ("_op", "_change_id", "_line", "order_id", "line_no", "product_id", "quantity", "unit_price", "discount_amount", "gst_rate", "gst_amount", "line_total", "status", "_replayed", "_changes", "_exists", "_outcome", "_reason")
 SELECT a."_op", a."_change_id", a."_line", a."order_id", a."line_no", a."product_id", a."quantity", a."unit_price", a."discount_amount", a."gst_rate", a."gst_amount", a."line_total", a."status", a."_replayed", a."_changes",
   CASE WHEN w."order_id" IS NULL THEN FALSE ELSE TRUE END,
-  CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
+  CASE WHEN (w."_change_id" > a."_change_id" AND TRUE) OR t."_change_id" > a."_change_id" THEN 'superseded'
     WHEN a."_op" = 'D' AND w."order_id" IS NULL THEN 'absent'
     WHEN a."_op" = 'D' THEN 'delete'
     ELSE 'upsert' END,
@@ -101,14 +101,20 @@ WHERE "order_item_net"."order_id" = x."order_id" AND "order_item_net"."line_no" 
 
 -- PrepareUp, transaction 2
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('order_item');
+UPDATE "staging"."order_item_net" SET "_outcome" = 'agedOut'
+WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) FROM "etl"."published_unit");
 DELETE FROM "staging"."order_item_upsert";
 INSERT INTO "staging"."order_item_upsert" ("order_id", "line_no", "product_id", "quantity", "unit_price", "discount_amount", "gst_rate", "gst_amount", "line_total", "status", "_change_id")
-SELECT "order_id", "line_no", "product_id", "quantity", "unit_price", "discount_amount", "gst_rate", "gst_amount", "line_total", "status", "_change_id" FROM "staging"."order_item_net" WHERE "_outcome" = 'upsert';
+SELECT n."order_id", n."line_no", n."product_id", n."quantity", n."unit_price", n."discount_amount", n."gst_rate", n."gst_amount", n."line_total", n."status", n."_change_id" FROM "staging"."order_item_net" n
+WHERE n."_outcome" = 'upsert';
 DELETE FROM "staging"."order_item_delete";
-INSERT INTO "staging"."order_item_delete" ("order_id", "line_no") SELECT "order_id", "line_no" FROM "staging"."order_item_net" WHERE "_outcome" IN ('delete', 'upsert');
+INSERT INTO "staging"."order_item_delete" ("order_id", "line_no", "_replaced")
+SELECT "order_id", "line_no", TRUE FROM "staging"."order_item_upsert"
+UNION ALL
+SELECT "order_id", "line_no", FALSE FROM "staging"."order_item_net" WHERE "_outcome" = 'delete';
 DELETE FROM "staging"."order_item_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."order_item_held" ("_op", "_change_id", "_line", "order_id", "line_no", "product_id", "quantity", "unit_price", "discount_amount", "gst_rate", "gst_amount", "line_total", "status", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "order_id", "line_no", "product_id", "quantity", "unit_price", "discount_amount", "gst_rate", "gst_amount", "line_total", "status", "_reason", '<run>' FROM "staging"."order_item_net" WHERE "_outcome" = 'held';
-DELETE FROM "staging"."order_item_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace');
+DELETE FROM "staging"."order_item_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR SUBSTRING("_change_id", 1, 10) < (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) FROM "etl"."published_unit");
 INSERT INTO "staging"."order_item_tombstone" ("order_id", "line_no", "_change_id", "_run_id")
 SELECT "order_id", "line_no", "_change_id", '<run>' FROM "staging"."order_item_net" WHERE "_outcome" IN ('delete', 'absent');

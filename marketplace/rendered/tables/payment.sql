@@ -9,7 +9,7 @@ DELETE FROM "staging"."payment_net";
 INSERT INTO "staging"."payment_net" ("_op", "_change_id", "_line", "payment_id", "order_id", "kind", "method", "status", "amount", "initiated_at", "settled_at", "_replayed", "_changes", "_exists", "_outcome", "_reason")
 SELECT a."_op", a."_change_id", a."_line", a."payment_id", a."order_id", a."kind", a."method", a."status", a."amount", a."initiated_at", a."settled_at", a."_replayed", a."_changes",
   CASE WHEN w."payment_id" IS NULL THEN FALSE ELSE TRUE END,
-  CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
+  CASE WHEN (w."_change_id" > a."_change_id" AND TRUE) OR t."_change_id" > a."_change_id" THEN 'superseded'
     WHEN a."_op" = 'D' AND w."payment_id" IS NULL THEN 'absent'
     WHEN a."_op" = 'D' THEN 'delete'
     ELSE 'upsert' END,
@@ -46,14 +46,20 @@ WHERE "payment_net"."payment_id" = x."payment_id";
 
 -- PrepareUp, transaction 1
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('payment');
+UPDATE "staging"."payment_net" SET "_outcome" = 'agedOut'
+WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) FROM "etl"."published_unit");
 DELETE FROM "staging"."payment_upsert";
 INSERT INTO "staging"."payment_upsert" ("payment_id", "order_id", "kind", "method", "status", "amount", "initiated_at", "settled_at", "_change_id")
-SELECT "payment_id", "order_id", "kind", "method", "status", "amount", "initiated_at", "settled_at", "_change_id" FROM "staging"."payment_net" WHERE "_outcome" = 'upsert';
+SELECT n."payment_id", n."order_id", n."kind", n."method", n."status", n."amount", n."initiated_at", n."settled_at", n."_change_id" FROM "staging"."payment_net" n
+WHERE n."_outcome" = 'upsert';
 DELETE FROM "staging"."payment_delete";
-INSERT INTO "staging"."payment_delete" ("payment_id") SELECT "payment_id" FROM "staging"."payment_net" WHERE "_outcome" IN ('delete', 'upsert');
+INSERT INTO "staging"."payment_delete" ("payment_id", "_replaced")
+SELECT "payment_id", TRUE FROM "staging"."payment_upsert"
+UNION ALL
+SELECT "payment_id", FALSE FROM "staging"."payment_net" WHERE "_outcome" = 'delete';
 DELETE FROM "staging"."payment_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."payment_held" ("_op", "_change_id", "_line", "payment_id", "order_id", "kind", "method", "status", "amount", "initiated_at", "settled_at", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "payment_id", "order_id", "kind", "method", "status", "amount", "initiated_at", "settled_at", "_reason", '<run>' FROM "staging"."payment_net" WHERE "_outcome" = 'held';
-DELETE FROM "staging"."payment_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace');
+DELETE FROM "staging"."payment_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR SUBSTRING("_change_id", 1, 10) < (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) FROM "etl"."published_unit");
 INSERT INTO "staging"."payment_tombstone" ("payment_id", "_change_id", "_run_id")
 SELECT "payment_id", "_change_id", '<run>' FROM "staging"."payment_net" WHERE "_outcome" IN ('delete', 'absent');

@@ -9,7 +9,7 @@ DELETE FROM "staging"."price_change_net";
 INSERT INTO "staging"."price_change_net" ("_op", "_change_id", "_line", "product_id", "effective_on", "old_price", "new_price", "reason", "_replayed", "_changes", "_exists", "_outcome", "_reason")
 SELECT a."_op", a."_change_id", a."_line", a."product_id", a."effective_on", a."old_price", a."new_price", a."reason", a."_replayed", a."_changes",
   CASE WHEN w."product_id" IS NULL THEN FALSE ELSE TRUE END,
-  CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
+  CASE WHEN (w."_change_id" > a."_change_id" AND TRUE) OR t."_change_id" > a."_change_id" THEN 'superseded'
     WHEN a."_op" = 'D' AND w."product_id" IS NULL THEN 'absent'
     WHEN a."_op" = 'D' THEN 'delete'
     ELSE 'upsert' END,
@@ -46,14 +46,20 @@ WHERE "price_change_net"."product_id" = x."product_id" AND "price_change_net"."e
 
 -- PrepareUp, transaction 1
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('price_change');
+UPDATE "staging"."price_change_net" SET "_outcome" = 'agedOut'
+WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) FROM "etl"."published_unit");
 DELETE FROM "staging"."price_change_upsert";
 INSERT INTO "staging"."price_change_upsert" ("product_id", "effective_on", "old_price", "new_price", "reason", "_change_id")
-SELECT "product_id", "effective_on", "old_price", "new_price", "reason", "_change_id" FROM "staging"."price_change_net" WHERE "_outcome" = 'upsert';
+SELECT n."product_id", n."effective_on", n."old_price", n."new_price", n."reason", n."_change_id" FROM "staging"."price_change_net" n
+WHERE n."_outcome" = 'upsert';
 DELETE FROM "staging"."price_change_delete";
-INSERT INTO "staging"."price_change_delete" ("product_id", "effective_on") SELECT "product_id", "effective_on" FROM "staging"."price_change_net" WHERE "_outcome" IN ('delete', 'upsert');
+INSERT INTO "staging"."price_change_delete" ("product_id", "effective_on", "_replaced")
+SELECT "product_id", "effective_on", TRUE FROM "staging"."price_change_upsert"
+UNION ALL
+SELECT "product_id", "effective_on", FALSE FROM "staging"."price_change_net" WHERE "_outcome" = 'delete';
 DELETE FROM "staging"."price_change_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."price_change_held" ("_op", "_change_id", "_line", "product_id", "effective_on", "old_price", "new_price", "reason", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "product_id", "effective_on", "old_price", "new_price", "reason", "_reason", '<run>' FROM "staging"."price_change_net" WHERE "_outcome" = 'held';
-DELETE FROM "staging"."price_change_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace');
+DELETE FROM "staging"."price_change_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR SUBSTRING("_change_id", 1, 10) < (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) FROM "etl"."published_unit");
 INSERT INTO "staging"."price_change_tombstone" ("product_id", "effective_on", "_change_id", "_run_id")
 SELECT "product_id", "effective_on", "_change_id", '<run>' FROM "staging"."price_change_net" WHERE "_outcome" IN ('delete', 'absent');

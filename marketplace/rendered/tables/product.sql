@@ -9,7 +9,7 @@ DELETE FROM "staging"."product_net";
 INSERT INTO "staging"."product_net" ("_op", "_change_id", "_line", "product_id", "category_id", "seller_id", "title", "brand", "hsn_code", "mrp", "price", "gst_rate", "weight_kg", "status", "listed_on", "_replayed", "_changes", "_exists", "_outcome", "_reason")
 SELECT a."_op", a."_change_id", a."_line", a."product_id", a."category_id", a."seller_id", a."title", a."brand", a."hsn_code", a."mrp", a."price", a."gst_rate", a."weight_kg", a."status", a."listed_on", a."_replayed", a."_changes",
   CASE WHEN w."product_id" IS NULL THEN FALSE ELSE TRUE END,
-  CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
+  CASE WHEN (w."_change_id" > a."_change_id" AND TRUE) OR t."_change_id" > a."_change_id" THEN 'superseded'
     WHEN a."_op" = 'D' AND w."product_id" IS NULL THEN 'absent'
     WHEN a."_op" = 'D' THEN 'delete'
     ELSE 'upsert' END,
@@ -127,14 +127,20 @@ WHERE "product_net"."product_id" = x."product_id";
 
 -- PrepareUp, transaction 2
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('product');
+UPDATE "staging"."product_net" SET "_outcome" = 'agedOut'
+WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) FROM "etl"."published_unit");
 DELETE FROM "staging"."product_upsert";
 INSERT INTO "staging"."product_upsert" ("product_id", "category_id", "seller_id", "title", "brand", "hsn_code", "mrp", "price", "gst_rate", "weight_kg", "status", "listed_on", "_change_id")
-SELECT "product_id", "category_id", "seller_id", "title", "brand", "hsn_code", "mrp", "price", "gst_rate", "weight_kg", "status", "listed_on", "_change_id" FROM "staging"."product_net" WHERE "_outcome" = 'upsert';
+SELECT n."product_id", n."category_id", n."seller_id", n."title", n."brand", n."hsn_code", n."mrp", n."price", n."gst_rate", n."weight_kg", n."status", n."listed_on", n."_change_id" FROM "staging"."product_net" n
+WHERE n."_outcome" = 'upsert';
 DELETE FROM "staging"."product_delete";
-INSERT INTO "staging"."product_delete" ("product_id") SELECT "product_id" FROM "staging"."product_net" WHERE "_outcome" IN ('delete', 'upsert');
+INSERT INTO "staging"."product_delete" ("product_id", "_replaced")
+SELECT "product_id", TRUE FROM "staging"."product_upsert"
+UNION ALL
+SELECT "product_id", FALSE FROM "staging"."product_net" WHERE "_outcome" = 'delete';
 DELETE FROM "staging"."product_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."product_held" ("_op", "_change_id", "_line", "product_id", "category_id", "seller_id", "title", "brand", "hsn_code", "mrp", "price", "gst_rate", "weight_kg", "status", "listed_on", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "product_id", "category_id", "seller_id", "title", "brand", "hsn_code", "mrp", "price", "gst_rate", "weight_kg", "status", "listed_on", "_reason", '<run>' FROM "staging"."product_net" WHERE "_outcome" = 'held';
-DELETE FROM "staging"."product_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace');
+DELETE FROM "staging"."product_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR SUBSTRING("_change_id", 1, 10) < (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) FROM "etl"."published_unit");
 INSERT INTO "staging"."product_tombstone" ("product_id", "_change_id", "_run_id")
 SELECT "product_id", "_change_id", '<run>' FROM "staging"."product_net" WHERE "_outcome" IN ('delete', 'absent');

@@ -9,7 +9,7 @@ DELETE FROM "staging"."quotation_line_net";
 INSERT INTO "staging"."quotation_line_net" ("_op", "_change_id", "_line", "quotation_id", "line_no", "product_id", "quantity", "quoted_price", "gst_rate", "_replayed", "_changes", "_exists", "_outcome", "_reason")
 SELECT a."_op", a."_change_id", a."_line", a."quotation_id", a."line_no", a."product_id", a."quantity", a."quoted_price", a."gst_rate", a."_replayed", a."_changes",
   CASE WHEN w."quotation_id" IS NULL THEN FALSE ELSE TRUE END,
-  CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
+  CASE WHEN (w."_change_id" > a."_change_id" AND TRUE) OR t."_change_id" > a."_change_id" THEN 'superseded'
     WHEN a."_op" = 'D' AND w."quotation_id" IS NULL THEN 'absent'
     WHEN a."_op" = 'D' THEN 'delete'
     ELSE 'upsert' END,
@@ -59,14 +59,20 @@ WHERE "quotation_line_net"."quotation_id" = x."quotation_id" AND "quotation_line
 
 -- PrepareUp, transaction 1
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('quotation_line');
+UPDATE "staging"."quotation_line_net" SET "_outcome" = 'agedOut'
+WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) FROM "etl"."published_unit");
 DELETE FROM "staging"."quotation_line_upsert";
 INSERT INTO "staging"."quotation_line_upsert" ("quotation_id", "line_no", "product_id", "quantity", "quoted_price", "gst_rate", "_change_id")
-SELECT "quotation_id", "line_no", "product_id", "quantity", "quoted_price", "gst_rate", "_change_id" FROM "staging"."quotation_line_net" WHERE "_outcome" = 'upsert';
+SELECT n."quotation_id", n."line_no", n."product_id", n."quantity", n."quoted_price", n."gst_rate", n."_change_id" FROM "staging"."quotation_line_net" n
+WHERE n."_outcome" = 'upsert';
 DELETE FROM "staging"."quotation_line_delete";
-INSERT INTO "staging"."quotation_line_delete" ("quotation_id", "line_no") SELECT "quotation_id", "line_no" FROM "staging"."quotation_line_net" WHERE "_outcome" IN ('delete', 'upsert');
+INSERT INTO "staging"."quotation_line_delete" ("quotation_id", "line_no", "_replaced")
+SELECT "quotation_id", "line_no", TRUE FROM "staging"."quotation_line_upsert"
+UNION ALL
+SELECT "quotation_id", "line_no", FALSE FROM "staging"."quotation_line_net" WHERE "_outcome" = 'delete';
 DELETE FROM "staging"."quotation_line_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."quotation_line_held" ("_op", "_change_id", "_line", "quotation_id", "line_no", "product_id", "quantity", "quoted_price", "gst_rate", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "quotation_id", "line_no", "product_id", "quantity", "quoted_price", "gst_rate", "_reason", '<run>' FROM "staging"."quotation_line_net" WHERE "_outcome" = 'held';
-DELETE FROM "staging"."quotation_line_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace');
+DELETE FROM "staging"."quotation_line_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR SUBSTRING("_change_id", 1, 10) < (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) FROM "etl"."published_unit");
 INSERT INTO "staging"."quotation_line_tombstone" ("quotation_id", "line_no", "_change_id", "_run_id")
 SELECT "quotation_id", "line_no", "_change_id", '<run>' FROM "staging"."quotation_line_net" WHERE "_outcome" IN ('delete', 'absent');

@@ -9,7 +9,7 @@ DELETE FROM "staging"."return_request_net";
 INSERT INTO "staging"."return_request_net" ("_op", "_change_id", "_line", "return_id", "order_id", "line_no", "reason", "quantity", "status", "refund_amount", "requested_at", "closed_at", "_replayed", "_changes", "_exists", "_outcome", "_reason")
 SELECT a."_op", a."_change_id", a."_line", a."return_id", a."order_id", a."line_no", a."reason", a."quantity", a."status", a."refund_amount", a."requested_at", a."closed_at", a."_replayed", a."_changes",
   CASE WHEN w."return_id" IS NULL THEN FALSE ELSE TRUE END,
-  CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
+  CASE WHEN (w."_change_id" > a."_change_id" AND TRUE) OR t."_change_id" > a."_change_id" THEN 'superseded'
     WHEN a."_op" = 'D' AND w."return_id" IS NULL THEN 'absent'
     WHEN a."_op" = 'D' THEN 'delete'
     ELSE 'upsert' END,
@@ -46,14 +46,20 @@ WHERE "return_request_net"."return_id" = x."return_id";
 
 -- PrepareUp, transaction 1
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('return_request');
+UPDATE "staging"."return_request_net" SET "_outcome" = 'agedOut'
+WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) FROM "etl"."published_unit");
 DELETE FROM "staging"."return_request_upsert";
 INSERT INTO "staging"."return_request_upsert" ("return_id", "order_id", "line_no", "reason", "quantity", "status", "refund_amount", "requested_at", "closed_at", "_change_id")
-SELECT "return_id", "order_id", "line_no", "reason", "quantity", "status", "refund_amount", "requested_at", "closed_at", "_change_id" FROM "staging"."return_request_net" WHERE "_outcome" = 'upsert';
+SELECT n."return_id", n."order_id", n."line_no", n."reason", n."quantity", n."status", n."refund_amount", n."requested_at", n."closed_at", n."_change_id" FROM "staging"."return_request_net" n
+WHERE n."_outcome" = 'upsert';
 DELETE FROM "staging"."return_request_delete";
-INSERT INTO "staging"."return_request_delete" ("return_id") SELECT "return_id" FROM "staging"."return_request_net" WHERE "_outcome" IN ('delete', 'upsert');
+INSERT INTO "staging"."return_request_delete" ("return_id", "_replaced")
+SELECT "return_id", TRUE FROM "staging"."return_request_upsert"
+UNION ALL
+SELECT "return_id", FALSE FROM "staging"."return_request_net" WHERE "_outcome" = 'delete';
 DELETE FROM "staging"."return_request_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."return_request_held" ("_op", "_change_id", "_line", "return_id", "order_id", "line_no", "reason", "quantity", "status", "refund_amount", "requested_at", "closed_at", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "return_id", "order_id", "line_no", "reason", "quantity", "status", "refund_amount", "requested_at", "closed_at", "_reason", '<run>' FROM "staging"."return_request_net" WHERE "_outcome" = 'held';
-DELETE FROM "staging"."return_request_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace');
+DELETE FROM "staging"."return_request_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR SUBSTRING("_change_id", 1, 10) < (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) FROM "etl"."published_unit");
 INSERT INTO "staging"."return_request_tombstone" ("return_id", "_change_id", "_run_id")
 SELECT "return_id", "_change_id", '<run>' FROM "staging"."return_request_net" WHERE "_outcome" IN ('delete', 'absent');

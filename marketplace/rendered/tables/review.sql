@@ -9,7 +9,7 @@ DELETE FROM "staging"."review_net";
 INSERT INTO "staging"."review_net" ("_op", "_change_id", "_line", "review_id", "product_id", "buyer_id", "order_id", "line_no", "stars", "title", "body", "helpful_votes", "status", "reviewed_at", "_replayed", "_changes", "_exists", "_outcome", "_reason")
 SELECT a."_op", a."_change_id", a."_line", a."review_id", a."product_id", a."buyer_id", a."order_id", a."line_no", a."stars", a."title", a."body", a."helpful_votes", a."status", a."reviewed_at", a."_replayed", a."_changes",
   CASE WHEN w."review_id" IS NULL THEN FALSE ELSE TRUE END,
-  CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
+  CASE WHEN (w."_change_id" > a."_change_id" AND TRUE) OR t."_change_id" > a."_change_id" THEN 'superseded'
     WHEN a."_op" = 'D' AND w."review_id" IS NULL THEN 'absent'
     WHEN a."_op" = 'D' THEN 'delete'
     ELSE 'upsert' END,
@@ -72,14 +72,20 @@ WHERE "review_net"."review_id" = x."review_id";
 
 -- PrepareUp, transaction 1
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('review');
+UPDATE "staging"."review_net" SET "_outcome" = 'agedOut'
+WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) FROM "etl"."published_unit");
 DELETE FROM "staging"."review_upsert";
 INSERT INTO "staging"."review_upsert" ("review_id", "product_id", "buyer_id", "order_id", "line_no", "stars", "title", "body", "helpful_votes", "status", "reviewed_at", "_change_id")
-SELECT "review_id", "product_id", "buyer_id", "order_id", "line_no", "stars", "title", "body", "helpful_votes", "status", "reviewed_at", "_change_id" FROM "staging"."review_net" WHERE "_outcome" = 'upsert';
+SELECT n."review_id", n."product_id", n."buyer_id", n."order_id", n."line_no", n."stars", n."title", n."body", n."helpful_votes", n."status", n."reviewed_at", n."_change_id" FROM "staging"."review_net" n
+WHERE n."_outcome" = 'upsert';
 DELETE FROM "staging"."review_delete";
-INSERT INTO "staging"."review_delete" ("review_id") SELECT "review_id" FROM "staging"."review_net" WHERE "_outcome" IN ('delete', 'upsert');
+INSERT INTO "staging"."review_delete" ("review_id", "_replaced")
+SELECT "review_id", TRUE FROM "staging"."review_upsert"
+UNION ALL
+SELECT "review_id", FALSE FROM "staging"."review_net" WHERE "_outcome" = 'delete';
 DELETE FROM "staging"."review_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."review_held" ("_op", "_change_id", "_line", "review_id", "product_id", "buyer_id", "order_id", "line_no", "stars", "title", "body", "helpful_votes", "status", "reviewed_at", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "review_id", "product_id", "buyer_id", "order_id", "line_no", "stars", "title", "body", "helpful_votes", "status", "reviewed_at", "_reason", '<run>' FROM "staging"."review_net" WHERE "_outcome" = 'held';
-DELETE FROM "staging"."review_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace');
+DELETE FROM "staging"."review_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR SUBSTRING("_change_id", 1, 10) < (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) FROM "etl"."published_unit");
 INSERT INTO "staging"."review_tombstone" ("review_id", "_change_id", "_run_id")
 SELECT "review_id", "_change_id", '<run>' FROM "staging"."review_net" WHERE "_outcome" IN ('delete', 'absent');

@@ -9,7 +9,7 @@ DELETE FROM "staging"."seller_net";
 INSERT INTO "staging"."seller_net" ("_op", "_change_id", "_line", "seller_id", "seller_type", "business_name", "gstin", "city", "state_code", "rating", "status", "onboarded_on", "_replayed", "_changes", "_exists", "_outcome", "_reason")
 SELECT a."_op", a."_change_id", a."_line", a."seller_id", a."seller_type", a."business_name", a."gstin", a."city", a."state_code", a."rating", a."status", a."onboarded_on", a."_replayed", a."_changes",
   CASE WHEN w."seller_id" IS NULL THEN FALSE ELSE TRUE END,
-  CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
+  CASE WHEN (w."_change_id" > a."_change_id" AND TRUE) OR t."_change_id" > a."_change_id" THEN 'superseded'
     WHEN a."_op" = 'D' AND w."seller_id" IS NULL THEN 'absent'
     WHEN a."_op" = 'D' THEN 'delete'
     ELSE 'upsert' END,
@@ -75,14 +75,20 @@ WHERE "seller_net"."seller_id" = x."seller_id";
 
 -- PrepareUp, transaction 2
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('seller');
+UPDATE "staging"."seller_net" SET "_outcome" = 'agedOut'
+WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) FROM "etl"."published_unit");
 DELETE FROM "staging"."seller_upsert";
 INSERT INTO "staging"."seller_upsert" ("seller_id", "seller_type", "business_name", "gstin", "city", "state_code", "rating", "status", "onboarded_on", "_change_id")
-SELECT "seller_id", "seller_type", "business_name", "gstin", "city", "state_code", "rating", "status", "onboarded_on", "_change_id" FROM "staging"."seller_net" WHERE "_outcome" = 'upsert';
+SELECT n."seller_id", n."seller_type", n."business_name", n."gstin", n."city", n."state_code", n."rating", n."status", n."onboarded_on", n."_change_id" FROM "staging"."seller_net" n
+WHERE n."_outcome" = 'upsert';
 DELETE FROM "staging"."seller_delete";
-INSERT INTO "staging"."seller_delete" ("seller_id") SELECT "seller_id" FROM "staging"."seller_net" WHERE "_outcome" IN ('delete', 'upsert');
+INSERT INTO "staging"."seller_delete" ("seller_id", "_replaced")
+SELECT "seller_id", TRUE FROM "staging"."seller_upsert"
+UNION ALL
+SELECT "seller_id", FALSE FROM "staging"."seller_net" WHERE "_outcome" = 'delete';
 DELETE FROM "staging"."seller_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."seller_held" ("_op", "_change_id", "_line", "seller_id", "seller_type", "business_name", "gstin", "city", "state_code", "rating", "status", "onboarded_on", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "seller_id", "seller_type", "business_name", "gstin", "city", "state_code", "rating", "status", "onboarded_on", "_reason", '<run>' FROM "staging"."seller_net" WHERE "_outcome" = 'held';
-DELETE FROM "staging"."seller_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace');
+DELETE FROM "staging"."seller_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR SUBSTRING("_change_id", 1, 10) < (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) FROM "etl"."published_unit");
 INSERT INTO "staging"."seller_tombstone" ("seller_id", "_change_id", "_run_id")
 SELECT "seller_id", "_change_id", '<run>' FROM "staging"."seller_net" WHERE "_outcome" IN ('delete', 'absent');

@@ -9,7 +9,7 @@ DELETE FROM "staging"."shipment_line_net";
 INSERT INTO "staging"."shipment_line_net" ("_op", "_change_id", "_line", "shipment_id", "line_no", "order_id", "order_line_no", "quantity", "_replayed", "_changes", "_exists", "_outcome", "_reason")
 SELECT a."_op", a."_change_id", a."_line", a."shipment_id", a."line_no", a."order_id", a."order_line_no", a."quantity", a."_replayed", a."_changes",
   CASE WHEN w."shipment_id" IS NULL THEN FALSE ELSE TRUE END,
-  CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
+  CASE WHEN (w."_change_id" > a."_change_id" AND TRUE) OR t."_change_id" > a."_change_id" THEN 'superseded'
     WHEN a."_op" = 'D' AND w."shipment_id" IS NULL THEN 'absent'
     WHEN a."_op" = 'D' THEN 'delete'
     ELSE 'upsert' END,
@@ -59,14 +59,20 @@ WHERE "shipment_line_net"."shipment_id" = x."shipment_id" AND "shipment_line_net
 
 -- PrepareUp, transaction 1
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('shipment_line');
+UPDATE "staging"."shipment_line_net" SET "_outcome" = 'agedOut'
+WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) FROM "etl"."published_unit");
 DELETE FROM "staging"."shipment_line_upsert";
 INSERT INTO "staging"."shipment_line_upsert" ("shipment_id", "line_no", "order_id", "order_line_no", "quantity", "_change_id")
-SELECT "shipment_id", "line_no", "order_id", "order_line_no", "quantity", "_change_id" FROM "staging"."shipment_line_net" WHERE "_outcome" = 'upsert';
+SELECT n."shipment_id", n."line_no", n."order_id", n."order_line_no", n."quantity", n."_change_id" FROM "staging"."shipment_line_net" n
+WHERE n."_outcome" = 'upsert';
 DELETE FROM "staging"."shipment_line_delete";
-INSERT INTO "staging"."shipment_line_delete" ("shipment_id", "line_no") SELECT "shipment_id", "line_no" FROM "staging"."shipment_line_net" WHERE "_outcome" IN ('delete', 'upsert');
+INSERT INTO "staging"."shipment_line_delete" ("shipment_id", "line_no", "_replaced")
+SELECT "shipment_id", "line_no", TRUE FROM "staging"."shipment_line_upsert"
+UNION ALL
+SELECT "shipment_id", "line_no", FALSE FROM "staging"."shipment_line_net" WHERE "_outcome" = 'delete';
 DELETE FROM "staging"."shipment_line_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."shipment_line_held" ("_op", "_change_id", "_line", "shipment_id", "line_no", "order_id", "order_line_no", "quantity", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "shipment_id", "line_no", "order_id", "order_line_no", "quantity", "_reason", '<run>' FROM "staging"."shipment_line_net" WHERE "_outcome" = 'held';
-DELETE FROM "staging"."shipment_line_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace');
+DELETE FROM "staging"."shipment_line_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR SUBSTRING("_change_id", 1, 10) < (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) FROM "etl"."published_unit");
 INSERT INTO "staging"."shipment_line_tombstone" ("shipment_id", "line_no", "_change_id", "_run_id")
 SELECT "shipment_id", "line_no", "_change_id", '<run>' FROM "staging"."shipment_line_net" WHERE "_outcome" IN ('delete', 'absent');

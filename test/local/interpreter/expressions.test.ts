@@ -170,4 +170,14 @@ describe('$states', () => {
       StateMachine: { Id: 'arn:stateMachine:DailyLoad', Name: 'DailyLoad' },
     });
   });
+
+  it('does not touch the caller’s input', async () => {
+    const list = [1];
+    Object.freeze(list);
+    const Output = '{% $states.context.Execution.Input.list[] %}';
+    expect(await outputOf(machine({ P: { Type: 'Pass', Output, End: true } }), { input: { list } })).toEqual([
+      1,
+    ]);
+    expect(Object.keys(list)).toEqual(['0']);
+  });
 });

@@ -32,6 +32,7 @@ describe('a Task’s TimeoutSeconds', () => {
     const clock = new VirtualClock();
     const stopped: unknown[] = [];
     const { result } = await run(timed(5), { clock, task: taking(4, clock, stopped), input: 'ok' });
+    await new Promise(setImmediate); // a timer left behind would let the clock go on
     expect(result).toMatchObject({ status: 'SUCCEEDED', output: 'ok' });
     expect(clock.elapsedSeconds).toBe(4);
     expect(stopped).toHaveLength(0);

@@ -88,10 +88,10 @@ describe('variables', () => {
     expect(await outputOf(definition, { task: failing('X') })).toEqual(['ok']);
   });
 
-  it('may hide a function as a value', async () => {
+  it.each(['count', 'hash', 'now'])('may hide a function as a value ($%s)', async (name) => {
     const definition = machine({
-      A: { Type: 'Pass', Assign: { count: 42 }, Next: 'B' },
-      B: { ...end, Output: '{% $count %}' },
+      A: { Type: 'Pass', Assign: { [name]: 42 }, Next: 'B' },
+      B: { ...end, Output: `{% $${name} %}` },
     });
     expect(await outputOf(definition)).toBe(42);
   });

@@ -34,7 +34,8 @@ INSERT INTO "dw"."fact_review" ("review_id", "product_id", "buyer_id", "order_id
 INSERT INTO "dw"."fact_shipment_line" ("shipment_id", "line_no", "order_id", "order_line_no", "quantity", "_change_id") SELECT "shipment_id", "line_no", "order_id", "order_line_no", "quantity", "_change_id" FROM "staging"."shipment_line_upsert";
 INSERT INTO "etl"."loaded_file" ("file_key", "table_name", "batch_date", "etag", "bytes", "status", "run_id", "loaded_at")
 SELECT "file_key", "table_name", "batch_date", "etag", "bytes", "status", "run_id", CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."plan_file"
-WHERE "run_id" = '<run>' AND "file_key" NOT IN (SELECT "file_key" FROM "etl"."loaded_file");
+WHERE "run_id" = '<run>' AND "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'order_item', 'payment', 'shipment', 'return_request', 'review', 'shipment_line')
+  AND "file_key" NOT IN (SELECT "file_key" FROM "etl"."loaded_file");
 INSERT INTO "etl"."published_unit" ("unit_name", "run_id", "newest_batch_date", "published_at")
 SELECT 'marketplace', '<run>', x."newest", CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP)
 FROM (SELECT MAX("batch_date") AS "newest" FROM "etl"."plan_file" WHERE "run_id" = '<run>' AND "status" = 'loaded') x

@@ -1,0 +1,39 @@
+import type { ProjectDefinition } from '../language/project';
+import type { TableDefinition } from '../language/table';
+import { orderingParents } from './levels';
+
+export interface UnitDefinition {
+  readonly name: string;
+  readonly tables: readonly TableDefinition[];
+}
+
+/** The units that a project declares, or the one of all its tables. */
+export function declaredUnits(project: ProjectDefinition): UnitDefinition[] {
+  if (project.units === undefined) return [{ name: project.name, tables: project.tables }];
+  return Object.entries(project.units).map(([name, tables]) => ({ name, tables }));
+}
+
+/** Units with parents before units with their children; the names along a cycle (first = last) when there is none. */
+export function orderUnits(
+  units: readonly UnitDefinition[],
+): { order: UnitDefinition[] } | { cycle: string[] } {
+  const unitOf = new Map(units.flatMap((unit) => unit.tables.map((table) => [table, unit] as const)));
+  const order: UnitDefinition[] = [];
+  const visit = (unit: UnitDefinition, path: readonly UnitDefinition[]): string[] | undefined => {
+    if (order.includes(unit)) return undefined;
+    const start = path.indexOf(unit);
+    if (start >= 0) return [...path.slice(start), unit].map((each) => each.name);
+    for (const parent of unit.tables.flatMap(orderingParents)) {
+      const before = unitOf.get(parent);
+      const cycle = before === undefined || before === unit ? undefined : visit(before, [...path, unit]);
+      if (cycle !== undefined) return cycle;
+    }
+    order.push(unit);
+    return undefined;
+  };
+  for (const unit of units) {
+    const cycle = visit(unit, []);
+    if (cycle !== undefined) return { cycle };
+  }
+  return { order };
+}

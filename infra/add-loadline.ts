@@ -1,0 +1,29 @@
+import { Tags } from 'aws-cdk-lib';
+import type { App, Environment } from 'aws-cdk-lib';
+import type { HandlerBundles } from './bundle-handlers';
+import type { EnvironmentConfig } from './config';
+import { PipelineStack } from './stacks/pipeline-stack';
+import { StorageStack } from './stacks/storage-stack';
+
+export interface LoadlineStacks {
+  readonly storage: StorageStack;
+  readonly pipeline: PipelineStack;
+}
+
+/** Adds one environment's stacks to the app. */
+export function addLoadline(app: App, config: EnvironmentConfig, bundles: HandlerBundles): LoadlineStacks {
+  const env: Environment = {
+    region: config.region,
+    ...(config.account === undefined ? {} : { account: config.account }),
+  };
+  const storage = new StorageStack(app, `Loadline-${config.stage}-Storage`, { env });
+  const pipeline = new PipelineStack(app, `Loadline-${config.stage}-Pipeline`, {
+    env,
+    config,
+    bundles,
+    storage,
+  });
+  Tags.of(app).add('project', 'loadline');
+  Tags.of(app).add('stage', config.stage);
+  return { storage, pipeline };
+}

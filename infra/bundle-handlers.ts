@@ -1,0 +1,42 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+import type { Catalog } from '../catalog';
+import { handlerNames } from '../statemachines/definition';
+import type { HandlerName } from '../statemachines/definition';
+import { handlerSpecs } from './handler-specs';
+
+const root = join(__dirname, '..');
+
+/** The folder of each handler's bundle: `index.js`, and `catalog.json` beside it where the handler reads the catalog. */
+export type HandlerBundles = Readonly<Record<HandlerName, string>>;
+
+/**
+ * Bundles all handlers into the folder by one call of esbuild: offline, without Docker, and the same bytes for the same
+ * sources, so that a deployment changes only the functions whose code changed. The AWS SDK is bundled too: Lambda's own
+ * is older than the Data API's `WaitTimeSeconds` (FACTS).
+ */
+export function bundleHandlers(catalog: Catalog, folder: string): HandlerBundles {
+  buildSync({
+    absWorkingDir: root,
+    entryPoints: handlerNames.map((name) => ({
+      in: `lambdas/${handlerSpecs[name].folder}/handler.ts`,
+      out: `${handlerSpecs[name].folder}/index`,
+    })),
+    outdir: folder,
+    bundle: true,
+    platform: 'node',
+    target: 'node20', // the oldest that the repository runs on; Lambda's is newer
+    format: 'cjs',
+    mainFields: ['module', 'main'], // ES modules first: only they can be shaken
+    keepNames: true, // errors are caught by their class names
+    logLevel: 'warning',
+  });
+  for (const spec of Object.values(handlerSpecs)) {
+    if (spec.readsCatalog)
+      writeFileSync(join(folder, spec.folder, 'catalog.json'), JSON.stringify(catalog, null, 1));
+  }
+  return Object.fromEntries(
+    handlerNames.map((name) => [name, join(folder, handlerSpecs[name].folder)]),
+  ) as HandlerBundles;
+}

@@ -1,0 +1,116 @@
+import type { Node } from 'constructs';
+import { z } from 'zod';
+import { ConfigError } from './errors';
+
+/** Zod asks for this text with the value at hand: value got, and what is allowed. */
+const allowed = (what: string) => ({
+  error: ({ input }: { readonly input?: unknown }): string =>
+    `${input === undefined ? 'is missing' : `is ${JSON.stringify(input)}`}; allowed is ${what}`,
+});
+
+const hour = allowed('a whole number from 0 to 23');
+const minute = allowed('a whole number from 0 to 59');
+const bytes = allowed('a whole number of bytes from 1000000 (1 MB) up');
+const workgroup = allowed(
+  'the name of a Redshift Serverless workgroup: 3 to 64 lower-case letters, digits, hyphens',
+);
+const workgroupId = allowed('the workgroup id (a UUID) as the Redshift console shows it');
+const database = allowed(
+  'a database name: 1 to 64 lower-case letters, digits, underscores, from a letter on',
+);
+const region = allowed('an AWS region, such as ap-south-1');
+const account = allowed('an AWS account: a text of 12 digits');
+const email = allowed('an e-mail address');
+const emails = allowed('a list of at least one e-mail address: a failure has to reach somebody');
+const timeZone = allowed('an IANA time zone, such as Asia/Kolkata');
+const schedule = allowed('an object with hour, minute, enabled');
+const redshift = allowed('an object with workgroup, database, workgroupId');
+
+const gigabyte = 1_000_000_000;
+
+const environmentConfig = z.strictObject({
+  /** @default ap-south-1, Mumbai */
+  region: z
+    .string(region)
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, region)
+    .default('ap-south-1'),
+  /** @default whichever account the deployment's credentials are for */
+  account: z
+    .string(account)
+    .regex(/^\d{12}$/, account)
+    .optional(),
+  /** Subscribers of the notices; each confirms by the mail that SNS sends it. */
+  notify: z.array(z.email(email), emails).min(1, emails),
+  redshift: z.strictObject(
+    {
+      workgroup: z.string(workgroup).regex(/^[a-z0-9-]{3,64}$/, workgroup),
+      /** Narrows RunSql's permissions to this workgroup. @default every workgroup of the account and region */
+      workgroupId: z.uuid(workgroupId).optional(),
+      database: z.string(database).regex(/^[a-z][a-z0-9_]{0,63}$/, database),
+    },
+    redshift,
+  ),
+  /** The daily run, in `timeZone`. */
+  schedule: z
+    .strictObject(
+      {
+        hour: z.int(hour).min(0, hour).max(23, hour).default(2),
+        minute: z.int(minute).min(0, minute).max(59, minute).default(0),
+        enabled: z.boolean(allowed('true or false')).default(true),
+      },
+      schedule,
+    )
+    .prefault({}),
+  /** The zone of the schedule, and of "today" when a batch date is compared with it. */
+  timeZone: z.string(timeZone).refine(isTimeZone, timeZone).default('Asia/Kolkata'),
+  /** A run takes whole batch dates, oldest first, until the next would pass this. */
+  maxRunBytes: z
+    .int(bytes)
+    .min(1_000_000, bytes)
+    .default(50 * gigabyte),
+});
+
+/** One environment, checked, every default filled in. */
+export type EnvironmentConfig = z.infer<typeof environmentConfig> & { readonly stage: string };
+
+/** Reads the environment that the context `stage` names from the context `environments`. Throws `ConfigError`. */
+export function readConfig(node: Node): EnvironmentConfig {
+  const stage: unknown = node.tryGetContext('stage') ?? 'dev';
+  const environments = (node.tryGetContext('environments') ?? {}) as Record<string, unknown>;
+  if (typeof stage !== 'string' || !/^[a-z][a-z0-9-]{0,19}$/.test(stage)) {
+    throw new ConfigError('The context', [
+      `stage: is ${JSON.stringify(stage)}; allowed are 1 to 20 lower-case letters, digits and hyphens, from a letter on. Pass -c stage=dev.`,
+    ]);
+  }
+  const known = Object.keys(environments);
+  if (!known.includes(stage)) {
+    throw new ConfigError('The context', [
+      `stage: is "${stage}", which environments does not have; it has ${known.join(', ') || 'none'}. ` +
+        `Add environments.${stage} to cdk.json, or pass one of them with -c stage=….`,
+    ]);
+  }
+  const result = environmentConfig.safeParse(environments[stage]);
+  if (result.success) return { stage, ...result.data };
+  const faults = result.error.issues.map((issue) => faultText(`environments.${stage}`, issue));
+  throw new ConfigError(`The configuration of "${stage}" in cdk.json`, faults);
+}
+
+function faultText(root: string, issue: z.core.$ZodIssue): string {
+  const path = issue.path.reduce<string>(
+    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : `${text}.${String(part)}`),
+    root,
+  );
+  if (issue.code === 'unrecognized_keys') {
+    return `${path}: has the unknown ${issue.keys.map((key) => `"${key}"`).join(', ')}; docs/deploying.md lists what is allowed. Remove or rename it.`;
+  }
+  return `${path}: ${issue.message}. Correct it in cdk.json.`;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false; // Intl's way to say that it knows no such zone
+  }
+}

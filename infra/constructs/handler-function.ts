@@ -1,0 +1,59 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { environmentNames } from '../../lambdas/shared/environment';
+import type { EnvironmentName } from '../../lambdas/shared/environment';
+import { acknowledgeTracing } from '../acknowledge';
+import type { HandlerSpec } from '../handler-specs';
+import { logRetention } from '../log-retention';
+
+export interface HandlerFunctionProps extends HandlerSpec {
+  /** The folder of the handler's bundle. */
+  readonly bundle: string;
+  /** A name that must not change. @default CloudFormation chooses */
+  readonly roleName?: string;
+}
+
+/** One handler as a function with a role, a log and nothing more: whatever it may touch grants itself to it. */
+export class HandlerFunction extends Construct {
+  readonly fn: lambda.Function;
+  readonly role: iam.Role;
+
+  constructor(scope: Construct, id: string, props: HandlerFunctionProps) {
+    super(scope, id);
+    const logGroup = new logs.LogGroup(this, 'Log', {
+      retention: logRetention,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.role = new iam.Role(this, 'Role', {
+      assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+      description: `Loadline: ${props.description}`,
+      ...(props.roleName === undefined ? {} : { roleName: props.roleName }),
+    });
+    logGroup.grantWrite(this.role); // instead of the managed policy, which opens every log group
+    this.fn = new lambda.Function(this, 'Function', {
+      description: props.description,
+      runtime: lambda.Runtime.NODEJS_24_X,
+      architecture: lambda.Architecture.ARM_64, // a fifth cheaper, and nothing here is native
+      handler: 'index.handler',
+      code: lambda.Code.fromAsset(props.bundle),
+      role: this.role,
+      logGroup,
+      timeout: props.timeout,
+      memorySize: props.memorySize,
+      tracing: lambda.Tracing.ACTIVE,
+    });
+    acknowledgeTracing(this.role);
+    if (props.readsCatalog) this.setEnvironment('catalogFile', '/var/task/catalog.json'); // beside the bundle
+  }
+
+  setEnvironment(name: EnvironmentName, value: string): void {
+    this.fn.addEnvironment(environmentNames[name], value);
+  }
+
+  addToRolePolicy(statement: iam.PolicyStatement): void {
+    this.role.addToPolicy(statement);
+  }
+}

@@ -1,0 +1,94 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import type { HandlerName } from '../../statemachines/definition';
+import { handlerNames } from '../../statemachines/definition';
+import { acknowledgeResources } from '../acknowledge';
+import type { HandlerBundles } from '../bundle-handlers';
+import type { EnvironmentConfig } from '../config';
+import { handlerSpecs } from '../handler-specs';
+import { HandlerFunction } from './handler-function';
+import type { LandingBucket } from './landing-bucket';
+import type { Notifications } from './notifications';
+import type { StagingJob } from './staging-job';
+import type { Warehouse } from './warehouse';
+import type { WorkBucket } from './work-bucket';
+
+export interface HandlersProps {
+  readonly config: EnvironmentConfig;
+  readonly bundles: HandlerBundles;
+  /** The workflow's name: the workflow itself comes after its handlers. */
+  readonly workflowName: string;
+  readonly landing: LandingBucket;
+  readonly work: WorkBucket;
+  readonly warehouse: Warehouse;
+  readonly notifications: Notifications;
+  readonly stagingJob: StagingJob;
+}
+
+/** The workflow's functions, and what each may touch. */
+export class Handlers extends Construct {
+  readonly byName: Readonly<Record<HandlerName, HandlerFunction>>;
+
+  constructor(scope: Construct, id: string, props: HandlersProps) {
+    super(scope, id);
+    this.byName = Object.fromEntries(handlerNames.map((name) => [name, this.make(name, props)])) as Record<
+      HandlerName,
+      HandlerFunction
+    >;
+    const { StartRun, ListLanding, PlanRun, RunSql, CheckGates, FinishRun, HandleFailure } = this.byName;
+    const { landing, work, warehouse, notifications, stagingJob, config } = props;
+
+    work.grant(StartRun, { read: ['lock'], write: ['lock'] });
+    stagingJob.grantStop(StartRun);
+    this.grantDescribeExecutions(StartRun, props.workflowName);
+
+    landing.grantList(ListLanding);
+    work.grant(ListLanding, { write: ['runs'] });
+
+    landing.tellName(PlanRun);
+    work.grant(PlanRun, { read: ['runs', 'staged'], write: ['runs'] });
+    PlanRun.setEnvironment('timeZone', config.timeZone);
+    PlanRun.setEnvironment('maxRunBytes', String(config.maxRunBytes));
+
+    warehouse.grantSql(RunSql);
+    work.grant(RunSql, { read: ['runs', 'log'], write: ['runs', 'log'], delete: ['log'] });
+
+    work.grant(CheckGates, { read: ['runs', 'staged'], write: ['runs'] });
+
+    work.grant(FinishRun, { read: ['lock', 'runs'], write: ['runs', 'log'], delete: ['lock'] });
+    notifications.grantPublish(FinishRun);
+
+    work.grant(HandleFailure, { read: ['lock', 'runs'], write: ['runs', 'log'], delete: ['lock'] });
+    notifications.grantPublish(HandleFailure);
+    stagingJob.grantStop(HandleFailure);
+  }
+
+  private make(name: HandlerName, { bundles, config }: HandlersProps): HandlerFunction {
+    return new HandlerFunction(this, name, {
+      ...handlerSpecs[name],
+      bundle: bundles[name],
+      // The Data API logs on as the database user IAMR:<role>, who owns the warehouse's tables: a new name would be a
+      // stranger to them.
+      ...(name === 'RunSql' ? { roleName: `loadline-${config.stage}-run-sql` } : {}),
+    });
+  }
+
+  /** StartRun looks whether the lock's owner still runs. */
+  private grantDescribeExecutions(fn: HandlerFunction, workflowName: string): void {
+    const executions = Stack.of(this).formatArn({
+      service: 'states',
+      resource: 'execution',
+      resourceName: `${workflowName}:*`,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    fn.addToRolePolicy(
+      new iam.PolicyStatement({ actions: ['states:DescribeExecution'], resources: [executions] }),
+    );
+    acknowledgeResources(
+      fn.role,
+      "The lock's owner is an execution of this workflow, by a name of its own.",
+      executions,
+    );
+  }
+}

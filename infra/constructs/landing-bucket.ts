@@ -1,0 +1,67 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import type { AccessLogBucket } from './access-log-bucket';
+import { acknowledgeResources } from '../acknowledge';
+import { exportArn } from '../export-arn';
+import type { HandlerFunction } from './handler-function';
+
+/**
+ * The source's files: the complete history, from which the warehouse can be rebuilt. Nothing of Loadline writes or
+ * deletes here. Encrypted by S3's own keys: a KMS key of ours would cost a call an object and bind the source's uploader.
+ */
+export class LandingBucket extends Construct {
+  readonly bucket: s3.Bucket;
+  private readonly arn: string;
+
+  constructor(scope: Construct, id: string, props: { readonly accessLog: AccessLogBucket }) {
+    super(scope, id);
+    this.bucket = new s3.Bucket(this, 'Bucket', {
+      versioned: true, // a file that the source overwrites or deletes by mistake comes back
+      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+      encryption: s3.BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      serverAccessLogsBucket: props.accessLog.bucket,
+      serverAccessLogsPrefix: 'landing/',
+      lifecycleRules: [
+        {
+          id: 'history-cools',
+          // Loaded and never late again (lateDays is 30): only a replay reads them. Instant Retrieval, because a replay
+          // reads all of them and cannot wait for a restore, which the deeper classes ask for.
+          transitions: [
+            { storageClass: s3.StorageClass.GLACIER_INSTANT_RETRIEVAL, transitionAfter: Duration.days(90) },
+          ],
+          abortIncompleteMultipartUploadAfter: Duration.days(7),
+        },
+        {
+          id: 'replaced-files-go',
+          // A file is replaced before it is loaded, or by mistake; a year is long enough to notice the second.
+          noncurrentVersionExpiration: Duration.days(365),
+        },
+      ],
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.arn = exportArn(this.bucket, 'LandingBucketArn');
+  }
+
+  /** Lets the function list the files. */
+  grantList(fn: HandlerFunction): void {
+    this.tellName(fn);
+    fn.addToRolePolicy(new iam.PolicyStatement({ actions: ['s3:ListBucket'], resources: [this.arn] }));
+  }
+
+  /** Tells the function the bucket's name, and lets it touch nothing. */
+  tellName(fn: HandlerFunction): void {
+    fn.setEnvironment('landingBucket', this.bucket.bucketName);
+  }
+
+  /** Lets the job read the files. */
+  grantRead(role: iam.Role): void {
+    const files = `${this.arn}/*`;
+    role.addToPolicy(new iam.PolicyStatement({ actions: ['s3:ListBucket'], resources: [this.arn] }));
+    role.addToPolicy(new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: [files] }));
+    acknowledgeResources(role, 'Staging reads whichever files the source lands.', files);
+  }
+}

@@ -1,0 +1,46 @@
+import { Duration, TimeZone } from 'aws-cdk-lib';
+import * as scheduler from 'aws-cdk-lib/aws-scheduler';
+import { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-scheduler-targets';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { acknowledge } from '../acknowledge';
+import type { EnvironmentConfig } from '../config';
+import type { Workflow } from './workflow';
+
+export interface DailyScheduleProps {
+  readonly schedule: EnvironmentConfig['schedule'];
+  readonly timeZone: string;
+  readonly workflow: Workflow;
+}
+
+/**
+ * Starts the workflow once a day. The start is tried 4 times within an hour (Scheduler's own default is 186 times in a
+ * day): a run that starts half a day late would rather be started by a person. A start that was tried twice and came
+ * through twice does no harm: the second execution finds the lock and ends as skipped.
+ */
+export class DailySchedule extends Construct {
+  constructor(scope: Construct, id: string, { schedule, timeZone, workflow }: DailyScheduleProps) {
+    super(scope, id);
+    const missedStarts = new sqs.Queue(this, 'MissedStarts', {
+      encryption: sqs.QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    acknowledge(missedStarts, 'AwsSolutions-SQS3', 'It is the dead-letter queue of the schedule.');
+    new scheduler.Schedule(this, 'Daily', {
+      description: 'Starts the daily load of the warehouse.',
+      schedule: scheduler.ScheduleExpression.cron({
+        minute: String(schedule.minute),
+        hour: String(schedule.hour),
+        timeZone: TimeZone.of(timeZone),
+      }),
+      enabled: schedule.enabled,
+      target: new StepFunctionsStartExecution(workflow.machine, {
+        input: scheduler.ScheduleTargetInput.fromObject({}),
+        retryAttempts: 3,
+        maxEventAge: Duration.hours(1),
+        deadLetterQueue: missedStarts,
+      }),
+    });
+  }
+}

@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { Asset } from 'aws-cdk-lib/aws-s3-assets';
+import { Construct } from 'constructs';
+import { acknowledge } from '../acknowledge';
+import { logRetention } from '../log-retention';
+import type { HandlerFunction } from './handler-function';
+import type { LandingBucket } from './landing-bucket';
+import type { WorkBucket } from './work-bucket';
+
+export interface StagingJobProps {
+  readonly jobName: string;
+  readonly landing: LandingBucket;
+  readonly work: WorkBucket;
+}
+
+/**
+ * The concurrency of the workflow's Map StageTables (a test holds them equal). The run lock admits one run, so more never
+ * start at a time; with fewer the Map would wait in retries of Glue.ConcurrentRunsExceededException.
+ */
+const maxConcurrentRuns = 10;
+
+/** The one Glue job, run once a table: each run brings its own request, size and time-out. */
+export class StagingJob extends Construct {
+  readonly job: glue.Job;
+  private readonly role: iam.Role;
+
+  constructor(scope: Construct, id: string, props: StagingJobProps) {
+    super(scope, id);
+    this.role = new iam.Role(this, 'Role', {
+      assumedBy: new iam.ServicePrincipal('glue.amazonaws.com'),
+      description: 'Loadline: stages the files of one table.',
+    });
+    props.landing.grantRead(this.role);
+    props.work.grantRole(this.role, {
+      read: ['requests', 'staged'],
+      write: ['staged', 'stagedMarker'],
+      delete: ['staged', 'stagedMarker'], // what a killed attempt left, and Spark's temporary folders
+    });
+    const logPrefix = this.makeLogs(`/aws-glue/${props.jobName}`);
+    const script = this.grantScript(
+      new Asset(this, 'Script', { path: join(__dirname, '../../glue/stage_table.py') }),
+    );
+    this.job = new glue.PySparkEtlJob(this, 'Job', {
+      jobName: props.jobName,
+      description: 'Makes typed Parquet, rejects, counts and a COPY manifest of the new files of one table.',
+      script,
+      role: this.role.withoutPolicyUpdates(), // the job's own grants would be wider than what stands above
+      glueVersion: glue.GlueVersion.V5_1,
+      workerConfiguration: { workerType: glue.WorkerType.G_1X, numberOfWorkers: 2 }, // Glue's smallest; a run brings its own
+      timeout: Duration.hours(1), // likewise; Glue's own default is two days
+      maxConcurrentRuns,
+      maxRetries: 0, // retries belong to the workflow
+      enableMetrics: false, // both would need PutMetricData for every namespace, and no one looks at them yet
+      enableObservabilityMetrics: false,
+      continuousLogging: { enabled: false }, // Glue 5 logs continuously by itself, to the groups of the prefix
+      defaultArguments: {
+        '--custom-logGroup-prefix': logPrefix,
+        '--job-bookmark-option': 'job-bookmark-disable',
+      },
+    });
+    acknowledge(
+      this.job,
+      'AwsSolutions-GL1',
+      "The logs hold counts and names; CloudWatch's own encryption is enough for them.",
+    );
+    acknowledge(
+      this.job,
+      'AwsSolutions-GL3',
+      'Bookmarks are off: the ledger of loaded files is in the warehouse.',
+    );
+  }
+
+  /** Lets the function stop job runs, and see whether they stopped. */
+  grantStop(fn: HandlerFunction): void {
+    fn.setEnvironment('stagingJob', this.job.jobName);
+    fn.addToRolePolicy(this.allow('glue:GetJobRuns', 'glue:BatchStopJobRun'));
+  }
+
+  /** Lets the workflow run the job and wait for it, and stop it when the execution is stopped. */
+  grantRun(grantee: iam.IGrantable): void {
+    grantee.grantPrincipal.addToPrincipalPolicy(
+      this.allow('glue:StartJobRun', 'glue:GetJobRun', 'glue:GetJobRuns', 'glue:BatchStopJobRun'),
+    );
+  }
+
+  private allow(...actions: string[]): iam.PolicyStatement {
+    return new iam.PolicyStatement({ actions, resources: [this.job.jobArn] });
+  }
+
+  /** Glue 5 writes to `<prefix>/output` and `<prefix>/error`; made here, they have a retention. */
+  private makeLogs(prefix: string): string {
+    for (const stream of ['output', 'error']) {
+      const group = new logs.LogGroup(this, `Log-${stream}`, {
+        logGroupName: `${prefix}/${stream}`,
+        retention: logRetention,
+        removalPolicy: RemovalPolicy.DESTROY,
+      });
+      group.grantWrite(this.role);
+    }
+    return prefix;
+  }
+
+  private grantScript(asset: Asset): glue.Code {
+    this.role.addToPolicy(
+      new iam.PolicyStatement({
+        actions: ['s3:GetObject'],
+        resources: [asset.bucket.arnForObjects(asset.s3ObjectKey)],
+      }),
+    );
+    return glue.Code.fromBucket(asset.bucket, asset.s3ObjectKey);
+  }
+}

@@ -1,0 +1,111 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import type { IConstruct } from 'constructs';
+import { lockKey } from '../../lambdas/shared/run-keys';
+import { acknowledgeResources } from '../acknowledge';
+import { exportArn } from '../export-arn';
+import type { AccessLogBucket } from './access-log-bucket';
+import type { HandlerFunction } from './handler-function';
+
+/** The parts of the bucket that are granted one by one (lambdas/shared/run-keys.ts). */
+const areas = {
+  lock: [lockKey],
+  /** What a run plans, lists, counts and answers. */
+  runs: ['runs/*'],
+  /** The staging requests among it: all that the Glue job needs. */
+  requests: ['runs/*/stage/*'],
+  staged: ['staged/*'],
+  /** Hadoop writes a marker object beside a folder that it makes, `staged_$folder$` for the outermost. */
+  stagedMarker: ['staged_$folder$'],
+  log: ['log/*'],
+} as const;
+
+export type WorkArea = keyof typeof areas;
+
+export interface WorkAccess {
+  readonly read?: readonly WorkArea[];
+  readonly write?: readonly WorkArea[];
+  readonly delete?: readonly WorkArea[];
+}
+
+/**
+ * Loadline's own papers: the lock, the runs' plans and results, the staged Parquet, log lines on their way to the
+ * warehouse. Not versioned: all but the lock and the pending log lines can be made again from landing.
+ */
+export class WorkBucket extends Construct {
+  readonly bucket: s3.Bucket;
+  private readonly arn: string;
+
+  constructor(scope: Construct, id: string, props: { readonly accessLog: AccessLogBucket }) {
+    super(scope, id);
+    this.bucket = new s3.Bucket(this, 'Bucket', {
+      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+      encryption: s3.BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      serverAccessLogsBucket: props.accessLog.bucket,
+      serverAccessLogsPrefix: 'work/',
+      lifecycleRules: [
+        // As long as Step Functions remembers the execution: causes and plans are read beside its history.
+        { id: 'runs-expire', prefix: 'runs/', expiration: Duration.days(90) },
+        // A re-run after a failure skips what is staged, and comes within days. Parts of one output may expire a day
+        // apart; a COPY in that gap fails by its manifest's `mandatory`, and the run after it stages anew.
+        { id: 'staged-expires', prefix: 'staged/', expiration: Duration.days(30) },
+        // No rule for log/ and the lock: pending lines wait for the warehouse however long it is away.
+        { id: 'uploads-abort', abortIncompleteMultipartUploadAfter: Duration.days(7) },
+      ],
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.arn = exportArn(this.bucket, 'WorkBucketArn');
+  }
+
+  /** Lets the function into these parts of the bucket, and tells it the bucket's name. */
+  grant(fn: HandlerFunction, access: WorkAccess): void {
+    fn.setEnvironment('workBucket', this.bucket.bucketName);
+    this.grantRole(fn.role, access);
+  }
+
+  /** Lets the role into these parts of the bucket. */
+  grantRole(role: iam.Role, access: WorkAccess): void {
+    for (const statement of statements(this.arn, access)) role.addToPolicy(statement);
+    acknowledgePatterns(role, this.arn, access);
+  }
+
+  /** The policy of what COPY … IAM_ROLE DEFAULT reads: the warehouse's own role needs it. */
+  copyPolicy(scope: Construct, id: string, description: string): iam.ManagedPolicy {
+    const access: WorkAccess = { read: ['runs', 'staged', 'log'] };
+    const { bucketArn } = this.bucket; // of the same stack
+    const policy = new iam.ManagedPolicy(scope, id, {
+      description,
+      statements: statements(bucketArn, access),
+    });
+    acknowledgePatterns(policy, bucketArn, access);
+    return policy;
+  }
+}
+
+function statements(bucketArn: string, access: WorkAccess): iam.PolicyStatement[] {
+  const allow = (actions: string[], parts: readonly WorkArea[] = []): iam.PolicyStatement[] =>
+    parts.length === 0 ? [] : [new iam.PolicyStatement({ actions, resources: arns(bucketArn, parts) })];
+  return [
+    // On the whole bucket: without it S3 answers a missing key with "access denied" instead of "no such key".
+    new iam.PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucketArn] }),
+    ...allow(['s3:GetObject'], access.read),
+    ...allow(['s3:PutObject', 's3:AbortMultipartUpload'], access.write),
+    ...allow(['s3:DeleteObject'], access.delete),
+  ];
+}
+
+const arns = (bucketArn: string, parts: readonly WorkArea[]): string[] =>
+  parts.flatMap((part) => areas[part].map((key) => `${bucketArn}/${key}`));
+
+function acknowledgePatterns(on: IConstruct, bucketArn: string, access: WorkAccess): void {
+  const all = [...(access.read ?? []), ...(access.write ?? []), ...(access.delete ?? [])];
+  acknowledgeResources(
+    on,
+    'Keys carry run ids and content hashes: a part of the bucket is granted by its prefix.',
+    ...new Set(arns(bucketArn, all).filter((arn) => arn.includes('*'))),
+  );
+}

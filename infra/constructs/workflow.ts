@@ -1,0 +1,83 @@
+import { ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { dailyLoad } from '../../statemachines/daily-load';
+import { executionTimeout } from '../../statemachines/definition';
+import { acknowledgeResources } from '../acknowledge';
+import { logRetention } from '../log-retention';
+import type { Handlers } from './handlers';
+import type { StagingJob } from './staging-job';
+
+export interface WorkflowProps {
+  /** Fixed, because the handlers and the workflow itself name its executions before it exists. */
+  readonly workflowName: string;
+  readonly handlers: Handlers;
+  readonly stagingJob: StagingJob;
+}
+
+/** DailyLoad as it is deployed. */
+export class Workflow extends Construct {
+  readonly machine: sfn.StateMachine;
+
+  constructor(scope: Construct, id: string, props: WorkflowProps) {
+    super(scope, id);
+    const { StartRun, ListLanding, PlanRun, RunSql, CheckGates, FinishRun, HandleFailure } =
+      props.handlers.byName;
+    const definition = dailyLoad(new Construct(this, 'States'), {
+      startRun: StartRun.fn,
+      listLanding: ListLanding.fn,
+      planRun: PlanRun.fn,
+      runSql: RunSql.fn,
+      checkGates: CheckGates.fn,
+      finishRun: FinishRun.fn,
+      handleFailure: HandleFailure.fn,
+      stagingJobName: props.stagingJob.job.jobName,
+    });
+    this.machine = new sfn.StateMachine(this, 'DailyLoad', {
+      stateMachineName: props.workflowName,
+      definitionBody: sfn.DefinitionBody.fromChainable(definition),
+      queryLanguage: sfn.QueryLanguage.JSONATA,
+      timeout: executionTimeout,
+      tracingEnabled: true,
+      logs: {
+        destination: this.makeLog(props.workflowName),
+        level: sfn.LogLevel.ALL,
+        includeExecutionData: false, // the console keeps inputs and outputs for 90 days; twice would only cost
+      },
+    });
+    props.stagingJob.grantRun(this.machine); // raw states bring no permissions of their own
+    this.grantStartItself(props.workflowName);
+    acknowledgeResources(this.machine.role, 'X-Ray and the delivery of logs take no resource.', '*');
+    for (const handler of Object.values(props.handlers.byName)) {
+      acknowledgeResources(
+        this.machine.role,
+        'The versions of the function itself.',
+        `${handler.fn.functionArn}:*`,
+      );
+    }
+  }
+
+  private makeLog(workflowName: string): logs.LogGroup {
+    return new logs.LogGroup(this, 'Log', {
+      // The prefix is the one that delivered logs need no growing resource policy for.
+      logGroupName: `/aws/vendedlogs/states/${workflowName}`,
+      retention: logRetention,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+  }
+
+  /** Batch dates that remain are the next execution's. */
+  private grantStartItself(workflowName: string): void {
+    const itself = Stack.of(this).formatArn({
+      service: 'states',
+      resource: 'stateMachine',
+      resourceName: workflowName,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    this.machine.addToRolePolicy(
+      new iam.PolicyStatement({ actions: ['states:StartExecution'], resources: [itself] }),
+    );
+  }
+}

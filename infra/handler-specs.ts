@@ -1,0 +1,72 @@
+import { Duration } from 'aws-cdk-lib';
+import type { HandlerName } from '../statemachines/definition';
+
+/** How one handler is deployed. */
+export interface HandlerSpec {
+  /** `lambdas/<folder>/handler.ts` */
+  readonly folder: string;
+  readonly description: string;
+  readonly timeout: Duration;
+  /** In MB. Lambda gives CPU and network by it: 512 is a third of a core, which a handler of small JSON never fills. */
+  readonly memorySize: number;
+  /** `catalog.json` is put beside the bundle. A handler without it is not deployed anew when the catalog changes. */
+  readonly readsCatalog: boolean;
+}
+
+/** A few small S3 objects and one answer; a minute is for a slow day of S3. */
+const brief = Duration.minutes(1);
+
+/** Lambda's longest. */
+const longest = Duration.minutes(15);
+
+export const handlerSpecs: Readonly<Record<HandlerName, HandlerSpec>> = {
+  StartRun: {
+    folder: 'start-run',
+    description: 'Checks the input of a run and takes the run lock.',
+    timeout: longest, // taking over from a dead run it waits until that run's job runs have stopped
+    memorySize: 512,
+    readsCatalog: true,
+  },
+  ListLanding: {
+    folder: 'list-landing',
+    description: 'Streams the listing of the landing bucket to the work bucket.',
+    timeout: longest, // a million files are 1,000 pages of one second at worst
+    memorySize: 1024, // 20,000 lines are held at a time, and the parsing of XML pages wants CPU
+    readsCatalog: true,
+  },
+  PlanRun: {
+    folder: 'plan-run',
+    description: 'Chooses the batch dates of a run and writes its plan.',
+    timeout: Duration.minutes(5), // one look into the work bucket a table
+    memorySize: 1024, // holds the candidates of a first load: a hundred thousand files are about 100 MB
+    readsCatalog: true,
+  },
+  RunSql: {
+    folder: 'run-sql',
+    description: 'Renders a SQL step, submits it to the warehouse and waits for it, a while at a time.',
+    timeout: Duration.seconds(60), // waits at most 25 s for a statement; the rest is for its results
+    memorySize: 1024, // holds the answer of a statement: the same hundred thousand files
+    readsCatalog: true,
+  },
+  CheckGates: {
+    folder: 'check-gates',
+    description: "Compares a run's counts with the limits of the catalog.",
+    timeout: brief,
+    memorySize: 512,
+    readsCatalog: true,
+  },
+  FinishRun: {
+    folder: 'finish-run',
+    description: "Writes a run's summary, sends its notice, releases the lock.",
+    timeout: brief,
+    memorySize: 512,
+    readsCatalog: false,
+  },
+  HandleFailure: {
+    folder: 'handle-failure',
+    description: 'Logs and mails the failure of a run, stops its job runs, releases the lock.',
+    timeout: longest, // waits until the job runs have stopped, before the lock goes
+    memorySize: 512,
+    readsCatalog: false,
+  },
+};

@@ -1,0 +1,51 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import type { StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { HandlerBundles } from '../bundle-handlers';
+import type { EnvironmentConfig } from '../config';
+import { Handlers } from '../constructs/handlers';
+import { Notifications } from '../constructs/notifications';
+import { DailySchedule } from '../constructs/schedule';
+import { StagingJob } from '../constructs/staging-job';
+import { Warehouse } from '../constructs/warehouse';
+import { Workflow } from '../constructs/workflow';
+import type { StorageStack } from './storage-stack';
+
+export interface PipelineStackProps extends StackProps {
+  readonly config: EnvironmentConfig;
+  readonly bundles: HandlerBundles;
+  readonly storage: StorageStack;
+}
+
+/** What every deployment may replace: the workflow and all that runs in it. It keeps no data. */
+export class PipelineStack extends Stack {
+  constructor(scope: Construct, id: string, { config, bundles, storage, ...props }: PipelineStackProps) {
+    super(scope, id, { ...props, description: 'Loadline: the daily load of the warehouse.' });
+    const { landing, work } = storage;
+    const workflowName = `Loadline-${config.stage}-DailyLoad`;
+    const notifications = new Notifications(this, 'Notifications', { emails: config.notify });
+    const warehouse = new Warehouse(this, 'Warehouse', { redshift: config.redshift });
+    const stagingJob = new StagingJob(this, 'StagingJob', {
+      jobName: `loadline-${config.stage}-stage-table`,
+      landing,
+      work,
+    });
+    const handlers = new Handlers(this, 'Handlers', {
+      config,
+      bundles,
+      workflowName,
+      landing,
+      work,
+      warehouse,
+      notifications,
+      stagingJob,
+    });
+    const workflow = new Workflow(this, 'Workflow', { workflowName, handlers, stagingJob });
+    new DailySchedule(this, 'Schedule', { schedule: config.schedule, timeZone: config.timeZone, workflow });
+    new CfnOutput(this, 'WorkflowArn', { value: workflow.machine.stateMachineArn });
+    new CfnOutput(this, 'DatabaseUser', {
+      description: 'The database user that loads the warehouse; docs/deploying.md says what to grant it.',
+      value: `IAMR:${handlers.byName.RunSql.role.roleName}`,
+    });
+  }
+}

@@ -1,0 +1,21 @@
+/** What a process needs in its environment for unmodified SDK clients to come to the address and nowhere else. */
+export function environmentFor(url: string, region: string): Record<string, string> {
+  return {
+    AWS_ENDPOINT_URL: url, // any other service: refused there by name
+    AWS_ENDPOINT_URL_S3: url,
+    AWS_ENDPOINT_URL_SNS: url,
+    AWS_ENDPOINT_URL_GLUE: url,
+    AWS_ENDPOINT_URL_REDSHIFT_DATA: url,
+    AWS_ENDPOINT_URL_SFN: url,
+    AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'false',
+    AWS_USE_FIPS_ENDPOINT: 'false',
+    AWS_USE_DUALSTACK_ENDPOINT: 'false',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    AWS_PROFILE: '', // a profile would win over the credentials below
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_SESSION_TOKEN: '',
+  };
+}

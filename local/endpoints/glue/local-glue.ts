@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import { checkInput } from '../wire/json-protocol';
+import type { JsonService } from '../wire/json-protocol';
+import { ServiceError } from '../wire/service-error';
+import { describeJobRun, JobRun } from './job-run';
+import type { Job } from './job-run';
+import { GlueTaskFailure } from './task-failure';
+
+export interface LocalGlueOptions {
+  readonly jobs: Readonly<Record<string, Job>>;
+  /** Runs of one job at once. @default 1, as Glue */
+  readonly maxConcurrentRuns?: number;
+  /** For runs that tell no Timeout. @default 480, as Glue 5 */
+  readonly timeoutMinutes?: number;
+}
+
+/** Members that are not here (JobRunId, MaxCapacity, SecurityConfiguration, …) are not used by Loadline, and are refused. */
+const startInput = z.strictObject({
+  JobName: z.string().min(1),
+  Arguments: z.record(z.string(), z.string()).optional(),
+  WorkerType: z.string().optional(),
+  NumberOfWorkers: z.number().int().min(1).optional(),
+  Timeout: z.number().int().min(1).max(10_080).optional(),
+});
+const getInput = z.strictObject({
+  JobName: z.string(),
+  RunId: z.string(),
+  PredecessorsIncluded: z.literal(false).optional(),
+});
+const listInput = z.strictObject({ JobName: z.string(), MaxResults: z.number().int().min(1).max(200).optional() });
+const stopInput = z.strictObject({ JobName: z.string(), JobRunIds: z.array(z.string()).min(1).max(25) });
+
+/** AWS Glue's job runs, with functions of this process as jobs. */
+export class LocalGlue {
+  private readonly runs = new Map<string, JobRun>();
+
+  constructor(private readonly options: LocalGlueOptions) {}
+
+  get service(): JsonService {
+    return {
+      name: 'glue',
+      target: 'AWSGlue',
+      version: '1.1',
+      operations: {
+        StartJobRun: (input) => ({ JobRunId: this.start(input).id }),
+        GetJobRun: (input) => this.getJobRun(input),
+        GetJobRuns: (input) => this.getJobRuns(input),
+        BatchStopJobRun: (input) => this.batchStopJobRun(input),
+      },
+    };
+  }
+
+  /**
+   * `glue:startJobRun.sync` of Step Functions: answers the run when it has succeeded. Throws `GlueTaskFailure` as Step
+   * Functions words it. When the signal is given the run is stopped first, as Step Functions does.
+   */
+  async runSync(
+    args: unknown,
+    { signal }: { readonly signal?: AbortSignal } = {},
+  ): Promise<Record<string, unknown>> {
+    const run = this.startForTask(args);
+    const stop = (): void => run.stop();
+    signal?.addEventListener('abort', stop, { once: true });
+    if (signal?.aborted === true) stop();
+    await run.done;
+    signal?.removeEventListener('abort', stop);
+    const described = taskOutput(run);
+    if (run.state !== 'SUCCEEDED') throw new GlueTaskFailure('States.TaskFailed', JSON.stringify(described));
+    return described;
+  }
+
+  /** Stops what runs and waits for it. */
+  async close(): Promise<void> {
+    for (const run of this.runs.values()) run.stop();
+    await Promise.all([...this.runs.values()].map((run) => run.done));
+  }
+
+  private startForTask(args: unknown): JobRun {
+    try {
+      return this.start(args);
+    } catch (error) {
+      if (error instanceof ServiceError) throw new GlueTaskFailure(`Glue.${error.name}`, error.message);
+      throw error;
+    }
+  }
+
+  private start(input: unknown): JobRun {
+    const { JobName, Arguments = {}, WorkerType, NumberOfWorkers, Timeout } = check(startInput, input);
+    const job = Object.hasOwn(this.options.jobs, JobName) ? this.options.jobs[JobName] : undefined;
+    if (job === undefined)
+      throw notFound(`Failed to start job run due to missing metadata: the job ${JobName} does not exist`);
+    const active = [...this.runs.values()].filter(
+      (run) => run.request.JobName === JobName && !run.isFinal,
+    ).length;
+    const most = this.options.maxConcurrentRuns ?? 1;
+    if (active >= most) {
+      throw new ServiceError(
+        'ConcurrentRunsExceededException',
+        `Concurrent runs exceeded for ${JobName}: ${most} at once`,
+      );
+    }
+    const run = new JobRun(
+      {
+        JobName,
+        Arguments,
+        WorkerType,
+        NumberOfWorkers,
+        Timeout: Timeout ?? this.options.timeoutMinutes ?? 480,
+      },
+      job,
+    );
+    this.runs.set(run.id, run);
+    return run;
+  }
+
+  private getJobRun(input: unknown): object {
+    const { JobName, RunId } = check(getInput, input);
+    const run = this.find(JobName, RunId);
+    if (run === undefined) throw notFound(`Job Run cannot be found: ${RunId} of ${JobName}`);
+    return { JobRun: describeJobRun(run) };
+  }
+
+  /** Newest first; what does not fit in one page is left out, as no caller of ours asks for the next. */
+  private getJobRuns(input: unknown): object {
+    const { JobName, MaxResults = 200 } = check(listInput, input);
+    if (!Object.hasOwn(this.options.jobs, JobName)) throw notFound(`The job ${JobName} does not exist`);
+    const runs = [...this.runs.values()].filter((run) => run.request.JobName === JobName).reverse();
+    return { JobRuns: runs.slice(0, MaxResults).map(describeJobRun) };
+  }
+
+  private batchStopJobRun(input: unknown): object {
+    const { JobName, JobRunIds } = check(stopInput, input);
+    const found = JobRunIds.map((JobRunId) => ({ JobName, JobRunId, run: this.find(JobName, JobRunId) }));
+    const running = found.filter(({ run }) => run?.isFinal === false);
+    for (const { run } of running) run?.stop();
+    return {
+      SuccessfulSubmissions: running.map(({ JobRunId }) => ({ JobName, JobRunId })),
+      Errors: found
+        .filter((each) => !running.includes(each))
+        .map(({ JobRunId, run }) => ({ JobName, JobRunId, ErrorDetail: stopFault(JobRunId, run) })),
+    };
+  }
+
+  private find(jobName: string, id: string): JobRun | undefined {
+    const run = this.runs.get(id);
+    return run?.request.JobName === jobName ? run : undefined;
+  }
+}
+
+const check = <T>(schema: z.ZodType<T>, input: unknown): T =>
+  checkInput(schema, input, 'InvalidInputException');
+
+const notFound = (message: string): ServiceError => new ServiceError('EntityNotFoundException', message);
+
+const stopFault = (id: string, run: JobRun | undefined): object =>
+  run === undefined
+    ? { ErrorCode: 'EntityNotFoundException', ErrorMessage: `Job Run cannot be found: ${id}` }
+    : {
+        ErrorCode: 'JobRunInTerminalStateException',
+        ErrorMessage: `Job Run ${id} is in state ${run.state} already`,
+      };
+
+/** The run as a task's output: as GetJobRun tells it, with times in milliseconds. */
+function taskOutput(run: JobRun): Record<string, unknown> {
+  const members = Object.entries(describeJobRun(run)) as [string, unknown][];
+  return Object.fromEntries(
+    members
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, value instanceof Date ? value.getTime() : value]),
+  );
+}

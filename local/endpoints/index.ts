@@ -1,0 +1,15 @@
+export { LocalGlue } from './glue/local-glue';
+export type { LocalGlueOptions } from './glue/local-glue';
+export type { Job, JobContext } from './glue/job-run';
+export { GlueTaskFailure } from './glue/task-failure';
+export { RedshiftData } from './redshift-data/redshift-data';
+export type { RedshiftDataOptions } from './redshift-data/redshift-data';
+export type { Intercept } from './redshift-data/submission';
+export { Mailbox } from './sns/mailbox';
+export type { MailboxOptions } from './sns/mailbox';
+export type { Topics } from './sns/sns-endpoint';
+export { startEndpoints } from './start-endpoints';
+export type { CallIntercept, Services } from './services';
+export type { Endpoints } from './start-endpoints';
+export type { ExecutionDescription, Executions, StartExecution } from './step-functions/step-functions';
+export { ConnectionLost, ServiceError } from './wire/service-error';

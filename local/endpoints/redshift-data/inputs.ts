@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { maxStatementBytes } from '../../warehouse';
+
+/** FACTS: BatchExecuteStatement takes 1 to 40 statements. */
+const maxStatements = 40;
+
+const statement = z
+  .string()
+  .min(1)
+  .refine(
+    (sql) => Buffer.byteLength(sql) <= maxStatementBytes,
+    `a statement has at most ${maxStatementBytes} bytes`,
+  );
+const waitSeconds = z.number().int().min(1).max(30).optional();
+
+/** Members that are not here (Parameters, SessionId, SecretArn, DbUser, …) are not used by Loadline, and are refused. */
+const target = {
+  WorkgroupName: z.string(),
+  Database: z.string(),
+  StatementName: z.string().max(500).optional(),
+  ClientToken: z.string().min(1).max(64).optional(),
+  /** Taken and without effect: there is no EventBridge here. */
+  WithEvent: z.boolean().optional(),
+  ResultFormat: z.literal('JSON').optional(),
+  WaitTimeSeconds: waitSeconds,
+};
+
+export const executeInput = z.strictObject({ Sql: statement, ...target });
+export const batchInput = z.strictObject({
+  Sqls: z.array(statement).min(1).max(maxStatements),
+  // All or nothing is what Loadline is built on, so the other mode would hide a mistake.
+  ExecutionMode: z.literal('TRANSACTION').optional(),
+  ...target,
+});
+export const describeInput = z.strictObject({ Id: z.string(), WaitTimeSeconds: waitSeconds });
+export const resultInput = z.strictObject({
+  Id: z.string(),
+  NextToken: z.string().optional(),
+  WaitTimeSeconds: waitSeconds,
+});
+export const cancelInput = z.strictObject({ Id: z.string() });
+export const listInput = z.strictObject({
+  StatementName: z.string().optional(),
+  Status: z.enum(['SUBMITTED', 'PICKED', 'STARTED', 'FINISHED', 'ABORTED', 'FAILED', 'ALL']).optional(),
+  MaxResults: z.number().int().min(1).max(100).optional(),
+  NextToken: z.string().optional(),
+  RoleLevel: z.boolean().optional(),
+  WorkgroupName: z.string().optional(),
+  Database: z.string().optional(),
+});

@@ -1,0 +1,70 @@
+import type { WireAnswer } from '../wire/call';
+import { ServiceError } from '../wire/service-error';
+import { elements, xmlHeader } from '../wire/xml';
+import type { S3Request } from './s3-endpoint';
+import { notImplemented } from './s3-error';
+
+const maxPage = 1000;
+
+export async function listObjects({ store, bucket, query }: S3Request): Promise<WireAnswer> {
+  if ((query.get('delimiter') ?? '') !== '') throw notImplemented('ListObjectsV2 with a delimiter');
+  if (query.get('fetch-owner') === 'true') throw notImplemented('ListObjectsV2 with owners');
+  if (query.get('list-type') !== '2') throw notImplemented('ListObjects');
+  const prefix = query.get('prefix') ?? '';
+  const token = query.get('continuation-token') ?? undefined;
+  const startAfter = query.get('start-after') ?? undefined;
+  const maxKeys = Math.min(wholeNumber(query.get('max-keys') ?? String(maxPage)), maxPage);
+  const page = await store.list(bucket, {
+    prefix,
+    startAfter: token === undefined ? (startAfter ?? '') : lastKeyOf(token),
+    max: maxKeys,
+  });
+  const encoding = query.get('encoding-type') ?? undefined;
+  const encode = encoding === 'url' ? encodeUrl : (text: string): string => text;
+  const last = page.objects.at(-1)?.key;
+  const head = elements({
+    Name: bucket,
+    Prefix: encode(prefix),
+    StartAfter: startAfter === undefined ? undefined : encode(startAfter),
+    MaxKeys: maxKeys,
+    KeyCount: page.objects.length,
+    IsTruncated: page.truncated,
+    ContinuationToken: token,
+    NextContinuationToken: page.truncated && last !== undefined ? tokenOf(last) : undefined,
+    EncodingType: encoding,
+  });
+  const contents = page.objects.map(({ key, lastModified, etag, size }) => {
+    const members = {
+      Key: encode(key),
+      LastModified: lastModified.toISOString(),
+      ETag: `"${etag}"`,
+      Size: size,
+    };
+    return `<Contents>${elements({ ...members, StorageClass: 'STANDARD' })}</Contents>`;
+  });
+  return {
+    status: 200,
+    headers: { 'content-type': 'application/xml' },
+    body: `${xmlHeader}<ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${head}${contents.join('')}</ListBucketResult>`,
+  };
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text))
+    throw new ServiceError('InvalidArgument', `max-keys is "${text}", not a whole number.`);
+  return Number(text);
+}
+
+/** A token says after which key the next page begins; what is in it is nobody's business but ours. */
+const tokenOf = (key: string): string => `k${Buffer.from(key).toString('base64url')}`;
+
+function lastKeyOf(token: string): string {
+  const key = Buffer.from(token.slice(1), 'base64url').toString();
+  if (tokenOf(key) !== token)
+    throw new ServiceError('InvalidArgument', 'The continuation token provided is incorrect');
+  return key;
+}
+
+/** S3's encoding-type=url: as in a form, with the slashes kept. */
+const encodeUrl = (text: string): string =>
+  encodeURIComponent(text).replaceAll('%2F', '/').replaceAll('%20', '+');

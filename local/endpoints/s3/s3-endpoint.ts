@@ -1,0 +1,108 @@
+import type { ObjectStore } from '../../store';
+import type { Call, WireAnswer, WireRequest } from '../wire/call';
+import { ServiceError } from '../wire/service-error';
+import { elements, xmlHeader } from '../wire/xml';
+import { deleteObjects } from './delete-objects';
+import { getObject, headObject } from './get-object';
+import { listObjects } from './list-objects';
+import { putObject } from './put-object';
+import { notImplemented, toServiceError } from './s3-error';
+
+export interface S3Request extends WireRequest {
+  readonly store: ObjectStore;
+  readonly bucket: string;
+  readonly key: string;
+}
+
+type S3Operation = (request: S3Request) => Promise<WireAnswer>;
+
+interface Route {
+  readonly operation: string;
+  readonly method: string;
+  readonly on: 'bucket' | 'object';
+  /** The query parameter that tells this operation from others of the method. */
+  readonly mark?: string;
+  /** Other query parameters that it understands. One more, and it would be another operation. */
+  readonly query: readonly string[];
+  readonly run: S3Operation;
+}
+
+const routes: readonly Route[] = [
+  { operation: 'GetObject', method: 'GET', on: 'object', query: [], run: getObject },
+  { operation: 'HeadObject', method: 'HEAD', on: 'object', query: [], run: headObject },
+  { operation: 'PutObject', method: 'PUT', on: 'object', query: [], run: putObject },
+  {
+    operation: 'DeleteObject',
+    method: 'DELETE',
+    on: 'object',
+    query: [],
+    run: async ({ store, bucket, key }) => {
+      await store.delete(bucket, key);
+      return { status: 204 };
+    },
+  },
+  {
+    operation: 'ListObjectsV2',
+    method: 'GET',
+    on: 'bucket',
+    mark: 'list-type',
+    query: [
+      'prefix',
+      'delimiter',
+      'max-keys',
+      'continuation-token',
+      'start-after',
+      'encoding-type',
+      'fetch-owner',
+    ],
+    run: listObjects,
+  },
+  { operation: 'DeleteObjects', method: 'POST', on: 'bucket', mark: 'delete', query: [], run: deleteObjects },
+];
+
+/** S3 by path (`/bucket/key`): the SDK addresses a bucket so wherever the endpoint is an IP address. */
+export function s3Call(store: ObjectStore | undefined, request: WireRequest): Call {
+  const [, bucket = '', key = ''] = /^\/([^/]*)\/?([^]*)$/.exec(request.path) ?? [];
+  const route = routes.find((each) => matches(each, request, key));
+  const operation =
+    route?.operation ?? request.query.get('x-id') ?? [request.method, ...request.query.keys()].join(' ');
+  return {
+    service: 's3',
+    operation,
+    run: async () => {
+      if (route === undefined || store === undefined) throw notImplemented(operation);
+      try {
+        return await route.run({ ...request, store, bucket: decode(bucket), key: decode(key) });
+      } catch (error) {
+        throw toServiceError(error);
+      }
+    },
+    fail: ({ name, message, status }) => ({
+      status,
+      headers: { 'content-type': 'application/xml' },
+      ...(request.method === 'HEAD'
+        ? {}
+        : {
+            body: `${xmlHeader}<Error>${elements({ Code: name, Message: message, Resource: request.path })}</Error>`,
+          }),
+    }),
+  };
+}
+
+function matches(route: Route, request: WireRequest, key: string): boolean {
+  const known = [...route.query, route.mark, 'x-id'];
+  return (
+    route.method === request.method &&
+    route.on === (key === '' ? 'bucket' : 'object') &&
+    (route.mark === undefined || request.query.has(route.mark)) &&
+    [...request.query.keys()].every((name) => known.includes(name))
+  );
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw new ServiceError('InvalidURI', `"${part}" is not percent-encoded UTF-8.`);
+  }
+}

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { renderEmail } from './email';
+
+export interface MailboxOptions {
+  /** Where the `.eml` files go. */
+  readonly outboxDir: string;
+  /** Mail addresses. @default none: the mail is still written */
+  readonly subscribers?: readonly string[];
+  /** @default the present */
+  readonly now?: () => Date;
+}
+
+const address = /^[^\s<>,;@]+@[^\s<>,;@]+$/;
+const sender = 'Loadline <no-reply@loadline.local>';
+/** As SNS has it for a message without subject. */
+const defaultSubject = 'AWS Notification Message';
+
+/** The subscribers of a topic: instead of being sent, a mail becomes a file that a mail program opens. */
+export class Mailbox {
+  constructor(private readonly options: MailboxOptions) {
+    const bad = options.subscribers?.find((each) => !address.test(each));
+    if (bad !== undefined) throw new Error(`"${bad}" is no mail address; give name@host.`);
+    mkdirSync(options.outboxDir, { recursive: true });
+  }
+
+  /** Writes the mail, whole or not at all. Answers the message id. */
+  async deliver({
+    subject,
+    message,
+  }: {
+    readonly subject?: string | undefined;
+    readonly message: string;
+  }): Promise<string> {
+    const { outboxDir, subscribers = [], now = (): Date => new Date() } = this.options;
+    const messageId = randomUUID();
+    const date = now();
+    const text = renderEmail({
+      from: sender,
+      to: subscribers,
+      subject: subject ?? defaultSubject,
+      text: message,
+      date,
+      messageId,
+    });
+    const name = [
+      date.toISOString().replaceAll(/[:.]/g, '-'),
+      slug(subject ?? 'message'),
+      messageId.slice(0, 8),
+    ].join('_');
+    const unfinished = join(outboxDir, `.${name}.tmp`);
+    await writeFile(unfinished, text);
+    await rename(unfinished, join(outboxDir, `${name}.eml`));
+    return messageId;
+  }
+}
+
+const slug = (text: string): string =>
+  text
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-|-$/g, '')
+    .slice(0, 60);

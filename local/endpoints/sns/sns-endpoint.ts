@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import type { Call, WireRequest } from '../wire/call';
+import { readText } from '../wire/read-text';
+import { ServiceError } from '../wire/service-error';
+import { elements, xmlHeader } from '../wire/xml';
+import type { Mailbox } from './mailbox';
+
+/** Topic ARN to its mailbox. */
+export type Topics = Readonly<Record<string, Mailbox>>;
+
+const namespace = 'http://sns.amazonaws.com/doc/2010-03-31/';
+const maxMessageBytes = 262_144;
+/** SNS: ASCII, beginning with a letter, number or punctuation, without control characters, at most 100 characters. */
+const subjectPattern = /^[\x21-\x7e][\x20-\x7e]{0,99}$/;
+
+/** The AWS query protocol: a form whose `Action` tells the operation. Only SNS speaks it here. */
+export async function snsCall(topics: Topics | undefined, request: WireRequest): Promise<Call> {
+  const form = new URLSearchParams(await readText(request.body));
+  const operation = form.get('Action') ?? '';
+  return {
+    service: 'sns',
+    operation,
+    run: async () => {
+      if (operation !== 'Publish' || form.get('Version') !== '2010-03-31' || topics === undefined) {
+        throw new ServiceError(
+          'InvalidAction',
+          `${operation} is not answered on this machine and never forwarded; answered is SNS Publish.`,
+        );
+      }
+      const MessageId = await publish(topics, form);
+      const metadata = `<ResponseMetadata>${elements({ RequestId: randomUUID() })}</ResponseMetadata>`;
+      return {
+        status: 200,
+        headers: { 'content-type': 'text/xml' },
+        body: `${xmlHeader}<PublishResponse xmlns="${namespace}"><PublishResult>${elements({ MessageId })}</PublishResult>${metadata}</PublishResponse>`,
+      };
+    },
+    fail: ({ name, message, status }) => ({
+      status,
+      headers: { 'content-type': 'text/xml' },
+      body: `${xmlHeader}<ErrorResponse xmlns="${namespace}"><Error>${elements({ Type: status < 500 ? 'Sender' : 'Receiver', Code: name, Message: message })}</Error>${elements({ RequestId: randomUUID() })}</ErrorResponse>`,
+    }),
+  };
+}
+
+async function publish(topics: Topics, form: URLSearchParams): Promise<string> {
+  const known = ['Action', 'Version', 'TopicArn', 'Subject', 'Message'];
+  const unknown = [...form.keys()].find((name) => !known.includes(name));
+  if (unknown !== undefined) throw invalid(`${unknown} is not supported on this machine`);
+  const subject = form.get('Subject') ?? undefined;
+  const message = form.get('Message') ?? '';
+  if (subject !== undefined && !subjectPattern.test(subject)) {
+    throw invalid(
+      `Subject: ${JSON.stringify(subject)}; allowed is printable ASCII, at most 100 characters, no blank first`,
+    );
+  }
+  if (message === '') throw invalid('Empty message');
+  if (Buffer.byteLength(message) > maxMessageBytes) throw invalid('Message too long');
+  const topicArn = form.get('TopicArn') ?? '';
+  const mailbox = Object.hasOwn(topics, topicArn) ? topics[topicArn] : undefined;
+  if (mailbox === undefined) throw new ServiceError('NotFound', `Topic does not exist: ${topicArn}`, 404);
+  return mailbox.deliver({ subject, message });
+}
+
+const invalid = (why: string): ServiceError =>
+  new ServiceError('InvalidParameter', `Invalid parameter: ${why}`);

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { environmentFor } from './environment';
+import type { CallIntercept, Services } from './services';
+import { understand } from './understand';
+import type { Call, WireAnswer } from './wire/call';
+import { ConnectionLost, ServiceError } from './wire/service-error';
+
+export interface Endpoints {
+  readonly url: string;
+  /** What a process needs in its environment for unmodified SDK clients to come here and nowhere else. */
+  environment(): Record<string, string>;
+  close(): Promise<void>;
+}
+
+/** Starts the AWS endpoints of this machine: one server, on the loopback address only, that forwards nothing. */
+export async function startEndpoints(services: Services): Promise<Endpoints> {
+  const server = createServer((request, response) => {
+    void answer(services, request, response);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    // Never `localhost`: with a host name the SDK puts the bucket before it, and no such name resolves.
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url,
+    environment: () => environmentFor(url, services.region),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function answer(services: Services, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    const call = await understand(services, request);
+    await send(request, response, await perform(call, services.intercept));
+  } catch (error) {
+    // Lost on purpose, or while the body was on its way: half an answer must not look like a whole one.
+    if (!(error instanceof ConnectionLost) && !response.destroyed && !response.headersSent)
+      response.writeHead(500).end();
+    else response.destroy();
+  }
+}
+
+async function perform(call: Call, intercept: CallIntercept | undefined): Promise<WireAnswer> {
+  const { service, operation } = call;
+  try {
+    await intercept?.({ service, operation, phase: 'before' });
+    const done = await call.run();
+    await intercept?.({ service, operation, phase: 'after' });
+    return done;
+  } catch (error) {
+    if (error instanceof ConnectionLost) throw error;
+    if (error instanceof ServiceError) return call.fail(error);
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return call.fail(new ServiceError(service === 's3' ? 'InternalError' : 'InternalFailure', message, 500));
+  }
+}
+
+async function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, headers, body }: WireAnswer,
+): Promise<void> {
+  const id = randomUUID();
+  const text = body instanceof Readable ? undefined : (body ?? '');
+  const length =
+    text === undefined || request.method === 'HEAD' ? {} : { 'content-length': Buffer.byteLength(text) };
+  response.writeHead(status, { 'x-amzn-requestid': id, 'x-amz-request-id': id, ...length, ...headers });
+  request.resume(); // what a refused call sent along
+  if (body instanceof Readable) await pipeline(body, response);
+  else response.end(text);
+}

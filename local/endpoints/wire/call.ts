@@ -1,0 +1,26 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Readable } from 'node:stream';
+import type { ServiceError } from './service-error';
+
+export interface WireRequest {
+  readonly method: string;
+  /** Still percent-encoded, as it came: a key may have `..` in it, which a URL class would resolve. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Readable;
+}
+
+export interface WireAnswer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string | number>>;
+  readonly body?: string | Readable;
+}
+
+/** One request, understood: which operation of which service it calls, and how that service words an error. */
+export interface Call {
+  readonly service: string;
+  readonly operation: string;
+  readonly run: () => Promise<WireAnswer>;
+  readonly fail: (error: ServiceError) => WireAnswer;
+}

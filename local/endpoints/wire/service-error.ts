@@ -1,0 +1,16 @@
+/** An error that a service answers by its name in the service's model. */
+export class ServiceError extends Error {
+  constructor(
+    override readonly name: string,
+    message: string,
+    /** HTTP status; the SDK retries 500, 502, 503 and 504. */
+    readonly status = 400,
+  ) {
+    super(message);
+  }
+}
+
+/** For tests only: thrown by an interceptor, it cuts the connection without an answer. */
+export class ConnectionLost extends Error {
+  override readonly name = 'ConnectionLost';
+}

@@ -1,0 +1,43 @@
+import type { StagingSpec } from '../../../sql';
+import { FileFaultError } from '../errors';
+import { checkedFields } from './checked-field';
+
+/** Where in a file's records the fields stand that staging looks at. */
+export interface Layout {
+  /** Fields of a record. */
+  readonly width: number;
+  /** For each of `checkedFields`, its place in the record. */
+  readonly places: readonly number[];
+}
+
+/** Names are compared without case and without blanks around them, and may stand in any order; others are ignored. */
+export function layoutOf(header: readonly string[], spec: StagingSpec): Layout {
+  const names = header.map(comparable);
+  const fields = checkedFields(spec);
+  const wanted = fields.map((field) => comparable(field.csvName));
+  const faults = [...missing(names, spec), ...repeated(names, new Set(wanted))];
+  if (faults.length > 0) {
+    throw new FileFaultError(
+      `the header ${faults.join('; ')}. It has: ${header.map(comparable).join(', ').slice(0, 1000)}. ` +
+        'Allowed is each needed column once, in any order and case. Correct the file, or the catalog.',
+    );
+  }
+  return { width: header.length, places: wanted.map((name) => names.indexOf(name)) };
+}
+
+function missing(names: readonly string[], spec: StagingSpec): string[] {
+  const lacks = (name: string, what: string): string[] =>
+    names.includes(comparable(name)) ? [] : [`lacks ${what} "${name}"`];
+  return [
+    ...lacks(spec.operator.column, 'the operator column'),
+    ...(spec.sequence === null ? [] : lacks(spec.sequence, 'the sequence column')),
+    ...spec.columns.flatMap((column) => lacks(column.csvName, 'the column')),
+  ];
+}
+
+const repeated = (names: readonly string[], wanted: ReadonlySet<string>): string[] =>
+  [...wanted]
+    .filter((name) => names.indexOf(name) !== names.lastIndexOf(name))
+    .map((name) => `has the column "${name}" more than once`);
+
+const comparable = (name: string): string => name.replace(/^[ \t]+|[ \t]+$/g, '').toLowerCase();

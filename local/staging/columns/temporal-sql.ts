@@ -1,0 +1,83 @@
+import { parseFormat } from '../../../catalog/language/temporal-format';
+import type { FormatField, FormatToken } from '../../../catalog/language/temporal-format';
+import { literal } from '../../warehouse/text/quote';
+import type { TypeSql } from './type-sql';
+
+type Kind = 'date' | 'timestamp';
+
+/** What each token takes: exactly this many digits, so that nothing is guessed. */
+const patterns: Readonly<Record<FormatField, string>> = {
+  // RE2 has no lookahead: the year 0000 is left out by spelling.
+  YYYY: '(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])',
+  RR: '[0-9]{2}',
+  MM: '[0-9]{2}',
+  MON: '(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)',
+  DD: '[0-9]{2}',
+  HH24: '(?:[01][0-9]|2[0-3])',
+  MI: '[0-5][0-9]',
+  SS: '[0-5][0-9]',
+  FF: '(?:[0-9]{1,6}|[0-9]{6}0{1,3})',
+};
+
+const defaultTimestamp = 'YYYY-MM-DD HH24:MI:SS';
+
+/** The check and the cast of a date or a timestamp whose text is `text`, by its format. */
+export function temporalSql(text: string, kind: Kind, format: string): TypeSql {
+  const tokens = tokensOf(format, kind);
+  const last = tokens.at(-1);
+  const mayHaveFraction = last !== undefined && 'field' in last && last.field === 'SS' && !has(tokens, 'FF');
+  const spelled = tokens.map((token) => ('field' in token ? `(${patterns[token.field]})` : separator(token)));
+  const fraction = mayHaveFraction ? `(?:[.](${patterns.FF}))?` : '';
+  const isDefault = format.toUpperCase() === defaultTimestamp;
+  const pattern = (isDefault ? spelled.join('').replace(' ', '[ T]') : spelled.join('')) + fraction;
+  const iso = format.toUpperCase() === (kind === 'date' ? 'YYYY-MM-DD' : defaultTimestamp);
+  const value = `TRY_CAST(${iso ? text : isoSql(text, tokens, `^${pattern}$`, kind, mayHaveFraction)} AS ${kind})`;
+  return { value, valid: `regexp_full_match(${text}, ${literal(pattern)}) AND ${value} IS NOT NULL` };
+}
+
+function tokensOf(format: string, kind: Kind): readonly FormatToken[] {
+  const parsed = parseFormat(format, kind);
+  // The catalog's check lets no such format through.
+  if ('fault' in parsed) throw new Error(parsed.fault);
+  return parsed.tokens;
+}
+
+const has = (tokens: readonly FormatToken[], field: FormatField): boolean =>
+  tokens.some((token) => 'field' in token && token.field === field);
+
+const separator = (token: FormatToken): string =>
+  'separator' in token ? (token.separator === '.' ? '[.]' : token.separator) : '';
+
+/** Puts the parts into ISO order; a part that the format has not is the day's beginning. */
+function isoSql(
+  text: string,
+  tokens: readonly FormatToken[],
+  pattern: string,
+  kind: Kind,
+  mayHaveFraction: boolean,
+): string {
+  const fields = tokens.flatMap((token) => ('field' in token ? [token.field] : []));
+  if (mayHaveFraction) fields.push('FF');
+  const part = (field: FormatField): string | undefined => {
+    const group = fields.indexOf(field) + 1;
+    return group === 0 ? undefined : `regexp_extract(${text}, ${literal(pattern)}, ${group})`;
+  };
+  const date = `${year(part)} || '-' || ${month(part)} || '-' || ${part('DD') ?? ''}`;
+  if (kind === 'date') return date;
+  const time = (['HH24', 'MI', 'SS'] as const).map((field) => part(field) ?? `'00'`).join(` || ':' || `);
+  // An optional fraction that is not there leaves a point behind, which the cast takes.
+  return `${date} || ' ' || ${time} || '.' || ${part('FF') ?? `'0'`}`;
+}
+
+type Part = (field: FormatField) => string | undefined;
+
+function year(part: Part): string {
+  const short = part('RR') ?? '';
+  return part('YYYY') ?? `CASE WHEN ${short} < '50' THEN '20' ELSE '19' END || ${short}`;
+}
+
+function month(part: Part): string {
+  const months = 'jan feb mar apr may jun jul aug sep oct nov dec';
+  const name = part('MON') ?? '';
+  return part('MM') ?? `lpad(((strpos('${months}', lower(${name})) + 3) // 4)::VARCHAR, 2, '0')`;
+}

@@ -1,0 +1,32 @@
+/** One file that cannot be staged: the fault, the value, what is allowed, what to do. */
+export interface FileFault {
+  readonly key: string;
+  readonly fault: string;
+}
+
+/** The message stays readable when a hundred thousand files lack the same column; `faults` holds all of them. */
+const maxListed = 200;
+
+/** The files cannot be read as the catalog says. Nothing is staged; a faulty row alone never leads here. */
+export class StagingError extends Error {
+  override readonly name = 'StagingError';
+
+  constructor(
+    readonly table: string,
+    readonly faults: readonly FileFault[],
+  ) {
+    const more = faults.length - maxListed;
+    super(
+      [
+        `${table}: ${faults.length === 1 ? 'a file' : `${faults.length} files`} cannot be staged.`,
+        ...faults.slice(0, maxListed).map(({ key, fault }) => `${key}: ${fault}`),
+        ...(more > 0 ? [`… and ${more} more`] : []),
+      ].join('\n'),
+    );
+  }
+}
+
+/** Thrown while one file is read; the others are still looked at. */
+export class FileFaultError extends Error {
+  override readonly name = 'FileFaultError';
+}

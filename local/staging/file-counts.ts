@@ -1,0 +1,35 @@
+import type { StagingRequest, StagingResult } from '../../sql';
+
+/** What was read and rejected, per file of a request. */
+export class FileCounts {
+  private readonly counts: { readonly key: string; read: number; rejected: number }[];
+  read = 0;
+
+  constructor(private readonly request: StagingRequest) {
+    this.counts = request.files.map(({ key }) => ({ key, read: 0, rejected: 0 }));
+  }
+
+  addRead(file: number): void {
+    this.read++;
+    const counts = this.counts[file];
+    if (counts !== undefined) counts.read++;
+  }
+
+  addRejected(file: number): void {
+    const counts = this.counts[file];
+    if (counts !== undefined) counts.rejected++;
+  }
+
+  result(): StagingResult {
+    const { spec, files } = this.request;
+    const rejected = this.counts.reduce((sum, file) => sum + file.rejected, 0);
+    return {
+      table: spec.table,
+      read: this.read,
+      rejected,
+      staged: this.read - rejected,
+      bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+      files: this.counts,
+    };
+  }
+}

@@ -1,0 +1,39 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createGunzip } from 'node:zlib';
+import type { Encoding } from '../../../catalog';
+import { FileFaultError } from '../errors';
+import { decoderFor } from './decoder';
+
+const chunkBytes = 1 << 20;
+
+/** The file's text in chunks of about 1 MiB, unpacked, decoded, without its byte order mark. */
+export async function* readText(path: string, encoding: Encoding): AsyncGenerator<string> {
+  const decoder = decoderFor(encoding);
+  for await (const bytes of path.endsWith('.gz') ? unpacked(path) : plain(path)) yield decoder.decode(bytes);
+  yield decoder.end();
+}
+
+async function* plain(path: string): AsyncGenerator<Buffer> {
+  for await (const bytes of createReadStream(path, { highWaterMark: chunkBytes })) yield bytes as Buffer;
+}
+
+async function* unpacked(path: string): AsyncGenerator<Buffer> {
+  // An empty object is an empty file, packed or not.
+  if ((await stat(path)).size === 0) return;
+  const source = createReadStream(path, { highWaterMark: chunkBytes });
+  const gunzip = createGunzip({ chunkSize: chunkBytes });
+  source.on('error', (error) => gunzip.destroy(error));
+  try {
+    for await (const bytes of source.pipe(gunzip)) yield bytes as Buffer;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) {
+      throw new FileFaultError(
+        `is no whole gzip file (${error.message}); allowed is gzip, as the name says. Send the file again, under the same name.`,
+      );
+    }
+    throw error;
+  } finally {
+    source.destroy();
+  }
+}

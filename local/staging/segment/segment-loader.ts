@@ -1,0 +1,78 @@
+import { DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { StagingRequest } from '../../../sql';
+import type { SegmentFile, SegmentSql } from './segment-sql';
+
+/** A row that DuckDB refused: its record and the faults as `SegmentSql.selectFaults` writes them. */
+export interface FaultyRow {
+  readonly file: number;
+  readonly record: number;
+  readonly faults: string;
+}
+
+export interface LoaderOptions {
+  readonly scratchDir: string;
+  readonly memoryLimit: string;
+}
+
+/** An in-memory DuckDB that turns one segment after another into Parquet. */
+export class SegmentLoader {
+  private constructor(
+    private readonly instance: DuckDBInstance,
+    private readonly connection: DuckDBConnection,
+    private readonly sql: SegmentSql,
+  ) {}
+
+  static async open(
+    request: StagingRequest,
+    sql: SegmentSql,
+    options: LoaderOptions,
+  ): Promise<SegmentLoader> {
+    const instance = await DuckDBInstance.create(':memory:', {
+      memory_limit: options.memoryLimit,
+      temp_directory: options.scratchDir,
+    });
+    const connection = await instance.connect();
+    await connection.run(
+      'CREATE TABLE staging_file (_file INTEGER, batch_date VARCHAR, change_id_file VARCHAR)',
+    );
+    const appender = await connection.createAppender('staging_file');
+    request.files.forEach((file, index) => {
+      appender.appendInteger(index);
+      appender.appendVarchar(file.batchDate);
+      appender.appendVarchar(file.changeIdFile);
+      appender.endRow();
+    });
+    appender.closeSync();
+    return new SegmentLoader(instance, connection, sql);
+  }
+
+  /** Writes the good rows to `target` and answers how many they are. */
+  async load(segment: SegmentFile, target: string): Promise<number> {
+    const copied = await this.connection.run(this.sql.copyGoodRows(segment, target));
+    return copied.rowsChanged;
+  }
+
+  async loadNothing(target: string): Promise<void> {
+    await this.connection.run(this.sql.copyNothing(target));
+  }
+
+  /** The rows that `load` passed over, by file and record. */
+  async *faultyRows(segment: SegmentFile): AsyncGenerator<FaultyRow> {
+    const result = await this.connection.stream(this.sql.selectFaults(segment));
+    for await (const rows of result.yieldRowsJs()) {
+      for (const [file, record, faults] of rows) {
+        yield { file: Number(file), record: Number(record), faults: faults as string };
+      }
+    }
+  }
+
+  interrupt(): void {
+    this.connection.interrupt();
+  }
+
+  close(): void {
+    this.connection.closeSync();
+    this.instance.closeSync();
+  }
+}

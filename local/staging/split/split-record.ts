@@ -1,0 +1,32 @@
+export interface Dialect {
+  readonly delimiter: string;
+  readonly quote: string;
+}
+
+/** Why a record as a whole cannot be read (docs/csv.md). */
+export type RecordFault = 'unterminated' | 'malformed' | 'tooLong' | 'encoding';
+
+/** One record of a file, whether or not it can be read. */
+export class SplitRecord {
+  constructor(
+    /** 1 = the first data record; 0 = the header. */
+    readonly number: number,
+    /** Physical line on which it begins, 1 = the first. */
+    readonly line: number,
+    /** As it stands in the file, without its line end; of a faulty one perhaps only the beginning. */
+    readonly raw: string,
+    readonly fault: RecordFault | null,
+    private readonly delimiter: string,
+    private readonly parsed: readonly string[] | null,
+  ) {}
+
+  /** Nothing in it is quoted: `raw` holds the fields as they are. */
+  get plain(): boolean {
+    return this.parsed === null;
+  }
+
+  /** Without the quotes. Of a faulty record: meaningless. */
+  get fields(): readonly string[] {
+    return this.parsed ?? this.raw.split(this.delimiter);
+  }
+}

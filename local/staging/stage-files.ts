@@ -1,0 +1,125 @@
+import { join } from 'node:path';
+import type { StagingFile, StagingRequest, StagingResult } from '../../sql';
+import type { Layout } from './columns/layout';
+import { FileFaultError, StagingError } from './errors';
+import type { FileFault } from './errors';
+import { FileCounts } from './file-counts';
+import { FileReader } from './file-reader';
+import type { DataRecords } from './file-reader';
+import { FaultyRowFile } from './rejects/faulty-row-file';
+import { rejectedRecord } from './rejects/rejected-record';
+import { RejectWriter } from './rejects/reject-writer';
+import { writeValueRejects } from './rejects/write-value-rejects';
+import type { ScratchDialect } from './segment/scratch-dialect';
+import type { SegmentLoader } from './segment/segment-loader';
+import { SegmentQueue } from './segment/segment-queue';
+import type { StageOptions } from './stage-options';
+import type { StagingOutput } from './staging-output';
+import type { StagingStore } from './staging-store';
+
+export interface StagingParts {
+  readonly request: StagingRequest;
+  readonly store: StagingStore;
+  readonly output: StagingOutput;
+  readonly loader: SegmentLoader;
+  readonly dialect: ScratchDialect;
+  /** A folder of this step alone. */
+  readonly scratch: string;
+  readonly options: StageOptions;
+}
+
+/** Reads all files, looks at every one even behind a faulty one, and leaves changes and rejects in the output. */
+export async function stageFiles(parts: StagingParts): Promise<StagingResult> {
+  const staging = new FileStaging(parts);
+  try {
+    return await staging.run();
+  } finally {
+    await staging.close();
+  }
+}
+
+class FileStaging {
+  private readonly reader: FileReader;
+  private readonly counts: FileCounts;
+  private readonly layouts: (Layout | undefined)[] = [];
+  private readonly faults: FileFault[] = [];
+  private readonly queue: SegmentQueue;
+  private readonly faultyRows: FaultyRowFile;
+  private readonly recordRejects: RejectWriter;
+  private readonly valueRejects: RejectWriter;
+
+  constructor(private readonly parts: StagingParts) {
+    const { request, output, scratch } = parts;
+    this.reader = new FileReader(request.spec, parts.store, request.landingBucket);
+    this.counts = new FileCounts(request);
+    this.faultyRows = new FaultyRowFile(join(scratch, 'faulty-rows.tsv'));
+    this.recordRejects = new RejectWriter(output.rejects('records'));
+    this.valueRejects = new RejectWriter(output.rejects('values'));
+    this.queue = new SegmentQueue({
+      ...parts,
+      faultyRows: this.faultyRows,
+      onRejected: (file) => this.counts.addRejected(file),
+      sourceDelimiter: request.spec.csv.delimiter,
+      segmentBytes: parts.options.segmentBytes ?? 64 * 1024 * 1024,
+    });
+  }
+
+  async run(): Promise<StagingResult> {
+    const { request, options } = this.parts;
+    for (const [index, file] of request.files.entries()) await this.tryFile(index, file);
+    if (this.faults.length > 0) throw new StagingError(request.spec.table, this.faults);
+    await this.queue.finish();
+    await writeValueRejects(
+      request,
+      this.faultyRows.read(),
+      (index) => this.stagedFile(index),
+      this.valueRejects,
+      options.signal,
+    );
+    await this.close();
+    return this.counts.result();
+  }
+
+  async close(): Promise<void> {
+    await this.queue.abandon();
+    await this.faultyRows.close();
+    await Promise.all([this.recordRejects.close(), this.valueRejects.close()]);
+  }
+
+  private async tryFile(index: number, file: StagingFile): Promise<void> {
+    const { options } = this.parts;
+    try {
+      for await (const batch of this.reader.read(file)) {
+        options.signal?.throwIfAborted();
+        this.layouts[index] = batch.layout;
+        // Behind a faulty file the others are only looked at: nothing will be published.
+        if (this.faults.length === 0) await this.stage(index, batch);
+        options.onProgress?.(this.counts.read);
+      }
+    } catch (error) {
+      if (!(error instanceof FileFaultError)) throw error;
+      this.faults.push({ key: file.key, fault: error.message });
+    }
+  }
+
+  private async stage(index: number, { layout, records }: DataRecords): Promise<void> {
+    const { request } = this.parts;
+    const writer = await this.queue.writer(layout);
+    for (const record of records) {
+      this.counts.addRead(index);
+      const fields = record.fault === null ? writer.add(index, record) : undefined;
+      if (fields === layout.width) continue;
+      this.counts.addRejected(index);
+      this.recordRejects.add(rejectedRecord(request, index, record, fields, layout.width));
+    }
+    await writer.flush();
+    await this.recordRejects.flush();
+  }
+
+  private stagedFile(index: number): { path: string; layout: Layout } {
+    const layout = this.layouts[index];
+    const file = this.parts.request.files[index];
+    if (layout === undefined || file === undefined) throw new Error(`File ${index} was not read.`);
+    return { path: this.reader.path(file), layout };
+  }
+}

@@ -1,0 +1,48 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { StagingRequest, StagingResult } from '../../sql';
+import { SegmentLoader } from './segment/segment-loader';
+import { SegmentSql } from './segment/segment-sql';
+import { scratchDialectFor } from './segment/scratch-dialect';
+import { stageFiles } from './stage-files';
+import type { StageOptions } from './stage-options';
+import { StagingOutput } from './staging-output';
+import type { StagingStore } from './staging-store';
+
+/**
+ * The staging step of one table on this machine: CSV files become typed Parquet, rejected rows, counts and a COPY
+ * manifest, with the meaning that docs/csv.md tells and glue/stage_table.py shares. An output that stands whole is
+ * answered as it is.
+ * @throws StagingError naming every file that cannot be read as the catalog says
+ */
+export async function stageTable(
+  request: StagingRequest,
+  store: StagingStore,
+  options: StageOptions,
+): Promise<StagingResult> {
+  const output = new StagingOutput(request.output, store);
+  const standing = await output.standing();
+  if (standing !== undefined) return standing;
+  await output.clear();
+  await mkdir(options.scratchDir, { recursive: true });
+  const scratch = await mkdtemp(join(options.scratchDir, 'staging-'));
+  try {
+    const dialect = scratchDialectFor(request.spec.csv.delimiter);
+    const loader = await SegmentLoader.open(request, new SegmentSql(request.spec, dialect), {
+      scratchDir: scratch,
+      memoryLimit: options.memoryLimit ?? '1GB',
+    });
+    const interrupt = (): void => loader.interrupt();
+    options.signal?.addEventListener('abort', interrupt);
+    try {
+      const result = await stageFiles({ request, store, output, loader, dialect, scratch, options });
+      await output.finish(result);
+      return result;
+    } finally {
+      options.signal?.removeEventListener('abort', interrupt);
+      loader.close();
+    }
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,4 @@
+/** The simulation tried what a database with these keys refuses. */
+export class KeyViolation extends Error {
+  override readonly name = 'KeyViolation';
+}

@@ -1,0 +1,63 @@
+import type { Row, TableName, TableRow } from '../base/row';
+import { categoryRows, entityOf, entityRows, kindsOfTable } from '../entities/entity';
+import type { Entity } from '../entities/entity';
+import type { World } from '../entities/world';
+import type { Shape } from './shape';
+
+const keptEntities = 4096;
+
+/** The rows as they stood when the history ended. Nothing is stored: each is made from its index when it is wanted. */
+export class History {
+  private readonly kept = new Map<string, readonly TableRow[]>();
+  private readonly categories = new Map<string, Row>();
+
+  constructor(
+    readonly world: World,
+    private readonly shape: Shape,
+  ) {
+    for (const { row } of categoryRows()) this.categories.set(shape.keyText('category', row), row);
+  }
+
+  get(table: TableName, key: Row): Row | undefined {
+    const wanted = this.shape.keyText(table, key);
+    if (table === 'category') return this.categories.get(wanted);
+    const entity = entityOf(table, key);
+    if (entity === undefined) return undefined;
+    return this.rowsOf(entity).find(
+      (each) => each.table === table && this.shape.keyText(table, each.row) === wanted,
+    )?.row;
+  }
+
+  has(entity: Entity): boolean {
+    return entity.index < this.world.before(entity.kind, this.world.from);
+  }
+
+  /** All rows of an entity; none for one that came later. */
+  rowsOf(entity: Entity): readonly TableRow[] {
+    if (!this.has(entity)) return [];
+    const name = `${entity.kind} ${entity.index}`;
+    let rows = this.kept.get(name);
+    if (rows === undefined) {
+      rows = entityRows(this.world, entity, this.world.asOf);
+      if (this.kept.size >= keptEntities) this.kept.clear();
+      this.kept.set(name, rows);
+    }
+    return rows;
+  }
+
+  /** A table's rows in key order. */
+  *rows(table: TableName): Generator<Row> {
+    if (table === 'category') {
+      yield* this.categories.values();
+      return;
+    }
+    for (const kind of kindsOfTable[table]) {
+      const count = this.world.before(kind, this.world.from);
+      for (let index = 0; index < count; index++) {
+        for (const each of entityRows(this.world, { kind, index }, this.world.asOf)) {
+          if (each.table === table) yield each.row;
+        }
+      }
+    }
+  }
+}

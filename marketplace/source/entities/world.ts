@@ -1,0 +1,109 @@
+import { Arrivals } from '../base/arrivals';
+import { secondsPerDay } from '../base/calendar';
+import { hash32, Random } from '../base/random';
+import { dayWeight } from '../base/season';
+import type { Rhythm } from '../base/season';
+
+/** What comes into being day by day; the n-th of each is a pure function of the seed and n. */
+export type Kind = 'seller' | 'buyer' | 'product' | 'quotation' | 'order' | 'opinion';
+
+/** One stream of random numbers for each use, so that a new use does not shift the others. */
+export const streams = {
+  seller: 1, sellerPerson: 2, fleetingSeller: 3, buyer: 4, buyerPerson: 5, fleetingBuyer: 6, businessBuyer: 7, product: 8,
+  draftProduct: 9, productHistory: 10, quotation: 11, order: 12, opinion: 13, day: 14, files: 15, dirt: 16, extras: 17,
+} as const; // prettier-ignore
+
+export type Stream = keyof typeof streams;
+
+/** How many of each there are at scale 1 when the history ends: together with what hangs on them about 100,000 rows. */
+const totals: Readonly<Record<Kind, number>> = {
+  seller: 400,
+  buyer: 4_200,
+  product: 3_100,
+  quotation: 1_000,
+  order: 9_400,
+  opinion: 500,
+};
+
+/** Enough of each that a small source has something to choose from. */
+const least: Readonly<Record<Kind, number>> = {
+  seller: 6,
+  buyer: 24,
+  product: 40,
+  quotation: 4,
+  order: 20,
+  opinion: 2,
+};
+
+/** Who must be there before the first order. */
+const grownUp: readonly Kind[] = ['seller', 'buyer', 'product'];
+
+const rhythms: Readonly<Record<Kind, Rhythm>> = {
+  seller: 'steady',
+  buyer: 'consumer',
+  product: 'steady',
+  quotation: 'business',
+  order: 'consumer',
+  opinion: 'consumer',
+};
+
+export interface WorldOptions {
+  readonly seed: number;
+  readonly scale: number;
+  /** First day of the daily increments. */
+  readonly from: number;
+  readonly historyDays: number;
+}
+
+/** The seed and the arrivals: all that is needed to make any row of the history. */
+export class World {
+  /** First day of the history. */
+  readonly start: number;
+  readonly from: number;
+  /** The last second of the history: what its rows show. */
+  readonly asOf: number;
+  private readonly arrivals: Readonly<Record<Kind, Arrivals>>;
+
+  constructor(private readonly options: WorldOptions) {
+    this.from = options.from;
+    this.start = options.from - options.historyDays;
+    this.asOf = options.from * secondsPerDay - 1;
+    this.arrivals = {
+      seller: this.arrivalsOf('seller'),
+      buyer: this.arrivalsOf('buyer'),
+      product: this.arrivalsOf('product'),
+      quotation: this.arrivalsOf('quotation'),
+      order: this.arrivalsOf('order'),
+      opinion: this.arrivalsOf('opinion'),
+    };
+  }
+
+  /** How many of a kind came before a day. */
+  before(kind: Kind, day: number): number {
+    return this.arrivals[kind].before(day);
+  }
+
+  dayOf(kind: Kind, index: number): number {
+    return this.arrivals[kind].dayOf(index);
+  }
+
+  random(stream: Stream, index: number): Random {
+    return new Random(this.options.seed, streams[stream], index);
+  }
+
+  hash(stream: Stream, index: number): number {
+    return hash32(this.options.seed, streams[stream], index);
+  }
+
+  private arrivalsOf(kind: Kind): Arrivals {
+    const total = Math.max(least[kind], Math.round(totals[kind] * this.options.scale));
+    const rhythm = rhythms[kind];
+    return new Arrivals({
+      total,
+      initial: grownUp.includes(kind) ? Math.max(least[kind], Math.round(total * 0.3)) : 0,
+      start: this.start,
+      from: this.from,
+      weight: (day) => dayWeight(day, rhythm),
+    });
+  }
+}

@@ -1,0 +1,64 @@
+import type { Catalog, Table } from '../../catalog';
+import { isWhole, refersTo, sameKey, unmatched } from '../text/match';
+import { dw, staging } from '../text/names';
+import { placeholderReferences } from '../text/relations';
+import { columnList, comma, id, join, sql, unionAll } from '../text/sql';
+import type { Sql } from '../text/sql';
+import { presentKeys } from './hold-orphans';
+import { differs, keysUnderChangedParents, lookupJoins, lookupNames, lookupValues } from './lookups';
+
+/** Fills `_upsert`: the net changes, the rows whose lookups change with a parent, and the placeholders. */
+export function fillUpserts(catalog: Catalog, table: Table): Sql[] {
+  return [
+    sql`DELETE FROM ${staging(table, 'upsert')}`,
+    insertNetChanges(catalog, table),
+    ...(table.warehouse.lookups.length > 0 ? [copyLookups(catalog, table)] : []),
+    ...(table.takesPlaceholders ? [insertPlaceholders(catalog, table)] : []),
+  ];
+}
+
+function insertNetChanges(catalog: Catalog, table: Table): Sql {
+  const names = table.columns.map((column) => column.name);
+  const n = sql`n`;
+  return sql`INSERT INTO ${staging(table, 'upsert')} (${columnList([...names, '_change_id', ...lookupNames(table)])})
+SELECT ${join([columnList([...names, '_change_id'], n), ...lookupValues(table)], comma)} FROM ${staging(table, 'net')} n${lookupJoins(catalog, table, n)}
+WHERE n."_outcome" = 'upsert'`;
+}
+
+/**
+ * Warehouse rows that the run does not touch, but whose parent changes in what they look up: copied whole, with their
+ * change id as it was.
+ */
+function copyLookups(catalog: Catalog, table: Table): Sql {
+  const [w, d, k] = [sql`w`, sql`d`, sql`k`];
+  const flag = table.takesPlaceholders ? ['_placeholder'] : [];
+  const kept = [...table.columns.map((column) => column.name), '_change_id', ...flag];
+  return sql`INSERT INTO ${staging(table, 'upsert')} (${columnList([...kept, ...lookupNames(table)])})
+SELECT ${join([columnList(kept, w), ...lookupValues(table)], comma)} FROM (
+${keysUnderChangedParents(catalog, table)}
+) k
+JOIN ${dw(table)} w ON ${sameKey(table, w, k)}
+LEFT JOIN ${staging(table, 'net')} d ON d."_outcome" IN ('delete', 'upsert') AND ${sameKey(table, d, w)}${lookupJoins(catalog, table, w)}
+WHERE ${unmatched(table, d)} AND (${join(table.warehouse.lookups.map(differs), sql` OR `)})`;
+}
+
+/** One row for each key that children refer to and that will not be there otherwise, under the lowest of their change ids. */
+function insertPlaceholders(catalog: Catalog, parent: Table): Sql {
+  const [n, p] = [sql`n`, sql`p`];
+  const wanted = placeholderReferences(catalog, parent).map(({ child, reference }) => {
+    const key = join(
+      reference.columns.map((pair) => sql`n.${id(pair.child)} AS ${id(pair.parent)}`),
+      comma,
+    );
+    return sql`  SELECT ${key}, n."_change_id" FROM ${staging(child, 'net')} n
+  LEFT JOIN (
+${presentKeys(parent)}
+  ) p ON ${refersTo(reference, n, p)}
+  WHERE n."_outcome" = 'upsert' AND ${isWhole(reference, n)} AND ${unmatched(parent, p)}`;
+  });
+  const key = columnList(parent.key);
+  return sql`INSERT INTO ${staging(parent, 'upsert')} (${key}, "_change_id", "_placeholder")
+SELECT ${key}, MIN("_change_id"), TRUE FROM (
+${join(wanted, unionAll)}
+) x GROUP BY ${key}`;
+}

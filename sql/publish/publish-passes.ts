@@ -1,0 +1,20 @@
+import type { Catalog } from '../../catalog';
+
+/** One transaction of publish. `whole`: the only unit, all at once. */
+export interface PublishPass {
+  readonly unit: string;
+  readonly pass: 'whole' | 'upserts' | 'deletes';
+}
+
+/**
+ * All upserts in unit order, parents first, then all deletes in reverse, children first: so that checked references are
+ * whole at every commit. One unit is one transaction.
+ */
+export function publishPasses({ units }: Pick<Catalog, 'units'>): PublishPass[] {
+  const [only, ...others] = units;
+  if (only !== undefined && others.length === 0) return [{ unit: only.name, pass: 'whole' }];
+  return [
+    ...units.map(({ name }): PublishPass => ({ unit: name, pass: 'upserts' })),
+    ...[...units].reverse().map(({ name }): PublishPass => ({ unit: name, pass: 'deletes' })),
+  ];
+}

@@ -1,0 +1,121 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import type { Template } from 'aws-cdk-lib/assertions';
+import { environment, handlerOf, synthesize } from './synthesized';
+
+let pipeline: Template;
+beforeAll(() => {
+  ({ pipeline } = synthesize());
+});
+
+describe('the schedule', () => {
+  it('starts the workflow at two in the night of Asia/Kolkata with an empty input', () => {
+    pipeline.hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: 'cron(0 2 * * ? *)',
+      ScheduleExpressionTimezone: 'Asia/Kolkata',
+      State: 'ENABLED',
+      Target: { Input: '{}', Arn: { Ref: Match.stringLikeRegexp('^WorkflowDailyLoad') } },
+    });
+  });
+
+  it('gives up after three retries within an hour, into a queue', () => {
+    pipeline.hasResourceProperties('AWS::Scheduler::Schedule', {
+      Target: {
+        RetryPolicy: { MaximumRetryAttempts: 3, MaximumEventAgeInSeconds: 3600 },
+        DeadLetterConfig: { Arn: Match.anyValue() },
+      },
+    });
+  });
+
+  it('follows the configured hour, and can be off', () => {
+    const schedule = { hour: 23, minute: 30, enabled: false };
+    const { pipeline: other } = synthesize({ ...environment, schedule, timeZone: 'Asia/Dhaka' });
+    other.hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: 'cron(30 23 * * ? *)',
+      ScheduleExpressionTimezone: 'Asia/Dhaka',
+      State: 'DISABLED',
+    });
+  });
+});
+
+describe('the notices', () => {
+  it('go to every configured address', () => {
+    const endpoints = Object.values(pipeline.findResources('AWS::SNS::Subscription')).map(
+      ({ Properties }) => `${Properties.Protocol}:${Properties.Endpoint}`,
+    );
+    expect(endpoints).toEqual(environment.notify.map((email) => `email:${email}`));
+  });
+
+  it('are published over TLS only', () => {
+    pipeline.hasResourceProperties('AWS::SNS::TopicPolicy', {
+      PolicyDocument: {
+        Statement: [
+          Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+        ],
+      },
+    });
+  });
+});
+
+describe('the staging job', () => {
+  it('is Glue 5.1 with a time-out, without retries, bookmarks or metrics of its own', () => {
+    pipeline.hasResourceProperties('AWS::Glue::Job', {
+      GlueVersion: '5.1',
+      Command: { Name: 'glueetl', PythonVersion: '3' },
+      MaxRetries: 0,
+      Timeout: 60,
+      WorkerType: 'G.1X',
+      DefaultArguments: {
+        '--job-bookmark-option': 'job-bookmark-disable',
+        '--enable-metrics': Match.absent(),
+        '--enable-observability-metrics': Match.absent(),
+      },
+    });
+  });
+
+  it('logs into groups that the stack made', () => {
+    const [job] = Object.values(pipeline.findResources('AWS::Glue::Job'));
+    const prefix: string = job!.Properties.DefaultArguments['--custom-logGroup-prefix'];
+    for (const name of ['output', 'error']) {
+      pipeline.hasResourceProperties('AWS::Logs::LogGroup', { LogGroupName: `${prefix}/${name}` });
+    }
+  });
+});
+
+describe('the functions', () => {
+  const functions = () => Object.entries(pipeline.findResources('AWS::Lambda::Function'));
+
+  it('are one a handler, traced, on ARM, with a log of their own', () => {
+    expect(
+      functions()
+        .map(([id]) => handlerOf(id))
+        .sort(),
+    ).toEqual(['CheckGates', 'FinishRun', 'HandleFailure', 'ListLanding', 'PlanRun', 'RunSql', 'StartRun']);
+    for (const [, { Properties }] of functions()) {
+      expect(Properties).toMatchObject({ Architectures: ['arm64'], TracingConfig: { Mode: 'Active' } });
+      expect(Properties.LoggingConfig.LogGroup).toBeDefined();
+    }
+  });
+
+  it('time out before the state that calls them does, 16 minutes', () => {
+    for (const [, { Properties }] of functions()) expect(Properties.Timeout).toBeLessThan(16 * 60);
+  });
+
+  it('give RunSql longer than a wait of 25 seconds, and those that stop job runs the longest there is', () => {
+    const timeouts = Object.fromEntries(
+      functions().map(([id, { Properties }]) => [handlerOf(id), Properties.Timeout]),
+    );
+    expect(timeouts).toMatchObject({ RunSql: 60, StartRun: 900, HandleFailure: 900, ListLanding: 900 });
+  });
+
+  it('have a role whose name never changes where the warehouse knows it', () => {
+    pipeline.hasResourceProperties('AWS::IAM::Role', { RoleName: 'loadline-test-run-sql' });
+  });
+});
+
+describe('logs', () => {
+  it('expire, each of them', () => {
+    for (const { Properties } of Object.values(pipeline.findResources('AWS::Logs::LogGroup'))) {
+      expect(Properties.RetentionInDays).toBe(90);
+    }
+  });
+});

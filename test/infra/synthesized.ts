@@ -1,0 +1,55 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { addLoadline } from '../../infra/add-loadline';
+import type { LoadlineStacks } from '../../infra/add-loadline';
+import type { HandlerBundles } from '../../infra/bundle-handlers';
+import { readConfig } from '../../infra/config';
+import { handlerNames } from '../../statemachines/definition';
+
+interface CdkJson {
+  readonly context: Record<string, unknown>;
+}
+
+/** The repository's own cdk.json: its feature flags decide what is synthesised. */
+export const cdkContext = (JSON.parse(readFileSync(join(__dirname, '../../cdk.json'), 'utf8')) as CdkJson)
+  .context;
+
+export const environment = {
+  notify: ['team@example.com', 'lead@example.com'],
+  redshift: { workgroup: 'analytics', database: 'warehouse' },
+};
+
+/** The app of one environment, not yet synthesised. Bundles are stand-ins of one line. */
+export function buildApp(
+  config: Record<string, unknown> = environment,
+): LoadlineStacks & { readonly app: App } {
+  const app = new App({
+    outdir: mkdtempSync(join(tmpdir(), 'loadline-synth-')),
+    context: { ...cdkContext, stage: 'test', environments: { test: config } },
+  });
+  return { app, ...addLoadline(app, readConfig(app.node), standIns()) };
+}
+
+export interface Synthesized {
+  readonly storage: Template;
+  readonly pipeline: Template;
+}
+
+/** The templates of both stacks. */
+export function synthesize(config?: Record<string, unknown>): Synthesized {
+  const { storage, pipeline } = buildApp(config);
+  return { storage: Template.fromStack(storage), pipeline: Template.fromStack(pipeline) };
+}
+
+function standIns(): HandlerBundles {
+  const folder = mkdtempSync(join(tmpdir(), 'loadline-stand-in-'));
+  writeFileSync(join(folder, 'index.js'), 'exports.handler = () => undefined;\n');
+  return Object.fromEntries(handlerNames.map((name) => [name, folder])) as HandlerBundles;
+}
+
+/** The handler a logical id belongs to: `HandlersRunSqlFunctionD184100F` is RunSql's. */
+export const handlerOf = (logicalId: string): string | undefined =>
+  handlerNames.find((name) => logicalId.startsWith(`Handlers${name}`));

@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { sampleTypes } from './domains';
+import type { SampleKind } from './domains';
+
+/** What of section 4 may occur. Off where the SQL under test does not have it. */
+export interface Features {
+  readonly placeholders: boolean;
+  readonly lookups: boolean;
+  readonly units: boolean;
+}
+
+export const noFeatures: Features = { placeholders: false, lookups: false, units: false };
+export const allFeatures: Features = { placeholders: true, lookups: true, units: true };
+
+/** The random choices behind one table; any combination gives a valid table. */
+export interface TableSpec {
+  readonly keyKinds: readonly SampleKind[];
+  readonly references: readonly ReferenceSpec[];
+  readonly self: SelfReferenceSpec;
+  readonly extras: readonly { readonly kind: SampleKind; readonly nullable: boolean }[];
+  readonly sequence: boolean;
+  /** Children may have placeholders in it: then its key refers to nothing and all else is nullable. */
+  readonly inferable: boolean;
+  /** A unit later than its parents' last. */
+  readonly newUnit: boolean;
+}
+
+export interface ReferenceSpec {
+  /** Which of the earlier tables (of all tables for `accept`). */
+  readonly target: number;
+  readonly policy: 'checked' | 'accept';
+  /** The child's key holds it: a line of an order. */
+  readonly inKey: boolean;
+  /** Its first column is a column of the child's key, the others are not. */
+  readonly shared: boolean;
+  readonly nullable: boolean;
+  readonly placeholder: boolean;
+  readonly lookup: boolean;
+}
+
+export type SelfReferenceSpec = 'none' | 'nullable' | 'mandatory' | 'accept' | 'placeholder';
+
+const kind = fc.constantFrom(...(Object.keys(sampleTypes) as SampleKind[]));
+const keyKind = fc.oneof({ weight: 3, arbitrary: fc.constantFrom<SampleKind>('integer', 'varchar') }, kind);
+/** Mostly on, where the feature is on at all. */
+const onlyIf = (feature: boolean): fc.Arbitrary<boolean> =>
+  feature ? fc.constantFrom(false, true, true) : fc.constant(false);
+
+const reference = (features: Features): fc.Arbitrary<ReferenceSpec> =>
+  fc.record({
+    target: fc.nat(59),
+    policy: fc.constantFrom('checked', 'checked', 'checked', 'accept'),
+    inKey: fc.constantFrom(false, false, true),
+    shared: fc.constantFrom(false, true),
+    nullable: fc.boolean(),
+    placeholder: onlyIf(features.placeholders),
+    lookup: onlyIf(features.lookups),
+  });
+
+export const tableSpec = (features: Features): fc.Arbitrary<TableSpec> =>
+  fc.record({
+    keyKinds: fc.array(keyKind, { minLength: 1, maxLength: 2 }),
+    references: fc.array(reference(features), { maxLength: 3, size: 'max' }),
+    self: fc.constantFrom<SelfReferenceSpec>(
+      ...(['none', 'none', 'none', 'nullable', 'nullable', 'mandatory', 'accept'] as const),
+      ...(features.placeholders ? (['placeholder'] as const) : []),
+    ),
+    extras: fc.array(fc.record({ kind, nullable: fc.boolean() }), { maxLength: 2, size: 'max' }),
+    sequence: fc.boolean(),
+    inferable: onlyIf(features.placeholders),
+    newUnit: onlyIf(features.units),
+  });

@@ -1,0 +1,5 @@
+export * from './arbitraries';
+export { EffectTally } from './effect-tally';
+export * from './model';
+export { play } from './play';
+export { propertyParameters } from './property-parameters';

@@ -1,0 +1,83 @@
+import type { Catalog } from '../../../catalog';
+import { ageOut } from './age-out';
+import { batchDateOf, isOlder, latest } from './batch-dates';
+import { blockDeletes } from './block-deletes';
+import type { Change } from './change';
+import { commitsOf } from './commits';
+import type { Commit } from './commits';
+import { countsOf } from './counts';
+import type { Counts } from './counts';
+import { effectsOf } from './effects';
+import type { Effects } from './effects';
+import { holdOrphans } from './hold-orphans';
+import { netChanges, withOutcome } from './net-changes';
+import type { Judgement } from './net-changes';
+import { publicationsOf } from './publication';
+import type { Publication } from './publication';
+import { of, perTable } from './relations';
+import type { State } from './state';
+
+export interface RunOptions {
+  /** Days before the newest published batch date. */
+  readonly lateDays: number;
+  readonly holdDays: number;
+  /** The batch dates of the run's files, where some hold no row. @default those of the changes */
+  readonly batchDates?: readonly string[];
+}
+
+export interface RunResult {
+  readonly state: State;
+  readonly counts: ReadonlyMap<string, Counts>;
+  readonly effects: Effects;
+  readonly judgement: Judgement;
+  readonly publications: ReadonlyMap<string, Publication>;
+  /** What a reader sees after each transaction; the last is the state's warehouse. */
+  readonly commits: readonly Commit[];
+}
+
+/** DESIGN section 6, row by row: one run over `changes` and what `state` holds. Throws on a change that is too late. */
+export function applyRun(
+  catalog: Catalog,
+  state: State,
+  changes: readonly Change[],
+  options: RunOptions,
+): RunResult {
+  refuseTooLate(state, changes, options.lateDays);
+  const judgement = netChanges(catalog, state, changes);
+  holdOrphans(catalog, state, judgement);
+  blockDeletes(catalog, state, judgement);
+  ageOut(state, judgement, options.holdDays);
+
+  const publications = publicationsOf(catalog, state, judgement);
+  const commits = commitsOf(catalog, state.warehouse, publications);
+  const counts = countsOf(catalog, state, judgement, publications);
+  const newestBatchDate = latest([
+    state.newestBatchDate,
+    ...changes.map((each) => each.batchDate),
+    ...(options.batchDates ?? []),
+  ]);
+  const next: State = {
+    warehouse: commits.at(-1)?.warehouse ?? state.warehouse,
+    held: perTable(catalog, ({ name }) => withOutcome(judgement, name, 'held').map((each) => each.change)),
+    tombstones: perTable(catalog, ({ name }) => {
+      const deleted = [...withOutcome(judgement, name, 'delete'), ...withOutcome(judgement, name, 'absent')];
+      const known = [
+        ...of(state.tombstones, name),
+        ...deleted.map((each) => [each.key, each.change.changeId] as const),
+      ];
+      return new Map(known.filter(([, id]) => !isOlder(batchDateOf(id), newestBatchDate, options.lateDays)));
+    }),
+    newestBatchDate,
+  };
+  const effects = effectsOf(state, judgement, counts, publications);
+  return { state: next, counts, effects, judgement, publications, commits };
+}
+
+function refuseTooLate(state: State, changes: readonly Change[], lateDays: number): void {
+  const tooLate = changes.find((each) => isOlder(each.batchDate, state.newestBatchDate, lateDays));
+  if (tooLate === undefined) return;
+  throw new RangeError(
+    `${tooLate.table} ${tooLate.changeId} is more than ${lateDays} days before ${state.newestBatchDate ?? ''}: ` +
+      'such a file never reaches a run',
+  );
+}

@@ -1,0 +1,18 @@
+export { afterCommits } from './after-commits';
+export { applyRun } from './apply-run';
+export type { RunOptions, RunResult } from './apply-run';
+export type { Change, Row, Value } from './change';
+export type { Commit } from './commits';
+export type { Counts } from './counts';
+export { danglingReferences } from './dangling-references';
+export { effectNames } from './effects';
+export type { EffectName, Effects } from './effects';
+export { withLookups } from './lookups';
+export type { Judged, Judgement, Outcome } from './net-changes';
+export { placeholderChangeId } from './placeholders';
+export type { Publication } from './publication';
+export { checkedReferences, keyOf, of, parentKeyOf, perTable, tableOf } from './relations';
+export { snapshotOf } from './snapshot';
+export type { TableSnapshot } from './snapshot';
+export { emptyState } from './state';
+export type { State, Warehouse, WarehouseRow } from './state';

@@ -1,0 +1,15 @@
+import type { Catalog } from '../../catalog';
+import { changesOf } from './arbitraries';
+import type { Run } from './arbitraries';
+import { applyRun, emptyState } from './model';
+import type { RunOptions, RunResult } from './model';
+
+/** The oracle's answer to each run, one after another, on a warehouse that was empty. */
+export function play(catalog: Catalog, options: RunOptions, runs: readonly Run[]): RunResult[] {
+  let state = emptyState(catalog);
+  return runs.map((run) => {
+    const result = applyRun(catalog, state, changesOf(run), options);
+    state = result.state;
+    return result;
+  });
+}
