@@ -40,6 +40,7 @@ export function buildCatalog(project: ProjectDefinition): Catalog {
       name,
       tables: tables.filter((table) => table.unit === name).map((table) => table.name),
     })),
+    ages: { lateDays: project.lateDays ?? 30, holdDays: project.holdDays ?? 30 },
   };
 }
 

@@ -9,6 +9,15 @@ export interface Catalog {
   readonly name: string;
   readonly tables: readonly Table[];
   readonly units: readonly Unit[];
+  readonly ages: Ages;
+}
+
+/** In days by batch date, against the newest published one: so history and replay load as the daily files do. */
+export interface Ages {
+  /** How late a file may come. Older deletes are forgotten. */
+  readonly lateDays: number;
+  /** How long a change is held. */
+  readonly holdDays: number;
 }
 
 export interface Table {

@@ -8,6 +8,7 @@ export { defineProject } from './language/project';
 export type { ProjectDefinition } from './language/project';
 export { encodings } from './catalog';
 export type {
+  Ages,
   Catalog,
   Column,
   Encoding,

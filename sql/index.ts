@@ -1,7 +1,6 @@
 export type { Batch } from './steps/batch';
 export { renderStep, sqlStepNames } from './steps/sql-step';
 export type { RunContext, SqlStepName, SqlSteps } from './steps/sql-step';
-export { holdDays, lateDays } from './prepare/ages';
 export { publishPasses } from './publish/publish-passes';
 export type { PublishPass } from './publish/publish-passes';
 export type { ChangeCounts } from './prepare/count-changes';

@@ -2,7 +2,7 @@ import { findCycle } from '../order/levels';
 import { maxStatementsPerTransaction, maxTablesPerUnit, publishStatements } from '../order/statement-budget';
 import { declaredUnits, orderUnits } from '../order/units';
 import type { ProjectDefinition } from '../language/project';
-import { checkColumns } from './check-columns';
+import { checkColumns, isWhole } from './check-columns';
 import { checkName, checkUniqueNames } from './check-names';
 import { checkParents } from './check-parents';
 import { checkSource } from './check-source';
@@ -19,6 +19,15 @@ export function checkProject(project: ProjectDefinition): readonly Fault[] {
     project.tables.length > 0,
     'is empty; a project loads at least one table. Add a defineTable.',
   );
+  for (const name of ['lateDays', 'holdDays'] as const) {
+    const days = project[name];
+    faults
+      .at(name)
+      .unless(
+        days === undefined || isWhole(days, 0, 3650),
+        `is ${days ?? ''}; allowed are whole numbers from 0 to 3,650. Change it.`,
+      );
+  }
   checkUniqueNames(project.tables, tables);
   for (const table of project.tables) {
     const at = faults.at(table.name);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Catalog, Table } from '../../catalog';
-import { changeIdFile, lateDays, publishPasses, stagingHash, stagingSpec } from '../../sql';
+import { changeIdFile, publishPasses, stagingHash, stagingSpec } from '../../sql';
 import type { PublishPass, StagingFile, StagingRequest } from '../../sql';
 import type { Clock } from '../shared/clock';
 import type { ObjectDoor } from '../shared/object-door';
@@ -71,7 +71,7 @@ export async function planRun({ run, input }: PlanRunInput, doors: PlanDoors): P
     input,
     today: dayIn(doors.timeZone, doors.clock.now()),
     newest: newest[0]?.newest_batch_date ?? null,
-    lateDays,
+    lateDays: catalog.ages.lateDays,
     maxRunBytes: doors.maxRunBytes,
   });
   const dates = [...new Set(selected.load.map((file) => file.batch_date))].sort();

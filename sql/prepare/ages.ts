@@ -1,11 +1,7 @@
-import type { Table } from '../../catalog';
+import type { Ages, Table } from '../../catalog';
 import { etl, staging } from '../text/names';
 import { lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
-
-/** Both are measured by batch date against the newest published one, so that history and replay load alike. */
-export const lateDays = 30;
-export const holdDays = 30;
 
 /** The batch date so many days before the newest published one, as text; NULL before the first run. */
 const daysBeforeNewest = (days: number): Sql =>
@@ -15,10 +11,11 @@ const daysBeforeNewest = (days: number): Sql =>
 const batchDate = sql`SUBSTRING("_change_id", 1, 10)`;
 
 /** Held rows of earlier runs that have waited too long are given up; what they superseded stays superseded. */
-export function ageOut(table: Table): Sql {
+export function ageOut(table: Table, { holdDays }: Ages): Sql {
   return sql`UPDATE ${staging(table, 'net')} SET "_outcome" = 'agedOut'
 WHERE "_outcome" = 'held' AND "_replayed" AND ${batchDate} < ${daysBeforeNewest(holdDays)}`;
 }
 
 /** No file that old is taken any more, so the tombstone orders nothing. */
-export const isExpiredTombstone = (): Sql => sql`${batchDate} < ${daysBeforeNewest(lateDays)}`;
+export const isExpiredTombstone = ({ lateDays }: Ages): Sql =>
+  sql`${batchDate} < ${daysBeforeNewest(lateDays)}`;

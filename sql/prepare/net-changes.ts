@@ -14,14 +14,14 @@ export function netChanges(table: Table): Sql[] {
   const names = table.columns.map((column) => column.name);
   const key = columnList(table.key);
   const [a, w, t] = [sql`a`, sql`w`, sql`t`];
-  // A placeholder's change id is a child's: it orders nothing, and filling it is an insert.
+  // Filling a placeholder is an insert. Its change id is empty, so that it orders nothing.
   const isReal = table.takesPlaceholders ? sql`COALESCE(w."_placeholder", FALSE) = FALSE` : sql`TRUE`;
   return [
     sql`DELETE FROM ${staging(table, 'net')}`,
     sql`INSERT INTO ${staging(table, 'net')} ("_op", "_change_id", "_line", ${columnList(names)}, "_replayed", "_changes", "_exists", "_outcome", "_reason")
 SELECT a."_op", a."_change_id", a."_line", ${columnList(names, a)}, a."_replayed", a."_changes",
   CASE WHEN ${unmatched(table, w)} THEN FALSE ELSE ${isReal} END,
-  CASE WHEN (w."_change_id" > a."_change_id" AND ${isReal}) OR t."_change_id" > a."_change_id" THEN 'superseded'
+  CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
     WHEN a."_op" = 'D' AND ${unmatched(table, w)} THEN 'absent'
     WHEN a."_op" = 'D' THEN 'delete'
     ELSE 'upsert' END,

@@ -2,7 +2,7 @@ import type { Catalog, Table } from '../../catalog';
 import { isWhole, refersTo, sameKey, unmatched } from '../text/match';
 import { dw, staging } from '../text/names';
 import { placeholderReferences } from '../text/relations';
-import { columnList, comma, id, join, sql, unionAll } from '../text/sql';
+import { columnList, comma, id, join, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 import { presentKeys } from './hold-orphans';
 import { differs, keysUnderChangedParents, lookupJoins, lookupNames, lookupValues } from './lookups';
@@ -42,7 +42,10 @@ LEFT JOIN ${staging(table, 'net')} d ON d."_outcome" IN ('delete', 'upsert') AND
 WHERE ${unmatched(table, d)} AND (${join(table.warehouse.lookups.map(differs), sql` OR `)})`;
 }
 
-/** One row for each key that children refer to and that will not be there otherwise, under the lowest of their change ids. */
+/**
+ * One row for each key that children refer to and that will not be there otherwise. Its change id is the lowest there
+ * can be, the empty one: every change of the parent comes after it, in whatever order they arrive.
+ */
 function insertPlaceholders(catalog: Catalog, parent: Table): Sql {
   const [n, p] = [sql`n`, sql`p`];
   const wanted = placeholderReferences(catalog, parent).map(({ child, reference }) => {
@@ -50,7 +53,7 @@ function insertPlaceholders(catalog: Catalog, parent: Table): Sql {
       reference.columns.map((pair) => sql`n.${id(pair.child)} AS ${id(pair.parent)}`),
       comma,
     );
-    return sql`  SELECT ${key}, n."_change_id" FROM ${staging(child, 'net')} n
+    return sql`  SELECT ${key} FROM ${staging(child, 'net')} n
   LEFT JOIN (
 ${presentKeys(parent)}
   ) p ON ${refersTo(reference, n, p)}
@@ -58,7 +61,7 @@ ${presentKeys(parent)}
   });
   const key = columnList(parent.key);
   return sql`INSERT INTO ${staging(parent, 'upsert')} (${key}, "_change_id", "_placeholder")
-SELECT ${key}, MIN("_change_id"), TRUE FROM (
-${join(wanted, unionAll)}
-) x GROUP BY ${key}`;
+SELECT ${key}, '', TRUE FROM (
+${join(wanted, sql`\n  UNION\n`)}
+) x`;
 }

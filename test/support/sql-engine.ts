@@ -96,7 +96,7 @@ export class SqlEngine {
   async load(
     runId: string,
     changes: Readonly<Record<string, readonly StagedChange[]>>,
-    newestBatchDate = '2026-01-01',
+    newestBatchDate: string | null = '2026-01-01',
   ): Promise<Record<string, ChangeCounts>> {
     await this.begin(runId);
     const counts = await this.prepare(runId, changes, newestBatchDate);
@@ -108,7 +108,7 @@ export class SqlEngine {
   async prepare(
     runId: string,
     changes: Readonly<Record<string, readonly StagedChange[]>>,
-    newestBatchDate = '2026-01-01',
+    newestBatchDate: string | null = '2026-01-01',
   ): Promise<Record<string, ChangeCounts>> {
     for (const table of this.catalog.tables) {
       await this.step('CopyChanges', runId, { table: table.name, manifest: null });
@@ -116,8 +116,7 @@ export class SqlEngine {
     }
     await this.warehouse.transaction([
       sql`DELETE FROM ${etl('plan_file')}`.text,
-      sql`INSERT INTO ${etl('plan_file')} VALUES (${lit(`f/${runId}`)}, 't', ${lit(newestBatchDate)}, 'e', 1, 'loaded', ${lit(runId)})`
-        .text,
+      ...(newestBatchDate === null ? [] : [planFile(runId, newestBatchDate)]),
     ]);
     for (const table of this.catalog.tables) await this.step('PrepareDown', runId, { table: table.name });
     for (const table of [...this.catalog.tables].reverse())
@@ -155,10 +154,14 @@ export class SqlEngine {
 
   async held(table: Table): Promise<Record<string, Cell>[]> {
     return this.select(
-      sql`SELECT * FROM ${staging(table, 'held')} WHERE "_run_id" = (SELECT MAX("run_id") FROM ${etl('published_unit')}) ORDER BY ${id('_change_id')}`,
+      sql`SELECT * FROM ${staging(table, 'held')} WHERE "_run_id" = (SELECT MAX("run_id") FROM ${etl('published_unit')} WHERE "unit_name" = ${lit(table.unit)}) ORDER BY ${id('_change_id')}`,
     );
   }
 }
+
+const planFile = (runId: string, batchDate: string): string =>
+  sql`INSERT INTO ${etl('plan_file')} VALUES (${lit(`f/${runId}`)}, 't', ${lit(batchDate)}, 'e', 1, 'loaded', ${lit(runId)})`
+    .text;
 
 const cell = (value: Cell): Sql => lit(value);
 

@@ -27,7 +27,10 @@ const getInput = z.strictObject({
   RunId: z.string(),
   PredecessorsIncluded: z.literal(false).optional(),
 });
-const listInput = z.strictObject({ JobName: z.string(), MaxResults: z.number().int().min(1).max(200).optional() });
+const listInput = z.strictObject({
+  JobName: z.string(),
+  MaxResults: z.number().int().min(1).max(200).optional(),
+});
 const stopInput = z.strictObject({ JobName: z.string(), JobRunIds: z.array(z.string()).min(1).max(25) });
 
 /** AWS Glue's job runs, with functions of this process as jobs. */

@@ -9,7 +9,7 @@ DELETE FROM "staging"."quotation_line_net";
 INSERT INTO "staging"."quotation_line_net" ("_op", "_change_id", "_line", "quotation_id", "line_no", "product_id", "quantity", "quoted_price", "gst_rate", "_replayed", "_changes", "_exists", "_outcome", "_reason")
 SELECT a."_op", a."_change_id", a."_line", a."quotation_id", a."line_no", a."product_id", a."quantity", a."quoted_price", a."gst_rate", a."_replayed", a."_changes",
   CASE WHEN w."quotation_id" IS NULL THEN FALSE ELSE TRUE END,
-  CASE WHEN (w."_change_id" > a."_change_id" AND TRUE) OR t."_change_id" > a."_change_id" THEN 'superseded'
+  CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
     WHEN a."_op" = 'D' AND w."quotation_id" IS NULL THEN 'absent'
     WHEN a."_op" = 'D' THEN 'delete'
     ELSE 'upsert' END,

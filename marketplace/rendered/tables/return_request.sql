@@ -9,7 +9,7 @@ DELETE FROM "staging"."return_request_net";
 INSERT INTO "staging"."return_request_net" ("_op", "_change_id", "_line", "return_id", "order_id", "line_no", "reason", "quantity", "status", "refund_amount", "requested_at", "closed_at", "_replayed", "_changes", "_exists", "_outcome", "_reason")
 SELECT a."_op", a."_change_id", a."_line", a."return_id", a."order_id", a."line_no", a."reason", a."quantity", a."status", a."refund_amount", a."requested_at", a."closed_at", a."_replayed", a."_changes",
   CASE WHEN w."return_id" IS NULL THEN FALSE ELSE TRUE END,
-  CASE WHEN (w."_change_id" > a."_change_id" AND TRUE) OR t."_change_id" > a."_change_id" THEN 'superseded'
+  CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
     WHEN a."_op" = 'D' AND w."return_id" IS NULL THEN 'absent'
     WHEN a."_op" = 'D' THEN 'delete'
     ELSE 'upsert' END,

@@ -9,7 +9,7 @@ DELETE FROM "staging"."review_net";
 INSERT INTO "staging"."review_net" ("_op", "_change_id", "_line", "review_id", "product_id", "buyer_id", "order_id", "line_no", "stars", "title", "body", "helpful_votes", "status", "reviewed_at", "_replayed", "_changes", "_exists", "_outcome", "_reason")
 SELECT a."_op", a."_change_id", a."_line", a."review_id", a."product_id", a."buyer_id", a."order_id", a."line_no", a."stars", a."title", a."body", a."helpful_votes", a."status", a."reviewed_at", a."_replayed", a."_changes",
   CASE WHEN w."review_id" IS NULL THEN FALSE ELSE TRUE END,
-  CASE WHEN (w."_change_id" > a."_change_id" AND TRUE) OR t."_change_id" > a."_change_id" THEN 'superseded'
+  CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
     WHEN a."_op" = 'D' AND w."review_id" IS NULL THEN 'absent'
     WHEN a."_op" = 'D' THEN 'delete'
     ELSE 'upsert' END,
