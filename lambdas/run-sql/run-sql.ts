@@ -58,7 +58,8 @@ async function callStep(input: RunSqlInput, doors: RunSqlDoors): Promise<RunSqlO
   if (input.step === 'CopyChanges' && isFresh(cursor)) await logJobRun(doors.work, input);
 
   const started = doors.clock.now();
-  const run = { catalog: doors.catalog, runId: input.run.runId, now: started.toISOString() };
+  // The run's start, not this moment: rendered again under the same client token, a statement must be the same text.
+  const run = { catalog: doors.catalog, runId: input.run.runId, now: input.run.startedAt };
   const batches = await renderInput(input, run, doors.work);
   for (let batch = batches[cursor.part]; batch !== undefined; batch = batches[cursor.part]) {
     const left = callSeconds - Math.floor((doors.clock.now().getTime() - started.getTime()) / 1000);

@@ -13,6 +13,7 @@ import { etl, stagingKinds } from '../text/names';
 import { lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 import { compareTable } from './compare-schema';
+import { fillNewLookups } from './fill-new-lookups';
 import type { LiveColumn } from './live-column';
 
 /** The warehouse differs from the catalog in a way that only a person should change. */
@@ -55,20 +56,25 @@ export function migrateSchema(
   runId: string,
   now: string,
 ): Batch[] {
-  const changes = allShapes(catalog).map((shape) =>
-    compareTable(
-      shape,
-      live.filter((each) => each.table_schema === shape.schema && each.table_name === shape.name),
-    ),
-  );
+  const changes = allShapes(catalog).map((shape) => {
+    const columns = live.filter(
+      (each) => each.table_schema === shape.schema && each.table_name === shape.name,
+    );
+    return { ...compareTable(shape, columns), backfill: fillNewLookups(catalog, shape, columns) };
+  });
   const refused = changes.flatMap((change) => change.refused);
   if (refused.length > 0) throw new SchemaConflictError(refused);
   const version = schemaVersion(catalog);
+  const [filled, plain] = [true, false].map((isFilled) =>
+    changes.filter((change) => change.backfill.length > 0 === isFilled),
+  ) as [typeof changes, typeof changes];
   return [
     ...chunks(
-      changes.flatMap((change) => change.inTransaction),
+      plain.flatMap((change) => change.inTransaction),
       maxStatementsPerTransaction,
     ).map((statements) => batch(...statements)),
+    // A new lookup and its values come together: a run killed in between would leave it empty for good.
+    ...filled.map((change) => batch(...change.inTransaction, ...change.backfill)),
     ...changes
       .flatMap((change) => change.alone)
       .map((statement): Batch => ({ statements: [statement], autocommit: true })),

@@ -38,7 +38,7 @@ export type SqlStepName = keyof SqlSteps;
 export interface RunContext {
   readonly catalog: Catalog;
   readonly runId: string;
-  /** ISO 8601, UTC: the time is passed in, the engines' own clock functions differ. */
+  /** The run's start, ISO 8601, UTC: passed in, because the engines' own clock functions differ. */
   readonly now: string;
 }
 

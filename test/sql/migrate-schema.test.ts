@@ -1,5 +1,5 @@
-import { buildCatalog, defineProject, defineTable, integer, varchar } from '../../catalog';
-import type { Catalog, ColumnDefinition } from '../../catalog';
+import { buildCatalog, defineProject, defineTable, from, integer, parent, varchar } from '../../catalog';
+import type { Catalog, ColumnDefinition, TableDefinition } from '../../catalog';
 import { SqlEngine } from '../support/sql-engine';
 
 const project = (columns: Record<string, ColumnDefinition>): Catalog =>
@@ -17,6 +17,31 @@ const project = (columns: Record<string, ColumnDefinition>): Catalog =>
       ],
     }),
   );
+
+/** A buyer and an order, the order with these lookups of its buyer. */
+function shop(lookups: Record<string, string>): [TableDefinition, TableDefinition] {
+  const buyer = defineTable({
+    name: 'buyer',
+    description: 'A buyer.',
+    key: ['id'],
+    columns: { id: integer(), city: varchar(20) },
+    warehouse: { name: 'dim_buyer' },
+  });
+  const order = defineTable({
+    name: 'order',
+    description: 'An order.',
+    key: ['no'],
+    columns: { no: integer(), buyer_id: integer().nullable() },
+    parents: [parent(buyer, { buyer_id: 'id' })],
+    warehouse: {
+      name: 'fact_order',
+      lookups: Object.fromEntries(
+        Object.entries(lookups).map(([name, column]) => [name, from(buyer, column)]),
+      ),
+    },
+  });
+  return [buyer, order];
+}
 
 /** The columns of a table, as Redshift's catalog view tells them. */
 const columnsOf = (engine: SqlEngine, table: string): Promise<unknown> =>
@@ -57,6 +82,26 @@ describe('the schema of the warehouse', () => {
     expect(await columnsOf(engine, 'dim_item')).toContainEqual(['note', 'character varying', 50]);
     expect(await columnsOf(engine, 'item_changes')).toContainEqual(['note', 'character varying', 50]);
     expect(await columnsOf(engine, 'item_held')).toContainEqual(['note', 'character varying', 50]);
+  });
+
+  it('fills a new lookup from the parents that are there', async () => {
+    const [buyer, order] = shop({});
+    engine = await SqlEngine.open(buildCatalog(defineProject({ name: 'p', tables: [buyer, order] })));
+    await engine.load('run-1', {
+      buyer: [{ op: 'I', changeId: '1', row: { id: 1, city: 'Pune' } }],
+      order: [
+        { op: 'I', changeId: '1', row: { no: 7, buyer_id: 1 } },
+        { op: 'I', changeId: '1', row: { no: 8, buyer_id: null } },
+      ],
+    });
+    const [buyerAfter, orderAfter] = shop({ buyer_city: 'city' });
+    const after = buildCatalog(defineProject({ name: 'p', tables: [buyerAfter, orderAfter] }));
+    await engine.withCatalog(after).begin('run-2');
+    const rows = await engine.warehouse.query('SELECT no, buyer_city FROM dw.fact_order ORDER BY no');
+    expect(rows.rows).toEqual([
+      [7n, 'Pune'],
+      [8n, null],
+    ]);
   });
 
   it('changes nothing when it is as the catalog says', async () => {
