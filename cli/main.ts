@@ -1,11 +1,16 @@
 import { CommanderError } from 'commander';
 import { CatalogError } from '../catalog';
 import { ProjectError } from '../local/runtime/load-project';
-import { exitCodes, UsageError } from './errors';
+import { StatementFailed } from '../local/warehouse';
+import { exitCodes, HomeInUseError, UsageError } from './errors';
+import type { ExitCode } from './errors';
+import { failureDocument } from './output/failure-document';
 import { buildProgram } from './program';
 
-/** Errors of the call and of the catalog end with 2; a message is enough, a stack would hide it. */
+/** Errors of the call and of the catalog end with 2. */
 const usageErrors = [UsageError, ProjectError, CatalogError];
+/** Their message is enough; a stack would hide it. */
+const plainErrors = [...usageErrors, StatementFailed, HomeInUseError];
 
 async function main(): Promise<void> {
   try {
@@ -13,19 +18,23 @@ async function main(): Promise<void> {
       process.exitCode = code;
     }).parseAsync(process.argv);
   } catch (error) {
-    if (error instanceof CommanderError) {
-      // Commander has said it already; help and version end well, everything else is a wrong call.
-      process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-    } else if (usageErrors.some((kind) => error instanceof kind)) {
-      process.stderr.write(`loadline: ${(error as Error).message}\n`);
-      process.exitCode = exitCodes.usage;
-    } else {
-      process.stderr.write(
-        `loadline: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-      );
-      process.exitCode = exitCodes.failed;
-    }
+    process.exitCode = tell(error, process.argv.slice(2));
   }
+}
+
+/** One message on standard error, and with `--json` the one document too. */
+function tell(error: unknown, args: readonly string[]): ExitCode {
+  const fault = error instanceof Error ? error : new Error(String(error));
+  if (fault instanceof CommanderError) {
+    // Commander has said it already. Help and version end well, everything else is a wrong call.
+    if (fault.exitCode === 0) return exitCodes.done;
+  } else {
+    const isPlain = plainErrors.some((kind) => fault instanceof kind);
+    process.stderr.write(`loadline: ${isPlain ? fault.message : (fault.stack ?? fault.message)}\n`);
+  }
+  if (args.includes('--json')) process.stdout.write(`${JSON.stringify(failureDocument(fault, args))}\n`);
+  const isUsage = fault instanceof CommanderError || usageErrors.some((kind) => fault instanceof kind);
+  return isUsage ? exitCodes.usage : exitCodes.failed;
 }
 
 void main();

@@ -1,22 +1,16 @@
 import type { ResultSet } from '../../local/warehouse';
-import { printValue, StatementFailed } from '../../local/warehouse';
+import { printValue } from '../../local/warehouse';
 import { exitCodes } from '../errors';
 import type { ExitCode } from '../errors';
 import { textTable } from '../output/table';
 import { withHome } from '../warehouse/open-home';
 
-/** `loadline query "SQL"`: one read-only statement. Exit 1 when the warehouse refuses it. */
+/** `loadline query "SQL"`: one read-only statement. Throws `StatementFailed` when the warehouse refuses it. */
 export function query(sql: string, options: { home: string; json?: boolean }): Promise<ExitCode> {
   return withHome(options.home, async (home) => {
-    try {
-      const result = await home.query(sql);
-      process.stdout.write(`${options.json === true ? asJson(result) : asText(result)}\n`);
-      return exitCodes.done;
-    } catch (error) {
-      if (!(error instanceof StatementFailed)) throw error;
-      process.stderr.write(`loadline: ${error.message}\n`);
-      return exitCodes.failed;
-    }
+    const result = await home.query(sql);
+    process.stdout.write(`${options.json === true ? asJson(result) : asText(result)}\n`);
+    return exitCodes.done;
   });
 }
 

@@ -1,15 +1,22 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Catalog } from '../../catalog';
+import { BadInputError } from '../../lambdas/shared/handler';
+import { checkInput } from '../../lambdas/start-run/start-run';
+import type { RunInput } from '../../lambdas/start-run/input';
 import type { Json } from '../../local/interpreter';
 import { openHome } from '../../local/runtime/local-home';
+import type { LocalHome } from '../../local/runtime/local-home';
 import { LocalPipeline } from '../../local/runtime/local-pipeline';
-import type { LocalExecution } from '../../local/runtime/local-pipeline';
+import type { LocalExecution, PipelineOptions } from '../../local/runtime/local-pipeline';
 import { loadProject } from '../../local/runtime/load-project';
-import { exitCodes } from '../errors';
+import { exitCodes, HomeInUseError, isInUse, UsageError } from '../errors';
 import type { ExitCode } from '../errors';
 import { defaultLanding, existingFolder, parseDay, parseList } from '../options';
 import { Progress } from '../output/progress';
 import { runReport } from '../output/run-report';
 import type { RunReport } from '../output/run-report';
-import { describeRun } from '../output/run-text';
+import { describeFailure, describeRun } from '../output/run-text';
 
 export interface RunOptions {
   readonly project: string;
@@ -30,32 +37,32 @@ export interface RunOptions {
 /** `loadline run`: executions of the state machine until no batch date waits. Exit 1 when one failed or was skipped. */
 export async function run(options: RunOptions): Promise<ExitCode> {
   const report = await load(options);
-  process.stdout.write(
-    options.json === true ? `${JSON.stringify(report)}\n` : `${describeRun(report, options.home)}\n`,
-  );
-  return report.outcome === 'published' || report.outcome === 'nothing' ? exitCodes.done : exitCodes.failed;
+  const ended = report.outcome === 'published' || report.outcome === 'nothing';
+  if (!ended) process.stderr.write(`${describeFailure(report)}\n`);
+  if (options.json === true) process.stdout.write(`${JSON.stringify(report)}\n`);
+  else if (ended) process.stdout.write(`${describeRun(report, options.home)}\n`);
+  return ended ? exitCodes.done : exitCodes.failed;
 }
 
 /** Runs, and answers what `run --json` prints. Throws `UsageError` and the catalog's errors before anything is written. */
 export async function load(options: RunOptions): Promise<RunReport> {
-  const input = executionInput(options);
   const catalog = loadProject(options.project);
   const meant =
     'the folder that holds <source table>/<YYYY-MM-DD>/<name>.csv, or run "npm start" for a sample';
   const landing = existingFolder('--landing', options.landing ?? defaultLanding(options.home), meant);
+  const input = executionInput(options, catalog, landing);
   const progress = new Progress(process.stderr, options.quiet === true);
   const home = openHome(options.home);
-  let pipeline: LocalPipeline;
-  try {
-    pipeline = await LocalPipeline.open({ catalog, landing, home, onEvent: (event) => progress.show(event) });
-  } catch (error) {
-    const report = inUse(error, home.warehouse);
-    if (report === undefined) throw error;
-    return report;
-  }
+  const pipeline = await openPipeline({
+    catalog,
+    landing,
+    home,
+    onEvent: (event) => progress.show(event),
+  });
+  if (pipeline === undefined) return skipped(home);
   try {
     const executions: LocalExecution[] = [];
-    for await (const execution of pipeline.run(input)) executions.push(execution);
+    for await (const execution of pipeline.run(input as Json)) executions.push(execution);
     return runReport(executions);
   } finally {
     progress.end();
@@ -63,9 +70,10 @@ export async function load(options: RunOptions): Promise<RunReport> {
   }
 }
 
-/** The run's input as the Step Functions console would take it. */
-function executionInput(options: RunOptions): Json {
-  return {
+/** The run's input as the Step Functions console would take it. StartRun checks it too; here a fault is a wrong call. */
+function executionInput(options: RunOptions, catalog: Catalog, landing: string): RunInput {
+  options.skipFile?.forEach((key) => checkSkipFile(key, landing));
+  const input = {
     ...(options.batchDate === undefined ? {} : { batchDate: parseDay('--batch-date', options.batchDate) }),
     ...(options.from === undefined ? {} : { from: parseDay('--from', options.from) }),
     ...(options.to === undefined ? {} : { to: parseDay('--to', options.to) }),
@@ -74,20 +82,35 @@ function executionInput(options: RunOptions): Json {
     ...(options.allowMassDelete === true ? { allowMassDelete: true } : {}),
     ...(options.allowRejects === true ? { allowRejects: true } : {}),
   };
+  try {
+    return checkInput(input, catalog);
+  } catch (error) {
+    if (!(error instanceof BadInputError)) throw error;
+    throw new UsageError(error.message, { cause: error });
+  }
 }
 
-/** Another process has the warehouse open: DuckDB lets one in. That is a run that was skipped, as on AWS. */
-function inUse(error: unknown, warehouse: string): RunReport | undefined {
-  const message = error instanceof Error ? error.message : String(error);
-  if (!/could not set lock/i.test(message)) return undefined;
-  return {
-    outcome: 'skipped',
-    error: {
-      name: 'LockHeldError',
-      message: `Another process has ${warehouse} open; wait for it to end, then run again. (${message})`,
-      state: 'StartRun',
-    },
-    tables: {},
-    runs: [],
-  };
+/** A misspelt key would skip nothing, and the run would fail as before without a word about it. */
+function checkSkipFile(key: string, landing: string): void {
+  if (statSync(join(landing, key), { throwIfNoEntry: false })?.isFile() === true) return;
+  throw new UsageError(
+    `--skip-file "${key}" is no file below ${landing}. Give its key: <source table>/<YYYY-MM-DD>/<name>.csv.`,
+  );
+}
+
+/** `undefined` where another process has the warehouse open: DuckDB lets one in. */
+async function openPipeline(options: PipelineOptions): Promise<LocalPipeline | undefined> {
+  try {
+    return await LocalPipeline.open(options);
+  } catch (error) {
+    if (isInUse(error)) return undefined;
+    throw error;
+  }
+}
+
+/** As on AWS, where the lock tells it. */
+function skipped({ warehouse }: LocalHome): RunReport {
+  const { message } = new HomeInUseError(warehouse, undefined);
+  const error = { name: 'LockHeldError', message, state: 'StartRun' };
+  return { outcome: 'skipped', error, tables: {}, runs: [] };
 }

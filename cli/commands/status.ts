@@ -1,7 +1,7 @@
 import type { ResultSet } from '../../local/warehouse';
 import { printValue } from '../../local/warehouse';
 import { countColumns, lit } from '../../sql';
-import { exitCodes } from '../errors';
+import { exitCodes, UsageError } from '../errors';
 import type { ExitCode } from '../errors';
 import { textTable } from '../output/table';
 import { withHome } from '../warehouse/open-home';
@@ -30,10 +30,7 @@ export function status(options: { home: string; run?: string; json?: boolean }):
       ),
     );
     if (options.run !== undefined && runs.length === 0) {
-      process.stderr.write(
-        `loadline: no run is known as "${options.run}". See them with "loadline status".\n`,
-      );
-      return exitCodes.usage;
+      throw new UsageError(`No run is known as "${options.run}". See them with "loadline status".`);
     }
     const steps =
       options.run === undefined

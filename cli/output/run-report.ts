@@ -38,12 +38,18 @@ export function runReport(executions: readonly LocalExecution[]): RunReport {
 const failure = (summary: RunSummary | undefined): Outcome =>
   summary?.outcome === 'skipped' ? 'skipped' : 'failed';
 
-/** The handlers' own words, or the execution's where they could not speak. */
+/** The handlers' own words, of every table that failed, or the execution's where they could not speak. */
 function errorOf(
   result: Extract<LocalExecution['result'], { error: string }>,
   summary: RunSummary | undefined,
 ): RunError {
-  return summary?.error ?? { name: result.error, message: result.cause, state: 'Failed' };
+  const error = summary?.error ?? { name: result.error, message: result.cause, state: 'Failed' };
+  const all = summary?.errors ?? [];
+  if (all.length < 2) return error;
+  return {
+    ...error,
+    message: all.map(({ table, state, message }) => `${table ?? state}: ${message}`).join('\n'),
+  };
 }
 
 /** The worst tells; published counts before nothing. */

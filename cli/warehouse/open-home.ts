@@ -6,7 +6,7 @@ import type { LocalHome } from '../../local/runtime/local-home';
 import { ObjectStore } from '../../local/store';
 import { Warehouse } from '../../local/warehouse';
 import type { ResultSet } from '../../local/warehouse';
-import { UsageError } from '../errors';
+import { HomeInUseError, isInUse, UsageError } from '../errors';
 
 /** A home that a run has filled, opened for reading. */
 export interface ReadableHome {
@@ -17,7 +17,7 @@ export interface ReadableHome {
   close(): void;
 }
 
-/** Opens the home's warehouse. Throws `UsageError` where no run was made yet, or where another process has it open. */
+/** Opens the home's warehouse. Throws `UsageError` where no run has filled it, `HomeInUseError`. */
 export async function openReadable(folder: string): Promise<ReadableHome> {
   const root = resolve(folder);
   if (!existsSync(join(root, 'warehouse.duckdb')) || !existsSync(join(root, 'catalog.json'))) {
@@ -28,6 +28,12 @@ export async function openReadable(folder: string): Promise<ReadableHome> {
   const home = openHome(root);
   const store = new ObjectStore({ buckets: {}, cacheDir: home.storeCache });
   const warehouse = await openWarehouse(home, store);
+  try {
+    await checkTables(warehouse, root);
+  } catch (error) {
+    warehouse.close();
+    throw error;
+  }
   return {
     home,
     catalog: JSON.parse(readFileSync(home.catalog, 'utf8')) as Catalog,
@@ -36,15 +42,24 @@ export async function openReadable(folder: string): Promise<ReadableHome> {
   };
 }
 
+/** A run that failed early, or was killed, may have left a home without tables. */
+async function checkTables(warehouse: Warehouse, root: string): Promise<void> {
+  const { rows } = await warehouse.query(
+    "SELECT 1 FROM information_schema.tables WHERE table_schema = 'etl' AND table_name = 'last_runs'",
+  );
+  if (rows.length === 0) {
+    throw new UsageError(
+      `No run has come so far as to make the tables of ${root}. Run "loadline run" again; ${join(root, 'outbox')} has the mails of those that failed.`,
+    );
+  }
+}
+
 async function openWarehouse(home: LocalHome, store: ObjectStore): Promise<Warehouse> {
   try {
     return await Warehouse.open({ file: home.warehouse, store });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    if (!/lock/i.test(message)) throw error;
-    throw new UsageError(
-      `${home.warehouse} is open in another process, and DuckDB lets in one at a time. Wait until that run has ended. (${message})`,
-    );
+    if (isInUse(error)) throw new HomeInUseError(home.warehouse, error);
+    throw error;
   }
 }
 

@@ -67,6 +67,7 @@ export async function handleFailure(input: HandleFailureInput, doors: FailureDoo
     skippedFiles: 0,
     tables: input.published ? await countsOf(work, runId) : {},
     error,
+    errors,
   };
   await work.putJson(runKeys(runId).summary, summary);
   for (const each of errors) await work.put(runKeys(runId).cause(each.table ?? each.state), each.message);

@@ -63,6 +63,7 @@ export class ObjectDoor {
           Bucket: this.bucket,
           Key: key,
           Body: text,
+          ContentLength: Buffer.byteLength(text), // of an empty text the SDK would say it does not know the length
           ...(condition.ifNoneMatch === undefined ? {} : { IfNoneMatch: condition.ifNoneMatch }),
           ...(condition.ifMatch === undefined ? {} : { IfMatch: condition.ifMatch }),
         }),

@@ -11,7 +11,10 @@ export interface RunSummary {
   readonly files: number;
   readonly skippedFiles: number;
   readonly tables: CountsByTable;
+  /** The first of `errors`. */
   readonly error?: RunError;
+  /** Every failure: tables that are staged side by side fail side by side. */
+  readonly errors?: readonly RunError[];
 }
 
 export interface RunError {

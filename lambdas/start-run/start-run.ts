@@ -48,7 +48,8 @@ export function runIdOf(executionId: string, startTime: string): string {
   return `${stamp}-${createHash('sha256').update(executionId).digest('hex').slice(0, 8)}`;
 }
 
-function checkInput(input: unknown, catalog: Catalog): RunInput {
+/** Throws `BadInputError` with what is wrong in a run's input. */
+export function checkInput(input: unknown, catalog: Catalog): RunInput {
   const result = runInput.safeParse(withoutServiceKeys(input));
   if (!result.success) throw BadInputError.from('The input', result.error);
   const known = catalog.tables.map((table) => table.name);

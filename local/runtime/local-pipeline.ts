@@ -8,7 +8,7 @@ import { runIdOf } from '../../lambdas/start-run/start-run';
 import { environmentNames } from '../../lambdas/shared/environment';
 import { handlerFolder, handlerNames, logicalStagingJob } from '../../statemachines/names';
 import { LocalGlue, Mailbox, RedshiftData, startEndpoints } from '../endpoints';
-import type { Endpoints } from '../endpoints';
+import type { CallIntercept, Endpoints } from '../endpoints';
 import { checkDefinition, execute } from '../interpreter';
 import type { Definition, ExecutionEvent, ExecutionResult, Json } from '../interpreter';
 import { LocalLambda } from '../lambda/local-lambda';
@@ -30,6 +30,8 @@ export interface PipelineOptions {
   readonly maxRunBytes?: number;
   /** A DuckDB size. @default '2GB' */
   readonly memoryLimit?: string;
+  /** For tests: fails calls of the handlers before or after their effect. @default none fails */
+  readonly intercept?: CallIntercept;
 }
 
 export interface LocalExecution {
@@ -56,6 +58,7 @@ export class LocalPipeline {
     private readonly store: ObjectStore,
     private readonly warehouse: Warehouse,
     private readonly endpoints: Endpoints,
+    private readonly redshiftData: RedshiftData,
     private readonly glue: LocalGlue,
     private readonly lambda: LocalLambda,
   ) {}
@@ -79,21 +82,38 @@ export class LocalPipeline {
       jobs: { [logicalStagingJob]: stagingJob({ store, scratch: home.scratch, memoryLimit }) },
       maxConcurrentRuns: maxConcurrentJobRuns,
     });
+    const redshiftData = new RedshiftData({
+      warehouse,
+      workgroupName: names.workgroup,
+      database: names.database,
+    });
     const mailbox = new Mailbox({ outboxDir: home.outbox, subscribers: ['data-team@example.com'] });
     const endpoints = await startEndpoints({
       region: names.region,
       store,
       topics: { [names.topicArn]: mailbox },
-      redshiftData: new RedshiftData({ warehouse, workgroupName: names.workgroup, database: names.database }),
+      redshiftData,
       glue,
       executions: { describe: (arn) => records.describe(arn) },
+      ...(options.intercept === undefined ? {} : { intercept: options.intercept }),
     });
     const lambda = LocalLambda.start(handlerModules(), {
       ...endpoints.environment(),
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true', // the functions' runtime is deployed with them
       ...handlerEnvironment(home, options.maxRunBytes ?? defaultMaxRunBytes),
     });
     const definition = checkDefinition(JSON.parse(readFileSync(definitionFile, 'utf8')));
-    return new LocalPipeline(options, definition, records, store, warehouse, endpoints, glue, lambda);
+    return new LocalPipeline(
+      options,
+      definition,
+      records,
+      store,
+      warehouse,
+      endpoints,
+      redshiftData,
+      glue,
+      lambda,
+    );
   }
 
   /** Runs an execution, and those that it starts while batch dates wait, one after the other. */
@@ -106,7 +126,9 @@ export class LocalPipeline {
 
   async close(): Promise<void> {
     await this.lambda.close();
+    await this.glue.close();
     await this.endpoints.close();
+    await this.redshiftData.close();
     this.warehouse.close();
   }
 

@@ -47,7 +47,7 @@ export class FileReader {
     try {
       yield* readRecords(this.path(file), this.spec.csv);
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw new FileFaultError(gone);
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new FileFaultError(gone);
       throw error;
     }
   }

@@ -19,7 +19,7 @@ export class StagingOutput {
     try {
       return JSON.parse(await readFile(join(this.folder, 'result.json'), 'utf8')) as StagingResult;
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       throw error;
     }
   }

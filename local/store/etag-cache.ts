@@ -28,7 +28,7 @@ export class EtagCache {
     const stamp = fileStamp(stats);
     const found = this.known.get(key);
     if (found?.stamp === stamp) return found.etag;
-    const etag = await md5(path);
+    const etag = await md5(path, Number(stats.size));
     if (isSettled(stats)) this.remember(key, stamp, etag);
     return etag;
   }
@@ -47,8 +47,12 @@ export class EtagCache {
   }
 }
 
-async function md5(path: string): Promise<string> {
+/** Up to this size a file is read in one go: a stream costs more than the reading. */
+const smallBytes = 64 * 1024;
+
+async function md5(path: string, size: number): Promise<string> {
   const hash = createHash('md5');
+  if (size <= smallBytes) return hash.update(readFileSync(path)).digest('hex');
   await pipeline(createReadStream(path), hash);
   return hash.digest('hex');
 }

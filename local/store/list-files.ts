@@ -2,7 +2,7 @@ import { realpathSync, statSync } from 'node:fs';
 import type { BigIntStats } from 'node:fs';
 import { join } from 'node:path';
 import { compareBytewise } from './compare-bytewise';
-import type { FolderEntries } from './folder-entries';
+import type { FolderEntries, FolderEntry } from './folder-entries';
 
 export interface ListedFile {
   readonly key: string;
@@ -21,7 +21,9 @@ export function* listFiles(
   { prefix, startAfter }: { readonly prefix: string; readonly startAfter: string },
 ): Generator<ListedFile> {
   function* below(folder: string, base: string, inside: readonly string[]): Generator<ListedFile> {
-    for (const { name, isFolder } of folders.read(folder)) {
+    const entries = folders.read(folder);
+    for (let at = firstAfter(entries, base, startAfter); at < entries.length; at++) {
+      const { name, isFolder } = entries[at] as FolderEntry;
       const key = base + name;
       const path = join(folder, name);
       if (isFolder) {
@@ -44,4 +46,18 @@ export function* listFiles(
   }
 
   yield* below(root, '', [realpathSync(root)]);
+}
+
+/** The first entry that is, or may hold, a key after the given one: found by halves, as a folder may have many pages. */
+function firstAfter(entries: readonly FolderEntry[], base: string, startAfter: string): number {
+  let [low, high] = [0, entries.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const { name, isFolder } = entries[middle] as FolderEntry;
+    const start = base + name + (isFolder ? '/' : '');
+    const isAfter = compareBytewise(start, startAfter) > 0 || (isFolder && startAfter.startsWith(start));
+    if (isAfter) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

@@ -7,7 +7,7 @@ import type { ExportSummary } from './export/summary';
 export const sampleOptions: SourceOptions = {
   seed: 2026,
   scale: 0.5,
-  from: '2026-10-30',
+  from: '2025-10-30',
   days: 2,
   historyDays: 730,
 };

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
 import type { Catalog, Table } from '../../catalog';
@@ -24,6 +24,7 @@ export class SqlEngine {
   private constructor(
     readonly catalog: Catalog,
     readonly warehouse: Warehouse,
+    private readonly folder: string,
   ) {}
 
   static async open(catalog: Catalog): Promise<SqlEngine> {
@@ -33,11 +34,12 @@ export class SqlEngine {
       cacheDir: joinPath(folder, 'cache'),
     });
     const warehouse = await Warehouse.open({ file: ':memory:', store, memoryLimit: '1GB', threads: 1 });
-    return new SqlEngine(catalog, warehouse);
+    return new SqlEngine(catalog, warehouse, folder);
   }
 
   close(): void {
     this.warehouse.close();
+    rmSync(this.folder, { recursive: true, force: true });
   }
 
   /** Runs a step as RunSql does, fixpoints included; answers each batch's last results. */
@@ -72,7 +74,7 @@ export class SqlEngine {
 
   /** The same warehouse under another catalog. */
   withCatalog(catalog: Catalog): SqlEngine {
-    return new SqlEngine(catalog, this.warehouse);
+    return new SqlEngine(catalog, this.warehouse, this.folder);
   }
 
   async begin(runId: string): Promise<void> {

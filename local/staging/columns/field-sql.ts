@@ -1,6 +1,7 @@
 import type { StagingSpec } from '../../../sql';
 import { literal } from '../../warehouse/text/quote';
 import type { CheckedField } from './checked-field';
+import { trimSql } from './trim-sql';
 import { typeSql } from './type-sql';
 
 /**
@@ -12,61 +13,71 @@ export type FieldFault = 'unknown' | 'empty' | 'blank' | 'nul' | 'type';
 /** DuckDB expressions: what the field becomes, and its `FieldFault` or NULL. */
 export interface FieldSql {
   readonly value: string;
+  /** It may name the column in which the value stands. */
   readonly fault: string;
 }
 
-/** Of a change that is a D only the key is looked at. `_op` is NULL while the operator is unknown. */
-const isDelete = `coalesce(_op = 'D', false)`;
+/** The columns of a row in which a field's parts stand. */
+export interface FieldColumns {
+  /** The field's text, NULL where it is empty. */
+  readonly text: string;
+  /** The text's value. */
+  readonly value: string;
+  /** Whether the text has a NUL character. */
+  readonly hasNul: string;
+  /** Whether the row is a D: then only its key is looked at. */
+  readonly isDelete: string;
+}
 
 /** Codes are compared without case and without blanks around them. NULL: no code of the catalog. */
 export function operatorSql(spec: StagingSpec, text: string): string {
   const { insert, update, delete: remove } = spec.operator;
-  const codes = { I: insert, U: update, D: remove };
-  const cases = Object.entries(codes).map(
-    ([operator, names]) =>
-      `WHEN lower(trim(${text}, ' \t')) IN (${names.map((name) => literal(name.trim().toLowerCase())).join(', ')}) THEN '${operator}'`,
+  const codes = Object.entries({ I: insert, U: update, D: remove });
+  const asWritten = codes.flatMap(([operator, names]) =>
+    names.map((name) => `WHEN ${text} = ${literal(name)} THEN '${operator}'`),
   );
-  return `CASE ${cases.join(' ')} END`;
+  const compared = codes.map(
+    ([operator, names]) =>
+      `WHEN lower(${trimSql(text)}) IN (${names.map((name) => literal(name.trim().toLowerCase())).join(', ')}) THEN '${operator}'`,
+  );
+  return `CASE ${[...asWritten, ...compared].join(' ')} END`;
 }
 
-/**
- * @param text the field's text, NULL where it is empty
- * @param hasNul whether it has a NUL character
- */
-export function fieldSql(field: CheckedField, text: string, hasNul: string): FieldSql {
+export function fieldSql(field: CheckedField, columns: FieldColumns): FieldSql {
+  const { text, value, hasNul } = columns;
   switch (field.kind) {
     case 'operator':
+      return { value: 'NULL', fault: `CASE WHEN ${hasNul} THEN 'nul' WHEN _op IS NULL THEN 'unknown' END` };
+    case 'sequence':
       return {
-        value: '_op',
-        fault: `CASE WHEN ${hasNul} THEN 'nul' WHEN _op IS NULL THEN 'unknown' END`,
+        value: `lpad(${trimSql(text)}, 19, '0')`,
+        fault:
+          `CASE WHEN ${text} IS NULL THEN 'empty' WHEN ${hasNul} THEN 'nul' ` +
+          `WHEN regexp_full_match(${trimSql(text)}, '[0-9]{1,19}') AND TRY_CAST(${value} AS BIGINT) IS NOT NULL THEN NULL ELSE 'type' END`,
       };
-    case 'sequence': {
-      const trimmed = `trim(${text}, ' \t')`;
-      const valid = `regexp_full_match(${trimmed}, '[0-9]{1,19}') AND TRY_CAST(${trimmed} AS BIGINT) IS NOT NULL`;
-      return {
-        value: `lpad(${trimmed}, 19, '0')`,
-        fault: `CASE WHEN ${text} IS NULL THEN 'empty' WHEN ${hasNul} THEN 'nul' WHEN ${valid} THEN NULL ELSE 'type' END`,
-      };
-    }
     case 'column':
-      return columnSql(field, text, hasNul);
+      return columnSql(field.column, columns);
   }
 }
 
 function columnSql(
-  { column }: Extract<CheckedField, { kind: 'column' }>,
-  text: string,
-  hasNul: string,
+  column: Extract<CheckedField, { kind: 'column' }>['column'],
+  { text, value, hasNul, isDelete }: FieldColumns,
 ): FieldSql {
-  const cut = column.trimTrailing ? `nullif(rtrim(${text}, ' '), '')` : text;
-  const { value, valid } = typeSql(column.type, cut);
-  const empty = column.key ? `'empty'` : column.nullable ? 'NULL' : `'empty'`;
-  const blank = column.key ? `WHEN trim(${text}, ' ') = '' THEN 'blank'` : '';
-  const fault = `CASE WHEN ${text} IS NULL THEN ${empty} WHEN ${hasNul} THEN 'nul' ${blank} WHEN ${cut} IS NULL THEN ${empty} WHEN ${valid} THEN NULL ELSE 'type' END`;
+  const type = typeSql(column.type, text, value, column);
+  const empty = column.nullable ? 'NULL' : `'empty'`;
+  const cases = [
+    `WHEN ${text} IS NULL THEN ${empty}`,
+    `WHEN ${hasNul} THEN 'nul'`,
+    ...(column.key ? [`WHEN starts_with(${text}, ' ') AND trim(${text}, ' ') = '' THEN 'blank'`] : []),
+    ...(column.trimTrailing ? [`WHEN ${value} IS NULL THEN ${empty}`] : []),
+    `WHEN ${type.valid} THEN NULL`,
+  ];
+  const fault = `CASE ${cases.join(' ')} ELSE 'type' END`;
   return column.key
-    ? { value, fault }
+    ? { value: type.value, fault }
     : {
-        value: `CASE WHEN ${isDelete} THEN NULL ELSE ${value} END`,
+        value: `CASE WHEN ${isDelete} THEN NULL ELSE ${type.value} END`,
         fault: `CASE WHEN ${isDelete} THEN NULL ELSE ${fault} END`,
       };
 }

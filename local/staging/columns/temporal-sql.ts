@@ -1,9 +1,14 @@
 import { parseFormat } from '../../../catalog/language/temporal-format';
 import type { FormatField, FormatToken } from '../../../catalog/language/temporal-format';
 import { literal } from '../../warehouse/text/quote';
-import type { TypeSql } from './type-sql';
 
 type Kind = 'date' | 'timestamp';
+
+const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** RE2's own `(?i)` would also take the long s. */
+const anyCase = (name: string): string =>
+  name.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
 
 /** What each token takes: exactly this many digits, so that nothing is guessed. */
 const patterns: Readonly<Record<FormatField, string>> = {
@@ -11,7 +16,7 @@ const patterns: Readonly<Record<FormatField, string>> = {
   YYYY: '(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])',
   RR: '[0-9]{2}',
   MM: '[0-9]{2}',
-  MON: '(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)',
+  MON: monthNames.map(anyCase).join('|'),
   DD: '[0-9]{2}',
   HH24: '(?:[01][0-9]|2[0-3])',
   MI: '[0-5][0-9]',
@@ -21,8 +26,12 @@ const patterns: Readonly<Record<FormatField, string>> = {
 
 const defaultTimestamp = 'YYYY-MM-DD HH24:MI:SS';
 
-/** The check and the cast of a date or a timestamp whose text is `text`, by its format. */
-export function temporalSql(text: string, kind: Kind, format: string): TypeSql {
+/** The cast of a date or a timestamp whose trimmed text is `text`, by its format, and the shape that it must have. */
+export function temporalSql(
+  text: string,
+  kind: Kind,
+  format: string,
+): { readonly cast: string; readonly pattern: string } {
   const tokens = tokensOf(format, kind);
   const last = tokens.at(-1);
   const mayHaveFraction = last !== undefined && 'field' in last && last.field === 'SS' && !has(tokens, 'FF');
@@ -31,8 +40,8 @@ export function temporalSql(text: string, kind: Kind, format: string): TypeSql {
   const isDefault = format.toUpperCase() === defaultTimestamp;
   const pattern = (isDefault ? spelled.join('').replace(' ', '[ T]') : spelled.join('')) + fraction;
   const iso = format.toUpperCase() === (kind === 'date' ? 'YYYY-MM-DD' : defaultTimestamp);
-  const value = `TRY_CAST(${iso ? text : isoSql(text, tokens, `^${pattern}$`, kind, mayHaveFraction)} AS ${kind})`;
-  return { value, valid: `regexp_full_match(${text}, ${literal(pattern)}) AND ${value} IS NOT NULL` };
+  const isoText = iso ? text : isoSql(text, tokens, `^${pattern}$`, kind, mayHaveFraction);
+  return { cast: `TRY_CAST(${isoText} AS ${kind})`, pattern };
 }
 
 function tokensOf(format: string, kind: Kind): readonly FormatToken[] {
@@ -77,7 +86,7 @@ function year(part: Part): string {
 }
 
 function month(part: Part): string {
-  const months = 'jan feb mar apr may jun jul aug sep oct nov dec';
+  const months = monthNames.join(' ');
   const name = part('MON') ?? '';
   return part('MM') ?? `lpad(((strpos('${months}', lower(${name})) + 3) // 4)::VARCHAR, 2, '0')`;
 }

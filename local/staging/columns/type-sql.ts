@@ -1,58 +1,69 @@
 import type { ColumnType } from '../../../catalog';
 import { literal } from '../../warehouse/text/quote';
 import { temporalSql } from './temporal-sql';
+import { trimSql, trimTrailingSql } from './trim-sql';
 
-/** DuckDB expressions over a column's text, which is not NULL. Written and unwritten rules stand in docs/csv.md. */
+/** DuckDB expressions over a field's text, which is not NULL. The rules stand in docs/csv.md. */
 export interface TypeSql {
   readonly value: string;
+  /** Whether the text is one of the type; it may name the column in which the value stands. */
   readonly valid: string;
 }
 
-/** @param text the expression of the field's text, its blanks at the end already cut where the column wants it */
-export function typeSql(type: ColumnType, text: string): TypeSql {
-  const trimmed = `trim(${text}, ' \t')`;
+/**
+ * @param text the column with the field's text
+ * @param value the column in which the value will stand
+ */
+export function typeSql(
+  type: ColumnType,
+  text: string,
+  value: string,
+  options: { readonly trimTrailing: boolean },
+): TypeSql {
   switch (type.kind) {
     case 'integer':
     case 'bigint':
-      return castSql(trimmed, '[+-]?[0-9]+', type.kind);
-    case 'decimal':
-      return castSql(
-        trimmed,
-        decimalPattern(type.precision - type.scale, type.scale),
-        `DECIMAL(${type.precision}, ${type.scale})`,
-      );
+      return castSql(text, value, '[+-]?[0-9]+', type.kind);
+    case 'decimal': {
+      const pattern = decimalPattern(type.precision - type.scale, type.scale);
+      return castSql(text, value, pattern, `DECIMAL(${type.precision}, ${type.scale})`);
+    }
     case 'double': {
-      const { value, valid } = castSql(
-        trimmed,
-        '[+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+)(?:[eE][+-]?[0-9]+)?',
-        'DOUBLE',
-      );
-      return { value, valid: `${valid} AND isfinite(${value})` };
+      const number = '[+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+)(?:[eE][+-]?[0-9]+)?';
+      const cast = castSql(text, value, number, 'DOUBLE');
+      return { value: cast.value, valid: `${cast.valid} AND isfinite(${value})` };
     }
-    case 'boolean': {
-      const value =
-        `CASE WHEN lower(${trimmed}) IN ('true', 't', 'yes', 'y', '1') THEN true ` +
-        `WHEN lower(${trimmed}) IN ('false', 'f', 'no', 'n', '0') THEN false END`;
-      return { value, valid: `(${value}) IS NOT NULL` };
-    }
+    case 'boolean':
+      return {
+        value:
+          `CASE WHEN lower(${trimSql(text)}) IN ('true', 't', 'yes', 'y', '1') THEN true ` +
+          `WHEN lower(${trimSql(text)}) IN ('false', 'f', 'no', 'n', '0') THEN false END`,
+        valid: `${value} IS NOT NULL`,
+      };
     case 'date':
-    case 'timestamp':
-      return temporalSql(trimmed, type.kind, type.format);
+    case 'timestamp': {
+      const { cast, pattern } = temporalSql(trimSql(text), type.kind, type.format);
+      return { value: cast, valid: matches(text, pattern, value) };
+    }
     case 'varchar':
-      return { value: text, valid: `strlen(${text}) <= ${type.bytes}` };
+      return {
+        value: options.trimTrailing ? trimTrailingSql(text) : text,
+        valid: `strlen(${value}) <= ${type.bytes}`,
+      };
   }
 }
 
 /** The pattern keeps out what the cast would also take: exponents, separators, hexadecimal, rounding. */
-function castSql(text: string, pattern: string, type: string): TypeSql {
-  const value = `TRY_CAST(${text} AS ${type})`;
-  return { value, valid: `regexp_full_match(${text}, ${literal(pattern)}) AND ${value} IS NOT NULL` };
+function castSql(text: string, value: string, pattern: string, type: string): TypeSql {
+  return { value: `TRY_CAST(${text} AS ${type})`, valid: matches(text, pattern, value) };
 }
+
+const matches = (text: string, pattern: string, value: string): string =>
+  `${value} IS NOT NULL AND regexp_full_match(${text}, ${literal(`[ \t]*(?:${pattern})[ \t]*`)})`;
 
 /** At most so many digits on either side; zeros before and behind are not counted, since they change nothing. */
 function decimalPattern(whole: number, scale: number): string {
   const digits = whole === 0 ? '0+' : `0*[0-9]{1,${whole}}`;
-  const fraction = `[0-9]{0,${scale}}0*`;
-  const leadingPoint = scale === 0 ? '[.]0+' : `[.](?:[0-9]{1,${scale}}0*)`;
-  return `[+-]?(?:${digits}(?:[.]${fraction})?|${leadingPoint})`;
+  const leadingPoint = scale === 0 ? '[.]0+' : `[.][0-9]{1,${scale}}0*`;
+  return `[+-]?(?:${digits}(?:[.][0-9]{0,${scale}}0*)?|${leadingPoint})`;
 }

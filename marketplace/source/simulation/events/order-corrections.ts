@@ -34,7 +34,7 @@ function changeQuantity({ database }: DayContext, { key }: RecentOrder, quantity
 
 /** The last line of an order that has several and has not been packed: nothing refers to it yet. */
 function removeLine({ database }: DayContext, { key, number: order }: RecentOrder): void {
-  if (database.has('shipment', { shipment_id: shipmentId(order, 1) })) return;
+  if ([1, 2].some((n) => database.has('shipment', { shipment_id: shipmentId(order, n) }))) return;
   let last = 1;
   while (database.has('order_item', { ...key, line_no: last + 1 })) last++;
   if (last === 1) return;

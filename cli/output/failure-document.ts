@@ -1,0 +1,15 @@
+import { CommanderError } from 'commander';
+import type { RunReport } from './run-report';
+
+/** What `--json` prints where a command could not do its work: `run` keeps its own shape. */
+export function failureDocument(
+  fault: Error,
+  args: readonly string[],
+): RunReport | { readonly error: { readonly name: string; readonly message: string } } {
+  const error =
+    fault instanceof CommanderError
+      ? { name: 'UsageError', message: fault.message.replace(/^error: /, '') }
+      : { name: fault.name, message: fault.message };
+  if (args[0] !== 'run') return { error };
+  return { outcome: 'failed', error: { ...error, state: 'StartRun' }, tables: {}, runs: [] };
+}

@@ -1,0 +1,135 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { temporaryFolder, writeFiles } from './support/folders';
+import { at, jsonOf, loadline, repository } from './support/loadline';
+import { shopPlace } from './support/shop-project';
+
+const place = shopPlace();
+const folder = temporaryFolder();
+const projects = join(folder, 'projects');
+const language = JSON.stringify(join(repository, 'catalog', 'index.ts'));
+writeFiles(projects, {
+  'empty/README.txt': '',
+  'no-default/index.ts': 'export const project = 1;\n',
+  'no-project/index.ts': 'export default 5;\n',
+  'syntax/index.ts': 'export default {{;\n',
+  'import/index.ts': "export { default } from './nowhere';\n",
+  'throws/index.ts': "throw new Error('the secret of the project');\n",
+  'broken/index.ts': `import { defineProject, defineTable, integer, parent, varchar } from ${language};
+const a = defineTable({ name: 'a', description: 'A', key: ['nope'], columns: { id: integer() }, warehouse: { name: 'a' } });
+const b = defineTable({ name: 'b', description: 'B', key: ['id'], columns: { id: varchar(0) }, warehouse: { name: 'a' } });
+const c = defineTable({
+  name: 'c', description: 'C', key: ['id'], columns: { id: varchar(9) }, sequence: 'id',
+  parents: [parent(b, { other: 'id' })], warehouse: { name: 'c', distKey: 'gone' },
+});
+export default defineProject({ name: 'broken', tables: [a, b, c] });
+`,
+});
+
+const run = (...options: string[]): string[] => ['run', ...at(place), ...options];
+const ofProject = (name: string): string[] => ['run', ...at({ ...place, project: join(projects, name) })];
+
+/** What is wrong, the call, and what its message must say. */
+const calls: [string, string[], RegExp[]][] = [
+  ['an unknown option', run('--nope'), [/unknown option '--nope'/]],
+  ['an unknown command', ['nope'], [/unknown command 'nope'/]],
+  ['no command', [], [/Usage: loadline/]],
+  ['plan, which does not exist yet', ['plan'], [/unknown command 'plan'/]],
+  ['replay, which does not exist yet', ['replay', '--into', 'x'], [/unknown command 'replay'/]],
+  ['report, which does not exist yet', ['report'], [/unknown command 'report'/]],
+  [
+    'a landing folder that is missing',
+    ['run', ...at({ ...place, landing: join(folder, 'nowhere') })],
+    [/--landing .*nowhere does not exist/, /<source table>\/<YYYY-MM-DD>/],
+  ],
+  [
+    'a landing that is a file',
+    ['run', ...at({ ...place, landing: join(projects, 'syntax', 'index.ts') })],
+    [/is no folder/],
+  ],
+  ['a project folder that is missing', ofProject('nowhere'), [/nowhere does not exist/]],
+  ['a project without index.ts', ofProject('empty'), [/empty has no index\.ts/]],
+  ['a project without default export', ofProject('no-default'), [/does not default-export a project/]],
+  ['a default export that is no project', ofProject('no-project'), [/does not default-export a project/]],
+  ['a project with a syntax error', ofProject('syntax'), [/syntax\/index\.ts cannot be loaded/, /:1:\d+/]],
+  ['a project that imports what is not there', ofProject('import'), [/cannot be loaded/, /nowhere/]],
+  ['a project that throws', ofProject('throws'), [/cannot be loaded: the secret of the project/]],
+  [
+    'a broken catalog',
+    ofProject('broken'),
+    [/4 fault\(s\)/, /a\.key.*nope/, /b\.columns\.id/, /other/, /gone/],
+  ],
+  ['a date that is none', run('--batch-date', '31-12-2025'), [/--batch-date "31-12-2025" is no date/]],
+  ['a day that does not exist', run('--from', '2025-02-30'), [/--from "2025-02-30" is no date/]],
+  [
+    'a range the wrong way round',
+    run('--from', '2025-02-02', '--to', '2025-02-01'),
+    [/2025-02-02 is after .*2025-02-01/],
+  ],
+  [
+    'a batch date beside a range',
+    run('--batch-date', '2025-02-02', '--to', '2025-02-03'),
+    [/batchDate.*goes without from and to/],
+  ],
+  ['a table that the catalog does not have', run('--tables', 'bill,nope'), [/nope.*it has .*shop/]],
+  ['an empty table name', run('--tables', 'bill,,shop'), [/has an empty name/]],
+  [
+    'a file to skip that does not lie in landing',
+    run('--skip-file', 'bill/2025-01-01/gone.csv'),
+    [/--skip-file "bill\/2025-01-01\/gone\.csv"/, /<source table>\/<YYYY-MM-DD>/],
+  ],
+  ['another engine', run('--glue', 'pandas'), [/'pandas' is invalid/]],
+  ['status of an empty home', ['status', '--home', place.home], [/loadline run/, /--home/]],
+  ['failed of an empty home', ['failed', '--home', place.home], [/loadline run/]],
+  ['query of an empty home', ['query', 'SELECT 1', '--home', place.home], [/loadline run/]],
+  ['query without SQL', ['query', '--home', place.home], [/missing required argument 'sql'/]],
+];
+
+describe('a wrong call', () => {
+  it.concurrent.each(calls)('%s: one message, exit 2, nothing is made', async (_, args, says) => {
+    const ended = await loadline(args);
+    for (const each of says) expect(ended.stderr).toMatch(each);
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(ended.stderr).not.toMatch(/^ {4}at /m);
+    expect(existsSync(place.home)).toBe(false);
+  });
+
+  it.concurrent.each([
+    ['run', run('--nope', '--json'), { outcome: 'failed', tables: {}, runs: [] }],
+    ['run', [...ofProject('broken'), '--json'], { outcome: 'failed', tables: {}, runs: [] }],
+    ['status', ['status', '--home', place.home, '--json'], {}],
+  ])('%s --json tells it in one JSON document too', async (_, args, document) => {
+    const ended = await loadline(args);
+    expect(ended.code).toBe(2);
+    expect(jsonOf(ended)).toMatchObject({
+      ...document,
+      error: { name: expect.any(String), message: expect.any(String) },
+    });
+  });
+});
+
+describe('help', () => {
+  it.concurrent('lists every command', async () => {
+    const ended = await loadline(['--help']);
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    for (const name of ['run', 'status', 'failed', 'query', 'check', 'demo']) {
+      expect(ended.stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
+    }
+  });
+
+  it.concurrent('of a command tells its options, and where it looks without them', async () => {
+    const ended = await loadline(['run', '--help']);
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    const options = ['--project', '--landing', '--home', '--from', '--to', '--batch-date', '--tables'];
+    const more = ['--allow-mass-delete', '--allow-rejects', '--skip-file', '--glue', '--json', '--quiet'];
+    for (const option of [...options, ...more]) expect(ended.stdout).toContain(` ${option} `.trimEnd());
+    expect(ended.stdout).toContain('.loadline');
+  });
+
+  it.concurrent('check tells a sound catalog', async () => {
+    const ended = await loadline(['check', '--project', place.project]);
+    expect(ended.code).toBe(0);
+    expect(ended.stdout).toMatch(/^The catalog of project "corner_shops" has no faults\./);
+    expect(ended.stdout).toMatch(/ 2 +bill_line +fact_bill_line +bill_id, line_no +bill /);
+  });
+});

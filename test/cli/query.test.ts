@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { at, jsonOf, loadline, publish, run } from './support/loadline';
+import { csv, shopHeader, shopPlace } from './support/shop-project';
+import { shopWarehouse, withWarehouse } from './support/warehouse';
+
+describe('a home that is loaded', () => {
+  const place = shopPlace({ 'shop/2025-06-01/shops.csv': csv(shopHeader, 'I,1,Anna,,Y,') });
+  const stolen = join(place.landing, 'stolen.csv');
+  let before: unknown;
+  beforeAll(async () => {
+    await publish(place);
+    before = await shopWarehouse(place.home);
+  });
+
+  // One at a time: DuckDB lets one process in.
+  it.each([
+    ['a change', 'DELETE FROM dw.dim_shop', /one SELECT or WITH/],
+    ['two statements', 'SELECT 1; DROP TABLE dw.dim_shop', /one statement; this is 2/],
+    ['a file to write', `COPY dw.dim_shop TO '${stolen}'`, /one SELECT or WITH/],
+    ['a change behind WITH', 'WITH x AS (SELECT 1) DELETE FROM dw.dim_shop', /only reads/],
+    ['a file to read', "SELECT * FROM read_csv('/etc/passwd')", /read_csv|Permission/],
+    ['a table that is not there', 'SELECT * FROM dw.nope', /relation "dw\.nope" does not exist/],
+    ['no statement', ' ', /one SELECT or WITH/],
+  ])('query refuses %s', async (_, sql, says) => {
+    const ended = await loadline(['query', sql, '--home', place.home]);
+    expect(ended).toMatchObject({ code: 1, stdout: '' });
+    expect(ended.stderr).toMatch(says);
+    expect(ended.stderr).not.toMatch(/^ {4}at /m);
+  });
+
+  it('and nothing has changed by it', async () => {
+    expect(existsSync(stolen)).toBe(false);
+    expect(await shopWarehouse(place.home)).toEqual(before);
+  });
+
+  it('query --json tells a refusal in one JSON document', async () => {
+    const ended = await loadline(['query', 'DROP TABLE dw.dim_shop', '--home', place.home, '--json']);
+    expect(ended.code).toBe(1);
+    expect(jsonOf(ended)).toEqual({
+      error: { name: 'StatementFailed', message: expect.stringMatching(/one SELECT or WITH/) },
+    });
+  });
+
+  it('query prints a table for a person, whole numbers beyond JSON as text', async () => {
+    const sql = `SELECT shop_id, name, opened_on, CAST(9007199254740993 AS BIGINT) AS big FROM dw.dim_shop`;
+    const text = await loadline(['query', sql, '--home', place.home]);
+    expect(text.stdout).toBe(
+      ['shop_id  name  opened_on  big', '1        Anna  NULL       9007199254740993', '(1 row)', ''].join(
+        '\n',
+      ),
+    );
+    const json = await loadline(['query', sql, '--home', place.home, '--json']);
+    expect(jsonOf<{ rows: unknown }>(json).rows).toEqual([[1, 'Anna', null, '9007199254740993']]);
+  });
+
+  it('that another process has open: the run is skipped, and readers are told to wait', async () => {
+    await withWarehouse(place.home, async () => {
+      const { ended, report } = await run(place);
+      expect(ended.code).toBe(1);
+      expect(report).toEqual({
+        outcome: 'skipped',
+        error: {
+          name: 'LockHeldError',
+          message: expect.stringMatching(/warehouse\.duckdb is open in another process/),
+          state: 'StartRun',
+        },
+        tables: {},
+        runs: [],
+      });
+      const text = await loadline(['run', ...at(place), '--quiet']);
+      expect(text.code).toBe(1);
+      expect(`${text.stdout}${text.stderr}`).toMatch(/skipped[^]*Wait for it to end/i);
+      expect(text.stdout).not.toMatch(/Mend the cause/);
+
+      const status = await loadline(['status', '--home', place.home]);
+      expect(status).toMatchObject({ code: 1, stdout: '' });
+      expect(status.stderr).toMatch(/open in another process/);
+    });
+    expect(await shopWarehouse(place.home)).toEqual(before);
+  });
+});

@@ -1,0 +1,20 @@
+import fc from 'fast-check';
+import { allFeatures, effectNames, EffectTally, orderedCase, shuffledCase } from '../oracle';
+import { sameAsOracle, semanticParameters } from './same-as-oracle';
+
+/** Each case has a database of its own, which is what takes the time. More: `CASES=5000 npx jest test/semantics`. */
+const cases = 150;
+
+describe('the rendered SQL', () => {
+  it('shows, keeps and counts what the oracle does after every commit, for changes of a source with enforced keys', async () => {
+    const tally = new EffectTally();
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(orderedCase(allFeatures), shuffledCase(allFeatures)), (given) =>
+        sameAsOracle(given, tally),
+      ),
+      semanticParameters(cases),
+    );
+    process.stderr.write(`${tally.text}\n`);
+    expect(tally.never(effectNames.filter((name) => name !== 'agedOut'))).toEqual([]);
+  }, 3_600_000);
+});
