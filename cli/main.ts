@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { CatalogError } from '../catalog';
 import { ProjectError } from '../local/runtime/load-project';
-import { StatementFailed } from '../local/warehouse';
+import { StatementFailed } from '../local/warehouse/errors'; // not its index: help need not wait for DuckDB
 import { exitCodes, HomeInUseError, UsageError } from './errors';
 import type { ExitCode } from './errors';
 import { failureDocument } from './output/failure-document';

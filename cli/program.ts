@@ -1,10 +1,5 @@
 import { Command, Option } from 'commander';
-import { check } from './commands/check';
-import { demo } from './commands/demo';
-import { failed } from './commands/failed';
-import { query } from './commands/query';
-import { run } from './commands/run';
-import { status } from './commands/status';
+import { commands } from './commands';
 import type { ExitCode } from './errors';
 import { defaults } from './options';
 
@@ -50,7 +45,7 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
     .addOption(new Option('--glue <engine>', 'what stages the files').choices(['duckdb']).default('duckdb'))
     .option('--quiet', 'no progress')
     .addOption(jsonOption())
-    .action(async (options: Parameters<typeof run>[0]) => exit(await run(options)));
+    .action(async (options: Parameters<typeof commands.run>[0]) => exit(await commands.run(options)));
 
   program
     .command('status')
@@ -58,7 +53,7 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
     .addOption(homeOption())
     .option('--run <id>', 'one run, with its steps')
     .addOption(jsonOption())
-    .action(async (options: Parameters<typeof status>[0]) => exit(await status(options)));
+    .action(async (options: Parameters<typeof commands.status>[0]) => exit(await commands.status(options)));
 
   program
     .command('failed')
@@ -66,7 +61,7 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
     .addOption(homeOption())
     .option('--table <name>', 'only this source table')
     .addOption(jsonOption())
-    .action(async (options: Parameters<typeof failed>[0]) => exit(await failed(options)));
+    .action(async (options: Parameters<typeof commands.failed>[0]) => exit(await commands.failed(options)));
 
   program
     .command('query')
@@ -74,19 +69,21 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
     .argument('<sql>')
     .addOption(homeOption())
     .addOption(jsonOption())
-    .action(async (sql: string, options: Parameters<typeof query>[1]) => exit(await query(sql, options)));
+    .action(async (sql: string, options: Parameters<typeof commands.query>[1]) =>
+      exit(await commands.query(sql, options)),
+    );
 
   program
     .command('check')
     .description("the catalog's faults, or its levels, units and statement budgets")
     .addOption(projectOption())
-    .action((options: Parameters<typeof check>[0]) => exit(check(options)));
+    .action((options: Parameters<typeof commands.check>[0]) => exit(commands.check(options)));
 
   program
     .command('demo')
     .description('what npm start does: make a sample landing, load it day by day, and tell what happened')
     .addOption(homeOption())
-    .action(async (options: Parameters<typeof demo>[0]) => exit(await demo(options)));
+    .action(async (options: Parameters<typeof commands.demo>[0]) => exit(await commands.demo(options)));
 
   program.commands.forEach((command) =>
     command.exitOverride().showHelpAfterError(`(see loadline ${command.name()} --help)`),

@@ -4,7 +4,6 @@ import type { Catalog } from '../../catalog';
 import { BadInputError } from '../../lambdas/shared/handler';
 import { checkInput } from '../../lambdas/start-run/start-run';
 import type { RunInput } from '../../lambdas/start-run/input';
-import type { Json } from '../../local/interpreter';
 import { openHome } from '../../local/runtime/local-home';
 import type { LocalHome } from '../../local/runtime/local-home';
 import { LocalPipeline } from '../../local/runtime/local-pipeline';
@@ -62,7 +61,7 @@ export async function load(options: RunOptions): Promise<RunReport> {
   if (pipeline === undefined) return skipped(home);
   try {
     const executions: LocalExecution[] = [];
-    for await (const execution of pipeline.run(input as Json)) executions.push(execution);
+    for await (const execution of pipeline.run(input)) executions.push(execution);
     return runReport(executions);
   } finally {
     progress.end();

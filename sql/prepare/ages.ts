@@ -3,9 +3,9 @@ import { etl, staging } from '../text/names';
 import { lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 
-/** The batch date so many days before the newest published one, as text; NULL before the first run. */
+/** The batch date so many days before the newest published one, as text; before the first run, before every date. */
 const daysBeforeNewest = (days: number): Sql =>
-  sql`(SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - ${lit(days)} AS VARCHAR(10)) FROM ${etl('published_unit')})`;
+  sql`(SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - ${lit(days)} AS VARCHAR(10)), '') FROM ${etl('published_unit')})`;
 
 /** A change id begins with its batch date. */
 const batchDate = sql`SUBSTRING("_change_id", 1, 10)`;
@@ -18,4 +18,4 @@ WHERE "_outcome" = 'held' AND "_replayed" AND ${batchDate} < ${daysBeforeNewest(
 
 /** No file that old is taken any more, so the tombstone orders nothing. */
 export const isExpiredTombstone = ({ lateDays }: Ages): Sql =>
-  sql`${batchDate} < ${daysBeforeNewest(lateDays)}`;
+  sql`(${batchDate} < ${daysBeforeNewest(lateDays)})`;

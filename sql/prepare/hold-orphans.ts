@@ -1,10 +1,10 @@
-import type { Table } from '../../catalog';
+import type { Ages, Table } from '../../catalog';
 import { isWhole, refersTo, sameKey, unmatched } from '../text/match';
 import { dw, staging, stagingName } from '../text/names';
 import type { CheckedReference } from '../text/relations';
 import { columnList, id, lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
-import { publishedRuns } from './published';
+import { countsAsTombstone } from './published';
 
 /**
  * Holds the upserts whose parent will not be there. For a reference to another table once is enough, the parent's
@@ -12,13 +12,13 @@ import { publishedRuns } from './published';
  * down to the greatest set that stands on itself. Where the reference asks for placeholders, only a parent that was
  * deleted holds its child.
  */
-export function holdOrphans({ child, parent, reference }: CheckedReference): Sql {
+export function holdOrphans({ child, parent, reference }: CheckedReference, ages: Ages): Sql {
   const [n, p, r, x] = [sql`n`, sql`p`, sql`r`, sql`x`];
   const net = id(stagingName(child, 'net'));
   const columns = reference.columns.map((pair) => pair.child).join(', ');
   const onlyRefused =
     reference.onMissingParent === 'placeholder'
-      ? sql`\n  JOIN (\n${refusedKeys(parent)}\n  ) r ON ${refersTo(reference, n, r)}`
+      ? sql`\n  JOIN (\n${refusedKeys(parent, ages)}\n  ) r ON ${refersTo(reference, n, r)}`
       : sql``;
   const reason = `the ${parent.name} that its (${columns}) refers to has not arrived`;
   return sql`UPDATE ${staging(child, 'net')} SET "_outcome" = 'held', "_reason" = ${lit(reason)}
@@ -43,9 +43,9 @@ export function presentKeys(parent: Table): Sql {
 }
 
 /** Keys that get no placeholder: they were deleted, before or in this run. */
-function refusedKeys(parent: Table): Sql {
+function refusedKeys(parent: Table, ages: Ages): Sql {
   const key = columnList(parent.key);
-  return sql`    SELECT ${key} FROM ${staging(parent, 'tombstone')} WHERE "_run_id" IN ${publishedRuns(parent)}
+  return sql`    SELECT ${key} FROM ${staging(parent, 'tombstone')} WHERE ${countsAsTombstone(parent, ages)}
     UNION
     SELECT ${key} FROM ${staging(parent, 'net')} WHERE "_outcome" IN ('delete', 'absent')`;
 }

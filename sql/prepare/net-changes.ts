@@ -1,16 +1,16 @@
-import type { Table } from '../../catalog';
+import type { Ages, Table } from '../../catalog';
 import { dw, staging } from '../text/names';
 import { columnList, id, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 import { sameKey, unmatched } from '../text/match';
-import { latestPublishedRun, publishedRuns } from './published';
+import { countsAsTombstone, latestPublishedRun } from './published';
 
 /**
  * One row a key: the last of the new and the held changes by change id, and what it would do to the warehouse as it
  * stands (DESIGN section 6). `_changes` counts the changes that the key had, so that the superseded ones are accounted
  * for. Held and blocked rows are told apart later, by `holdOrphans` and `blockDeletes`.
  */
-export function netChanges(table: Table): Sql[] {
+export function netChanges(table: Table, ages: Ages): Sql[] {
   const names = table.columns.map((column) => column.name);
   const key = columnList(table.key);
   const [a, w, t] = [sql`a`, sql`w`, sql`t`];
@@ -39,7 +39,7 @@ FROM (
 LEFT JOIN ${dw(table)} w ON ${sameKey(table, w, a)}
 LEFT JOIN (
   SELECT ${key}, MAX("_change_id") AS "_change_id" FROM ${staging(table, 'tombstone')}
-  WHERE "_run_id" IN ${publishedRuns(table)} GROUP BY ${key}
+  WHERE ${countsAsTombstone(table, ages)} GROUP BY ${key}
 ) t ON ${sameKey(table, t, a)}
 WHERE a.${id('_place')} = 1`,
   ];

@@ -4,6 +4,7 @@ import { batch } from '../steps/batch';
 import type { Batch } from '../steps/batch';
 import type { Sql } from '../text/sql';
 import { checkedChildren, checkedParents, selfReferences } from '../text/relations';
+import type { CheckedReference } from '../text/relations';
 import { blockDeletes } from './block-deletes';
 import { holdOrphans } from './hold-orphans';
 import { netChanges } from './net-changes';
@@ -18,9 +19,10 @@ const maxRounds = 1000;
 /** Pass down, parents first: net changes, and the upserts that must wait for a parent. */
 export function prepareDown(catalog: Catalog, table: Table, runId: string): Batch[] {
   const fence = touchFence(runId, [table], 'no');
+  const held = (reference: CheckedReference): Sql => holdOrphans(reference, catalog.ages);
   return [
-    batch(fence, ...netChanges(table), ...checkedParents(catalog, table).map(holdOrphans)),
-    ...repeated(fence, selfReferences(table).map(holdOrphans)),
+    batch(fence, ...netChanges(table, catalog.ages), ...checkedParents(catalog, table).map(held)),
+    ...repeated(fence, selfReferences(table).map(held)),
   ];
 }
 

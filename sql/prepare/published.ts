@@ -1,4 +1,5 @@
-import type { Table } from '../../catalog';
+import type { Ages, Table } from '../../catalog';
+import { isExpiredTombstone } from './ages';
 import { etl } from '../text/names';
 import { lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
@@ -7,6 +8,9 @@ import type { Sql } from '../text/sql';
 export const latestPublishedRun = (table: Table): Sql =>
   sql`(SELECT MAX("run_id") FROM ${etl('published_unit')} WHERE "unit_name" = ${lit(table.unit)})`;
 
-/** The runs whose tombstones count. */
 export const publishedRuns = (table: Table): Sql =>
   sql`(SELECT "run_id" FROM ${etl('published_unit')} WHERE "unit_name" = ${lit(table.unit)})`;
+
+/** Whether a tombstone counts: its run is published, and a file as old as it could still come. */
+export const countsAsTombstone = (table: Table, ages: Ages): Sql =>
+  sql`"_run_id" IN ${publishedRuns(table)} AND NOT ${isExpiredTombstone(ages)}`;

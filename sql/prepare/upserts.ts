@@ -2,7 +2,7 @@ import type { Catalog, Table } from '../../catalog';
 import { isWhole, refersTo, sameKey, unmatched } from '../text/match';
 import { dw, staging } from '../text/names';
 import { placeholderReferences } from '../text/relations';
-import { columnList, comma, id, join, sql } from '../text/sql';
+import { columnList, comma, id, join, sql, unionAll } from '../text/sql';
 import type { Sql } from '../text/sql';
 import { presentKeys } from './hold-orphans';
 import { differs, keysUnderChangedParents, lookupJoins, lookupNames, lookupValues } from './lookups';
@@ -61,7 +61,7 @@ ${presentKeys(parent)}
   });
   const key = columnList(parent.key);
   return sql`INSERT INTO ${staging(parent, 'upsert')} (${key}, "_change_id", "_placeholder")
-SELECT ${key}, '', TRUE FROM (
-${join(wanted, sql`\n  UNION\n`)}
+SELECT DISTINCT ${key}, '', TRUE FROM (
+${join(wanted, unionAll)}
 ) x`;
 }

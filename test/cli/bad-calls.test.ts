@@ -57,7 +57,7 @@ const calls: [string, string[], RegExp[]][] = [
   [
     'a broken catalog',
     ofProject('broken'),
-    [/4 fault\(s\)/, /a\.key.*nope/, /b\.columns\.id/, /other/, /gone/],
+    [/5 fault\(s\)/, /a and b/, /a\.key.*nope/, /b\.columns\.id/, /other/, /gone/],
   ],
   ['a date that is none', run('--batch-date', '31-12-2025'), [/--batch-date "31-12-2025" is no date/]],
   ['a day that does not exist', run('--from', '2025-02-30'), [/--from "2025-02-30" is no date/]],

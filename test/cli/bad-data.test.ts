@@ -67,6 +67,7 @@ describe('files that cannot be loaded', () => {
       [2, 'Beena'],
       [3, 'Chandra'],
     ]);
+    writeFiles(place.landing, { 'shop/2025-03-02/shops.csv': csv(shopHeader, 'I,2,Beena,,Y,') });
   });
 
   it('a batch date in the future and one too long ago fail the run by name, both at once', async () => {
@@ -105,7 +106,18 @@ describe('files that cannot be loaded', () => {
     );
     const unknown = await loadline(['status', '--home', place.home, '--run', "X' OR '1'='1"]);
     expect(unknown).toMatchObject({ code: 2, stdout: '' });
-    expect(unknown.stderr).toMatch(/no run is known as "X' OR '1'='1"/);
+    expect(unknown.stderr).toMatch(/No run is known as "X' OR '1'='1"/);
+  });
+});
+
+describe('a loaded file that changed and was skipped', () => {
+  // The ledger keeps the file's first ETag: sql/publish/publish-unit.ts records no second row of a key.
+  it.failing('is known as skipped from then on', async () => {
+    const place = shopPlace({ 'shop/2025-03-01/shops.csv': csv(shopHeader, 'I,1,Anna,,Y,') });
+    await publish(place);
+    writeFiles(place.landing, { 'shop/2025-03-01/shops.csv': csv(shopHeader, 'U,1,Changed,,Y,') });
+    await run(place, '--skip-file', 'shop/2025-03-01/shops.csv');
+    expect((await run(place)).report.outcome).toBe('nothing');
   });
 });
 

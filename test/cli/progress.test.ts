@@ -45,7 +45,7 @@ describe('the progress of a run', () => {
     expect(shown({ isTTY: true }, false, [failed])).toContain('\u001b[31m');
     process.env.NO_COLOR = '1';
     const text = shown({ isTTY: true }, false, [entered('StartRun'), failed]);
-    expect(text).not.toMatch(/\u001b\[\d+m/); // eslint-disable-line no-control-regex -- it is what is looked for
+    expect(text).not.toMatch(/\u001b\[\d+m/);
     expect(text.endsWith('\n')).toBe(true);
   });
 

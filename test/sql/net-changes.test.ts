@@ -1,4 +1,4 @@
-import { buildCatalog, defineProject, defineTable, integer, parent, varchar } from '../../catalog';
+import { buildCatalog, defineProject, defineTable, from, integer, parent, varchar } from '../../catalog';
 import { SqlEngine } from '../support/sql-engine';
 import type { StagedChange } from '../support/sql-engine';
 
@@ -164,5 +164,63 @@ describe('a run of changes', () => {
     ).rejects.toThrow(/fenced/);
     await expect(engine.step('Claim', 'run-0001', {})).rejects.toThrow(/fenced/);
     runs = 0;
+  });
+});
+
+describe('a run with placeholders and lookups', () => {
+  const buyer = defineTable({
+    name: 'buyer',
+    description: 'A buyer.',
+    key: ['id'],
+    columns: { id: integer(), city: varchar(20).nullable() },
+    warehouse: { name: 'dim_buyer' },
+  });
+  const sale = defineTable({
+    name: 'sale',
+    description: 'A sale.',
+    key: ['no'],
+    columns: { no: integer(), buyer_id: integer().nullable() },
+    parents: [parent(buyer, { buyer_id: 'id' }, { onMissingParent: 'placeholder' })],
+    warehouse: { name: 'fact_sale', lookups: { buyer_city: from(buyer, 'city') } },
+  });
+  const sales = buildCatalog(defineProject({ name: 'sales', tables: [buyer, sale] }));
+  let engine: SqlEngine;
+  const rows = async (table: string) => engine.rows(sales.tables.find((each) => each.name === table)!);
+
+  beforeEach(async () => {
+    engine = await SqlEngine.open(sales);
+  });
+  afterEach(() => engine.close());
+
+  it('makes one placeholder of a buyer whom several sales miss, and fills it when the buyer comes', async () => {
+    const first = await engine.load('run-1', {
+      sale: [change('I', '2', { no: 1, buyer_id: 7 }), change('I', '3', { no: 2, buyer_id: 7 })],
+    });
+    expect(first.buyer).toMatchObject({ placeholders: 1, inserted: 0 });
+    expect(await rows('buyer')).toMatchObject([{ id: 7, city: null, _placeholder: true }]);
+    const second = await engine.load('run-2', { buyer: [change('I', '1', { id: 7, city: 'Pune' })] });
+    expect(second.buyer).toMatchObject({ placeholders: 0, inserted: 1, updated: 0 });
+    expect(await rows('buyer')).toMatchObject([{ id: 7, city: 'Pune', _placeholder: null }]);
+    expect(await rows('sale')).toMatchObject([
+      { no: 1, buyer_city: 'Pune', _change_id: '2026-01-01/2' },
+      { no: 2, buyer_city: 'Pune', _change_id: '2026-01-01/3' },
+    ]);
+  });
+
+  it('clears a lookup when the parent or the reference becomes NULL, and makes no placeholder of a deleted buyer', async () => {
+    await engine.load('run-1', {
+      buyer: [change('I', '1', { id: 7, city: 'Pune' }), change('I', '1', { id: 8, city: 'Surat' })],
+      sale: [change('I', '1', { no: 1, buyer_id: 7 }), change('I', '1', { no: 2, buyer_id: 8 })],
+    });
+    await engine.load('run-2', {
+      buyer: [change('U', '2', { id: 7, city: null }), change('D', '3', { id: 8 })],
+      sale: [change('U', '2', { no: 2, buyer_id: null })],
+    });
+    expect(await rows('sale')).toMatchObject([
+      { no: 1, buyer_city: null },
+      { no: 2, buyer_id: null, buyer_city: null },
+    ]);
+    const third = await engine.load('run-3', { sale: [change('I', '4', { no: 3, buyer_id: 8 })] });
+    expect(third).toMatchObject({ sale: { held: 1 }, buyer: { placeholders: 0 } });
   });
 });

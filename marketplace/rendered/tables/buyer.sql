@@ -27,7 +27,7 @@ FROM (
 LEFT JOIN "dw"."dim_buyer" w ON w."buyer_id" = a."buyer_id"
 LEFT JOIN (
   SELECT "buyer_id", MAX("_change_id") AS "_change_id" FROM "staging"."buyer_tombstone"
-  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') GROUP BY "buyer_id"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit")) GROUP BY "buyer_id"
 ) t ON t."buyer_id" = a."buyer_id"
 WHERE a."_place" = 1;
 
@@ -89,7 +89,7 @@ WHERE "buyer_net"."buyer_id" = x."buyer_id";
 -- PrepareUp, transaction 2
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('buyer');
 UPDATE "staging"."buyer_net" SET "_outcome" = 'agedOut'
-WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) FROM "etl"."published_unit");
+WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit");
 DELETE FROM "staging"."buyer_upsert";
 INSERT INTO "staging"."buyer_upsert" ("buyer_id", "buyer_type", "company_name", "gstin", "loyalty_tier", "is_active", "registered_at", "_change_id")
 SELECT n."buyer_id", n."buyer_type", n."company_name", n."gstin", n."loyalty_tier", n."is_active", n."registered_at", n."_change_id" FROM "staging"."buyer_net" n
@@ -102,6 +102,6 @@ SELECT "buyer_id", FALSE FROM "staging"."buyer_net" WHERE "_outcome" = 'delete';
 DELETE FROM "staging"."buyer_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."buyer_held" ("_op", "_change_id", "_line", "buyer_id", "buyer_type", "company_name", "gstin", "loyalty_tier", "is_active", "registered_at", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "buyer_id", "buyer_type", "company_name", "gstin", "loyalty_tier", "is_active", "registered_at", "_reason", '<run>' FROM "staging"."buyer_net" WHERE "_outcome" = 'held';
-DELETE FROM "staging"."buyer_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR SUBSTRING("_change_id", 1, 10) < (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) FROM "etl"."published_unit");
+DELETE FROM "staging"."buyer_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit"));
 INSERT INTO "staging"."buyer_tombstone" ("buyer_id", "_change_id", "_run_id")
 SELECT "buyer_id", "_change_id", '<run>' FROM "staging"."buyer_net" WHERE "_outcome" IN ('delete', 'absent');

@@ -27,7 +27,7 @@ FROM (
 LEFT JOIN "dw"."dim_category" w ON w."category_id" = a."category_id"
 LEFT JOIN (
   SELECT "category_id", MAX("_change_id") AS "_change_id" FROM "staging"."category_tombstone"
-  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') GROUP BY "category_id"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit")) GROUP BY "category_id"
 ) t ON t."category_id" = a."category_id"
 WHERE a."_place" = 1;
 
@@ -82,7 +82,7 @@ WHERE "category_net"."category_id" = x."category_id";
 -- PrepareUp, transaction 3
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('category');
 UPDATE "staging"."category_net" SET "_outcome" = 'agedOut'
-WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) FROM "etl"."published_unit");
+WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit");
 DELETE FROM "staging"."category_upsert";
 INSERT INTO "staging"."category_upsert" ("category_id", "parent_id", "name", "gst_rate", "is_active", "_change_id")
 SELECT n."category_id", n."parent_id", n."name", n."gst_rate", n."is_active", n."_change_id" FROM "staging"."category_net" n
@@ -95,6 +95,6 @@ SELECT "category_id", FALSE FROM "staging"."category_net" WHERE "_outcome" = 'de
 DELETE FROM "staging"."category_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."category_held" ("_op", "_change_id", "_line", "category_id", "parent_id", "name", "gst_rate", "is_active", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "category_id", "parent_id", "name", "gst_rate", "is_active", "_reason", '<run>' FROM "staging"."category_net" WHERE "_outcome" = 'held';
-DELETE FROM "staging"."category_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR SUBSTRING("_change_id", 1, 10) < (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) FROM "etl"."published_unit");
+DELETE FROM "staging"."category_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit"));
 INSERT INTO "staging"."category_tombstone" ("category_id", "_change_id", "_run_id")
 SELECT "category_id", "_change_id", '<run>' FROM "staging"."category_net" WHERE "_outcome" IN ('delete', 'absent');

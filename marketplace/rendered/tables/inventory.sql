@@ -27,7 +27,7 @@ FROM (
 LEFT JOIN "dw"."fact_inventory" w ON w."product_id" = a."product_id" AND w."warehouse_code" = a."warehouse_code"
 LEFT JOIN (
   SELECT "product_id", "warehouse_code", MAX("_change_id") AS "_change_id" FROM "staging"."inventory_tombstone"
-  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') GROUP BY "product_id", "warehouse_code"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit")) GROUP BY "product_id", "warehouse_code"
 ) t ON t."product_id" = a."product_id" AND t."warehouse_code" = a."warehouse_code"
 WHERE a."_place" = 1;
 UPDATE "staging"."inventory_net" SET "_outcome" = 'held', "_reason" = 'the product that its (product_id) refers to has not arrived'
@@ -47,7 +47,7 @@ WHERE "inventory_net"."product_id" = x."product_id" AND "inventory_net"."warehou
 -- PrepareUp, transaction 1
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('inventory');
 UPDATE "staging"."inventory_net" SET "_outcome" = 'agedOut'
-WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) FROM "etl"."published_unit");
+WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit");
 DELETE FROM "staging"."inventory_upsert";
 INSERT INTO "staging"."inventory_upsert" ("product_id", "warehouse_code", "on_hand", "reorder_level", "counted_at", "_change_id")
 SELECT n."product_id", n."warehouse_code", n."on_hand", n."reorder_level", n."counted_at", n."_change_id" FROM "staging"."inventory_net" n
@@ -60,6 +60,6 @@ SELECT "product_id", "warehouse_code", FALSE FROM "staging"."inventory_net" WHER
 DELETE FROM "staging"."inventory_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."inventory_held" ("_op", "_change_id", "_line", "product_id", "warehouse_code", "on_hand", "reorder_level", "counted_at", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "product_id", "warehouse_code", "on_hand", "reorder_level", "counted_at", "_reason", '<run>' FROM "staging"."inventory_net" WHERE "_outcome" = 'held';
-DELETE FROM "staging"."inventory_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR SUBSTRING("_change_id", 1, 10) < (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) FROM "etl"."published_unit");
+DELETE FROM "staging"."inventory_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit"));
 INSERT INTO "staging"."inventory_tombstone" ("product_id", "warehouse_code", "_change_id", "_run_id")
 SELECT "product_id", "warehouse_code", "_change_id", '<run>' FROM "staging"."inventory_net" WHERE "_outcome" IN ('delete', 'absent');

@@ -27,7 +27,7 @@ FROM (
 LEFT JOIN "dw"."fact_quotation_line" w ON w."quotation_id" = a."quotation_id" AND w."line_no" = a."line_no"
 LEFT JOIN (
   SELECT "quotation_id", "line_no", MAX("_change_id") AS "_change_id" FROM "staging"."quotation_line_tombstone"
-  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') GROUP BY "quotation_id", "line_no"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit")) GROUP BY "quotation_id", "line_no"
 ) t ON t."quotation_id" = a."quotation_id" AND t."line_no" = a."line_no"
 WHERE a."_place" = 1;
 UPDATE "staging"."quotation_line_net" SET "_outcome" = 'held', "_reason" = 'the quotation that its (quotation_id) refers to has not arrived'
@@ -60,7 +60,7 @@ WHERE "quotation_line_net"."quotation_id" = x."quotation_id" AND "quotation_line
 -- PrepareUp, transaction 1
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('quotation_line');
 UPDATE "staging"."quotation_line_net" SET "_outcome" = 'agedOut'
-WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) FROM "etl"."published_unit");
+WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit");
 DELETE FROM "staging"."quotation_line_upsert";
 INSERT INTO "staging"."quotation_line_upsert" ("quotation_id", "line_no", "product_id", "quantity", "quoted_price", "gst_rate", "_change_id")
 SELECT n."quotation_id", n."line_no", n."product_id", n."quantity", n."quoted_price", n."gst_rate", n."_change_id" FROM "staging"."quotation_line_net" n
@@ -73,6 +73,6 @@ SELECT "quotation_id", "line_no", FALSE FROM "staging"."quotation_line_net" WHER
 DELETE FROM "staging"."quotation_line_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."quotation_line_held" ("_op", "_change_id", "_line", "quotation_id", "line_no", "product_id", "quantity", "quoted_price", "gst_rate", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "quotation_id", "line_no", "product_id", "quantity", "quoted_price", "gst_rate", "_reason", '<run>' FROM "staging"."quotation_line_net" WHERE "_outcome" = 'held';
-DELETE FROM "staging"."quotation_line_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR SUBSTRING("_change_id", 1, 10) < (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) FROM "etl"."published_unit");
+DELETE FROM "staging"."quotation_line_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit"));
 INSERT INTO "staging"."quotation_line_tombstone" ("quotation_id", "line_no", "_change_id", "_run_id")
 SELECT "quotation_id", "line_no", "_change_id", '<run>' FROM "staging"."quotation_line_net" WHERE "_outcome" IN ('delete', 'absent');

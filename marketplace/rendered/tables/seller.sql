@@ -27,7 +27,7 @@ FROM (
 LEFT JOIN "dw"."dim_seller" w ON w."seller_id" = a."seller_id"
 LEFT JOIN (
   SELECT "seller_id", MAX("_change_id") AS "_change_id" FROM "staging"."seller_tombstone"
-  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') GROUP BY "seller_id"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit")) GROUP BY "seller_id"
 ) t ON t."seller_id" = a."seller_id"
 WHERE a."_place" = 1;
 
@@ -76,7 +76,7 @@ WHERE "seller_net"."seller_id" = x."seller_id";
 -- PrepareUp, transaction 2
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('seller');
 UPDATE "staging"."seller_net" SET "_outcome" = 'agedOut'
-WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) FROM "etl"."published_unit");
+WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit");
 DELETE FROM "staging"."seller_upsert";
 INSERT INTO "staging"."seller_upsert" ("seller_id", "seller_type", "business_name", "gstin", "city", "state_code", "rating", "status", "onboarded_on", "_change_id")
 SELECT n."seller_id", n."seller_type", n."business_name", n."gstin", n."city", n."state_code", n."rating", n."status", n."onboarded_on", n."_change_id" FROM "staging"."seller_net" n
@@ -89,6 +89,6 @@ SELECT "seller_id", FALSE FROM "staging"."seller_net" WHERE "_outcome" = 'delete
 DELETE FROM "staging"."seller_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."seller_held" ("_op", "_change_id", "_line", "seller_id", "seller_type", "business_name", "gstin", "city", "state_code", "rating", "status", "onboarded_on", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "seller_id", "seller_type", "business_name", "gstin", "city", "state_code", "rating", "status", "onboarded_on", "_reason", '<run>' FROM "staging"."seller_net" WHERE "_outcome" = 'held';
-DELETE FROM "staging"."seller_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR SUBSTRING("_change_id", 1, 10) < (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) FROM "etl"."published_unit");
+DELETE FROM "staging"."seller_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit"));
 INSERT INTO "staging"."seller_tombstone" ("seller_id", "_change_id", "_run_id")
 SELECT "seller_id", "_change_id", '<run>' FROM "staging"."seller_net" WHERE "_outcome" IN ('delete', 'absent');

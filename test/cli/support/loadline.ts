@@ -43,6 +43,7 @@ export function loadline(args: readonly string[], options: SpawnOptions = {}): P
 }
 
 /** The one JSON document on standard output; anything beside it fails the test. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- what the caller expects, and then looks at
 export function jsonOf<T>(ended: Ended): T {
   try {
     return JSON.parse(ended.stdout) as T;

@@ -19,7 +19,7 @@ export async function withWarehouse<T>(
         Object.fromEntries(
           row.map((value, index): [string, Printed] => [
             columns[index]?.name ?? '',
-            value === null ? null : printValue(value),
+            value === null ? null : typeof value === 'boolean' ? String(value) : printValue(value),
           ]),
         ),
       );

@@ -89,6 +89,6 @@ function withRecord([op, changeId, line, ...values]: readonly unknown[]): unknow
 const comparable = (value: unknown, kind?: unknown): unknown =>
   typeof value === 'number' && kind !== 'double'
     ? String(value)
-    : kind === 'decimal' && value !== null
-      ? String(value).replace(/^(-?)(?=\.)/, '$10')
+    : kind === 'decimal' && typeof value === 'string'
+      ? value.replace(/^(-?)(?=\.)/, '$10')
       : value;

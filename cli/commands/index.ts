@@ -1,0 +1,23 @@
+/* eslint-disable @typescript-eslint/no-require-imports -- the TypeScript loader is registered for require only */
+
+/** The commands, each loaded when it is asked for: help and a wrong call need not wait for DuckDB and the SDKs. */
+export const commands = {
+  get run() {
+    return (require('./run') as typeof import('./run')).run;
+  },
+  get status() {
+    return (require('./status') as typeof import('./status')).status;
+  },
+  get failed() {
+    return (require('./failed') as typeof import('./failed')).failed;
+  },
+  get query() {
+    return (require('./query') as typeof import('./query')).query;
+  },
+  get check() {
+    return (require('./check') as typeof import('./check')).check;
+  },
+  get demo() {
+    return (require('./demo') as typeof import('./demo')).demo;
+  },
+};
