@@ -1,4 +1,5 @@
-import type { Definition, MapState, State, StateBlock } from '../../local/interpreter';
+import type { Definition } from '../../local/interpreter';
+import type { MapState, State, StateBlock } from '../../local/interpreter/definition/definition';
 
 export interface FlowNode {
   readonly name: string;
@@ -29,7 +30,9 @@ export function flowGraph(definition: Definition | StateBlock): FlowGraph {
   return foldBlock(definition, true);
 }
 
-function foldBlock({ States }: StateBlock, isOuter: boolean): FlowGraph {
+const otherwise = 'otherwise';
+
+function foldBlock({ StartAt, States }: StateBlock, isOuter: boolean): FlowGraph {
   const isFolded = (name: string): boolean => {
     const state = States[name];
     if (state === undefined) return false;
@@ -42,19 +45,42 @@ function foldBlock({ States }: StateBlock, isOuter: boolean): FlowGraph {
     return resolve(loop ?? (state?.Type === 'Pass' ? state.Next : undefined));
   };
   const kept = Object.entries(States).filter(([name]) => !isFolded(name));
-  const edges = kept.flatMap(([name, state]) =>
-    edgesOf(name, state).flatMap((edge): FlowEdge[] => {
-      const to = resolve(edge.to);
-      return to === undefined ? [] : [{ ...edge, to }];
-    }),
-  );
-  const nodes = kept.map(([name, state]): FlowNode => ({
-    name,
-    state,
-    inner: isMap(state) ? foldBlock(state.ItemProcessor, false) : null,
-  }));
-  return { nodes, edges };
+  const edges = kept
+    .flatMap(([name, state]) =>
+      edgesOf(name, state).flatMap((edge): FlowEdge[] => {
+        const to = resolve(edge.to);
+        return to === undefined ? [] : [{ ...edge, to }];
+      }),
+    )
+    .filter(isFirst);
+  const nodes = inOrder(resolve(StartAt), edges).flatMap((name): FlowNode[] => {
+    const state = States[name];
+    if (state === undefined) return [];
+    return [{ name, state, inner: isMap(state) ? foldBlock(state.ItemProcessor, false) : null }];
+  });
+  return { nodes, edges: nodes.flatMap(({ name }) => edges.filter((edge) => edge.from === name)) };
 }
+
+/** The states as a run comes to them: the way that most runs go first, the ways of failure last. */
+function inOrder(start: string | undefined, edges: readonly FlowEdge[]): string[] {
+  const order: string[] = [];
+  const visit = (name: string, kinds: readonly FlowEdge['kind'][]): void => {
+    if (order.includes(name)) return;
+    order.push(name);
+    const following = edges.filter((edge) => edge.from === name && kinds.includes(edge.kind));
+    for (const { to } of following.sort((a, b) => rank(a) - rank(b))) visit(to, kinds);
+  };
+  if (start !== undefined) visit(start, ['next']);
+  for (const edge of edges) if (edge.kind === 'catch') visit(edge.to, ['next', 'catch']);
+  return order;
+}
+
+/** What a Choice does otherwise is the rule; its conditions are the exceptions. */
+const rank = ({ label }: FlowEdge): number => (label === otherwise ? 0 : 1);
+
+/** Where a state leads to the same place both ways, one arrow is enough. */
+const isFirst = (edge: FlowEdge, index: number, all: readonly FlowEdge[]): boolean =>
+  all.findIndex((other) => other.from === edge.from && other.to === edge.to) === index;
 
 const isMap = (state: State): state is MapState => state.Type === 'Map';
 const isHandingOn = (state: State): boolean => state.Type === 'Pass' && state.Next !== undefined;
@@ -81,7 +107,7 @@ function edgesOf(from: string, state: State): FlowEdge[] {
     case 'Choice':
       return [
         ...state.Choices.flatMap((rule) => next(rule.Next, expression(rule.Condition))),
-        ...next(state.Default, 'otherwise'),
+        ...next(state.Default, otherwise),
       ];
     case 'Task':
     case 'Map':

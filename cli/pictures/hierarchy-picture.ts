@@ -10,7 +10,7 @@ const arrows: Readonly<Record<OnMissingParent, string>> = {
 
 /** The tables of a project by level, parents first, as a Mermaid flowchart. */
 export function hierarchyPicture(catalog: Catalog): string {
-  const id = nodeIds('t');
+  const id = nodeIds();
   const levels = [...new Set(catalog.tables.map((table) => table.level))];
   return [
     'flowchart LR',

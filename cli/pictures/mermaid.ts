@@ -1,16 +1,24 @@
 /** Text within quotes, as Mermaid takes it. */
-export const quoted = (text: string): string =>
-  `"${text.replace(/&/g, '&amp;').replace(/"/g, '#quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;')}"`;
+export const quoted = (text: string): string => `"${escaped(text)}"`;
 
-/** Lines of a node's text. */
-export const lines = (...texts: readonly string[]): string =>
-  `"${texts.map((text) => quoted(text).slice(1, -1)).join('<br/>')}"`;
+/** A node's text of several lines. */
+export const lines = (...texts: readonly string[]): string => `"${texts.map(escaped).join('<br/>')}"`;
 
-/** Node ids by name: plain words, so that no name can mean something to Mermaid. */
-export function nodeIds(prefix: string): (name: string) => string {
+const escaped = (text: string): string =>
+  text.replace(/&/g, '&amp;').replace(/"/g, '#quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+
+/** Words that mean something to Mermaid where a node's id stands. */
+const reserved = /^(end|graph|flowchart|subgraph|style|linkStyle|class|classDef|click|direction|default)$/i;
+
+/** Node ids made of names: readable in the text, and never two alike. */
+export function nodeIds(): (name: string) => string {
   const known = new Map<string, string>();
   return (name) => {
-    const id = known.get(name) ?? `${prefix}${known.size + 1}`;
+    const found = known.get(name);
+    if (found !== undefined) return found;
+    const plain = name.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_+|_+$/g, '');
+    let id = plain === '' || reserved.test(plain) ? `${plain}_` : plain;
+    while ([...known.values()].includes(id)) id = `${id}_`;
     known.set(name, id);
     return id;
   };

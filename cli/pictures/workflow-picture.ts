@@ -1,4 +1,5 @@
-import type { Definition, State } from '../../local/interpreter';
+import type { Definition } from '../../local/interpreter';
+import type { State } from '../../local/interpreter/definition/definition';
 import { expression, flowGraph } from './flow-graph';
 import type { FlowEdge, FlowGraph, FlowNode } from './flow-graph';
 import { lines, nodeIds, quoted } from './mermaid';
@@ -8,12 +9,12 @@ const sharedFrom = 3;
 
 /** The workflow as a Mermaid flowchart, from its definition. */
 export function workflowPicture(definition: Definition): string {
-  const idOf = nodeIds('s');
+  const idOf = nodeIds();
   return ['flowchart TD', ...drawGraph(flowGraph(definition), '', idOf)].join('\n');
 }
 
 function drawGraph(graph: FlowGraph, path: string, idOf: (name: string) => string): string[] {
-  const id = (name: string): string => idOf(`${path}/${name}`);
+  const id = (name: string): string => idOf(`${path} ${name}`);
   const shared = sharedCatches(graph.edges);
   return [
     ...graph.nodes.flatMap((node) => drawNode(node, path, idOf)),
@@ -21,8 +22,8 @@ function drawGraph(graph: FlowGraph, path: string, idOf: (name: string) => strin
       .filter((edge) => edge.kind === 'next' || !shared.includes(edge.to))
       .map((edge) => `  ${id(edge.from)} ${arrow(edge)} ${id(edge.to)}`),
     ...shared.flatMap((to) => [
-      `  ${id(`any ${to}`)}([${quoted('any state of the above fails')}])`,
-      `  ${id(`any ${to}`)} -.-> ${id(to)}`,
+      `  ${id(`${to} after failure`)}([${quoted('any other state fails')}])`,
+      `  ${id(`${to} after failure`)} -.-> ${id(to)}`,
     ]),
   ];
 }
@@ -38,14 +39,14 @@ function arrow({ kind, label }: FlowEdge): string {
 }
 
 function drawNode(node: FlowNode, path: string, idOf: (name: string) => string): string[] {
-  const id = idOf(`${path}/${node.name}`);
+  const id = idOf(`${path} ${node.name}`);
   const { inner, state } = node;
   if (inner === null) return [`  ${id}${shape(node.name, state)}`];
   const chain = innerChain(node);
   if (chain !== undefined) return [`  ${id}[[${lines(node.name, ...chain)}]]`];
   return [
     `  subgraph ${id} [${quoted(`${node.name}: ${eachOf(state)}`)}]`,
-    ...drawGraph(inner, `${path}/${node.name}`, idOf).map((line) => `  ${line}`),
+    ...drawGraph(inner, node.name, idOf).map((line) => `  ${line}`),
     '  end',
   ];
 }

@@ -1,0 +1,105 @@
+"""The shared vectors on the Glue script's own Python, without Spark: python3 -m unittest discover -s test/glue -p 'test_vectors.py'."""
+
+import io
+import unittest
+
+import vectors  # first: it finds the script
+import stage_table
+
+
+def stage(spec, name, data, chunk=stage_table.CHUNK_BYTES):
+    """(rows, rejects, counts) of one file."""
+    stager = stage_table.TableStager(spec)
+    file = {"key": f"thing/2026-11-01/{name}", "batchDate": "2026-11-01", "changeIdFile": vectors.change_id_file(name)}
+    counts = {"read": 0, "rejected": 0}
+    rejects = []
+    stream = io.BytesIO(data)
+    plain = iter(lambda: stream.read(chunk), b"")
+    packed = name.endswith(".gz") and data
+    chunks = stage_table.unpacked(plain) if packed else plain
+    rows = list(stager.stage(chunks, file, counts, rejects.append))
+    return rows, rejects, counts
+
+
+def plain(value, kind=None):
+    """A value as the vectors write it."""
+    if value is None or isinstance(value, (bool, str)):
+        return value
+    if isinstance(value, float) or kind == "double":
+        return float(value)
+    if hasattr(value, "tzinfo"):
+        text = value.replace(tzinfo=None).isoformat(" ")
+        # Years before 1000 come out short; fractions end without zeros.
+        return text.rstrip("0") if "." in text else text
+    text = str(value)
+    return text[1:] if text.startswith("-") and not text.strip("-0.") else text
+
+
+class VectorTest(unittest.TestCase):
+    maxDiff = None
+
+    def test_every_vector(self):
+        seen = 0
+        for topic, vector in vectors.load_vectors():
+            with self.subTest(f"{topic}: {vector['name']}"):
+                seen += 1
+                if "cells" in vector:
+                    self.check_cells(vector)
+                else:
+                    for chunk in (stage_table.CHUNK_BYTES, 7):
+                        if chunk > 7 or topic != "long-records":
+                            self.check_file(vector, chunk)
+        self.assertGreater(seen, 100)
+
+    def check_file(self, vector, chunk):
+        expected = vector["expect"]
+        arguments = vectors.spec_of(vector.get("spec")), vectors.file_name(vector), vectors.bytes_of(vector), chunk
+        if "failure" in expected:
+            with self.assertRaises(stage_table.FileFault) as caught:
+                stage(*arguments)
+            self.assertIn(expected["failure"], str(caught.exception))
+            return
+        rows, rejects, counts = stage(*arguments)
+        self.assertEqual(counts, {"read": expected["read"], "rejected": expected["rejected"]})
+        self.assertEqual(len(rows), expected["read"] - expected["rejected"])
+        self.assertEqual(
+            [
+                {
+                    **{name: line[name] for name in ("record", "line", "fault", "value", "reason", "raw")},
+                    "column": line["column_name"],
+                }
+                for line in rejects
+            ],
+            [
+                {**each, "value": vectors.text_of(each["value"]), "raw": vectors.text_of(each["raw"])}
+                for each in expected["rejects"]
+            ],
+        )
+        if "rows" in expected:
+            actual = [
+                [row[0], int(row[1].split("/")[-1]), row[2], *map(plain, row[3:])] for row in rows
+            ]
+            self.assertEqual([[str(v) for v in row] for row in actual], [[str(v) for v in row] for row in expected["rows"]])
+        if "changeIds" in expected:
+            self.assertEqual([row[1] for row in rows], expected["changeIds"])
+
+    def check_cells(self, vector):
+        spec, text = vectors.cell_file(vector)
+        kind = vector["column"]["type"]["kind"]
+        rows, rejects, _ = stage(spec, vectors.FILE_NAME, text.encode())
+        values = {row[3]: {"value": plain(row[4], kind)} for row in rows}
+        reasons = {f"k{line['record'] - 1}": {"reason": line["reason"]} for line in rejects}
+        for index, (field, value, *reason) in enumerate(vector["cells"]):
+            key = f"k{index}"
+            wanted = {"reason": reason[0]} if reason else {"value": value}
+            if not reason and kind in ("integer", "bigint") and value is not None:
+                wanted = {"value": str(value)}
+            with self.subTest(field=field):
+                self.assertEqual({**values.get(key, {}), **reasons.get(key, {})}, wanted)
+        for line in rejects:
+            field = vector["cells"][line["record"] - 1][0]
+            self.assertEqual((line["column_name"], line["value"]), ("v", field or None))
+
+
+if __name__ == "__main__":
+    unittest.main()
