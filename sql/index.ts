@@ -14,4 +14,5 @@ export { changeIdBytes, changeIdFile, maxChangeIdBytes } from './stage/change-id
 export { stagingHash, stagingSpec } from './stage/staging-spec';
 export type { StagingColumn, StagingFile, StagingRequest, StagingSpec } from './stage/staging-request';
 export type { RejectLine, StagingResult } from './stage/staging-result';
+export { agedOutReason } from './metadata/record-run';
 export { renderedFiles } from './rendered';

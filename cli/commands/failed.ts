@@ -1,4 +1,4 @@
-import { stagingName } from '../../sql';
+import { agedOutReason, stagingName } from '../../sql';
 import type { Catalog, Table } from '../../catalog';
 import { printValue } from '../../local/warehouse';
 import type { Value } from '../../local/warehouse';
@@ -50,6 +50,7 @@ FROM "etl"."rejected_row" r
 LEFT JOIN "etl"."loaded_file" f ON f."file_key" = r."file_key"
 LEFT JOIN (SELECT "file_key", MAX("run_id") AS "run_id" FROM "etl"."rejected_row" GROUP BY "file_key") l ON l."file_key" = r."file_key"
 WHERE r."run_id" = COALESCE(f."run_id", l."run_id")
+  OR (r."reason" LIKE '${agedOutReason}%' AND r."run_id" IN (SELECT "run_id" FROM "etl"."published_unit"))
 ORDER BY r."table_name", r."file_key", r."record", r."fault"`);
   const names = tables.map((table) => table.name);
   return rows

@@ -1,4 +1,5 @@
 import type { Catalog, Table } from '../../catalog';
+import { failUnless } from '../claim/fence';
 import { isWhole, refersTo, sameKey, unmatched } from '../text/match';
 import { dw, staging } from '../text/names';
 import { placeholderReferences } from '../text/relations';
@@ -7,14 +8,24 @@ import type { Sql } from '../text/sql';
 import { presentKeys } from './hold-orphans';
 import { differs, keysUnderChangedParents, lookupJoins, lookupNames, lookupValues } from './lookups';
 
-/** Fills `_upsert`: the net changes, the rows whose lookups change with a parent, and the placeholders. */
+/**
+ * Fills `_upsert`: the net changes, the rows whose lookups change with a parent, and the placeholders. A key that came
+ * into it twice would stand in the warehouse twice, so that the transaction fails instead.
+ */
 export function fillUpserts(catalog: Catalog, table: Table): Sql[] {
   return [
     sql`DELETE FROM ${staging(table, 'upsert')}`,
     insertNetChanges(catalog, table),
     ...(table.warehouse.lookups.length > 0 ? [copyLookups(catalog, table)] : []),
     ...(table.takesPlaceholders ? [insertPlaceholders(catalog, table)] : []),
+    keysAreUnique(table),
   ];
+}
+
+function keysAreUnique(table: Table): Sql {
+  const key = columnList(table.key);
+  return sql`SELECT ${failUnless(sql`COUNT(*) = 0`, `${table.name} has a key twice among its upserts`)} AS "unique"
+FROM (SELECT ${key} FROM ${staging(table, 'upsert')} GROUP BY ${key} HAVING COUNT(*) > 1) x`;
 }
 
 function insertNetChanges(catalog: Catalog, table: Table): Sql {

@@ -27,16 +27,7 @@ const secondDay = {
 };
 
 /** A run is killed when its progress comes to this. */
-const moments = [
-  'StartRun',
-  'MigrateSchema',
-  'PlanRun',
-  'staged bill_line',
-  'PrepareUpLevels',
-  'PublishUnits',
-  'Verify',
-  'FinishRun',
-];
+const moments = ['Claim', 'staged bill_line', 'PrepareUpLevels', 'PublishUnits', 'Verify'];
 
 describe('a run that is killed', () => {
   const place = shopPlace(firstDay);
@@ -61,16 +52,29 @@ describe('a run that is killed', () => {
   }
 
   it.concurrent.each(moments)('at "%s": the next run ends where an undisturbed one would', async (moment) => {
-    const home = `${place.home}-${moment.replace(' ', '-')}`;
     await ready();
+    const home = `${place.home}-${moment.replace(' ', '-')}`;
     cpSync(place.home, home, { recursive: true });
     const killed = await killedAt(moment, home);
     expect(killed).toMatchObject({ code: null, stdout: '' });
-    if (!['StartRun', 'FinishRun'].includes(moment)) expect(lock(home)).toBe(true);
+    expect(lock(home)).toBe(true);
 
     const { ended, report } = await run({ ...place, home });
     expect({ code: ended.code, error: report.error }).toEqual({ code: 0, error: undefined });
-    expect(lock(home)).toBe(false);
+    expect(lock(home)).toBe(false); // taken over, and released
+    expect(await shopWarehouse(home)).toEqual(expected);
+  });
+
+  it.concurrent('and was the first of all: the next run starts from nothing', async () => {
+    await ready();
+    const home = `${place.home}-first`;
+    expect(await killedAt('MigrateSchema', home)).toMatchObject({ code: null });
+    const status = await loadline(['status', '--home', home]);
+    expect(status).toMatchObject({ code: 2, stdout: '' });
+    expect(status.stderr).toMatch(/Run "loadline run" again/);
+
+    const report = await publish({ ...place, home });
+    expect(report.tables.bill_line).toMatchObject({ read: 6, held: 1 });
     expect(await shopWarehouse(home)).toEqual(expected);
     expect((await run({ ...place, home })).report.outcome).toBe('nothing');
   });

@@ -89,7 +89,7 @@ describe('the marketplace', () => {
       dirt: {
         rejected: {
           ...{ badType: 3, nullInNotNull: 2, unknownOperator: 2, tooLong: 2 },
-          ...{ ragged: 2, textAfterQuote: 1, unterminatedQuote: 1, impossibleDate: 2 },
+          ...{ ragged: 2, textAfterQuote: 2, impossibleDate: 2 }, // an open quote may cost the lines behind it too
         },
         lateParents: 2,
         lateFiles: 2,

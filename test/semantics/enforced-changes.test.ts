@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { allFeatures, effectNames, EffectTally, orderedCase, shuffledCase } from '../oracle';
+import { allFeatures, EffectTally, orderedCase, shuffledCase } from '../oracle';
 import { sameAsOracle, semanticParameters } from './same-as-oracle';
 
 /** Each case has a database of its own, which is what takes the time. More: `CASES=5000 npx jest test/semantics`. */

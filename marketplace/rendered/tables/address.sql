@@ -81,6 +81,8 @@ DELETE FROM "staging"."address_upsert";
 INSERT INTO "staging"."address_upsert" ("address_id", "buyer_id", "seller_id", "kind", "city", "state_code", "pin_code", "is_default", "_change_id")
 SELECT n."address_id", n."buyer_id", n."seller_id", n."kind", n."city", n."state_code", n."pin_code", n."is_default", n."_change_id" FROM "staging"."address_net" n
 WHERE n."_outcome" = 'upsert';
+SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'address has a key twice among its upserts' END AS BIGINT) AS "unique"
+FROM (SELECT "address_id" FROM "staging"."address_upsert" GROUP BY "address_id" HAVING COUNT(*) > 1) x;
 DELETE FROM "staging"."address_delete";
 INSERT INTO "staging"."address_delete" ("address_id", "_replaced")
 SELECT "address_id", TRUE FROM "staging"."address_upsert"

@@ -94,6 +94,8 @@ DELETE FROM "staging"."buyer_upsert";
 INSERT INTO "staging"."buyer_upsert" ("buyer_id", "buyer_type", "company_name", "gstin", "loyalty_tier", "is_active", "registered_at", "_change_id")
 SELECT n."buyer_id", n."buyer_type", n."company_name", n."gstin", n."loyalty_tier", n."is_active", n."registered_at", n."_change_id" FROM "staging"."buyer_net" n
 WHERE n."_outcome" = 'upsert';
+SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'buyer has a key twice among its upserts' END AS BIGINT) AS "unique"
+FROM (SELECT "buyer_id" FROM "staging"."buyer_upsert" GROUP BY "buyer_id" HAVING COUNT(*) > 1) x;
 DELETE FROM "staging"."buyer_delete";
 INSERT INTO "staging"."buyer_delete" ("buyer_id", "_replaced")
 SELECT "buyer_id", TRUE FROM "staging"."buyer_upsert"

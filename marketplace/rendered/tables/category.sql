@@ -87,6 +87,8 @@ DELETE FROM "staging"."category_upsert";
 INSERT INTO "staging"."category_upsert" ("category_id", "parent_id", "name", "gst_rate", "is_active", "_change_id")
 SELECT n."category_id", n."parent_id", n."name", n."gst_rate", n."is_active", n."_change_id" FROM "staging"."category_net" n
 WHERE n."_outcome" = 'upsert';
+SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'category has a key twice among its upserts' END AS BIGINT) AS "unique"
+FROM (SELECT "category_id" FROM "staging"."category_upsert" GROUP BY "category_id" HAVING COUNT(*) > 1) x;
 DELETE FROM "staging"."category_delete";
 INSERT INTO "staging"."category_delete" ("category_id", "_replaced")
 SELECT "category_id", TRUE FROM "staging"."category_upsert"

@@ -52,6 +52,8 @@ DELETE FROM "staging"."inventory_upsert";
 INSERT INTO "staging"."inventory_upsert" ("product_id", "warehouse_code", "on_hand", "reorder_level", "counted_at", "_change_id")
 SELECT n."product_id", n."warehouse_code", n."on_hand", n."reorder_level", n."counted_at", n."_change_id" FROM "staging"."inventory_net" n
 WHERE n."_outcome" = 'upsert';
+SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'inventory has a key twice among its upserts' END AS BIGINT) AS "unique"
+FROM (SELECT "product_id", "warehouse_code" FROM "staging"."inventory_upsert" GROUP BY "product_id", "warehouse_code" HAVING COUNT(*) > 1) x;
 DELETE FROM "staging"."inventory_delete";
 INSERT INTO "staging"."inventory_delete" ("product_id", "warehouse_code", "_replaced")
 SELECT "product_id", "warehouse_code", TRUE FROM "staging"."inventory_upsert"

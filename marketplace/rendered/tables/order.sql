@@ -120,6 +120,8 @@ DELETE FROM "staging"."order_upsert";
 INSERT INTO "staging"."order_upsert" ("order_id", "buyer_id", "address_id", "quotation_id", "channel", "status", "ordered_at", "cancelled_at", "coupon_code", "items_amount", "discount_amount", "gst_amount", "shipping_amount", "total_amount", "_change_id")
 SELECT n."order_id", n."buyer_id", n."address_id", n."quotation_id", n."channel", n."status", n."ordered_at", n."cancelled_at", n."coupon_code", n."items_amount", n."discount_amount", n."gst_amount", n."shipping_amount", n."total_amount", n."_change_id" FROM "staging"."order_net" n
 WHERE n."_outcome" = 'upsert';
+SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'order has a key twice among its upserts' END AS BIGINT) AS "unique"
+FROM (SELECT "order_id" FROM "staging"."order_upsert" GROUP BY "order_id" HAVING COUNT(*) > 1) x;
 DELETE FROM "staging"."order_delete";
 INSERT INTO "staging"."order_delete" ("order_id", "_replaced")
 SELECT "order_id", TRUE FROM "staging"."order_upsert"

@@ -107,6 +107,8 @@ DELETE FROM "staging"."order_item_upsert";
 INSERT INTO "staging"."order_item_upsert" ("order_id", "line_no", "product_id", "quantity", "unit_price", "discount_amount", "gst_rate", "gst_amount", "line_total", "status", "_change_id")
 SELECT n."order_id", n."line_no", n."product_id", n."quantity", n."unit_price", n."discount_amount", n."gst_rate", n."gst_amount", n."line_total", n."status", n."_change_id" FROM "staging"."order_item_net" n
 WHERE n."_outcome" = 'upsert';
+SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'order_item has a key twice among its upserts' END AS BIGINT) AS "unique"
+FROM (SELECT "order_id", "line_no" FROM "staging"."order_item_upsert" GROUP BY "order_id", "line_no" HAVING COUNT(*) > 1) x;
 DELETE FROM "staging"."order_item_delete";
 INSERT INTO "staging"."order_item_delete" ("order_id", "line_no", "_replaced")
 SELECT "order_id", "line_no", TRUE FROM "staging"."order_item_upsert"

@@ -52,6 +52,8 @@ DELETE FROM "staging"."payment_upsert";
 INSERT INTO "staging"."payment_upsert" ("payment_id", "order_id", "kind", "method", "status", "amount", "initiated_at", "settled_at", "_change_id")
 SELECT n."payment_id", n."order_id", n."kind", n."method", n."status", n."amount", n."initiated_at", n."settled_at", n."_change_id" FROM "staging"."payment_net" n
 WHERE n."_outcome" = 'upsert';
+SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'payment has a key twice among its upserts' END AS BIGINT) AS "unique"
+FROM (SELECT "payment_id" FROM "staging"."payment_upsert" GROUP BY "payment_id" HAVING COUNT(*) > 1) x;
 DELETE FROM "staging"."payment_delete";
 INSERT INTO "staging"."payment_delete" ("payment_id", "_replaced")
 SELECT "payment_id", TRUE FROM "staging"."payment_upsert"

@@ -52,6 +52,8 @@ DELETE FROM "staging"."price_change_upsert";
 INSERT INTO "staging"."price_change_upsert" ("product_id", "effective_on", "old_price", "new_price", "reason", "_change_id")
 SELECT n."product_id", n."effective_on", n."old_price", n."new_price", n."reason", n."_change_id" FROM "staging"."price_change_net" n
 WHERE n."_outcome" = 'upsert';
+SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'price_change has a key twice among its upserts' END AS BIGINT) AS "unique"
+FROM (SELECT "product_id", "effective_on" FROM "staging"."price_change_upsert" GROUP BY "product_id", "effective_on" HAVING COUNT(*) > 1) x;
 DELETE FROM "staging"."price_change_delete";
 INSERT INTO "staging"."price_change_delete" ("product_id", "effective_on", "_replaced")
 SELECT "product_id", "effective_on", TRUE FROM "staging"."price_change_upsert"

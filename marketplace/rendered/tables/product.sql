@@ -133,6 +133,8 @@ DELETE FROM "staging"."product_upsert";
 INSERT INTO "staging"."product_upsert" ("product_id", "category_id", "seller_id", "title", "brand", "hsn_code", "mrp", "price", "gst_rate", "weight_kg", "status", "listed_on", "_change_id")
 SELECT n."product_id", n."category_id", n."seller_id", n."title", n."brand", n."hsn_code", n."mrp", n."price", n."gst_rate", n."weight_kg", n."status", n."listed_on", n."_change_id" FROM "staging"."product_net" n
 WHERE n."_outcome" = 'upsert';
+SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'product has a key twice among its upserts' END AS BIGINT) AS "unique"
+FROM (SELECT "product_id" FROM "staging"."product_upsert" GROUP BY "product_id" HAVING COUNT(*) > 1) x;
 DELETE FROM "staging"."product_delete";
 INSERT INTO "staging"."product_delete" ("product_id", "_replaced")
 SELECT "product_id", TRUE FROM "staging"."product_upsert"

@@ -94,6 +94,8 @@ DELETE FROM "staging"."quotation_upsert";
 INSERT INTO "staging"."quotation_upsert" ("quotation_id", "buyer_id", "seller_id", "status", "requested_on", "valid_until", "discount_percent", "total_amount", "_change_id")
 SELECT n."quotation_id", n."buyer_id", n."seller_id", n."status", n."requested_on", n."valid_until", n."discount_percent", n."total_amount", n."_change_id" FROM "staging"."quotation_net" n
 WHERE n."_outcome" = 'upsert';
+SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'quotation has a key twice among its upserts' END AS BIGINT) AS "unique"
+FROM (SELECT "quotation_id" FROM "staging"."quotation_upsert" GROUP BY "quotation_id" HAVING COUNT(*) > 1) x;
 DELETE FROM "staging"."quotation_delete";
 INSERT INTO "staging"."quotation_delete" ("quotation_id", "_replaced")
 SELECT "quotation_id", TRUE FROM "staging"."quotation_upsert"

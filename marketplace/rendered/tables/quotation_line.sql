@@ -65,6 +65,8 @@ DELETE FROM "staging"."quotation_line_upsert";
 INSERT INTO "staging"."quotation_line_upsert" ("quotation_id", "line_no", "product_id", "quantity", "quoted_price", "gst_rate", "_change_id")
 SELECT n."quotation_id", n."line_no", n."product_id", n."quantity", n."quoted_price", n."gst_rate", n."_change_id" FROM "staging"."quotation_line_net" n
 WHERE n."_outcome" = 'upsert';
+SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'quotation_line has a key twice among its upserts' END AS BIGINT) AS "unique"
+FROM (SELECT "quotation_id", "line_no" FROM "staging"."quotation_line_upsert" GROUP BY "quotation_id", "line_no" HAVING COUNT(*) > 1) x;
 DELETE FROM "staging"."quotation_line_delete";
 INSERT INTO "staging"."quotation_line_delete" ("quotation_id", "line_no", "_replaced")
 SELECT "quotation_id", "line_no", TRUE FROM "staging"."quotation_line_upsert"

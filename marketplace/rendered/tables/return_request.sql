@@ -52,6 +52,8 @@ DELETE FROM "staging"."return_request_upsert";
 INSERT INTO "staging"."return_request_upsert" ("return_id", "order_id", "line_no", "reason", "quantity", "status", "refund_amount", "requested_at", "closed_at", "_change_id")
 SELECT n."return_id", n."order_id", n."line_no", n."reason", n."quantity", n."status", n."refund_amount", n."requested_at", n."closed_at", n."_change_id" FROM "staging"."return_request_net" n
 WHERE n."_outcome" = 'upsert';
+SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'return_request has a key twice among its upserts' END AS BIGINT) AS "unique"
+FROM (SELECT "return_id" FROM "staging"."return_request_upsert" GROUP BY "return_id" HAVING COUNT(*) > 1) x;
 DELETE FROM "staging"."return_request_delete";
 INSERT INTO "staging"."return_request_delete" ("return_id", "_replaced")
 SELECT "return_id", TRUE FROM "staging"."return_request_upsert"

@@ -78,6 +78,8 @@ DELETE FROM "staging"."review_upsert";
 INSERT INTO "staging"."review_upsert" ("review_id", "product_id", "buyer_id", "order_id", "line_no", "stars", "title", "body", "helpful_votes", "status", "reviewed_at", "_change_id")
 SELECT n."review_id", n."product_id", n."buyer_id", n."order_id", n."line_no", n."stars", n."title", n."body", n."helpful_votes", n."status", n."reviewed_at", n."_change_id" FROM "staging"."review_net" n
 WHERE n."_outcome" = 'upsert';
+SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'review has a key twice among its upserts' END AS BIGINT) AS "unique"
+FROM (SELECT "review_id" FROM "staging"."review_upsert" GROUP BY "review_id" HAVING COUNT(*) > 1) x;
 DELETE FROM "staging"."review_delete";
 INSERT INTO "staging"."review_delete" ("review_id", "_replaced")
 SELECT "review_id", TRUE FROM "staging"."review_upsert"

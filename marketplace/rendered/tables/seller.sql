@@ -81,6 +81,8 @@ DELETE FROM "staging"."seller_upsert";
 INSERT INTO "staging"."seller_upsert" ("seller_id", "seller_type", "business_name", "gstin", "city", "state_code", "rating", "status", "onboarded_on", "_change_id")
 SELECT n."seller_id", n."seller_type", n."business_name", n."gstin", n."city", n."state_code", n."rating", n."status", n."onboarded_on", n."_change_id" FROM "staging"."seller_net" n
 WHERE n."_outcome" = 'upsert';
+SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'seller has a key twice among its upserts' END AS BIGINT) AS "unique"
+FROM (SELECT "seller_id" FROM "staging"."seller_upsert" GROUP BY "seller_id" HAVING COUNT(*) > 1) x;
 DELETE FROM "staging"."seller_delete";
 INSERT INTO "staging"."seller_delete" ("seller_id", "_replaced")
 SELECT "seller_id", TRUE FROM "staging"."seller_upsert"

@@ -68,6 +68,8 @@ DELETE FROM "staging"."shipment_upsert";
 INSERT INTO "staging"."shipment_upsert" ("shipment_id", "order_id", "carrier", "awb_no", "warehouse_code", "status", "freight_amount", "packed_at", "shipped_at", "delivered_at", "_change_id")
 SELECT n."shipment_id", n."order_id", n."carrier", n."awb_no", n."warehouse_code", n."status", n."freight_amount", n."packed_at", n."shipped_at", n."delivered_at", n."_change_id" FROM "staging"."shipment_net" n
 WHERE n."_outcome" = 'upsert';
+SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'shipment has a key twice among its upserts' END AS BIGINT) AS "unique"
+FROM (SELECT "shipment_id" FROM "staging"."shipment_upsert" GROUP BY "shipment_id" HAVING COUNT(*) > 1) x;
 DELETE FROM "staging"."shipment_delete";
 INSERT INTO "staging"."shipment_delete" ("shipment_id", "_replaced")
 SELECT "shipment_id", TRUE FROM "staging"."shipment_upsert"

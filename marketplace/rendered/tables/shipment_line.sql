@@ -65,6 +65,8 @@ DELETE FROM "staging"."shipment_line_upsert";
 INSERT INTO "staging"."shipment_line_upsert" ("shipment_id", "line_no", "order_id", "order_line_no", "quantity", "_change_id")
 SELECT n."shipment_id", n."line_no", n."order_id", n."order_line_no", n."quantity", n."_change_id" FROM "staging"."shipment_line_net" n
 WHERE n."_outcome" = 'upsert';
+SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'shipment_line has a key twice among its upserts' END AS BIGINT) AS "unique"
+FROM (SELECT "shipment_id", "line_no" FROM "staging"."shipment_line_upsert" GROUP BY "shipment_id", "line_no" HAVING COUNT(*) > 1) x;
 DELETE FROM "staging"."shipment_line_delete";
 INSERT INTO "staging"."shipment_line_delete" ("shipment_id", "line_no", "_replaced")
 SELECT "shipment_id", "line_no", TRUE FROM "staging"."shipment_line_upsert"

@@ -1,0 +1,65 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import packageFile from '../../package.json';
+import { errorNames } from '../../lambdas/shared/error-names';
+import { repository } from './support/blocks';
+
+const documents = [
+  'README.md',
+  'CHANGELOG.md',
+  ...readdirSync(join(repository, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
+const read = (document: string): string => readFileSync(join(repository, document), 'utf8');
+
+/** A heading's anchor, as GitHub makes it. */
+const anchor = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} _-]/gu, '')
+    .replace(/ /g, '-');
+const anchors = (document: string): string[] =>
+  [...read(document).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => anchor(heading));
+
+/** What a link's target lacks; empty = it is there. */
+function fault(document: string, target: string): string[] {
+  const [path = '', hash] = target.split('#');
+  const file = path === '' ? document : relative(repository, join(repository, dirname(document), path));
+  if (!existsSync(join(repository, file))) return [`${document}: ${target} does not exist`];
+  if (hash === undefined || anchors(file).includes(hash)) return [];
+  return [`${document}: ${file} has no heading #${hash}`];
+}
+
+describe('the documents', () => {
+  it.each(documents)('%s links only to what is there', (document) => {
+    const targets = [...read(document).matchAll(/\]\(([^)\s]+)\)/g)]
+      .map(([, target = '']) => target)
+      .filter((target) => !/^https?:/.test(target));
+    expect(targets.flatMap((target) => fault(document, target))).toEqual([]);
+  });
+
+  it.each(documents)('%s names no registry, no machine and no other place of this one', (document) => {
+    expect(read(document)).not.toMatch(/localhost|registry\.|\/home\/|\/tmp\/|\/work\/|\/Users\//);
+  });
+
+  it('are all linked from the README', () => {
+    const readme = read('README.md');
+    const unlinked = documents.filter((each) => each !== 'README.md' && !readme.includes(`](${each})`));
+    expect(unlinked).toEqual([]);
+  });
+
+  it('tell why each dependency is there, and no other', () => {
+    const { dependencies, devDependencies, overrides } = packageFile;
+    const named = Object.keys({ ...dependencies, ...devDependencies, ...overrides });
+    const told = [...read('docs/dependencies.md').matchAll(/^\| `([^`]+)` \|/gm)].map(([, name]) => name);
+    expect(told.sort()).toEqual(named.sort());
+  });
+
+  it('tell the meaning and the mend of each error name', () => {
+    const told = [...read('docs/operations.md').matchAll(/^\| `([A-Za-z]+Error)` \|/gm)].map(
+      ([, name]) => name,
+    );
+    expect(told).toEqual(expect.arrayContaining(Object.values(errorNames)));
+  });
+});

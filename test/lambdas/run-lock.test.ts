@@ -1,0 +1,60 @@
+import { LockHeldError } from '../../lambdas/start-run/errors';
+import { releaseLock, takeLock } from '../../lambdas/start-run/run-lock';
+import type { Lock } from '../../lambdas/start-run/run-lock';
+import { openS3Doors } from '../support/s3-doors';
+import type { S3Doors } from '../support/s3-doors';
+
+const lock = (name: string): Lock => ({
+  runId: `run-${name}`,
+  execution: `arn:${name}`,
+  takenAt: '2026-01-01T00:00:00Z',
+});
+const running = () => Promise.resolve(true);
+const ended = () => Promise.resolve(false);
+
+describe('the run lock', () => {
+  let doors: S3Doors;
+  beforeEach(async () => {
+    doors = await openS3Doors();
+  });
+  afterEach(() => doors.close());
+
+  it('is taken by one of many that try at once', async () => {
+    const tries = await Promise.allSettled(
+      ['a', 'b', 'c', 'd'].map((name) => takeLock(doors.work, lock(name), running)),
+    );
+    expect(tries.filter((each) => each.status === 'fulfilled')).toHaveLength(1);
+    for (const each of tries)
+      if (each.status === 'rejected') expect(each.reason).toBeInstanceOf(LockHeldError);
+  });
+
+  it('stays with an owner that runs, and says who that is', async () => {
+    await takeLock(doors.work, lock('a'), running);
+    await expect(takeLock(doors.work, lock('b'), running)).rejects.toThrow(
+      /Run run-a has held the lock .*execution arn:a/,
+    );
+  });
+
+  it('is taken over from an owner that no longer runs, by one of many', async () => {
+    await takeLock(doors.work, lock('dead'), running);
+    const isRunning = (execution: string) => Promise.resolve(execution !== 'arn:dead');
+    const tries = await Promise.allSettled(
+      ['b', 'c', 'd'].map((name) => takeLock(doors.work, lock(name), isRunning)),
+    );
+    const taken = tries.flatMap((each) => (each.status === 'fulfilled' ? [each.value?.runId] : []));
+    expect(taken).toEqual(['run-dead']);
+  });
+
+  it('is the same one when the execution asks again after a lost answer', async () => {
+    await takeLock(doors.work, lock('a'), running);
+    expect(await takeLock(doors.work, lock('a'), running)).toBeNull();
+  });
+
+  it('is released by its owner only', async () => {
+    await takeLock(doors.work, lock('a'), running);
+    expect(await releaseLock(doors.work, 'arn:b')).toBe(false);
+    expect(await releaseLock(doors.work, 'arn:a')).toBe(true);
+    expect(await releaseLock(doors.work, 'arn:a')).toBe(false);
+    expect(await takeLock(doors.work, lock('b'), ended)).toBeNull();
+  });
+});

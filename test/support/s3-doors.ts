@@ -1,0 +1,33 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { S3Client } from '@aws-sdk/client-s3';
+import { ObjectDoor } from '../../lambdas/shared/object-door';
+import { startEndpoints } from '../../local/endpoints';
+import { ObjectStore } from '../../local/store';
+
+export interface S3Doors {
+  readonly work: ObjectDoor;
+  close(): Promise<void>;
+}
+
+/** A handler's door to a work bucket on the loopback, by an SDK client as deployed. */
+export async function openS3Doors(): Promise<S3Doors> {
+  const folder = mkdtempSync(join(tmpdir(), 'loadline-doors-'));
+  const store = new ObjectStore({ buckets: { work: join(folder, 'work') }, cacheDir: join(folder, 'cache') });
+  const endpoints = await startEndpoints({ region: 'ap-south-1', store });
+  const client = new S3Client({
+    endpoint: endpoints.url,
+    region: 'ap-south-1',
+    forcePathStyle: true,
+    credentials: { accessKeyId: 'none', secretAccessKey: 'none' },
+  });
+  return {
+    work: new ObjectDoor(client, 'work'),
+    close: async () => {
+      client.destroy();
+      await endpoints.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
