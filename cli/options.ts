@@ -10,6 +10,12 @@ export const defaults = {
 
 export const defaultLanding = (home: string): string => join(home, 'landing');
 
+/** What a command that is suggested says of the home; a folder with blanks is quoted. */
+export function homeInCommands(home: string): string {
+  if (home === defaults.home) return '';
+  return ` --home ${/^[\w./-]+$/.test(home) ? home : JSON.stringify(home)}`;
+}
+
 export function parseDay(name: string, value: string): string {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN;
   if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(value)) {

@@ -75,9 +75,6 @@ def _mark_undecodable(error):
     return UNDECODABLE, min(error.end, error.start + 2) if wide else error.end
 
 
-codecs.register_error("loadline", _mark_undecodable)
-
-
 def unpacked(chunks):
     """The bytes of a gzip file, however many members it has. Zeros may follow the last one; nothing else may."""
     inflate = None
@@ -108,6 +105,8 @@ def _no_gzip(why):
 
 def text_chunks(chunks, encoding):
     """The text of a file, without its byte order mark; it does not depend on where the chunks are cut."""
+    # Here and not once: Spark's workers get these functions, but run nothing else of this file.
+    codecs.register_error("loadline", _mark_undecodable)
     decoder = codecs.getincrementaldecoder(PYTHON_CODECS[encoding])("loadline")
     may_have_mark = encoding.startswith("utf")
     for data in chunks:
@@ -333,6 +332,7 @@ class RecordSplitter:
         text = self.text[start : start + MAX_RECORD]
         if self._units(text) < MAX_RECORD:
             return start + MAX_RECORD
+        codecs.register_error("surrogatepass_cut", _surrogatepass_cut)
         units = text.encode("utf-16-le", "surrogatepass")[: 2 * MAX_RECORD]
         whole = units.decode("utf-16-le", "surrogatepass_cut")
         return start + len(whole) + (0 if self._units(whole) == MAX_RECORD else 0.5)
@@ -347,9 +347,6 @@ def _surrogatepass_cut(error):
     if error.end >= len(error.object) and "end of data" in error.reason:
         return "", error.end
     return "\ud800", error.start + 2
-
-
-codecs.register_error("surrogatepass_cut", _surrogatepass_cut)
 
 
 def _line_ends(text):

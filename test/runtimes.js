@@ -2,12 +2,14 @@
 const { spawnSync } = require('node:child_process');
 
 const works = (command, args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+const python = () => works('python3', ['-c', 'import sys; assert sys.version_info >= (3, 9)']);
 
 const needed = [
+  { suite: 'test/glue/stage-table.test.ts', reason: 'python3 from 3.9 on is not installed', isThere: python },
   {
-    suite: 'test/glue (plain Python)',
-    reason: 'python3 3.10 or later is not installed',
-    isThere: () => works('python3', ['-c', 'import sys; sys.exit(sys.version_info < (3, 10))']),
+    suite: 'test/glue/spark.test.ts',
+    reason: 'python3 from 3.9 on, or Java 17 for Spark, is not installed',
+    isThere: () => python() && works('java', ['-version']),
   },
 ];
 

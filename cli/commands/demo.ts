@@ -4,7 +4,7 @@ import { createSource, sampleDirt, sampleOptions } from '../../marketplace/sourc
 import type { ExportSummary } from '../../marketplace/source';
 import { exitCodes, UsageError } from '../errors';
 import type { ExitCode } from '../errors';
-import { defaultLanding, defaults } from '../options';
+import { defaultLanding, defaults, homeInCommands } from '../options';
 import type { RunReport } from '../output/run-report';
 import { countsTable } from '../output/run-text';
 import { load } from './run';
@@ -58,7 +58,7 @@ function describe(reports: readonly { title: string; report: RunReport }[], home
     `${title}: ${report.outcome}${report.error === undefined ? '' : `: ${report.error.message}`}`,
     countsTable(report.tables),
   ]);
-  const at = home === defaults.home ? '' : ` --home ${home}`;
+  const at = homeInCommands(home);
   return [
     ...runs,
     '',
@@ -69,7 +69,7 @@ function describe(reports: readonly { title: string; report: RunReport }[], home
     'Try next:',
     `  npx loadline status${at}`,
     `  npx loadline failed${at}`,
-    `  npx loadline query "SELECT order_type, COUNT(*) FROM dw.fact_order GROUP BY order_type"${at}`,
+    `  npx loadline query "SELECT channel, COUNT(*) FROM dw.fact_order GROUP BY channel"${at}`,
     '  npx loadline check',
   ].join('\n');
 }

@@ -112,7 +112,7 @@ function describe(rows: readonly FailedRow[]): string {
     rows.length > shownInText ? [`… and ${rows.length - shownInText} more; see all with --json.`] : [];
   const advice = [...new Set(rows.map((row) => `${row.kind}: ${row.whatToDo}`))];
   return [
-    `${count('rejected')} faults of rejected rows, ${count('held')} held changes.`,
+    `${counted(count('rejected'), 'fault')} of rejected rows, ${counted(count('held'), 'held change')}.`,
     '',
     table,
     ...more,
@@ -120,6 +120,8 @@ function describe(rows: readonly FailedRow[]): string {
     ...advice,
   ].join('\n');
 }
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 /** A value may hold anything, also what would garble the terminal. */
 function printable(value: string | null): string | null {

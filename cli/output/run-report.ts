@@ -35,6 +35,12 @@ export function runReport(executions: readonly LocalExecution[]): RunReport {
   };
 }
 
+/** Staging names the table by itself. */
+function withPlace({ table, state, message }: RunError): string {
+  const place = `${table ?? state}: `;
+  return message.includes(place) ? message : `${place}${message}`;
+}
+
 const failure = (summary: RunSummary | undefined): Outcome =>
   summary?.outcome === 'skipped' ? 'skipped' : 'failed';
 
@@ -48,7 +54,7 @@ function errorOf(
   if (all.length < 2) return error;
   return {
     ...error,
-    message: all.map(({ table, state, message }) => `${table ?? state}: ${message}`).join('\n'),
+    message: all.map(withPlace).join('\n'),
   };
 }
 

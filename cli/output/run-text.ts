@@ -1,4 +1,5 @@
 import type { CountsByTable, TableCounts } from '../../lambdas/shared/table-counts';
+import { homeInCommands } from '../options';
 import type { RunReport } from './run-report';
 import { textTable } from './table';
 
@@ -16,7 +17,7 @@ const shown = [
 
 /** The end of a run that did not fail, for a person. */
 export function describeRun(report: RunReport, home: string): string {
-  const at = home === '.loadline' ? '' : ` --home ${home}`;
+  const at = homeInCommands(home);
   if (report.outcome === 'nothing') {
     const held = sum(report.tables, 'held');
     return [

@@ -36,6 +36,8 @@ describe('the demonstration, which npm start runs', () => {
     ]) {
       expect({ name, sum: last(name) }).toEqual({ name, sum: runs[0]?.[name] });
     }
+    const [, suggested = ''] = /loadline query "(.*)" --home/.exec(ended.stdout) ?? [];
+    expect(await loadline(['query', suggested, '--home', home])).toMatchObject({ code: 0, stderr: '' });
     expect(mails(home).map((mail) => mail.subject)).toEqual([
       expect.stringMatching(/^Loadline: published /),
       expect.stringMatching(/^Loadline: published /),

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { sampleDirt, createSource } from '../../marketplace/source';
+import { createSource } from '../../marketplace/source';
 import { playDocument, workFolder } from './support/play-document';
 
 describe('a reader who does what the documents say sees what they say', () => {

@@ -47,7 +47,7 @@ export const orderedCase = (features: Features = noFeatures): fc.Arbitrary<Order
     return printable({ catalog: chosen.catalog, options: chosen.options, runs, sources });
   });
 
-/** An enforced source, its files in any order within `lateDays`. Nothing ages out: see docs on `holdDays`. */
+/** An enforced source, its files in any order within `lateDays`. Nothing ages out: a row that did would be missing in the end. */
 export const shuffledCase = (features: Features = noFeatures): fc.Arbitrary<ShuffledCase> =>
   choices(features).map((chosen) => {
     const { files, dates, snapshots, picks } = enforced(chosen);

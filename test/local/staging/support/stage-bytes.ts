@@ -26,7 +26,7 @@ const prefix = 'staged/thing/abc/';
 
 /** Landing and work buckets in a folder of their own, and what came out of staging there. */
 export class StagingBench {
-  private readonly root = mkdtempSync(join(tmpdir(), 'loadline-staging-'));
+  readonly root = mkdtempSync(join(tmpdir(), 'loadline-staging-'));
   private runs = 0;
 
   readonly store: StagingStore = {
@@ -130,7 +130,8 @@ export async function parquetRows(pattern: string): Promise<unknown[][]> {
   return rows.map((row) => row.map((value, index) => (index === 2 ? Number(value) : value)));
 }
 
-function rejectLines(folder: string): RejectLine[] {
+/** By file, record and fault. */
+export function rejectLines(folder: string): RejectLine[] {
   return readdirSync(folder)
     .flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n'))
     .filter((line) => line !== '')

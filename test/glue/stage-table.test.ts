@@ -1,0 +1,141 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { StagingError } from '../../local/staging';
+import type { StagingSpec } from '../../sql';
+import { StagingBench } from '../local/staging/support/stage-bytes';
+import { fileName, specOf } from '../local/staging/support/vector';
+import { describeWith, pythonRuntime } from './python-runtime';
+
+const runtime = pythonRuntime();
+const bench = new StagingBench();
+afterAll(() => bench.remove());
+
+const spec = specOf({
+  sequence: 'seq',
+  columns: [
+    { name: 'id', type: { kind: 'varchar', bytes: 6 }, key: true },
+    { name: 'n', type: { kind: 'integer' }, nullable: true },
+    { name: 'amount', type: { kind: 'decimal', precision: 5, scale: 2 }, nullable: true },
+    { name: 'x', type: { kind: 'double' }, nullable: true },
+    { name: 'day', type: { kind: 'date', format: 'DD-MON-RR' }, nullable: true },
+    { name: 'at', type: { kind: 'timestamp', format: 'YYYY-MM-DD HH24:MI:SS' }, nullable: true },
+    { name: 'ref', type: { kind: 'varchar', bytes: 8 }, trimTrailing: true },
+  ],
+});
+
+/** Fields that are right, nearly right and wrong, for every column. */
+const pieces = [
+  'I',
+  'u',
+  'D',
+  'X',
+  '1',
+  '-12',
+  '+7',
+  '1.5',
+  '1.50',
+  '.5',
+  '5.',
+  '1000',
+  '1e3',
+  '0.125',
+  'abc',
+  '',
+  ' ',
+  '  ',
+  'é',
+  '😀',
+  'a ',
+  ' 5\t',
+  '03-NOV-26',
+  '30-FEB-26',
+  '03-nov-99',
+  '2026-11-03 10:20:30',
+  '2026-11-03T10:20:30.25',
+  '2026-11-03 25:00:00',
+  'abcdefg',
+  '"',
+  '\0',
+  '\n',
+  'a\r\nb',
+  'x,y',
+  'NaN',
+  '\x1b',
+  '9223372036854775808',
+];
+const field = fc
+  .tuple(fc.constantFrom(...pieces), fc.integer({ min: 0, max: 3 }))
+  .map(([text, quoted]) => (quoted > 0 && /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text));
+const file = fc
+  .array(fc.array(field, { minLength: 7, maxLength: 10 }), { maxLength: 12 })
+  .map((rows) => `op,seq,id,n,amount,x,day,at,ref\n${rows.map((row) => row.join(',')).join('\n')}`);
+const bytes = fc.oneof(
+  { weight: 4, arbitrary: file.map((text) => Buffer.from(text)) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(file, fc.uint8Array({ maxLength: 20 }))
+      .map(([text, tail]) => Buffer.concat([Buffer.from(text), tail])),
+  },
+  { weight: 1, arbitrary: file.map((text) => Buffer.from(text.replaceAll('\n', '\r\n'))) },
+);
+
+describeWith(runtime)('glue/stage_table.py', () => {
+  it('holds to the shared vectors', () => {
+    const run = spawnSync(runtime.python, [join(__dirname, 'test_vectors.py')], { encoding: 'utf8' });
+    expect({ status: run.status, output: run.stderr }).toEqual({
+      status: 0,
+      output: expect.stringContaining('OK'),
+    });
+  });
+
+  it('gives what the local step gives for files of any dirt', async () => {
+    const files = fc.sample(bytes, 150);
+    const python = stageInPython(files, spec);
+    for (const [index, content] of files.entries()) {
+      expect({ content: content.toString('latin1'), ...(await stageHere(content)) }).toEqual({
+        content: content.toString('latin1'),
+        ...python[index],
+      });
+    }
+    const rejected = python.filter((each) => 'rejects' in each && each.rejects.length > 0);
+    expect(rejected.length).toBeGreaterThan(20);
+  });
+});
+
+interface Outcome {
+  readonly rows: readonly (readonly unknown[])[];
+  readonly rejects: readonly unknown[];
+  readonly counts: { readonly read: number; readonly rejected: number };
+}
+
+function stageInPython(files: readonly Buffer[], spec: StagingSpec): (Outcome | { fault: string })[] {
+  const input = files.map((content) =>
+    JSON.stringify({ spec, name: fileName, base64: content.toString('base64') }),
+  );
+  const run = spawnSync(runtime.python, [join(__dirname, 'stage_plain.py')], {
+    input: input.join('\n'),
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  expect(run.stderr).toBe('');
+  return run.stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Outcome | { fault: string });
+}
+
+async function stageHere(content: Buffer): Promise<Outcome | { fault: string }> {
+  try {
+    const { rows, rejects, result } = await bench.stage([{ name: fileName, bytes: content }], spec);
+    return {
+      rows: rows.map((row) => row.map((value) => (typeof value === 'number' ? value : value))),
+      rejects,
+      counts: { read: result.read, rejected: result.rejected },
+    };
+  } catch (error) {
+    if (!(error instanceof StagingError)) throw error;
+    return { fault: error.faults[0]?.fault ?? '' };
+  }
+}
