@@ -4,6 +4,7 @@ import { findTable } from '../../catalog';
 import type { ChangeCounts, StagingResult } from '../../sql';
 import type { PlannedTable, RunPlan } from '../plan-run/plan-run';
 import type { ObjectDoor } from '../shared/object-door';
+import { readResult } from '../shared/result-pages';
 import { runKeys } from '../shared/run-keys';
 import { runReference } from '../shared/run-reference';
 import { noCounts } from '../shared/table-counts';
@@ -48,7 +49,7 @@ export async function checkGates(
 async function readCounts(work: ObjectDoor, runId: string): Promise<Map<string, ChangeCounts>> {
   const counts = new Map<string, ChangeCounts>();
   for (let statement = 0; ; statement += 1) {
-    const rows = await work.getJsonLines<ChangeCounts>(runKeys(runId).result('CountChanges', 0, statement));
+    const rows = await readResult<ChangeCounts>(work, runKeys(runId).result('CountChanges', 0, statement));
     if (rows.length === 0) return counts;
     for (const row of rows) counts.set(row.table_name, row);
   }

@@ -7,15 +7,26 @@ export interface RefusedFile {
 
 const mostNamed = 20;
 
+/** Counts them all, and keeps as many as an error names. */
+export class RefusedFiles {
+  readonly named: RefusedFile[] = [];
+  count = 0;
+
+  add(file: RefusedFile): void {
+    this.count += 1;
+    if (this.named.length < mostNamed) this.named.push(file);
+  }
+}
+
 /** Files that a run does not take without being told: changed after loading, too old, or dated in the future. */
 export class FilesRefusedError extends Error {
   override readonly name = errorNames.filesRefused;
 
-  constructor(readonly refused: readonly RefusedFile[]) {
-    const named = refused.slice(0, mostNamed).map(({ key, reason }) => `  ${key}: ${reason}`);
-    const more = refused.length > mostNamed ? `\n  and ${refused.length - mostNamed} more` : '';
+  constructor({ named, count }: Pick<RefusedFiles, 'named' | 'count'>) {
+    const lines = named.map(({ key, reason }) => `  ${key}: ${reason}`);
+    const more = count > named.length ? `\n  and ${count - named.length} more` : '';
     super(
-      `${refused.length} file(s) cannot be loaded:\n${named.join('\n')}${more}\n` +
+      `${count} file(s) cannot be loaded:\n${lines.join('\n')}${more}\n` +
         'Send corrections as new files. To go on without these files, start again with them in skipFiles; they are then recorded as skipped.',
     );
   }

@@ -4,6 +4,7 @@ import { changeIdFile, publishPasses, stagingHash, stagingSpec } from '../../sql
 import type { PublishPass, StagingFile, StagingRequest } from '../../sql';
 import type { Clock } from '../shared/clock';
 import type { ObjectDoor } from '../shared/object-door';
+import { readResult, readResultPages } from '../shared/result-pages';
 import { runKeys, stagedPrefix } from '../shared/run-keys';
 import { runReference } from '../shared/run-reference';
 import { runInput } from '../start-run/input';
@@ -21,6 +22,9 @@ export interface PlanDoors {
   readonly timeZone: string;
   readonly maxRunBytes: number;
 }
+
+/** PlanRun holds a run's files at once, and a Glue job opens them one by one: ten million in landing are many runs. */
+const maxRunFiles = 20_000;
 
 /** One table of the run, as the workflow's Map carries it. */
 export interface PlannedTable {
@@ -60,19 +64,22 @@ export async function planRun({ run, input }: PlanRunInput, doors: PlanDoors): P
   const { work, catalog } = doors;
   const keys = runKeys(run.runId);
   const answers = { part: 1, candidates: 0, newest: 1, held: 2 };
-  const candidates = await work.getJsonLines<CandidateFile>(
-    keys.result('SelectFiles', answers.part, answers.candidates),
-  );
-  const newest = await work.getJsonLines<{ newest_batch_date: string | null }>(
+  const newest = await readResult<{ newest_batch_date: string | null }>(
+    work,
     keys.result('SelectFiles', answers.part, answers.newest),
   );
   const held = await countHeld(work, run.runId, answers);
-  const selected = selectBatches(candidates, {
+  const candidates = readResultPages<CandidateFile>(
+    work,
+    keys.result('SelectFiles', answers.part, answers.candidates),
+  );
+  const selected = await selectBatches(candidates, {
     input,
     today: dayIn(doors.timeZone, doors.clock.now()),
     newest: newest[0]?.newest_batch_date ?? null,
     lateDays: catalog.ages.lateDays,
     maxRunBytes: doors.maxRunBytes,
+    maxRunFiles,
   });
   const dates = [...new Set(selected.load.map((file) => file.batch_date))].sort();
   const plan: RunPlan = {
@@ -113,7 +120,7 @@ async function countHeld(
   let sum = 0;
   for (let statement = answers.held; ; statement += 1) {
     const key = runKeys(runId).result('SelectFiles', answers.part, statement);
-    const rows = await work.getJsonLines<{ held: number }>(key);
+    const rows = await readResult<{ held: number }>(work, key);
     if (rows.length === 0) return sum;
     sum += rows.reduce((held, row) => held + row.held, 0);
   }

@@ -1,7 +1,6 @@
 import type { RunInput } from '../start-run/input';
 import type { ListedFile } from '../list-landing/list-landing';
-import { FilesRefusedError } from './errors';
-import type { RefusedFile } from './errors';
+import { FilesRefusedError, RefusedFiles } from './errors';
 
 /** A file that the ledger does not know as it is. */
 export interface CandidateFile extends ListedFile {
@@ -16,6 +15,7 @@ export interface SelectionRules {
   readonly newest: string | null;
   readonly lateDays: number;
   readonly maxRunBytes: number;
+  readonly maxRunFiles: number;
 }
 
 export interface SelectedFiles {
@@ -25,25 +25,63 @@ export interface SelectedFiles {
   readonly remaining: boolean;
 }
 
-/** Whole batch dates, oldest first, up to `maxRunBytes` but at least one. Throws `FilesRefusedError`. */
-export function selectBatches(candidates: readonly CandidateFile[], rules: SelectionRules): SelectedFiles {
-  const { input } = rules;
-  const wanted = candidates.filter((file) => isWanted(file, input));
-  const skips = new Set(input.skipFiles ?? []);
-  const skip = wanted.filter((file) => skips.has(file.file_key));
-  const rest = wanted.filter((file) => !skips.has(file.file_key));
-  const refused = rest.flatMap((file) => refusal(file, rules));
-  if (refused.length > 0) throw new FilesRefusedError(refused);
-
-  const load: CandidateFile[] = [];
-  let bytes = 0;
-  for (const [, files] of [...byBatchDate(rest)].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const size = files.reduce((sum, file) => sum + file.bytes, 0);
-    if (load.length > 0 && bytes + size > rules.maxRunBytes) return { load, skip, remaining: true };
-    load.push(...files);
-    bytes += size;
+/**
+ * Whole batch dates, oldest first, up to `maxRunBytes` and `maxRunFiles` but at least one date. The candidates come by
+ * batch date; all are looked at, and only the run's own are held. Throws `FilesRefusedError`.
+ */
+export async function selectBatches(
+  pages: AsyncIterable<readonly CandidateFile[]>,
+  rules: SelectionRules,
+): Promise<SelectedFiles> {
+  const skips = new Set(rules.input.skipFiles ?? []);
+  const skip: CandidateFile[] = [];
+  const refused = new RefusedFiles();
+  const taken = new TakenDates(rules);
+  for await (const page of pages) {
+    for (const file of page) {
+      if (!isWanted(file, rules.input)) continue;
+      const reason = skips.has(file.file_key) ? undefined : refusal(file, rules);
+      if (skips.has(file.file_key)) skip.push(file);
+      else if (reason !== undefined) refused.add({ key: file.file_key, reason });
+      else taken.add(file);
+    }
   }
-  return { load, skip, remaining: false };
+  if (refused.count > 0) throw new FilesRefusedError(refused);
+  return { ...taken.end(), skip };
+}
+
+/** Takes files date by date, until a date would pass the bounds of a run. */
+class TakenDates {
+  private load: CandidateFile[] = [];
+  private bytes = 0;
+  private date: CandidateFile[] = [];
+  private full = false;
+
+  constructor(private readonly bounds: Pick<SelectionRules, 'maxRunBytes' | 'maxRunFiles'>) {}
+
+  add(file: CandidateFile): void {
+    const [first] = this.date;
+    if (first !== undefined && file.batch_date !== first.batch_date) this.endDate();
+    if (!this.full) this.date.push(file);
+  }
+
+  end(): Pick<SelectedFiles, 'load' | 'remaining'> {
+    this.endDate();
+    return { load: this.load, remaining: this.full };
+  }
+
+  private endDate(): void {
+    const bytes = this.bytes + this.date.reduce((sum, file) => sum + file.bytes, 0);
+    const files = this.load.length + this.date.length;
+    const tooMuch = bytes > this.bounds.maxRunBytes || files > this.bounds.maxRunFiles;
+    if (this.load.length > 0 && this.date.length > 0 && tooMuch) {
+      this.full = true;
+    } else {
+      this.load = this.load.concat(this.date);
+      this.bytes = bytes;
+    }
+    this.date = [];
+  }
 }
 
 function isWanted(file: CandidateFile, input: RunInput): boolean {
@@ -54,30 +92,15 @@ function isWanted(file: CandidateFile, input: RunInput): boolean {
   );
 }
 
-function refusal(file: CandidateFile, { today, newest, lateDays }: SelectionRules): RefusedFile[] {
-  const refuse = (reason: string): RefusedFile[] => [{ key: file.file_key, reason }];
+function refusal(file: CandidateFile, { today, newest, lateDays }: SelectionRules): string | undefined {
   if (file.state === 'changed') {
-    return refuse(
-      `was loaded, and has been replaced since (its ETag is now ${file.etag}); a file is loaded once`,
-    );
+    return `was loaded, and has been replaced since (its ETag is now ${file.etag}); a file is loaded once`;
   }
-  if (file.batch_date > today) return refuse(`its batch date is in the future; today is ${today}`);
+  if (file.batch_date > today) return `its batch date is in the future; today is ${today}`;
   if (newest !== null && file.batch_date < addDays(newest, -lateDays)) {
-    return refuse(
-      `its batch date is more than ${lateDays} days before the newest published one, ${newest}; the order of such old changes is no longer known`,
-    );
+    return `its batch date is more than ${lateDays} days before the newest published one, ${newest}; the order of such old changes is no longer known`;
   }
-  return [];
-}
-
-function byBatchDate(files: readonly CandidateFile[]): Map<string, CandidateFile[]> {
-  const dates = new Map<string, CandidateFile[]>();
-  for (const file of files) {
-    const known = dates.get(file.batch_date);
-    if (known === undefined) dates.set(file.batch_date, [file]);
-    else known.push(file);
-  }
-  return dates;
+  return undefined;
 }
 
 /** Calendar days on an ISO date. */

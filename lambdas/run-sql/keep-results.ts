@@ -1,10 +1,11 @@
 import type { DescribeStatementResponse } from '@aws-sdk/client-redshift-data';
 import type { ObjectDoor } from '../shared/object-door';
+import { writeResultPages } from '../shared/result-pages';
 import { runKeys } from '../shared/run-keys';
-import type { DataDoor, ResultRow } from './data-door';
+import type { DataDoor } from './data-door';
 import type { RunSqlInput } from './input';
 
-/** Writes each statement's rows as JSON lines under the run, where the next handler reads them. */
+/** Writes each statement's rows under the run, where the next handler reads them. */
 export async function keepResults(
   { data, work }: { readonly data: DataDoor; readonly work: ObjectDoor },
   input: RunSqlInput,
@@ -13,8 +14,7 @@ export async function keepResults(
 ): Promise<void> {
   const statements = state.SubStatements ?? [];
   for (const [index, { Id, HasResultSet }] of statements.entries()) {
-    const rows: ResultRow[] = [];
-    if (HasResultSet === true && Id !== undefined) for await (const page of data.rows(Id)) rows.push(...page);
-    await work.putJsonLines(runKeys(input.run.runId).result(input.step, part, index), rows);
+    const rows = HasResultSet === true && Id !== undefined ? data.rows(Id) : [];
+    await writeResultPages(work, runKeys(input.run.runId).result(input.step, part, index), rows);
   }
 }

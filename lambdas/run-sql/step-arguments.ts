@@ -1,6 +1,7 @@
 import { renderStep } from '../../sql';
 import type { Batch, LiveColumn, RunContext } from '../../sql';
 import type { ObjectDoor } from '../shared/object-door';
+import { readResult } from '../shared/result-pages';
 import { runKeys } from '../shared/run-keys';
 import type { RunSqlInput } from './input';
 import { readRecordManifests } from './record-manifests';
@@ -12,8 +13,8 @@ export async function renderInput(input: RenderedInput, run: RunContext, work: O
   const keys = runKeys(run.runId);
   switch (input.step) {
     case 'MigrateSchema': {
-      const live = await work.getJsonLines<LiveColumn>(keys.result('InspectSchema', 0, 0));
-      const [newest] = await work.getJsonLines<{ version: string }>(keys.result('InspectSchema', 0, 1));
+      const live = await readResult<LiveColumn>(work, keys.result('InspectSchema', 0, 0));
+      const [newest] = await readResult<{ version: string }>(work, keys.result('InspectSchema', 0, 1));
       return renderStep('MigrateSchema', run, { live, version: newest?.version ?? null });
     }
     case 'RecordRun':

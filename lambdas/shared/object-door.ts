@@ -43,14 +43,6 @@ export class ObjectDoor {
     return JSON.parse(found.text) as T;
   }
 
-  async getJsonLines<T>(key: string): Promise<T[]> {
-    const found = await this.get(key);
-    return (found?.text ?? '')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as T);
-  }
-
   /** Answers the new ETag, or `undefined` when the condition did not hold. */
   async put(
     key: string,

@@ -18,7 +18,7 @@ describe('the names of errors', () => {
     const thrown = {
       badInput: BadInputError.from('The input', new z.ZodError([])),
       lockHeld: new LockHeldError(lock),
-      filesRefused: new FilesRefusedError([]),
+      filesRefused: new FilesRefusedError({ named: [], count: 0 }),
       sqlFailed: new SqlFailedError('Claim', 1, 'id', 'x'),
       sqlTooLong: new SqlTooLongError('x'),
       gateClosed: new GateClosedError([]),

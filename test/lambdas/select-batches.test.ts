@@ -1,6 +1,6 @@
 import { FilesRefusedError } from '../../lambdas/plan-run/errors';
-import { addDays, selectBatches } from '../../lambdas/plan-run/select-batches';
-import type { CandidateFile, SelectionRules } from '../../lambdas/plan-run/select-batches';
+import { addDays, selectBatches as selectFromPages } from '../../lambdas/plan-run/select-batches';
+import type { CandidateFile, SelectedFiles, SelectionRules } from '../../lambdas/plan-run/select-batches';
 
 const file = (file_key: string, changes: Partial<CandidateFile> = {}): CandidateFile => {
   const [table_name = '', batch_date = ''] = file_key.split('/');
@@ -13,26 +13,59 @@ const rules = (changes: Partial<SelectionRules> = {}): SelectionRules => ({
   newest: null,
   lateDays: 30,
   maxRunBytes: 1000,
+  maxRunFiles: 100,
   ...changes,
 });
+
+/** As SelectFiles answers them: by batch date, and here two a page, so that dates spread over pages. */
+function selectBatches(files: readonly CandidateFile[], told: SelectionRules): Promise<SelectedFiles> {
+  const sorted = [...files].sort((a, b) => (a.batch_date < b.batch_date ? -1 : 1));
+  async function* pages(): AsyncGenerator<CandidateFile[]> {
+    for (let from = 0; from < sorted.length; from += 2)
+      yield await Promise.resolve(sorted.slice(from, from + 2));
+  }
+  return selectFromPages(pages(), told);
+}
 
 const keys = (files: readonly CandidateFile[]): string[] => files.map((each) => each.file_key);
 
 describe('the files of a run', () => {
-  it('are whole batch dates, oldest first, up to maxRunBytes', () => {
+  it('are whole batch dates, oldest first, up to maxRunBytes', async () => {
     const files = [
       file('b/2026-03-02/1.csv', { bytes: 600 }),
       file('a/2026-03-01/1.csv', { bytes: 300 }),
       file('a/2026-03-02/1.csv', { bytes: 200 }),
     ];
-    const selected = selectBatches(files, rules());
+    const selected = await selectBatches(files, rules());
     expect(keys(selected.load)).toEqual(['a/2026-03-01/1.csv']);
     expect(selected.remaining).toBe(true);
-    expect(selectBatches(files, rules({ maxRunBytes: 1100 }))).toMatchObject({ remaining: false });
+    expect(await selectBatches(files, rules({ maxRunBytes: 1100 }))).toMatchObject({ remaining: false });
   });
 
-  it('are at least one batch date, however large', () => {
-    const selected = selectBatches([file('a/2026-03-01/1.csv', { bytes: 5000 })], rules());
+  it('are as many files as a run can hold, by whole batch dates', async () => {
+    const files = ['01', '02', '03'].flatMap((day) =>
+      Array.from({ length: 40 }, (_, number) => file(`a/2026-03-${day}/${number}.csv`, { bytes: 1 })),
+    );
+    const first = await selectBatches(files, rules());
+    expect(new Set(first.load.map((each) => each.batch_date))).toEqual(new Set(['2026-03-01', '2026-03-02']));
+    expect(first).toMatchObject({ remaining: true, load: { length: 80 } });
+    expect(await selectBatches(files, rules({ maxRunFiles: 120 }))).toMatchObject({ remaining: false });
+    expect(await selectBatches(files, rules({ maxRunFiles: 1 }))).toMatchObject({ load: { length: 40 } });
+  });
+
+  it('are not taken when a date behind those of the run has a file to refuse', async () => {
+    const files = [
+      file('a/2026-03-01/1.csv', { bytes: 5000 }),
+      file('a/2026-03-02/1.csv'),
+      file('a/2026-03-12/1.csv'),
+    ];
+    await expect(selectBatches(files, rules())).rejects.toThrow(
+      /1 file\(s\) cannot be loaded:\n {2}a\/2026-03-12/,
+    );
+  });
+
+  it('are at least one batch date, however large', async () => {
+    const selected = await selectBatches([file('a/2026-03-01/1.csv', { bytes: 5000 })], rules());
     expect(keys(selected.load)).toEqual(['a/2026-03-01/1.csv']);
     expect(selected.remaining).toBe(false);
   });
@@ -42,12 +75,12 @@ describe('the files of a run', () => {
     ['from', { from: '2026-03-02' }, ['a/2026-03-02/1.csv', 'b/2026-03-03/1.csv']],
     ['to', { to: '2026-03-01' }, ['a/2026-03-01/1.csv']],
     ['tables', { tables: ['b'] }, ['b/2026-03-03/1.csv']],
-  ])('are chosen by %s', (_name, input, expected) => {
+  ])('are chosen by %s', async (_name, input, expected) => {
     const files = [file('a/2026-03-01/1.csv'), file('a/2026-03-02/1.csv'), file('b/2026-03-03/1.csv')];
-    expect(keys(selectBatches(files, rules({ input })).load)).toEqual(expected);
+    expect(keys((await selectBatches(files, rules({ input }))).load)).toEqual(expected);
   });
 
-  it('fail the run by name when they changed after loading, are dated in the future, or are too old: all at once', () => {
+  it('fail the run by name when they changed after loading, are dated in the future, or are too old: all at once', async () => {
     const files = [
       file('a/2026-03-01/1.csv', { state: 'changed', etag: 'new' }),
       file('a/2026-03-11/1.csv'),
@@ -55,27 +88,28 @@ describe('the files of a run', () => {
       file('a/2026-03-02/1.csv'),
     ];
     const select = () => selectBatches(files, rules({ newest: '2026-03-05' }));
-    expect(select).toThrow(FilesRefusedError);
-    expect(select).toThrow(/3 file\(s\) cannot be loaded/);
-    expect(select).toThrow(/a\/2026-03-01\/1\.csv: was loaded, and has been replaced since/);
-    expect(select).toThrow(/a\/2026-03-11\/1\.csv: its batch date is in the future; today is 2026-03-10/);
-    expect(select).toThrow(
+    await expect(select()).rejects.toThrow(FilesRefusedError);
+    await expect(select()).rejects.toThrow(/3 file\(s\) cannot be loaded/);
+    await expect(select()).rejects.toThrow(/a\/2026-03-01\/1\.csv: was loaded, and has been replaced since/);
+    await expect(select()).rejects.toThrow(
+      /a\/2026-03-11\/1\.csv: its batch date is in the future; today is 2026-03-10/,
+    );
+    await expect(select()).rejects.toThrow(
       /a\/2026-01-01\/1\.csv: its batch date is more than 30 days before the newest published one, 2026-03-05/,
     );
   });
 
-  it('go on without the files that the input skips, which are recorded', () => {
+  it('go on without the files that the input skips, which are recorded', async () => {
     const files = [file('a/2026-03-11/1.csv'), file('a/2026-03-02/1.csv')];
-    const selected = selectBatches(files, rules({ input: { skipFiles: ['a/2026-03-11/1.csv'] } }));
+    const selected = await selectBatches(files, rules({ input: { skipFiles: ['a/2026-03-11/1.csv'] } }));
     expect(keys(selected.load)).toEqual(['a/2026-03-02/1.csv']);
     expect(keys(selected.skip)).toEqual(['a/2026-03-11/1.csv']);
   });
 
-  it('are late up to lateDays before the newest published batch date', () => {
-    const at = (date: string) => () =>
-      selectBatches([file(`a/${date}/1.csv`)], rules({ newest: '2026-03-05' }));
-    expect(at('2026-02-03')).not.toThrow();
-    expect(at('2026-02-02')).toThrow(FilesRefusedError);
+  it('are late up to lateDays before the newest published batch date', async () => {
+    const at = (date: string) => selectBatches([file(`a/${date}/1.csv`)], rules({ newest: '2026-03-05' }));
+    await expect(at('2026-02-03')).resolves.toMatchObject({ remaining: false });
+    await expect(at('2026-02-02')).rejects.toThrow(FilesRefusedError);
   });
 });
 
