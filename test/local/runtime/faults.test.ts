@@ -1,72 +1,31 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { CallIntercept } from '../../../local/endpoints';
 import { ConnectionLost } from '../../../local/endpoints';
-import { openHome } from '../../../local/runtime/local-home';
-import { LocalPipeline } from '../../../local/runtime/local-pipeline';
-import type { LocalExecution } from '../../../local/runtime/local-pipeline';
-import { ObjectStore } from '../../../local/store';
-import { Warehouse } from '../../../local/warehouse';
+import { PipelinePlace } from '../../support/pipeline-place';
 import { shop, shopDays, shopInTheEnd, writeShopDay } from '../../support/shop';
 
-interface Place {
-  readonly landing: string;
-  readonly home: string;
-}
-
-function place(): Place {
-  const folder = mkdtempSync(join(tmpdir(), 'loadline-faults-'));
-  return { landing: join(folder, 'landing'), home: join(folder, 'home') };
-}
-
-async function run({ landing, home }: Place, intercept?: CallIntercept): Promise<LocalExecution[]> {
-  const options = { catalog: shop, landing, home: openHome(home), memoryLimit: '500MB' };
-  const pipeline = await LocalPipeline.open({ ...options, ...(intercept && { intercept }) });
-  try {
-    const executions: LocalExecution[] = [];
-    for await (const execution of pipeline.run({})) {
-      executions.push(execution);
-    }
-    return executions;
-  } finally {
-    await pipeline.close();
+async function tables(here: PipelinePlace): Promise<Record<string, unknown>> {
+  const entries: [string, unknown][] = [];
+  for (const { columns, key, warehouse } of shop.tables) {
+    const list = columns.map((column) => `"${column.name}"`).join(', ');
+    entries.push([
+      warehouse.name,
+      await here.query(`SELECT ${list} FROM dw.${warehouse.name} ORDER BY ${key.join(', ')}`),
+    ]);
   }
-}
-
-async function tables({ home }: Place): Promise<Record<string, unknown>> {
-  const { warehouse: file, storeCache } = openHome(home);
-  const warehouse = await Warehouse.open({
-    file,
-    store: new ObjectStore({ buckets: {}, cacheDir: storeCache }),
-  });
-  try {
-    const entries = await Promise.all(
-      shop.tables.map(async ({ columns, key, warehouse: { name } }) => {
-        const list = columns.map((column) => `"${column.name}"`).join(', ');
-        const { rows } = await warehouse.query(`SELECT ${list} FROM dw.${name} ORDER BY ${key.join(', ')}`);
-        return [
-          name,
-          rows.map((row) => row.map((value) => (typeof value === 'bigint' ? Number(value) : value))),
-        ] as const;
-      }),
-    );
-    return Object.fromEntries(entries);
-  } finally {
-    warehouse.close();
-  }
+  return Object.fromEntries(entries);
 }
 
 /** How many calls the handlers make in the second day's run; then, which of them fail. */
 async function countCalls(): Promise<number> {
-  const here = place();
+  const here = new PipelinePlace(shop);
   let calls = 0;
   for (const day of shopDays) {
     writeShopDay(here.landing, day);
     calls = 0;
-    await run(here, ({ phase }) => void (calls += phase === 'before' ? 1 : 0));
+    await here.run({}, { intercept: ({ phase }) => void (calls += phase === 'before' ? 1 : 0) });
   }
   expect(await tables(here)).toEqual(shopInTheEnd);
+  here.remove();
   return calls;
 }
 
@@ -103,16 +62,17 @@ describe('a run whose calls fail', () => {
       const at = Math.floor(((index + 0.5) * calls) / spread);
       const phase = index % 2 === 0 ? 'before' : 'after';
       for (const fault of [lostOnce(at, phase), cutOffAt(at, phase)]) {
-        const here = place();
+        const here = new PipelinePlace(shop);
         writeShopDay(here.landing, '2026-01-01');
-        await run(here);
+        await here.run();
         writeShopDay(here.landing, '2026-01-02');
-        const disturbed = await run(here, fault);
-        const again = await run(here);
+        const disturbed = await here.run({}, { intercept: fault });
+        const again = await here.run();
         expect([again.at(-1)?.result.status, await tables(here)]).toEqual(['SUCCEEDED', shopInTheEnd]);
         if (disturbed.at(-1)?.result.status !== 'SUCCEEDED') {
           expect(disturbed.at(-1)?.result.status).toBe('FAILED');
         }
+        here.remove();
       }
     }
   }, 600_000);

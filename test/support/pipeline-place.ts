@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Catalog } from '../../catalog';
+import type { RunInput } from '../../lambdas/start-run/input';
+import { openHome } from '../../local/runtime/local-home';
+import { LocalPipeline } from '../../local/runtime/local-pipeline';
+import type { LocalExecution, PipelineOptions } from '../../local/runtime/local-pipeline';
+import { ObjectStore } from '../../local/store';
+import { Warehouse } from '../../local/warehouse';
+
+type Told = Partial<Pick<PipelineOptions, 'intercept' | 'maxRunBytes'>>;
+
+/** A landing and a home of their own, and the whole pipeline on them. */
+export class PipelinePlace {
+  private readonly folder = mkdtempSync(join(tmpdir(), 'loadline-pipeline-'));
+  readonly landing = join(this.folder, 'landing');
+  readonly home = join(this.folder, 'home');
+
+  constructor(private readonly catalog: Catalog) {}
+
+  /** Executions until no batch date waits, as the command `run` does. */
+  async run(input: RunInput = {}, told: Told = {}): Promise<LocalExecution[]> {
+    const { catalog, landing, home } = this;
+    const pipeline = await LocalPipeline.open({
+      ...{ catalog, landing, home: openHome(home), memoryLimit: '500MB' },
+      ...told,
+    });
+    try {
+      const executions: LocalExecution[] = [];
+      for await (const execution of pipeline.run(input)) executions.push(execution);
+      return executions;
+    } finally {
+      await pipeline.close();
+    }
+  }
+
+  /** Rows of the warehouse; integers as numbers. */
+  async query(statement: string): Promise<unknown[][]> {
+    const { warehouse: file, storeCache } = openHome(this.home);
+    const store = new ObjectStore({ buckets: {}, cacheDir: storeCache });
+    const warehouse = await Warehouse.open({ file, store });
+    try {
+      const { rows } = await warehouse.query(statement);
+      return rows.map((row) => row.map((value) => (typeof value === 'bigint' ? Number(value) : value)));
+    } finally {
+      warehouse.close();
+    }
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
