@@ -1,4 +1,11 @@
-// @middy/core ships ES modules only; jest's require needs them transformed like our own TypeScript.
+// These ship ES modules only; jest's require needs them transformed like our own TypeScript.
+const esModules = [
+  '@middy',
+  'log-update',
+  ...['ansi-escapes', 'ansi-regex', 'ansi-styles', 'cli-cursor', 'environment', 'get-east-asian-width'],
+  ...['is-fullwidth-code-point', 'mimic-function', 'onetime', 'restore-cursor', 'slice-ansi', 'string-width'],
+  ...['strip-ansi', 'wrap-ansi'], // log-update's
+];
 const swc = [
   '@swc/jest',
   { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
@@ -8,7 +15,7 @@ const swc = [
 module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: { '^.+\\.(t|mj|j)s$': swc },
-  transformIgnorePatterns: ['/node_modules/(?!@middy/)'],
+  transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`],
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.loadline'],
   testTimeout: 120_000,
   reporters: ['default', '<rootDir>/test/closing-lines.js'],

@@ -14,6 +14,7 @@ const projectOption = () =>
     defaults.project,
     'marketplace',
   );
+const quietOption = () => new Option('--quiet', 'no progress: only how it ended');
 const jsonOption = () => new Option('--json', 'print one JSON document on standard output');
 
 /** Every command with its options. Each answers its exit code. */
@@ -43,7 +44,7 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
     .option('--allow-rejects', 'open the rejected-rows gate for this run')
     .option('--skip-file <key>', 'record this file as skipped; may be given again', collect)
     .addOption(new Option('--glue <engine>', 'what stages the files').choices(['duckdb']).default('duckdb'))
-    .option('--quiet', 'no progress')
+    .addOption(quietOption())
     .addOption(jsonOption())
     .action(async (options: Parameters<typeof commands.run>[0]) => exit(await commands.run(options)));
 
@@ -83,6 +84,7 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
     .command('demo')
     .description('what npm start does: make a sample landing, load it day by day, and tell what happened')
     .addOption(homeOption())
+    .addOption(quietOption())
     .action(async (options: Parameters<typeof commands.demo>[0]) => exit(await commands.demo(options)));
 
   program.commands.forEach((command) =>

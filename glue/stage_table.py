@@ -225,7 +225,7 @@ class RecordSplitter:
                 elif at == length or text[at] in "\r\n":
                     return self._take(start, at, fields)
                 else:
-                    return self._refuse_up_to(start, at, limit)
+                    return self._refuse_malformed(start, limit)
             else:
                 line_end = self._line_end(at)
                 end = min(self._next(delimiter, at), line_end)
@@ -261,28 +261,27 @@ class RecordSplitter:
         return True
 
     def _refuse_line(self, start, fault):
-        self.indexes = {}
-        return self._refuse(start, self._line_end(start), fault, 1)
+        """The physical line on which the record begins; the next line is read as if nothing had been."""
+        return self._refuse(start, self._line_end(start), fault)
 
-    def _refuse_up_to(self, start, seen, limit):
-        line_end = self._line_end(seen)
+    def _refuse_malformed(self, start, limit):
+        line_end = self._line_end(start)
         if line_end == len(self.text) and not self.final and line_end <= limit:
             return False
-        return self._refuse(start, line_end, "malformed", _line_ends(self.text[start:seen]) + 1)
+        return self._refuse(start, line_end, "malformed")
 
-    def _refuse(self, start, line_end, fault, lines):
+    def _refuse(self, start, line_end, fault):
         raw = self.text[start : min(line_end, start + MAX_RECORD)]
         if line_end == len(self.text) and not self.final:
             self.skipping = True
             self._deliver(raw, fault, None)
-            self.line += lines - 1
             self.at = line_end
             return True
         following = self._behind(line_end)
         if following is None:
             return False
         self._deliver(raw, fault, None)
-        self.line += lines
+        self.line += 1
         self.at = following
         return True
 
@@ -307,12 +306,12 @@ class RecordSplitter:
 
     def _next(self, mark, start):
         """Where the character stands next; remembered, so that a rare one is not searched for with each record."""
-        known = self.indexes.get(mark, -1)
-        if known < start:
+        begin, known = self.indexes.get(mark, (0, -1))
+        if not begin <= start <= known:
             known = self.text.find(mark, start)
             if known == -1:
                 known = len(self.text)
-            self.indexes[mark] = known
+            self.indexes[mark] = (start, known)
         return known
 
     def _behind(self, line_end):

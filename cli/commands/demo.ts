@@ -5,28 +5,31 @@ import type { ExportSummary } from '../../marketplace/source';
 import { exitCodes, UsageError } from '../errors';
 import type { ExitCode } from '../errors';
 import { defaultLanding, defaults, homeInCommands } from '../options';
-import type { RunReport } from '../output/run-report';
-import { countsTable } from '../output/run-text';
+import { counted } from '../output/plain-text';
+import { figuresText, places, timesText } from '../output/run-text';
+import type { RunStory } from '../output/run-text';
 import { load } from './run';
 
 /** Marks a home that the demonstration made, and may therefore make anew. */
 const marker = 'demonstration.txt';
 
 /** `npm start`: a sample landing, a history and two days with a little dirt, and a run for each. */
-export async function demo(options: { home: string }): Promise<ExitCode> {
-  freshHome(options.home);
-  const landing = defaultLanding(options.home);
+export async function demo(options: { home: string; quiet?: boolean }): Promise<ExitCode> {
+  const { home, quiet = false } = options;
+  freshHome(home);
+  const landing = defaultLanding(home);
   const source = createSource(sampleOptions);
-  const say = (text: string): void => void process.stderr.write(`${text}\n`);
-
-  const reports: { title: string; report: RunReport }[] = [];
+  const loads: TitledStory[] = [];
   const loadNext = async (title: string, written: ExportSummary): Promise<boolean> => {
-    say(
-      `\n${title}: ${written.rows.toLocaleString('en-IN')} rows of ${Object.keys(written.tables).length} tables written to ${landing}`,
+    const tables = counted(
+      Object.values(written.tables).filter(({ files }) => files.length > 0).length,
+      'table',
     );
-    const report = await load({ home: options.home, landing, project: defaults.project, glue: 'duckdb' });
-    reports.push({ title, report });
-    return report.outcome === 'published';
+    const text = `${title}: ${counted(written.rows, 'row')} of ${tables} written to ${landing}`;
+    if (!quiet) process.stderr.write(`\n${text}\n`);
+    const story = await load({ home, landing, project: defaults.project, glue: 'duckdb', quiet }, title);
+    loads.push({ title, story });
+    return story.report.outcome === 'published';
   };
 
   let going = await loadNext('History', await source.writeHistory(landing));
@@ -35,8 +38,13 @@ export async function demo(options: { home: string }): Promise<ExitCode> {
     const dirt = index === 0 ? { dirt: sampleDirt } : {};
     going = await loadNext(`Day ${date}`, await source.writeDay(landing, date, dirt));
   }
-  process.stdout.write(`${describe(reports, options.home)}\n`);
+  process.stdout.write(`${describe(loads, home)}\n`);
   return going ? exitCodes.done : exitCodes.failed;
+}
+
+interface TitledStory {
+  readonly title: string;
+  readonly story: RunStory;
 }
 
 function freshHome(home: string): void {
@@ -52,19 +60,18 @@ function freshHome(home: string): void {
   writeFileSync(join(root, marker), 'Made by "npm start", which removes this folder when it runs again.\n');
 }
 
-function describe(reports: readonly { title: string; report: RunReport }[], home: string): string {
-  const runs = reports.flatMap(({ title, report }) => [
+function describe(loads: readonly TitledStory[], home: string): string {
+  const runs = loads.flatMap(({ title, story }) => [
     '',
-    `${title}: ${report.outcome}${report.error === undefined ? '' : `: ${report.error.message}`}`,
-    countsTable(report.tables),
+    `${title}: ${story.report.outcome}${story.report.error === undefined ? '' : `: ${story.report.error.message}`}`,
+    figuresText(story),
+    timesText(story.times),
   ]);
   const at = homeInCommands(home);
   return [
     ...runs,
     '',
-    `warehouse  ${join(home, 'warehouse.duckdb')}`,
-    `mails      ${join(home, 'outbox')}`,
-    `landing    ${defaultLanding(home)}`,
+    places(home, defaultLanding(home)),
     '',
     'Try next:',
     `  npx loadline status${at}`,

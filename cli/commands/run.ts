@@ -12,10 +12,16 @@ import { loadProject } from '../../local/runtime/load-project';
 import { exitCodes, HomeInUseError, isInUse, UsageError } from '../errors';
 import type { ExitCode } from '../errors';
 import { defaultLanding, existingFolder, parseDay, parseList } from '../options';
-import { Progress } from '../output/progress';
 import { runReport } from '../output/run-report';
 import type { RunReport } from '../output/run-report';
 import { describeFailure, describeRun } from '../output/run-text';
+import type { RunStory } from '../output/run-text';
+import { withHome } from '../warehouse/open-home';
+import { readSetAside } from '../warehouse/set-aside';
+import type { SetAside } from '../warehouse/set-aside';
+import { PhaseClock } from '../watch/phase-times';
+import { papersOf } from '../watch/run-papers';
+import { watchRun } from '../watch/watch-run';
 
 export interface RunOptions {
   readonly project: string;
@@ -35,37 +41,65 @@ export interface RunOptions {
 
 /** `loadline run`: executions of the state machine until no batch date waits. Exit 1 when one failed or was skipped. */
 export async function run(options: RunOptions): Promise<ExitCode> {
-  const report = await load(options);
+  const story = await load(options);
+  const { report } = story;
   const ended = report.outcome === 'published' || report.outcome === 'nothing';
-  if (!ended) process.stderr.write(`${describeFailure(report)}\n`);
+  if (!ended) process.stderr.write(`${describeFailure(story)}\n`);
   if (options.json === true) process.stdout.write(`${JSON.stringify(report)}\n`);
-  else if (ended) process.stdout.write(`${describeRun(report, options.home)}\n`);
+  else if (ended) process.stdout.write(`${describeRun(story, options.home, options.landing)}\n`);
   return ended ? exitCodes.done : exitCodes.failed;
 }
 
-/** Runs, and answers what `run --json` prints. Throws `UsageError` and the catalog's errors before anything is written. */
-export async function load(options: RunOptions): Promise<RunReport> {
+/**
+ * Runs, shows it while it goes, and answers what is to be told at the end. Throws `UsageError` and the catalog's errors
+ * before anything is written.
+ */
+export async function load(options: RunOptions, title = 'Run'): Promise<RunStory> {
   const catalog = loadProject(options.project);
   const meant =
     'the folder that holds <source table>/<YYYY-MM-DD>/<name>.csv, or run "npm start" for a sample';
   const landing = existingFolder('--landing', options.landing ?? defaultLanding(options.home), meant);
   const input = executionInput(options, catalog, landing);
-  const progress = new Progress(process.stderr, options.quiet === true);
   const home = openHome(options.home);
-  const pipeline = await openPipeline({
-    catalog,
-    landing,
-    home,
-    onEvent: (event) => progress.show(event),
-  });
-  if (pipeline === undefined) return skipped(home);
+  const papers = papersOf(home.workBucket);
+  const watch = watchRun({ out: process.stderr, papers, title, quiet: options.quiet === true });
+  const clock = new PhaseClock();
+  const executions: LocalExecution[] = [];
   try {
-    const executions: LocalExecution[] = [];
-    for await (const execution of pipeline.run(input)) executions.push(execution);
-    return runReport(executions);
+    const pipeline = await openPipeline({
+      catalog,
+      landing,
+      home,
+      onEvent: (event) => {
+        watch.show(event);
+        clock.take(event);
+      },
+    });
+    if (pipeline === undefined) return { report: skipped(home), times: clock.times, setAside: [] };
+    try {
+      for await (const execution of pipeline.run(input)) executions.push(execution);
+    } finally {
+      await pipeline.close();
+    }
   } finally {
-    progress.end();
-    await pipeline.close();
+    watch.end();
+  }
+  const report = runReport(executions);
+  return { report, times: clock.times, setAside: await setAsideOf(report, options) };
+}
+
+/** Only a person reads it, and only where there is something. */
+async function setAsideOf(report: RunReport, { home, json }: RunOptions): Promise<readonly SetAside[]> {
+  const counts = Object.values(report.tables);
+  const isClean = counts.every(({ rejected, held, agedOut }) => rejected + held + agedOut === 0);
+  if (json === true || (report.outcome !== 'failed' && isClean)) return [];
+  const runIds = report.runs.map(({ runId }) => runId);
+  try {
+    return await withHome(home, (readable) => readSetAside(readable, runIds));
+  } catch (error) {
+    // The run has ended, and says how: a run that failed early left no tables, and the next one may be at work already.
+    if (error instanceof UsageError || error instanceof HomeInUseError) return [];
+    throw error;
   }
 }
 

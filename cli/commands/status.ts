@@ -1,89 +1,38 @@
-import type { ResultSet } from '../../local/warehouse';
-import { printValue } from '../../local/warehouse';
-import { countColumns, lit } from '../../sql';
 import { exitCodes, UsageError } from '../errors';
 import type { ExitCode } from '../errors';
-import { textTable } from '../output/table';
+import { describeRuns, headline } from '../output/status-text';
+import { coloursOf } from '../output/terminal';
+import { timeline } from '../output/timeline';
 import { withHome } from '../warehouse/open-home';
+import type { ReadableHome } from '../warehouse/open-home';
+import { readRun, readRuns, readSteps } from '../warehouse/read-runs';
 
 const mostRuns = 20;
-const runColumns = [
-  'run_id',
-  'status',
-  'started_at',
-  'ended_at',
-  'files',
-  ...countColumns,
-  'error_name',
-  'error_message',
-];
-const stepColumns = ['started_at', 'ended_at', 'step', 'table_name', 'status', 'attempt', 'error_message'];
-const shown = ['read', 'rejected', 'inserted', 'updated', 'deleted', 'held'];
 
-/** `loadline status`: the last runs; with `--run`, one run's steps and counts. All from the metadata tables. */
+/** `loadline status`: the last runs; with `--run`, one run's steps as a timeline. All from the metadata tables. */
 export function status(options: { home: string; run?: string; json?: boolean }): Promise<ExitCode> {
-  return withHome(options.home, async (home) => {
-    const filter = options.run === undefined ? '' : `WHERE "run_id" = ${lit(options.run).text}`;
-    const runs = objects(
-      await home.query(
-        `SELECT ${list(runColumns)} FROM "etl"."last_runs" ${filter} ORDER BY "run_id" DESC LIMIT ${mostRuns}`,
-      ),
-    );
-    if (options.run !== undefined && runs.length === 0) {
-      throw new UsageError(`No run is known as "${options.run}". See them with "loadline status".`);
-    }
-    const steps =
-      options.run === undefined
-        ? []
-        : objects(
-            await home.query(
-              `SELECT ${list(stepColumns)} FROM "etl"."job_log" ${filter} AND "step" <> 'Counts' ORDER BY COALESCE("started_at", "ended_at"), "ended_at"`,
-            ),
-          );
-    if (options.json === true) {
-      const answer = options.run === undefined ? { runs } : { run: runs[0], steps };
-      process.stdout.write(`${JSON.stringify(answer)}\n`);
-    } else {
-      process.stdout.write(`${options.run === undefined ? describeRuns(runs) : describeRun(runs, steps)}\n`);
-    }
+  const { home: folder, run, json = false } = options;
+  return withHome(folder, async (home) => {
+    const text = run === undefined ? await lastRuns(home, json) : await oneRun(home, run, json);
+    process.stdout.write(`${text}\n`);
     return exitCodes.done;
   });
 }
 
-type Cells = Record<string, string | number | null>;
+/** What is no terminal takes any width. */
+const width = (): number => process.stdout.columns || Infinity;
 
-const list = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
-
-function objects({ columns, rows }: ResultSet): Cells[] {
-  return rows.map((row) =>
-    Object.fromEntries(
-      row.map((value, index): [string, string | number | null] => [
-        columns[index]?.name ?? '',
-        value === null ? null : typeof value === 'bigint' ? Number(value) : printValue(value),
-      ]),
-    ),
-  );
+async function lastRuns(home: ReadableHome, json: boolean): Promise<string> {
+  const runs = await readRuns(home, mostRuns);
+  return json ? JSON.stringify({ runs }) : describeRuns(runs, width(), coloursOf(process.stdout));
 }
 
-function describeRuns(runs: readonly Cells[]): string {
-  if (runs.length === 0) return 'No runs yet.';
-  return textTable(
-    ['run', 'outcome', 'ended', 'files', ...shown, 'why'],
-    runs.map((run) => [
-      run.run_id ?? '',
-      run.status ?? 'unfinished',
-      run.ended_at ?? '',
-      run.files ?? 0,
-      ...shown.map((name) => run[name] ?? 0),
-      run.error_name ?? '',
-    ]),
-  );
-}
-
-function describeRun(runs: readonly Cells[], steps: readonly Cells[]): string {
-  const timeline = textTable(
-    ['started', 'ended', 'step', 'table', 'status', 'attempt', 'error'],
-    steps.map((step) => stepColumns.map((name) => step[name] ?? '')),
-  );
-  return `${describeRuns(runs)}\n\n${timeline}`;
+async function oneRun(home: ReadableHome, runId: string, json: boolean): Promise<string> {
+  const run = await readRun(home, runId);
+  if (run === undefined) {
+    throw new UsageError(`No run is known as "${runId}". See them with "loadline status".`);
+  }
+  const steps = await readSteps(home, runId);
+  if (json) return JSON.stringify({ run, steps });
+  return `${headline(run, coloursOf(process.stdout))}\n\n${timeline(run, steps, width())}`;
 }

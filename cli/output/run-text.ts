@@ -1,6 +1,12 @@
+import { join } from 'node:path';
 import type { CountsByTable, TableCounts } from '../../lambdas/shared/table-counts';
-import { homeInCommands } from '../options';
+import { defaultLanding, homeInCommands } from '../options';
+import type { SetAside } from '../warehouse/set-aside';
+import { phases } from '../watch/told-states';
+import type { PhaseTimes } from '../watch/phase-times';
+import { counted, duration } from './plain-text';
 import type { RunReport } from './run-report';
+import { rejectedText, setAsideText } from './set-aside-text';
 import { textTable } from './table';
 
 const shown = [
@@ -15,8 +21,16 @@ const shown = [
   'absent',
 ] as const satisfies readonly (keyof TableCounts)[];
 
+/** A command's runs as its end tells them. */
+export interface RunStory {
+  readonly report: RunReport;
+  readonly times: PhaseTimes;
+  readonly setAside: readonly SetAside[];
+}
+
 /** The end of a run that did not fail, for a person. */
-export function describeRun(report: RunReport, home: string): string {
+export function describeRun(story: RunStory, home: string, landing = defaultLanding(home)): string {
+  const { report, times } = story;
   const at = homeInCommands(home);
   if (report.outcome === 'nothing') {
     const held = sum(report.tables, 'held');
@@ -25,50 +39,98 @@ export function describeRun(report: RunReport, home: string): string {
       ...(held === 0
         ? []
         : [
-            `${held.toLocaleString('en-IN')} ${held === 1 ? 'change is' : 'changes are'} held. What each waits for: npx loadline failed${at}`,
+            `${counted(held, 'change is', 'changes are')} held. What each waits for: npx loadline failed${at}`,
           ]),
     ].join('\n');
   }
-  const runs = report.runs.length;
   return [
-    `Published, in ${runs} ${runs === 1 ? 'run' : 'runs'}.`,
+    `Published, in ${counted(report.runs.length, 'run')}, ${timesText(times)}`,
     '',
-    countsTable(report.tables),
+    figuresText(story),
+    places(home, landing),
     '',
-    ...nextSteps(report.tables, at),
+    tryNext(report.tables, at),
   ].join('\n');
 }
 
 /** Why a run failed or was skipped, and how to go on. */
-export function describeFailure({ outcome, error }: RunReport): string {
+export function describeFailure({ report, setAside }: RunStory): string {
+  const { outcome, error } = report;
   const where = error?.table === undefined ? error?.state : `${error.state}, table ${error.table}`;
   return outcome === 'skipped'
     ? `loadline: the run was skipped: ${error?.name ?? ''}\n${error?.message ?? ''}`
     : [
         `loadline: the run FAILED in ${where ?? ''}: ${error?.name ?? ''}`,
         error?.message ?? '',
+        ...rejectedText(setAside, 'Rows rejected by it:'),
         'Mend the cause, then run again: what was staged is used again, and no file is loaded twice.',
       ].join('\n');
 }
 
-/** Tables in which something happened. */
-export function countsTable(tables: CountsByTable): string {
+/** Rows by table and effect, and why some were not applied. Ends with a blank line. */
+export function figuresText({ report: { tables, runs }, setAside }: RunStory): string {
+  const rejected = sum(tables, 'rejected') + sum(tables, 'agedOut');
+  // What is held now: a change that waits through several runs is counted by each.
+  const held = sum(runs.at(-1)?.tables ?? {}, 'held');
+  return [
+    countsTable(tables, process.stdout.columns || Infinity),
+    '',
+    ...setAsideText(setAside, { rejected, held }),
+  ].join('\n');
+}
+
+/** Columns that a narrow window does without, the first one first. */
+const spared: readonly (keyof TableCounts)[] = ['files', 'absent', 'superseded'];
+
+/** Tables in which something happened, and their sum, in at most `width` columns where that can be. */
+export function countsTable(tables: CountsByTable, width = Infinity): string {
   const busy = Object.entries(tables).filter(([, { files, replayed }]) => files + replayed > 0);
   if (busy.length === 0) return 'No table had new files.';
+  const names = (count: number): (keyof TableCounts)[] =>
+    shown.filter((name) => !spared.slice(0, count).includes(name));
+  const drawn = spared.map((_, count) => drawCounts(tables, busy, names(count)));
+  const narrowest = drawCounts(tables, busy, names(spared.length));
+  return drawn.find((text) => text.split('\n').every((line) => line.length <= width)) ?? narrowest;
+}
+
+function drawCounts(
+  tables: CountsByTable,
+  busy: readonly (readonly [string, TableCounts])[],
+  names: readonly (keyof TableCounts)[],
+): string {
   return textTable(
-    ['table', ...shown],
-    busy.map(([name, counts]) => [name, ...shown.map((each) => counts[each])]),
+    ['table', ...names],
+    [
+      ...busy.map(([table, counts]) => [table, ...names.map((name) => counts[name])]),
+      ...(busy.length > 1 ? [['total', ...names.map((name) => sum(tables, name))]] : []),
+    ],
   );
+}
+
+/** All the time, and what went where. */
+export function timesText(times: PhaseTimes): string {
+  const all = phases.reduce((total, phase) => total + times[phase], 0);
+  return `${duration(all)}: ${phases.map((phase) => `${phase} ${duration(times[phase])}`).join(', ')}`;
+}
+
+export function places(home: string, landing: string): string {
+  return [
+    `warehouse  ${join(home, 'warehouse.duckdb')}`,
+    `mails      ${join(home, 'outbox')}`,
+    `records    ${join(home, 'runs')}, and the tables etl.* of the warehouse`,
+    `landing    ${landing}`,
+  ].join('\n');
 }
 
 const sum = (tables: CountsByTable, name: keyof TableCounts): number =>
   Object.values(tables).reduce((total, counts) => total + counts[name], 0);
 
-function nextSteps(tables: CountsByTable, at: string): string[] {
-  const waits = sum(tables, 'rejected') + sum(tables, 'held') > 0;
+function tryNext(tables: CountsByTable, at: string): string {
+  const waits = sum(tables, 'rejected') + sum(tables, 'held') + sum(tables, 'agedOut') > 0;
   return [
-    ...(waits ? [`Rejected and held rows, and what to do: npx loadline failed${at}`] : []),
-    `What the runs did:  npx loadline status${at}`,
-    `Look inside:        npx loadline query "SELECT * FROM etl.last_runs"${at}`,
-  ];
+    'Try next:',
+    ...(waits ? [`  npx loadline failed${at}`] : []),
+    `  npx loadline status${at}`,
+    `  npx loadline query "SELECT * FROM etl.last_runs"${at}`,
+  ].join('\n');
 }

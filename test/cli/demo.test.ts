@@ -1,48 +1,70 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sample } from '../../marketplace/source';
+import { failedRows, figureOf, generated, totals } from './support/figures';
 import { temporaryFolder, writeFiles } from './support/folders';
 import { jsonOf, loadline } from './support/loadline';
-import { mails } from './support/mails';
+import type { Ended } from './support/loadline';
+import { mailedFigures, mails } from './support/mails';
+
+type Figures = Readonly<Record<string, Record<string, number>>>;
 
 describe('the demonstration, which npm start runs', () => {
   const home = join(temporaryFolder(), 'demo');
+  let ended: Ended;
+  /** What the generator counted of the same sample: history and two days. */
+  let counted: readonly Figures[];
 
-  it('loads a history and two days, and ends with figures that the warehouse confirms', async () => {
-    const ended = await loadline(['demo', '--home', home]);
+  beforeAll(async () => {
+    ended = await loadline(['demo', '--home', home]);
+    const { history, days } = await sample(temporaryFolder());
+    counted = [history, ...days].map((summary) => generated(summary) as Figures);
+  });
+
+  it('loads a history and two days, and says what to try next', async () => {
     expect({ code: ended.code, stderr: ended.code === 0 ? '' : ended.stderr }).toEqual({
       code: 0,
       stderr: '',
     });
-    const titles = ended.stdout.match(/^(History|Day \d{4}-\d{2}-\d{2}): published$/gm);
-    expect(titles).toHaveLength(3);
+    expect(ended.stdout.match(/^(History|Day \d{4}-\d{2}-\d{2}): published$/gm)).toHaveLength(3);
+    expect(
+      ended.stdout.match(/^\d.* planning .* staging .* preparing .* publishing .* finishing /gm),
+    ).toHaveLength(3);
     expect(ended.stderr).not.toMatch(/warning|stream of unknown length/i);
+    const [, suggested = ''] = /loadline query "(.*)" --home/.exec(ended.stdout) ?? [];
+    expect(await loadline(['query', suggested, '--home', home])).toMatchObject({ code: 0, stderr: '' });
+  });
 
+  it('tells in its summary what the generator counted, table by table', () => {
+    const told = summaries(ended.stdout);
+    expect(told.map(({ figures }) => pick(figures, ['files', 'read', 'rejected', 'held']))).toEqual(counted);
+    const [, dirty] = counted;
+    const { rejected = 0, held = 0 } = totals(dirty ?? {}, ['rejected', 'held']);
+    expect([rejected > 0, held > 0]).toEqual([true, true]);
+    expect(told[1]?.text).toContain(`\nRejected: ${rejected} rows\n`);
+    expect(told[1]?.text).toContain(`\nHeld: ${held} rows, tried again in every run\n`);
+    expect(told[2]?.text).not.toMatch(/Rejected: |Held: /);
+  });
+
+  it('mails the same figures', () => {
+    const mailed = mails(home).map((mail) => {
+      expect(mail.subject).toMatch(/^Loadline: published /);
+      return pick(mailedFigures(mail), ['read', 'rejected', 'held']);
+    });
+    expect(mailed).toEqual(counted.map((figures) => pick(figures, ['read', 'rejected', 'held'])));
+  });
+
+  it('says the same in failed and status', async () => {
+    const [, dirty = {}, last = {}] = counted;
+    expect(await failedRows(home, 'rejected')).toEqual(figureOf(dirty, 'rejected'));
+    expect(await failedRows(home, 'held')).toEqual(figureOf(last, 'held'));
     const { runs } = jsonOf<{ runs: Record<string, unknown>[] }>(
       await loadline(['status', '--home', home, '--json']),
     );
-    expect(runs.map((each) => each.status)).toEqual(['published', 'published', 'published']);
-    expect(runs[1]?.rejected).toBe(10);
-    expect(runs[0]?.held).toBe(0);
-    const last = lastTable(ended.stdout);
-    for (const name of [
-      'files',
-      'read',
-      'rejected',
-      'inserted',
-      'updated',
-      'deleted',
-      'held',
-      'superseded',
-    ]) {
-      expect({ name, sum: last(name) }).toEqual({ name, sum: runs[0]?.[name] });
-    }
-    const [, suggested = ''] = /loadline query "(.*)" --home/.exec(ended.stdout) ?? [];
-    expect(await loadline(['query', suggested, '--home', home])).toMatchObject({ code: 0, stderr: '' });
-    expect(mails(home).map((mail) => mail.subject)).toEqual([
-      expect.stringMatching(/^Loadline: published /),
-      expect.stringMatching(/^Loadline: published /),
-      expect.stringMatching(/^Loadline: published /),
-    ]);
+    const names = ['files', 'read', 'rejected', 'held'];
+    expect(runs.map((run) => Object.fromEntries(names.map((name) => [name, run[name]])))).toEqual(
+      [...counted].reverse().map((figures) => totals(figures, names)),
+    );
   });
 
   it('makes its own home anew, and refuses one that it did not make', async () => {
@@ -56,17 +78,23 @@ describe('the demonstration, which npm start runs', () => {
   });
 });
 
-/** Sums a column of the last table of figures. */
-function lastTable(text: string): (name: string) => number {
-  const lines = text.slice(text.lastIndexOf('\ntable')).trim().split('\n');
-  const end = lines.findIndex((line) => line.trim() === '');
-  const [head = '', ...rows] = end === -1 ? lines : lines.slice(0, end);
-  const names = head.trim().split(/\s+/);
-  return (name) =>
-    rows
-      .filter((row) => !row.startsWith('total'))
-      .reduce(
-        (sum, row) => sum + Number((row.trim().split(/\s+/)[names.indexOf(name)] ?? '').replaceAll(',', '')),
-        0,
-      );
+/** The parts of the summary, history and days, each with its figures by table. */
+function summaries(stdout: string): { readonly text: string; readonly figures: Figures }[] {
+  return stdout
+    .split(/^(?=(?:History|Day \S+): )/m)
+    .filter((text) => /^(History|Day)/.test(text))
+    .map((text) => {
+      const { total, ...figures } = mailedFigures({ subject: '', text });
+      expect(total).toEqual(totals(figures, Object.keys(total ?? {})));
+      return { text, figures };
+    });
 }
+
+/** Only these figures. */
+const pick = (figures: Figures, names: readonly string[]): Figures =>
+  Object.fromEntries(
+    Object.entries(figures).map(([table, counts]) => [
+      table,
+      Object.fromEntries(names.map((name) => [name, counts[name] ?? 0])),
+    ]),
+  );

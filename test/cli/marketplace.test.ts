@@ -1,70 +1,13 @@
 import { join } from 'node:path';
 import { createSource } from '../../marketplace/source';
-import type { ExportSummary, Source } from '../../marketplace/source';
-import { buildCatalog } from '../../catalog';
-import marketplace from '../../marketplace';
+import type { ExportSummary } from '../../marketplace/source';
 import type { RunReport } from '../../cli/output/run-report';
+import { failedRows, figureOf, generated, told, totals } from './support/figures';
 import { temporaryFolder } from './support/folders';
 import { jsonOf, loadline, publish, run } from './support/loadline';
 import { mailedFigures, mails } from './support/mails';
-import { publishedUnits, withWarehouse } from './support/warehouse';
-
-const catalog = buildCatalog(marketplace);
-
-/** Row for row, every column of the catalog; a few of the rows that differ tell more than all of them. */
-async function expectWarehouseIsSource(home: string, source: Source): Promise<void> {
-  await withWarehouse(home, async (select) => {
-    for (const { name, warehouse, columns } of catalog.tables) {
-      const list = columns.map((column) => `"${column.name}"`).join(', ');
-      const texts = (rows: Iterable<Record<string, string | null>>): string[] =>
-        [...rows].map((row) => JSON.stringify(columns.map((column) => row[column.name])));
-      const found = texts(await select(`SELECT ${list} FROM "dw"."${warehouse.name}"`));
-      const wanted = texts(source.rows(name));
-      expect({
-        table: name,
-        rows: found.length,
-        surplus: without(found, wanted),
-        missing: without(wanted, found),
-      }).toEqual({ table: name, rows: wanted.length, surplus: [], missing: [] });
-    }
-  });
-}
-
-function without(rows: readonly string[], others: readonly string[]): string[] {
-  const known = new Set(others);
-  return rows.filter((row) => !known.has(row)).slice(0, 5);
-}
-
-const sumOf = (counts: Readonly<Record<string, number>>): number =>
-  Object.values(counts).reduce((sum, count) => sum + count, 0);
-
-/** What the generator counted of a day, by table. */
-const generated = (summary: ExportSummary): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(summary.tables)
-      .filter(([, table]) => table.files.length > 0)
-      .map(([name, { files, rows, dirt }]) => [
-        name,
-        { files: files.length, read: rows, rejected: sumOf(dirt.rejected), held: dirt.heldRows },
-      ]),
-  );
-
-const told = (report: RunReport): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(report.tables)
-      .filter(([, counts]) => counts.files > 0)
-      .map(([name, { files, read, rejected, held }]) => [name, { files, read, rejected, held }]),
-  );
-
-const totals = (
-  tables: Readonly<Record<string, object>>,
-  names: readonly string[],
-): Record<string, number> => {
-  const rows = Object.values(tables) as Record<string, number>[];
-  return Object.fromEntries(
-    names.map((name) => [name, rows.reduce((sum, row) => sum + (row[name] ?? 0), 0)]),
-  );
-};
+import { expectWarehouseIsSource } from './support/same-as-source';
+import { publishedUnits } from './support/warehouse';
 
 describe('the marketplace', () => {
   const folder = temporaryFolder();
@@ -124,22 +67,11 @@ describe('the marketplace', () => {
       ...totals(dirtyReport.tables, [...names, ...applied]),
     });
 
-    const { rows } = jsonOf<{ rows: { kind: string; table: string; file: string; line: number }[] }>(
-      await loadline(['failed', '--home', place.home, '--json']),
-    );
     for (const kind of ['rejected', 'held'] as const) {
-      const places = new Set(
-        rows.filter((row) => row.kind === kind).map(({ table, file, line }) => `${table} ${file} ${line}`),
-      );
-      const counts: Record<string, number> = {};
-      for (const each of places) {
-        const table = each.slice(0, each.indexOf(' '));
-        counts[table] = (counts[table] ?? 0) + 1;
-      }
-      const wanted = Object.entries(expected as Record<string, Record<string, number>>)
-        .map(([table, figures]): [string, number] => [table, figures[kind] ?? 0])
-        .filter(([, count]) => count > 0);
-      expect({ kind, counts }).toEqual({ kind, counts: Object.fromEntries(wanted) });
+      expect({ kind, counts: await failedRows(place.home, kind) }).toEqual({
+        kind,
+        counts: figureOf(expected, kind),
+      });
     }
   });
 

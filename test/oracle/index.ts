@@ -2,4 +2,4 @@ export * from './arbitraries';
 export { EffectTally } from './effect-tally';
 export * from './model';
 export { play } from './play';
-export { propertyParameters } from './property-parameters';
+export { casesOf, isReplay, propertyParameters } from './property-parameters';

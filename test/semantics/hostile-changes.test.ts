@@ -1,18 +1,10 @@
-import fc from 'fast-check';
-import { allFeatures, EffectTally, hostileCase } from '../oracle';
-import { sameAsOracle, semanticParameters } from './same-as-oracle';
-
-/** Each case has a database of its own, which is what takes the time. More: `CASES=5000 npx jest test/semantics`. */
-const cases = 150;
+import { mostlySmall, hostileCase } from '../oracle';
+import { holdsAgainstOracle, semanticTimeout } from './semantic-property';
 
 describe('the rendered SQL', () => {
-  it('shows, keeps and counts what the oracle does after every commit, for changes of a source without rules', async () => {
-    const tally = new EffectTally();
-    await fc.assert(
-      fc.asyncProperty(hostileCase(allFeatures), (given) => sameAsOracle(given, tally)),
-      semanticParameters(cases),
-    );
-    process.stderr.write(`${tally.text}\n`);
-    expect(tally.never()).toEqual([]);
-  }, 3_600_000);
+  it(
+    'shows, keeps and counts what the oracle does after every commit, for changes of a source without rules',
+    () => holdsAgainstOracle(hostileCase(mostlySmall)),
+    semanticTimeout,
+  );
 });

@@ -146,20 +146,35 @@ export class SqlEngine {
 
   /** The table's rows in key order, `_change_id` included. */
   async rows(table: Table): Promise<Record<string, Cell>[]> {
-    return this.select(sql`SELECT * FROM ${dw(table)} ORDER BY ${columnList(table.key)}`);
+    const [rows = []] = await this.select([rowsQuery(table)]);
+    return rows;
   }
 
-  async select(query: Sql): Promise<Record<string, Cell>[]> {
-    const [result] = await this.warehouse.transaction([query.text]);
-    return rowsOf(result) as Record<string, Cell>[];
+  select(queries: readonly Sql[]): Promise<Record<string, Cell>[][]> {
+    return selectFrom(this.warehouse, queries);
   }
 
   async held(table: Table): Promise<Record<string, Cell>[]> {
-    return this.select(
-      sql`SELECT * FROM ${staging(table, 'held')} WHERE "_run_id" = (SELECT MAX("run_id") FROM ${etl('published_unit')} WHERE "unit_name" = ${lit(table.unit)}) ORDER BY ${id('_change_id')}`,
-    );
+    const [rows = []] = await this.select([heldQuery(table)]);
+    return rows;
   }
 }
+
+/** The rows of each query, all read in one transaction: a reader of many tables pays for one. */
+export async function selectFrom(
+  warehouse: Warehouse,
+  queries: readonly Sql[],
+): Promise<Record<string, Cell>[][]> {
+  const results = await warehouse.transaction(queries.map((query) => query.text));
+  return results.map((result) => rowsOf(result) as Record<string, Cell>[]);
+}
+
+export const rowsQuery = (table: Table): Sql =>
+  sql`SELECT * FROM ${dw(table)} ORDER BY ${columnList(table.key)}`;
+
+/** What is held as of the last publication of the table's unit. */
+export const heldQuery = (table: Table): Sql =>
+  sql`SELECT * FROM ${staging(table, 'held')} WHERE "_run_id" = (SELECT MAX("run_id") FROM ${etl('published_unit')} WHERE "unit_name" = ${lit(table.unit)}) ORDER BY ${id('_change_id')}`;
 
 const planFile = (runId: string, batchDate: string): string =>
   sql`INSERT INTO ${etl('plan_file')} VALUES (${lit(`f/${runId}`)}, 't', ${lit(batchDate)}, 'e', 1, 'loaded', ${lit(runId)})`

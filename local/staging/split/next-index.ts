@@ -4,20 +4,23 @@
  */
 export class NextIndex {
   private text = '';
+  /** From here to `known` there is none. */
+  private begin = 0;
   private known = -1;
 
   constructor(private readonly character: string) {}
 
-  /** A new text, or the same one from an earlier place on. */
   reset(text: string): void {
     this.text = text;
+    this.begin = 0;
     this.known = -1;
   }
 
-  /** The first place at or behind `from`; the text's length without one. Must not go back without `reset`. */
+  /** The first place at or behind `from`; the text's length without one. */
   from(from: number): number {
-    if (this.known < from) {
+    if (from < this.begin || from > this.known) {
       const index = this.text.indexOf(this.character, from);
+      this.begin = from;
       this.known = index === -1 ? this.text.length : index;
     }
     return this.known;

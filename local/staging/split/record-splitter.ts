@@ -56,7 +56,8 @@ export class RecordSplitter {
 
   private complete(): SplitRecord[] {
     this.records = [];
-    this.rewind();
+    for (const index of [this.lineFeed, this.carriageReturn, this.delimiter, this.quote])
+      index.reset(this.text);
     this.split();
     return this.records;
   }
@@ -96,7 +97,7 @@ export class RecordSplitter {
         if (code === delimiterCode) at++;
         else if (at === text.length || code === 10 || code === carriageReturn)
           return this.take(start, at, fields);
-        else return this.refuseUpTo(start, at);
+        else return this.refuseMalformed(start);
       } else {
         const lineEnd = this.lineEnd(at);
         const end = Math.min(this.delimiter.from(at), lineEnd);
@@ -142,32 +143,33 @@ export class RecordSplitter {
     return true;
   }
 
-  /** Refuses the physical line on which the record begins; the next line is read as if nothing had been. */
+  /**
+   * Refuses the physical line on which the record begins; the next line is read as if nothing had been. A stray quote
+   * costs one line: what follows it is not swallowed up to the next quote.
+   */
   private refuseLine(start: number, fault: RecordFault): boolean {
-    this.rewind();
-    return this.refuse(start, this.lineEnd(start), fault, 1);
+    return this.refuse(start, this.lineEnd(start), fault);
   }
 
-  /** Refuses everything up to the end of the line on which the fault was seen. */
-  private refuseUpTo(start: number, seen: number): boolean {
-    const lineEnd = this.lineEnd(seen);
+  /** Text behind a closing quote. Here the line's end may not have come yet. */
+  private refuseMalformed(start: number): boolean {
+    const lineEnd = this.lineEnd(start);
     if (lineEnd === this.text.length && !this.final && lineEnd - start <= maxRecordLength) return false;
-    return this.refuse(start, lineEnd, 'malformed', lineEnds(this.text.slice(start, seen)) + 1);
+    return this.refuse(start, lineEnd, 'malformed');
   }
 
-  private refuse(start: number, lineEnd: number, fault: RecordFault, lines: number): boolean {
+  private refuse(start: number, lineEnd: number, fault: RecordFault): boolean {
     const raw = this.text.slice(start, Math.min(lineEnd, start + maxRecordLength));
     if (lineEnd === this.text.length && !this.final) {
       this.skipping = true;
       this.deliver(raw, fault, null);
-      this.line += lines - 1;
       this.at = lineEnd;
       return true;
     }
     const next = this.behind(lineEnd);
     if (next === needMore) return false;
     this.deliver(raw, fault, null);
-    this.line += lines;
+    this.line++;
     this.at = next;
     return true;
   }
@@ -202,11 +204,6 @@ export class RecordSplitter {
     if (this.text.charCodeAt(lineEnd) !== carriageReturn) return lineEnd + 1;
     if (lineEnd + 1 === this.text.length && !this.final) return needMore;
     return this.text.charCodeAt(lineEnd + 1) === 10 ? lineEnd + 2 : lineEnd + 1;
-  }
-
-  private rewind(): void {
-    for (const index of [this.lineFeed, this.carriageReturn, this.delimiter, this.quote])
-      index.reset(this.text);
   }
 }
 

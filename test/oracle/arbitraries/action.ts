@@ -27,9 +27,9 @@ export const firstRows = (maxRows: number): fc.Arbitrary<Action[]> =>
     .array(pickNumbers(40), { maxLength: maxRows, size: 'max' })
     .map((all) => all.map((picks, index) => ({ kind: 'put', table: index, picks })));
 
-export const days = (maxActions: number): fc.Arbitrary<Day[]> =>
+export const days = (maxDays: number, maxActions: number): fc.Arbitrary<Day[]> =>
   fc.array(fc.record({ gap: fc.nat(3), actions: fc.array(action, { maxLength: maxActions, size: 'max' }) }), {
     minLength: 1,
-    maxLength: 6,
+    maxLength: maxDays,
     size: 'max',
   });

@@ -1,10 +1,12 @@
 export { changesOf } from './arrivals';
 export type { Run } from './arrivals';
 export { describeCase } from './describe-case';
+export { landingFiles } from './landing-file';
 export type { LandingFile } from './landing-file';
+export { Picks } from './picks';
 export { randomCatalog } from './random-catalog';
 export { anyCase, hostileCase, orderedCase, shuffledCase } from './random-case';
 export type { Case, OrderedCase, ShuffledCase } from './random-case';
-export type { SourceRows } from './source';
-export { allFeatures, noFeatures } from './table-spec';
+export type { SourceChange, SourceRows } from './source';
+export { allFeatures, mostlySmall, noFeatures } from './table-spec';
 export type { Features } from './table-spec';

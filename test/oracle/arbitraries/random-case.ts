@@ -13,7 +13,7 @@ import type { LandingFile } from './landing-file';
 import { Picks, pickNumbers } from './picks';
 import { randomCatalog } from './random-catalog';
 import type { Source, SourceRows } from './source';
-import { noFeatures } from './table-spec';
+import { greatest, noFeatures } from './table-spec';
 import type { Features } from './table-spec';
 
 /** A catalog, and runs of landing files to apply to it. Prints itself as text when a property fails. */
@@ -83,6 +83,8 @@ interface Choices {
 }
 
 const maxFirstRows = 24;
+const fewDays = 3;
+const maxDays = 6;
 const maxActionsADay = 12;
 
 const choices = (features: Features): fc.Arbitrary<Choices> =>
@@ -90,7 +92,7 @@ const choices = (features: Features): fc.Arbitrary<Choices> =>
     catalog: randomCatalog(features),
     options: fc.record({ lateDays: fc.constantFrom(30, 2, 5), holdDays: fc.constantFrom(30, 2, 5) }),
     firstRows: firstRows(maxFirstRows),
-    days: days(maxActionsADay),
+    days: greatest(features, fewDays, maxDays).chain((most) => days(most, maxActionsADay)),
     picks: pickNumbers(300),
   });
 

@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 import type { Catalog, Table } from '../../../catalog';
 import { addUncheckedReferences, buildTable } from './build-table';
-import { tableSpec } from './table-spec';
+import { greatest, tableSpec } from './table-spec';
 import type { Features, TableSpec } from './table-spec';
 
+const fewTables = 4;
 const maxTables = 8;
 
 /** Up to 8 tables on up to 4 levels, as a checked project would come out. */
 export const randomCatalog = (features: Features): fc.Arbitrary<Catalog> =>
-  fc
-    .array(tableSpec(features), { minLength: 1, maxLength: maxTables, size: 'max' })
+  greatest(features, fewTables, maxTables)
+    .chain((maxLength) => fc.array(tableSpec(features), { minLength: 1, maxLength, size: 'max' }))
     .map((specs) => buildCatalog(specs));
 
 function buildCatalog(specs: readonly TableSpec[]): Catalog {

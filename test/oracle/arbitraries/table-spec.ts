@@ -7,10 +7,17 @@ export interface Features {
   readonly placeholders: boolean;
   readonly lookups: boolean;
   readonly units: boolean;
+  /** Few tables and few days in most cases: where a case takes a second, many small ones find more than few large ones. */
+  readonly mostlySmall?: true;
 }
 
 export const noFeatures: Features = { placeholders: false, lookups: false, units: false };
 export const allFeatures: Features = { placeholders: true, lookups: true, units: true };
+export const mostlySmall: Features = { ...allFeatures, mostlySmall: true };
+
+/** The greatest number of something: `most`, or three times in four `few` where cases are mostly small. */
+export const greatest = (features: Features, few: number, most: number): fc.Arbitrary<number> =>
+  features.mostlySmall === true ? fc.constantFrom(few, few, few, most) : fc.constant(most);
 
 /** The random choices behind one table; any combination gives a valid table. */
 export interface TableSpec {

@@ -1,0 +1,76 @@
+import type { Cells } from '../warehouse/read-runs';
+import { counted, cut, duration, grouped, oneLine } from './plain-text';
+import { textTable } from './table';
+import type { Colours } from './terminal';
+
+const narrowestError = 20;
+
+/** "How did last night go": the last run in a sentence, and a line a run. */
+export function describeRuns(runs: readonly Cells[], width: number, colours: Colours): string {
+  const last = runs[0];
+  if (last === undefined) return 'No runs yet.';
+  const table = textTable(
+    ['run', 'outcome', 'started (UTC)', 'took', 'rows', 'rejected', 'held'],
+    runs.map((run) => [
+      text(run.run_id),
+      outcomeOf(run),
+      text(run.started_at).slice(0, 16),
+      tookOf(run),
+      number(run.read),
+      number(run.rejected),
+      number(run.held),
+    ]),
+  ).split('\n');
+  const errors = ['error', ...runs.map((run) => oneLine(errorOf(run)))];
+  const widest = Math.max(...table.map((line) => line.length));
+  const hasErrors = errors.some((error, n) => n > 0 && error !== '');
+  const lines = table.map((line, n) => {
+    const shown = hasErrors ? (errors[n] ?? '') : '';
+    const room = Math.max(narrowestError, width - widest - 2);
+    return shown === '' ? line : `${line.padEnd(widest)}  ${colours.red(cut(shown, room))}`;
+  });
+  return [headline(last, colours), '', ...lines].join('\n');
+}
+
+/** The run in one sentence. */
+export function headline(run: Cells, colours: Colours): string {
+  const outcome = outcomeOf(run);
+  const paint = outcome === 'published' ? colours.green : outcome === 'nothing' ? colours.bold : colours.red;
+  const when = `${text(run.started_at).slice(0, 16)} UTC`;
+  const error = errorOf(run);
+  const rows = (name: string): string => `${grouped(number(run[name]))} ${name}`;
+  return [
+    `Run ${text(run.run_id)}: ${paint(sayings[outcome] ?? outcome)}, ${when}${tookOf(run) === '' ? '' : `, ${tookOf(run)}`}`,
+    // A run that failed before its rows were counted has no figures.
+    ...(run.files === null
+      ? []
+      : [
+          `${counted(number(run.files), 'file')}, ${counted(number(run.read), 'row')}: ${effects.map(rows).join(', ')}`,
+        ]),
+    ...(error === '' ? [] : [colours.red(error)]),
+  ].join('\n');
+}
+
+const effects = ['inserted', 'updated', 'deleted', 'rejected', 'held'];
+
+const sayings: Readonly<Record<string, string>> = {
+  nothing: 'nothing to load',
+  failed: 'FAILED',
+};
+
+const outcomeOf = ({ status }: Cells): string => (status === null ? 'unfinished' : text(status));
+
+/** Messages often say the name of their error already. */
+function errorOf({ error_name: name, error_message: message }: Cells): string {
+  if (text(message).includes(text(name))) return text(message);
+  return [name, message].filter((each) => (each ?? '') !== '').join(': ');
+}
+
+const tookOf = ({ started_at: start, ended_at: end }: Cells): string =>
+  start === null || end === null ? '' : duration(millisecondsOf(text(end)) - millisecondsOf(text(start)));
+
+/** Of a time of the metadata. */
+export const millisecondsOf = (time: string): number => Date.parse(`${time.replace(' ', 'T')}Z`);
+
+const text = (value: string | number | null | undefined): string => String(value ?? '');
+const number = (value: string | number | null | undefined): number => Number(value ?? 0);

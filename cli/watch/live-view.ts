@@ -1,0 +1,90 @@
+import { createLogUpdate } from 'log-update';
+import { textWidth } from '../output/plain-text';
+import { coloursOf } from '../output/terminal';
+import type { Colours, Terminal } from '../output/terminal';
+import type { ExecutionEvent } from '../../local/interpreter';
+import { drawRun } from './draw-run';
+import { endLine } from './end-line';
+import { RunModel } from './run-model';
+import type { RunPapers } from './run-papers';
+import type { Watch } from './watch-run';
+
+const refreshMs = 100;
+/** Colours and the like take no column. */
+const escapes = /\u001b\[[0-9;?]*[A-Za-z]/g;
+
+/** The present run in place, redrawn ten times a second; a line stays of each run that has ended. */
+export class LiveView implements Watch {
+  private readonly colours: Colours;
+  private readonly log: ReturnType<typeof createLogUpdate>;
+  private readonly timer: NodeJS.Timeout;
+  private run: RunModel | undefined;
+  private drawn: readonly string[] = [];
+
+  constructor(
+    private readonly out: Terminal,
+    private readonly title: string,
+    private readonly papers: RunPapers,
+    private readonly clock: () => number = Date.now,
+  ) {
+    this.colours = coloursOf(out);
+    // The cursor is hidden, and comes back whatever ends the process; a stream of a test has none.
+    this.log = createLogUpdate(out, { showCursor: out !== process.stderr });
+    this.timer = setInterval(() => this.draw(), refreshMs);
+    this.timer.unref();
+    out.on('resize', this.resized);
+  }
+
+  show(event: ExecutionEvent): void {
+    if (event.type === 'ExecutionStarted') this.run = new RunModel(this.papers);
+    const before = this.run?.failures.length;
+    this.run?.take(event);
+    if (this.run?.outcome !== undefined) this.keep(this.run);
+    else if (this.run?.failures.length !== before) this.draw();
+  }
+
+  end(): void {
+    clearInterval(this.timer);
+    this.out.removeListener('resize', this.resized);
+    this.erase();
+    this.log.done();
+  }
+
+  draw(): void {
+    if (this.run === undefined) return;
+    const { rows = 24, columns = 80 } = this.out;
+    const frame = drawRun({
+      ...{ title: this.title, run: this.run, now: this.clock(), rows, columns, colours: this.colours },
+    });
+    // A frame does not shrink: lines below it would move up and down. One that grows is drawn anew, as log-update
+    // patches only frames of one height.
+    const height = Math.min(Math.max(frame.length, this.drawn.length), rows - 1);
+    const lines = [...frame, ...Array<string>(Math.max(0, height - frame.length)).fill('')];
+    if (lines.length !== this.drawn.length) this.erase();
+    this.log(lines.join('\n'));
+    this.drawn = lines;
+  }
+
+  private keep(run: RunModel): void {
+    this.erase();
+    this.out.write(`${endLine(this.title, run, this.colours)}\n`);
+    this.run = undefined;
+  }
+
+  private erase(): void {
+    if (this.drawn.length > 0) this.log.clear();
+    this.drawn = [];
+  }
+
+  /** The window has folded the lines that were there: they take other rows than log-update knows. */
+  private readonly resized = (): void => {
+    const { columns = 80, rows = 24 } = this.out;
+    const folded = this.drawn
+      .map((line) => Math.max(1, Math.ceil(textWidth(line.replace(escapes, '')) / columns)))
+      .reduce((sum, count) => sum + count, 0);
+    if (folded > 0) this.out.write(`\u001b[${Math.min(folded, rows - 1)}A\r\u001b[J`);
+    this.log.done();
+    this.drawn = [];
+    this.draw();
+  };
+}

@@ -1,0 +1,70 @@
+import type { ExecutionEvent } from '../../local/interpreter';
+import { duration, grouped, oneLine } from '../output/plain-text';
+import { coloursOf } from '../output/terminal';
+import type { Colours, Terminal } from '../output/terminal';
+import { RunModel } from './run-model';
+import type { RunPapers } from './run-papers';
+import { stateNameWidth, toldStates } from './told-states';
+import type { Watch } from './watch-run';
+
+/** A line a step, for logs and pipes: nothing is taken back. */
+export class PlainLines implements Watch {
+  private readonly colours: Colours;
+  private run: RunModel;
+  private runs = 0;
+  private started: number | undefined;
+
+  constructor(
+    private readonly out: Terminal,
+    private readonly papers: RunPapers,
+  ) {
+    this.colours = coloursOf(out);
+    this.run = new RunModel(papers);
+  }
+
+  show(event: ExecutionEvent): void {
+    const { type, state = '', path, timestamp } = event;
+    if (type === 'ExecutionStarted') this.begin(timestamp);
+    const failures = this.run.failures.length;
+    const staged = new Set(this.stagedTables());
+    this.run.take(event);
+    const say = (text: string): void => this.say(text, timestamp);
+    if (type === 'ExecutionStarted' && this.runs > 1) say(`run ${this.runs}: batch dates remain`);
+    const does = toldStates.get(state)?.does;
+    if (type === 'StateEntered' && path.length === 0 && does !== undefined) {
+      say(`${state.padEnd(stateNameWidth)}  ${this.colours.dim(does)}`);
+    }
+    if (type === 'TaskRetried') say(this.run.retry ?? '');
+    for (const name of this.stagedTables().filter((each) => !staged.has(each))) say(this.stagedText(name));
+    for (const { where, reason } of this.run.failures.slice(failures)) {
+      say(this.colours.red(`FAILED ${where}: ${oneLine(reason)}`));
+    }
+  }
+
+  end(): void {
+    // Every line stands.
+  }
+
+  private begin(timestamp: Date): void {
+    this.runs += 1;
+    this.started ??= timestamp.getTime();
+    this.run = new RunModel(this.papers);
+  }
+
+  private stagedTables(): string[] {
+    return this.run.tables.filter(({ step }) => step === 'staged').map(({ name }) => name);
+  }
+
+  private stagedText(name: string): string {
+    const table = this.run.tables.find((each) => each.name === name);
+    const { files = 0, rows, rejected = 0, since = 0, until = 0 } = table ?? {};
+    if (files === 0 || rows === undefined) return `  staged ${name}`;
+    const bad = rejected === 0 ? '' : `, ${grouped(rejected)} rejected`;
+    return `  staged ${name}  ${this.colours.dim(`${grouped(rows)} rows in ${duration(until - since)}${bad}`)}`;
+  }
+
+  private say(text: string, at: Date): void {
+    const seconds = ((at.getTime() - (this.started ?? at.getTime())) / 1000).toFixed(1).padStart(6);
+    this.out.write(`${this.colours.dim(`${seconds}s`)}  ${text}\n`);
+  }
+}

@@ -1,0 +1,149 @@
+import { readCause } from '../../lambdas/handle-failure/read-cause';
+import type { TableCounts } from '../../lambdas/shared/table-counts';
+import type { ExecutionEvent, Json } from '../../local/interpreter';
+import type { RunPapers } from './run-papers';
+import { toldStates } from './told-states';
+
+/** A state of the workflow that a person is told of; times in milliseconds since 1970. */
+export interface StateView {
+  readonly name: string;
+  readonly since: number;
+  readonly until?: number;
+}
+
+export type TableStep = 'waits' | 'staging' | 'copying' | 'staged' | 'failed' | 'published';
+
+export interface TableView {
+  readonly name: string;
+  readonly step: TableStep;
+  readonly files: number;
+  readonly bytes: number;
+  readonly rows?: number;
+  readonly rejected?: number;
+  readonly since?: number;
+  readonly until?: number;
+  /** From the gates on. */
+  readonly counts?: TableCounts;
+}
+
+export interface FailureView {
+  /** A state or a table. */
+  readonly where: string;
+  readonly reason: string;
+}
+
+/** One run as it stands, told by its events and papers. Nothing here knows how it is shown. */
+export class RunModel {
+  runId = '';
+  readonly states: StateView[] = [];
+  readonly failures: FailureView[] = [];
+  outcome: string | undefined;
+  since: number | undefined;
+  until: number | undefined;
+  /** The last thing that is tried again, and why. */
+  retry: string | undefined;
+  private readonly byName = new Map<string, TableView>();
+  /** Which table an iteration of StageTables is about. */
+  private readonly iterations = new Map<number, string>();
+  /** Where a table with new files is staged. */
+  private readonly prefixes = new Map<string, string>();
+
+  constructor(private readonly papers: RunPapers) {}
+
+  get tables(): readonly TableView[] {
+    return [...this.byName.values()];
+  }
+
+  take(event: ExecutionEvent): void {
+    const now = event.timestamp.getTime();
+    const { type, state = '' } = event;
+    if (type === 'ExecutionStarted') this.since = now;
+    if (type === 'TaskRetried')
+      this.retry = `${state} again in ${event.delaySeconds ?? 0} s: ${event.error ?? ''}`;
+    if (event.path.length === 0) this.takeOuter(event, now);
+    else if (event.path[0]?.map === 'StageTables') this.takeStaging(event, now);
+  }
+
+  private takeOuter({ type, state = '', output, error = '', cause = '' }: ExecutionEvent, now: number): void {
+    if (type === 'StateEntered') this.enter(state, now);
+    // The state Failed only hands on what failed before it.
+    if (type === 'StateFailed' && state !== 'Failed') {
+      this.failures.push({ where: state, reason: readCause(error, cause).message });
+    }
+    if (type === 'StateExited') this.leave(state, output);
+    if (/^Execution(Succeeded|Failed|TimedOut|Aborted)$/.test(type)) {
+      this.until = now;
+      this.closeState(now);
+      this.outcome = type === 'ExecutionSucceeded' ? (textOf(output, 'outcome') ?? 'done') : 'failed';
+    }
+  }
+
+  private enter(state: string, now: number): void {
+    if (!toldStates.has(state)) return;
+    this.closeState(now);
+    this.states.push({ name: state, since: now });
+    if (state !== 'StageTables') return;
+    for (const { table, files, bytes, prefix } of this.papers.plannedTables(this.runId)) {
+      this.byName.set(table, { name: table, step: 'waits', files, bytes });
+      if (prefix !== null) this.prefixes.set(table, prefix);
+    }
+  }
+
+  private leave(state: string, output: Json | undefined): void {
+    this.retry = undefined;
+    if (state === 'StartRun') this.runId = textOf(output, 'runId') ?? '';
+    if (state === 'CheckGates') {
+      for (const [name, counts] of Object.entries(this.papers.counts(this.runId) ?? {})) {
+        this.change(name, { counts });
+      }
+    }
+    if (state === 'PublishUnits') {
+      for (const { name, counts } of this.tables) {
+        if (counts !== undefined) this.change(name, { step: 'published' });
+      }
+    }
+  }
+
+  private takeStaging({ type, state = '', path, input, output }: ExecutionEvent, now: number): void {
+    const index = path[0]?.index ?? 0;
+    if (type === 'StateEntered' && state === 'Table') {
+      const name = textOf(input, 'table') ?? '';
+      this.iterations.set(index, name);
+      this.change(name, { step: 'staging', since: now });
+    }
+    const table = this.iterations.get(index) ?? '';
+    if (type === 'StateEntered' && state === 'CopyChanges') this.copies(table);
+    if (type === 'StateExited' && state === 'TableStaged') this.change(table, { step: 'staged', until: now });
+    if (type === 'StateExited' && state === 'TableFailed') {
+      this.change(table, { step: 'failed', until: now });
+      const { message } = readCause(textOf(output, 'error') ?? '', textOf(output, 'cause') ?? '');
+      this.failures.push({ where: table, reason: message });
+    }
+  }
+
+  /** The staging has ended, now or in an earlier run of the same files. */
+  private copies(table: string): void {
+    const prefix = this.prefixes.get(table);
+    const result = prefix === undefined ? undefined : this.papers.staged(prefix);
+    this.change(table, {
+      step: 'copying',
+      ...(result === undefined ? {} : { rows: result.read, rejected: result.rejected }),
+    });
+  }
+
+  private change(name: string, now: Partial<TableView>): void {
+    const before = this.byName.get(name) ?? { name, step: 'waits', files: 0, bytes: 0 };
+    this.byName.set(name, { ...before, ...now });
+  }
+
+  private closeState(now: number): void {
+    const last = this.states.pop();
+    if (last !== undefined) this.states.push({ ...last, until: last.until ?? now });
+  }
+}
+
+function textOf(value: Json | undefined, name: string): string | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const found = value[name];
+  return typeof found === 'string' ? found : undefined;
+}

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PlannedTable, RunPlan } from '../../lambdas/plan-run/plan-run';
+import { runKeys } from '../../lambdas/shared/run-keys';
+import type { CountsByTable } from '../../lambdas/shared/table-counts';
+import type { StagingResult } from '../../sql';
+
+/** What the handlers and the staging wrote of a run so far, for those who watch it: events carry no figures. */
+export interface RunPapers {
+  plannedTables(runId: string): readonly PlannedTable[];
+  /** `undefined` before the staging has ended. */
+  staged(prefix: string): Pick<StagingResult, 'read' | 'rejected'> | undefined;
+  counts(runId: string): CountsByTable | undefined;
+}
+
+export function papersOf(workBucket: string): RunPapers {
+  const read = (key: string): unknown => readJson(join(workBucket, key));
+  return {
+    plannedTables: (runId) => (read(runKeys(runId).plan) as RunPlan | undefined)?.tables ?? [],
+    staged: (prefix) => read(`${prefix}result.json`) as StagingResult | undefined,
+    counts: (runId) => read(runKeys(runId).counts) as CountsByTable | undefined,
+  };
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}

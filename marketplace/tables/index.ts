@@ -1,0 +1,16 @@
+export { address } from './address';
+export { buyer } from './buyer';
+export { category } from './category';
+export { inventory } from './inventory';
+export { order } from './order';
+export { orderItem } from './order-item';
+export { payment } from './payment';
+export { priceChange } from './price-change';
+export { product } from './product';
+export { quotation } from './quotation';
+export { quotationLine } from './quotation-line';
+export { returnRequest } from './return-request';
+export { review } from './review';
+export { seller } from './seller';
+export { shipment } from './shipment';
+export { shipmentLine } from './shipment-line';

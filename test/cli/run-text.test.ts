@@ -1,0 +1,84 @@
+import { noCounts } from '../../lambdas/shared/table-counts';
+import { countsTable, describeFailure, describeRun } from '../../cli/output/run-text';
+import type { RunStory } from '../../cli/output/run-text';
+
+const tables = {
+  buyer: { ...noCounts, files: 1, read: 5, rejected: 1, inserted: 2, updated: 1, held: 1 },
+  order: { ...noCounts, files: 2, read: 7, deleted: 3, superseded: 3, absent: 1 },
+  review: noCounts,
+};
+const story: RunStory = {
+  report: {
+    outcome: 'published',
+    tables,
+    runs: [
+      { runId: 'run-1', outcome: 'published', tables: { buyer: { ...tables.buyer, held: 9 } } },
+      { runId: 'run-2', outcome: 'published', tables },
+    ],
+  },
+  times: { planning: 1000, staging: 2000, preparing: 60_000, publishing: 100, finishing: 0 },
+  setAside: [
+    { kind: 'rejected', table: 'buyer', column: 'name', reason: 'too long', rows: 1 },
+    { kind: 'held', table: 'buyer', column: null, reason: 'waits', rows: 1 },
+  ],
+};
+
+describe('the summary of a run', () => {
+  it('has figures, reasons, times, places, and what to try next', () => {
+    expect(describeRun(story, 'home').split('\n')).toEqual([
+      'Published, in 2 runs, 63.1 s: planning 1.0 s, staging 2.0 s, preparing 60.0 s, publishing 0.1 s, finishing 0.0 s',
+      '',
+      'table  files  read  rejected  inserted  updated  deleted  held  superseded  absent',
+      'buyer      1     5         1         2        1        0     1           0       0',
+      'order      2     7         0         0        0        3     0           3       1',
+      'total      3    12         1         2        1        3     1           3       1',
+      '',
+      'Rejected: 1 row',
+      '       1  buyer.name  too long',
+      '',
+      'Held: 1 row, tried again in every run', // of the last run: nine were held by an earlier one
+      '       1  buyer  waits',
+      '',
+      'warehouse  home/warehouse.duckdb',
+      'mails      home/outbox',
+      'records    home/runs, and the tables etl.* of the warehouse',
+      'landing    home/landing',
+      '',
+      'Try next:',
+      '  npx loadline failed --home home',
+      '  npx loadline status --home home',
+      '  npx loadline query "SELECT * FROM etl.last_runs" --home home',
+    ]);
+  });
+
+  it('tells the most frequent reasons, and how many there are beside them', () => {
+    const setAside = Array.from({ length: 7 }, (_, n) => ({
+      ...{ kind: 'rejected' as const, table: 'buyer', column: `c${n}`, reason: 'no date', rows: 9 - n },
+    }));
+    const lines = describeRun({ ...story, setAside }, 'home').split('\n');
+    expect(lines.filter((line) => line.includes('no date'))).toHaveLength(5);
+    expect(lines).toContain('     ...  and 2 more');
+  });
+
+  it('says of a failed run why, which rows it rejected, and how to go on', () => {
+    const error = { name: 'GateClosedError', message: 'Too many.', state: 'CheckGates', table: 'buyer' };
+    const report = { outcome: 'failed' as const, error, tables: {}, runs: [] };
+    expect(describeFailure({ ...story, report }).split('\n')).toEqual([
+      'loadline: the run FAILED in CheckGates, table buyer: GateClosedError',
+      'Too many.',
+      'Rows rejected by it:',
+      '       1  buyer.name  too long',
+      '',
+      'Mend the cause, then run again: what was staged is used again, and no file is loaded twice.',
+    ]);
+  });
+
+  it('keeps the figures within a narrow window', () => {
+    expect(countsTable(tables, 70).split('\n')[0]).toBe(
+      'table  read  rejected  inserted  updated  deleted  held  superseded',
+    );
+    expect(countsTable(tables, 20).split('\n')[0]).toBe(
+      'table  read  rejected  inserted  updated  deleted  held',
+    );
+  });
+});

@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import type { StagingSpec } from '../../sql';
+import { specOf } from '../local/staging/support/vector';
+
+/** A file as a source would write it, and then as a broken disk, transfer or program leaves it. */
+export interface MutatedCsv {
+  readonly spec: StagingSpec;
+  readonly bytes: Buffer;
+}
+
+/**
+ * Neighbours have types that do not take each other's values, and each text begins with its column's name: a value that
+ * has moved by one column is seen, whoever stages it.
+ */
+const columns = [
+  { name: 'id', type: { kind: 'varchar', bytes: 12 }, key: true },
+  { name: 'amount', type: { kind: 'decimal', precision: 9, scale: 2 } },
+  { name: 'city', type: { kind: 'varchar', bytes: 40 }, nullable: true },
+  { name: 'day', type: { kind: 'date', format: 'DD-MON-YYYY' }, nullable: true },
+  { name: 'note', type: { kind: 'varchar', bytes: 80 }, nullable: true },
+  { name: 'n', type: { kind: 'integer' }, nullable: true },
+] as const;
+
+/** Comma and quote, and a dialect in which both are other ones. */
+export const mutationSpecs: readonly StagingSpec[] = [
+  specOf({ columns }),
+  specOf({ columns, csv: { delimiter: ';', quote: "'" } }),
+];
+
+/** How the values of a column look before anything has happened to them. */
+export const soundValue: Readonly<Record<string, RegExp>> = {
+  op: /^[IUDiud]$/,
+  id: /^id[0-9]{1,4}$/,
+  amount: /^[0-9]{1,4}\.50$/,
+  city: /^(city[a-zé ,"';\r\n]{0,6})?$/,
+  day: /^((0[1-9]|1[0-9]|2[0-8])-NOV-2026)?$/,
+  note: /^(note[^\0]{0,12})?$/,
+  n: /^(1[0-9]{3})?$/,
+};
+
+const rowOf = ({ delimiter, quote }: StagingSpec['csv']): fc.Arbitrary<string> => {
+  const text = (mark: string): fc.Arbitrary<string> =>
+    fc
+      .array(fc.constantFrom('x', 'é', ' ', delimiter, quote, '\n', '\r\n'), { maxLength: 4 })
+      .map((parts) => (parts.length === 0 ? '' : mark + parts.join('')));
+  return fc
+    .record({
+      op: fc.constantFrom('I', 'U', 'D', 'i'),
+      number: fc.nat(9999),
+      city: text('city'),
+      note: text('note'),
+      always: fc.boolean(),
+    })
+    .map(({ op, number, city, note, always }) => {
+      const day = `${String((number % 28) + 1).padStart(2, '0')}-NOV-2026`;
+      const fields = [op, `id${number}`, `${number}.50`, city, day, note, String(1000 + (number % 1000))];
+      const write = (field: string): string =>
+        always || [delimiter, quote, '\n', '\r'].some((mark) => field.includes(mark))
+          ? quote + field.replaceAll(quote, quote + quote) + quote
+          : field;
+      return fields.map(write).join(delimiter);
+    });
+};
+
+const soundCsv = ({ csv }: StagingSpec): fc.Arbitrary<Buffer> =>
+  fc
+    .record({
+      rows: fc.array(rowOf(csv), { minLength: 1, maxLength: 8 }),
+      lineEnd: fc.constantFrom('\n', '\r\n', '\r'),
+      mark: fc.constantFrom('', '', '\uFEFF'),
+    })
+    .map(({ rows, lineEnd, mark }) => {
+      const header = ['op', ...columns.map(({ name }) => name)].join(csv.delimiter);
+      return Buffer.from(mark + [header, ...rows, ''].join(lineEnd));
+    });
+
+type Mutate = (bytes: Buffer) => Buffer;
+
+/** Places are taken modulo the length, behind the header nine times in ten: a broken header is soon told. */
+function mutation({ csv: { delimiter, quote } }: StagingSpec): fc.Arbitrary<Mutate> {
+  const place = fc.record({ at: fc.nat(9999), inHeader: fc.nat(9).map((chance) => chance === 0) });
+  const find = (bytes: Buffer, { at, inHeader }: { at: number; inHeader: boolean }): number => {
+    const body = inHeader ? 0 : Math.max(0, bytes.indexOf('note'), bytes.indexOf('n')) + 2;
+    return Math.min(bytes.length, body) + (at % Math.max(1, bytes.length - body + 1));
+  };
+  const put = (bytes: Buffer, at: number, remove: number, insert: Buffer): Buffer =>
+    Buffer.concat([bytes.subarray(0, at), insert, bytes.subarray(at + remove)]);
+  const marks = [
+    delimiter,
+    quote,
+    '\n',
+    '\r',
+    '\r\n',
+    quote + quote,
+    quote + delimiter + quote,
+    '\0',
+    ' ',
+    '\t',
+  ]
+    .concat(['x', '9', '-', '.', 'é', '\uFEFF', '\u2028', '\x1b', '\x1bN', '\x1f', '', `I${delimiter}id1`])
+    .map((text) => Buffer.from(text));
+  const pieces = fc.constantFrom(
+    ...marks,
+    Buffer.from([0xff]),
+    Buffer.from([0xc3]),
+    Buffer.from([0xe2, 0x82]),
+  );
+  const length = fc.oneof(fc.nat(3), fc.nat(60));
+  return fc.oneof(
+    fc.tuple(place, fc.nat(255)).map(
+      ([at, value]): Mutate =>
+        (bytes) =>
+          put(bytes, find(bytes, at), 1, Buffer.from([value])),
+    ),
+    {
+      weight: 3,
+      arbitrary: fc.tuple(place, pieces).map(
+        ([at, piece]): Mutate =>
+          (bytes) =>
+            put(bytes, find(bytes, at), 0, piece),
+      ),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.tuple(place, fc.nat(4), pieces).map(
+        ([at, remove, piece]): Mutate =>
+          (bytes) =>
+            put(bytes, find(bytes, at), remove, piece),
+      ),
+    },
+    fc.tuple(place, length).map(
+      ([at, remove]): Mutate =>
+        (bytes) =>
+          put(bytes, find(bytes, at), remove, Buffer.alloc(0)),
+    ),
+    fc.tuple(place, length).map(([at, size]): Mutate => (bytes) => {
+      const from = find(bytes, at);
+      return put(bytes, from, 0, bytes.subarray(from, from + size));
+    }),
+    fc.tuple(place, place, length).map(([from, to, size]): Mutate => (bytes) => {
+      const start = find(bytes, from);
+      return put(bytes, find(bytes, to), 0, bytes.subarray(start, start + size));
+    }),
+    place.map(
+      (at): Mutate =>
+        (bytes) =>
+          bytes.subarray(0, find(bytes, at)),
+    ),
+  );
+}
+
+/** One to six mutations of a sound file; none, now and then. */
+export const mutatedCsv: fc.Arbitrary<MutatedCsv> = fc.constantFrom(...mutationSpecs).chain((spec) =>
+  fc.tuple(soundCsv(spec), fc.array(mutation(spec), { maxLength: 6 })).map(([sound, mutations]) => ({
+    spec,
+    bytes: mutations.reduce((bytes, mutate) => mutate(bytes), sound),
+  })),
+);
