@@ -61,6 +61,8 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
     .description('rejected and held rows: where, why, and what to do')
     .addOption(homeOption())
     .option('--table <name>', 'only this source table')
+    .option('--csv <dir>', 'also write the rows there as landing files, to be corrected and put into landing')
+    .option('--landing <dir>', "with --csv: the source's files (default: <home>/landing)")
     .addOption(jsonOption())
     .action(async (options: Parameters<typeof commands.failed>[0]) => exit(await commands.failed(options)));
 

@@ -84,6 +84,12 @@ function subjectOf(input: RunSqlInput): string | undefined {
   return 'phase' in input ? input.phase : undefined;
 }
 
+/** RecordRun's states, by phase. */
+const recordStates = { gate: 'RecordRejects', finish: 'RecordRun', failure: 'RecordFailure' } as const;
+
+/** The state of the workflow that the step is for, as the log and the console name it. */
+const stateOf = (input: RunSqlInput): string => ('phase' in input ? recordStates[input.phase] : input.step);
+
 function nameOf(input: RunSqlInput): string {
   const subject = subjectOf(input);
   return subject === undefined ? input.step : `${input.step} of ${subject}`;
@@ -142,7 +148,7 @@ async function logStatement(
   { work }: RunSqlDoors,
 ): Promise<void> {
   await logEvent(work, input.run.runId, {
-    step: input.step,
+    step: stateOf(input),
     ...('table' in input ? { table_name: input.table } : {}),
     status: (state.Status ?? 'FAILED').toLowerCase(),
     attempt: cursor.attempt,

@@ -1,0 +1,3 @@
+export { describeCorrections } from './describe-corrections';
+export { writeCorrections } from './write-corrections';
+export type { Corrections } from './write-corrections';

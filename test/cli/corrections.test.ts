@@ -1,0 +1,168 @@
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { changeIdFile } from '../../sql';
+import { correctionName } from '../../cli/corrections/correction-name';
+import { temporaryFolder, writeFiles } from './support/folders';
+import { jsonOf, loadline, query, run } from './support/loadline';
+import { billHeader, csv, lineHeader, shopHeader, shopPlace } from './support/shop-project';
+
+const written = (folder: string): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.csv'))
+      .sort()
+      .map((path) => [path, readFileSync(join(folder, path), 'utf8')]),
+  );
+
+const landing = {
+  'shop/2025-01-01/shops.csv': csv(
+    shopHeader,
+    'I,1,"Anna, & ""Co""',
+    'I,2,"two\nlines, किराना",31-FEB-2020,Y,98451', // no such day
+    'I,3,Third,,maybe,"98,452"', // no boolean
+  ),
+  'bill/2025-01-01/bills.csv': csv(
+    billHeader,
+    'I,1,B-1,7,01-JAN-2025 10:15:30,1.5,x', // shop 7 never comes: it is 3
+    'I,2,B-2,x,yesterday,1.5,x', // two faults
+  ),
+  'bill_line/2025-01-01/part-1.csv': csv(lineHeader, 'I,B-1,1,Rice,12.5', 'I,B-1,2,Dal,"12,5"'),
+  'bill_line/2025-01-01/part-2.csv': csv(lineHeader, 'U,B-1,2,Dal,13'),
+};
+
+describe('failed --csv', () => {
+  const place = shopPlace(landing);
+  const folder = join(temporaryFolder(), 'corrections');
+  const failed = (...more: string[]) =>
+    loadline(['failed', '--home', place.home, '--landing', place.landing, '--csv', folder, ...more]);
+
+  it('writes rejected and held rows as they stand in the source’s files, each once', async () => {
+    await run(place);
+    const ended = await failed();
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    expect(ended.stdout).toContain('shop/2025-01-01/shops_corrected.csv  3 rows');
+    expect(written(folder)).toEqual({
+      'shop/2025-01-01/shops_corrected.csv': landing['shop/2025-01-01/shops.csv'],
+      'bill/2025-01-01/bills_corrected.csv': landing['bill/2025-01-01/bills.csv'],
+      'bill_line/2025-01-01/part-1_corrected.csv': landing['bill_line/2025-01-01/part-1.csv'],
+      'bill_line/2025-01-01/part-2_corrected.csv': landing['bill_line/2025-01-01/part-2.csv'],
+    });
+  });
+
+  it('never writes over a file that may hold corrections, and writes none of the others then', async () => {
+    const before = written(folder);
+    writeFileSync(join(folder, 'shop/2025-01-01/shops_corrected.csv'), 'corrected');
+    const ended = await failed();
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(ended.stderr).toContain('has these files already');
+    expect(ended.stderr).toContain('shop/2025-01-01/shops_corrected.csv');
+    expect(written(folder)).toEqual({ ...before, 'shop/2025-01-01/shops_corrected.csv': 'corrected' });
+  });
+
+  it('once corrected and dropped in, the rows are in the warehouse, in their place among later changes', async () => {
+    writeFiles(folder, {
+      'shop/2025-01-01/shops_corrected.csv': csv(
+        shopHeader,
+        'I,1,"Anna, & ""Co""",,Y,',
+        'I,2,"two\nlines, किराना",28-FEB-2020,Y,98451',
+        'I,3,Third,,N,"98,452"',
+      ),
+      'bill/2025-01-01/bills_corrected.csv': csv(
+        billHeader,
+        'I,1,B-1,3,01-JAN-2025 10:15:30,1.5,x',
+        'I,2,B-2,2,01-JAN-2025 10:15:30,1.5,x',
+      ),
+      'bill_line/2025-01-01/part-1_corrected.csv': csv(lineHeader, 'I,B-1,2,Dal,12.5'),
+    });
+    cpSync(folder, place.landing, { recursive: true });
+    expect((await run(place)).report.outcome).toBe('published');
+    expect(await query(place.home, 'SELECT shop_id, name FROM dw.dim_shop ORDER BY shop_id')).toMatchObject({
+      rows: [
+        [1, 'Anna, & "Co"'],
+        [2, 'two\nlines, किराना'],
+        [3, 'Third'],
+      ],
+    });
+    expect(await query(place.home, 'SELECT bill_id, shop_id FROM dw.fact_bill ORDER BY 1')).toMatchObject({
+      rows: [
+        ['B-1', 3],
+        ['B-2', 2],
+      ],
+    });
+    // The source's own later file has the last word.
+    expect(
+      await query(place.home, 'SELECT article, price FROM dw.fact_bill_line ORDER BY line_no'),
+    ).toMatchObject({
+      rows: [
+        ['Rice', '12.500'],
+        ['Dal', '13.000'],
+      ],
+    });
+  });
+
+  it('says what it cannot write: a file that is gone, one that is another now; and refuses landing itself', async () => {
+    const other = shopPlace({
+      'shop/2025-01-01/gone.csv.gz': csv(shopHeader, 'I,x,Gone,,Y,'),
+      'shop/2025-01-01/other.csv': csv(shopHeader, 'I,y,Other,,Y,'),
+    });
+    writeFileSync(
+      join(other.landing, 'shop/2025-01-01/gone.csv.gz'),
+      gzipSync(csv(shopHeader, 'I,x,Gone,,Y,', 'I,9,Fine,,Y,')),
+    );
+    await run(other);
+    const to = join(temporaryFolder(), 'to');
+    const call = ['failed', '--home', other.home, '--json', '--csv'];
+    const packed = await loadline([...call, to, '--landing', other.landing]);
+    expect(jsonOf<{ corrections: unknown }>(packed).corrections).toMatchObject({
+      files: [
+        { key: 'shop/2025-01-01/gone_corrected.csv', rows: 1 },
+        { key: 'shop/2025-01-01/other_corrected.csv', rows: 1 },
+      ],
+      notWritten: [],
+    });
+    expect(written(to)['shop/2025-01-01/gone_corrected.csv']).toBe(csv(shopHeader, 'I,x,Gone,,Y,'));
+
+    writeFileSync(join(other.landing, 'shop/2025-01-01/other.csv'), 'op\n');
+    const empty = temporaryFolder();
+    const replaced = await loadline([...call, join(empty, 'a'), '--landing', other.landing]);
+    expect(jsonOf<{ corrections: unknown }>(replaced).corrections).toMatchObject({
+      files: [{ key: 'shop/2025-01-01/gone_corrected.csv' }],
+      notWritten: [{ file: 'shop/2025-01-01/other.csv', reason: expect.stringContaining('another file') }],
+    });
+    const nowhere = await loadline([...call, join(empty, 'b'), '--landing', empty]);
+    expect(jsonOf<{ corrections: { files: []; notWritten: [] } }>(nowhere).corrections).toMatchObject({
+      files: [],
+      notWritten: [{ reason: expect.stringContaining('is not in landing') }, {}],
+    });
+    const itself = await loadline([...call, other.landing, '--landing', other.landing]);
+    expect(itself.code).toBe(2);
+    expect(itself.stdout).toContain('is landing itself');
+  });
+});
+
+describe('the name of a corrected file', () => {
+  it.each([
+    'a.csv',
+    'A.CSV',
+    'part-1.csv',
+    'part-10.csv.gz',
+    'part.1.csv',
+    'x_corrected.csv',
+    '9.csv',
+    'é.csv',
+  ])('comes after %s in the order of changes, and before its successors', (source) => {
+    const name = correctionName(source, () => false) ?? '';
+    const again = correctionName(source, (each) => each === name) ?? '';
+    const order = [source, name, again].map((each) => Buffer.from(changeIdFile(each)));
+    expect([...order].sort((a, b) => Buffer.compare(a, b))).toEqual(order);
+    expect(new Set([source, name, again]).size).toBe(3);
+  });
+
+  it('is none where it would be too long', () => {
+    // Each run of digits takes 20 bytes of the change id: with the raw name it is full.
+    const source = `${'1x'.repeat(38)}.csv`;
+    expect(correctionName(source, () => false)).toBeDefined();
+    expect(correctionName(source.replace('.csv', 'y'.repeat(200)), () => false)).toBeUndefined();
+  });
+});
