@@ -10,6 +10,9 @@ export const defaults = {
 
 export const defaultLanding = (home: string): string => join(home, 'landing');
 
+export const landingMeant =
+  'the folder that holds <source table>/<YYYY-MM-DD>/<name>.csv, or run "npm start" for a sample';
+
 /** What a command that is suggested says of the home; a folder with blanks is quoted. */
 export function homeInCommands(home: string): string {
   if (home === defaults.home) return '';

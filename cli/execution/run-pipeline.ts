@@ -1,0 +1,50 @@
+import { LocalPipeline } from '../../local/runtime/local-pipeline';
+import type { LocalExecution, PipelineOptions } from '../../local/runtime/local-pipeline';
+import type { RunInput } from '../../lambdas/start-run/input';
+import { isInUse } from '../errors';
+import { PhaseClock } from '../watch/phase-times';
+import type { PhaseTimes } from '../watch/phase-times';
+import { papersOf } from '../watch/run-papers';
+import { watchRun } from '../watch/watch-run';
+
+export interface WatchedRuns {
+  /** `undefined` where another process has the warehouse open: DuckDB lets one in. */
+  readonly executions: readonly LocalExecution[] | undefined;
+  readonly times: PhaseTimes;
+}
+
+/** Executions until no batch date waits, shown on standard error while they go. */
+export async function runPipeline(
+  options: Pick<PipelineOptions, 'catalog' | 'landing' | 'home'>,
+  input: RunInput,
+  shown: { readonly title: string; readonly quiet: boolean },
+): Promise<WatchedRuns> {
+  const watch = watchRun({ out: process.stderr, papers: papersOf(options.home.workBucket), ...shown });
+  const clock = new PhaseClock();
+  const onEvent: PipelineOptions['onEvent'] = (event) => {
+    watch.show(event);
+    clock.take(event);
+  };
+  try {
+    const pipeline = await openPipeline({ ...options, onEvent });
+    if (pipeline === undefined) return { executions: undefined, times: clock.times };
+    const executions: LocalExecution[] = [];
+    try {
+      for await (const execution of pipeline.run(input)) executions.push(execution);
+    } finally {
+      await pipeline.close();
+    }
+    return { executions, times: clock.times };
+  } finally {
+    watch.end();
+  }
+}
+
+async function openPipeline(options: PipelineOptions): Promise<LocalPipeline | undefined> {
+  try {
+    return await LocalPipeline.open(options);
+  } catch (error) {
+    if (isInUse(error)) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,47 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Catalog } from '../../catalog';
+import { BadInputError } from '../../lambdas/shared/handler';
+import { checkInput } from '../../lambdas/start-run/start-run';
+import type { RunInput } from '../../lambdas/start-run/input';
+import { UsageError } from '../errors';
+import { parseDay, parseList } from '../options';
+
+/** What a run can be told, as the options say it. */
+export interface SelectionOptions {
+  readonly from?: string;
+  readonly to?: string;
+  readonly batchDate?: string;
+  readonly tables?: string;
+  readonly allowMassDelete?: boolean;
+  readonly allowRejects?: boolean;
+  readonly skipFile?: readonly string[];
+}
+
+/** The run's input as the Step Functions console would take it. StartRun checks it too; here a fault is a wrong call. */
+export function executionInput(options: SelectionOptions, catalog: Catalog, landing: string): RunInput {
+  options.skipFile?.forEach((key) => checkSkipFile(key, landing));
+  const input = {
+    ...(options.batchDate === undefined ? {} : { batchDate: parseDay('--batch-date', options.batchDate) }),
+    ...(options.from === undefined ? {} : { from: parseDay('--from', options.from) }),
+    ...(options.to === undefined ? {} : { to: parseDay('--to', options.to) }),
+    ...(options.tables === undefined ? {} : { tables: parseList('--tables', options.tables) }),
+    ...(options.skipFile === undefined ? {} : { skipFiles: [...options.skipFile] }),
+    ...(options.allowMassDelete === true ? { allowMassDelete: true } : {}),
+    ...(options.allowRejects === true ? { allowRejects: true } : {}),
+  };
+  try {
+    return checkInput(input, catalog);
+  } catch (error) {
+    if (!(error instanceof BadInputError)) throw error;
+    throw new UsageError(error.message, { cause: error });
+  }
+}
+
+/** A misspelt key would skip nothing, and the run would fail as before without a word about it. */
+function checkSkipFile(key: string, landing: string): void {
+  if (statSync(join(landing, key), { throwIfNoEntry: false })?.isFile() === true) return;
+  throw new UsageError(
+    `--skip-file "${key}" is no file below ${landing}. Give its key: <source table>/<YYYY-MM-DD>/<name>.csv.`,
+  );
+}
