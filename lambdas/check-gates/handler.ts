@@ -1,8 +1,12 @@
 import { workDoor } from '../shared/clients';
+import { systemClock } from '../shared/clock';
 import { handle } from '../shared/handler';
 import { loadCatalog } from '../shared/load-catalog';
+import { logged } from '../shared/logged';
 import { checkGates, checkGatesInput } from './check-gates';
 
-export const handler = handle(checkGatesInput, (input) =>
-  checkGates(input, { work: workDoor(), catalog: loadCatalog() }),
+export const handler = handle(
+  checkGatesInput,
+  (input) => checkGates(input, { work: workDoor(), catalog: loadCatalog() }),
+  logged('CheckGates', { work: workDoor, clock: systemClock }),
 );

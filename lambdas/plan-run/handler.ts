@@ -3,20 +3,25 @@ import { systemClock } from '../shared/clock';
 import { readEnvironment } from '../shared/environment';
 import { handle } from '../shared/handler';
 import { loadCatalog } from '../shared/load-catalog';
+import { logged } from '../shared/logged';
 import { planRun, planRunInput } from './plan-run';
 
-export const handler = handle(planRunInput, (input) => {
-  const { landingBucket, timeZone, maxRunBytes } = readEnvironment(
-    'landingBucket',
-    'timeZone',
-    'maxRunBytes',
-  );
-  return planRun(input, {
-    work: workDoor(),
-    landingBucket,
-    catalog: loadCatalog(),
-    clock: systemClock,
-    timeZone,
-    maxRunBytes: Number(maxRunBytes),
-  });
-});
+export const handler = handle(
+  planRunInput,
+  (input) => {
+    const { landingBucket, timeZone, maxRunBytes } = readEnvironment(
+      'landingBucket',
+      'timeZone',
+      'maxRunBytes',
+    );
+    return planRun(input, {
+      work: workDoor(),
+      landingBucket,
+      catalog: loadCatalog(),
+      clock: systemClock,
+      timeZone,
+      maxRunBytes: Number(maxRunBytes),
+    });
+  },
+  logged('PlanRun', { work: workDoor, clock: systemClock }),
+);

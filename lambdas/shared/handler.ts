@@ -23,13 +23,14 @@ const parsed = <T>(schema: z.ZodType<T>): MiddlewareObj<unknown, unknown> => ({
   },
 });
 
-/** The shape of every handler: a middy chain around a function of its parsed input. */
+/** The shape of every handler: a middy chain around a function of its parsed input. `around` sees that input too. */
 export function handle<Input, Output>(
   schema: z.ZodType<Input>,
   run: (input: Input) => Promise<Output>,
+  ...around: readonly MiddlewareObj<unknown, unknown>[]
 ): (event: unknown, context: Context) => Promise<Output> {
   const chain = middy<unknown, unknown>()
-    .use(parsed(schema))
+    .use([parsed(schema), ...around])
     .handler((event: unknown) => run(event as Input));
   return (event, context) => chain(event, context) as Promise<Output>;
 }

@@ -5,6 +5,7 @@ import { systemClock } from '../shared/clock';
 import { readEnvironment } from '../shared/environment';
 import { handle } from '../shared/handler';
 import { loadCatalog } from '../shared/load-catalog';
+import { logged } from '../shared/logged';
 import { stopJobRuns } from '../shared/stop-job-runs';
 import { startRunInput } from './input';
 import { startRun } from './start-run';
@@ -22,12 +23,15 @@ async function isRunning(executionArn: string): Promise<boolean> {
   }
 }
 
-export const handler = handle(startRunInput, (input) =>
-  startRun(input, {
-    work: workDoor(),
-    catalog: loadCatalog(),
-    clock: systemClock,
-    isRunning,
-    stopJobRuns: (runId) => stopJobRuns(glue, readEnvironment('stagingJob').stagingJob, runId),
-  }),
+export const handler = handle(
+  startRunInput,
+  (input) =>
+    startRun(input, {
+      work: workDoor(),
+      catalog: loadCatalog(),
+      clock: systemClock,
+      isRunning,
+      stopJobRuns: (runId) => stopJobRuns(glue, readEnvironment('stagingJob').stagingJob, runId),
+    }),
+  logged('StartRun', { work: workDoor, clock: systemClock }),
 );

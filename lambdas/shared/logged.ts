@@ -1,0 +1,35 @@
+import type { MiddlewareObj } from '@middy/core';
+import type { Clock } from './clock';
+import type { ObjectDoor } from './object-door';
+import { logEvent } from './run-log';
+import type { RunReference } from './run-reference';
+
+/**
+ * Middleware: notes in the run's log that the state has ended, and its times. That it failed is HandleFailure's to note.
+ * @param state as the workflow names it
+ */
+export function logged(
+  state: string,
+  { work, clock }: { readonly work: () => ObjectDoor; readonly clock: Clock },
+): MiddlewareObj<unknown, unknown> {
+  const startOf = new WeakMap<object, string>();
+  return {
+    before: (request) => {
+      startOf.set(request, clock.now().toISOString());
+    },
+    after: async (request) => {
+      await logEvent(work(), runIdOf(request.event, request.response), {
+        step: state,
+        status: 'finished',
+        started_at: startOf.get(request) ?? '',
+        ended_at: clock.now().toISOString(),
+      });
+    },
+  };
+}
+
+/** The handler was told the run, or (StartRun) has made it. */
+function runIdOf(event: unknown, response: unknown): string {
+  const { run } = event as { readonly run?: RunReference };
+  return run?.runId ?? (response as RunReference).runId;
+}
