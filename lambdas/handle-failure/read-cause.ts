@@ -11,8 +11,9 @@ export function readCause(error: string, cause: string): { name: string; message
     };
   }
   if (typeof parsed?.ErrorMessage === 'string') {
-    const [, name] = /^([A-Za-z]+Error): /.exec(parsed.ErrorMessage) ?? [];
-    return { name: name ?? error, message: parsed.ErrorMessage };
+    const [, name = error, message = parsed.ErrorMessage] =
+      /^([A-Za-z]+Error): ([^]*)$/.exec(parsed.ErrorMessage) ?? [];
+    return { name, message };
   }
   return { name: error, message: cutMessage(cause) ?? (cause === '' ? `${error} without a cause` : cause) };
 }
@@ -20,7 +21,9 @@ export function readCause(error: string, cause: string): { name: string; message
 /** The error's words in a Lambda's cause that was cut to fit the state. */
 function cutMessage(cause: string): string | undefined {
   const [, text] = /"errorMessage":"((?:[^"\\]|\\.)+)/.exec(cause) ?? [];
-  return text === undefined ? undefined : (JSON.parse(`"${text}"`) as string);
+  if (text === undefined) return undefined;
+  const whole = text.replace(/(?<!\\)((?:\\\\)*)\\u[0-9a-f]{0,3}$/i, '$1'); // not a character that the cut halved
+  return JSON.parse(`"${whole}"`) as string;
 }
 
 function parse(text: string): Record<string, unknown> | undefined {

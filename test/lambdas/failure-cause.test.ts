@@ -23,7 +23,7 @@ describe('a cause', () => {
     });
     expect(readCause('States.TaskFailed', cause)).toEqual({
       name: 'StagingError',
-      message: 'StagingError: order/a.csv has no column "op"',
+      message: 'order/a.csv has no column "op"',
     });
   });
 
@@ -33,6 +33,16 @@ describe('a cause', () => {
       name: 'SqlFailedError',
       message: 'one\n"two"',
     });
+  });
+
+  it('that was cut anywhere is told without the character that the cut halved', () => {
+    const message = 'bell \u0007, back\\slash \\u0007, quote "';
+    const cause = JSON.stringify({ errorMessage: message });
+    const begin = cause.indexOf('bell') + 1;
+    for (let end = begin; end <= cause.length; end += 1) {
+      const told = readCause('E', cause.slice(0, end)).message;
+      expect(message.startsWith(told)).toBe(true);
+    }
   });
 
   it.each(['plain words', '{"errorType":"Error","errorMessa', '[1]', '5'])(
