@@ -1,8 +1,13 @@
-import type { Catalog, Column, Encoding, Lookup, ParentReference, Table } from './catalog';
+import type { Catalog, Column, Encoding, Lookup, ParentReference, StagingSize, Table } from './catalog';
 import { lookupReference } from './check/check-lookups';
 import { checkProject } from './check/check-project';
 import { CatalogError } from './check/fault';
-import type { LookupDefinition, ParentDefinition, TableDefinition } from './language/table';
+import type {
+  LookupDefinition,
+  ParentDefinition,
+  StagingDefinition,
+  TableDefinition,
+} from './language/table';
 import type { ProjectDefinition } from './language/project';
 import { levelsOf } from './order/levels';
 import { declaredUnits, orderUnits } from './order/units';
@@ -85,10 +90,24 @@ function buildTable(
       maxDeletedPercent: limits.maxDeletedPercent ?? 20,
       minRows: limits.minRows ?? 1000,
     },
-    staging: {
-      workerType: staging.workerType ?? 'G.1X',
-      workers: staging.workers ?? 2,
-      timeoutMinutes: staging.timeoutMinutes ?? 60,
+    staging: buildStagingSize(staging),
+  };
+}
+
+function buildStagingSize({
+  workerType,
+  workers = 2,
+  timeoutMinutes = 60,
+  history = {},
+}: StagingDefinition): StagingSize {
+  return {
+    workerType: workerType ?? 'G.1X',
+    workers,
+    timeoutMinutes,
+    history: {
+      aboveBytes: history.aboveBytes ?? 1e9,
+      workers: history.workers ?? Math.max(10, workers),
+      timeoutMinutes: history.timeoutMinutes ?? Math.max(480, timeoutMinutes),
     },
   };
 }

@@ -94,10 +94,16 @@ export interface Limits {
   readonly minRows: number;
 }
 
-export interface StagingSize {
-  readonly workerType: 'G.1X' | 'G.2X' | 'G.4X' | 'G.8X';
+/** The size of a Glue job run: Glue starts as many workers as have something to do, and at most so many. */
+export interface JobSize {
   readonly workers: number;
   readonly timeoutMinutes: number;
+}
+
+export interface StagingSize extends JobSize {
+  readonly workerType: 'G.1X' | 'G.2X' | 'G.4X' | 'G.8X';
+  /** For a run with more than so many bytes of the table's files. */
+  readonly history: JobSize & { readonly aboveBytes: number };
 }
 
 /** Tables published together. Units stand parents before children. */

@@ -3,7 +3,7 @@ export type { ColumnDefinition } from './language/column';
 export { typeName } from './language/column-type';
 export type { ColumnKind, ColumnType } from './language/column-type';
 export { defineTable, from, parent } from './language/table';
-export type { OnMissingParent, ParentDefinition, TableDefinition } from './language/table';
+export type { OnMissingParent, ParentDefinition, SourceDefinition, TableDefinition } from './language/table';
 export { defineProject } from './language/project';
 export type { ProjectDefinition } from './language/project';
 export { encodings } from './catalog';
@@ -12,6 +12,7 @@ export type {
   Catalog,
   Column,
   Encoding,
+  JobSize,
   Limits,
   Lookup,
   ParentReference,

@@ -1,17 +1,25 @@
 import { Tags } from 'aws-cdk-lib';
 import type { App, Environment } from 'aws-cdk-lib';
+import type { Catalog } from '../catalog';
 import type { HandlerBundles } from './bundle-handlers';
 import type { EnvironmentConfig } from './config';
+import { HistoryStack } from './stacks/history-stack';
 import { PipelineStack } from './stacks/pipeline-stack';
 import { StorageStack } from './stacks/storage-stack';
 
 export interface LoadlineStacks {
   readonly storage: StorageStack;
   readonly pipeline: PipelineStack;
+  readonly history: HistoryStack;
 }
 
 /** Adds one environment's stacks to the app. */
-export function addLoadline(app: App, config: EnvironmentConfig, bundles: HandlerBundles): LoadlineStacks {
+export function addLoadline(
+  app: App,
+  config: EnvironmentConfig,
+  catalog: Catalog,
+  bundles: HandlerBundles,
+): LoadlineStacks {
   const env: Environment = {
     region: config.region,
     ...(config.account === undefined ? {} : { account: config.account }),
@@ -23,7 +31,13 @@ export function addLoadline(app: App, config: EnvironmentConfig, bundles: Handle
     bundles,
     storage,
   });
+  const history = new HistoryStack(app, `Loadline-${config.stage}-History`, {
+    env,
+    config,
+    catalog,
+    storage,
+  });
   Tags.of(app).add('project', 'loadline');
   Tags.of(app).add('stage', config.stage);
-  return { storage, pipeline };
+  return { storage, pipeline, history };
 }

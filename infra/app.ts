@@ -14,7 +14,8 @@ const bundleFolder = mkdtempSync(join(tmpdir(), 'loadline-bundles-'));
 try {
   const app = new App();
   const config = readConfig(app.node);
-  addLoadline(app, config, bundleHandlers(loadCatalog(app.node), bundleFolder));
+  const catalog = loadCatalog(app.node);
+  addLoadline(app, config, catalog, bundleHandlers(catalog, bundleFolder));
   addChecks(app);
   app.synth();
 } catch (error) {

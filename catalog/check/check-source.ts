@@ -20,7 +20,7 @@ export function checkSource(table: TableDefinition, faults: Faults): void {
       `"${source.encoding ?? ''}" is not known; allowed are ${encodings.join(', ')}. Declare one of them.`,
     );
   checkOperators(source, faults.at('source.operators'));
-  checkHeader(table, source, faults.at('source.columnOrder'));
+  checkColumnOrder(table, source, faults.at('source.columnOrder'));
   if (table.sequence !== undefined) {
     faults
       .at('sequence')
@@ -47,22 +47,13 @@ function checkOperators(source: SourceDefinition, faults: Faults): void {
     faults.add(`"${code}" stands for two operators; codes are compared without case. Remove one.`);
 }
 
-function checkHeader(table: TableDefinition, source: SourceDefinition, faults: Faults): void {
-  if (source.header !== false) {
-    faults.unless(
-      source.columnOrder === undefined,
-      'is only used with header: false. Remove it, or declare header: false.',
-    );
-    return;
-  }
-  if (
-    !faults.unless(
-      source.columnOrder !== undefined,
-      'is missing; without a header row it tells what each field is. Add it.',
-    )
-  )
-    return;
-  const order = (source.columnOrder ?? []).map((name) => name.toLowerCase());
+function checkColumnOrder(table: TableDefinition, source: SourceDefinition, faults: Faults): void {
+  const isKnown = faults.unless(
+    source.header !== false || source.columnOrder !== undefined,
+    'is missing; without a header row it tells what each field is. Add it.',
+  );
+  if (!isKnown || source.columnOrder === undefined) return;
+  const order = source.columnOrder.map((name) => name.toLowerCase());
   const needed = [
     source.operatorColumn ?? 'op',
     ...(table.sequence === undefined ? [] : [table.sequence]),

@@ -1,4 +1,4 @@
-import type { TableDefinition } from '../language/table';
+import type { StagingDefinition, TableDefinition } from '../language/table';
 import { isWhole } from './check-columns';
 import { checkLookups } from './check-lookups';
 import { checkName, repeated } from './check-names';
@@ -49,17 +49,33 @@ export function checkLimits(table: TableDefinition, faults: Faults): void {
       minRows === undefined || isWhole(minRows, 0, Number.MAX_SAFE_INTEGER),
       `is ${minRows ?? ''}; allowed are whole numbers from 0. Change it.`,
     );
-  const { workers, timeoutMinutes } = table.staging ?? {};
+  checkStagingSize(table.staging ?? {}, faults.at('staging'));
+}
+
+function checkStagingSize(staging: StagingDefinition, faults: Faults): void {
+  const { history = {}, ...day } = staging;
+  for (const [path, { workers, timeoutMinutes }] of [
+    ['', day],
+    ['history.', history],
+  ] as const) {
+    faults
+      .at(`${path}workers`)
+      .unless(
+        workers === undefined || isWhole(workers, 2, 299),
+        `is ${workers ?? ''}; Glue allows 2 to 299. Change it.`,
+      );
+    faults
+      .at(`${path}timeoutMinutes`)
+      .unless(
+        timeoutMinutes === undefined || isWhole(timeoutMinutes, 1, 7 * 24 * 60),
+        `is ${timeoutMinutes ?? ''}; Glue allows 1 to 10,080 minutes. Change it.`,
+      );
+  }
+  const { aboveBytes } = history;
   faults
-    .at('staging.workers')
+    .at('history.aboveBytes')
     .unless(
-      workers === undefined || isWhole(workers, 2, 299),
-      `is ${workers ?? ''}; Glue allows 2 to 299. Change it.`,
-    );
-  faults
-    .at('staging.timeoutMinutes')
-    .unless(
-      timeoutMinutes === undefined || isWhole(timeoutMinutes, 1, 7 * 24 * 60),
-      `is ${timeoutMinutes ?? ''}; Glue allows 1 to 10,080 minutes. Change it.`,
+      aboveBytes === undefined || isWhole(aboveBytes, 0, Number.MAX_SAFE_INTEGER),
+      `is ${aboveBytes ?? ''}; allowed are whole numbers of bytes from 0. Change it.`,
     );
 }

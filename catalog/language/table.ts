@@ -25,7 +25,10 @@ export interface SourceDefinition {
   readonly encoding?: string;
   /** `false`: no header row, the fields stand in the order of `columnOrder`. @default true */
   readonly header?: boolean;
-  /** Every CSV column in order, the operator's too; only with `header: false`. */
+  /**
+   * Every CSV column in order, the operator's too. Needed with `header: false`. With a header staging goes by that, and
+   * this is for those who query the landing history, where columns have no names but these.
+   */
   readonly columnOrder?: readonly string[];
   /** @default 'op' */
   readonly operatorColumn?: string;
@@ -58,14 +61,23 @@ export interface LimitsDefinition {
   readonly minRows?: number;
 }
 
-/** How large the Glue run of this table is. */
+/** How large the Glue run of this table is. A file is never divided: workers beyond the files have nothing to do. */
 export interface StagingDefinition {
   /** @default 'G.1X' */
   readonly workerType?: 'G.1X' | 'G.2X' | 'G.4X' | 'G.8X';
-  /** At least 2, Glue's own minimum. @default 2 */
+  /** At most so many, of which one directs; Glue stops those that idle. At least 2, Glue's own minimum. @default 2 */
   readonly workers?: number;
   /** @default 60 */
   readonly timeoutMinutes?: number;
+  /** Instead, for a run with many bytes of this table: the first load, or many days at once. */
+  readonly history?: {
+    /** @default 1,000,000,000 */
+    readonly aboveBytes?: number;
+    /** @default 10, or `workers` if that is more */
+    readonly workers?: number;
+    /** @default 480, or `timeoutMinutes` if that is more */
+    readonly timeoutMinutes?: number;
+  };
 }
 
 export interface TableDefinition {

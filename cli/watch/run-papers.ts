@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PlannedTable, RunPlan } from '../../lambdas/plan-run/plan-run';
+import type { RunPlan } from '../../lambdas/plan-run/plan-run';
+import type { PlannedTable } from '../../lambdas/plan-run/plan-table';
 import { runKeys } from '../../lambdas/shared/run-keys';
 import type { CountsByTable } from '../../lambdas/shared/table-counts';
 import type { StagingResult } from '../../sql';

@@ -58,6 +58,7 @@ export class StagingJob extends Construct {
       enableObservabilityMetrics: false,
       continuousLogging: { enabled: false }, // Glue 5 logs continuously by itself, to the groups of the prefix
       defaultArguments: {
+        '--enable-auto-scaling': 'true', // a run's workers are the most it gets; tables of few files leave them idle
         '--custom-logGroup-prefix': logPrefix,
         '--job-bookmark-option': 'job-bookmark-disable',
       },

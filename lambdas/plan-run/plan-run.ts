@@ -1,13 +1,15 @@
 import { z } from 'zod';
-import type { Catalog, Table } from '../../catalog';
-import { changeIdFile, publishPasses, stagingHash, stagingSpec } from '../../sql';
-import type { PublishPass, StagingFile, StagingRequest } from '../../sql';
+import type { Catalog } from '../../catalog';
+import { publishPasses } from '../../sql';
+import type { PublishPass } from '../../sql';
 import type { Clock } from '../shared/clock';
 import type { ObjectDoor } from '../shared/object-door';
 import { readResult, readResultPages } from '../shared/result-pages';
-import { runKeys, stagedPrefix } from '../shared/run-keys';
+import { runKeys } from '../shared/run-keys';
 import { runReference } from '../shared/run-reference';
 import { runInput } from '../start-run/input';
+import { planTable } from './plan-table';
+import type { PlannedTable } from './plan-table';
 import { selectBatches } from './select-batches';
 import type { CandidateFile } from './select-batches';
 
@@ -25,23 +27,6 @@ export interface PlanDoors {
 
 /** PlanRun holds a run's files at once, and a Glue job opens them one by one: ten million in landing are many runs. */
 const maxRunFiles = 20_000;
-
-/** One table of the run, as the workflow's Map carries it. */
-export interface PlannedTable {
-  readonly table: string;
-  readonly files: number;
-  readonly bytes: number;
-  /** `s3://…`, the staging request; `null` without new files. */
-  readonly request: string | null;
-  /** The output stands from an earlier run of the same files: no job is needed. */
-  readonly staged: boolean;
-  /** `s3://…`, the COPY manifest that staging writes; `null` without new files. */
-  readonly manifest: string | null;
-  readonly prefix: string | null;
-  readonly workerType: string;
-  readonly workers: number;
-  readonly timeoutMinutes: number;
-}
 
 export interface RunPlan {
   /** `nothing`: no new files and nothing held. */
@@ -124,51 +109,6 @@ async function countHeld(
     if (rows.length === 0) return sum;
     sum += rows.reduce((held, row) => held + row.held, 0);
   }
-}
-
-async function planTable(
-  table: Table,
-  files: readonly CandidateFile[],
-  runId: string,
-  { work, landingBucket }: PlanDoors,
-): Promise<PlannedTable> {
-  const size = { table: table.name, ...table.staging };
-  if (files.length === 0) {
-    return { ...size, files: 0, bytes: 0, request: null, staged: false, manifest: null, prefix: null };
-  }
-  const spec = stagingSpec(table);
-  const stagingFiles = files
-    .map(stagingFile)
-    .sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)));
-  const prefix = stagedPrefix(table.name, stagingHash(spec, stagingFiles));
-  const key = runKeys(runId).staging(table.name);
-  const request: StagingRequest = {
-    spec,
-    landingBucket,
-    files: stagingFiles,
-    output: { bucket: work.bucket, prefix },
-  };
-  await work.putJson(key, request);
-  return {
-    ...size,
-    files: files.length,
-    bytes: files.reduce((sum, file) => sum + file.bytes, 0),
-    request: work.uri(key),
-    staged: await work.exists(`${prefix}result.json`),
-    manifest: work.uri(`${prefix}manifest.json`),
-    prefix,
-  };
-}
-
-function stagingFile(file: CandidateFile): StagingFile {
-  const name = file.file_key.slice(file.file_key.lastIndexOf('/') + 1);
-  return {
-    key: file.file_key,
-    etag: file.etag,
-    bytes: file.bytes,
-    batchDate: file.batch_date,
-    changeIdFile: changeIdFile(name),
-  };
 }
 
 function levelsOf(catalog: Catalog): string[][] {

@@ -21,6 +21,23 @@ export const address = defineTable({
     is_default: boolean(),
   },
   parents: [parent(buyer, { buyer_id: 'buyer_id' }), parent(seller, { seller_id: 'seller_id' })],
+  source: {
+    columnOrder: [
+      'op',
+      'address_id',
+      'buyer_id',
+      'seller_id',
+      'kind',
+      'city',
+      'state_code',
+      'pin_code',
+      'is_default',
+      'recipient',
+      'street',
+      'landmark',
+      'phone',
+    ],
+  },
   warehouse: {
     name: 'dim_address',
     // As large as dim_buyer. Orders refer to it by address_id, and that is how reports join it.

@@ -12,6 +12,18 @@ export const category = defineTable({
     is_active: boolean(),
   },
   parents: [parent('self', { parent_id: 'category_id' })],
+  source: {
+    columnOrder: [
+      'op',
+      'category_id',
+      'parent_id',
+      'name',
+      'gst_rate',
+      'is_active',
+      'display_order',
+      'image_url',
+    ],
+  },
   warehouse: {
     name: 'dim_category',
     // A hundred rows that nearly every report joins: a copy on each node costs nothing and no join moves data.

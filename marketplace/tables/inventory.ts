@@ -15,6 +15,18 @@ export const inventory = defineTable({
   },
   parents: [parent(product, { product_id: 'product_id' })],
   sequence: 'change_seq',
+  source: {
+    columnOrder: [
+      'op',
+      'change_seq',
+      'product_id',
+      'warehouse_code',
+      'on_hand',
+      'reorder_level',
+      'counted_at',
+      'bin_location',
+    ],
+  },
   warehouse: {
     name: 'fact_inventory',
     distKey: 'product_id', // stock is summed per product, over centres

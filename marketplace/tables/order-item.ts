@@ -20,6 +20,23 @@ export const orderItem = defineTable({
   },
   parents: [parent(order, { order_id: 'order_id' }), parent(product, { product_id: 'product_id' })],
   sequence: 'change_seq',
+  source: {
+    columnOrder: [
+      'op',
+      'change_seq',
+      'order_id',
+      'line_no',
+      'product_id',
+      'quantity',
+      'unit_price',
+      'discount_amount',
+      'gst_rate',
+      'gst_amount',
+      'line_total',
+      'status',
+      'pick_zone',
+    ],
+  },
   warehouse: {
     name: 'fact_order_item',
     distKey: 'order_id', // the largest join of all, with fact_order, stays on the node

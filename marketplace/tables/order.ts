@@ -30,6 +30,28 @@ export const order = defineTable({
     parent(quotation, { quotation_id: 'quotation_id' }),
   ],
   sequence: 'change_seq',
+  source: {
+    columnOrder: [
+      'op',
+      'change_seq',
+      'order_id',
+      'buyer_id',
+      'address_id',
+      'quotation_id',
+      'channel',
+      'status',
+      'ordered_at',
+      'cancelled_at',
+      'coupon_code',
+      'items_amount',
+      'discount_amount',
+      'gst_amount',
+      'shipping_amount',
+      'total_amount',
+      'customer_ip',
+      'gift_message',
+    ],
+  },
   warehouse: {
     name: 'fact_order',
     distKey: 'order_id', // lines, payments, shipments and returns of an order lie on the order's node

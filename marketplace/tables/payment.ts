@@ -17,6 +17,21 @@ export const payment = defineTable({
     settled_at: timestamp().nullable(),
   },
   parents: [parent(order, { order_id: 'order_id' })],
+  source: {
+    columnOrder: [
+      'op',
+      'payment_id',
+      'order_id',
+      'kind',
+      'method',
+      'status',
+      'amount',
+      'initiated_at',
+      'settled_at',
+      'upi_id',
+      'card_last4',
+    ],
+  },
   warehouse: {
     name: 'fact_payment',
     distKey: 'order_id', // with its order

@@ -21,7 +21,7 @@ export const product = defineTable({
     listed_on: date(),
   },
   parents: [parent(category, { category_id: 'category_id' }), parent(seller, { seller_id: 'seller_id' })],
-  sequence: 'change_seq',
+  sequence: 'change_seq', // and no columnOrder: this file's columns come in any order
   warehouse: {
     name: 'dim_product',
     // Joined by every order line, which are spread by order: no dist key could serve both, so each node has a copy.

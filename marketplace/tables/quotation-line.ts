@@ -18,6 +18,18 @@ export const quotationLine = defineTable({
     parent(quotation, { quotation_id: 'quotation_id' }),
     parent(product, { product_id: 'product_id' }),
   ],
+  source: {
+    columnOrder: [
+      'op',
+      'quotation_id',
+      'line_no',
+      'product_id',
+      'quantity',
+      'quoted_price',
+      'gst_rate',
+      'internal_cost',
+    ],
+  },
   warehouse: {
     name: 'fact_quotation_line',
     distKey: 'quotation_id', // with its quotation on one node

@@ -19,6 +19,22 @@ export const quotation = defineTable({
   },
   parents: [parent(buyer, { buyer_id: 'buyer_id' }), parent(seller, { seller_id: 'seller_id' })],
   sequence: 'change_seq',
+  source: {
+    columnOrder: [
+      'op',
+      'change_seq',
+      'quotation_id',
+      'buyer_id',
+      'seller_id',
+      'status',
+      'requested_on',
+      'valid_until',
+      'discount_percent',
+      'total_amount',
+      'contact_person',
+      'remarks',
+    ],
+  },
   warehouse: {
     name: 'fact_quotation',
     distKey: 'quotation_id', // with its lines on one node

@@ -19,6 +19,23 @@ export const returnRequest = defineTable({
   },
   parents: [parent(orderItem, { order_id: 'order_id', line_no: 'line_no' })],
   sequence: 'change_seq',
+  source: {
+    columnOrder: [
+      'op',
+      'change_seq',
+      'return_id',
+      'order_id',
+      'line_no',
+      'reason',
+      'quantity',
+      'status',
+      'refund_amount',
+      'requested_at',
+      'closed_at',
+      'pickup_phone',
+      'remarks',
+    ],
+  },
   warehouse: {
     name: 'fact_return_request',
     distKey: 'order_id', // return rates are counted against order lines

@@ -25,6 +25,23 @@ export const review = defineTable({
     parent(buyer, { buyer_id: 'buyer_id' }),
     parent(orderItem, { order_id: 'order_id', line_no: 'line_no' }),
   ],
+  source: {
+    columnOrder: [
+      'op',
+      'review_id',
+      'product_id',
+      'buyer_id',
+      'order_id',
+      'line_no',
+      'stars',
+      'title',
+      'body',
+      'helpful_votes',
+      'status',
+      'reviewed_at',
+      'ip_country',
+    ],
+  },
   warehouse: {
     name: 'fact_review',
     distKey: 'product_id', // reviews are read per product

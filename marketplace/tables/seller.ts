@@ -19,6 +19,24 @@ export const seller = defineTable({
     status: varchar(10).csv('STATUS_CD'),
     onboarded_on: date({ format: 'DD-MON-YYYY' }).csv('ONBOARD_DT'),
   },
+  source: {
+    columnOrder: [
+      'op',
+      'seller_id',
+      'seller_type_cd',
+      'business_nm',
+      'gstin_no',
+      'city_nm',
+      'state_cd',
+      'avg_rating',
+      'status_cd',
+      'onboard_dt',
+      'contact_nm',
+      'email_addr',
+      'phone_no',
+      'bank_acct_no',
+    ],
+  },
   warehouse: {
     name: 'dim_seller',
     // Thousands of rows, joined by every fact over products: small enough to be copied to each node.

@@ -17,6 +17,7 @@ export const shipmentLine = defineTable({
     parent(shipment, { shipment_id: 'shipment_id' }),
     parent(orderItem, { order_id: 'order_id', order_line_no: 'line_no' }),
   ],
+  source: { columnOrder: ['op', 'shipment_id', 'line_no', 'order_id', 'order_line_no', 'quantity'] },
   warehouse: {
     name: 'fact_shipment_line',
     distKey: 'order_id', // not shipment_id: so it lies with its order line and its parcel both

@@ -19,6 +19,23 @@ export const shipment = defineTable({
   },
   parents: [parent(order, { order_id: 'order_id' })],
   sequence: 'change_seq',
+  source: {
+    columnOrder: [
+      'op',
+      'change_seq',
+      'shipment_id',
+      'order_id',
+      'carrier',
+      'awb_no',
+      'warehouse_code',
+      'status',
+      'freight_amount',
+      'packed_at',
+      'shipped_at',
+      'delivered_at',
+      'tracking_url',
+    ],
+  },
   warehouse: {
     name: 'fact_shipment',
     distKey: 'order_id', // with its order, which delivery times are measured from

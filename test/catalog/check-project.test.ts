@@ -223,6 +223,21 @@ describe('a table', () => {
     ],
     ['a single worker', { staging: { workers: 1 } }, /^a\.staging\.workers: is 1; Glue allows 2 to 299/],
     [
+      'more workers for history than Glue has',
+      { staging: { history: { workers: 300 } } },
+      /^a\.staging\.history\.workers: is 300; Glue allows 2 to 299/,
+    ],
+    [
+      'a time-out for history that is none',
+      { staging: { history: { timeoutMinutes: 0 } } },
+      /^a\.staging\.history\.timeoutMinutes: is 0; Glue allows 1 to 10,080 minutes/,
+    ],
+    [
+      'a history of fewer than no bytes',
+      { staging: { history: { aboveBytes: -1 } } },
+      /^a\.staging\.history\.aboveBytes: is -1; allowed are whole numbers of bytes from 0/,
+    ],
+    [
       'dist key and dist all',
       { warehouse: { name: 'd', distKey: 'id', distAll: true } },
       /has both distKey and distAll/,

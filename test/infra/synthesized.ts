@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import marketplace from '../../marketplace';
+import { buildCatalog } from '../../catalog';
+import type { Catalog } from '../../catalog';
 import { addLoadline } from '../../infra/add-loadline';
 import type { LoadlineStacks } from '../../infra/add-loadline';
 import type { HandlerBundles } from '../../infra/bundle-handlers';
@@ -25,12 +28,13 @@ export const environment = {
 /** The app of one environment, not yet synthesised. Bundles are stand-ins of one line. */
 export function buildApp(
   config: Record<string, unknown> = environment,
+  catalog: Catalog = buildCatalog(marketplace),
 ): LoadlineStacks & { readonly app: App } {
   const app = new App({
     outdir: mkdtempSync(join(tmpdir(), 'loadline-synth-')),
     context: { ...cdkContext, stage: 'test', environments: { test: config } },
   });
-  return { app, ...addLoadline(app, readConfig(app.node), standIns()) };
+  return { app, ...addLoadline(app, readConfig(app.node), catalog, standIns()) };
 }
 
 export interface Synthesized {

@@ -116,8 +116,8 @@ function operatorName(table: Table): string {
 
 /** A file without a header has the order that the catalog says. */
 function orderColumns(table: Table, columns: CsvColumn[]): CsvColumn[] {
-  const { columnOrder } = table.source;
-  if (columnOrder === null) return columns;
+  const { header, columnOrder } = table.source;
+  if (header || columnOrder === null) return columns;
   return columnOrder.map((name) => {
     const column = columns.find((each) => each.name.toLowerCase() === name.toLowerCase());
     if (column === undefined) throw new Error(`The source has no column "${name}" for ${table.name}.`);

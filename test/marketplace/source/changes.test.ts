@@ -4,8 +4,10 @@ import project from '../../../marketplace';
 import { createSource } from '../../../marketplace/source';
 import type { ExportSummary } from '../../../marketplace/source';
 import { expectEqual } from '../support/expect-equal';
-import { landingFiles } from '../support/landing-files';
+import { landingFiles, textOf } from '../support/landing-files';
+import type { LandingFile } from '../support/landing-files';
 import { NaiveWarehouse } from '../support/naive-warehouse';
+import { readCsv } from '../support/read-csv';
 import { readChanges } from '../support/read-changes';
 import type { ReadChange } from '../support/read-changes';
 import { temporaryFolder } from '../support/temporary-folder';
@@ -13,6 +15,14 @@ import { temporaryFolder } from '../support/temporary-folder';
 type Row = ReadChange['row'];
 
 const catalog = buildCatalog(project);
+
+/** Athena reads the landing history by place: what the catalog says is what stands in every file. */
+function expectColumnOrder({ source }: Table, file: LandingFile): void {
+  if (!source.header || source.columnOrder === null) return;
+  const [header] = readCsv(textOf(file), source.delimiter);
+  const fields = header !== undefined && 'fields' in header ? header.fields : [];
+  expect([file.key, fields.map((name) => name.toLowerCase())]).toEqual([file.key, source.columnOrder]);
+}
 
 /** Reads what came into the landing folder since the last call, and holds it against the source's own account. */
 function reader(landing: string): (summary: ExportSummary) => Map<string, ReadChange[]> {
@@ -28,6 +38,7 @@ function reader(landing: string): (summary: ExportSummary) => Map<string, ReadCh
           .filter((file) => file.table === table.name)
           .map((file) => readChanges(file, table));
         expect(read.flatMap((each) => each.rejected)).toEqual([]);
+        for (const file of files.filter((each) => each.table === table.name)) expectColumnOrder(table, file);
         const changes = read.flatMap((each) => each.changes);
         const counts = { I: 0, U: 0, D: 0 };
         for (const { operator } of changes) counts[operator]++;

@@ -22,8 +22,8 @@ export interface ReadFile {
 export function readChanges(file: LandingFile, table: Table): ReadFile {
   const { source } = table;
   const records = readCsv(textOf(file), source.delimiter);
-  const first = source.header ? records.shift() : undefined;
-  const header = source.columnOrder ?? (first !== undefined && 'fields' in first ? first.fields : []);
+  const first = source.header ? records.shift() : { fields: source.columnOrder ?? [] };
+  const header = first !== undefined && 'fields' in first ? first.fields : [];
   const indexOf = (name: string): number =>
     header.findIndex((each) => each.toLowerCase() === name.toLowerCase());
   const changes: ReadChange[] = [];

@@ -97,5 +97,10 @@ const sampleTable = {
     operators: { insert: ['I'], update: ['U'], delete: ['D'] },
   },
   limits: { maxRejectedPercent: 100, maxDeletedPercent: 100, minRows: 0 },
-  staging: { workerType: 'G.1X', workers: 2, timeoutMinutes: 60 },
+  staging: {
+    workerType: 'G.1X',
+    workers: 2,
+    timeoutMinutes: 60,
+    history: { aboveBytes: 1e9, workers: 10, timeoutMinutes: 480 },
+  },
 } as const;

@@ -1,0 +1,73 @@
+import * as glue from 'aws-cdk-lib/aws-glue';
+import { Construct } from 'constructs';
+import type { Encoding, Table } from '../../catalog';
+import type { LandingBucket } from './landing-bucket';
+
+export interface LandingTableProps {
+  readonly database: glue.Database;
+  readonly landing: LandingBucket;
+  readonly table: Table;
+}
+
+/** The partition key: the folder of a batch date. */
+const batchDate = 'batch_date';
+/** Batch dates that are looked at when a query names none; before the first one lies nothing. */
+const dates = { min: '2015-01-01', max: 'NOW+1DAYS' };
+
+/** A character that no file has: nothing is escaped (RFC 4180), and a record of unknown columns is one field. */
+const noCharacter = '\u0001';
+
+/** The encodings that Athena's SerDes read line by line, by their Java names; UTF-16 is not among them. */
+const javaEncodings: Partial<Record<Encoding, string>> = {
+  'utf-8': 'UTF-8',
+  'iso-8859-1': 'ISO-8859-1',
+  'windows-1252': 'windows-1252',
+};
+
+export const isQueryable = ({ source }: Table): boolean => javaEncodings[source.encoding] !== undefined;
+
+/**
+ * A table's whole history of CSV files, where it lies, for Athena. Its partitions are computed from the date (partition
+ * projection), so no crawler has to find them. Everything is text. SerDes go by place and not by the header: a table
+ * whose catalog tells no `columnOrder` has its records whole, as `record`.
+ */
+export class LandingTable extends Construct {
+  constructor(scope: Construct, id: string, { database, landing, table }: LandingTableProps) {
+    super(scope, id);
+    const { source } = table;
+    // OpenCSVSerde knows only UTF-8.
+    const isSplit = source.columnOrder !== null && source.encoding === 'utf-8';
+    const columns = isSplit ? (source.columnOrder ?? []).map((name) => name.toLowerCase()) : ['record'];
+    const history = new glue.S3Table(this, 'Table', {
+      database,
+      tableName: table.name,
+      description: `The files of ${table.name} as the source wrote them: ${table.description}`.slice(0, 2048),
+      storage: glue.S3TableStorage.fromBucket(landing.bucket),
+      s3Prefix: `${table.name}/`,
+      columns: columns.map((name) => ({ name, type: glue.Schema.STRING })),
+      partitionKeys: [{ name: batchDate, type: glue.Schema.STRING }],
+      partitionProjection: {
+        [batchDate]: glue.PartitionProjectionConfiguration.date({ ...dates, format: 'yyyy-MM-dd' }),
+      },
+      dataFormat: new glue.DataFormat({
+        inputFormat: glue.InputFormat.TEXT,
+        outputFormat: glue.OutputFormat.HIVE_IGNORE_KEY_TEXT,
+        serializationLibrary: isSplit
+          ? glue.SerializationLibrary.OPEN_CSV
+          : glue.SerializationLibrary.LAZY_SIMPLE,
+        classificationString: glue.ClassificationString.CSV,
+      }),
+      parameters: {
+        'storage.location.template': `s3://${landing.bucket.bucketName}/${table.name}/\${${batchDate}}/`,
+        ...(source.header ? { 'skip.header.line.count': '1' } : {}),
+      },
+    });
+    // The L2 has no words for what a SerDe is told.
+    (history.node.defaultChild as glue.CfnTable).addPropertyOverride(
+      'TableInput.StorageDescriptor.SerdeInfo.Parameters',
+      isSplit
+        ? { separatorChar: source.delimiter, quoteChar: source.quote, escapeChar: noCharacter }
+        : { 'field.delim': noCharacter, 'serialization.encoding': javaEncodings[source.encoding] },
+    );
+  }
+}

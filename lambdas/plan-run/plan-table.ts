@@ -1,0 +1,84 @@
+import type { JobSize, StagingSize, Table } from '../../catalog';
+import { changeIdFile, stagingHash, stagingSpec } from '../../sql';
+import type { StagingFile, StagingRequest } from '../../sql';
+import type { ObjectDoor } from '../shared/object-door';
+import { runKeys, stagedPrefix } from '../shared/run-keys';
+import type { CandidateFile } from './select-batches';
+
+/** One table of the run, as the workflow's Map carries it. */
+export interface PlannedTable {
+  readonly table: string;
+  readonly files: number;
+  readonly bytes: number;
+  /** `s3://…`, the staging request; `null` without new files. */
+  readonly request: string | null;
+  /** The output stands from an earlier run of the same files: no job is needed. */
+  readonly staged: boolean;
+  /** `s3://…`, the COPY manifest that staging writes; `null` without new files. */
+  readonly manifest: string | null;
+  readonly prefix: string | null;
+  readonly workerType: string;
+  readonly workers: number;
+  readonly timeoutMinutes: number;
+}
+
+export interface TableDoors {
+  readonly work: ObjectDoor;
+  readonly landingBucket: string;
+}
+
+/** Writes the staging request of a table that has files. */
+export async function planTable(
+  table: Table,
+  files: readonly CandidateFile[],
+  runId: string,
+  { work, landingBucket }: TableDoors,
+): Promise<PlannedTable> {
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  const size = { table: table.name, ...jobSize(table.staging, bytes) };
+  if (files.length === 0) {
+    return { ...size, files: 0, bytes: 0, request: null, staged: false, manifest: null, prefix: null };
+  }
+  const spec = stagingSpec(table);
+  const stagingFiles = files
+    .map(stagingFile)
+    .sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)));
+  const prefix = stagedPrefix(table.name, stagingHash(spec, stagingFiles));
+  const key = runKeys(runId).staging(table.name);
+  const request: StagingRequest = {
+    spec,
+    landingBucket,
+    files: stagingFiles,
+    output: { bucket: work.bucket, prefix },
+  };
+  await work.putJson(key, request);
+  return {
+    ...size,
+    files: files.length,
+    bytes,
+    request: work.uri(key),
+    staged: await work.exists(`${prefix}result.json`),
+    manifest: work.uri(`${prefix}manifest.json`),
+    prefix,
+  };
+}
+
+function stagingFile(file: CandidateFile): StagingFile {
+  const name = file.file_key.slice(file.file_key.lastIndexOf('/') + 1);
+  return {
+    key: file.file_key,
+    etag: file.etag,
+    bytes: file.bytes,
+    batchDate: file.batch_date,
+    changeIdFile: changeIdFile(name),
+  };
+}
+
+/** That of a day, or that of a history, by the bytes that a run has of the table. */
+function jobSize(
+  { workerType, history, ...day }: StagingSize,
+  bytes: number,
+): JobSize & Pick<StagingSize, 'workerType'> {
+  const { workers, timeoutMinutes } = bytes > history.aboveBytes ? history : day;
+  return { workerType, workers, timeoutMinutes };
+}

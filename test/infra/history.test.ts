@@ -1,0 +1,92 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { buildCatalog, defineProject, defineTable, varchar } from '../../catalog';
+import type { Catalog, SourceDefinition } from '../../catalog';
+import marketplace from '../../marketplace';
+import { buildApp } from './synthesized';
+
+interface GlueTable {
+  readonly Name: string;
+  readonly PartitionKeys: unknown;
+  readonly Parameters: Record<string, unknown>;
+  readonly StorageDescriptor: {
+    readonly Columns: readonly { readonly Name: string; readonly Type: string }[];
+    readonly SerdeInfo: {
+      readonly SerializationLibrary: string;
+      readonly Parameters: Record<string, string>;
+    };
+  };
+}
+
+function tablesOf(catalog: Catalog): Map<string, GlueTable> {
+  const template = Template.fromStack(buildApp(undefined, catalog).history);
+  const tables = Object.values(template.findResources('AWS::Glue::Table')).map(
+    (resource) => (resource.Properties as { TableInput: GlueTable }).TableInput,
+  );
+  return new Map(tables.map((table) => [table.Name, table]));
+}
+
+const catalogWith = (sources: Readonly<Record<string, SourceDefinition>>): Catalog =>
+  buildCatalog(
+    defineProject({
+      name: 'p',
+      tables: Object.entries(sources).map(([name, source]) =>
+        defineTable({
+          name,
+          description: name,
+          key: ['id'],
+          columns: { id: varchar(10) },
+          source,
+          warehouse: { name: `dim_${name}` },
+        }),
+      ),
+    }),
+  );
+
+describe('the landing history', () => {
+  it('is a table for each of the marketplace, whose partitions are computed from the batch date', () => {
+    const catalog = buildCatalog(marketplace);
+    const tables = tablesOf(catalog);
+    expect([...tables.keys()].sort()).toEqual(catalog.tables.map((table) => table.name).sort());
+    for (const [name, { Parameters, PartitionKeys }] of tables) {
+      expect(PartitionKeys).toEqual([{ Name: 'batch_date', Type: 'string' }]);
+      expect(Parameters).toMatchObject({
+        'projection.enabled': 'true',
+        'projection.batch_date.type': 'date',
+        'projection.batch_date.format': 'yyyy-MM-dd',
+      });
+      // Athena's own placeholder, not CloudFormation's.
+      expect(JSON.stringify(Parameters['storage.location.template'])).toContain(`/${name}/\${batch_date}/`);
+    }
+  });
+
+  it('has the columns that the source writes, as text, split as it writes them', () => {
+    const { Parameters, StorageDescriptor } = tablesOf(buildCatalog(marketplace)).get('price_change')!;
+    expect(StorageDescriptor.Columns.map(({ Name, Type }) => `${Name} ${Type}`).slice(0, 3)).toEqual([
+      'op string',
+      'product_id string',
+      'effective_on string',
+    ]);
+    expect(StorageDescriptor.SerdeInfo).toMatchObject({
+      SerializationLibrary: 'org.apache.hadoop.hive.serde2.OpenCSVSerde',
+      Parameters: { separatorChar: '|', quoteChar: '"' },
+    });
+    expect(Parameters).not.toHaveProperty(['skip.header.line.count']); // it has no header
+  });
+
+  it('has whole records where the order of the columns is not known, and leaves out what Athena cannot read', () => {
+    const tables = tablesOf(
+      catalogWith({
+        plain: {},
+        latin: { encoding: 'iso-8859-1', columnOrder: ['op', 'id'] },
+        wide: { encoding: 'utf-16le' },
+      }),
+    );
+    expect([...tables.keys()].sort()).toEqual(['latin', 'plain']);
+    for (const [name, encoding] of [['plain', 'UTF-8'] as const, ['latin', 'ISO-8859-1'] as const]) {
+      const { Parameters, StorageDescriptor } = tables.get(name)!;
+      expect(StorageDescriptor.Columns).toEqual([{ Name: 'record', Type: 'string' }]);
+      expect(StorageDescriptor.SerdeInfo.Parameters).toMatchObject({ 'serialization.encoding': encoding });
+      expect(Parameters).toMatchObject({ 'skip.header.line.count': '1' });
+    }
+  });
+});
