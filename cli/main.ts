@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { CatalogError } from '../catalog';
 import { ProjectError } from '../local/runtime/load-project';
+import { SparkMissingError } from '../local/runtime/spark/spark-python';
 import { StatementFailed } from '../local/warehouse/errors'; // not its index: help need not wait for DuckDB
 import { exitCodes, HomeInUseError, UsageError } from './errors';
 import type { ExitCode } from './errors';
@@ -8,7 +9,7 @@ import { failureDocument } from './output/failure-document';
 import { buildProgram } from './program';
 
 /** Errors of the call and of the catalog end with 2. */
-const usageErrors = [UsageError, ProjectError, CatalogError];
+const usageErrors = [UsageError, ProjectError, CatalogError, SparkMissingError];
 /** Their message is enough; a stack would hide it. */
 const plainErrors = [...usageErrors, StatementFailed, HomeInUseError];
 

@@ -15,9 +15,14 @@ export const landingMeant =
 
 /** What a command that is suggested says of the home; a folder with blanks is quoted. */
 export function homeInCommands(home: string): string {
-  if (home === defaults.home) return '';
-  return ` --home ${/^[\w./-]+$/.test(home) ? home : JSON.stringify(home)}`;
+  return home === defaults.home ? '' : ` --home ${quoted(home)}`;
 }
+
+/** The command with the options of the present call. */
+export const sameCall = (command: string): string =>
+  ['npx loadline', command, ...process.argv.slice(3).map(quoted)].join(' ');
+
+const quoted = (word: string): string => (/^[\w./,-]+$/.test(word) ? word : JSON.stringify(word));
 
 export function parseDay(name: string, value: string): string {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN;

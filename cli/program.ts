@@ -17,19 +17,9 @@ const projectOption = () =>
 const quietOption = () => new Option('--quiet', 'no progress: only how it ended');
 const jsonOption = () => new Option('--json', 'print one JSON document on standard output');
 
-/** Every command with its options. Each answers its exit code. */
-export function buildProgram(exit: (code: ExitCode) => void): Command {
-  const program = new Command('loadline')
-    .description(
-      'The daily load of an Amazon Redshift warehouse, on this machine: the deployed workflow, handlers and SQL on DuckDB.',
-    )
-    .version((require('../package.json') as { version: string }).version) // eslint-disable-line @typescript-eslint/no-require-imports -- JSON, read at run time
-    .exitOverride()
-    .showHelpAfterError('(see loadline --help)');
-
-  program
-    .command('run')
-    .description('load what waits in landing')
+/** What is loaded, from where, and which of it. */
+const selecting = (command: Command): Command =>
+  command
     .addOption(projectOption())
     .option(
       '--landing <dir>',
@@ -42,11 +32,32 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
     .option('--tables <a,b>', 'source tables whose new files are taken')
     .option('--allow-mass-delete', 'open the mass-delete gate for this run')
     .option('--allow-rejects', 'open the rejected-rows gate for this run')
-    .option('--skip-file <key>', 'record this file as skipped; may be given again', collect)
-    .addOption(new Option('--glue <engine>', 'what stages the files').choices(['duckdb']).default('duckdb'))
+    .option('--skip-file <key>', 'record this file as skipped; may be given again', collect);
+
+/** Every command with its options. Each answers its exit code. */
+export function buildProgram(exit: (code: ExitCode) => void): Command {
+  const program = new Command('loadline')
+    .description(
+      'The daily load of an Amazon Redshift warehouse, on this machine: the deployed workflow, handlers and SQL on DuckDB.',
+    )
+    .version((require('../package.json') as { version: string }).version) // eslint-disable-line @typescript-eslint/no-require-imports -- JSON, read at run time
+    .exitOverride()
+    .showHelpAfterError('(see loadline --help)');
+
+  selecting(program.command('run'))
+    .description('load what waits in landing')
+    .addOption(
+      new Option('--glue <engine>', 'what stages the files').choices(['duckdb', 'spark']).default('duckdb'),
+    )
     .addOption(quietOption())
     .addOption(jsonOption())
     .action(async (options: Parameters<typeof commands.run>[0]) => exit(await commands.run(options)));
+
+  selecting(program.command('plan'))
+    .description('what a run would do, table by table; changes nothing')
+    .addOption(quietOption())
+    .addOption(jsonOption())
+    .action(async (options: Parameters<typeof commands.plan>[0]) => exit(await commands.plan(options)));
 
   program
     .command('status')
@@ -62,7 +73,7 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
     .addOption(homeOption())
     .option('--table <name>', 'only this source table')
     .option('--csv <dir>', 'also write the rows there as landing files, to be corrected and put into landing')
-    .option('--landing <dir>', "with --csv: the source's files (default: <home>/landing)")
+    .option('--landing <dir>', "with --csv: the source's files (default: the last run's landing)")
     .addOption(jsonOption())
     .action(async (options: Parameters<typeof commands.failed>[0]) => exit(await commands.failed(options)));
 

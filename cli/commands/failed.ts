@@ -3,7 +3,7 @@ import type { Catalog, Table } from '../../catalog';
 import { describeCorrections, writeCorrections } from '../corrections';
 import { exitCodes, UsageError } from '../errors';
 import type { ExitCode } from '../errors';
-import { defaultLanding, existingFolder } from '../options';
+import { existingFolder } from '../options';
 import { describeFailed } from '../output/failed-text';
 import { readFailedRows } from '../warehouse/failed-rows';
 import { withHome } from '../warehouse/open-home';
@@ -13,7 +13,7 @@ export interface FailedOptions {
   readonly table?: string;
   /** A folder for landing files of the rows, to be corrected and put back. @default none are written */
   readonly csv?: string;
-  /** Where the rows came from; only `csv` needs it. @default `<home>/landing` */
+  /** Where the rows came from; only `csv` needs it. @default where the last run found them */
   readonly landing?: string;
   readonly json?: boolean;
 }
@@ -29,7 +29,10 @@ export function failed(options: FailedOptions): Promise<ExitCode> {
     const corrections =
       options.csv === undefined
         ? undefined
-        : await writeCorrections(home, rows, { folder: resolve(options.csv), landing: landingOf(options) });
+        : await writeCorrections(home, rows, {
+            folder: resolve(options.csv),
+            landing: existingFolder('--landing', options.landing ?? home.landing, landingMeant),
+          });
     const text =
       options.json === true
         ? JSON.stringify({ rows, ...(corrections && { corrections }) })
@@ -39,12 +42,7 @@ export function failed(options: FailedOptions): Promise<ExitCode> {
   });
 }
 
-const landingOf = ({ landing, home }: FailedOptions): string =>
-  existingFolder(
-    '--landing',
-    landing ?? defaultLanding(home),
-    "the folder that the runs read: rows are written as they stand in the source's files",
-  );
+const landingMeant = "the folder that the runs read: rows are written as they stand in the source's files";
 
 function chosenTables(catalog: Catalog, name: string | undefined): readonly Table[] {
   if (name === undefined) return catalog.tables;

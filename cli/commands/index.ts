@@ -5,6 +5,9 @@ export const commands = {
   get run() {
     return (require('./run') as typeof import('./run')).run;
   },
+  get plan() {
+    return (require('./plan') as typeof import('./plan')).plan;
+  },
   get status() {
     return (require('./status') as typeof import('./status')).status;
   },

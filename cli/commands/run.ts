@@ -1,6 +1,7 @@
 import { openHome } from '../../local/runtime/local-home';
 import type { LocalHome } from '../../local/runtime/local-home';
 import { loadProject } from '../../local/runtime/load-project';
+import { findSparkPython } from '../../local/runtime/spark/spark-python';
 import { exitCodes, HomeInUseError, UsageError } from '../errors';
 import type { ExitCode } from '../errors';
 import { runPipeline } from '../execution/run-pipeline';
@@ -19,7 +20,8 @@ export interface RunOptions extends SelectionOptions {
   readonly project: string;
   readonly landing?: string;
   readonly home: string;
-  readonly glue: 'duckdb';
+  /** What stages the files: DuckDB, or the Glue job's own script on Spark. */
+  readonly glue: 'duckdb' | 'spark';
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -43,16 +45,20 @@ export async function load(options: RunOptions, title = 'Run'): Promise<RunStory
   const catalog = loadProject(options.project);
   const landing = existingFolder('--landing', options.landing ?? defaultLanding(options.home), landingMeant);
   const input = executionInput(options, catalog, landing);
+  const engine = options.glue === 'spark' ? { sparkPython: findSparkPython() } : {};
   const home = openHome(options.home);
   const shown = { title, quiet: options.quiet === true };
-  const { executions, times } = await runPipeline({ catalog, landing, home }, input, shown);
+  const { executions, times } = await runPipeline({ catalog, landing, home, ...engine }, input, shown);
   if (executions === undefined) return { report: skipped(home), times, setAside: [] };
   const report = runReport(executions);
   return { report, times, setAside: await setAsideOf(report, options) };
 }
 
 /** Only a person reads it, and only where there is something. */
-async function setAsideOf(report: RunReport, { home, json }: RunOptions): Promise<readonly SetAside[]> {
+export async function setAsideOf(
+  report: RunReport,
+  { home, json }: Pick<RunOptions, 'home' | 'json'>,
+): Promise<readonly SetAside[]> {
   const counts = Object.values(report.tables);
   const isClean = counts.every(({ rejected, held, agedOut }) => rejected + held + agedOut === 0);
   if (json === true || (report.outcome !== 'failed' && isClean)) return [];

@@ -1,21 +1,25 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { findTable } from '../../catalog';
+import { addDays } from '../../lambdas/plan-run/select-batches';
 import { encode, readRecords } from '../../local/staging';
 import type { SplitRecord } from '../../local/staging';
 import { ObjectStore } from '../../local/store';
 import { stagingSpec } from '../../sql';
-import { UsageError } from '../errors';
 import type { FailedRow } from '../warehouse/failed-rows';
 import type { ReadableHome } from '../warehouse/open-home';
+import { checkFolder, refuseExisting } from './check-folder';
 import { correctionName } from './correction-name';
+import { Ledger } from './ledger';
 
 /** What came of `failed --csv`. */
 export interface Corrections {
   readonly folder: string;
-  /** Landing keys below the folder. */
-  readonly files: readonly { readonly key: string; readonly rows: number }[];
+  /** Landing keys below the folder. `late`: a run would refuse it for its batch date. */
+  readonly files: readonly { readonly key: string; readonly rows: number; readonly late?: true }[];
   readonly notWritten: readonly { readonly file: string; readonly line?: number; readonly reason: string }[];
+  /** Files whose corrections are loaded: their rejected rows are left out. What was not sent again was given up. */
+  readonly corrected: readonly { readonly file: string; readonly by: string }[];
 }
 
 export interface CorrectionFolders {
@@ -39,12 +43,8 @@ export async function writeCorrections(
   rows: readonly FailedRow[],
   { folder, landing }: CorrectionFolders,
 ): Promise<Corrections> {
-  if (folder === landing) {
-    throw new UsageError(
-      `--csv ${folder} is landing itself: the next run would load the rows uncorrected. Give another folder.`,
-    );
-  }
-  const ledger = await readLedger(home);
+  checkFolder(folder, landing);
+  const ledger = await Ledger.read(home);
   const store = new ObjectStore({
     buckets: { landing },
     cacheDir: home.home.storeCache,
@@ -52,9 +52,12 @@ export async function writeCorrections(
   });
   const prepared: Prepared[] = [];
   const notWritten: NotWritten[] = [];
-  for (const [file, failed] of byFile(rows)) {
-    const path = join(landing, file);
-    const fault = await sourceFault(store, file, ledger.get(file));
+  const corrected: Corrections['corrected'][number][] = [];
+  for (const [file, all] of byFile(rows)) {
+    const failed = all.filter((row) => ledger.correctionOf(row) === undefined);
+    corrected.push(...correctionsOf(all, ledger).map((by) => ({ file, by })));
+    if (failed.length === 0) continue;
+    const fault = await sourceFault(store, file, ledger.loadedEtag(file));
     const name = correctionName(basename(file), (each) => {
       const key = `${dirname(file)}/${each}`;
       return ledger.has(key) || existsSync(join(landing, key));
@@ -62,7 +65,7 @@ export async function writeCorrections(
     if (fault !== undefined) notWritten.push({ file, reason: fault });
     else if (name === undefined) notWritten.push({ file, reason: 'its name is too long to be lengthened' });
     else {
-      const made = await prepare(path, file, failed, home);
+      const made = await prepare(join(landing, file), file, failed, home);
       notWritten.push(...made.notWritten);
       if (made.rows > 0) prepared.push({ ...made, key: `${dirname(file)}/${name}` });
     }
@@ -72,7 +75,13 @@ export async function writeCorrections(
     mkdirSync(dirname(join(folder, key)), { recursive: true });
     writeFileSync(join(folder, key), bytes, { flag: 'wx' });
   }
-  return { folder, files: prepared.map(({ key, rows: count }) => ({ key, rows: count })), notWritten };
+  const oldest = await oldestDate(home);
+  const files = prepared.map(({ key, rows: count }) => ({
+    key,
+    rows: count,
+    ...(basename(dirname(key)) < oldest ? { late: true as const } : {}),
+  }));
+  return { folder, files, notWritten, corrected };
 }
 
 function byFile(rows: readonly FailedRow[]): Map<string, FailedRow[]> {
@@ -85,11 +94,9 @@ function byFile(rows: readonly FailedRow[]): Map<string, FailedRow[]> {
   return files;
 }
 
-/** The ETag of each file that was loaded or skipped. */
-async function readLedger(home: ReadableHome): Promise<Map<string, string>> {
-  const { rows } = await home.query('SELECT "file_key", "etag" FROM "etl"."loaded_file"');
-  return new Map(rows.map(([key, etag]) => [String(key), String(etag)]));
-}
+const correctionsOf = (rows: readonly FailedRow[], ledger: Ledger): string[] => [
+  ...new Set(rows.map((row) => ledger.correctionOf(row)).filter((key) => key !== undefined)),
+];
 
 /** Why the source file cannot tell the rows any more. */
 async function sourceFault(
@@ -103,6 +110,13 @@ async function sourceFault(
   return loaded !== undefined && loaded !== etag
     ? 'is another file than the one that was loaded; put that one back'
     : undefined;
+}
+
+/** The first batch date that a run does not find too old (PlanRun). */
+async function oldestDate(home: ReadableHome): Promise<string> {
+  const { rows } = await home.query('SELECT MAX("newest_batch_date") FROM "etl"."published_unit"');
+  const newest = rows[0]?.[0];
+  return typeof newest === 'string' ? addDays(newest, -home.catalog.ages.lateDays) : '';
 }
 
 async function prepare(
@@ -135,13 +149,4 @@ function unfit({ fault }: SplitRecord): string | undefined {
   if (fault === 'tooLong') return 'is too long to be read whole; correct it in a copy of the file';
   if (fault === 'encoding') return 'has bytes that are no text; correct it in a copy of the file';
   return undefined;
-}
-
-function refuseExisting(folder: string, prepared: readonly Prepared[]): void {
-  const there = prepared.filter(({ key }) => existsSync(join(folder, key)));
-  if (there.length === 0) return;
-  const named = there.map(({ key }) => `\n  ${key}`).join('');
-  throw new UsageError(
-    `--csv ${folder} has these files already, perhaps with corrections; nothing was written:${named}\nMove them into landing, remove them, or give another folder.`,
-  );
 }

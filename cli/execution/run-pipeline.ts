@@ -15,7 +15,7 @@ export interface WatchedRuns {
 
 /** Executions until no batch date waits, shown on standard error while they go. */
 export async function runPipeline(
-  options: Pick<PipelineOptions, 'catalog' | 'landing' | 'home'>,
+  options: Pick<PipelineOptions, 'catalog' | 'landing' | 'home' | 'sparkPython'>,
   input: RunInput,
   shown: { readonly title: string; readonly quiet: boolean },
 ): Promise<WatchedRuns> {

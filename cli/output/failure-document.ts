@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import type { RunReport } from './run-report';
 
-/** What `--json` prints where a command could not do its work: `run` keeps its own shape. */
+/** What `--json` prints where a command could not do its work: `run` and `plan` keep their own shape. */
 export function failureDocument(
   fault: Error,
   args: readonly string[],
@@ -10,6 +10,6 @@ export function failureDocument(
     fault instanceof CommanderError
       ? { name: 'UsageError', message: fault.message.replace(/^error: /, '') }
       : { name: fault.name, message: fault.message };
-  if (args[0] !== 'run') return { error };
+  if (args[0] !== 'run' && args[0] !== 'plan') return { error };
   return { outcome: 'failed', error: { ...error, state: 'StartRun' }, tables: {}, runs: [] };
 }

@@ -13,6 +13,8 @@ export interface ReadableHome {
   readonly home: LocalHome;
   /** The catalog of the last run. */
   readonly catalog: Catalog;
+  /** The landing folder of the last run. */
+  readonly landing: string;
   query(sql: string): Promise<ResultSet>;
   close(): void;
 }
@@ -37,6 +39,10 @@ export async function openReadable(folder: string): Promise<ReadableHome> {
   return {
     home,
     catalog: JSON.parse(readFileSync(home.catalog, 'utf8')) as Catalog,
+    // A home that an earlier version filled does not say.
+    landing: existsSync(home.landing)
+      ? (JSON.parse(readFileSync(home.landing, 'utf8')) as string)
+      : join(root, 'landing'),
     query: (sql) => warehouse.query(sql),
     close: () => warehouse.close(),
   };

@@ -12,11 +12,14 @@ export interface LocalHome {
   readonly executions: string;
   readonly scratch: string;
   readonly catalog: string;
+  /** The landing folder of the last run, as JSON text. */
+  readonly landing: string;
 }
 
-export function openHome(folder: string): LocalHome {
+/** Where everything lies, whether or not it is there. */
+export function homePaths(folder: string): LocalHome {
   const root = resolve(folder);
-  const home: LocalHome = {
+  return {
     root,
     workBucket: join(root, 's3', 'work'),
     storeCache: join(root, 's3', '.cache'),
@@ -25,7 +28,13 @@ export function openHome(folder: string): LocalHome {
     executions: join(root, 'runs'),
     scratch: join(root, 'scratch'),
     catalog: join(root, 'catalog.json'),
+    landing: join(root, 'landing.json'),
   };
+}
+
+/** Makes the folders that are missing. */
+export function openHome(folder: string): LocalHome {
+  const home = homePaths(folder);
   for (const each of [home.workBucket, home.storeCache, home.outbox, home.executions, home.scratch]) {
     mkdirSync(each, { recursive: true });
   }

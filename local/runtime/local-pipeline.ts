@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Catalog } from '../../catalog';
 import type { RunSummary } from '../../lambdas/shared/run-summary';
 import { runKeys } from '../../lambdas/shared/run-keys';
@@ -8,7 +8,7 @@ import { runIdOf } from '../../lambdas/start-run/start-run';
 import { environmentNames } from '../../lambdas/shared/environment';
 import { handlerFolder, handlerNames, logicalStagingJob } from '../../statemachines/names';
 import { LocalGlue, Mailbox, RedshiftData, startEndpoints } from '../endpoints';
-import type { CallIntercept, Endpoints } from '../endpoints';
+import type { CallIntercept, Endpoints, Job } from '../endpoints';
 import { checkDefinition, execute } from '../interpreter';
 import type { Definition, ExecutionEvent, ExecutionResult, Json } from '../interpreter';
 import { LocalLambda } from '../lambda/local-lambda';
@@ -17,6 +17,7 @@ import { Warehouse } from '../warehouse';
 import { ExecutionRecords } from './execution-records';
 import type { LocalHome } from './local-home';
 import * as names from './local-names';
+import { sparkJob } from './spark';
 import { stagingJob } from './staging-job';
 import { taskResources } from './task-resources';
 
@@ -30,6 +31,8 @@ export interface PipelineOptions {
   readonly maxRunBytes?: number;
   /** A DuckDB size. @default '2GB' */
   readonly memoryLimit?: string;
+  /** A Python with pyspark, in which the Glue script stages the files. @default DuckDB stages them */
+  readonly sparkPython?: string;
   /** For tests: fails calls of the handlers before or after their effect. @default none fails */
   readonly intercept?: CallIntercept;
 }
@@ -74,12 +77,13 @@ export class LocalPipeline {
     const memoryLimit = options.memoryLimit ?? '2GB';
     const warehouse = await Warehouse.open({ file: home.warehouse, store, memoryLimit });
     writeFileSync(home.catalog, `${JSON.stringify(catalog)}\n`);
+    writeFileSync(home.landing, `${JSON.stringify(resolve(options.landing))}\n`);
     rmSync(home.scratch, { recursive: true, force: true });
     mkdirSync(home.scratch, { recursive: true });
     const records = new ExecutionRecords(home.executions);
     records.abortLeftBehind(new Date());
     const glue = new LocalGlue({
-      jobs: { [logicalStagingJob]: stagingJob({ store, scratch: home.scratch, memoryLimit }) },
+      jobs: { [logicalStagingJob]: jobOf(options, store, memoryLimit) },
       maxConcurrentRuns: maxConcurrentJobRuns,
     });
     const redshiftData = new RedshiftData({
@@ -174,6 +178,16 @@ export class LocalPipeline {
       throw error;
     }
   }
+}
+
+function jobOf(
+  { sparkPython, home, landing }: PipelineOptions,
+  store: ObjectStore,
+  memoryLimit: string,
+): Job {
+  if (sparkPython === undefined) return stagingJob({ store, scratch: home.scratch, memoryLimit });
+  const buckets = { [names.landingBucket]: resolve(landing), [names.workBucket]: home.workBucket };
+  return sparkJob({ python: sparkPython, buckets, scratch: home.scratch });
 }
 
 function handlerModules(): Record<string, string> {

@@ -1,3 +1,4 @@
+export { copyDatabase } from './copy-database';
 export { RedshiftError, StatementFailed, UnsupportedSql } from './errors';
 export { maxStatementBytes } from './translate/translate';
 export { printValue } from './values/value';

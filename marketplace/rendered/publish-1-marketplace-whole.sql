@@ -33,9 +33,9 @@ INSERT INTO "dw"."fact_return_request" ("return_id", "order_id", "line_no", "rea
 INSERT INTO "dw"."fact_review" ("review_id", "product_id", "buyer_id", "order_id", "line_no", "stars", "title", "body", "helpful_votes", "status", "reviewed_at", "_change_id") SELECT "review_id", "product_id", "buyer_id", "order_id", "line_no", "stars", "title", "body", "helpful_votes", "status", "reviewed_at", "_change_id" FROM "staging"."review_upsert";
 INSERT INTO "dw"."fact_shipment_line" ("shipment_id", "line_no", "order_id", "order_line_no", "quantity", "_change_id") SELECT "shipment_id", "line_no", "order_id", "order_line_no", "quantity", "_change_id" FROM "staging"."shipment_line_upsert";
 INSERT INTO "etl"."loaded_file" ("file_key", "table_name", "batch_date", "etag", "bytes", "status", "run_id", "loaded_at")
-SELECT "file_key", "table_name", "batch_date", "etag", "bytes", "status", "run_id", CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."plan_file"
-WHERE "run_id" = '<run>' AND "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'order_item', 'payment', 'shipment', 'return_request', 'review', 'shipment_line')
-  AND "file_key" NOT IN (SELECT "file_key" FROM "etl"."loaded_file");
+SELECT p."file_key", p."table_name", p."batch_date", p."etag", p."bytes", p."status", p."run_id", CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."plan_file" p
+LEFT JOIN "etl"."loaded_file" f ON f."file_key" = p."file_key" AND f."etag" = p."etag"
+WHERE p."run_id" = '<run>' AND p."table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'order_item', 'payment', 'shipment', 'return_request', 'review', 'shipment_line') AND f."file_key" IS NULL;
 INSERT INTO "etl"."published_unit" ("unit_name", "run_id", "newest_batch_date", "published_at")
 SELECT 'marketplace', '<run>', x."newest", CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP)
 FROM (SELECT MAX("batch_date") AS "newest" FROM "etl"."plan_file" WHERE "run_id" = '<run>' AND "status" = 'loaded') x

@@ -4,10 +4,11 @@ COPY "etl"."listing" FROM 's3://<work>/runs/<run>/listing/' IAM_ROLE DEFAULT FOR
 
 -- SelectFiles, transaction 2
 SELECT l."file_key", l."table_name", l."batch_date", l."etag", l."bytes",
-  CASE WHEN f."file_key" IS NULL THEN 'new' ELSE 'changed' END AS "state"
+  CASE WHEN k."file_key" IS NULL THEN 'new' ELSE 'changed' END AS "state"
 FROM "etl"."listing" l
-LEFT JOIN "etl"."loaded_file" f ON f."file_key" = l."file_key"
-WHERE f."file_key" IS NULL OR f."etag" <> l."etag"
+LEFT JOIN "etl"."loaded_file" f ON f."file_key" = l."file_key" AND f."etag" = l."etag"
+LEFT JOIN (SELECT DISTINCT "file_key" FROM "etl"."loaded_file") k ON k."file_key" = l."file_key"
+WHERE f."file_key" IS NULL
 ORDER BY l."batch_date" NULLS LAST, l."file_key" NULLS LAST;
 SELECT MAX("newest_batch_date") AS "newest_batch_date" FROM "etl"."published_unit";
 SELECT 'buyer' AS "table_name", COUNT(*) AS "held" FROM "staging"."buyer_held"

@@ -10,8 +10,9 @@ import { join, lit, sql, unionAll } from '../text/sql';
 const tablesPerStatement = 100;
 
 /**
- * Step SelectFiles: copies the listing in and answers, from the ledger, the files that are new or changed
- * (`state` new, changed), the newest published batch date, and each table's held rows that wait to be retried.
+ * Step SelectFiles: copies the listing in and answers, from the ledger, the files that are new or changed (`state` new;
+ * changed: known with other contents only), the newest published batch date, and each table's held rows that wait to be
+ * retried.
  */
 export function selectFiles(catalog: Catalog, listingPrefix: string): Batch[] {
   return [
@@ -19,10 +20,11 @@ export function selectFiles(catalog: Catalog, listingPrefix: string): Batch[] {
     {
       statements: [
         sql`SELECT l."file_key", l."table_name", l."batch_date", l."etag", l."bytes",
-  CASE WHEN f."file_key" IS NULL THEN 'new' ELSE 'changed' END AS "state"
+  CASE WHEN k."file_key" IS NULL THEN 'new' ELSE 'changed' END AS "state"
 FROM ${etl('listing')} l
-LEFT JOIN ${etl('loaded_file')} f ON f."file_key" = l."file_key"
-WHERE f."file_key" IS NULL OR f."etag" <> l."etag"
+LEFT JOIN ${etl('loaded_file')} f ON f."file_key" = l."file_key" AND f."etag" = l."etag"
+LEFT JOIN (SELECT DISTINCT "file_key" FROM ${etl('loaded_file')}) k ON k."file_key" = l."file_key"
+WHERE f."file_key" IS NULL
 ORDER BY l."batch_date" NULLS LAST, l."file_key" NULLS LAST`,
         sql`SELECT MAX("newest_batch_date") AS "newest_batch_date" FROM ${etl('published_unit')}`,
         ...chunks(catalog.tables, tablesPerStatement).map((tables) =>

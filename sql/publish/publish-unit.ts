@@ -49,12 +49,13 @@ function insertUpserts(table: Table): Sql {
   return sql`INSERT INTO ${dw(table)} (${names}) SELECT ${names} FROM ${staging(table, 'upsert')}`;
 }
 
+/** A file that was loaded, and is skipped since it changed, has a row for each content. */
 function recordFiles(tables: readonly Table[], { runId, now }: Run): Sql {
-  const names = columnList(['file_key', 'table_name', 'batch_date', 'etag', 'bytes', 'status', 'run_id']);
-  return sql`INSERT INTO ${etl('loaded_file')} (${names}, "loaded_at")
-SELECT ${names}, CAST(${lit(now)} AS TIMESTAMP) FROM ${etl('plan_file')}
-WHERE "run_id" = ${lit(runId)} AND "table_name" IN (${tableNames(tables)})
-  AND "file_key" NOT IN (SELECT "file_key" FROM ${etl('loaded_file')})`;
+  const columns = ['file_key', 'table_name', 'batch_date', 'etag', 'bytes', 'status', 'run_id'];
+  return sql`INSERT INTO ${etl('loaded_file')} (${columnList(columns)}, "loaded_at")
+SELECT ${columnList(columns, sql`p`)}, CAST(${lit(now)} AS TIMESTAMP) FROM ${etl('plan_file')} p
+LEFT JOIN ${etl('loaded_file')} f ON f."file_key" = p."file_key" AND f."etag" = p."etag"
+WHERE p."run_id" = ${lit(runId)} AND p."table_name" IN (${tableNames(tables)}) AND f."file_key" IS NULL`;
 }
 
 function recordUnit(unit: Unit, { runId, now }: Run): Sql {

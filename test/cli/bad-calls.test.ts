@@ -34,7 +34,6 @@ const calls: [string, string[], RegExp[]][] = [
   ['an unknown option', run('--nope'), [/unknown option '--nope'/]],
   ['an unknown command', ['nope'], [/unknown command 'nope'/]],
   ['no command', [], [/Usage: loadline/]],
-  ['plan, which does not exist yet', ['plan'], [/unknown command 'plan'/]],
   ['replay, which does not exist yet', ['replay', '--into', 'x'], [/unknown command 'replay'/]],
   ['report, which does not exist yet', ['report'], [/unknown command 'report'/]],
   [
@@ -46,6 +45,16 @@ const calls: [string, string[], RegExp[]][] = [
     'a landing that is a file',
     ['run', ...at({ ...place, landing: join(projects, 'syntax', 'index.ts') })],
     [/is no folder/],
+  ],
+  [
+    'a plan of a landing folder that is missing',
+    ['plan', ...at({ ...place, landing: join(folder, 'nowhere') })],
+    [/--landing .*nowhere does not exist/],
+  ],
+  [
+    'a plan of a range the wrong way round',
+    ['plan', ...at(place), '--from', '2025-02-02', '--to', '2025-02-01'],
+    [/is after/],
   ],
   ['a project folder that is missing', ofProject('nowhere'), [/nowhere does not exist/]],
   ['a project without index.ts', ofProject('empty'), [/empty has no index\.ts/]],
@@ -94,9 +103,20 @@ describe('a wrong call', () => {
     expect(existsSync(place.home)).toBe(false);
   });
 
+  it.concurrent('Spark where there is no Spark: what is missing, and what to do', async () => {
+    const env = { LOADLINE_SPARK_PYTHON: join(folder, 'no-python'), JAVA_HOME: join(folder, 'no-java') };
+    const ended = await loadline(run('--glue', 'spark'), { env });
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(ended.stderr).toMatch(
+      /LOADLINE_SPARK_PYTHON is .*no-python.* no Python .*There is no Java.*--glue duckdb/,
+    );
+    expect(existsSync(place.home)).toBe(false);
+  });
+
   it.concurrent.each([
     ['run', run('--nope', '--json'), { outcome: 'failed', tables: {}, runs: [] }],
     ['run', [...ofProject('broken'), '--json'], { outcome: 'failed', tables: {}, runs: [] }],
+    ['plan', ['plan', '--nope', '--json'], { outcome: 'failed', tables: {}, runs: [] }],
     ['status', ['status', '--home', place.home, '--json'], {}],
   ])('%s --json tells it in one JSON document too', async (_, args, document) => {
     const ended = await loadline(args);
@@ -112,7 +132,7 @@ describe('help', () => {
   it.concurrent('lists every command', async () => {
     const ended = await loadline(['--help']);
     expect(ended).toMatchObject({ code: 0, stderr: '' });
-    for (const name of ['run', 'status', 'failed', 'query', 'check', 'demo']) {
+    for (const name of ['run', 'plan', 'status', 'failed', 'query', 'check', 'demo']) {
       expect(ended.stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
     }
   });

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { mails } from './support/mails';
 import { writeFiles } from './support/folders';
 import { at, jsonOf, loadline, publish, query, run } from './support/loadline';
@@ -111,13 +113,26 @@ describe('files that cannot be loaded', () => {
 });
 
 describe('a loaded file that changed and was skipped', () => {
-  // The ledger keeps the file's first ETag: sql/publish/publish-unit.ts records no second row of a key.
-  it.failing('is known as skipped from then on', async () => {
-    const place = shopPlace({ 'shop/2025-03-01/shops.csv': csv(shopHeader, 'I,1,Anna,,Y,') });
+  const place = shopPlace({ 'shop/2025-03-01/shops.csv': csv(shopHeader, 'I,1,Anna,,Y,', 'I,x,Bad,,Y,') });
+  const key = 'shop/2025-03-01/shops.csv';
+  const ledger = () => query(place.home, 'SELECT status FROM etl.loaded_file ORDER BY loaded_at');
+
+  it('is known as skipped from then on, and what was loaded of it stays', async () => {
     await publish(place);
-    writeFiles(place.landing, { 'shop/2025-03-01/shops.csv': csv(shopHeader, 'U,1,Changed,,Y,') });
-    await run(place, '--skip-file', 'shop/2025-03-01/shops.csv');
+    writeFiles(place.landing, { [key]: csv(shopHeader, 'U,1,Changed,,Y,') });
+    const report = await publish(place, '--skip-file', key);
+    expect(report.tables.shop).toMatchObject({ files: 0, read: 0, updated: 0 });
+    expect((await ledger()).rows).toEqual([['loaded'], ['skipped']]);
     expect((await run(place)).report.outcome).toBe('nothing');
+    expect((await query(place.home, 'SELECT name FROM dw.dim_shop')).rows).toEqual([['Anna']]);
+    const { rows } = jsonOf<{ rows: object[] }>(await loadline(['failed', '--home', place.home, '--json']));
+    expect(rows).toMatchObject([{ kind: 'rejected', file: key, value: 'x' }]);
+  });
+
+  it('is refused when it changes once more', async () => {
+    writeFiles(place.landing, { [key]: csv(shopHeader, 'U,1,Changed again,,Y,') });
+    const { report } = await run(place);
+    expect(report.error).toMatchObject({ name: 'FilesRefusedError', message: expect.stringContaining(key) });
   });
 });
 
@@ -145,6 +160,20 @@ describe('closed gates', () => {
     expect(report.tables.shop).toMatchObject({ read: 1200, rejected: 30, inserted: 1170 });
     const text = await loadline(['failed', '--home', place.home]);
     expect(text.stdout).toMatch(/^30 faults of rejected rows, 0 held changes\./);
+  });
+
+  it('--allow-rejects is for one run: the next is stopped again, and told what to do', async () => {
+    const before = await shopWarehouse(place.home);
+    const again = { 'shop/2025-04-01/shops-2.csv': csv(shopHeader, ...spoilt) };
+    writeFiles(place.landing, again);
+    const { ended, report } = await run(place);
+    expect(ended.code).toBe(1);
+    expect(report.error).toMatchObject({
+      name: 'GateClosedError',
+      message: expect.stringContaining('Correct the files, or start again with "allowRejects": true.'),
+    });
+    expect(await shopWarehouse(place.home)).toEqual(before);
+    Object.keys(again).forEach((key) => rmSync(join(place.landing, key)));
   });
 
   it('a mass delete: nothing is deleted, and --allow-mass-delete deletes', async () => {

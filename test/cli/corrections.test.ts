@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { changeIdFile } from '../../sql';
@@ -34,8 +34,7 @@ const landing = {
 describe('failed --csv', () => {
   const place = shopPlace(landing);
   const folder = join(temporaryFolder(), 'corrections');
-  const failed = (...more: string[]) =>
-    loadline(['failed', '--home', place.home, '--landing', place.landing, '--csv', folder, ...more]);
+  const failed = (...more: string[]) => loadline(['failed', '--home', place.home, '--csv', folder, ...more]);
 
   it('writes rejected and held rows as they stand in the source’s files, each once', async () => {
     await run(place);
@@ -99,6 +98,55 @@ describe('failed --csv', () => {
         ['Dal', '13.000'],
       ],
     });
+  });
+
+  it('leaves out what was corrected, but not what is rejected in a correction', async () => {
+    const to = join(temporaryFolder(), 'to');
+    const again = await loadline(['failed', '--home', place.home, '--csv', to]);
+    expect(again).toMatchObject({ code: 0, stderr: '' });
+    expect(again.stdout).toMatch(/No corrections to write\.\nLeft out: rejected rows of 3 files/);
+    writeFiles(place.landing, {
+      'shop/2025-01-02/shops.csv': csv(shopHeader, 'I,4,Fourth,,maybe,'),
+      'shop/2025-01-01/shops_corrected2.csv': csv(shopHeader, 'I,5,Fifth,,maybe,'),
+    });
+    await run(place);
+    const { corrections } = jsonOf<{ corrections: { files: unknown } }>(
+      await loadline(['failed', '--home', place.home, '--csv', to, '--json']),
+    );
+    expect(corrections.files).toEqual([
+      { key: 'shop/2025-01-01/shops_corrected2_corrected.csv', rows: 1 },
+      { key: 'shop/2025-01-02/shops_corrected.csv', rows: 1 },
+    ]);
+  });
+
+  it('marks files whose batch date a run would refuse', async () => {
+    writeFiles(place.landing, { 'shop/2025-03-01/shops.csv': csv(shopHeader, 'I,6,Sixth,,Y,') });
+    await run(place);
+    const to = join(temporaryFolder(), 'to');
+    const ended = await loadline(['failed', '--home', place.home, '--csv', to]);
+    expect(ended.stdout).toMatch(/shop\/2025-01-02\/shops_corrected\.csv {2}1 row, too old for a run/);
+    cpSync(to, place.landing, { recursive: true });
+    expect((await run(place)).report.error?.name).toBe('FilesRefusedError');
+  });
+
+  it('refuses a folder that is a file, and links that lead out of it', async () => {
+    const to = temporaryFolder();
+    const call = (csvFolder: string) => loadline(['failed', '--home', place.home, '--csv', csvFolder]);
+    writeFileSync(join(to, 'file'), '');
+    symlinkSync(place.landing, join(to, 'landing'));
+    mkdirSync(join(to, 'linked'));
+    symlinkSync(join(place.landing, 'shop'), join(to, 'linked', 'shop'));
+    const before = written(place.landing);
+    for (const [name, says] of [
+      ['file', /is no folder/],
+      ['landing', /is landing itself/],
+      ['linked', /links that lead out of it/],
+    ] as const) {
+      const ended = await call(join(to, name));
+      expect(ended).toMatchObject({ code: 2, stdout: '' });
+      expect(ended.stderr).toMatch(says);
+    }
+    expect(written(place.landing)).toEqual(before);
   });
 
   it('says what it cannot write: a file that is gone, one that is another now; and refuses landing itself', async () => {

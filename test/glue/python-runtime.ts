@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { hasJava, hasPyspark, sparkEnvironment, sparkPythonVariable } from '../../local/runtime/spark';
 
 /** Whether a suite can run here, with which Python, and otherwise why not. */
 export interface PythonRuntime {
@@ -10,8 +9,6 @@ export interface PythonRuntime {
   readonly python: string;
 }
 
-const project = join(__dirname, '../..');
-const requirements = join(__dirname, 'requirements.txt');
 const oldest = '3.9';
 
 const missing = (reason: string): PythonRuntime => ({ available: false, reason, python: '' });
@@ -24,20 +21,16 @@ export function pythonRuntime(): PythonRuntime {
 }
 
 /**
- * Python with the packages of requirements.txt, in an environment below `.venv/` that is made here once. The variable
+ * Python with the packages of glue/requirements.txt, in an environment below `.venv/` that is made here once. The variable
  * LOADLINE_SPARK_PYTHON names an interpreter that has them already.
  */
 export function sparkRuntime(): PythonRuntime {
-  if (!runs('java', ['-version'])) return missing('java (17, for Spark) is not installed');
-  const given = process.env.LOADLINE_SPARK_PYTHON;
-  if (given !== undefined)
-    return runs(given, ['-c', 'import pyspark']) ? found(given) : missing(`${given} has no pyspark`);
+  if (!hasJava()) return missing('java (17, for Spark) is not installed');
+  const given = process.env[sparkPythonVariable];
+  if (given !== undefined) return hasPyspark(given) ? found(given) : missing(`${given} has no pyspark`);
   const plain = pythonRuntime();
   if (!plain.available) return plain;
-  const content = readFileSync(requirements);
-  const folder = join(project, '.venv', createHash('sha256').update(content).digest('hex').slice(0, 12));
-  const python = join(folder, 'bin', 'python');
-  const marker = join(folder, 'complete');
+  const { folder, python, marker, requirements } = sparkEnvironment();
   if (existsSync(marker)) return found(python);
   rmSync(folder, { recursive: true, force: true });
   if (!runs(plain.python, ['-m', 'venv', folder])) return missing('python3 -m venv fails (python3-venv?)');

@@ -1,116 +1,147 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { StagingError } from '../../local/staging';
-import type { RejectLine, StagingRequest, StagingResult } from '../../sql';
-import { parquetRows, query, rejectLines, StagingBench } from '../local/staging/support/stage-bytes';
-import { bytesOf, cellFile, fileName, loadVectors, specOf } from '../local/staging/support/vector';
+import { dirname, join } from 'node:path';
+import { StagingError, stageTable } from '../../local/staging';
+import type { StagingRequest } from '../../sql';
+import { StagingBench } from '../local/staging/support/stage-bytes';
+import { specOf } from '../local/staging/support/vector';
+import { propertyParameters } from '../oracle';
 import { describeWith, sparkRuntime } from './python-runtime';
+import { marketplaceRequests } from './support/marketplace-requests';
+import { outputDifferences } from './support/output-differences';
+import { sparkTwin, stageInSpark } from './support/stage-in-spark';
+import type { Outcome } from './support/stage-in-spark';
+import { mutatedCases, vectorCases } from './support/staging-cases';
+import type { StagingCase } from './support/staging-cases';
 
 const runtime = sparkRuntime();
 const bench = new StagingBench();
 afterAll(() => bench.remove());
 
-interface Outcome {
-  readonly error?: string;
-  readonly result?: StagingResult;
-}
-
-/** The same request with another output, staged by Spark, all in one session. */
-function stageInSpark(requests: readonly StagingRequest[]): Outcome[] {
-  const twins = requests.map(sparkTwin);
-  mkdirSync(join(bench.root, 'requests'), { recursive: true });
-  const addresses = twins.map((twin, index) => {
-    writeFileSync(join(bench.root, 'requests', `${index}.json`), JSON.stringify(twin));
-    return `s3://requests/${index}.json`;
-  });
-  const run = spawnSync(runtime.python, [join(__dirname, 'stage_many.py'), bench.root, ...addresses], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  });
-  if (run.status !== 0) throw new Error(run.stderr.slice(-4000));
-  return run.stdout
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Outcome);
-}
-
-const sparkTwin = (request: StagingRequest): StagingRequest => ({
-  ...request,
-  output: { ...request.output, bucket: `spark-${request.output.bucket}` },
-});
+/** CASES asks for more, SCALE for more of the marketplace, where 1 = 100,000 rows (docs/testing.md). */
+const mutatedFiles = 100;
+const scale = Number(process.env.SCALE ?? 0.05);
+const timeoutMs = 60_000 * (10 + 5 * scale);
+jest.setTimeout(timeoutMs);
 
 async function stageHere(request: StagingRequest): Promise<Outcome> {
   try {
-    return { result: (await bench.run(request)).result };
+    return { result: await stageTable(request, bench.store, { scratchDir: join(bench.root, 'scratch') }) };
   } catch (error) {
     if (!(error instanceof StagingError)) throw error;
     return { error: error.message };
   }
 }
 
-/** Rows by change id, the columns' types, and the rejects: everything of an output that has a meaning. */
-async function contentOf(request: StagingRequest): Promise<unknown> {
+const csv = (rows: string): Buffer => Buffer.from(`op,id,note\n${rows}`);
+
+/** Sixty files of no row and more, every thirteenth row without its key. */
+const manyFiles = (): Promise<StagingRequest> =>
+  bench.put(
+    Array.from({ length: 60 }, (_, file) => ({
+      name: `part-${file}.csv`,
+      bytes: csv(
+        Array.from({ length: file * 20 }, (__, n) => `I,${n % 13 === 0 ? '' : n},"a ""${file}""\n"\n`).join(
+          '',
+        ),
+      ),
+    })),
+    specOf(),
+  );
+
+/** What a run leaves that was killed late: all but its end, and of another number of tasks. */
+function leaveHalf(request: StagingRequest): void {
   const folder = bench.folder(request);
-  const pattern = join(folder, 'changes', '*.parquet');
-  const types = await query(`DESCRIBE SELECT * FROM read_parquet('${pattern}')`);
-  const rows = await parquetRows(pattern);
-  return {
-    // Spark writes times as moments in UTC, DuckDB without a zone; Redshift reads both as TIMESTAMP.
-    types: types.map(([name, type]) => [name, String(type).replace(' WITH TIME ZONE', '')]),
-    rows: rows.sort((a, b) => (String(a[1]) < String(b[1]) ? -1 : 1)),
-    rejects: rejectsIn(folder),
-  };
+  for (const name of [
+    'changes/part-00007-of-another-run.snappy.parquet',
+    'changes/_temporary/0/task_1/part-00000.parquet',
+    'rejects/00007.jsonl',
+    'counts/00007.json',
+    'manifest.json',
+  ]) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), '[{"place":0,"read":99,"rejected":99,"fault":null}]');
+  }
 }
 
-const rejectsIn = (folder: string): RejectLine[] => {
-  try {
-    return rejectLines(join(folder, 'rejects'));
-  } catch {
-    return []; // S3 has no empty folders, and Spark's side leaves none
-  }
-};
-
 describeWith(runtime)('glue/stage_table.py on Spark', () => {
-  it('leaves what the local step leaves, for all vectors', async () => {
-    const vectors = loadVectors().flatMap(({ vectors: each }) => each);
-    const requests: StagingRequest[] = [];
-    for (const vector of vectors) {
-      if ('cells' in vector) {
-        const { spec, text } = cellFile(vector);
-        requests.push(await bench.put([{ name: fileName, bytes: Buffer.from(text) }], spec));
-      } else {
-        const packed = vector.gzip === true || vector.packed === true;
-        const name = packed ? `${fileName}.gz` : fileName;
-        requests.push(await bench.put([{ name, bytes: bytesOf(vector) }], specOf(vector.spec)));
+  const cases: Record<'vectors' | 'mutated' | 'marketplace', readonly StagingCase[]> = {
+    vectors: [],
+    mutated: [],
+    marketplace: [],
+  };
+  let many: StagingRequest;
+  let interrupted: StagingRequest;
+  const outcomes = new Map<StagingRequest, Outcome[]>();
+
+  /** Spark takes seconds to start: it stages everything in one session, and each test looks at its own part. */
+  beforeAll(async () => {
+    cases.vectors = await vectorCases(bench);
+    cases.mutated = await mutatedCases(bench, propertyParameters(mutatedFiles));
+    const marketplace = { root: bench.root, scale, seed: 5, dirtEvery: 2_000 };
+    cases.marketplace = (await marketplaceRequests(marketplace)).map((request) => ({
+      name: request.spec.table,
+      request,
+    }));
+    many = await manyFiles();
+    interrupted = await bench.put([{ name: 'a.csv', bytes: csv('I,1,x\nX,2,y\n') }], specOf());
+    leaveHalf(sparkTwin(interrupted));
+    const once = [
+      ...Object.values(cases)
+        .flat()
+        .map(({ request }) => request),
+      many,
+      interrupted,
+    ];
+    const groups = [once, [many]];
+    const answers = stageInSpark(
+      runtime.python,
+      bench.root,
+      groups.map((requests) => requests.map(sparkTwin)),
+    );
+    for (const [group, requests] of groups.entries()) {
+      for (const [index, request] of requests.entries()) {
+        const outcome = answers[group]?.[index] ?? {};
+        outcomes.set(request, [...(outcomes.get(request) ?? []), outcome]);
       }
     }
-    const spark = stageInSpark(requests);
-    for (const [index, request] of requests.entries()) {
-      const here = await stageHere(request);
-      expect({ vector: vectors[index]?.name, ...withoutDetail(spark[index]) }).toEqual({
-        vector: vectors[index]?.name,
-        ...withoutDetail(here),
-      });
-      if (here.result !== undefined)
-        expect(await contentOf(sparkTwin(request))).toEqual(await contentOf(request));
+  });
+
+  async function expectSame({ name, request }: StagingCase): Promise<Outcome> {
+    const here = await stageHere(request);
+    const [spark] = outcomes.get(request) ?? [];
+    expect({ name, ...withoutDetail(spark) }).toEqual({ name, ...withoutDetail(here) });
+    if (here.result !== undefined) {
+      const differences = await outputDifferences(bench.folder(sparkTwin(request)), bench.folder(request));
+      expect({ name, differences }).toEqual({ name, differences: [] });
     }
-  }, 900_000);
+    return here;
+  }
+
+  it('leaves what the local step leaves, for all vectors', async () => {
+    for (const each of cases.vectors) await expectSame(each);
+    expect(cases.vectors.length).toBeGreaterThan(100);
+  });
+
+  it('leaves what the local step leaves, for mutated files', async () => {
+    const staged: Outcome[] = [];
+    for (const each of cases.mutated) staged.push(await expectSame(each));
+    const sum = (count: 'read' | 'rejected'): number =>
+      staged.reduce((all, { result }) => all + (result?.[count] ?? 0), 0);
+    expect(sum('rejected')).toBeGreaterThan(mutatedFiles / 8);
+    expect(sum('read')).toBeGreaterThan(2 * sum('rejected'));
+  });
+
+  it('leaves what the local step leaves, for files of the marketplace with dirt', async () => {
+    const staged: Outcome[] = [];
+    for (const each of cases.marketplace) staged.push(await expectSame(each));
+    const rejected = staged.map(({ result }) => result?.rejected ?? 0);
+    expect(rejected.filter((count) => count > 0).length).toBeGreaterThan(cases.marketplace.length / 2);
+  });
 
   it('leaves what the local step leaves, for many files at once, and answers it when asked again', async () => {
-    const files = Array.from({ length: 60 }, (_, file) => ({
-      name: `part-${file}.csv`,
-      bytes: Buffer.from(
-        `op,id,note\n${Array.from({ length: file * 20 }, (__, n) => `I,${n % 13 === 0 ? '' : n},"a ""${file}""\n"\n`).join('')}`,
-      ),
-    }));
-    const request = await bench.put(files, specOf());
-    const spark = stageInSpark([request, request]);
-    const here = await stageHere(request);
-    expect(spark).toEqual([here, here]);
-    const twin = sparkTwin(request);
-    expect(await contentOf(twin)).toEqual(await contentOf(request));
-    const folder = bench.folder(twin);
+    const here = await expectSame({ name: 'many files', request: many });
+    expect(outcomes.get(many)).toEqual([here, here]);
+    const folder = bench.folder(sparkTwin(many));
     const { entries } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as {
       entries: { url: string; mandatory: boolean; meta: { content_length: number } }[];
     };
@@ -119,7 +150,15 @@ describeWith(runtime)('glue/stage_table.py on Spark', () => {
     );
     expect(entries.every(({ mandatory, meta }) => mandatory && meta.content_length > 0)).toBe(true);
     expect(readdirSync(folder).sort()).toEqual(['changes', 'manifest.json', 'rejects', 'result.json']);
-  }, 300_000);
+  });
+
+  it('replaces what a killed run left', async () => {
+    await expectSame({ name: 'interrupted', request: interrupted });
+    const folder = bench.folder(sparkTwin(interrupted));
+    const left = readdirSync(folder, { recursive: true }) as string[];
+    expect(left.filter((name) => /00007|_temporary/.test(name))).toEqual([]);
+    expect(readdirSync(folder).sort()).toEqual(['changes', 'manifest.json', 'rejects', 'result.json']);
+  });
 });
 
 /** The libraries' own words about a broken gzip differ. */

@@ -1,7 +1,13 @@
-"""Stages many requests in one Spark session: --store-root DIR, then s3:// addresses. A JSON line each: the result or the error."""
+"""Stages many requests in one Spark session.
+
+The argument is the folder of the buckets. A line of standard input is a JSON list of s3:// addresses, which are staged
+side by side; a line of standard output is the list of what came of them: the result or the error. Lines are taken one
+after the other.
+"""
 
 import json
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import vectors  # first: it finds the script
 import stage_table
@@ -10,15 +16,21 @@ from pyspark import cloudpickle
 # As when Glue runs it: its functions go to the workers, the file does not.
 cloudpickle.register_pickle_by_value(stage_table)
 
-_, root, *requests = sys.argv
-store = stage_table.FolderStore(root)
-spark = stage_table.start_spark(local=True)
-spark.sparkContext.setLogLevel("ERROR")
-for address in requests:
+SIDE_BY_SIDE = 4
+
+
+def stage(address):
     bucket, _, key = address[len("s3://") :].partition("/")
     try:
-        answer = {"result": stage_table.stage_table(spark, json.loads(store.read(bucket, key)), store)}
+        return {"result": stage_table.stage_table(spark, json.loads(store.read(bucket, key)), store)}
     except stage_table.StagingError as error:
-        answer = {"error": str(error)}
-    print(json.dumps(answer), flush=True)
+        return {"error": str(error)}
+
+
+store = stage_table.FolderStore(sys.argv[1])
+spark = stage_table.start_spark(local=True)
+spark.sparkContext.setLogLevel("ERROR")
+with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
+    for line in sys.stdin:
+        print(json.dumps(list(pool.map(stage, json.loads(line)))), flush=True)
 spark.stop()

@@ -17,13 +17,15 @@ export interface SpawnOptions {
   /** @default the system's folder for temporary files: nothing may depend on the repository being the current folder */
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Kills the command (SIGKILL) as soon as this holds for what it has written to standard error. */
+  /** Kills the command as soon as this holds, for what it has written to standard error or for what it has done. */
   readonly killWhen?: (stderr: string) => boolean;
+  /** @default SIGKILL */
+  readonly signal?: NodeJS.Signals;
 }
 
 /** Runs the real command in a process of its own, as a user would. */
 export function loadline(args: readonly string[], options: SpawnOptions = {}): Promise<Ended> {
-  const { cwd = tmpdir(), env = {}, killWhen } = options;
+  const { cwd = tmpdir(), env = {}, killWhen, signal = 'SIGKILL' } = options;
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [command, ...args], {
       cwd,
@@ -33,12 +35,19 @@ export function loadline(args: readonly string[], options: SpawnOptions = {}): P
     const out: Buffer[] = [];
     let stderr = '';
     child.stdout.on('data', (part: Buffer) => out.push(part));
+    const look = (): void => {
+      if (killWhen?.(stderr) === true) child.kill(signal);
+    };
     child.stderr.setEncoding('utf8').on('data', (part: string) => {
       stderr += part;
-      if (killWhen?.(stderr) === true) child.kill('SIGKILL');
+      look();
     });
+    const looking = killWhen === undefined ? undefined : setInterval(look, 20);
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code, stdout: Buffer.concat(out).toString('utf8'), stderr }));
+    child.on('close', (code) => {
+      clearInterval(looking);
+      resolve({ code, stdout: Buffer.concat(out).toString('utf8'), stderr });
+    });
   });
 }
 

@@ -1,0 +1,77 @@
+import { resolve } from 'node:path';
+import { copyHome } from '../../local/runtime/copy-home';
+import { loadProject } from '../../local/runtime/load-project';
+import { homePaths } from '../../local/runtime/local-home';
+import type { LocalHome } from '../../local/runtime/local-home';
+import { exitCodes, HomeInUseError, isInUse } from '../errors';
+import type { ExitCode } from '../errors';
+import { plannedFiles } from '../execution/planned-files';
+import { runPipeline } from '../execution/run-pipeline';
+import { withScratchHome } from '../execution/scratch-home';
+import { executionInput } from '../execution/selection';
+import type { SelectionOptions } from '../execution/selection';
+import { defaultLanding, existingFolder, landingMeant, sameCall } from '../options';
+import { planReport } from '../output/plan-report';
+import type { PlanReport } from '../output/plan-report';
+import { describePlan, describePlanFailure } from '../output/plan-text';
+import { runReport } from '../output/run-report';
+import type { SetAside } from '../warehouse/set-aside';
+import { papersOf } from '../watch/run-papers';
+import { setAsideOf } from './run';
+
+export interface PlanOptions extends SelectionOptions {
+  readonly project: string;
+  readonly landing?: string;
+  readonly home: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+/**
+ * `loadline plan`: what `run` with the same options would do, found out by doing it on a copy of the home, which is
+ * thrown away. Exit 1 where the run would fail.
+ */
+export async function plan(options: PlanOptions): Promise<ExitCode> {
+  const { report, setAside } = await tryOut(options);
+  const fails = report.outcome === 'failed';
+  const text =
+    options.json === true ? JSON.stringify(report) : describePlan(report, setAside, sameCall('run'));
+  process.stdout.write(`${text}\n`);
+  if (fails) process.stderr.write(`${describePlanFailure(report)}\n`);
+  return fails ? exitCodes.failed : exitCodes.done;
+}
+
+interface TriedOut {
+  readonly report: PlanReport;
+  readonly setAside: readonly SetAside[];
+}
+
+async function tryOut(options: PlanOptions): Promise<TriedOut> {
+  const catalog = loadProject(options.project);
+  const landing = existingFolder('--landing', options.landing ?? defaultLanding(options.home), landingMeant);
+  const input = executionInput(options, catalog, landing);
+  return withScratchHome(resolve(options.home), async (folder) => {
+    const home = await copied(options.home, folder);
+    const shown = { title: 'Plan, on a copy', quiet: options.quiet === true };
+    const { executions } = await runPipeline({ catalog, landing, home }, input, shown);
+    if (executions === undefined) throw new Error(`The copy of the warehouse in ${folder} is in use.`);
+    const report = runReport(executions);
+    const papers = {
+      files: (runId: string) => plannedFiles(home.workBucket, runId),
+      counts: (runId: string) => papersOf(home.workBucket).counts(runId),
+    };
+    return {
+      report: planReport(report, papers),
+      setAside: await setAsideOf(report, { home: folder, json: options.json === true }),
+    };
+  });
+}
+
+async function copied(home: string, to: string): Promise<LocalHome> {
+  try {
+    return await copyHome(home, to);
+  } catch (error) {
+    if (isInUse(error)) throw new HomeInUseError(homePaths(home).warehouse, error);
+    throw error;
+  }
+}

@@ -1,0 +1,21 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runKeys } from '../../lambdas/shared/run-keys';
+
+/** A line of the run's list for the ledger (PlanRun). */
+export interface PlannedFile {
+  readonly file_key: string;
+  readonly batch_date: string;
+  readonly bytes: number;
+  readonly status: 'loaded' | 'skipped';
+}
+
+/** The files that a run took, or was to take; none where it failed before it had chosen. */
+export function plannedFiles(workBucket: string, runId: string): readonly PlannedFile[] {
+  const path = join(workBucket, runKeys(runId).planFiles, 'files.jsonl');
+  if (!existsSync(path)) return [];
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as PlannedFile);
+}

@@ -1,0 +1,48 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { constants, tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const prefix = 'loadline-plan-';
+const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Calls with a folder that is gone afterwards, also when the process is interrupted. It lies in the home, where a copy
+ * of the warehouse is cheap; without a home, among the system's temporary files.
+ */
+export async function withScratchHome<T>(home: string, use: (folder: string) => Promise<T>): Promise<T> {
+  const parent = existsSync(home) ? home : tmpdir();
+  removeLeftBehind(parent);
+  const folder = mkdtempSync(join(parent, `${prefix}${process.pid}-`));
+  const removeIt = (): void => remove(folder);
+  // Without a listener a signal ends the process before it can clean up; with one, `exit` is told.
+  const end = (signal: NodeJS.Signals): void => process.exit(128 + constants.signals[signal]);
+  process.once('exit', removeIt);
+  endingSignals.forEach((signal) => process.once(signal, end));
+  try {
+    return await use(folder);
+  } finally {
+    endingSignals.forEach((signal) => process.removeListener(signal, end));
+    process.removeListener('exit', removeIt);
+    removeIt();
+  }
+}
+
+/** Threads of an interrupted process may still be writing there. */
+const remove = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+
+/** Folders of processes that were killed. */
+function removeLeftBehind(parent: string): void {
+  for (const name of readdirSync(parent)) {
+    const [, pid] = new RegExp(`^${prefix}(\\d+)-`).exec(name) ?? [];
+    if (pid !== undefined && !isAlive(Number(pid))) remove(join(parent, name));
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

@@ -1,0 +1,65 @@
+import type { SetAside } from '../warehouse/set-aside';
+import { counted } from './plain-text';
+import type { PlannedRun, PlanReport } from './plan-report';
+import { countsTable } from './run-text';
+import { setAsideText } from './set-aside-text';
+
+const unchanged = 'This was tried out on a copy: nothing is changed.';
+
+/** What `plan` says to a person. `again` is the command that does it. */
+export function describePlan(plan: PlanReport, setAside: readonly SetAside[], again: string): string {
+  const { outcome, runs, tables } = plan;
+  if (outcome === 'nothing') {
+    const held = sum(tables, 'held');
+    return [
+      'A run would find no new files, and publish nothing.',
+      ...(held === 0 ? [] : [`${counted(held, 'change', 'changes')} would stay held.`]),
+      unchanged,
+    ].join('\n');
+  }
+  const worked = outcome === 'failed' ? (runs.at(-1)?.stopped ?? tables) : tables;
+  return [
+    ...runs.map((run, index) => `${runs.length > 1 ? `run ${index + 1}  ` : ''}${filesText(run)}`),
+    '',
+    ...(Object.keys(worked).length === 0
+      ? []
+      : [countsTable(worked, process.stdout.columns || Infinity), '']),
+    ...setAsideText(setAside, {
+      rejected: sum(worked, 'rejected') + sum(worked, 'agedOut'),
+      held: sum(runs.at(-1)?.tables ?? {}, 'held'),
+    }),
+    ...runs.flatMap(({ largeFiles }) => largeFiles.map(largeText)),
+    ...(outcome === 'failed' ? [] : [`It would publish, in ${counted(runs.length, 'run')}: ${again}`]),
+    unchanged,
+  ].join('\n');
+}
+
+/** Why a run would fail. */
+export function describePlanFailure({ error }: PlanReport): string {
+  const { name = '', message = '', state = '', table } = error ?? {};
+  const place = table === undefined ? state : `${state}, table ${table}`;
+  return `loadline: a run would FAIL in ${place}: ${name}\n${message}`;
+}
+
+const sum = (tables: PlanReport['tables'], name: 'held' | 'rejected' | 'agedOut'): number =>
+  Object.values(tables).reduce((total, counts) => total + counts[name], 0);
+
+function filesText({ batchDates, files, bytes, skipped }: PlannedRun): string {
+  const [first = ''] = batchDates;
+  const dates =
+    batchDates.length > 1
+      ? `${counted(batchDates.length, 'batch date')}, ${first} to ${batchDates.at(-1) ?? ''}`
+      : `batch date ${first}`;
+  const taken = files === 0 ? 'no new files' : `${dates}: ${counted(files, 'file')}, ${sizeText(bytes)}`;
+  return skipped.length === 0 ? taken : `${taken}; skipped: ${skipped.join(', ')}`;
+}
+
+const largeText = ({ key, bytes }: PlannedRun['largeFiles'][number]): string =>
+  `${key} has ${sizeText(bytes)}: on AWS one task reads a whole file. Ask the source for smaller ones.`;
+
+/** In decimal units, as S3 and disks count. */
+function sizeText(bytes: number): string {
+  const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
+  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  return `${(bytes / 1000 ** power).toFixed(power === 0 ? 0 : 1)} ${units[power] ?? ''}`;
+}

@@ -1,0 +1,88 @@
+import { mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Job } from '../../endpoints';
+import { Turns } from '../turns';
+import { runAttached } from './attached-process';
+import type { ProcessEnd } from './attached-process';
+
+export interface SparkJobOptions {
+  /** A Python with pyspark: `findSparkPython`. */
+  readonly python: string;
+  /** Bucket name to folder. */
+  readonly buckets: Readonly<Record<string, string>>;
+  /** Each job run has a folder there; that of one that failed stays, with its log. */
+  readonly scratch: string;
+}
+
+/** Each Spark uses all cores, and has a JVM of its own. */
+const jobsAtOnce = 2;
+const script = join(__dirname, '..', '..', '..', 'glue', 'stage_table.py');
+const wrapper = join(__dirname, 'run_attached.py');
+
+/** What a script raised, by its own name, as Glue tells it. */
+class ScriptError extends Error {
+  constructor(
+    override readonly name: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The deployed Glue script, under plain pyspark, as a process of its own that ends with the job run and with this one. */
+export function sparkJob({ python, buckets, scratch }: SparkJobOptions): Job {
+  const turns = new Turns(jobsAtOnce);
+  return (args, { signal, jobRunId }) =>
+    turns.take(async () => {
+      signal.throwIfAborted();
+      const folder = join(scratch, jobRunId);
+      const failure = join(folder, 'failure.json');
+      const log = join(folder, 'output.log');
+      const root = linkBuckets(folder, buckets);
+      const env = { ...process.env, ...environmentIn(folder) };
+      const command = [
+        python,
+        wrapper,
+        script,
+        failure,
+        ...Object.entries(args).flat(),
+        '--store-root',
+        root,
+      ];
+      const end = await runAttached(command, { cwd: folder, env, log }, signal);
+      signal.throwIfAborted();
+      if (end !== 0) throw failureOf(end, failure, log);
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    });
+}
+
+/** One folder with all buckets, as the script takes them. */
+function linkBuckets(folder: string, buckets: Readonly<Record<string, string>>): string {
+  const root = join(folder, 'buckets');
+  mkdirSync(root, { recursive: true });
+  for (const [name, target] of Object.entries(buckets)) symlinkSync(target, join(root, name), 'junction');
+  return root;
+}
+
+/** Python's, Spark's and Java's temporary files go with the job run, also those of one that was killed. */
+function environmentIn(folder: string): Record<string, string> {
+  const temporary = join(folder, 'tmp');
+  mkdirSync(temporary, { recursive: true });
+  const quoted = temporary.replace(/[\\"]/g, '\\$&');
+  return {
+    TMPDIR: temporary,
+    SPARK_LOCAL_DIRS: temporary,
+    JDK_JAVA_OPTIONS: `-XX:-UsePerfData "-Djava.io.tmpdir=${quoted}"`,
+  };
+}
+
+function failureOf(end: ProcessEnd, failure: string, log: string): Error {
+  try {
+    const { name, message } = JSON.parse(readFileSync(failure, 'utf8')) as { name: string; message: string };
+    return new ScriptError(name, message);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    const last = readFileSync(log, 'utf8').trim().split('\n').at(-1) ?? '';
+    return new Error(`stage_table.py ended with ${end}. Its log is ${log}, and ends: ${last}`);
+  }
+}
