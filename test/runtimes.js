@@ -4,13 +4,14 @@ const { spawnSync } = require('node:child_process');
 const works = (command, args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 const python = () => works('python3', ['-c', 'import sys; assert sys.version_info >= (3, 9)']);
 
+const spark = {
+  reason: 'python3 from 3.9 on, or Java 17 for Spark, is not installed',
+  isThere: () => python() && works('java', ['-version']),
+};
 const needed = [
   { suite: 'test/glue/stage-table.test.ts', reason: 'python3 from 3.9 on is not installed', isThere: python },
-  {
-    suite: 'test/glue/spark.test.ts',
-    reason: 'python3 from 3.9 on, or Java 17 for Spark, is not installed',
-    isThere: () => python() && works('java', ['-version']),
-  },
+  { suite: 'test/glue/spark.test.ts', ...spark },
+  { suite: 'test/cli/spark-run.test.ts', ...spark },
 ];
 
 const missingRuntimes = () =>

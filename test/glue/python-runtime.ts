@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { hasJava, hasPyspark, sparkEnvironment, sparkPythonVariable } from '../../local/runtime/spark';
+import { alone } from '../support/alone';
 
 /** Whether a suite can run here, with which Python, and otherwise why not. */
 export interface PythonRuntime {
@@ -30,6 +31,11 @@ export function sparkRuntime(): PythonRuntime {
   if (given !== undefined) return hasPyspark(given) ? found(given) : missing(`${given} has no pyspark`);
   const plain = pythonRuntime();
   if (!plain.available) return plain;
+  // Suites run side by side, and one makes what all of them use.
+  return alone(`${sparkEnvironment().folder}.lock`, () => makeEnvironment(plain));
+}
+
+function makeEnvironment(plain: PythonRuntime): PythonRuntime {
   const { folder, python, marker, requirements } = sparkEnvironment();
   if (existsSync(marker)) return found(python);
   rmSync(folder, { recursive: true, force: true });

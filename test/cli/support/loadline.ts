@@ -35,8 +35,11 @@ export function loadline(args: readonly string[], options: SpawnOptions = {}): P
     const out: Buffer[] = [];
     let stderr = '';
     child.stdout.on('data', (part: Buffer) => out.push(part));
+    let isKilled = false; // once: a second signal would end a command that is ending itself
     const look = (): void => {
-      if (killWhen?.(stderr) === true) child.kill(signal);
+      if (isKilled || killWhen?.(stderr) !== true) return;
+      isKilled = true;
+      child.kill(signal);
     };
     child.stderr.setEncoding('utf8').on('data', (part: string) => {
       stderr += part;
