@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunReport } from '../cli/output/run-report';
-import { machine, measure } from './support/measure';
+import { figures, machine, measureNode } from './support/measure';
 import type { Measured } from './support/measure';
 
 /**
@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'loadline-scale-'));
   try {
     const landing = join(folder, 'landing');
-    const made = await measure([
+    const made = await measureNode([
       heap,
       '--import',
       'tsx',
@@ -30,7 +30,7 @@ async function main(): Promise<void> {
     const rows = Number(made.stdout);
     tell(`${rows} rows generated`, made);
     const command = ['run', '--landing', landing, '--home', join(folder, 'home'), '--json'];
-    const loaded = await measure([heap, join(root, 'cli', 'loadline.js'), ...command]);
+    const loaded = await measureNode([heap, join(root, 'cli', 'loadline.js'), ...command]);
     const { outcome, tables } = JSON.parse(loaded.stdout) as RunReport;
     const read = Object.values(tables).reduce((sum, counts) => sum + counts.read, 0);
     tell(`${read} rows loaded, ${outcome}`, loaded);
@@ -47,10 +47,6 @@ async function main(): Promise<void> {
     rmSync(folder, { recursive: true, force: true });
   }
 }
-
-const figures = ({ seconds, peakGB }: Measured, rows: number) => ({
-  ...{ seconds, rowsPerSecond: Math.round(rows / seconds), peakGB },
-});
 
 const tell = (what: string, { seconds, peakGB }: Measured): void =>
   void process.stdout.write(`${what} in ${seconds} s, with at most ${peakGB} GB of memory\n`);

@@ -1030,7 +1030,8 @@ def start_spark(local):
     builder = SparkSession.builder.appName("loadline-stage-table")
     if local:
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-        builder = builder.master("local[*]").config("spark.ui.enabled", "false")
+        builder = builder.master("local[*]")
+        builder = builder.config("spark.ui.enabled", "false").config("spark.ui.showConsoleProgress", "false")
         builder = builder.config("spark.driver.bindAddress", "127.0.0.1").config("spark.driver.host", "127.0.0.1")
     spark = builder.getOrCreate()
     for name, value in {

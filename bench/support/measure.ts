@@ -1,38 +1,55 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { cpus, release, totalmem, type as system } from 'node:os';
 
 export interface Measured {
   readonly seconds: number;
-  /** The most memory that the process had resident, threads and native libraries with it. */
+  /** The most memory that the process and all that it started had resident at one time; shared pages count once. */
   readonly peakGB: number;
   readonly stdout: string;
 }
 
 const pollMs = 200;
 
-/** Runs Node with these arguments to its end. Throws when it fails. Linux: the memory is read from /proc. */
-export async function measure(args: readonly string[]): Promise<Measured> {
+/** Runs Node with these arguments to its end. Throws when it fails. */
+export const measureNode = (args: readonly string[]): Promise<Measured> => measure(process.execPath, args);
+
+/** Runs a command to its end. Throws when it fails. Linux: the memory is read from /proc. */
+export async function measure(command: string, args: readonly string[], input = ''): Promise<Measured> {
   const started = Date.now();
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  child.stdin.end(input);
   let peakKB = 0;
-  const look = setInterval(() => (peakKB = Math.max(peakKB, highWaterMark(child.pid ?? 0))), pollMs);
+  const look = setInterval(() => (peakKB = Math.max(peakKB, residentKB(child.pid ?? 0))), pollMs);
   const out: Buffer[] = [];
   child.stdout.on('data', (part: Buffer) => out.push(part));
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', resolve);
   }).finally(() => clearInterval(look));
-  if (code !== 0) throw new Error(`node ${args.join(' ')} ended with ${String(code)}.`);
+  if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${String(code)}.`);
   if (peakKB === 0) throw new Error('The memory of a process cannot be read: it takes Linux, and its /proc.');
   const seconds = Math.round((Date.now() - started) / 100) / 10;
   return { seconds, peakGB: inGB(peakKB * 1024), stdout: Buffer.concat(out).toString('utf8') };
 }
 
-/** VmHWM, in kB; 0 when the process has just ended. */
-function highWaterMark(pid: number): number {
+/** Of a process and its descendants. */
+function residentKB(root: number): number {
+  const parents = new Map(
+    readdirSync('/proc')
+      .filter((pid) => /^\d+$/.test(pid))
+      .map((pid) => [Number(pid), numberIn(`/proc/${pid}/status`, /^PPid:\s+(\d+)$/m)]),
+  );
+  const isOurs = (pid: number): boolean => pid === root || (pid > 1 && isOurs(parents.get(pid) ?? 0));
+  return [...parents.keys()]
+    .filter(isOurs)
+    .reduce((sum, pid) => sum + numberIn(`/proc/${pid}/smaps_rollup`, /^Pss:\s+(\d+) kB$/m), 0);
+}
+
+/** 0 when the process has just ended. */
+function numberIn(path: string, pattern: RegExp): number {
   try {
-    return Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
+    return Number(pattern.exec(readFileSync(path, 'utf8'))?.[1] ?? 0);
   } catch (error) {
     if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return 0;
     throw error;
@@ -48,4 +65,16 @@ export const machine = () => ({
   cores: cpus().length,
   memoryGB: inGB(totalmem()),
   node: process.version,
+});
+
+export interface Figures {
+  readonly seconds: number;
+  readonly rowsPerSecond: number;
+  readonly peakGB: number;
+}
+
+export const figures = ({ seconds, peakGB }: Measured, rows: number): Figures => ({
+  seconds,
+  rowsPerSecond: Math.round(rows / seconds),
+  peakGB,
 });

@@ -7,7 +7,7 @@ import { drawRun } from './draw-run';
 import { endLine } from './end-line';
 import { RunModel } from './run-model';
 import type { RunPapers } from './run-papers';
-import type { Watch } from './watch-run';
+import type { Watch } from './watch';
 
 const refreshMs = 100;
 /** Colours and the like take no column. */

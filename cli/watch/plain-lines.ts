@@ -5,7 +5,7 @@ import type { Colours, Terminal } from '../output/terminal';
 import { RunModel } from './run-model';
 import type { RunPapers } from './run-papers';
 import { stateNameWidth, toldStates } from './told-states';
-import type { Watch } from './watch-run';
+import type { Watch } from './watch';
 
 /** A line a step, for logs and pipes: nothing is taken back. */
 export class PlainLines implements Watch {

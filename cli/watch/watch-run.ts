@@ -1,14 +1,8 @@
-import type { ExecutionEvent } from '../../local/interpreter';
 import { canRedraw } from '../output/terminal';
 import type { Terminal } from '../output/terminal';
 import { PlainLines } from './plain-lines';
 import type { RunPapers } from './run-papers';
-
-/** Shows what the runs of a command are doing. */
-export interface Watch {
-  show(event: ExecutionEvent): void;
-  end(): void;
-}
+import type { Watch } from './watch';
 
 export interface WatchOptions {
   readonly out: Terminal;

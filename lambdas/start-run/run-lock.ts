@@ -1,14 +1,7 @@
 import type { ObjectDoor } from '../shared/object-door';
 import { lockKey } from '../shared/run-keys';
 import { LockHeldError } from './errors';
-
-/** The S3 object that lets one run at a time change the warehouse. */
-export interface Lock {
-  readonly runId: string;
-  /** The owner's execution ARN. */
-  readonly execution: string;
-  readonly takenAt: string;
-}
+import type { Lock } from './lock';
 
 /** A contender gives up after this many lost races: each lost one means that another contender got on. */
 const maxRaces = 10;

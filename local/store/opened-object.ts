@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import type { StoredObject } from './object-store';
+import type { StoredObject } from './stored-object';
 
 /** One object held open: what is read belongs to its ETag, even when the key is written anew meanwhile. Close it. */
 export class OpenedObject {

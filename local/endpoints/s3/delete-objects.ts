@@ -3,7 +3,7 @@ import type { WireAnswer } from '../wire/call';
 import { readText } from '../wire/read-text';
 import { ServiceError } from '../wire/service-error';
 import { elements, unescapeXml, xmlHeader } from '../wire/xml';
-import type { S3Request } from './s3-endpoint';
+import type { S3Request } from './s3-request';
 import { notImplemented } from './s3-error';
 
 const maxKeys = 1000;

@@ -1,7 +1,7 @@
 import type { StoredObject } from '../../store';
 import type { WireAnswer } from '../wire/call';
 import { ServiceError } from '../wire/service-error';
-import type { S3Request } from './s3-endpoint';
+import type { S3Request } from './s3-request';
 import { notImplemented } from './s3-error';
 
 export async function getObject(request: S3Request): Promise<WireAnswer> {

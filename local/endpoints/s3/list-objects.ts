@@ -1,7 +1,7 @@
 import type { WireAnswer } from '../wire/call';
 import { ServiceError } from '../wire/service-error';
 import { elements, xmlHeader } from '../wire/xml';
-import type { S3Request } from './s3-endpoint';
+import type { S3Request } from './s3-request';
 import { notImplemented } from './s3-error';
 
 const maxPage = 1000;

@@ -1,6 +1,6 @@
 import type { WireAnswer } from '../wire/call';
 import { decodeAwsChunked, isAwsChunked } from '../wire/aws-chunked';
-import type { S3Request } from './s3-endpoint';
+import type { S3Request } from './s3-request';
 import { notImplemented } from './s3-error';
 
 /** What a plain file cannot keep; content types are dropped, these are refused. */

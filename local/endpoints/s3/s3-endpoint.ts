@@ -7,12 +7,7 @@ import { getObject, headObject } from './get-object';
 import { listObjects } from './list-objects';
 import { putObject } from './put-object';
 import { notImplemented, toServiceError } from './s3-error';
-
-export interface S3Request extends WireRequest {
-  readonly store: ObjectStore;
-  readonly bucket: string;
-  readonly key: string;
-}
+import type { S3Request } from './s3-request';
 
 type S3Operation = (request: S3Request) => Promise<WireAnswer>;
 

@@ -1,12 +1,7 @@
 import type { Encoding } from '../../../catalog';
+import { undecodable } from './undecodable';
 import { decodeUtf8 } from './utf8';
 import { decodeWindows1252 } from './windows-1252';
-
-/**
- * Stands where bytes could not be decoded: a surrogate without its partner, which no encoding yields. A record is
- * sound when it is well-formed, and a U+FFFD that the source really wrote stays one.
- */
-export const undecodable = '\uD800';
 
 /** Turns a file's bytes into text, chunk by chunk; the text does not depend on where the chunks are cut. */
 export interface Decoder {

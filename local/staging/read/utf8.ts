@@ -1,5 +1,5 @@
 import { isAscii } from 'node:buffer';
-import { undecodable } from './decoder';
+import { undecodable } from './undecodable';
 
 const replacement = '\uFFFD';
 const replacementBytes = Buffer.from(replacement);

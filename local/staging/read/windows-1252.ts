@@ -1,4 +1,4 @@
-import { undecodable } from './decoder';
+import { undecodable } from './undecodable';
 
 /** 0x80 to 0x9F, where windows-1252 differs from ISO 8859-1; a blank is a byte that it does not define. */
 const upper = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';

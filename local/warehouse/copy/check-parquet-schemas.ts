@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { RedshiftError } from '../errors';
 import { pathLiteral } from '../text/quote';
 import type { ColumnDefinition } from '../translate/statement';
-import type { LocalFile } from './copy-parquet';
+import type { LocalFile } from './local-file';
 
 interface FileColumn {
   readonly name: string;

@@ -6,12 +6,7 @@ import type { CopyStatement } from '../translate/statement';
 import { checkParquetSchemas } from './check-parquet-schemas';
 import { explainParquetFault } from './explain-parquet-fault';
 import { readManifest } from './manifest';
-import type { CopyFile } from './manifest';
-
-/** A file of the manifest with its place on this machine. */
-export interface LocalFile extends CopyFile {
-  readonly path: string;
-}
+import type { LocalFile } from './local-file';
 
 /** COPY … FORMAT AS PARQUET MANIFEST: positional, exact types, appends. Answers the rows loaded. */
 export async function copyParquet(session: Session, { table, bucket, key }: CopyStatement): Promise<number> {

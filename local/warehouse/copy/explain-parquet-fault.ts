@@ -2,7 +2,7 @@ import { RedshiftError } from '../errors';
 import type { Session } from '../execute/session';
 import { identifier, pathLiteral } from '../text/quote';
 import type { ColumnDefinition } from '../translate/statement';
-import type { LocalFile } from './copy-parquet';
+import type { LocalFile } from './local-file';
 
 /**
  * Finds the first value that the table did not take, and says where it stands, as Redshift does. DuckDB's error names
