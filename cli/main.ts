@@ -14,6 +14,7 @@ const usageErrors = [UsageError, ProjectError, CatalogError, SparkMissingError];
 const plainErrors = [...usageErrors, StatementFailed, HomeInUseError];
 
 async function main(): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
   try {
     await buildProgram((code) => {
       process.exitCode = code;
@@ -21,6 +22,11 @@ async function main(): Promise<void> {
   } catch (error) {
     process.exitCode = tell(error, process.argv.slice(2));
   }
+}
+
+/** Whoever read has gone, as in `| head`: a load goes on to its end all the same. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 /** One message on standard error, and with `--json` the one document too. */

@@ -73,7 +73,7 @@ describeWith(runtime)('run --glue spark', () => {
     ),
     'bill_line/2025-07-01/lines.csv': csv(lineHeader, 'I,B-1,1,Rice,2.125', 'I,B-1,2,Dal,', 'X,B-1,3,Dal,1'),
   });
-  const home = `${place.home}-spark`;
+  const home = `${place.home}-"spark' हो`; // Java, Spark and a shell have had it in their hands
 
   it('leaves no process when it is killed, and the next run ends where one on DuckDB does', async () => {
     const isHalfWritten = (): boolean => stagedNames(home).some((name) => name.includes('_temporary'));

@@ -68,18 +68,21 @@ function linkBuckets(folder: string, buckets: Readonly<Record<string, string>>):
 function environmentIn(folder: string): Record<string, string> {
   const temporary = join(folder, 'tmp');
   mkdirSync(temporary, { recursive: true });
-  const quoted = temporary.replace(/[\\"]/g, '\\$&');
   return {
     TMPDIR: temporary,
     SPARK_LOCAL_DIRS: temporary,
-    JDK_JAVA_OPTIONS: `-XX:-UsePerfData "-Djava.io.tmpdir=${quoted}"`,
+    JDK_JAVA_OPTIONS: `-XX:-UsePerfData ${quoted(`-Djava.io.tmpdir=${temporary}`)}`,
+    LC_ALL: 'C.UTF-8', // by it Java names files
   };
 }
+
+/** Java's options know two kinds of quotes, and no escape. */
+const quoted = (option: string): string => `"${option.replaceAll('"', `"'"'"`)}"`;
 
 function failureOf(end: ProcessEnd, failure: string, log: string): Error {
   try {
     const { name, message } = JSON.parse(readFileSync(failure, 'utf8')) as { name: string; message: string };
-    return new ScriptError(name, message);
+    return new ScriptError(name, name === 'StagingError' ? message : `${message}\nIts log is ${log}`);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     const last = readFileSync(log, 'utf8').trim().split('\n').at(-1) ?? '';
