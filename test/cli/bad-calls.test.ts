@@ -26,6 +26,15 @@ export default defineProject({ name: 'broken', tables: [a, b, c] });
 `,
 });
 
+writeFiles(projects, {
+  'huge/index.ts': `import { defineProject, defineTable, integer } from ${language};
+const tables = Array.from({ length: 600 }, (_, n) =>
+  defineTable({ name: 't' + n, description: 'T', key: ['id'], columns: { id: integer() }, warehouse: { name: 'd' + n } }));
+const units = Object.fromEntries(tables.map((table, n) => ['u' + n, [table]]));
+export default defineProject({ name: 'huge', tables, units });
+`,
+});
+
 const run = (...options: string[]): string[] => ['run', ...at(place), ...options];
 const ofProject = (name: string): string[] => ['run', ...at({ ...place, project: join(projects, name) })];
 
@@ -151,5 +160,14 @@ describe('help', () => {
     expect(ended.code).toBe(0);
     expect(ended.stdout).toMatch(/^The catalog of project "corner_shops" has no faults\./);
     expect(ended.stdout).toMatch(/ 2 +bill_line +fact_bill_line +bill_id, line_no +bill /);
+    expect(ended.stdout).toMatch(/events in the history of a run +\d+ +25,000/);
+  });
+
+  it.concurrent('check tells a catalog that is too large for a run on AWS', async () => {
+    const ended = await loadline(['check', '--project', join(projects, 'huge')]);
+    expect(ended.code).toBe(2);
+    expect(ended.stderr).toMatch(
+      /600 tables, too many for one run\. .*events in the history of a run: 39139, allowed are 25000; .*Make two projects/,
+    );
   });
 });

@@ -1,0 +1,62 @@
+import type { Catalog } from '../catalog';
+import type { RunPlan } from '../lambdas/plan-run/plan-run';
+import { runKeys, stagedPrefix } from '../lambdas/shared/run-keys';
+import { publishPasses } from '../sql';
+
+/** Step Functions' own (FACTS): events in one execution's history, and bytes of a state's payload. */
+export const maxHistoryEvents = 25_000;
+export const maxPayloadBytes = 262_144;
+
+/** Events of a run by what makes them, where every SQL step is done with its first call. A test counts a run's. */
+const eventsOf = { run: 127, table: 43, level: 12, publishPass: 11 };
+/** Events of each further call of a SQL step, which waits 25 s (RunSql). */
+export const eventsOfFurtherCall = 7;
+
+/** The history events of a run that loads files of every table, publishes, and starts the next one. */
+export function historyEvents(catalog: Catalog): number {
+  const levels = new Set(catalog.tables.map((table) => table.level)).size;
+  return (
+    eventsOf.run +
+    eventsOf.table * catalog.tables.length +
+    eventsOf.level * levels +
+    eventsOf.publishPass * publishPasses(catalog).length
+  );
+}
+
+const longestBucketName = 63;
+const longestNumber = Number.MAX_SAFE_INTEGER;
+
+/** The bytes of the largest payload, PlanRun's answer, at most. */
+export function planBytes(catalog: Catalog): number {
+  const runId = '20261231T235959999Z-00000000';
+  const bucket = 'b'.repeat(longestBucketName);
+  const uri = (key: string): string => `s3://${bucket}/${key}`;
+  const levels = Math.max(0, ...catalog.tables.map((table) => table.level + 1));
+  const plan: RunPlan = {
+    outcome: 'nothing',
+    tables: catalog.tables.map(({ name, staging }) => {
+      const prefix = stagedPrefix(name, '0'.repeat(64));
+      return {
+        table: name,
+        files: longestNumber,
+        bytes: longestNumber,
+        request: uri(runKeys(runId).staging(name)),
+        staged: false,
+        manifest: uri(`${prefix}manifest.json`),
+        prefix,
+        workerType: staging.workerType,
+        ...{ workers: longestNumber, timeoutMinutes: longestNumber },
+      };
+    }),
+    levels: Array.from({ length: levels }, (_, level) =>
+      catalog.tables.filter((table) => table.level === level).map(({ name }) => name),
+    ),
+    publishes: publishPasses(catalog),
+    planFiles: uri(runKeys(runId).planFiles),
+    files: longestNumber,
+    skipped: longestNumber,
+    batchDates: { from: '2026-12-31', to: '2026-12-31', count: longestNumber },
+    remaining: false,
+  };
+  return Buffer.byteLength(JSON.stringify(plan));
+}
