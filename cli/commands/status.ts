@@ -1,6 +1,8 @@
 import { exitCodes, UsageError } from '../errors';
 import type { ExitCode } from '../errors';
-import { describeRuns, headline } from '../output/status-text';
+import { runIdOf } from '../../lambdas/start-run/start-run';
+import { leftBehind } from '../../local/runtime/execution-records';
+import { describeRuns, headline, interruption } from '../output/status-text';
 import { coloursOf } from '../output/terminal';
 import { timeline } from '../output/timeline';
 import { withHome } from '../warehouse/open-home';
@@ -24,7 +26,17 @@ const width = (): number => process.stdout.columns || Infinity;
 
 async function lastRuns(home: ReadableHome, json: boolean): Promise<string> {
   const runs = await readRuns(home, mostRuns);
-  return json ? JSON.stringify({ runs }) : describeRuns(runs, width(), coloursOf(process.stdout));
+  const interrupted = leftBehind(home.home.executions).map(({ arn, startTime }) => ({
+    run_id: runIdOf(arn, startTime),
+    started_at: startTime,
+  }));
+  if (json) return JSON.stringify({ runs, interrupted });
+  const colours = coloursOf(process.stdout);
+  const told = interrupted.map((run) => `${interruption(run, colours)}\n`);
+  return [
+    ...told,
+    ...(runs.length > 0 || told.length === 0 ? [describeRuns(runs, width(), colours)] : []),
+  ].join('\n');
 }
 
 async function oneRun(home: ReadableHome, runId: string, json: boolean): Promise<string> {

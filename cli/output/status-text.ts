@@ -32,6 +32,14 @@ export function describeRuns(runs: readonly Cells[], width: number, colours: Col
   return [headline(last, colours), '', ...lines].join('\n');
 }
 
+/** Of a run whose process was killed: the metadata tables do not know of it yet. */
+export const interruption = (
+  { run_id: runId, started_at: start }: { readonly run_id: string; readonly started_at: string },
+  colours: Colours,
+): string =>
+  `Run ${runId}: ${colours.red('INTERRUPTED')}, ${start.slice(0, 16).replace('T', ' ')} UTC: its process ended before it did. ` +
+  'What it had not finished publishing is undone. To resume: start the load again.';
+
 /** The run in one sentence. */
 export function headline(run: Cells, colours: Colours): string {
   const outcome = outcomeOf(run);

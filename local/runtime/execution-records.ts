@@ -26,7 +26,7 @@ export class ExecutionRecords {
 
   /** Executions that a process left behind: nothing of them is at work any more. */
   abortLeftBehind(now: Date): void {
-    for (const record of this.all().filter((each) => each.status === 'RUNNING')) {
+    for (const record of leftBehind(this.folder)) {
       this.write({
         ...record,
         status: 'ABORTED',
@@ -75,9 +75,18 @@ export class ExecutionRecords {
   }
 
   all(): ExecutionRecord[] {
-    return readdirSync(this.folder)
-      .filter((file) => file.endsWith('.json'))
-      .sort()
-      .map((file) => JSON.parse(readFileSync(join(this.folder, file), 'utf8')) as ExecutionRecord);
+    return readRecords(this.folder);
   }
 }
+
+/** Executions whose process ended before they did, oldest first. Only where no process has the warehouse open. */
+export const leftBehind = (folder: string): ExecutionRecord[] =>
+  readRecords(folder)
+    .filter(({ status }) => status === 'RUNNING')
+    .sort((a, b) => (a.startTime < b.startTime ? -1 : 1));
+
+const readRecords = (folder: string): ExecutionRecord[] =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .sort()
+    .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as ExecutionRecord);

@@ -2,7 +2,7 @@ import { describeRuns } from '../../cli/output/status-text';
 import { coloursOf } from '../../cli/output/terminal';
 import { timeline } from '../../cli/output/timeline';
 import type { Cells } from '../../cli/warehouse/read-runs';
-import { loadline, run } from './support/loadline';
+import { at, jsonOf, loadline, run } from './support/loadline';
 import { csv, shopHeader, shopPlace } from './support/shop-project';
 
 const plain = coloursOf(process.stderr);
@@ -34,11 +34,16 @@ const step = (
   end: number,
   error: string | null = null,
 ) => ({
-  ...{ step: name, table_name: table, started_at: start === null ? null : at(start), ended_at: at(end) },
+  ...{
+    step: name,
+    table_name: table,
+    started_at: start === null ? null : atSecond(start),
+    ended_at: atSecond(end),
+  },
   ...{ status: error === null ? 'finished' : 'failed', attempt: 1, error_message: error },
 });
-const at = (second: number): string => `2025-11-02 20:30:${String(second).padStart(2, '0')}.000`;
-const tenSeconds: Cells = { ...published, started_at: at(0), ended_at: at(10) };
+const atSecond = (second: number): string => `2025-11-02 20:30:${String(second).padStart(2, '0')}.000`;
+const tenSeconds: Cells = { ...published, started_at: atSecond(0), ended_at: atSecond(10) };
 
 describe('status', () => {
   it('says of the last run how it went, when, how long, and what with; then a line a run, with its error', () => {
@@ -104,6 +109,20 @@ describe('the timeline of a run', () => {
 });
 
 describe('loadline status', () => {
+  it('tells of a run that was killed, until the next one has taken over', async () => {
+    const place = shopPlace({ 'shop/2025-11-01/a.csv': csv(shopHeader, 'I,1,Corner,01-JAN-2020,Y,x') });
+    const killWhen = (stderr: string): boolean => stderr.includes('StageTables');
+    expect((await loadline(['run', ...at(place)], { killWhen })).code).toBeNull();
+    const told = await loadline(['status', '--home', place.home]);
+    expect(told.stdout).toMatch(/^Run \d{8}T\S+: INTERRUPTED, \d{4}-\d\d-\d\d \d\d:\d\d UTC: /);
+    await run(place);
+    const after = await loadline(['status', '--home', place.home, '--json']);
+    expect(jsonOf(after)).toMatchObject({
+      runs: [{ status: 'published' }, { status: null }],
+      interrupted: [],
+    });
+  });
+
   it('tells of a failed run and shows its steps', async () => {
     const place = shopPlace({
       'shop/2025-11-01/good.csv': csv(shopHeader, 'I,1,Corner,01-JAN-2020,Y,x'),
