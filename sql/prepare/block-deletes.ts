@@ -14,7 +14,7 @@ export function blockDeletes({ child, parent, reference }: CheckedReference): Sq
   const [n, c, x] = [sql`n`, sql`c`, sql`x`];
   const net = id(stagingName(parent, 'net'));
   const notItself = child.name === parent.name ? sql` AND NOT (${sameKey(parent, c, n)})` : sql``;
-  const reason = `a ${child.name} still refers to it`;
+  const reason = `rows of ${child.name} still refer to it`;
   return sql`UPDATE ${staging(parent, 'net')} SET "_outcome" = 'held', "_reason" = ${lit(reason)}
 FROM (
   SELECT DISTINCT ${columnList(parent.key, n)} FROM ${staging(parent, 'net')} n

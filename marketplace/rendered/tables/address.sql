@@ -59,7 +59,7 @@ WHERE "address_net"."address_id" = x."address_id";
 
 -- PrepareUp, transaction 1
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('address');
-UPDATE "staging"."address_net" SET "_outcome" = 'held', "_reason" = 'a order still refers to it'
+UPDATE "staging"."address_net" SET "_outcome" = 'held', "_reason" = 'rows of order still refer to it'
 FROM (
   SELECT DISTINCT n."address_id" FROM "staging"."address_net" n
   JOIN (

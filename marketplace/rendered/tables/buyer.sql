@@ -33,7 +33,7 @@ WHERE a."_place" = 1;
 
 -- PrepareUp, transaction 1
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('buyer');
-UPDATE "staging"."buyer_net" SET "_outcome" = 'held', "_reason" = 'a address still refers to it'
+UPDATE "staging"."buyer_net" SET "_outcome" = 'held', "_reason" = 'rows of address still refer to it'
 FROM (
   SELECT DISTINCT n."buyer_id" FROM "staging"."buyer_net" n
   JOIN (
@@ -46,7 +46,7 @@ FROM (
   WHERE n."_outcome" = 'delete'
 ) x
 WHERE "buyer_net"."buyer_id" = x."buyer_id";
-UPDATE "staging"."buyer_net" SET "_outcome" = 'held', "_reason" = 'a quotation still refers to it'
+UPDATE "staging"."buyer_net" SET "_outcome" = 'held', "_reason" = 'rows of quotation still refer to it'
 FROM (
   SELECT DISTINCT n."buyer_id" FROM "staging"."buyer_net" n
   JOIN (
@@ -59,7 +59,7 @@ FROM (
   WHERE n."_outcome" = 'delete'
 ) x
 WHERE "buyer_net"."buyer_id" = x."buyer_id";
-UPDATE "staging"."buyer_net" SET "_outcome" = 'held', "_reason" = 'a order still refers to it'
+UPDATE "staging"."buyer_net" SET "_outcome" = 'held', "_reason" = 'rows of order still refer to it'
 FROM (
   SELECT DISTINCT n."buyer_id" FROM "staging"."buyer_net" n
   JOIN (
@@ -72,7 +72,7 @@ FROM (
   WHERE n."_outcome" = 'delete'
 ) x
 WHERE "buyer_net"."buyer_id" = x."buyer_id";
-UPDATE "staging"."buyer_net" SET "_outcome" = 'held', "_reason" = 'a review still refers to it'
+UPDATE "staging"."buyer_net" SET "_outcome" = 'held', "_reason" = 'rows of review still refer to it'
 FROM (
   SELECT DISTINCT n."buyer_id" FROM "staging"."buyer_net" n
   JOIN (

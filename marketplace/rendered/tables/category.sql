@@ -49,7 +49,7 @@ WHERE "category_net"."category_id" = x."category_id";
 
 -- PrepareUp, transaction 1
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('category');
-UPDATE "staging"."category_net" SET "_outcome" = 'held', "_reason" = 'a product still refers to it'
+UPDATE "staging"."category_net" SET "_outcome" = 'held', "_reason" = 'rows of product still refer to it'
 FROM (
   SELECT DISTINCT n."category_id" FROM "staging"."category_net" n
   JOIN (
@@ -65,7 +65,7 @@ WHERE "category_net"."category_id" = x."category_id";
 
 -- PrepareUp, transaction 2, repeated while it changes rows
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('category');
-UPDATE "staging"."category_net" SET "_outcome" = 'held', "_reason" = 'a category still refers to it'
+UPDATE "staging"."category_net" SET "_outcome" = 'held', "_reason" = 'rows of category still refer to it'
 FROM (
   SELECT DISTINCT n."category_id" FROM "staging"."category_net" n
   JOIN (

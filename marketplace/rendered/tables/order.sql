@@ -72,7 +72,7 @@ WHERE "order_net"."order_id" = x."order_id";
 
 -- PrepareUp, transaction 1
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('order');
-UPDATE "staging"."order_net" SET "_outcome" = 'held', "_reason" = 'a order_item still refers to it'
+UPDATE "staging"."order_net" SET "_outcome" = 'held', "_reason" = 'rows of order_item still refer to it'
 FROM (
   SELECT DISTINCT n."order_id" FROM "staging"."order_net" n
   JOIN (
@@ -85,7 +85,7 @@ FROM (
   WHERE n."_outcome" = 'delete'
 ) x
 WHERE "order_net"."order_id" = x."order_id";
-UPDATE "staging"."order_net" SET "_outcome" = 'held', "_reason" = 'a payment still refers to it'
+UPDATE "staging"."order_net" SET "_outcome" = 'held', "_reason" = 'rows of payment still refer to it'
 FROM (
   SELECT DISTINCT n."order_id" FROM "staging"."order_net" n
   JOIN (
@@ -98,7 +98,7 @@ FROM (
   WHERE n."_outcome" = 'delete'
 ) x
 WHERE "order_net"."order_id" = x."order_id";
-UPDATE "staging"."order_net" SET "_outcome" = 'held', "_reason" = 'a shipment still refers to it'
+UPDATE "staging"."order_net" SET "_outcome" = 'held', "_reason" = 'rows of shipment still refer to it'
 FROM (
   SELECT DISTINCT n."order_id" FROM "staging"."order_net" n
   JOIN (

@@ -59,7 +59,7 @@ WHERE "order_item_net"."order_id" = x."order_id" AND "order_item_net"."line_no" 
 
 -- PrepareUp, transaction 1
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('order_item');
-UPDATE "staging"."order_item_net" SET "_outcome" = 'held', "_reason" = 'a return_request still refers to it'
+UPDATE "staging"."order_item_net" SET "_outcome" = 'held', "_reason" = 'rows of return_request still refer to it'
 FROM (
   SELECT DISTINCT n."order_id", n."line_no" FROM "staging"."order_item_net" n
   JOIN (
@@ -72,7 +72,7 @@ FROM (
   WHERE n."_outcome" = 'delete'
 ) x
 WHERE "order_item_net"."order_id" = x."order_id" AND "order_item_net"."line_no" = x."line_no";
-UPDATE "staging"."order_item_net" SET "_outcome" = 'held', "_reason" = 'a review still refers to it'
+UPDATE "staging"."order_item_net" SET "_outcome" = 'held', "_reason" = 'rows of review still refer to it'
 FROM (
   SELECT DISTINCT n."order_id", n."line_no" FROM "staging"."order_item_net" n
   JOIN (
@@ -85,7 +85,7 @@ FROM (
   WHERE n."_outcome" = 'delete'
 ) x
 WHERE "order_item_net"."order_id" = x."order_id" AND "order_item_net"."line_no" = x."line_no";
-UPDATE "staging"."order_item_net" SET "_outcome" = 'held', "_reason" = 'a shipment_line still refers to it'
+UPDATE "staging"."order_item_net" SET "_outcome" = 'held', "_reason" = 'rows of shipment_line still refer to it'
 FROM (
   SELECT DISTINCT n."order_id", n."line_no" FROM "staging"."order_item_net" n
   JOIN (

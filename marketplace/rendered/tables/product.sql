@@ -59,7 +59,7 @@ WHERE "product_net"."product_id" = x."product_id";
 
 -- PrepareUp, transaction 1
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('product');
-UPDATE "staging"."product_net" SET "_outcome" = 'held', "_reason" = 'a inventory still refers to it'
+UPDATE "staging"."product_net" SET "_outcome" = 'held', "_reason" = 'rows of inventory still refer to it'
 FROM (
   SELECT DISTINCT n."product_id" FROM "staging"."product_net" n
   JOIN (
@@ -72,7 +72,7 @@ FROM (
   WHERE n."_outcome" = 'delete'
 ) x
 WHERE "product_net"."product_id" = x."product_id";
-UPDATE "staging"."product_net" SET "_outcome" = 'held', "_reason" = 'a price_change still refers to it'
+UPDATE "staging"."product_net" SET "_outcome" = 'held', "_reason" = 'rows of price_change still refer to it'
 FROM (
   SELECT DISTINCT n."product_id" FROM "staging"."product_net" n
   JOIN (
@@ -85,7 +85,7 @@ FROM (
   WHERE n."_outcome" = 'delete'
 ) x
 WHERE "product_net"."product_id" = x."product_id";
-UPDATE "staging"."product_net" SET "_outcome" = 'held', "_reason" = 'a quotation_line still refers to it'
+UPDATE "staging"."product_net" SET "_outcome" = 'held', "_reason" = 'rows of quotation_line still refer to it'
 FROM (
   SELECT DISTINCT n."product_id" FROM "staging"."product_net" n
   JOIN (
@@ -98,7 +98,7 @@ FROM (
   WHERE n."_outcome" = 'delete'
 ) x
 WHERE "product_net"."product_id" = x."product_id";
-UPDATE "staging"."product_net" SET "_outcome" = 'held', "_reason" = 'a order_item still refers to it'
+UPDATE "staging"."product_net" SET "_outcome" = 'held', "_reason" = 'rows of order_item still refer to it'
 FROM (
   SELECT DISTINCT n."product_id" FROM "staging"."product_net" n
   JOIN (
@@ -111,7 +111,7 @@ FROM (
   WHERE n."_outcome" = 'delete'
 ) x
 WHERE "product_net"."product_id" = x."product_id";
-UPDATE "staging"."product_net" SET "_outcome" = 'held', "_reason" = 'a review still refers to it'
+UPDATE "staging"."product_net" SET "_outcome" = 'held', "_reason" = 'rows of review still refer to it'
 FROM (
   SELECT DISTINCT n."product_id" FROM "staging"."product_net" n
   JOIN (

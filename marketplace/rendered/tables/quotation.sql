@@ -59,7 +59,7 @@ WHERE "quotation_net"."quotation_id" = x."quotation_id";
 
 -- PrepareUp, transaction 1
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('quotation');
-UPDATE "staging"."quotation_net" SET "_outcome" = 'held', "_reason" = 'a order still refers to it'
+UPDATE "staging"."quotation_net" SET "_outcome" = 'held', "_reason" = 'rows of order still refer to it'
 FROM (
   SELECT DISTINCT n."quotation_id" FROM "staging"."quotation_net" n
   JOIN (
@@ -72,7 +72,7 @@ FROM (
   WHERE n."_outcome" = 'delete'
 ) x
 WHERE "quotation_net"."quotation_id" = x."quotation_id";
-UPDATE "staging"."quotation_net" SET "_outcome" = 'held', "_reason" = 'a quotation_line still refers to it'
+UPDATE "staging"."quotation_net" SET "_outcome" = 'held', "_reason" = 'rows of quotation_line still refer to it'
 FROM (
   SELECT DISTINCT n."quotation_id" FROM "staging"."quotation_net" n
   JOIN (

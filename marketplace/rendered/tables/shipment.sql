@@ -46,7 +46,7 @@ WHERE "shipment_net"."shipment_id" = x."shipment_id";
 
 -- PrepareUp, transaction 1
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('shipment');
-UPDATE "staging"."shipment_net" SET "_outcome" = 'held', "_reason" = 'a shipment_line still refers to it'
+UPDATE "staging"."shipment_net" SET "_outcome" = 'held', "_reason" = 'rows of shipment_line still refer to it'
 FROM (
   SELECT DISTINCT n."shipment_id" FROM "staging"."shipment_net" n
   JOIN (
