@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { CatalogError } from '../catalog';
 import { ProjectError } from '../local/runtime/load-project';
+import { HomeError } from '../local/runtime/local-home';
 import { SparkMissingError } from '../local/runtime/spark/spark-python';
 import { StatementFailed } from '../local/warehouse/errors'; // not its index: help need not wait for DuckDB
 import { exitCodes, HomeInUseError, UsageError } from './errors';
@@ -9,7 +10,7 @@ import { failureDocument } from './output/failure-document';
 import { buildProgram } from './program';
 
 /** Errors of the call and of the catalog end with 2. */
-const usageErrors = [UsageError, ProjectError, CatalogError, SparkMissingError];
+const usageErrors = [UsageError, ProjectError, CatalogError, SparkMissingError, HomeError];
 /** Their message is enough; a stack would hide it. */
 const plainErrors = [...usageErrors, StatementFailed, HomeInUseError];
 

@@ -17,7 +17,10 @@ export function dailyLoad(scope: Construct, doors: WorkflowDoors): sfn.Chain {
   const { runSql } = doors;
   const step = { runSql, onFailure };
 
-  const finish = finishing(scope, doors, onFailure);
+  // Every run verifies, also one that has nothing to load: what does not hold stays red until it is mended.
+  const verify = sqlState(scope, 'Verify', { ...step, step: 'Verify' }).next(
+    finishing(scope, doors, onFailure),
+  );
 
   const load = sqlState(scope, 'CopyPlan', {
     ...step,
@@ -39,12 +42,8 @@ export function dailyLoad(scope: Construct, doors: WorkflowDoors): sfn.Chain {
     )
     .next(
       sfn.Choice.jsonata(scope, 'Anything changed?')
-        .when(sfn.Condition.jsonata(jsonata('$not($states.input.publish)')), finish)
-        .otherwise(
-          publishUnits(scope, doors, onFailure)
-            .next(sqlState(scope, 'Verify', { ...step, step: 'Verify' }))
-            .next(finish),
-        ),
+        .when(sfn.Condition.jsonata(jsonata('$not($states.input.publish)')), verify)
+        .otherwise(publishUnits(scope, doors, onFailure).next(verify)),
     );
 
   return beginning(scope, doors, onFailure)
@@ -76,7 +75,7 @@ export function dailyLoad(scope: Construct, doors: WorkflowDoors): sfn.Chain {
     )
     .next(
       sfn.Choice.jsonata(scope, 'Anything to load?')
-        .when(sfn.Condition.jsonata(jsonata("$plan.outcome = 'nothing'")), finish)
+        .when(sfn.Condition.jsonata(jsonata("$plan.outcome = 'nothing'")), verify)
         .otherwise(load),
     );
 }

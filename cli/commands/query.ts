@@ -1,4 +1,4 @@
-import type { ResultSet } from '../../local/warehouse';
+import type { ResultSet, Value } from '../../local/warehouse';
 import { printValue } from '../../local/warehouse';
 import { exitCodes } from '../errors';
 import type { ExitCode } from '../errors';
@@ -17,13 +17,16 @@ export function query(sql: string, options: { home: string; json?: boolean }): P
 function asJson({ columns, rows }: ResultSet): string {
   return JSON.stringify({
     columns: columns.map((column) => column.name),
-    // Whole numbers as numbers where JSON can hold them exactly; beyond, as text.
-    rows: rows.map((row) => row.map((value) => (typeof value === 'bigint' ? safeNumber(value) : value))),
+    rows: rows.map((row) => row.map(inJson)),
   });
 }
 
-const safeNumber = (value: bigint): number | string =>
-  Number.isSafeInteger(Number(value)) ? Number(value) : value.toString();
+/** A number where JSON can hold it exactly; beyond, as Redshift prints it. */
+function inJson(value: Value): Value | string {
+  if (typeof value === 'bigint')
+    return Number.isSafeInteger(Number(value)) ? Number(value) : value.toString();
+  return typeof value === 'number' && !Number.isFinite(value) ? printValue(value) : value;
+}
 
 function asText({ columns, rows }: ResultSet): string {
   const table = textTable(

@@ -1,4 +1,5 @@
 import type { FailedRow } from '../warehouse/failed-rows';
+import { oneLine } from './plain-text';
 import { textTable } from './table';
 
 const shownInText = 100;
@@ -11,7 +12,7 @@ export function describeFailed(rows: readonly FailedRow[]): string {
     ['kind', 'file', 'line', 'column', 'value', 'reason'],
     rows
       .slice(0, shownInText)
-      .map((row) => [row.kind, row.file, row.line, row.column, printable(row.value), row.reason]),
+      .map((row) => [row.kind, oneLine(row.file), row.line, row.column, printable(row.value), row.reason]),
   );
   const more =
     rows.length > shownInText ? [`… and ${rows.length - shownInText} more; see all with --json.`] : [];

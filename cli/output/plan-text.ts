@@ -24,9 +24,9 @@ export function describePlan(plan: PlanReport, setAside: readonly SetAside[], ag
     ...(Object.keys(worked).length === 0
       ? []
       : [countsTable(worked, process.stdout.columns || Infinity), '']),
-    ...setAsideText(setAside, {
+    ...setAsideText(Object.keys(worked).length === 0 ? [] : setAside, {
       rejected: sum(worked, 'rejected') + sum(worked, 'agedOut'),
-      held: sum(runs.at(-1)?.tables ?? {}, 'held'),
+      held: sum(outcome === 'failed' ? worked : (runs.at(-1)?.tables ?? {}), 'held'),
     }),
     ...runs.flatMap(({ largeFiles }) => largeFiles.map(largeText)),
     ...(outcome === 'failed' ? [] : [`It would publish, in ${counted(runs.length, 'run')}: ${again}`]),

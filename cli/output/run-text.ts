@@ -53,9 +53,19 @@ export function describeRun(story: RunStory, home: string, landing = defaultLand
   ].join('\n');
 }
 
+/** What the messages call by the names of the execution's input. */
+const inputs: Readonly<Record<string, string>> = {
+  GateClosedError: '--allow-rejects, --allow-mass-delete',
+  FilesRefusedError: '--skip-file KEY',
+};
+
+/** A failure that comes behind publishing has the counts. */
+const isPublished = ({ runs }: RunReport): boolean => Object.keys(runs.at(-1)?.tables ?? {}).length > 0;
+
 /** Why a run failed or was skipped, and how to go on. */
 export function describeFailure({ report, setAside }: RunStory): string {
   const { outcome, error } = report;
+  const option = inputs[error?.name ?? ''];
   const where = error?.table === undefined ? error?.state : `${error.state}, table ${error.table}`;
   return outcome === 'skipped'
     ? `loadline: the run was skipped: ${error?.name ?? ''}\n${error?.message ?? ''}`
@@ -63,6 +73,8 @@ export function describeFailure({ report, setAside }: RunStory): string {
         `loadline: the run FAILED in ${where ?? ''}: ${error?.name ?? ''}`,
         error?.message ?? '',
         ...rejectedText(setAside, 'Rows rejected by it:'),
+        ...(isPublished(report) ? ['The changes of this run ARE published.'] : []),
+        ...(option === undefined ? [] : [`On this machine: ${option}.`]),
         'Mend the cause, then run again: what was staged is used again, and no file is loaded twice.',
       ].join('\n');
 }

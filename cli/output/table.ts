@@ -32,11 +32,8 @@ export function textTable(
       middle: none,
     },
   });
-  table.push(
-    ...rows.map((row) =>
-      row.map((cell) => (typeof cell === 'number' ? cell.toLocaleString('en-IN') : (cell ?? ''))),
-    ),
-  );
+  for (const row of rows)
+    table.push(row.map((cell) => (typeof cell === 'number' ? cell.toLocaleString('en-IN') : (cell ?? ''))));
   return table
     .toString()
     .split('\n')

@@ -54,7 +54,7 @@ ORDER BY r."table_name", r."file_key", r."record", r."fault"`);
 
 async function heldRows(home: ReadableHome, tables: readonly Table[]): Promise<FailedRow[]> {
   const rows: FailedRow[] = [];
-  for (const table of tables) {
+  for (const table of tables.filter((each) => home.made.includes(each))) {
     const keys = table.key.map((name) => `h."${name}"`).join(', ');
     const held =
       await home.query(`SELECT h."_op", h."_change_id", h."_line", h."_reason", h."_run_id", ${keys}

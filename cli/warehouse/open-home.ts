@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Catalog } from '../../catalog';
+import type { Catalog, Table } from '../../catalog';
 import { openHome } from '../../local/runtime/local-home';
 import type { LocalHome } from '../../local/runtime/local-home';
 import { ObjectStore } from '../../local/store';
 import { Warehouse } from '../../local/warehouse';
 import type { ResultSet } from '../../local/warehouse';
+import { stagingName } from '../../sql';
 import { HomeInUseError, isInUse, UsageError } from '../errors';
 
 /** A home that a run has filled, opened for reading. */
@@ -13,6 +14,8 @@ export interface ReadableHome {
   readonly home: LocalHome;
   /** The catalog of the last run. */
   readonly catalog: Catalog;
+  /** Tables of the catalog that the warehouse has: the last run may have failed before it made them. */
+  readonly made: readonly Table[];
   /** The landing folder of the last run. */
   readonly landing: string;
   query(sql: string): Promise<ResultSet>;
@@ -30,15 +33,17 @@ export async function openReadable(folder: string): Promise<ReadableHome> {
   const home = openHome(root);
   const store = new ObjectStore({ buckets: {}, cacheDir: home.storeCache });
   const warehouse = await openWarehouse(home, store);
+  const catalog = JSON.parse(readFileSync(home.catalog, 'utf8')) as Catalog;
+  let made: readonly Table[];
   try {
     await checkTables(warehouse, root);
+    made = await madeTables(warehouse, catalog);
   } catch (error) {
     warehouse.close();
     throw error;
   }
   return {
-    home,
-    catalog: JSON.parse(readFileSync(home.catalog, 'utf8')) as Catalog,
+    ...{ home, catalog, made },
     // A home that an earlier version filled does not say.
     landing: existsSync(home.landing)
       ? (JSON.parse(readFileSync(home.landing, 'utf8')) as string)
@@ -58,6 +63,14 @@ async function checkTables(warehouse: Warehouse, root: string): Promise<void> {
       `No run has come so far as to make the tables of ${root}. Run "loadline run" again; ${join(root, 'outbox')} has the mails of those that failed.`,
     );
   }
+}
+
+async function madeTables(warehouse: Warehouse, { tables }: Catalog): Promise<readonly Table[]> {
+  const { rows } = await warehouse.query(
+    "SELECT table_name FROM information_schema.tables WHERE table_schema = 'staging'",
+  );
+  const names = new Set(rows.map(([name]) => String(name)));
+  return tables.filter((table) => names.has(stagingName(table, 'held')));
 }
 
 async function openWarehouse(home: LocalHome, store: ObjectStore): Promise<Warehouse> {

@@ -20,7 +20,7 @@ export async function readSetAside(home: ReadableHome, runIds: readonly string[]
   CASE WHEN STRPOS("reason", ':') > 1 THEN SUBSTRING("reason", 1, STRPOS("reason", ':') - 1) ELSE "reason" END AS "why",
   COUNT(DISTINCT "file_key" || '#' || CAST("record" AS VARCHAR)) AS "rows"
 FROM "etl"."rejected_row" WHERE "run_id" IN (${runIds.map((runId) => lit(runId).text).join(', ')}) GROUP BY 1, 2, 3, 4`;
-  const held = home.catalog.tables.map(
+  const held = home.made.map(
     (table) => `SELECT 'held', ${lit(table.name).text}, NULL, "_reason", COUNT(*)
 FROM "staging"."${stagingName(table, 'held')}"
 WHERE "_run_id" = (SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = ${lit(table.unit).text})

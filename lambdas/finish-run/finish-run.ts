@@ -5,7 +5,7 @@ import { figuresText } from '../shared/figures-text';
 import type { Publish } from '../shared/notice';
 import type { ObjectDoor } from '../shared/object-door';
 import { runKeys } from '../shared/run-keys';
-import { logEvent, loggedCounts } from '../shared/run-log';
+import { logCounts, logEvent } from '../shared/run-log';
 import { runReference } from '../shared/run-reference';
 import type { RunSummary } from '../shared/run-summary';
 import type { CountsByTable } from '../shared/table-counts';
@@ -55,10 +55,7 @@ export async function finishRun(
 
 async function logSummary(work: ObjectDoor, summary: RunSummary): Promise<void> {
   const times = { started_at: summary.startedAt, ended_at: summary.endedAt };
-  for (const [table, counts] of Object.entries(summary.tables)) {
-    const event = { step: 'Counts', status: summary.outcome, table_name: table, ...times };
-    await logEvent(work, summary.runId, { ...event, ...loggedCounts(counts) });
-  }
+  await logCounts(work, summary);
   await logEvent(work, summary.runId, { step: 'Run', status: summary.outcome, ...times });
 }
 

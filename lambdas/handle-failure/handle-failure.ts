@@ -4,7 +4,7 @@ import { errorNames } from '../shared/error-names';
 import type { Publish } from '../shared/notice';
 import type { ObjectDoor } from '../shared/object-door';
 import { runKeys } from '../shared/run-keys';
-import { logEvent } from '../shared/run-log';
+import { logCounts, logEvent } from '../shared/run-log';
 import type { RunError, RunSummary } from '../shared/run-summary';
 import type { CountsByTable } from '../shared/table-counts';
 import { runIdOf } from '../start-run/start-run';
@@ -71,6 +71,7 @@ export async function handleFailure(input: HandleFailureInput, doors: FailureDoo
   };
   await work.putJson(runKeys(runId).summary, summary);
   for (const each of errors) await work.put(runKeys(runId).cause(each.table ?? each.state), each.message);
+  await logCounts(work, summary); // of what is published all the same
   await logFailure(work, summary, errors);
   await doors.publish({
     subject: failureSubject(summary),

@@ -48,10 +48,14 @@ export interface RunPlan {
 export async function planRun({ run, input }: PlanRunInput, doors: PlanDoors): Promise<RunPlan> {
   const { work, catalog } = doors;
   const keys = runKeys(run.runId);
-  const answers = { part: 1, candidates: 0, newest: 1, held: 2 };
+  const answers = { part: 1, candidates: 0, newest: 1, loaded: 2, held: 3 };
   const newest = await readResult<{ newest_batch_date: string | null }>(
     work,
     keys.result('SelectFiles', answers.part, answers.newest),
+  );
+  const loaded = await readResult<{ table_name: string }>(
+    work,
+    keys.result('SelectFiles', answers.part, answers.loaded),
   );
   const held = await countHeld(work, run.runId, answers);
   const candidates = readResultPages<CandidateFile>(
@@ -62,6 +66,7 @@ export async function planRun({ run, input }: PlanRunInput, doors: PlanDoors): P
     input,
     today: dayIn(doors.timeZone, doors.clock.now()),
     newest: newest[0]?.newest_batch_date ?? null,
+    loadedTables: new Set(loaded.map((row) => row.table_name)),
     lateDays: catalog.ages.lateDays,
     maxRunBytes: doors.maxRunBytes,
     maxRunFiles,
@@ -96,7 +101,7 @@ export async function planRun({ run, input }: PlanRunInput, doors: PlanDoors): P
   return plan;
 }
 
-/** SelectFiles answers the held rows in one statement for each hundred tables, behind the other two. */
+/** SelectFiles answers the held rows in one statement for each hundred tables, behind the other three. */
 async function countHeld(
   work: ObjectDoor,
   runId: string,

@@ -13,6 +13,8 @@ export interface SelectionRules {
   readonly today: string;
   /** The newest published batch date, or `null` before the first run. */
   readonly newest: string | null;
+  /** Tables of which something is loaded. One without has no order of changes that could be lost: no file is too old. */
+  readonly loadedTables: ReadonlySet<string>;
   readonly lateDays: number;
   readonly maxRunBytes: number;
   readonly maxRunFiles: number;
@@ -92,12 +94,16 @@ function isWanted(file: CandidateFile, input: RunInput): boolean {
   );
 }
 
-function refusal(file: CandidateFile, { today, newest, lateDays }: SelectionRules): string | undefined {
+function refusal(
+  file: CandidateFile,
+  { today, newest, loadedTables, lateDays }: SelectionRules,
+): string | undefined {
   if (file.state === 'changed') {
     return `was loaded, and has been replaced since (its ETag is now ${file.etag}); a file is loaded once`;
   }
   if (file.batch_date > today) return `its batch date is in the future; today is ${today}`;
-  if (newest !== null && file.batch_date < addDays(newest, -lateDays)) {
+  const isOld = newest !== null && file.batch_date < addDays(newest, -lateDays);
+  if (isOld && loadedTables.has(file.table_name)) {
     return `its batch date is more than ${lateDays} days before the newest published one, ${newest}; the order of such old changes is no longer known`;
   }
   return undefined;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ObjectDoor } from './object-door';
 import { runKeys } from './run-keys';
+import type { RunSummary } from './run-summary';
 import type { TableCounts } from './table-counts';
 
 /** One line of `etl.job_log`; absent fields are NULL. Times are ISO 8601, UTC. */
@@ -59,9 +60,24 @@ export function cutBytes(text: string, bytes: number): string {
     .replace(/\uFFFD+$/, '');
 }
 
+/** A line a table with its counts in the run. */
+export async function logCounts(
+  work: ObjectDoor,
+  { runId, outcome, startedAt, endedAt, tables }: RunSummary,
+): Promise<void> {
+  for (const [table, counts] of Object.entries(tables)) {
+    const event = { step: 'Counts', status: outcome, table_name: table };
+    await logEvent(work, runId, {
+      ...event,
+      ...{ started_at: startedAt, ended_at: endedAt },
+      ...loggedCounts(counts),
+    });
+  }
+}
+
 export type LoggedCounts = Omit<TableCounts, 'agedOut'> & { readonly aged_out: number };
 
-export const loggedCounts = ({ agedOut, ...counts }: TableCounts): LoggedCounts => ({
+const loggedCounts = ({ agedOut, ...counts }: TableCounts): LoggedCounts => ({
   ...counts,
   aged_out: agedOut,
 });

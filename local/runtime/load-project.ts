@@ -25,7 +25,20 @@ export function loadProject(folder: string): Catalog {
       `The project folder ${root} has no index.ts. It default-exports what defineProject answers.`,
     );
   }
-  return buildCatalog(readDefault(index));
+  return built(readDefault(index), index);
+}
+
+/** The language's types have no force here: a project that TypeScript would refuse is loaded all the same. */
+function built(project: ProjectDefinition, index: string): Catalog {
+  try {
+    return buildCatalog(project);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new ProjectError(
+      `${index} is no project as the language has it: ${error.message}. Look what the type check says: npx tsc --noEmit.`,
+      { cause: error },
+    );
+  }
 }
 
 function readDefault(index: string): ProjectDefinition {

@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 
 /** Where everything of the local side lies. Nothing is written outside of it. */
 export interface LocalHome {
@@ -32,11 +32,29 @@ export function homePaths(folder: string): LocalHome {
   };
 }
 
-/** Makes the folders that are missing. */
+/** A folder in which nothing can be kept. */
+export class HomeError extends Error {
+  override readonly name = 'HomeError';
+}
+
+/** Makes the folders that are missing. Throws `HomeError`. */
 export function openHome(folder: string): LocalHome {
   const home = homePaths(folder);
-  for (const each of [home.workBucket, home.storeCache, home.outbox, home.executions, home.scratch]) {
-    mkdirSync(each, { recursive: true });
+  try {
+    for (const each of [home.workBucket, home.storeCache, home.outbox, home.executions, home.scratch])
+      makeFolder(each);
+  } catch (error) {
+    throw new HomeError(
+      `The home ${home.root} cannot be used: ${(error as Error).message}. Give a folder that can be written to.`,
+      { cause: error },
+    );
   }
   return home;
+}
+
+/** Step by step: Node's own recursion does not end where a file system takes no folders, as /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path) && statSync(path).isDirectory()) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  mkdirSync(path);
 }

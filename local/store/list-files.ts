@@ -2,6 +2,7 @@ import { realpathSync, statSync } from 'node:fs';
 import type { BigIntStats } from 'node:fs';
 import { join } from 'node:path';
 import { compareBytewise } from './compare-bytewise';
+import { InvalidKey } from './errors';
 import type { FolderEntries, FolderEntry } from './folder-entries';
 
 export interface ListedFile {
@@ -34,7 +35,10 @@ export function* listFiles(
         const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
         if (stats?.isFile() === true) yield { key, path, stats };
         else if (name.includes('\uFFFD'))
-          throw new Error(`The name of ${path} is not UTF-8. Rename the file.`);
+          throw new InvalidKey(
+            key,
+            'the name of the file is not UTF-8, and no key of S3 is anything else; rename it',
+          );
       }
     }
   }

@@ -11,6 +11,7 @@ LEFT JOIN (SELECT DISTINCT "file_key" FROM "etl"."loaded_file") k ON k."file_key
 WHERE f."file_key" IS NULL
 ORDER BY l."batch_date" NULLS LAST, l."file_key" NULLS LAST;
 SELECT MAX("newest_batch_date") AS "newest_batch_date" FROM "etl"."published_unit";
+SELECT DISTINCT "table_name" FROM "etl"."loaded_file" WHERE "status" = 'loaded';
 SELECT 'buyer' AS "table_name", COUNT(*) AS "held" FROM "staging"."buyer_held"
 WHERE "_run_id" = (SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace')
 UNION ALL

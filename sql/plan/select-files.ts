@@ -11,8 +11,8 @@ const tablesPerStatement = 100;
 
 /**
  * Step SelectFiles: copies the listing in and answers, from the ledger, the files that are new or changed (`state` new;
- * changed: known with other contents only), the newest published batch date, and each table's held rows that wait to be
- * retried.
+ * changed: known with other contents only), the newest published batch date, the tables of which something is loaded, and
+ * each table's held rows that wait to be retried.
  */
 export function selectFiles(catalog: Catalog, listingPrefix: string): Batch[] {
   return [
@@ -27,6 +27,7 @@ LEFT JOIN (SELECT DISTINCT "file_key" FROM ${etl('loaded_file')}) k ON k."file_k
 WHERE f."file_key" IS NULL
 ORDER BY l."batch_date" NULLS LAST, l."file_key" NULLS LAST`,
         sql`SELECT MAX("newest_batch_date") AS "newest_batch_date" FROM ${etl('published_unit')}`,
+        sql`SELECT DISTINCT "table_name" FROM ${etl('loaded_file')} WHERE "status" = 'loaded'`,
         ...chunks(catalog.tables, tablesPerStatement).map((tables) =>
           join(
             tables.map(

@@ -15,6 +15,7 @@ import type { Sql } from '../text/sql';
 import { compareTable } from './compare-schema';
 import { fillNewLookups } from './fill-new-lookups';
 import type { LiveColumn } from './live-column';
+import { unmatchedTables } from './unmatched-tables';
 
 /** The warehouse differs from the catalog in a way that only a person should change. */
 export class SchemaConflictError extends Error {
@@ -47,7 +48,7 @@ export function schemaVersion(catalog: Catalog): string {
 
 /**
  * Step MigrateSchema: from the live columns to the catalog. Additive and automatic; anything else is refused with the
- * ALTERs to run (`SchemaConflictError`). No batches = nothing to do.
+ * ALTERs to run (`SchemaConflictError`). A table's own place in `dw` is made before its staging. No batches = nothing to do.
  */
 export function migrateSchema(
   catalog: Catalog,
@@ -62,7 +63,7 @@ export function migrateSchema(
     );
     return { ...compareTable(shape, columns), backfill: fillNewLookups(catalog, shape, columns) };
   });
-  const refused = changes.flatMap((change) => change.refused);
+  const refused = [...unmatchedTables(catalog, live), ...changes.flatMap((change) => change.refused)];
   if (refused.length > 0) throw new SchemaConflictError(refused);
   const version = schemaVersion(catalog);
   const [filled, plain] = [true, false].map((isFilled) =>

@@ -11,6 +11,7 @@ const rules = (changes: Partial<SelectionRules> = {}): SelectionRules => ({
   input: {},
   today: '2026-03-10',
   newest: null,
+  loadedTables: new Set(['a', 'b']),
   lateDays: 30,
   maxRunBytes: 1000,
   maxRunFiles: 100,
@@ -104,6 +105,13 @@ describe('the files of a run', () => {
     const selected = await selectBatches(files, rules({ input: { skipFiles: ['a/2026-03-11/1.csv'] } }));
     expect(keys(selected.load)).toEqual(['a/2026-03-02/1.csv']);
     expect(keys(selected.skip)).toEqual(['a/2026-03-11/1.csv']);
+  });
+
+  it('are never too old for a table of which nothing is loaded: there is no order that could be lost', async () => {
+    const files = [file('new/2020-01-01/1.csv'), file('a/2026-03-05/1.csv')];
+    expect(keys((await selectBatches(files, rules({ newest: '2026-03-05' }))).load)).toEqual(
+      files.map((each) => each.file_key),
+    );
   });
 
   it('are late up to lateDays before the newest published batch date', async () => {
