@@ -5,6 +5,9 @@ import type { ExitCode } from '../errors';
 import { textTable } from '../output/table';
 import { withHome } from '../warehouse/open-home';
 
+/** What a person may still look through. */
+const shownInText = 10_000;
+
 /** `loadline query "SQL"`: one read-only statement. Throws `StatementFailed` when the warehouse refuses it. */
 export function query(sql: string, options: { home: string; json?: boolean }): Promise<ExitCode> {
   return withHome(options.home, async (home) => {
@@ -31,7 +34,11 @@ function inJson(value: Value): Value | string {
 function asText({ columns, rows }: ResultSet): string {
   const table = textTable(
     columns.map((column) => column.name),
-    rows.map((row) => row.map((value) => (value === null ? 'NULL' : printValue(value)))),
+    rows
+      .slice(0, shownInText)
+      .map((row) => row.map((value) => (value === null ? 'NULL' : printValue(value)))),
   );
-  return `${table}\n(${rows.length} row${rows.length === 1 ? '' : 's'})`;
+  const more =
+    rows.length > shownInText ? `… and ${rows.length - shownInText} more; see all with --json.\n` : '';
+  return `${table}\n${more}(${rows.length} row${rows.length === 1 ? '' : 's'})`;
 }

@@ -13,6 +13,7 @@ writeFiles(projects, {
   'no-default/index.ts': 'export const project = 1;\n',
   'no-project/index.ts': 'export default 5;\n',
   'syntax/index.ts': 'export default {{;\n',
+  'untyped/index.ts': "export default { name: 'x', tables: [{ name: 'a' }] };\n",
   'import/index.ts': "export { default } from './nowhere';\n",
   'throws/index.ts': "throw new Error('the secret of the project');\n",
   'broken/index.ts': `import { defineProject, defineTable, integer, parent, varchar } from ${language};
@@ -71,6 +72,29 @@ const calls: [string, string[], RegExp[]][] = [
   ['a default export that is no project', ofProject('no-project'), [/does not default-export a project/]],
   ['a project with a syntax error', ofProject('syntax'), [/syntax\/index\.ts cannot be loaded/, /:1:\d+/]],
   ['a project that imports what is not there', ofProject('import'), [/cannot be loaded/, /nowhere/]],
+  [
+    'a project that the type check would refuse',
+    ofProject('untyped'),
+    [/untyped\/index\.ts is no project as the language has it: .*npx tsc --noEmit/],
+  ],
+  [
+    'a home that is a file',
+    [
+      'run',
+      '--project',
+      place.project,
+      '--landing',
+      place.landing,
+      '--home',
+      join(projects, 'syntax', 'index.ts'),
+    ],
+    [/The home .*index\.ts cannot be used: EEXIST.* Give a folder that can be written to/],
+  ],
+  [
+    'a home where no folder can be made',
+    ['run', '--project', place.project, '--landing', place.landing, '--home', '/proc/loadline'],
+    [/The home \/proc\/loadline cannot be used: /],
+  ],
   ['a project that throws', ofProject('throws'), [/cannot be loaded: the secret of the project/]],
   [
     'a broken catalog',

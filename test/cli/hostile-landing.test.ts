@@ -37,6 +37,20 @@ describe('landing', () => {
     expect(failed).toMatchObject({ code: 0, stdout: 'No rejected and no held rows.\n' });
   });
 
+  it('tells a file name that no key of S3 can be, by its folder', async () => {
+    const other = shopPlace();
+    const folder = join(other.landing, 'shop', '2025-05-01');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(
+      Buffer.concat([Buffer.from(`${folder}/lat`), Buffer.from([0xe9]), Buffer.from('n.csv')]),
+      '',
+    );
+    const { ended, report } = await run(other);
+    expect([ended.code, report.error?.state]).toEqual([1, 'ListLanding']);
+    expect(report.error?.message).toMatch(/shop\/2025-05-01\/lat\uFFFDn\.csv.* is not UTF-8, .* rename it/);
+    expect(report.error?.message).not.toMatch(/ at .*\.ts:/);
+  });
+
   it('may hold any file name, any text, empty files, and what is no batch file', async () => {
     const folder = join(place.landing, 'shop', '2025-05-01');
     mkdirSync(folder, { recursive: true });

@@ -34,6 +34,18 @@ describe('a home that is loaded', () => {
     expect(await shopWarehouse(place.home)).toEqual(before);
   });
 
+  it('query tells many rows, and numbers that JSON does not have', async () => {
+    const many = await loadline(['query', 'SELECT r.range FROM range(150000) r', '--home', place.home]);
+    expect([many.code, many.stderr]).toEqual([0, '']);
+    expect(many.stdout).toMatch(
+      /^range\n0\n[^]*\n9999\n… and 140000 more; see all with --json\.\n\(150000 rows\)\n$/,
+    );
+    const sql = "SELECT CAST('nan' AS DOUBLE PRECISION), CAST('-inf' AS DOUBLE PRECISION), 0.5e0";
+    expect(jsonOf(await loadline(['query', sql, '--home', place.home, '--json']))).toMatchObject({
+      rows: [['NaN', '-Infinity', 0.5]],
+    });
+  });
+
   it('query --json tells a refusal in one JSON document', async () => {
     const ended = await loadline(['query', 'DROP TABLE dw.dim_shop', '--home', place.home, '--json']);
     expect(ended.code).toBe(1);
