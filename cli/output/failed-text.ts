@@ -4,9 +4,18 @@ import { textTable } from './table';
 
 const shownInText = 100;
 
+/** `correctedBy`: the loaded file that corrects the row's. */
+type ToldRow = FailedRow & { readonly correctedBy: string | undefined };
+
 /** What `failed` says to a person. */
-export function describeFailed(rows: readonly FailedRow[]): string {
-  if (rows.length === 0) return 'No rejected and no held rows.';
+export function describeFailed(all: readonly ToldRow[]): string {
+  const rows = all.filter((row) => row.correctedBy === undefined);
+  const corrected = counted(all.length - rows.length, 'fault');
+  const leftOut =
+    rows.length === all.length
+      ? []
+      : [`${corrected} of rows whose corrections are loaded: see them with --json.`];
+  if (rows.length === 0) return ['No rejected and no held rows.', ...leftOut].join('\n');
   const count = (kind: FailedRow['kind']): number => rows.filter((row) => row.kind === kind).length;
   const table = textTable(
     ['kind', 'file', 'line', 'column', 'value', 'reason'],
@@ -24,6 +33,7 @@ export function describeFailed(rows: readonly FailedRow[]): string {
     ...more,
     '',
     ...advice,
+    ...leftOut,
   ].join('\n');
 }
 

@@ -15,8 +15,9 @@ export class ProjectError extends Error {
 export function loadProject(folder: string): Catalog {
   const root = resolve(folder);
   if (!existsSync(root) || !statSync(root).isDirectory()) {
+    const fault = existsSync(root) ? 'is no folder' : 'does not exist';
     throw new ProjectError(
-      `The project folder ${root} does not exist. Give the folder that holds the project's index.ts.`,
+      `The project folder ${root} ${fault}. Give the folder that holds the project's index.ts.`,
     );
   }
   const index = ['index.ts', 'index.js'].map((name) => join(root, name)).find((path) => existsSync(path));

@@ -67,6 +67,11 @@ const calls: [string, string[], RegExp[]][] = [
     [/is after/],
   ],
   ['a project folder that is missing', ofProject('nowhere'), [/nowhere does not exist/]],
+  [
+    'a project that is a file',
+    ofProject('syntax/index.ts'),
+    [/index\.ts is no folder\. Give the folder that holds/],
+  ],
   ['a project without index.ts', ofProject('empty'), [/empty has no index\.ts/]],
   ['a project without default export', ofProject('no-default'), [/does not default-export a project/]],
   ['a default export that is no project', ofProject('no-project'), [/does not default-export a project/]],

@@ -104,19 +104,26 @@ describe('failed --csv', () => {
     const to = join(temporaryFolder(), 'to');
     const again = await loadline(['failed', '--home', place.home, '--csv', to]);
     expect(again).toMatchObject({ code: 0, stderr: '' });
+    expect(again.stdout).toMatch(
+      /^No rejected and no held rows\.\n\d+ faults of rows whose corrections are loaded: /,
+    );
     expect(again.stdout).toMatch(/No corrections to write\.\nLeft out: rejected rows of 3 files/);
     writeFiles(place.landing, {
       'shop/2025-01-02/shops.csv': csv(shopHeader, 'I,4,Fourth,,maybe,'),
       'shop/2025-01-01/shops_corrected2.csv': csv(shopHeader, 'I,5,Fifth,,maybe,'),
     });
     await run(place);
-    const { corrections } = jsonOf<{ corrections: { files: unknown } }>(
-      await loadline(['failed', '--home', place.home, '--csv', to, '--json']),
-    );
+    const { corrections, rows } = jsonOf<{
+      corrections: { files: unknown };
+      rows: { file: string; correctedBy?: string }[];
+    }>(await loadline(['failed', '--home', place.home, '--csv', to, '--json']));
     expect(corrections.files).toEqual([
       { key: 'shop/2025-01-01/shops_corrected2_corrected.csv', rows: 1 },
       { key: 'shop/2025-01-02/shops_corrected.csv', rows: 1 },
     ]);
+    const correctedBy = (file: string) => rows.find((row) => row.file === file)?.correctedBy;
+    expect(correctedBy('shop/2025-01-01/shops.csv')).toBe('shop/2025-01-01/shops_corrected.csv');
+    expect(correctedBy('shop/2025-01-02/shops.csv')).toBeUndefined();
   });
 
   it('marks files whose batch date a run would refuse', async () => {
