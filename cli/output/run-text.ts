@@ -53,10 +53,10 @@ export function describeRun(story: RunStory, home: string, landing = defaultLand
   ].join('\n');
 }
 
-/** What the messages call by the names of the execution's input. */
+/** The options for what the messages call by the names of the execution's input. */
 const inputs: Readonly<Record<string, string>> = {
-  GateClosedError: '--allow-rejects, --allow-mass-delete',
-  FilesRefusedError: '--skip-file KEY',
+  GateClosedError: 'To open the gate for one run: --allow-rejects or --allow-mass-delete.',
+  FilesRefusedError: 'To record a file as skipped, for good: --skip-file KEY.',
 };
 
 /** A failure that comes behind publishing has the counts. */
@@ -74,7 +74,7 @@ export function describeFailure({ report, setAside }: RunStory): string {
         error?.message ?? '',
         ...rejectedText(setAside, 'Rows rejected by it:'),
         ...(isPublished(report) ? ['The changes of this run ARE published.'] : []),
-        ...(option === undefined ? [] : [`On this machine: ${option}.`]),
+        ...(option === undefined ? [] : [option]),
         'Mend the cause, then run again: what was staged is used again, and no file is loaded twice.',
       ].join('\n');
 }

@@ -69,8 +69,16 @@ describe('the summary of a run', () => {
       'Rows rejected by it:',
       '       1  buyer.name  too long',
       '',
+      'To open the gate for one run: --allow-rejects or --allow-mass-delete.',
       'Mend the cause, then run again: what was staged is used again, and no file is loaded twice.',
     ]);
+  });
+
+  it('says of a failed run whose changes are published that they are', () => {
+    const error = { name: 'SqlFailedError', message: 'No.', state: 'Verify' };
+    const runs = [{ runId: 'r', outcome: 'failed' as const, tables }];
+    const report = { outcome: 'failed' as const, error, tables, runs };
+    expect(describeFailure({ ...story, report })).toContain('\nThe changes of this run ARE published.\n');
   });
 
   it('keeps the figures within a narrow window', () => {
