@@ -39,27 +39,27 @@ export class Handlers extends Construct {
     const { StartRun, ListLanding, PlanRun, RunSql, CheckGates, FinishRun, HandleFailure } = this.byName;
     const { landing, work, warehouse, notifications, stagingJob, config } = props;
 
-    work.grant(StartRun, { read: ['lock'], write: ['lock'] });
+    work.grant(StartRun, { read: ['lock'], write: ['lock', 'pendingLog'] });
     stagingJob.grantStop(StartRun);
     this.grantDescribeExecutions(StartRun, props.workflowName);
 
     landing.grantList(ListLanding);
-    work.grant(ListLanding, { write: ['runs'] });
+    work.grant(ListLanding, { write: ['runs', 'pendingLog'] });
 
     landing.tellName(PlanRun);
-    work.grant(PlanRun, { read: ['runs', 'staged'], write: ['runs'] });
+    work.grant(PlanRun, { read: ['runs', 'staged'], write: ['runs', 'pendingLog'] });
     PlanRun.setEnvironment('timeZone', config.timeZone);
     PlanRun.setEnvironment('maxRunBytes', String(config.maxRunBytes));
 
     warehouse.grantSql(RunSql);
-    work.grant(RunSql, { read: ['runs', 'log'], write: ['runs', 'log'], delete: ['log'] });
+    work.grant(RunSql, { read: ['runs'], write: ['runs', 'pendingLog'], delete: ['pendingLog'] });
 
-    work.grant(CheckGates, { read: ['runs', 'staged'], write: ['runs'] });
+    work.grant(CheckGates, { read: ['runs', 'staged'], write: ['runs', 'pendingLog'] });
 
-    work.grant(FinishRun, { read: ['lock', 'runs'], write: ['runs', 'log'], delete: ['lock'] });
+    work.grant(FinishRun, { read: ['lock', 'runs'], write: ['runs', 'pendingLog'], delete: ['lock'] });
     notifications.grantPublish(FinishRun);
 
-    work.grant(HandleFailure, { read: ['lock', 'runs'], write: ['runs', 'log'], delete: ['lock'] });
+    work.grant(HandleFailure, { read: ['lock', 'runs'], write: ['runs', 'pendingLog'], delete: ['lock'] });
     notifications.grantPublish(HandleFailure);
     stagingJob.grantStop(HandleFailure);
   }

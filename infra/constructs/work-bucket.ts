@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
-import { lockKey } from '../../lambdas/shared/run-keys';
+import { lockKey, pendingLogPrefix } from '../../lambdas/shared/run-keys';
 import { acknowledgeResources } from '../acknowledge';
 import { exportArn } from '../export-arn';
 import type { AccessLogBucket } from './access-log-bucket';
@@ -19,7 +19,8 @@ const areas = {
   staged: ['staged/*'],
   /** Hadoop writes a marker object beside a folder that it makes, `staged_$folder$` for the outermost. */
   stagedMarker: ['staged_$folder$'],
-  log: ['log/*'],
+  /** Log lines that wait for the warehouse: every handler writes some. */
+  pendingLog: [`${pendingLogPrefix}*`],
 } as const;
 
 export type WorkArea = keyof typeof areas;
@@ -75,7 +76,7 @@ export class WorkBucket extends Construct {
 
   /** The policy of what COPY … IAM_ROLE DEFAULT reads: the warehouse's own role needs it. */
   copyPolicy(scope: Construct, id: string, description: string): iam.ManagedPolicy {
-    const access: WorkAccess = { read: ['runs', 'staged', 'log'] };
+    const access: WorkAccess = { read: ['runs', 'staged', 'pendingLog'] };
     const { bucketArn } = this.bucket; // of the same stack
     const policy = new iam.ManagedPolicy(scope, id, {
       description,

@@ -8,6 +8,8 @@ import type { Executions } from './step-functions/step-functions';
 export type CallIntercept = (call: {
   readonly service: string;
   readonly operation: string;
+  /** S3: `bucket/key`, or the bucket alone. */
+  readonly resource?: string;
   readonly phase: 'before' | 'after';
 }) => void | Promise<void>;
 

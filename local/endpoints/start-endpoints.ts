@@ -52,11 +52,12 @@ async function answer(services: Services, request: IncomingMessage, response: Se
 }
 
 async function perform(call: Call, intercept: CallIntercept | undefined): Promise<WireAnswer> {
-  const { service, operation } = call;
+  const { service, operation, resource } = call;
+  const told = { service, operation, ...(resource === undefined ? {} : { resource }) };
   try {
-    await intercept?.({ service, operation, phase: 'before' });
+    await intercept?.({ ...told, phase: 'before' });
     const done = await call.run();
-    await intercept?.({ service, operation, phase: 'after' });
+    await intercept?.({ ...told, phase: 'after' });
     return done;
   } catch (error) {
     if (error instanceof ConnectionLost) throw error;

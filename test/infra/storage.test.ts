@@ -99,7 +99,7 @@ describe('the copy policy', () => {
     expect(list!.Action).toBe('s3:ListBucket');
     expect(get!.Action).toBe('s3:GetObject');
     const keys = get!.Resource.map((arn) => arn['Fn::Join'][1].at(-1));
-    expect(keys).toEqual(expect.arrayContaining(['/runs/*', '/staged/*', '/log/*']));
+    expect(keys).toEqual(expect.arrayContaining(['/runs/*', '/staged/*', '/log/pending/*']));
     expect(keys).toHaveLength(3);
   });
 

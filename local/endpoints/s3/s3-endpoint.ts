@@ -64,6 +64,7 @@ export function s3Call(store: ObjectStore | undefined, request: WireRequest): Ca
   return {
     service: 's3',
     operation,
+    resource: key === '' ? bucket : `${bucket}/${key}`,
     run: async () => {
       if (route === undefined || store === undefined) throw notImplemented(operation);
       try {

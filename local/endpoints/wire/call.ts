@@ -21,6 +21,8 @@ export interface WireAnswer {
 export interface Call {
   readonly service: string;
   readonly operation: string;
+  /** What it is called on, where the address says so: S3's `bucket/key`. */
+  readonly resource?: string;
   readonly run: () => Promise<WireAnswer>;
   readonly fail: (error: ServiceError) => WireAnswer;
 }
