@@ -16,7 +16,7 @@ module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: { '^.+\\.(t|mj|j)s$': swc },
   transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`],
-  modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.loadline', '<rootDir>/.stryker'],
+  modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.loadline'],
   maxWorkers: '100%', // jest's default leaves one of two cores idle
   testTimeout: 120_000,
   reporters: ['default', '<rootDir>/test/closing-lines.js'],

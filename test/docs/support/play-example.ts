@@ -1,0 +1,90 @@
+import { buildCatalog, defineProject } from '../../../catalog';
+import type { Catalog, ProjectDefinition, TableDefinition } from '../../../catalog';
+import type { RunSummary } from '../../../lambdas/shared/run-summary';
+import { ExamplePlace } from './example-place';
+import type { Example, ExampleStep } from './read-examples';
+
+/** Runs an example on the real pipeline, in a home of its own, and compares what the example says comes of it. */
+export async function playExample(project: ProjectDefinition, { steps }: Example): Promise<void> {
+  const place = new ExamplePlace(catalogOf(project, steps));
+  try {
+    for (const step of steps) await playStep(place, step);
+  } finally {
+    await place.remove();
+  }
+}
+
+async function playStep(place: ExamplePlace, step: ExampleStep): Promise<void> {
+  switch (step.kind) {
+    case 'units':
+      return;
+    case 'file':
+      place.putFile(step.key, step.text);
+      return;
+    case 'run':
+      expect(resultOf(await place.run(step.input))).toEqual([...step.expected].sort());
+      return;
+    case 'rows': {
+      const [header = '', ...rows] = step.lines.map(cells);
+      expect(await rowsOf(place, step.relation, header)).toEqual(rows.sort());
+      return;
+    }
+  }
+}
+
+/** Only the tables that the example names, and their parents: each table costs time. */
+function catalogOf(project: ProjectDefinition, steps: readonly ExampleStep[]): Catalog {
+  const named = JSON.stringify(steps);
+  const used = new Set<TableDefinition>();
+  const use = (table: TableDefinition): void => {
+    used.add(table);
+    for (const { table: parent } of table.parents ?? []) if (parent !== 'self') use(parent);
+  };
+  project.tables
+    .filter((table) => named.includes(`"${table.name}/`) || named.includes(`dw.${table.warehouse.name}"`))
+    .forEach(use);
+  const tables = project.tables.filter((table) => used.has(table));
+  const [declared] = steps.flatMap((step) => (step.kind === 'units' ? [step.units] : []));
+  if (declared === undefined) return buildCatalog(defineProject({ ...project, tables }));
+  const tablesOf = (names: readonly string[]): TableDefinition[] =>
+    tables.filter((table) => names.includes(table.name));
+  const units = Object.fromEntries(declared.map(([name, names]) => [name, tablesOf(names)]));
+  return buildCatalog(defineProject({ ...project, tables, units }));
+}
+
+/** What follows from the others, and is left out. */
+const leftOut = ['files', 'staged'];
+
+/** What a run came to, as examples say it: sorted lines. */
+function resultOf({ outcome, error, tables }: RunSummary): string[] {
+  if (error !== undefined) return [`fails: ${error.name}`];
+  if (outcome === 'nothing') return ['nothing'];
+  return Object.entries(tables)
+    .map(([table, counts]): [string, string[]] => [
+      table,
+      Object.entries(counts)
+        .filter(([name, count]) => count !== 0 && !leftOut.includes(name))
+        .map(([name, count]) => `${String(count)} ${name === 'agedOut' ? 'aged out' : name}`),
+    ])
+    .filter(([, counts]) => counts.length > 0)
+    .map(([table, counts]) => `${table}: ${counts.join(', ')}`)
+    .sort();
+}
+
+async function rowsOf(place: ExamplePlace, relation: string, header: string): Promise<string[]> {
+  const columns = header.split(' | ').map((name) => `"${name}"`);
+  const rows = await place.query(`SELECT ${columns.join(', ')} FROM ${relation}`);
+  return rows.map((row) => row.map(shown).join(' | ')).sort();
+}
+
+function shown(value: unknown): string {
+  if (value === null) return '-';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** Cells are aligned for the reader. */
+const cells = (line: string): string =>
+  line
+    .split('|')
+    .map((cell) => cell.trim())
+    .join(' | ');
