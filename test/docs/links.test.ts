@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import packageFile from '../../package.json';
 import { errorNames } from '../../lambdas/shared/error-names';
 import { repository } from './support/blocks';
@@ -31,6 +31,12 @@ describe('the documents', () => {
     const pages = documents.filter((each) => each !== 'README.md' && !/^docs\/.+\//.test(each));
     const unlinked = pages.filter((each) => !readme.includes(`](${each})`));
     expect(unlinked).toEqual([]);
+  });
+
+  it('have every decision in their index', () => {
+    const records = documents.filter((each) => /^docs\/decisions\/(?!README)/.test(each));
+    const index = read('docs/decisions/README.md');
+    expect(records.filter((each) => !index.includes(`](${basename(each)})`))).toEqual([]);
   });
 
   it('tell why each dependency is there, and no other', () => {
