@@ -1,5 +1,14 @@
 import type { Json } from '../json';
-import { expressionText } from './expression-text';
+
+/**
+ * The JSONata inside `{% … %}`, or undefined for a literal string.
+ * The delimiters must be the very first and last characters of the string (developer guide, "Transforming data with JSONata").
+ */
+export function expressionText(text: string): string | undefined {
+  return text.length >= 4 && text.startsWith('{%') && text.endsWith('%}')
+    ? text.slice(2, -2).trim()
+    : undefined;
+}
 
 /** How one expression, found at `location` (for example `Output/tables/0`), is evaluated. */
 export type EvaluateAt = (text: string, location: string) => Promise<Json>;
