@@ -10,7 +10,7 @@ export function expressionText(text: string): string | undefined {
     : undefined;
 }
 
-/** How one expression, found at `location` (for example `Output/tables/0`), is evaluated. */
+/** How one expression, found at `location` (as Step Functions names it in causes: `Output/tables[0]`), is evaluated. */
 export type EvaluateAt = (text: string, location: string) => Promise<Json>;
 
 /** Fills a template: each `{% … %}` string anywhere in it is replaced by its value; keys and other values stay. */
@@ -26,7 +26,7 @@ export async function evaluateTemplate(
   if (Array.isArray(template)) {
     const items: Json[] = [];
     for (const [i, item] of template.entries())
-      items.push(await evaluateTemplate(item, `${location}/${i}`, evaluate));
+      items.push(await evaluateTemplate(item, `${location}[${i}]`, evaluate));
     return items;
   }
   if (typeof template !== 'object' || template === null) return template;

@@ -1,15 +1,16 @@
 import type { MapState } from '../definition';
-import { Interruption, MapFailed, StateFailure } from '../errors';
+import { Interruption, MapFailed, StateFailure, stateErrors } from '../errors';
 import type { Json } from '../json';
 import { payload, quotas } from '../quotas';
 import type { Frame, MapItem, Outcome, RunBlock } from './frame';
 import type { Visit } from './visit';
-import { anArray, integerFrom } from './visit';
+import { anArray, integerFrom, typeName } from './visit';
 
 /** @param runBlock runs the ItemProcessor. It is handed in, because it runs Maps itself. */
 export async function map(state: MapState, visit: Visit, runBlock: RunBlock): Promise<Outcome> {
   const { execution } = visit.frame;
-  const items = await visit.evaluateAs('Items', state.Items ?? '{% $states.input %}', anArray);
+  const items =
+    state.Items === undefined ? inputArray(visit) : await visit.evaluateAs('Items', state.Items, anArray);
   const asked = await visit.evaluateAs('MaxConcurrency', state.MaxConcurrency ?? 0, integerFrom(0));
   payload(items, visit.name);
   execution.history.record('MapStateStarted');
@@ -19,6 +20,13 @@ export async function map(state: MapState, visit: Visit, runBlock: RunBlock): Pr
   const result = payload(await iterations.run(concurrency), visit.name);
   execution.history.record('MapStateSucceeded');
   return { ...(await visit.result(state, result, { result })), next: state.Next };
+}
+
+/** Without Items a Map takes its input, which is no expression, and Step Functions words the failure in another way. */
+function inputArray(visit: Visit): Json[] {
+  if (anArray.is(visit.input)) return visit.input;
+  const cause = `Map state input must be an array but was: ${typeName(visit.input)}`;
+  throw new StateFailure(stateErrors.queryEvaluation, visit.cause(cause));
 }
 
 /** One attempt of a Map: iterations start in order; the first that fails stops the others, and no more are started. */

@@ -27,7 +27,7 @@ export const integerFrom = (least: 0 | 1, most = Infinity): Kind<number> => ({
     typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most,
 });
 
-const typeName = (value: Json): string =>
+export const typeName = (value: Json): string =>
   value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
 
 /** One visit to a state: its input, and the evaluation of its fields. */
