@@ -1,7 +1,7 @@
 export { LocalGlue } from './glue/local-glue';
 export type { LocalGlueOptions } from './glue/local-glue';
 export type { Job, JobContext } from './glue/job-run';
-export { GlueTaskFailure } from './glue/task-failure';
+export { GlueTaskFailure } from './glue/run-sync';
 export { RedshiftData } from './redshift-data/redshift-data';
 export type { RedshiftDataOptions } from './redshift-data/redshift-data';
 export type { Intercept } from './redshift-data/submission';

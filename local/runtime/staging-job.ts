@@ -4,7 +4,7 @@ import type { Job } from '../endpoints';
 import { stageTable } from '../staging';
 import type { ObjectStore } from '../store';
 import { NoSuchKey } from '../store';
-import { Turns } from './turns';
+import { Turns } from '../turns';
 import { workBucket } from './local-names';
 
 /** Each has a DuckDB of its own, which uses all cores: more at once would only share them, and their memory. */

@@ -1,7 +1,7 @@
 import { mkdirSync, realpathSync } from 'node:fs';
 import { rmdir } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
-import { AccessDenied, InvalidKey, NoSuchBucket } from './errors';
+import { AccessDenied, hasCode, InvalidKey, NoSuchBucket } from './errors';
 import { checkKey } from './object-key';
 
 /** Which folder each bucket is, where a key lies in it, and what may be written there. */
@@ -66,8 +66,7 @@ function realOfNearest(folder: string): string {
     try {
       return realpathSync(at);
     } catch (error) {
-      if (!['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '') || at === dirname(at))
-        throw error;
+      if (!hasCode(error, 'ENOENT', 'ENOTDIR') || at === dirname(at)) throw error;
     }
   }
 }

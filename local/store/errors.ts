@@ -48,3 +48,7 @@ export class InvalidKey extends StoreError {
     );
   }
 }
+
+/** Whether it is an error of the file system with one of the codes, such as ENOENT. */
+export const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
+  codes.includes((error as NodeJS.ErrnoException).code ?? '');

@@ -4,6 +4,7 @@ import type { BigIntStats } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { hasCode } from './errors';
 import { fileStamp, isSettled } from './file-stamp';
 
 /** Below this many lines a cache file is not worth rewriting. */
@@ -77,7 +78,7 @@ function textOf(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    if (hasCode(error, 'ENOENT')) return '';
     throw error;
   }
 }

@@ -1,9 +1,9 @@
 import { realpathSync, statSync } from 'node:fs';
 import type { BigIntStats } from 'node:fs';
 import { join } from 'node:path';
-import { compareBytewise } from './compare-bytewise';
 import { InvalidKey } from './errors';
 import type { FolderEntries, FolderEntry } from './folder-entries';
+import { compareBytewise } from './object-key';
 
 export interface ListedFile {
   readonly key: string;

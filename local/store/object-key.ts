@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { InvalidKey } from './errors';
 
 /** S3's limit for a key. */
@@ -6,9 +7,9 @@ const maxKeyBytes = 1024;
 const maxNameBytes = 255;
 
 /** Names of files that are being written where the cache folder lies on another file system. They are no objects. */
-const temporaryName = /^\.loadline-[0-9a-f-]+\.tmp$/;
+export const temporaryName = (): string => `.loadline-${randomUUID()}.tmp`;
 
-export const isTemporary = (name: string): boolean => temporaryName.test(name);
+export const isTemporary = (name: string): boolean => /^\.loadline-[0-9a-f-]+\.tmp$/.test(name);
 
 /** Refuses keys that would leave the bucket's folder, or that a folder cannot tell from another key. */
 export function checkKey(key: string): void {
@@ -30,4 +31,25 @@ function faultOf(key: string): string | undefined {
     if (isTemporary(segment)) return 'the name is kept for files being written';
   }
   return undefined;
+}
+
+/**
+ * S3's order of keys: by their UTF-8 bytes, which is the order of code points. UTF-16 departs from it only where one of
+ * the first differing units is half of a surrogate pair: that one stands for a code point above all others.
+ */
+export function compareBytewise(left: string, right: string): number {
+  const shorter = Math.min(left.length, right.length);
+  let at = 0;
+  while (at < shorter && left.charCodeAt(at) === right.charCodeAt(at)) at++;
+  if (at === shorter) return left.length - right.length;
+  const [a, b] = [left.charCodeAt(at), right.charCodeAt(at)];
+  return isSurrogate(a) === isSurrogate(b) ? a - b : isSurrogate(a) ? 1 : -1;
+}
+
+const isSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff;
+
+/** The parts of `s3://bucket/key`. */
+export function s3Address(uri: string): { readonly bucket: string; readonly key: string } | undefined {
+  const [, bucket, key] = /^s3:\/\/([^/]+)\/([^]+)$/.exec(uri) ?? [];
+  return bucket === undefined || key === undefined ? undefined : { bucket, key };
 }

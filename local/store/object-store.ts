@@ -3,13 +3,13 @@ import type { FileHandle } from 'node:fs/promises';
 import type { BigIntStats } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { BucketFolders } from './bucket-folders';
-import { InvalidKey, NoSuchKey, PreconditionFailed } from './errors';
+import { hasCode, InvalidKey, NoSuchKey, PreconditionFailed } from './errors';
 import { EtagCache } from './etag-cache';
 import { FolderEntries } from './folder-entries';
 import { KeyLocks } from './key-locks';
 import { listFiles } from './list-files';
 import type { ListedFile } from './list-files';
-import { OpenedObject } from './opened-object';
+import { OpenedObject } from './stored-object';
 import type { ListedPage, ListOptions, PutCondition, StoredObject } from './stored-object';
 import { moveInto, writeAside } from './write-file';
 import type { Body, WrittenFile } from './write-file';
@@ -156,13 +156,11 @@ export class ObjectStore {
       this.places.refuseOutside(bucket, key, dirname(target));
       await moveInto(written.path, target, condition.ifNoneMatch === '*');
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === 'EEXIST' && condition.ifNoneMatch === '*')
+      if (hasCode(error, 'EEXIST') && condition.ifNoneMatch === '*')
         throw new PreconditionFailed('If-None-Match: *', 'the key exists');
-      if (['ENOTDIR', 'EEXIST'].includes(code ?? ''))
+      if (hasCode(error, 'ENOTDIR', 'EEXIST'))
         throw new InvalidKey(key, 'a key that is a part of it is a file');
-      if (['EISDIR', 'ENOTEMPTY'].includes(code ?? ''))
-        throw new InvalidKey(key, 'it is a folder of other keys');
+      if (hasCode(error, 'EISDIR', 'ENOTEMPTY')) throw new InvalidKey(key, 'it is a folder of other keys');
       throw error;
     }
   }
@@ -189,7 +187,7 @@ export class ObjectStore {
       const stats = await stat(this.path(bucket, key), { bigint: true });
       return stats.isFile() ? stats : undefined;
     } catch (error) {
-      if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+      if (hasCode(error, 'ENOENT', 'ENOTDIR')) return undefined;
       throw error;
     }
   }
@@ -205,7 +203,7 @@ async function openExisting(bucket: string, key: string, path: string): Promise<
   try {
     return await open(path, 'r');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new NoSuchKey(bucket, key);
+    if (hasCode(error, 'ENOENT')) throw new NoSuchKey(bucket, key);
     throw error;
   }
 }

@@ -1,13 +1,13 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { copyFile, link, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { hasCode } from './errors';
+import { temporaryName } from './object-key';
 
 export type Body = string | Uint8Array | AsyncIterable<Uint8Array>;
-
-const temporaryName = (): string => `.loadline-${randomUUID()}.tmp`;
 
 export interface WrittenFile {
   readonly path: string;
@@ -47,7 +47,7 @@ export async function moveInto(written: string, target: string, onlyIfNew: boole
       await moveOnce(written, target, onlyIfNew);
       return;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || attempt === maxAttempts) throw error;
+      if (!hasCode(error, 'ENOENT') || attempt === maxAttempts) throw error;
     }
   }
 }
@@ -57,7 +57,7 @@ async function moveOnce(written: string, target: string, onlyIfNew: boolean): Pr
   try {
     await move(written, target);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+    if (!hasCode(error, 'EXDEV')) throw error;
     // A move is atomic only within one file system; from another the content first comes beside its target.
     const beside = join(dirname(target), temporaryName());
     try {

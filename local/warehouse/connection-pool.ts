@@ -1,30 +1,27 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { Turns } from '../turns';
 
 /** Lends connections of one database; who comes when all are lent waits in line. */
 export class ConnectionPool {
   private readonly idle: DuckDBConnection[] = [];
-  private readonly waiting: (() => void)[] = [];
-  private lent = 0;
+  private readonly turns: Turns;
 
   constructor(
     private readonly instance: DuckDBInstance,
-    private readonly size: number,
-  ) {}
+    size: number,
+  ) {
+    this.turns = new Turns(size);
+  }
 
-  async use<T>(act: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-    while (this.lent >= this.size) await new Promise<void>((resolve) => this.waiting.push(resolve));
-    this.lent++;
-    try {
+  use<T>(act: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    return this.turns.take(async () => {
       const connection = this.idle.pop() ?? (await this.instance.connect());
       try {
         return await act(connection);
       } finally {
         this.idle.push(connection);
       }
-    } finally {
-      this.lent--;
-      this.waiting.shift()?.();
-    }
+    });
   }
 
   close(): void {

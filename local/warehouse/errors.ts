@@ -16,6 +16,9 @@ export class RedshiftError extends Error {
   }
 }
 
+/** COPY cannot load a columnar file as the table wants it. */
+export const scanError = (detail: string): RedshiftError => new RedshiftError('Spectrum Scan Error', detail);
+
 /** A statement failed, and with it the transaction: nothing of it is left. */
 export class StatementFailed extends Error {
   override readonly name = 'StatementFailed';

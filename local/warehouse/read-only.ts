@@ -1,7 +1,7 @@
 import { StatementType } from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { UnsupportedSql } from './errors';
-import { isOperator, isWord } from './shared-sql/neighbours';
+import { isOperator, isWord } from './text/neighbours';
 import { tokenize } from './text/tokenize';
 import type { Token } from './text/tokenize';
 

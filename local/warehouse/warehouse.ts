@@ -8,12 +8,12 @@ import type { Session } from './execute/session';
 import { interruptOn } from './interrupt';
 import { checkReadOnly } from './read-only';
 import { redshiftMessage } from './redshift-error';
+import { readResult } from './result';
+import type { ResultSet } from './result';
 import { svvColumns } from './svv-columns';
 import { asPattern, literal } from './text/quote';
 import type { Statement } from './translate/statement';
 import { translate } from './translate/translate';
-import { readResult } from './values/read-result';
-import type { ResultSet } from './values/read-result';
 
 export interface WarehouseOptions {
   /** The database file, or `:memory:`. One process at a time can have it open. */

@@ -24,8 +24,6 @@ export interface JobRunRequest {
 /** Glue's limit for an error message in GetJobRun is not told; this keeps it readable, and far below Step Functions' payload. */
 const maxErrorMessage = 10_000;
 const minute = 60_000;
-/** Above this `setTimeout` overflows and fires at once. */
-const maxDelay = 2 ** 31 - 1;
 
 /** One run of a job, from its start until it is forgotten. */
 export class JobRun {
@@ -55,7 +53,7 @@ export class JobRun {
 
   private async run(job: Job): Promise<void> {
     await new Promise<void>((resolve) => setImmediate(resolve)); // the caller gets its answer first
-    const timer = setTimeout(() => this.end('TIMEOUT'), Math.min(this.request.Timeout * minute, maxDelay));
+    const timer = setTimeout(() => this.end('TIMEOUT'), this.request.Timeout * minute);
     try {
       if (this.ending === undefined) {
         this.state = 'RUNNING';

@@ -4,7 +4,7 @@ import type { JsonService } from '../wire/json-protocol';
 import { ServiceError } from '../wire/service-error';
 import { describeJobRun, JobRun } from './job-run';
 import type { Job } from './job-run';
-import { GlueTaskFailure } from './task-failure';
+import { runSync } from './run-sync';
 
 export interface LocalGlueOptions {
   readonly jobs: Readonly<Record<string, Job>>;
@@ -53,38 +53,18 @@ export class LocalGlue {
     };
   }
 
-  /**
-   * `glue:startJobRun.sync` of Step Functions: answers the run when it has succeeded. Throws `GlueTaskFailure` as Step
-   * Functions words it. When the signal is given the run is stopped first, as Step Functions does.
-   */
-  async runSync(
+  /** `glue:startJobRun.sync` of Step Functions, see `run-sync.ts`. Throws `GlueTaskFailure`. */
+  runSync(
     args: unknown,
     { signal }: { readonly signal?: AbortSignal } = {},
   ): Promise<Record<string, unknown>> {
-    const run = this.startForTask(args);
-    const stop = (): void => run.stop();
-    signal?.addEventListener('abort', stop, { once: true });
-    if (signal?.aborted === true) stop();
-    await run.done;
-    signal?.removeEventListener('abort', stop);
-    const described = taskOutput(run);
-    if (run.state !== 'SUCCEEDED') throw new GlueTaskFailure('States.TaskFailed', JSON.stringify(described));
-    return described;
+    return runSync(() => this.start(args), signal);
   }
 
   /** Stops what runs and waits for it. */
   async close(): Promise<void> {
     for (const run of this.runs.values()) run.stop();
     await Promise.all([...this.runs.values()].map((run) => run.done));
-  }
-
-  private startForTask(args: unknown): JobRun {
-    try {
-      return this.start(args);
-    } catch (error) {
-      if (error instanceof ServiceError) throw new GlueTaskFailure(`Glue.${error.name}`, error.message);
-      throw error;
-    }
   }
 
   private start(input: unknown): JobRun {
@@ -162,13 +142,3 @@ const stopFault = (id: string, run: JobRun | undefined): object =>
         ErrorCode: 'JobRunInTerminalStateException',
         ErrorMessage: `Job Run ${id} is in state ${run.state} already`,
       };
-
-/** The run as a task's output: as GetJobRun tells it, with times in milliseconds. */
-function taskOutput(run: JobRun): Record<string, unknown> {
-  const members = Object.entries(describeJobRun(run)) as [string, unknown][];
-  return Object.fromEntries(
-    members
-      .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => [name, value instanceof Date ? value.getTime() : value]),
-  );
-}

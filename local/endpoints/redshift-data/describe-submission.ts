@@ -67,3 +67,16 @@ function figuresOf(result: StatementResult | undefined): Figures {
     Duration: durationNs,
   };
 }
+
+/** The submission as ListStatements answers it. */
+export const listSubmission = ({ id, request, status, createdAt, updatedAt }: Submission): object => ({
+  Id: id,
+  Status: status,
+  StatementName: request.name,
+  CreatedAt: createdAt,
+  UpdatedAt: updatedAt,
+  IsBatchStatement: request.isBatch,
+  QueryString: request.isBatch ? undefined : request.sqls[0],
+  QueryStrings: request.isBatch ? request.sqls : undefined,
+  ResultFormat: 'JSON',
+});

@@ -1,14 +1,13 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { Warehouse } from '../../warehouse';
 import { checkInput } from '../wire/json-protocol';
 import type { JsonService } from '../wire/json-protocol';
 import { ServiceError } from '../wire/service-error';
-import { describeSubmission, describeSubStatement } from './describe-submission';
+import { describeSubmission, describeSubStatement, listSubmission } from './describe-submission';
 import { batchInput, cancelInput, describeInput, executeInput, listInput, resultInput } from './inputs';
 import { resultPage } from './result-page';
-import { Submission } from './submission';
 import type { Intercept, SubmissionRequest } from './submission';
+import { Submissions } from './submissions';
 
 export interface RedshiftDataOptions {
   readonly warehouse: Warehouse;
@@ -21,17 +20,13 @@ export interface RedshiftDataOptions {
   readonly pageRows?: number;
 }
 
-const hour = 3_600_000;
-/** FACTS: a client token is remembered 8 h, results 24 h. */
-const tokenMs = 8 * hour;
-const keptMs = 24 * hour;
-
 /** The Redshift Data API over the local warehouse: asynchronous, idempotent by token, never throwing an SQL error. */
 export class RedshiftData {
-  private readonly submissions = new Map<string, Submission>();
-  private readonly tokens = new Map<string, Submission>();
+  private readonly submissions: Submissions;
 
-  constructor(private readonly options: RedshiftDataOptions) {}
+  constructor(private readonly options: RedshiftDataOptions) {
+    this.submissions = new Submissions(options.warehouse, options.intercept);
+  }
 
   get service(): JsonService {
     return {
@@ -51,7 +46,7 @@ export class RedshiftData {
 
   /** Stops what runs and waits for it; the warehouse can be closed then. */
   async close(): Promise<void> {
-    const running = [...this.submissions.values()].filter((each) => !each.isFinal);
+    const running = this.submissions.all.filter((each) => !each.isFinal);
     for (const submission of running) submission.cancel();
     await Promise.all(running.map((submission) => submission.done));
   }
@@ -69,8 +64,8 @@ export class RedshiftData {
     request: SubmissionRequest,
   ): Promise<object> {
     this.checkTarget(input);
-    const submission = this.known(input.ClientToken, request) ?? this.begin(input.ClientToken, request);
-    await settle(submission, input.WaitTimeSeconds);
+    const submission = this.submissions.submit(input.ClientToken, request);
+    await submission.settled(input.WaitTimeSeconds);
     return {
       Id: submission.id,
       CreatedAt: submission.createdAt,
@@ -81,8 +76,8 @@ export class RedshiftData {
   }
 
   private async describeStatement({ Id, WaitTimeSeconds }: z.infer<typeof describeInput>): Promise<object> {
-    const { submission, index } = this.find(Id);
-    await settle(submission, WaitTimeSeconds);
+    const { submission, index } = this.submissions.find(Id);
+    await submission.settled(WaitTimeSeconds);
     return index === undefined
       ? describeSubmission(submission, this.target)
       : describeSubStatement(submission, index);
@@ -93,8 +88,8 @@ export class RedshiftData {
     NextToken = '0',
     WaitTimeSeconds,
   }: z.infer<typeof resultInput>): Promise<object> {
-    const { submission, index } = this.find(Id);
-    await settle(submission, WaitTimeSeconds);
+    const { submission, index } = this.submissions.find(Id);
+    await submission.settled(WaitTimeSeconds);
     const result =
       submission.request.isBatch && index === undefined ? undefined : submission.results[index ?? 0];
     if (result?.rows === undefined) {
@@ -107,7 +102,7 @@ export class RedshiftData {
   }
 
   private cancelStatement({ Id }: z.infer<typeof cancelInput>): object {
-    const { submission } = this.find(Id);
+    const { submission } = this.submissions.find(Id);
     if (submission.isFinal) {
       throw invalid(`Could not cancel a query that is already in ${submission.status} state with ID: ${Id}`);
     }
@@ -124,7 +119,7 @@ export class RedshiftData {
       ...input,
     });
     if (!/^\d+$/.test(NextToken)) throw invalid('Invalid NextToken.');
-    const matching = [...this.submissions.values()]
+    const matching = [...this.submissions.all]
       .reverse()
       .filter(
         ({ status, request }) =>
@@ -132,7 +127,7 @@ export class RedshiftData {
       );
     const end = Number(NextToken) + MaxResults;
     return {
-      Statements: matching.slice(Number(NextToken), end).map(listed),
+      Statements: matching.slice(Number(NextToken), end).map(listSubmission),
       NextToken: end < matching.length ? String(end) : undefined,
     };
   }
@@ -152,67 +147,9 @@ export class RedshiftData {
       throw invalid(`The database "${input.Database ?? ''}" does not exist; this machine has "${database}".`);
     }
   }
-
-  /** What the token has submitted already: the same call after a lost answer gets the same statement. */
-  private known(token: string | undefined, request: SubmissionRequest): Submission | undefined {
-    const found = token === undefined ? undefined : this.tokens.get(token);
-    if (found === undefined || age(found) > tokenMs) return undefined;
-    if (JSON.stringify(found.request) !== JSON.stringify(request)) {
-      throw invalid(
-        `The ClientToken ${token ?? ''} was used with another request; every attempt of a step has one of its own.`,
-      );
-    }
-    return found;
-  }
-
-  private begin(token: string | undefined, request: SubmissionRequest): Submission {
-    for (const [id, old] of this.submissions)
-      if (old.isFinal && age(old) > keptMs) this.submissions.delete(id);
-    const submission = new Submission(request, this.options.warehouse, this.options.intercept);
-    this.submissions.set(submission.id, submission);
-    if (token !== undefined) this.tokens.set(token, submission);
-    return submission;
-  }
-
-  /** The submission, and the index of its statement if the id is that of a sub-statement (`uuid:2`). */
-  private find(id: string): { submission: Submission; index: number | undefined } {
-    const [, uuid = '', number] = /^([^:]+)(?::(\d+))?$/.exec(id) ?? [];
-    const submission = this.submissions.get(uuid);
-    const index = number === undefined ? undefined : Number(number) - 1;
-    const exists =
-      index === undefined || (submission?.request.isBatch === true && index in submission.request.sqls);
-    if (submission === undefined || !exists)
-      throw new ServiceError('ResourceNotFoundException', `Query does not exist: ${id}`);
-    return { submission, index };
-  }
 }
 
 const check = <T>(schema: z.ZodType<T>, input: unknown): T =>
   checkInput(schema, input, 'ValidationException');
 
 const invalid = (message: string): ServiceError => new ServiceError('ValidationException', message);
-
-const age = (submission: Submission): number => Date.now() - submission.createdAt.getTime();
-
-/** The long poll: back as soon as the statement ends, at the latest after the seconds. */
-async function settle(submission: Submission, seconds: number | undefined): Promise<void> {
-  if (seconds === undefined || submission.isFinal) return;
-  const waiting = new AbortController();
-  const timeout = delay(seconds * 1000, undefined, { signal: waiting.signal, ref: false }).catch(
-    () => undefined,
-  );
-  await Promise.race([submission.done, timeout]);
-  waiting.abort();
-}
-
-const listed = ({ id, request, status, createdAt, updatedAt }: Submission): object => ({
-  Id: id,
-  Status: status,
-  StatementName: request.name,
-  CreatedAt: createdAt,
-  UpdatedAt: updatedAt,
-  IsBatchStatement: request.isBatch,
-  QueryString: request.isBatch ? undefined : request.sqls[0],
-  QueryStrings: request.isBatch ? request.sqls : undefined,
-  ResultFormat: 'JSON',
-});

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { StatementFailed } from '../../warehouse';
 import type { StatementResult, Warehouse } from '../../warehouse';
 
@@ -43,6 +44,17 @@ export class Submission {
   /** Asks it to stop. It counts as stopped only once it has: what it had done is undone then. */
   cancel(): void {
     this.stop.abort();
+  }
+
+  /** The long poll: back as soon as the statement ends, at the latest after the seconds. */
+  async settled(seconds: number | undefined): Promise<void> {
+    if (seconds === undefined || this.isFinal) return;
+    const waiting = new AbortController();
+    const timeout = delay(seconds * 1000, undefined, { signal: waiting.signal, ref: false }).catch(
+      () => undefined,
+    );
+    await Promise.race([this.done, timeout]);
+    waiting.abort();
   }
 
   /** SQL errors are never thrown: they are told when the statement is described (FACTS). */

@@ -1,12 +1,17 @@
 import { StoreError } from '../../store';
+import { readText } from '../wire/call';
 import type { WireAnswer } from '../wire/call';
-import { readText } from '../wire/read-text';
 import { ServiceError } from '../wire/service-error';
-import { elements, unescapeXml, xmlHeader } from '../wire/xml';
+import { elements, unescapeXml } from '../wire/xml';
+import { notImplemented, xmlAnswer } from './s3-request';
 import type { S3Request } from './s3-request';
-import { notImplemented } from './s3-error';
 
 const maxKeys = 1000;
+
+export async function deleteObject({ store, bucket, key }: S3Request): Promise<WireAnswer> {
+  await store.delete(bucket, key);
+  return { status: 204 };
+}
 
 export async function deleteObjects({ store, bucket, body }: S3Request): Promise<WireAnswer> {
   store.root(bucket);
@@ -23,11 +28,7 @@ export async function deleteObjects({ store, bucket, body }: S3Request): Promise
       results.push(`<Error>${elements({ Key: key, Code: error.name, Message: error.message })}</Error>`);
     }
   }
-  return {
-    status: 200,
-    headers: { 'content-type': 'application/xml' },
-    body: `${xmlHeader}<DeleteResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${results.join('')}</DeleteResult>`,
-  };
+  return xmlAnswer('DeleteResult', results.join(''));
 }
 
 /** The SDK writes flat XML without CDATA; anything else is refused rather than half understood. */

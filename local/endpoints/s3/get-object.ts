@@ -1,8 +1,8 @@
 import type { StoredObject } from '../../store';
 import type { WireAnswer } from '../wire/call';
 import { ServiceError } from '../wire/service-error';
+import { notImplemented } from './s3-request';
 import type { S3Request } from './s3-request';
-import { notImplemented } from './s3-error';
 
 export async function getObject(request: S3Request): Promise<WireAnswer> {
   const opened = await request.store.open(request.bucket, request.key);

@@ -1,8 +1,8 @@
 import type { WireAnswer } from '../wire/call';
 import { ServiceError } from '../wire/service-error';
-import { elements, xmlHeader } from '../wire/xml';
+import { elements } from '../wire/xml';
+import { notImplemented, xmlAnswer } from './s3-request';
 import type { S3Request } from './s3-request';
-import { notImplemented } from './s3-error';
 
 const maxPage = 1000;
 
@@ -42,11 +42,7 @@ export async function listObjects({ store, bucket, query }: S3Request): Promise<
     };
     return `<Contents>${elements({ ...members, StorageClass: 'STANDARD' })}</Contents>`;
   });
-  return {
-    status: 200,
-    headers: { 'content-type': 'application/xml' },
-    body: `${xmlHeader}<ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${head}${contents.join('')}</ListBucketResult>`,
-  };
+  return xmlAnswer('ListBucketResult', head + contents.join(''));
 }
 
 function wholeNumber(text: string): number {

@@ -1,7 +1,7 @@
 import type { WireAnswer } from '../wire/call';
 import { decodeAwsChunked, isAwsChunked } from '../wire/aws-chunked';
+import { notImplemented } from './s3-request';
 import type { S3Request } from './s3-request';
-import { notImplemented } from './s3-error';
 
 /** What a plain file cannot keep; content types are dropped, these are refused. */
 const refused = /^x-amz-(meta-|tagging|copy-source|object-lock|acl|grant-|website|write-offset)/;

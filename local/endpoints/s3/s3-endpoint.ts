@@ -1,12 +1,20 @@
+import {
+  AccessDenied,
+  InvalidKey,
+  NoSuchBucket,
+  NoSuchKey,
+  PreconditionFailed,
+  StoreError,
+} from '../../store';
 import type { ObjectStore } from '../../store';
 import type { Call, WireAnswer, WireRequest } from '../wire/call';
 import { ServiceError } from '../wire/service-error';
 import { elements, xmlHeader } from '../wire/xml';
-import { deleteObjects } from './delete-objects';
+import { deleteObject, deleteObjects } from './delete-objects';
 import { getObject, headObject } from './get-object';
 import { listObjects } from './list-objects';
 import { putObject } from './put-object';
-import { notImplemented, toServiceError } from './s3-error';
+import { notImplemented } from './s3-request';
 import type { S3Request } from './s3-request';
 
 type S3Operation = (request: S3Request) => Promise<WireAnswer>;
@@ -31,10 +39,7 @@ const routes: readonly Route[] = [
     method: 'DELETE',
     on: 'object',
     query: [],
-    run: async ({ store, bucket, key }) => {
-      await store.delete(bucket, key);
-      return { status: 204 };
-    },
+    run: deleteObject,
   },
   {
     operation: 'ListObjectsV2',
@@ -101,4 +106,19 @@ function decode(part: string): string {
   } catch {
     throw new ServiceError('InvalidURI', `"${part}" is not percent-encoded UTF-8.`);
   }
+}
+
+/** HTTP status of each of the store's refusals, as S3 has them. */
+const statusOf: readonly (readonly [new (...args: never[]) => StoreError, number])[] = [
+  [NoSuchBucket, 404],
+  [NoSuchKey, 404],
+  [PreconditionFailed, 412],
+  [AccessDenied, 403],
+  [InvalidKey, 400],
+];
+
+function toServiceError(error: unknown): unknown {
+  if (!(error instanceof StoreError)) return error;
+  const status = statusOf.find(([type]) => error instanceof type)?.[1] ?? 400;
+  return new ServiceError(error.name, error.message, status);
 }

@@ -1,5 +1,7 @@
 import type { ObjectStore } from '../../store';
-import type { WireRequest } from '../wire/call';
+import type { WireAnswer, WireRequest } from '../wire/call';
+import { ServiceError } from '../wire/service-error';
+import { xmlHeader } from '../wire/xml';
 
 /** A request of one object, or of a bucket, whose key is empty. */
 export interface S3Request extends WireRequest {
@@ -7,3 +9,13 @@ export interface S3Request extends WireRequest {
   readonly bucket: string;
   readonly key: string;
 }
+
+export const notImplemented = (what: string): ServiceError =>
+  new ServiceError('NotImplemented', `S3 ${what} is not answered on this machine and never forwarded.`, 501);
+
+/** An answer whose body is one XML element with S3's namespace. */
+export const xmlAnswer = (element: string, content: string): WireAnswer => ({
+  status: 200,
+  headers: { 'content-type': 'application/xml' },
+  body: `${xmlHeader}<${element} xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${content}</${element}>`,
+});

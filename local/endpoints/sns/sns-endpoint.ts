@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readText } from '../wire/call';
 import type { Call, WireRequest } from '../wire/call';
-import { readText } from '../wire/read-text';
 import { ServiceError } from '../wire/service-error';
 import { elements, xmlHeader } from '../wire/xml';
 import type { Mailbox } from './mailbox';

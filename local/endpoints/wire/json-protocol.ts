@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Call, WireRequest } from './call';
-import { jsonText } from './json-text';
-import { readText } from './read-text';
+import { readText } from './call';
 import { ServiceError } from './service-error';
 
 export type JsonOperation = (input: unknown) => unknown;
@@ -59,4 +58,18 @@ export function checkInput<T>(schema: z.ZodType<T>, input: unknown, errorName: s
     errorName,
     `This machine does not take the request: ${z.prettifyError(checked.error)}`,
   );
+}
+
+/** JSON as the AWS JSON protocols write it: times as epoch seconds, whole numbers with all their digits. */
+function jsonText(value: unknown): string {
+  if (value instanceof Date) return String(value.getTime() / 1000);
+  if (typeof value === 'bigint') return value.toString();
+  if (Array.isArray(value)) return `[${value.map((each) => jsonText(each ?? null)).join(',')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const members = Object.entries(value)
+      .filter(([, member]) => member !== undefined)
+      .map(([name, member]) => `${JSON.stringify(name)}:${jsonText(member)}`);
+    return `{${members.join(',')}}`;
+  }
+  return JSON.stringify(value);
 }

@@ -1,13 +1,12 @@
 import type { JsonObject } from '../json';
 import { isObject } from '../json';
 import { quotas } from '../quotas';
-import { assignedVariables } from './assigned-variables';
 import { checkFlow } from './check-flow';
 import type { FieldChecks, Place } from './check-object';
 import { at, checkObject, fault } from './check-object';
 import { checkState } from './check-state';
 import { oneOf, string } from './field-checks';
-import { statesOf } from './states-of';
+import { assignedVariables, statesOf } from './read-states';
 
 const processorConfig: FieldChecks = { Mode: oneOf('INLINE') };
 
@@ -23,14 +22,6 @@ const processorFields: FieldChecks = {
   ...blockFields,
   ProcessorConfig: (value, place) => void checkObject(value, place, 'a ProcessorConfig', processorConfig, []),
 };
-
-/** The names of all states, those of Maps included; each occurrence once, so that doubles show. */
-export function allStateNames(block: unknown): readonly string[] {
-  return Object.entries(statesOf(block)).flatMap(([name, state]) => [
-    name,
-    ...allStateNames(state.ItemProcessor),
-  ]);
-}
 
 /** Checks the states of a block, and of the Maps in it: an inner scope sees the outer variables and cannot assign them. */
 export function checkBlock(block: JsonObject, place: Place, names: readonly string[]): void {

@@ -1,13 +1,13 @@
 import { isObject } from '../json';
 import { quotas } from '../quotas';
-import { allStateNames, blockFields, checkBlock } from './check-block';
+import { blockFields, checkBlock } from './check-block';
 import type { FieldChecks, Place } from './check-object';
 import { checkObject } from './check-object';
-import { resourceFaults } from './check-resources';
 import type { Definition } from './definition';
-import { DefinitionError } from './definition-error';
-import { Faults } from './faults';
+import type { DefinitionFault } from './faults';
+import { DefinitionError, Faults } from './faults';
 import { numberFrom, oneOf } from './field-checks';
+import { allStateNames, statesOf } from './read-states';
 
 const machineFields: FieldChecks = {
   ...blockFields,
@@ -41,6 +41,23 @@ export function checkDefinition(json: unknown, resources?: readonly string[]): D
   const all = [...faults.all, ...(resources ? resourceFaults(json, resources) : [])];
   if (all.length > 0) throw new DefinitionError(all);
   return deepFreeze(JSON.parse(JSON.stringify(json))) as Definition;
+}
+
+/** A fault for every Task whose Resource nothing here answers; the definition may still have other faults. */
+export function resourceFaults(
+  definition: unknown,
+  resources: readonly string[],
+): readonly DefinitionFault[] {
+  const known = resources.length === 0 ? 'none' : resources.join(', ');
+  const inBlock = (block: unknown, path: string): DefinitionFault[] =>
+    Object.entries(statesOf(block)).flatMap(([name, { Type, Resource, ItemProcessor }]) => {
+      const here = `${path}States.${name}`;
+      if (Type === 'Map') return inBlock(ItemProcessor, `${here}.ItemProcessor.`);
+      if (Type !== 'Task' || typeof Resource !== 'string' || resources.includes(Resource)) return [];
+      const message = `"${Resource}" is not supported by the local interpreter here; there is ${known}`;
+      return [{ path: `${here}.Resource`, message }];
+    });
+  return inBlock(definition, '');
 }
 
 function deepFreeze(value: unknown): unknown {

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json';
 import type { Faults } from './faults';
-import { transitions } from './transitions';
+import { transitions } from './read-states';
 
 const endsTheBlock = (state: JsonObject): boolean =>
   state.End === true || state.Type === 'Succeed' || state.Type === 'Fail';

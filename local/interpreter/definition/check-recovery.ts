@@ -1,6 +1,6 @@
 import { isObject } from '../json';
 import { quotas } from '../quotas';
-import { stateErrors } from '../state-errors';
+import { stateErrors } from '../errors';
 import type { FieldCheck } from './check-object';
 import { at, checkObject, fault } from './check-object';
 import {

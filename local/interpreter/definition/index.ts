@@ -1,5 +1,4 @@
-export { checkDefinition } from './check-definition';
-export { resourceFaults } from './check-resources';
+export { checkDefinition, resourceFaults } from './check-definition';
 export type * from './definition';
-export type { DefinitionFault } from './definition-error';
-export { DefinitionError } from './definition-error';
+export type { DefinitionFault } from './faults';
+export { DefinitionError } from './faults';

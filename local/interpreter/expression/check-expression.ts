@@ -1,8 +1,8 @@
 import jsonata from 'jsonata';
 import { isObject } from '../json';
-import { statesPathFaults } from './check-states-path';
-import type { ExpressionScope } from './expression-scope';
-import { functionNames } from './function-names';
+import { functionNames } from './functions';
+import type { ExpressionScope } from './scope';
+import { statesPathFaults } from './scope';
 
 /** A node of JSONata's syntax tree after its own processing; its published type lacks half the node types. */
 interface Node {

@@ -1,16 +1,14 @@
 import { systemClock } from '../clock';
 import { DefinitionError, resourceFaults } from '../definition';
+import { ExecutionFailure, ExecutionStopped, ExecutionTimedOut, StateFailure, stateErrors } from '../errors';
 import { stepFunctionsLibrary } from '../expression';
-import { stateErrors } from '../state-errors';
-import type { Execution, ExecutionRequest, ExecutionResult } from './execution';
-import type { ExecutionEvent } from './execution-event';
-import { ExecutionFailure } from './execution-failure';
+import { payload } from '../quotas';
+import type { ExecutionEvent, ExecutionRequest, ExecutionResult } from './execution';
+import type { Execution } from './frame';
 import { History } from './history';
-import { ExecutionStopped, ExecutionTimedOut } from './interruption';
-import { payload } from './payload';
 import { runBlock } from './run-block';
-import { StateFailure } from './state-failure';
 import { Variables } from './variables';
+import { timeLimit } from './waiting';
 
 type Ending = ExecutionResult extends infer R
   ? R extends unknown
@@ -32,15 +30,10 @@ export async function execute(request: ExecutionRequest): Promise<ExecutionResul
   const execution = executionOf(request);
   const { clock, history, emit } = execution;
   const stop = new AbortController();
-  const done = new AbortController();
   const onStop = () => stop.abort(new ExecutionStopped(signal?.reason));
   if (signal?.aborted) onStop();
   signal?.addEventListener('abort', onStop, { once: true });
-  if (definition.TimeoutSeconds !== undefined)
-    void clock.sleep(definition.TimeoutSeconds * 1000, done.signal).then(
-      () => stop.abort(new ExecutionTimedOut()),
-      () => undefined, // the execution ended before
-    );
+  const ended = timeLimit(definition.TimeoutSeconds, clock, () => stop.abort(new ExecutionTimedOut()));
   let ending: Ending;
   try {
     history.record('ExecutionStarted');
@@ -52,7 +45,7 @@ export async function execute(request: ExecutionRequest): Promise<ExecutionResul
     ending = endingOf(error, request);
   } finally {
     signal?.removeEventListener('abort', onStop);
-    done.abort(new Error('the execution has ended'));
+    ended();
   }
   history.recordEnd();
   emit({ path: [], ...endEvent(ending) });

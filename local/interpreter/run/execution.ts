@@ -1,9 +1,6 @@
 import type { Clock } from '../clock';
-import type { Json } from '../json';
 import type { Definition } from '../definition';
-import type { ExecutionEvent, MapStep } from './execution-event';
-import type { History } from './history';
-import type { Variables } from './variables';
+import type { Json } from '../json';
 
 /**
  * What a Task state calls. `args` are the evaluated Arguments, or the state's input where it has none.
@@ -40,30 +37,42 @@ export type ExecutionResult = { readonly historyEvents: number } & (
   | { readonly status: 'FAILED' | 'TIMED_OUT' | 'ABORTED'; readonly error: string; readonly cause: string }
 );
 
-/** What all states of an execution share. */
-export interface Execution {
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly resources: Readonly<Record<string, TaskResource>>;
-  readonly history: History;
-  /** The part of the context object that is the same everywhere. */
-  readonly context: Readonly<Record<string, unknown>>;
-  /** Functions bound in every expression. */
-  readonly library: Readonly<Record<string, unknown>>;
-  readonly emit: (event: Omit<ExecutionEvent, 'timestamp'>) => void;
+export type ExecutionEventType =
+  | 'ExecutionStarted'
+  | 'StateEntered'
+  | 'StateExited'
+  /** The state failed for good; when `caught` is set, a catcher took it and the state exits all the same. */
+  | 'StateFailed'
+  /** An attempt of a Task or Map failed, and another follows after `delaySeconds`. */
+  | 'TaskRetried'
+  | 'MapIterationStarted'
+  | 'MapIterationSucceeded'
+  | 'MapIterationFailed'
+  | 'MapIterationAborted'
+  | 'ExecutionSucceeded'
+  | 'ExecutionFailed'
+  | 'ExecutionTimedOut'
+  | 'ExecutionAborted';
+
+/** One iteration of a Map. */
+export interface MapStep {
+  readonly map: string;
+  readonly index: number;
 }
 
-/** What the states of the top level, or of one Map iteration, share. */
-export interface Frame {
-  readonly execution: Execution;
-  readonly variables: Variables;
-  readonly signal: AbortSignal;
+/** What happens in an execution, for those who show or record it. These are not the events that the history quota counts. */
+export interface ExecutionEvent {
+  readonly type: ExecutionEventType;
+  readonly timestamp: Date;
+  /** The iterations that it happened in, outermost first; for the events of an iteration, that iteration is the last. */
   readonly path: readonly MapStep[];
-  /** The innermost Map's item: `$states.context.Map.Item`. */
-  readonly item?: MapItem;
-}
-
-export interface MapItem {
-  readonly Index: number;
-  readonly Value: Json;
+  readonly state?: string;
+  readonly input?: Json;
+  readonly output?: Json;
+  readonly error?: string;
+  readonly cause?: string;
+  /** TaskRetried: which retry follows, from 1. */
+  readonly retry?: number;
+  readonly delaySeconds?: number;
+  readonly caught?: true;
 }

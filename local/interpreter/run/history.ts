@@ -1,6 +1,5 @@
+import { ExecutionFailure, stateErrors } from '../errors';
 import { quotas } from '../quotas';
-import { stateErrors } from '../state-errors';
-import { ExecutionFailure } from './execution-failure';
 
 /** The types of AWS history events that the supported states make. */
 export type HistoryEvent =

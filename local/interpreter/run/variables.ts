@@ -1,8 +1,6 @@
+import { StateFailure, stateErrors } from '../errors';
 import type { Json } from '../json';
-import { quotas } from '../quotas';
-import { stateErrors } from '../state-errors';
-import { jsonBytes } from './payload';
-import { StateFailure } from './state-failure';
+import { jsonBytes, quotas } from '../quotas';
 
 /** The bytes of all variables that an execution holds at the moment, over all its scopes. */
 interface Total {

@@ -1,9 +1,8 @@
 import type { Assignments } from '../definition';
+import { StateFailure, stateErrors } from '../errors';
 import { EvaluationFault, evaluateExpression, evaluateTemplate, expressionText } from '../expression';
 import type { Json } from '../json';
-import { stateErrors } from '../state-errors';
-import type { Frame, MapItem } from './execution';
-import { StateFailure } from './state-failure';
+import type { Frame, MapItem } from './frame';
 
 /** What one field's expressions have besides input and context. */
 export interface ExtraParts {
@@ -12,7 +11,23 @@ export interface ExtraParts {
   readonly item?: MapItem;
 }
 
-const typeName = (value: Json): string =>
+/** What the value of a field must be: the name that Step Functions has for it in causes, and how it is recognised. */
+export interface Kind<T extends Json> {
+  readonly name: string;
+  readonly is: (value: Json) => value is T;
+}
+
+export const aString: Kind<string> = { name: 'string', is: (value) => typeof value === 'string' };
+export const aBoolean: Kind<boolean> = { name: 'boolean', is: (value) => typeof value === 'boolean' };
+export const anArray: Kind<Json[]> = { name: 'array', is: (value) => Array.isArray(value) };
+
+export const integerFrom = (least: 0 | 1, most = Infinity): Kind<number> => ({
+  name: least === 0 ? 'non-negative integer' : 'positive integer',
+  is: (value): value is number =>
+    typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most,
+});
+
+export const typeName = (value: Json): string =>
   value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
 
 /** One visit to a state: its input, and the evaluation of its fields. */
@@ -41,20 +56,15 @@ export class Visit {
   }
 
   /** As `evaluate`, for a field that must have a value of one type. */
-  async evaluateAs<T extends Json>(
-    field: string,
-    template: Json,
-    expected: string,
-    isExpected: (value: Json) => value is T,
-  ): Promise<T> {
+  async evaluateAs<T extends Json>(field: string, template: Json, kind: Kind<T>): Promise<T> {
     const value = await this.evaluate(field, template);
-    if (isExpected(value)) return value;
+    if (kind.is(value)) return value;
     const text = typeof template === 'string' ? expressionText(template) : undefined;
     const got = `but was '${typeName(value)}' for value: ${JSON.stringify(value)}`;
     throw this.evaluationError(
       text ?? JSON.stringify(template),
       field,
-      `returned an unexpected result type. Expected '${expected}', ${got}`,
+      `returned an unexpected result type. Expected '${kind.name}', ${got}`,
     );
   }
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Job } from '../../endpoints';
-import { Turns } from '../turns';
+import { Turns } from '../../turns';
 import { runAttached } from './attached-process';
 import type { ProcessEnd } from './attached-process';
 

@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { RedshiftError } from '../errors';
+import { scanError } from '../errors';
 import { pathLiteral } from '../text/quote';
 import type { ColumnDefinition } from '../translate/statement';
-import type { LocalFile } from './local-file';
+import type { LocalFile } from './manifest';
 
 interface FileColumn {
   readonly name: string;
@@ -41,16 +41,14 @@ export async function checkParquetSchemas(
 
 function compare(columns: readonly ColumnDefinition[], found: readonly FileColumn[], uri: string): void {
   if (found.length !== columns.length) {
-    throw new RedshiftError(
-      'Spectrum Scan Error',
+    throw scanError(
       `Unmatched number of columns between table and file. Table columns: ${columns.length}, Data columns: ${found.length}, File name: ${uri}`,
     );
   }
   columns.forEach((column, index) => {
     const { name = '', type = null, children = true } = found[index] ?? {};
     if (!children && type !== null && accepted(column.type).includes(type)) return;
-    throw new RedshiftError(
-      'Spectrum Scan Error',
+    throw scanError(
       `File '${uri}' has an incompatible Parquet schema for column '${column.name}' (place ${index + 1}). ` +
         `Column type: ${column.type}, Parquet schema: ${name} ${type ?? 'nested'}`,
     );

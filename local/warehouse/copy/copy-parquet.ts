@@ -6,7 +6,7 @@ import type { CopyStatement } from '../translate/statement';
 import { checkParquetSchemas } from './check-parquet-schemas';
 import { explainParquetFault } from './explain-parquet-fault';
 import { readManifest } from './manifest';
-import type { LocalFile } from './local-file';
+import type { LocalFile } from './manifest';
 
 /** COPY … FORMAT AS PARQUET MANIFEST: positional, exact types, appends. Answers the rows loaded. */
 export async function copyParquet(session: Session, { table, bucket, key }: CopyStatement): Promise<number> {

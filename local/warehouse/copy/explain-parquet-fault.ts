@@ -1,8 +1,9 @@
-import { RedshiftError } from '../errors';
+import { scanError } from '../errors';
+import type { RedshiftError } from '../errors';
 import type { Session } from '../execute/session';
 import { identifier, pathLiteral } from '../text/quote';
 import type { ColumnDefinition } from '../translate/statement';
-import type { LocalFile } from './local-file';
+import type { LocalFile } from './manifest';
 
 /**
  * Finds the first value that the table did not take, and says where it stands, as Redshift does. DuckDB's error names
@@ -34,19 +35,13 @@ async function faultsOf(
   );
   return columns.flatMap((column, index) => {
     if (!column.nullable && Number(row[`n${index}`]) > 0) {
-      return [
-        new RedshiftError(
-          'Spectrum Scan Error',
-          `NULL value in the NOT NULL column '${column.name}'. File name: ${file.uri}`,
-        ),
-      ];
+      return [scanError(`NULL value in the NOT NULL column '${column.name}'. File name: ${file.uri}`)];
     }
     const longest = Number(row[`b${index}`] ?? 0);
     if (column.bytes === null || longest <= column.bytes) return [];
     const lengths = `Table: ${column.bytes}, Data: ${longest}`;
     return [
-      new RedshiftError(
-        'Spectrum Scan Error',
+      scanError(
         `The length of the data column ${column.name} is longer than the length defined in the table. ${lengths}, File name: ${file.uri}`,
       ),
     ];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { NoSuchKey } from '../../store';
+import { NoSuchKey, s3Address } from '../../store';
 import type { ObjectStore } from '../../store';
-import { RedshiftError } from '../errors';
+import { RedshiftError, scanError } from '../errors';
 
 const manifestSchema = z.object({
   entries: z.array(
@@ -20,6 +20,11 @@ export interface CopyFile {
   readonly uri: string;
 }
 
+/** A file of the manifest with its place on this machine. */
+export interface LocalFile extends CopyFile {
+  readonly path: string;
+}
+
 /**
  * The files that a COPY manifest names, in its order, one listed twice as two. A missing mandatory file and a wrong length
  * are errors, as on Redshift.
@@ -33,11 +38,10 @@ export async function readManifest(
 ): Promise<CopyFile[]> {
   const files: CopyFile[] = [];
   for (const { url, mandatory, meta } of await entriesOf(store, bucket, key)) {
-    const [, fileBucket, fileKey] = /^s3:\/\/([^/]+)\/([^]+)$/.exec(url) ?? [];
-    if (fileBucket === undefined || fileKey === undefined)
-      throw invalid(bucket, key, `"${url}" is no s3:// address`);
+    const address = s3Address(url);
+    if (address === undefined) throw invalid(bucket, key, `"${url}" is no s3:// address`);
     if (needsLength && meta === undefined) throw invalid(bucket, key, `"${url}" has no meta.content_length`);
-    const size = await store.size(fileBucket, fileKey);
+    const size = await store.size(address.bucket, address.key);
     if (size === undefined && mandatory) {
       throw new RedshiftError(
         'The specified S3 manifest file could not be loaded',
@@ -45,12 +49,11 @@ export async function readManifest(
       );
     }
     if (size !== undefined && meta !== undefined && meta.content_length !== size) {
-      throw new RedshiftError(
-        'Spectrum Scan Error',
+      throw scanError(
         `${url} has ${size} bytes, but its manifest tells content_length ${meta.content_length}`,
       );
     }
-    if (size !== undefined) files.push({ bucket: fileBucket, key: fileKey, uri: url });
+    if (size !== undefined) files.push({ ...address, uri: url });
   }
   return files;
 }

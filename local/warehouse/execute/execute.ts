@@ -1,8 +1,8 @@
 import { copyJson } from '../copy/copy-json';
 import { copyParquet } from '../copy/copy-parquet';
 import { RedshiftError } from '../errors';
+import { readResult } from '../result';
 import type { Statement } from '../translate/statement';
-import { readResult } from '../values/read-result';
 import { addColumn, lengthenColumn } from './rebuild-table';
 import type { Outcome, Session } from './session';
 

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ObjectStore } from '../../store';
+import type { ResultSet } from '../result';
 
 /** What a statement is executed with. A transaction is open on the connection. */
 export interface Session {
@@ -15,5 +16,5 @@ export interface Session {
 export interface Outcome {
   /** Returned or affected; -1: none, as the Data API counts. */
   readonly resultRows: number;
-  readonly result?: import('../values/read-result').ResultSet;
+  readonly result?: ResultSet;
 }

@@ -1,5 +1,5 @@
 import type { Token } from '../text/tokenize';
-import { closing, isOperator, isWord, outer } from './neighbours';
+import { closing, isOperator, isWord, outer } from '../text/neighbours';
 
 /**
  * Types that are spelled and mean the same, with the parentheses they need. A cast to VARCHAR cuts on Redshift, at its

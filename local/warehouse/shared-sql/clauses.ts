@@ -1,5 +1,5 @@
 import type { Token } from '../text/tokenize';
-import { isOperator, isWord, outer } from './neighbours';
+import { isOperator, isWord, outer } from '../text/neighbours';
 
 type Place = readonly [Token | undefined, Token | undefined, Token | undefined];
 

@@ -1,5 +1,6 @@
 import type { Token } from '../text/tokenize';
-import { closing, isOperator, isWord } from './neighbours';
+import { closing, isOperator, isWord } from '../text/neighbours';
+import { time } from './words';
 
 /** Functions with one meaning on both engines (FACTS: "The SQL that Redshift and DuckDB share"). Add one after trying it on both. */
 const shared = new Set(
@@ -12,7 +13,6 @@ const shared = new Set(
   ).split(' '),
 );
 
-const time = 'the time comes from TypeScript, as a literal';
 const instead: Readonly<Record<string, string>> = {
   nvl: 'use COALESCE',
   nvl2: 'use CASE',

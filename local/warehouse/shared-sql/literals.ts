@@ -1,5 +1,5 @@
 import type { Token } from '../text/tokenize';
-import { isOperator } from './neighbours';
+import { isOperator } from '../text/neighbours';
 
 /** Literals that the engines read differently. */
 export function literalFaults(tokens: readonly Token[]): string[] {

@@ -1,5 +1,5 @@
 import type { Token } from '../text/tokenize';
-import { closing, isOperator, isWord, outer } from './neighbours';
+import { closing, isOperator, isWord, outer } from '../text/neighbours';
 
 /** Redshift wants the frame of these told as soon as there is an order; DuckDB takes a RANGE frame silently. */
 const aggregates = new Set(

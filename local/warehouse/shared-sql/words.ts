@@ -1,7 +1,7 @@
 import type { Token } from '../text/tokenize';
-import { isOperator, isWord } from './neighbours';
+import { isOperator, isWord } from '../text/neighbours';
 
-const time = 'the time comes from TypeScript, as a literal';
+export const time = 'the time comes from TypeScript, as a literal';
 const join = 'write INNER, LEFT or FULL JOIN … ON';
 
 /** Words that one of the engines does not have, or takes for something else. */

@@ -1,3 +1,4 @@
+import { s3Address } from '../../store';
 import type { TokenReader } from '../text/token-reader';
 import { readTableName } from './names';
 import type { Statement } from './statement';
@@ -5,15 +6,14 @@ import type { Statement } from './statement';
 export function copy(reader: TokenReader): Statement {
   const table = readTableName(reader);
   reader.expect('from');
-  const uri = /^s3:\/\/([^/]+)\/([^]+)$/.exec(reader.text('an s3:// address'));
-  if (uri === null) reader.refuse('the address is not s3://bucket/key');
-  const [, bucket = '', key = ''] = uri ?? [];
+  const address =
+    s3Address(reader.text('an s3:// address')) ?? reader.refuse('the address is not s3://bucket/key');
   reader.expect('iam_role', 'default');
   reader.expect('format', 'as');
   if (reader.take('parquet')) {
     reader.expect('manifest');
     reader.end();
-    return { kind: 'copy', format: 'parquet', table, bucket, key, manifest: true };
+    return { kind: 'copy', format: 'parquet', table, ...address, manifest: true };
   }
   reader.expect('json');
   if (reader.text("'auto'") !== 'auto') reader.refuse("JSON is taken with 'auto'");
@@ -28,5 +28,5 @@ export function copy(reader: TokenReader): Statement {
     } else break;
   }
   reader.end();
-  return { kind: 'copy', format: 'json', table, bucket, key, ...options };
+  return { kind: 'copy', format: 'json', table, ...address, ...options };
 }

@@ -1,9 +1,9 @@
 import { UnsupportedSql } from '../errors';
 import { checkSharedSql } from '../shared-sql/check-shared-sql';
+import { isWord } from '../text/neighbours';
 import { identifier } from '../text/quote';
 import { TokenReader } from '../text/token-reader';
 import { tokenize } from '../text/tokenize';
-import type { Token } from '../text/tokenize';
 import { alterTable } from './alter-table';
 import { copy } from './copy';
 import { createTable } from './create-table';
@@ -65,9 +65,6 @@ export function translate(sql: string): Statement {
   checkSharedSql(sql, tokens);
   return { kind: 'plain', sql, answers };
 }
-
-const isWord = (token: Token | undefined, word: string): boolean =>
-  token?.kind === 'word' && token.value === word;
 
 function refusal(first: string): string {
   const known = [...forms.map(([words]) => words.join(' ')), ...Object.keys(shared)].join(', ').toUpperCase();

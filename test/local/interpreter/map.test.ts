@@ -144,6 +144,14 @@ describe('a Map', () => {
     });
   });
 
+  it('fails when it has no Items and its input is no array', async () => {
+    const { result } = await run(machine({ M: mapOf({}) }), { input: { a: 1 }, task: failing() });
+    expect(result).toMatchObject({
+      error: 'States.QueryEvaluationError',
+      cause: expect.stringContaining('Map state input must be an array but was: object'),
+    });
+  });
+
   it.each([-1, 1.5, '2'])('fails when MaxConcurrency is %j', async (most) => {
     const definition = machine({ M: mapOf({ Items: [1], MaxConcurrency: '{% $states.input.most %}' }) });
     const { result } = await run(definition, { input: { most }, task: failing() });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Json } from '../../../local/interpreter';
-import { retryDelay } from '../../../local/interpreter/run/retries';
+import { retryDelay } from '../../../local/interpreter/run/recovery';
 import { failing, lambda, machine, run } from './support/machine';
 
 const end = { Type: 'Pass', End: true };

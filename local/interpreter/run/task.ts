@@ -1,18 +1,15 @@
-import type { TaskState } from '../../definition';
-import type { Json } from '../../json';
-import { quotas } from '../../quotas';
-import { stateErrors } from '../../state-errors';
-import { TaskFailure } from '../../task-failure';
-import { payload } from '../payload';
-import { StateFailure } from '../state-failure';
-import { untilAborted } from '../until-aborted';
-import type { Visit } from '../visit';
-import { isIntegerFrom } from './is-kind';
-import type { Outcome } from './outcome';
+import type { TaskState } from '../definition';
+import { StateFailure, stateErrors, TaskFailure } from '../errors';
+import type { Json } from '../json';
+import { payload, quotas } from '../quotas';
+import type { Outcome } from './frame';
+import type { Visit } from './visit';
+import { integerFrom } from './visit';
+import { timeLimit, untilAborted } from './waiting';
 
 class TaskTimedOut extends Error {}
 
-const isTimeout = isIntegerFrom(1, quotas.seconds);
+const timeoutSeconds = integerFrom(1, quotas.seconds);
 
 export async function task(state: TaskState, visit: Visit): Promise<Outcome> {
   const args = payload(
@@ -22,7 +19,7 @@ export async function task(state: TaskState, visit: Visit): Promise<Outcome> {
   const seconds =
     state.TimeoutSeconds === undefined
       ? undefined
-      : await visit.evaluateAs('TimeoutSeconds', state.TimeoutSeconds, 'positive integer', isTimeout);
+      : await visit.evaluateAs('TimeoutSeconds', state.TimeoutSeconds, timeoutSeconds);
   const result = await call(state, args, seconds, visit);
   return { ...(await visit.result(state, result, { result })), next: state.Next };
 }
@@ -40,12 +37,7 @@ async function call(
   if (/\.sync(:\d+)?$/.test(Resource)) history.record('TaskSubmitted');
 
   const timedOut = new AbortController();
-  const done = new AbortController();
-  if (seconds !== undefined)
-    void execution.clock.sleep(seconds * 1000, done.signal).then(
-      () => timedOut.abort(new TaskTimedOut()),
-      () => undefined, // the task ended before
-    );
+  const ended = timeLimit(seconds, execution.clock, () => timedOut.abort(new TaskTimedOut()));
   try {
     const signal = AbortSignal.any([stopped, timedOut.signal]);
     const answer = payload(await untilAborted(start(visit, Resource, args, signal), signal), visit.name);
@@ -62,7 +54,7 @@ async function call(
     }
     throw error;
   } finally {
-    done.abort(new Error('the task has ended'));
+    ended();
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Token } from '../text/tokenize';
+import type { Token } from './tokenize';
 
 /** An unquoted word, in lower case. */
 export const isWord = (token: Token | undefined, ...words: readonly string[]): boolean =>

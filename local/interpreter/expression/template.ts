@@ -1,7 +1,16 @@
 import type { Json } from '../json';
-import { expressionText } from './expression-text';
 
-/** How one expression, found at `location` (for example `Output/tables/0`), is evaluated. */
+/**
+ * The JSONata inside `{% … %}`, or undefined for a literal string.
+ * The delimiters must be the very first and last characters of the string (developer guide, "Transforming data with JSONata").
+ */
+export function expressionText(text: string): string | undefined {
+  return text.length >= 4 && text.startsWith('{%') && text.endsWith('%}')
+    ? text.slice(2, -2).trim()
+    : undefined;
+}
+
+/** How one expression, found at `location` (as Step Functions names it in causes: `Output/tables[0]`), is evaluated. */
 export type EvaluateAt = (text: string, location: string) => Promise<Json>;
 
 /** Fills a template: each `{% … %}` string anywhere in it is replaced by its value; keys and other values stay. */
@@ -17,7 +26,7 @@ export async function evaluateTemplate(
   if (Array.isArray(template)) {
     const items: Json[] = [];
     for (const [i, item] of template.entries())
-      items.push(await evaluateTemplate(item, `${location}/${i}`, evaluate));
+      items.push(await evaluateTemplate(item, `${location}[${i}]`, evaluate));
     return items;
   }
   if (typeof template !== 'object' || template === null) return template;

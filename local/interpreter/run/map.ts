@@ -1,33 +1,32 @@
-import type { MapState } from '../../definition';
-import type { Json } from '../../json';
-import { quotas } from '../../quotas';
-import type { Frame, MapItem } from '../execution';
-import { Interruption, MapFailed } from '../interruption';
-import { payload } from '../payload';
-import { runBlock } from '../run-block';
-import { StateFailure } from '../state-failure';
-import type { Visit } from '../visit';
-import { isArray, isIntegerFrom } from './is-kind';
-import type { Outcome } from './outcome';
+import type { MapState } from '../definition';
+import { Interruption, MapFailed, StateFailure, stateErrors } from '../errors';
+import type { Json } from '../json';
+import { payload, quotas } from '../quotas';
+import type { Frame, MapItem, Outcome, RunBlock } from './frame';
+import type { Visit } from './visit';
+import { anArray, integerFrom, typeName } from './visit';
 
-const isConcurrency = isIntegerFrom(0);
-
-export async function map(state: MapState, visit: Visit): Promise<Outcome> {
+/** @param runBlock runs the ItemProcessor. It is handed in, because it runs Maps itself. */
+export async function map(state: MapState, visit: Visit, runBlock: RunBlock): Promise<Outcome> {
   const { execution } = visit.frame;
-  const items = await visit.evaluateAs('Items', state.Items ?? '{% $states.input %}', 'array', isArray);
-  const asked = await visit.evaluateAs(
-    'MaxConcurrency',
-    state.MaxConcurrency ?? 0,
-    'non-negative integer',
-    isConcurrency,
-  );
+  const items =
+    state.Items === undefined ? inputArray(visit) : await visit.evaluateAs('Items', state.Items, anArray);
+  const asked = await visit.evaluateAs('MaxConcurrency', state.MaxConcurrency ?? 0, integerFrom(0));
   payload(items, visit.name);
   execution.history.record('MapStateStarted');
   // 0 asks for no bound; an inline Map runs 40 at a time at the most.
   const concurrency = Math.min(asked === 0 ? Infinity : asked, quotas.inlineMapConcurrency, items.length);
-  const result = payload(await new Iterations(state, visit, items).run(concurrency), visit.name);
+  const iterations = new Iterations(state, visit, items, runBlock);
+  const result = payload(await iterations.run(concurrency), visit.name);
   execution.history.record('MapStateSucceeded');
   return { ...(await visit.result(state, result, { result })), next: state.Next };
+}
+
+/** Without Items a Map takes its input, which is no expression, and Step Functions words the failure in another way. */
+function inputArray(visit: Visit): Json[] {
+  if (anArray.is(visit.input)) return visit.input;
+  const cause = `Map state input must be an array but was: ${typeName(visit.input)}`;
+  throw new StateFailure(stateErrors.queryEvaluation, visit.cause(cause));
 }
 
 /** One attempt of a Map: iterations start in order; the first that fails stops the others, and no more are started. */
@@ -41,6 +40,7 @@ class Iterations {
     private readonly state: MapState,
     private readonly visit: Visit,
     private readonly items: readonly Json[],
+    private readonly runBlock: RunBlock,
   ) {}
 
   async run(concurrency: number): Promise<Json[]> {
@@ -73,7 +73,7 @@ class Iterations {
     emit({ type: 'MapIterationStarted', path, state });
     try {
       const input = await this.input(item);
-      const output = await runBlock(this.state.ItemProcessor, input, {
+      const output = await this.runBlock(this.state.ItemProcessor, input, {
         ...outer,
         variables,
         path,

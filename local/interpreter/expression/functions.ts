@@ -7,6 +7,21 @@ export interface Sources {
   readonly random: () => number;
 }
 
+/** JSONata 2.0.6's built-in functions, which Step Functions has all but `$eval`. */
+const jsonataFunctions =
+  'sum count max min average string substring substringBefore substringAfter lowercase uppercase length trim pad match ' +
+  'contains replace split join formatNumber formatBase formatInteger parseInteger number floor ceil round abs sqrt power ' +
+  'random boolean not map zip filter single reduce sift keys lookup append exists spread merge reverse each error assert ' +
+  'type sort shuffle distinct base64encode base64decode encodeUrlComponent encodeUrl decodeUrlComponent decodeUrl ' +
+  'toMillis fromMillis clone now millis';
+
+/** What Step Functions adds (developer guide, "JSONata functions provided by Step Functions"). */
+const stepFunctionsOwn = 'partition range hash uuid parse';
+
+export const functionNames: ReadonlySet<string> = new Set(
+  `${jsonataFunctions} ${stepFunctionsOwn}`.split(' '),
+);
+
 const algorithms: Readonly<Record<string, string>> = {
   MD5: 'md5',
   'SHA-1': 'sha1',
@@ -41,8 +56,13 @@ function range(first: unknown, last: unknown, step: unknown): unknown {
   const length = Math.max(0, Math.floor((last - first) / step) + 1);
   if (length > longestRange)
     throw new RangeError(`$range: ${length} items, and at most ${longestRange} are allowed`);
-  return Array.from({ length }, (_, i) => first + i * step);
+  // What the service answers here is not documented, and a guess would hide a difference.
+  if (length === 0) throw new RangeError('$range without an item is not supported by the local interpreter');
+  return sequence(Array.from({ length }, (_, i) => first + i * step));
 }
+
+/** Marks the array as JSONata marks the results of paths: one item alone stands for itself (`$range(1, 9, 9)` is 1), unless `[]` follows. */
+const sequence = (items: unknown[]): unknown[] => Object.defineProperty(items, 'sequence', { value: true });
 
 function hash(text: unknown, algorithm: unknown): unknown {
   if (text === undefined) return undefined;

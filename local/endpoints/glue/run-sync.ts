@@ -1,0 +1,54 @@
+import { ServiceError } from '../wire/service-error';
+import { describeJobRun } from './job-run';
+import type { JobRun } from './job-run';
+
+/** A failed `glue:startJobRun.sync`, as a state machine meets it: the error name to catch, and the cause as JSON text. */
+export class GlueTaskFailure extends Error {
+  override readonly name = 'GlueTaskFailure';
+
+  constructor(
+    /** `States.TaskFailed` when the run failed; `Glue.<Name>` when it did not start. */
+    readonly error: string,
+    override readonly cause: string,
+  ) {
+    super(`${error}: ${cause}`);
+  }
+}
+
+/**
+ * `glue:startJobRun.sync` of Step Functions: answers the run when it has succeeded. Throws `GlueTaskFailure` as Step
+ * Functions words it. When the signal is given the run is stopped first, as Step Functions does.
+ */
+export async function runSync(
+  start: () => JobRun,
+  signal: AbortSignal | undefined,
+): Promise<Record<string, unknown>> {
+  const run = startForTask(start);
+  const stop = (): void => run.stop();
+  signal?.addEventListener('abort', stop, { once: true });
+  if (signal?.aborted === true) stop();
+  await run.done;
+  signal?.removeEventListener('abort', stop);
+  const described = taskOutput(run);
+  if (run.state !== 'SUCCEEDED') throw new GlueTaskFailure('States.TaskFailed', JSON.stringify(described));
+  return described;
+}
+
+function startForTask(start: () => JobRun): JobRun {
+  try {
+    return start();
+  } catch (error) {
+    if (error instanceof ServiceError) throw new GlueTaskFailure(`Glue.${error.name}`, error.message);
+    throw error;
+  }
+}
+
+/** The run as a task's output: as GetJobRun tells it, with times in milliseconds. */
+function taskOutput(run: JobRun): Record<string, unknown> {
+  const members = Object.entries(describeJobRun(run)) as [string, unknown][];
+  return Object.fromEntries(
+    members
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, value instanceof Date ? value.getTime() : value]),
+  );
+}
