@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunReport } from '../../cli/output/run-report';
+import { longestChild } from '../support/child-processes';
 import { at, repository } from './support/loadline';
 import { csv, shopHeader, shopPlace } from './support/shop-project';
 
@@ -22,6 +23,7 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
     const { stdout } = spawnSync('script', ['-qec', inside, '/dev/null'], {
       encoding: 'utf8',
       env: { ...process.env, TERM: 'xterm' },
+      timeout: longestChild,
     });
     expect((JSON.parse(readFileSync(document, 'utf8')) as RunReport).outcome).toBe('published');
     expect(stdout).toContain('takes the lock');

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import type { RunReport } from '../../../cli/output/run-report';
+import { endedWithTests } from '../../support/child-processes';
 
 export const repository = join(__dirname, '..', '..', '..');
 const command = join(repository, 'cli', 'loadline.js');
@@ -27,11 +28,13 @@ export interface SpawnOptions {
 export function loadline(args: readonly string[], options: SpawnOptions = {}): Promise<Ended> {
   const { cwd = tmpdir(), env = {}, killWhen, signal = 'SIGKILL' } = options;
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [command, ...args], {
-      cwd,
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: tmpdir(), ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = endedWithTests(
+      spawn(process.execPath, [command, ...args], {
+        cwd,
+        env: { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: tmpdir(), ...env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      }),
+    );
     const out: Buffer[] = [];
     let stderr = '';
     child.stdout.on('data', (part: Buffer) => out.push(part));
