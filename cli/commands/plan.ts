@@ -16,7 +16,7 @@ import type { PlanReport } from '../output/plan-report';
 import { describePlan, describePlanFailure } from '../output/plan-text';
 import { runReport } from '../output/run-report';
 import type { SetAside } from '../warehouse/set-aside';
-import { papersOf } from '../watch/run-papers';
+import { artifactsOf } from '../watch/run-artifacts';
 import { setAsideOf } from './run';
 
 export interface PlanOptions extends SelectionOptions {
@@ -56,12 +56,12 @@ async function tryOut(options: PlanOptions): Promise<TriedOut> {
     const { executions } = await runPipeline({ catalog, landing, home }, input, shown);
     if (executions === undefined) throw new Error(`The copy of the warehouse in ${folder} is in use.`);
     const report = runReport(executions);
-    const papers = {
+    const artifacts = {
       files: (runId: string) => plannedFiles(home.workBucket, runId),
-      counts: (runId: string) => papersOf(home.workBucket).counts(runId),
+      counts: (runId: string) => artifactsOf(home.workBucket).counts(runId),
     };
     return {
-      report: planReport(report, papers),
+      report: planReport(report, artifacts),
       setAside: await setAsideOf(report, { home: folder, json: options.json === true }),
     };
   });

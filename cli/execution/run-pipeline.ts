@@ -4,7 +4,7 @@ import type { RunInput } from '../../lambdas/start-run/input';
 import { isInUse } from '../errors';
 import { PhaseClock } from '../watch/phase-times';
 import type { PhaseTimes } from '../watch/phase-times';
-import { papersOf } from '../watch/run-papers';
+import { artifactsOf } from '../watch/run-artifacts';
 import { watchRun } from '../watch/watch-run';
 
 export interface WatchedRuns {
@@ -19,7 +19,7 @@ export async function runPipeline(
   input: RunInput,
   shown: { readonly title: string; readonly quiet: boolean },
 ): Promise<WatchedRuns> {
-  const watch = watchRun({ out: process.stderr, papers: papersOf(options.home.workBucket), ...shown });
+  const watch = watchRun({ out: process.stderr, artifacts: artifactsOf(options.home.workBucket), ...shown });
   const clock = new PhaseClock();
   const onEvent: PipelineOptions['onEvent'] = (event) => {
     watch.show(event);

@@ -21,7 +21,7 @@ export interface PlannedRun {
   readonly stopped?: CountsByTable;
 }
 
-export interface PlanPapers {
+export interface PlanArtifacts {
   files(runId: string): readonly PlannedFile[];
   counts(runId: string): CountsByTable | undefined;
 }
@@ -29,13 +29,13 @@ export interface PlanPapers {
 /** A file is Spark's unit of parallelism: above this size it is worth a word. */
 const largeBytes = 1_000_000_000;
 
-export function planReport(report: RunReport, papers: PlanPapers): PlanReport {
+export function planReport(report: RunReport, artifacts: PlanArtifacts): PlanReport {
   return {
     ...report,
     runs: report.runs.map(({ runId, outcome, tables }): PlannedRun => {
-      const files = papers.files(runId);
+      const files = artifacts.files(runId);
       const loaded = files.filter(({ status }) => status === 'loaded');
-      const stopped = outcome === 'failed' ? papers.counts(runId) : undefined;
+      const stopped = outcome === 'failed' ? artifacts.counts(runId) : undefined;
       return {
         outcome,
         batchDates: [...new Set(loaded.map((file) => file.batch_date))].sort(),

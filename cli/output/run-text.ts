@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { CountsByTable, TableCounts } from '../../lambdas/shared/table-counts';
 import { defaultLanding, homeInCommands } from '../options';
 import type { SetAside } from '../warehouse/set-aside';
-import { phases } from '../watch/told-states';
+import { phases } from '../watch/shown-states';
 import type { PhaseTimes } from '../watch/phase-times';
 import { counted, duration } from './plain-text';
 import type { RunReport } from './run-report';

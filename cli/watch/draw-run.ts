@@ -2,7 +2,7 @@ import { cut, duration, grouped, oneLine, textWidth } from '../output/plain-text
 import type { Colours } from '../output/terminal';
 import { drawTables } from './draw-tables';
 import type { RunModel, StateView } from './run-model';
-import { ordinaryStates, stateNameWidth, toldStates } from './told-states';
+import { ordinaryStates, stateNameWidth, shownStates } from './shown-states';
 
 export interface Frame {
   readonly title: string;
@@ -55,7 +55,7 @@ function everyState(run: RunModel, { now, colours }: Frame, width: number): stri
   return names.map((name) => {
     const state = run.states.find((each) => each.name === name);
     const time = (state === undefined ? '' : took(state, now)).padStart(10);
-    const text = cut(`${name.padEnd(stateNameWidth)}${time}  ${toldStates.get(name)?.does ?? ''}`, width);
+    const text = cut(`${name.padEnd(stateNameWidth)}${time}  ${shownStates.get(name)?.does ?? ''}`, width);
     if (run.failures.some(({ where }) => where === name)) return colours.red(text);
     if (name === present) return colours.cyan(text);
     return state === undefined ? colours.dim(text) : text;
@@ -73,7 +73,7 @@ function drawStates(run: RunModel, { now, colours }: Frame, width: number, room:
   const is =
     present === undefined
       ? 'starts'
-      : `${present.name}  ${toldStates.get(present.name)?.does ?? ''}  ${took(present, now)}`;
+      : `${present.name}  ${shownStates.get(present.name)?.does ?? ''}  ${took(present, now)}`;
   return [
     ...(past.length === 0 ? [] : wrapped('done  ', past, width, room > 15 ? 3 : 1)),
     colours.cyan(cut(`now   ${is}`, width)),

@@ -6,7 +6,7 @@ import type { ExecutionEvent } from '../../local/interpreter';
 import { drawRun } from './draw-run';
 import { endLine } from './end-line';
 import { RunModel } from './run-model';
-import type { RunPapers } from './run-papers';
+import type { RunArtifacts } from './run-artifacts';
 import type { Watch } from './watch';
 
 const refreshMs = 100;
@@ -24,7 +24,7 @@ export class LiveView implements Watch {
   constructor(
     private readonly out: Terminal,
     private readonly title: string,
-    private readonly papers: RunPapers,
+    private readonly artifacts: RunArtifacts,
     private readonly clock: () => number = Date.now,
   ) {
     this.colours = coloursOf(out);
@@ -36,7 +36,7 @@ export class LiveView implements Watch {
   }
 
   show(event: ExecutionEvent): void {
-    if (event.type === 'ExecutionStarted') this.run = new RunModel(this.papers);
+    if (event.type === 'ExecutionStarted') this.run = new RunModel(this.artifacts);
     const before = this.run?.failures.length;
     this.run?.take(event);
     if (this.run?.outcome !== undefined) this.keep(this.run);

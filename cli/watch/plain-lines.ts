@@ -3,8 +3,8 @@ import { duration, grouped, oneLine } from '../output/plain-text';
 import { coloursOf } from '../output/terminal';
 import type { Colours, Terminal } from '../output/terminal';
 import { RunModel } from './run-model';
-import type { RunPapers } from './run-papers';
-import { stateNameWidth, toldStates } from './told-states';
+import type { RunArtifacts } from './run-artifacts';
+import { stateNameWidth, shownStates } from './shown-states';
 import type { Watch } from './watch';
 
 /** A line a step, for logs and pipes: nothing is taken back. */
@@ -16,10 +16,10 @@ export class PlainLines implements Watch {
 
   constructor(
     private readonly out: Terminal,
-    private readonly papers: RunPapers,
+    private readonly artifacts: RunArtifacts,
   ) {
     this.colours = coloursOf(out);
-    this.run = new RunModel(papers);
+    this.run = new RunModel(artifacts);
   }
 
   show(event: ExecutionEvent): void {
@@ -30,7 +30,7 @@ export class PlainLines implements Watch {
     this.run.take(event);
     const say = (text: string): void => this.say(text, timestamp);
     if (type === 'ExecutionStarted' && this.runs > 1) say(`run ${this.runs}: batch dates remain`);
-    const does = toldStates.get(state)?.does;
+    const does = shownStates.get(state)?.does;
     if (type === 'StateEntered' && path.length === 0 && does !== undefined) {
       say(`${state.padEnd(stateNameWidth)}  ${this.colours.dim(does)}`);
     }
@@ -48,7 +48,7 @@ export class PlainLines implements Watch {
   private begin(timestamp: Date): void {
     this.runs += 1;
     this.started ??= timestamp.getTime();
-    this.run = new RunModel(this.papers);
+    this.run = new RunModel(this.artifacts);
   }
 
   private stagedTables(): string[] {

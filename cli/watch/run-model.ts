@@ -1,8 +1,8 @@
 import { readCause } from '../../lambdas/handle-failure/read-cause';
 import type { TableCounts } from '../../lambdas/shared/table-counts';
 import type { ExecutionEvent, Json } from '../../local/interpreter';
-import type { RunPapers } from './run-papers';
-import { toldStates } from './told-states';
+import type { RunArtifacts } from './run-artifacts';
+import { shownStates } from './shown-states';
 
 /** A state of the workflow that a person is told of; times in milliseconds since 1970. */
 export interface StateView {
@@ -32,7 +32,7 @@ export interface FailureView {
   readonly reason: string;
 }
 
-/** One run as it stands, told by its events and papers. Nothing here knows how it is shown. */
+/** One run as it stands, told by its events and artifacts. Nothing here knows how it is shown. */
 export class RunModel {
   runId = '';
   readonly states: StateView[] = [];
@@ -48,7 +48,7 @@ export class RunModel {
   /** Where a table with new files is staged. */
   private readonly prefixes = new Map<string, string>();
 
-  constructor(private readonly papers: RunPapers) {}
+  constructor(private readonly artifacts: RunArtifacts) {}
 
   get tables(): readonly TableView[] {
     return [...this.byName.values()];
@@ -79,11 +79,11 @@ export class RunModel {
   }
 
   private enter(state: string, now: number): void {
-    if (!toldStates.has(state)) return;
+    if (!shownStates.has(state)) return;
     this.closeState(now);
     this.states.push({ name: state, since: now });
     if (state !== 'StageTables') return;
-    for (const { table, files, bytes, prefix } of this.papers.plannedTables(this.runId)) {
+    for (const { table, files, bytes, prefix } of this.artifacts.plannedTables(this.runId)) {
       this.byName.set(table, { name: table, step: 'waits', files, bytes });
       if (prefix !== null) this.prefixes.set(table, prefix);
     }
@@ -93,7 +93,7 @@ export class RunModel {
     this.retry = undefined;
     if (state === 'StartRun') this.runId = textOf(output, 'runId') ?? '';
     if (state === 'CheckGates') {
-      for (const [name, counts] of Object.entries(this.papers.counts(this.runId) ?? {})) {
+      for (const [name, counts] of Object.entries(this.artifacts.counts(this.runId) ?? {})) {
         this.change(name, { counts });
       }
     }
@@ -124,7 +124,7 @@ export class RunModel {
   /** The staging has ended, now or in an earlier run of the same files. */
   private copies(table: string): void {
     const prefix = this.prefixes.get(table);
-    const result = prefix === undefined ? undefined : this.papers.staged(prefix);
+    const result = prefix === undefined ? undefined : this.artifacts.staged(prefix);
     this.change(table, {
       step: 'copying',
       ...(result === undefined ? {} : { rows: result.read, rejected: result.rejected }),

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { LiveView } from '../../cli/watch/live-view';
 import { watchRun } from '../../cli/watch/watch-run';
 import type { ExecutionEvent } from '../../local/interpreter';
-import { papersFor, runEvents } from './support/run-events';
+import { artifactsFor, runEvents } from './support/run-events';
 import type { WatchedTable } from './support/run-events';
 import { VirtualTerminal } from './support/virtual-terminal';
 
@@ -22,7 +22,7 @@ function play(
   look: (event: ExecutionEvent) => void = () => undefined,
 ): void {
   let now = 0;
-  const view = new LiveView(terminal, 'Day 1', papersFor(tables), () => now);
+  const view = new LiveView(terminal, 'Day 1', artifactsFor(tables), () => now);
   for (const event of runEvents(tables)) {
     now = event.timestamp.getTime();
     view.show(event);
@@ -34,7 +34,7 @@ function play(
 
 function lines(out: { isTTY: boolean }, quiet: boolean, tables: readonly WatchedTable[]): string {
   const stream = Object.assign(new PassThrough(), out);
-  const watch = watchRun({ out: stream, papers: papersFor(tables), title: 'Run', quiet });
+  const watch = watchRun({ out: stream, artifacts: artifactsFor(tables), title: 'Run', quiet });
   runEvents(tables).forEach((event) => watch.show(event));
   watch.end();
   return String(stream.read() ?? '');

@@ -1,5 +1,5 @@
 import { noCounts } from '../../../lambdas/shared/table-counts';
-import type { RunPapers } from '../../../cli/watch/run-papers';
+import type { RunArtifacts } from '../../../cli/watch/run-artifacts';
 import type { ExecutionEvent } from '../../../local/interpreter';
 
 export interface WatchedTable {
@@ -9,8 +9,8 @@ export interface WatchedTable {
   readonly fault?: string;
 }
 
-/** The papers of a run over these tables; all has been written. */
-export const papersFor = (tables: readonly WatchedTable[]): RunPapers => ({
+/** The artifacts of a run over these tables; all has been written. */
+export const artifactsFor = (tables: readonly WatchedTable[]): RunArtifacts => ({
   plannedTables: () =>
     tables.map(({ name }) => ({
       ...{

@@ -7,14 +7,14 @@ import type { CountsByTable } from '../../lambdas/shared/table-counts';
 import type { StagingResult } from '../../sql';
 
 /** What the handlers and the staging wrote of a run so far, for those who watch it: events carry no figures. */
-export interface RunPapers {
+export interface RunArtifacts {
   plannedTables(runId: string): readonly PlannedTable[];
   /** `undefined` before the staging has ended. */
   staged(prefix: string): Pick<StagingResult, 'read' | 'rejected'> | undefined;
   counts(runId: string): CountsByTable | undefined;
 }
 
-export function papersOf(workBucket: string): RunPapers {
+export function artifactsOf(workBucket: string): RunArtifacts {
   const read = (key: string): unknown => readJson(join(workBucket, key));
   return {
     plannedTables: (runId) => (read(runKeys(runId).plan) as RunPlan | undefined)?.tables ?? [],

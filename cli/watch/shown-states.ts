@@ -2,13 +2,13 @@
 export const phases = ['planning', 'staging', 'preparing', 'publishing', 'finishing'] as const;
 export type Phase = (typeof phases)[number];
 
-export interface ToldState {
+export interface ShownState {
   readonly does: string;
   readonly phase: Phase;
 }
 
 /** States whose entering says something to a person, and what; the rest are the workflow's own joints. */
-export const toldStates: ReadonlyMap<string, ToldState> = new Map<string, ToldState>([
+export const shownStates: ReadonlyMap<string, ShownState> = new Map<string, ShownState>([
   ['StartRun', { phase: 'planning', does: 'takes the lock' }],
   ['Claim', { phase: 'planning', does: 'makes the warehouse its own' }],
   ['MigrateSchema', { phase: 'planning', does: 'brings the tables up to date with the catalog' }],
@@ -26,8 +26,8 @@ export const toldStates: ReadonlyMap<string, ToldState> = new Map<string, ToldSt
 ]);
 
 /** The states of a run in which nothing fails, in order. */
-export const ordinaryStates: readonly string[] = [...toldStates.keys()].filter(
+export const ordinaryStates: readonly string[] = [...shownStates.keys()].filter(
   (name) => name !== 'HandleFailure',
 );
 
-export const stateNameWidth = Math.max(...[...toldStates.keys()].map((name) => name.length));
+export const stateNameWidth = Math.max(...[...shownStates.keys()].map((name) => name.length));
