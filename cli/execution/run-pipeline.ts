@@ -8,12 +8,12 @@ import { artifactsOf } from '../watch/run-artifacts';
 import { watchRun } from '../watch/watch-run';
 
 export interface WatchedRuns {
-  /** `undefined` where another process has the warehouse open: DuckDB lets one in. */
+  /** `undefined` where another process has the warehouse open: DuckDB admits one at a time. */
   readonly executions: readonly LocalExecution[] | undefined;
   readonly times: PhaseTimes;
 }
 
-/** Executions until no batch date waits, shown on standard error while they go. */
+/** Runs executions until no batch date is left, and shows their progress on standard error. */
 export async function runPipeline(
   options: Pick<PipelineOptions, 'catalog' | 'landing' | 'home' | 'sparkPython'>,
   input: RunInput,

@@ -2,10 +2,10 @@ import type { ExecutionEvent } from '../../local/interpreter';
 import { phases, shownStates } from './shown-states';
 import type { Phase } from './shown-states';
 
-/** Milliseconds a phase, over all runs of a command. */
+/** Milliseconds per phase, summed over all runs of a command. */
 export type PhaseTimes = Readonly<Record<Phase, number>>;
 
-/** A phase goes on until a state of another begins. */
+/** A phase lasts until a state of another phase begins. */
 export class PhaseClock {
   private readonly spent = Object.fromEntries(phases.map((phase) => [phase, 0])) as Record<Phase, number>;
   private present: { readonly phase: Phase; readonly since: number } | undefined;

@@ -7,7 +7,7 @@ import type { RunArtifacts } from './run-artifacts';
 import { stateNameWidth, shownStates } from './shown-states';
 import type { Watch } from './watch';
 
-/** A line a step, for logs and pipes: nothing is taken back. */
+/** One line per step, for logs and pipes: nothing is overwritten. */
 export class PlainLines implements Watch {
   private readonly colours: Colours;
   private run: RunModel;
@@ -29,7 +29,7 @@ export class PlainLines implements Watch {
     const staged = new Set(this.stagedTables());
     this.run.take(event);
     const say = (text: string): void => this.say(text, timestamp);
-    if (type === 'ExecutionStarted' && this.runs > 1) say(`run ${this.runs}: batch dates remain`);
+    if (type === 'ExecutionStarted' && this.runs > 1) say(`run ${this.runs}: more batch dates to load`);
     const does = shownStates.get(state)?.does;
     if (type === 'StateEntered' && path.length === 0 && does !== undefined) {
       say(`${state.padEnd(stateNameWidth)}  ${this.colours.dim(does)}`);
@@ -42,7 +42,7 @@ export class PlainLines implements Watch {
   }
 
   end(): void {
-    // Every line stands.
+    // There is nothing to clear.
   }
 
   private begin(timestamp: Date): void {

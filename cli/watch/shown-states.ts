@@ -1,4 +1,4 @@
-/** The parts of a run in which a person asks where the time went. */
+/** The parts of a run by which its time is reported. */
 export const phases = ['planning', 'staging', 'preparing', 'publishing', 'finishing'] as const;
 export type Phase = (typeof phases)[number];
 
@@ -7,25 +7,25 @@ export interface ShownState {
   readonly phase: Phase;
 }
 
-/** States whose entering says something to a person, and what; the rest are the workflow's own joints. */
+/** The states that are shown, and what each does; the rest is the workflow's plumbing. */
 export const shownStates: ReadonlyMap<string, ShownState> = new Map<string, ShownState>([
-  ['StartRun', { phase: 'planning', does: 'takes the lock' }],
-  ['Claim', { phase: 'planning', does: 'makes the warehouse its own' }],
-  ['MigrateSchema', { phase: 'planning', does: 'brings the tables up to date with the catalog' }],
-  ['ListLanding', { phase: 'planning', does: 'looks what lies in landing' }],
-  ['SelectFiles', { phase: 'planning', does: 'asks the ledger what of it is new' }],
-  ['PlanRun', { phase: 'planning', does: 'chooses batch dates' }],
+  ['StartRun', { phase: 'planning', does: 'acquires the run lock' }],
+  ['Claim', { phase: 'planning', does: 'claims the warehouse for this run' }],
+  ['MigrateSchema', { phase: 'planning', does: 'brings the schema up to date with the catalog' }],
+  ['ListLanding', { phase: 'planning', does: 'lists the landing bucket' }],
+  ['SelectFiles', { phase: 'planning', does: 'asks the ledger which files are new' }],
+  ['PlanRun', { phase: 'planning', does: 'chooses the batch dates to load' }],
   ['StageTables', { phase: 'staging', does: 'reads and checks the files' }],
-  ['PrepareDownLevels', { phase: 'preparing', does: 'works out the changes, parents first' }],
-  ['PrepareUpLevels', { phase: 'preparing', does: 'works out the deletes, children first' }],
-  ['CheckGates', { phase: 'preparing', does: 'accounts for every row, and looks at the limits' }],
-  ['PublishUnits', { phase: 'publishing', does: 'changes the warehouse, all or nothing' }],
-  ['Verify', { phase: 'publishing', does: 'checks the references' }],
-  ['FinishRun', { phase: 'finishing', does: 'writes the notice' }],
-  ['HandleFailure', { phase: 'finishing', does: 'writes the notice' }],
+  ['PrepareDownLevels', { phase: 'preparing', does: 'computes inserts and updates, parents first' }],
+  ['PrepareUpLevels', { phase: 'preparing', does: 'computes deletes, children first' }],
+  ['CheckGates', { phase: 'preparing', does: 'accounts for every row and checks the limits' }],
+  ['PublishUnits', { phase: 'publishing', does: 'publishes the changes, all or nothing' }],
+  ['Verify', { phase: 'publishing', does: 'checks referential integrity' }],
+  ['FinishRun', { phase: 'finishing', does: 'sends the notice and releases the lock' }],
+  ['HandleFailure', { phase: 'finishing', does: 'reports the failure and releases the lock' }],
 ]);
 
-/** The states of a run in which nothing fails, in order. */
+/** The states of a run without failure, in order. */
 export const ordinaryStates: readonly string[] = [...shownStates.keys()].filter(
   (name) => name !== 'HandleFailure',
 );

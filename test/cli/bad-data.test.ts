@@ -108,7 +108,7 @@ describe('files that cannot be loaded', () => {
     );
     const unknown = await loadline(['status', '--home', place.home, '--run', "X' OR '1'='1"]);
     expect(unknown).toMatchObject({ code: 2, stdout: '' });
-    expect(unknown.stderr).toMatch(/No run is known as "X' OR '1'='1"/);
+    expect(unknown.stderr).toMatch(/There is no run "X' OR '1'='1"/);
   });
 });
 
@@ -159,7 +159,7 @@ describe('closed gates', () => {
     const report = await publish(place, '--allow-rejects');
     expect(report.tables.shop).toMatchObject({ read: 1200, rejected: 30, inserted: 1170 });
     const text = await loadline(['failed', '--home', place.home]);
-    expect(text.stdout).toMatch(/^30 faults of rejected rows, 0 held changes\./);
+    expect(text.stdout).toMatch(/^30 faults in rejected rows, 0 held changes\./);
   });
 
   it('--allow-rejects is for one run: the next is stopped again, and told what to do', async () => {

@@ -34,7 +34,7 @@ describe('landing', () => {
     expect(ended.code).toBe(0);
     expect(report).toMatchObject({ outcome: 'nothing', runs: [{ outcome: 'nothing' }] });
     const failed = await loadline(['failed', '--home', place.home]);
-    expect(failed).toMatchObject({ code: 0, stdout: 'No rejected and no held rows.\n' });
+    expect(failed).toMatchObject({ code: 0, stdout: 'No rejected or held rows.\n' });
   });
 
   it('tells a file name that no key of S3 can be, by its folder', async () => {

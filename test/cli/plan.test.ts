@@ -77,8 +77,8 @@ describe('plan', () => {
     expect(text.stdout).toMatch(/^3 batch dates, 2025-05-01 to 2025-05-03: 6 files, 466 bytes$/m);
     expect(text.stdout).toMatch(/^bill_line +2 +4 +0 /m);
     expect(text.stdout).toMatch(/^ +1 +shop\.is_open +no boolean$/m);
-    expect(text.stdout).toMatch(/^It would publish, in 1 run: npx loadline run .*--home ".*new home"$/m);
-    expect(text.stdout).toMatch(/nothing is changed/);
+    expect(text.stdout).toMatch(/^To publish this, in 1 run: npx loadline run .*--home ".*new home"$/m);
+    expect(text.stdout).toMatch(/nothing was changed/);
   });
 
   it('with nothing new says so, and what stays held', async () => {
@@ -146,6 +146,6 @@ describe('plan', () => {
     expect(ended.stderr).toMatch(/GateClosedError[^]*30 of 1200 rows read are rejected/);
     expect(ended.stdout).toMatch(/^shop +1 +1,200 +30 +1,170 /m);
     expect(ended.stdout).toMatch(/^ +30 +shop\.is_open +no boolean$/m);
-    expect(ended.stdout).not.toMatch(/would publish/);
+    expect(ended.stdout).not.toMatch(/To publish this/);
   });
 });
