@@ -5,7 +5,7 @@ import type { LocalExecution } from '../../local/runtime/local-pipeline';
 
 export type Outcome = RunSummary['outcome'];
 
-/** What `run --json` prints; the outer counts are summed over the runs. */
+/** What `run --json` prints; the outer counts (docs/semantics.md#counts) are summed over the runs. */
 export interface RunReport {
   readonly outcome: Outcome;
   readonly error?: RunError;
