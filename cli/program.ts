@@ -82,7 +82,7 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
   program
     .command('query')
     .description('run one read-only statement against the warehouse')
-    .argument('<sql>')
+    .argument('<sql>', 'one SELECT or WITH statement')
     .addOption(homeOption())
     .addOption(jsonOption())
     .action(async (sql: string, options: Parameters<typeof commands.query>[1]) =>

@@ -44,7 +44,9 @@ const calls: [string, string[], RegExp[]][] = [
   [
     'an unknown option',
     run('--nope'),
-    [/unknown option '--nope'\n\(Did you mean --home\?\)\nRun `loadline run --help` to list the options\.\n$/],
+    [
+      /unknown option '--nope'\n\(Did you mean --home\?\)\nRun `loadline run --help` to list the options\.\n$/,
+    ],
   ],
   [
     'an unknown command',
@@ -172,7 +174,7 @@ describe('a wrong call', () => {
     ['run', [...ofProject('broken'), '--json'], { outcome: 'failed', tables: {}, runs: [] }],
     ['plan', ['plan', '--nope', '--json'], { outcome: 'failed', tables: {}, runs: [] }],
     ['status', ['status', '--home', place.home, '--json'], {}],
-  ])('%s --json tells it in one JSON document too', async (_, args, document) => {
+  ])('%s --json also reports it in one JSON document', async (_, args, document) => {
     const ended = await loadline(args);
     expect(ended.code).toBe(2);
     expect(jsonOf(ended)).toMatchObject({
@@ -200,7 +202,7 @@ describe('help', () => {
     expect(ended.stdout).toContain('.loadline');
   });
 
-  it.concurrent('check tells a sound catalog', async () => {
+  it.concurrent('check describes a sound catalog', async () => {
     const ended = await loadline(['check', '--project', place.project]);
     expect(ended.code).toBe(0);
     expect(ended.stdout).toMatch(/^The catalog of project "corner_shops" has no faults\./);
@@ -208,7 +210,7 @@ describe('help', () => {
     expect(ended.stdout).toMatch(/events in the history of a run +\d+ +25,000/);
   });
 
-  it.concurrent('check tells a catalog that is too large for a run on AWS', async () => {
+  it.concurrent('check refuses a catalog that is too large for a run on AWS', async () => {
     const ended = await loadline(['check', '--project', join(projects, 'huge')]);
     expect(ended.code).toBe(2);
     expect(ended.stderr).toMatch(

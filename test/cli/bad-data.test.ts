@@ -13,7 +13,7 @@ describe('files that cannot be loaded', () => {
   });
   beforeAll(() => publish(place));
 
-  it('a CSV without the operator column fails the run, and the faults of other tables are told with it', async () => {
+  it('a CSV without the operator column fails the run, and the faults of other tables are reported with it', async () => {
     const before = await shopWarehouse(place.home);
     writeFiles(place.landing, {
       'shop/2025-03-02/shops.csv': csv('shop_id,name,opened_on,is_open', '2,Beena,,Y'),
@@ -91,7 +91,7 @@ describe('files that cannot be loaded', () => {
     expect(report.outcome).toBe('nothing');
   });
 
-  it('status --run tells the steps of a failed run; of an unknown one it says so', async () => {
+  it('status --run lists the steps of a failed run, and refuses an unknown run', async () => {
     const { runs } = jsonOf<{ runs: Record<string, string | null>[] }>(
       await loadline(['status', '--home', place.home, '--json']),
     );
@@ -141,7 +141,7 @@ describe('closed gates', () => {
   const spoilt = shops.map((row, n) => (n < 30 ? row.replace(',Y,', ',maybe,') : row));
   const place = shopPlace({ 'shop/2025-04-01/shops.csv': csv(shopHeader, ...spoilt) });
 
-  it('too many rejected rows: nothing is published, the figures are told, failed lists them', async () => {
+  it('too many rejected rows: nothing is published, the counts are reported, failed lists them', async () => {
     const { ended, report } = await run(place);
     expect(ended.code).toBe(1);
     expect(report).toMatchObject({
@@ -162,7 +162,7 @@ describe('closed gates', () => {
     expect(text.stdout).toMatch(/^30 faults in rejected rows, 0 held changes\./);
   });
 
-  it('--allow-rejects is for one run: the next is stopped again, and told what to do', async () => {
+  it('--allow-rejects is for one run: the next is stopped again, and its message says what to do', async () => {
     const before = await shopWarehouse(place.home);
     const again = { 'shop/2025-04-01/shops-2.csv': csv(shopHeader, ...spoilt) };
     writeFiles(place.landing, again);

@@ -36,7 +36,7 @@ describe('failed --csv', () => {
   const folder = join(temporaryFolder(), 'corrections');
   const failed = (...more: string[]) => loadline(['failed', '--home', place.home, '--csv', folder, ...more]);
 
-  it('writes rejected and held rows as they stand in the source’s files, each once', async () => {
+  it('writes rejected and held rows as they are in the source’s files, each once', async () => {
     await run(place);
     const ended = await failed();
     expect(ended).toMatchObject({ code: 0, stderr: '' });

@@ -36,14 +36,16 @@ describe('the demonstration, which npm start runs', () => {
   });
 
   it('reports in its summary what the generator counted, table by table', () => {
-    const told = summaries(ended.stdout);
-    expect(told.map(({ figures }) => pick(figures, ['files', 'read', 'rejected', 'held']))).toEqual(counted);
+    const reported = summaries(ended.stdout);
+    expect(reported.map(({ figures }) => pick(figures, ['files', 'read', 'rejected', 'held']))).toEqual(
+      counted,
+    );
     const [, dirty] = counted;
     const { rejected = 0, held = 0 } = totals(dirty ?? {}, ['rejected', 'held']);
     expect([rejected > 0, held > 0]).toEqual([true, true]);
-    expect(told[1]?.text).toContain(`\nRejected: ${rejected} rows\n`);
-    expect(told[1]?.text).toContain(`\nHeld: ${held} rows, retried in every run\n`);
-    expect(told[2]?.text).not.toMatch(/Rejected: |Held: /);
+    expect(reported[1]?.text).toContain(`\nRejected: ${rejected} rows\n`);
+    expect(reported[1]?.text).toContain(`\nHeld: ${held} rows, retried in every run\n`);
+    expect(reported[2]?.text).not.toMatch(/Rejected: |Held: /);
   });
 
   it('mails the same figures', () => {

@@ -46,7 +46,7 @@ describe('a home that is loaded', () => {
     });
   });
 
-  it('query --json tells a refusal in one JSON document', async () => {
+  it('query --json reports a refusal in one JSON document', async () => {
     const ended = await loadline(['query', 'DROP TABLE dw.dim_shop', '--home', place.home, '--json']);
     expect(ended.code).toBe(1);
     expect(jsonOf(ended)).toEqual({
@@ -68,7 +68,7 @@ describe('a home that is loaded', () => {
     expect(jsonOf<{ rows: unknown }>(json).rows).toEqual([[1, 'Anna', null, '9007199254740993']]);
   });
 
-  it('that another process has open: the run is skipped, and readers are told to wait', async () => {
+  it('that another process has open: the run is skipped, and readers are asked to wait', async () => {
     await withWarehouse(place.home, async () => {
       const { ended, report } = await run(place);
       expect(ended.code).toBe(1);

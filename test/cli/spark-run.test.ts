@@ -102,7 +102,7 @@ describeWith(runtime)('run --glue spark', () => {
     expect(readdirSync(join(home, 'scratch'))).toEqual([]);
   });
 
-  it('tells a file that it cannot stage in the words of DuckDB', async () => {
+  it('reports a file that it cannot stage with the same message as DuckDB', async () => {
     const broken: Required<Place> = shopPlace({ 'shop/2025-07-01/shops.csv': 'kind,shop_id\nI,1\n' });
     const here = await run(broken);
     const there = await run({ ...broken, home: `${broken.home}-spark` }, '--glue', 'spark');

@@ -109,12 +109,12 @@ describe('the timeline of a run', () => {
 });
 
 describe('loadline status', () => {
-  it('tells of a run that was killed, until the next one has taken over', async () => {
+  it('names a run that was killed, until the next one has taken over', async () => {
     const place = shopPlace({ 'shop/2025-11-01/a.csv': csv(shopHeader, 'I,1,Corner,01-JAN-2020,Y,x') });
     const killWhen = (stderr: string): boolean => stderr.includes('StageTables');
     expect((await loadline(['run', ...at(place)], { killWhen })).code).toBeNull();
-    const told = await loadline(['status', '--home', place.home]);
-    expect(told.stdout).toMatch(/^Run \d{8}T\S+: INTERRUPTED, \d{4}-\d\d-\d\d \d\d:\d\d UTC: /);
+    const shown = await loadline(['status', '--home', place.home]);
+    expect(shown.stdout).toMatch(/^Run \d{8}T\S+: INTERRUPTED, \d{4}-\d\d-\d\d \d\d:\d\d UTC: /);
     await run(place);
     const after = await loadline(['status', '--home', place.home, '--json']);
     expect(jsonOf(after)).toMatchObject({
@@ -123,14 +123,14 @@ describe('loadline status', () => {
     });
   });
 
-  it('tells of a failed run and shows its steps', async () => {
+  it('reports a failed run and shows its steps', async () => {
     const place = shopPlace({
       'shop/2025-11-01/good.csv': csv(shopHeader, 'I,1,Corner,01-JAN-2020,Y,x'),
       'shop/2025-11-01/bad.csv': 'a,b\n1,2\n',
     });
     const { report } = await run(place);
-    const told = await loadline(['status', '--home', place.home]);
-    expect(told.stdout).toMatch(/^Run \S+: FAILED, \d{4}-\d\d-\d\d \d\d:\d\d UTC, \d+\.\d s\n/);
+    const listed = await loadline(['status', '--home', place.home]);
+    expect(listed.stdout).toMatch(/^Run \S+: FAILED, \d{4}-\d\d-\d\d \d\d:\d\d UTC, \d+\.\d s\n/);
     const shown = await loadline(['status', '--home', place.home, '--run', report.runs[0]?.runId ?? '']);
     expect(shown.stdout).toMatch(/^ {2}shop .*\|.*x *\|\n.*lacks the operator column/m);
   });

@@ -59,7 +59,7 @@ const seen = (text: string): string[] =>
     .map((line) => line.trim().replace(/ {2,}/g, '  '))
     .filter((line) => line !== '');
 
-/** Adds the lines with a plus behind the line before them, which must stand in the file once. */
+/** Adds the lines that begin with a plus after the line before them, which must be in the file once. */
 function applied(diff: string, text: string): string {
   const lines = text.split('\n');
   let at = -1;
@@ -70,7 +70,7 @@ function applied(diff: string, text: string): string {
     } else {
       at = lines.indexOf(content);
       if (at < 0 || lines.lastIndexOf(content) !== at)
-        throw new Error(`"${content}" must stand in the file once.`);
+        throw new Error(`"${content}" must be in the file once.`);
     }
   }
   return lines.join('\n');
