@@ -18,6 +18,7 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`],
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.loadline'],
   maxWorkers: '100%', // jest's default leaves one of two cores idle
-  testTimeout: 120_000,
+  // Not a measure of speed: it ends what hangs, and a machine with a load of 25 must not meet it.
+  testTimeout: 900_000,
   reporters: ['default', '<rootDir>/test/closing-lines.js'],
 };

@@ -1,6 +1,6 @@
 import { createSource } from '../marketplace/source';
 
-/** Writes a history and a day of the marketplace into a landing folder, and prints their rows. For `bench/scale.ts`. */
+/** Writes a history and a day of the marketplace into a landing folder, and prints how many rows. For `bench/scale.ts`. */
 async function main(): Promise<void> {
   const [landing = '', scale = ''] = process.argv.slice(2);
   const from = '2025-10-30';

@@ -1,17 +1,18 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { grouped } from '../cli/output/plain-text';
 import type { RunReport } from '../cli/output/run-report';
 import { figures, machine, measureNode } from './support/measure';
 import type { Measured } from './support/measure';
 
 /**
- * Generates a history and a day of the marketplace and loads them, each in a process of its own, and tells the most memory
- * that each had: `npm run bench:scale -- [scale] [limit in GB]`, 20 and 4 where nothing is said. The figures go to
- * `bench/results/scale-<scale>.json`. Exit 1 where one had more than the limit, or not every row came.
+ * Generates a history and a day of the marketplace and loads them, each in a process of its own, and reports the peak
+ * memory of each: `npm run bench:scale -- [scale] [limit in GB]`, by default 20 and 4. The figures go to
+ * `bench/results/scale-<scale>.json`. Exit 1 where one exceeded the limit, or a row is missing.
  */
 const [scale = 20, limitGB = 4] = process.argv.slice(2).map(Number);
-/** What Node takes by itself on a machine of 4 GB; on a larger one it would let the heap grow further. */
+/** Node's own choice on a machine of 4 GB; on a larger one it would let the heap grow further. */
 const heap = '--max-old-space-size=2048';
 const root = join(__dirname, '..');
 
@@ -28,12 +29,12 @@ async function main(): Promise<void> {
       String(scale),
     ]);
     const rows = Number(made.stdout);
-    tell(`${rows} rows generated`, made);
+    report(`${grouped(rows)} rows generated`, made);
     const command = ['run', '--landing', landing, '--home', join(folder, 'home'), '--json'];
     const loaded = await measureNode([heap, join(root, 'cli', 'loadline.js'), ...command]);
     const { outcome, tables } = JSON.parse(loaded.stdout) as RunReport;
     const read = Object.values(tables).reduce((sum, counts) => sum + counts.read, 0);
-    tell(`${read} rows loaded, ${outcome}`, loaded);
+    report(`${grouped(read)} rows loaded, ${outcome}`, loaded);
     const isWithin = Math.max(made.peakGB, loaded.peakGB) <= limitGB;
     process.stdout.write(`${isWithin ? 'Within' : 'NOT within'} ${limitGB} GB.\n`);
     if (!isWithin || read !== rows || outcome !== 'published') process.exitCode = 1;
@@ -48,7 +49,7 @@ async function main(): Promise<void> {
   }
 }
 
-const tell = (what: string, { seconds, peakGB }: Measured): void =>
-  void process.stdout.write(`${what} in ${seconds} s, with at most ${peakGB} GB of memory\n`);
+const report = (what: string, { seconds, peakGB }: Measured): void =>
+  void process.stdout.write(`${what} in ${seconds} s, peak memory ${peakGB} GB\n`);
 
 void main();

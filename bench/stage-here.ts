@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { stageTable } from '../local/staging';
 import type { StagingRequest } from '../sql';
 
-/** Stages requests with DuckDB, one after the other: the folder of the buckets, and the file of the requests. */
+/** Stages requests with DuckDB, one after the other. Arguments: the folder of the buckets, the file with the requests. */
 async function main(): Promise<void> {
   const [root = '', file = ''] = process.argv.slice(2);
   const requests = JSON.parse(readFileSync(file, 'utf8')) as StagingRequest[];
   const etags = new Map(requests.flatMap(({ files }) => files.map(({ key, etag }) => [key, etag])));
   const store = {
     path: (bucket: string, key: string) => join(root, bucket, key),
-    etag: (_: string, key: string) => Promise.resolve(etags.get(key)), // what is measured is not the store
+    etag: (_: string, key: string) => Promise.resolve(etags.get(key)), // the store is not what is measured
   };
   for (const request of requests)
     await stageTable(request, store, { scratchDir: join(root, 'scratch'), memoryLimit: '2GB' });

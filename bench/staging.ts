@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { grouped } from '../cli/output/plain-text';
 import { findSparkPython } from '../local/runtime/spark';
 import type { StagingRequest, StagingResult } from '../sql';
 import { marketplaceRequests } from '../test/glue/support/marketplace-requests';
@@ -10,9 +11,9 @@ import { figures, machine, measure, measureNode } from './support/measure';
 import type { Measured } from './support/measure';
 
 /**
- * Stages the marketplace's files with DuckDB and with the Glue script on Spark, table after table, tells the time and the
- * memory of each, and compares what they left: `npm run bench:staging -- [millions of rows]`, 1 where nothing is said. The
- * figures go to `bench/results/staging-<millions>m.json`. Exit 1 where the outputs differ.
+ * Stages the marketplace's files with DuckDB and with the Glue script on Spark, one table after the other, reports time and
+ * peak memory of each, and compares their outputs: `npm run bench:staging -- [millions of rows]`, by default 1. The figures
+ * go to `bench/results/staging-<millions>m.json`. Exit 1 where the outputs differ.
  */
 const millions = Number(process.argv[2] ?? 1);
 const rowsOfScale = 100_000;
@@ -31,16 +32,16 @@ async function main(): Promise<void> {
       ...['--max-old-space-size=2048', '--import', 'tsx', join(root, 'bench', 'stage-here.ts'), folder, list],
     ]);
     const rows = requests.reduce((sum, request) => sum + resultOf(folder, request).read, 0);
-    tell('DuckDB', rows, here);
+    report('DuckDB', rows, here);
     const spark = await measure(
       python,
       [join(root, 'test/glue/stage_many.py'), folder],
       sparkInput(folder, requests),
     );
-    tell('Spark', rows, spark);
+    report('Spark', rows, spark);
     const differences = await compare(folder, requests);
     process.stdout.write(
-      differences.length === 0 ? 'The same, row by row.\n' : `${differences.join('\n')}\n`,
+      differences.length === 0 ? 'The outputs are equal, row by row.\n' : `${differences.join('\n')}\n`,
     );
     if (differences.length > 0) process.exitCode = 1;
     const rejected = requests.reduce((sum, request) => sum + resultOf(folder, request).rejected, 0);
@@ -56,7 +57,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** A line a table: as on Glue, none waits for another's workers. */
+/** One line per table: as on Glue, no table waits for the workers of another. */
 function sparkInput(folder: string, requests: readonly StagingRequest[]): string {
   return requests
     .map((request, index) => {
@@ -83,7 +84,7 @@ const outputOf = (folder: string, { output }: StagingRequest): string =>
 const resultOf = (folder: string, request: StagingRequest): StagingResult =>
   JSON.parse(readFileSync(join(outputOf(folder, request), 'result.json'), 'utf8')) as StagingResult;
 
-const tell = (engine: string, rows: number, { seconds, peakGB }: Measured): void =>
-  void process.stdout.write(`${engine}: ${rows} rows in ${seconds} s, with at most ${peakGB} GB of memory\n`);
+const report = (engine: string, rows: number, { seconds, peakGB }: Measured): void =>
+  void process.stdout.write(`${engine}: ${grouped(rows)} rows in ${seconds} s, peak memory ${peakGB} GB\n`);
 
 void main();

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The command's entry: sees to the dependencies, registers the TypeScript loader, then hands over to main.ts.
+// The entry point: installs what is missing, registers the TypeScript loader, and runs main.ts.
 require('./ensure-installed').ensureInstalled();
 require('tsx/cjs');
 require('./main');

@@ -9,9 +9,9 @@ import type { ExitCode } from './errors';
 import { failureDocument } from './output/failure-document';
 import { buildProgram } from './program';
 
-/** Errors of the call and of the catalog end with 2. */
+/** Errors in the call, the project or the machine's set-up: exit code 2. */
 const usageErrors = [UsageError, ProjectError, CatalogError, SparkMissingError, HomeError];
-/** Their message is enough; a stack would hide it. */
+/** Errors whose message is enough; a stack trace would bury it. */
 const plainErrors = [...usageErrors, StatementFailed, HomeInUseError];
 
 async function main(): Promise<void> {
@@ -21,20 +21,20 @@ async function main(): Promise<void> {
       process.exitCode = code;
     }).parseAsync(process.argv);
   } catch (error) {
-    process.exitCode = tell(error, process.argv.slice(2));
+    process.exitCode = report(error, process.argv.slice(2));
   }
 }
 
-/** Whoever read has gone, as in `| head`: a load goes on to its end all the same. */
+/** The reader has gone, as in `| head`: a load continues to its end all the same. */
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
 }
 
-/** One message on standard error, and with `--json` the one document too. */
-function tell(error: unknown, args: readonly string[]): ExitCode {
+/** Prints one message on standard error and, with `--json`, the JSON document. */
+function report(error: unknown, args: readonly string[]): ExitCode {
   const fault = error instanceof Error ? error : new Error(String(error));
   if (fault instanceof CommanderError) {
-    // Commander has said it already. Help and version end well, everything else is a wrong call.
+    // Commander has printed its message already. Help and version are no errors.
     if (fault.exitCode === 0) return exitCodes.done;
   } else {
     const isPlain = plainErrors.some((kind) => fault instanceof kind);

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { UsageError } from './errors';
 
-/** Where a command looks when it is told nothing. */
+/** Where a command looks unless it is given another place. */
 export const defaults = {
   home: '.loadline',
   project: join(__dirname, '..', 'marketplace'),
@@ -11,14 +11,14 @@ export const defaults = {
 export const defaultLanding = (home: string): string => join(home, 'landing');
 
 export const landingMeant =
-  'the folder that holds <source table>/<YYYY-MM-DD>/<name>.csv, or run "npm start" for a sample';
+  'the folder that holds <source table>/<YYYY-MM-DD>/<name>.csv, or run `npm start` to create a sample';
 
-/** What a command that is suggested says of the home; a folder with blanks is quoted. */
+/** The `--home` option for a suggested command; empty for the default home. */
 export function homeInCommands(home: string): string {
   return home === defaults.home ? '' : ` --home ${quoted(home)}`;
 }
 
-/** The command with the options of the present call. */
+/** The command line of another command with the options of this call. */
 export const sameCall = (command: string): string =>
   ['npx loadline', command, ...process.argv.slice(3).map(quoted)].join(' ');
 
@@ -27,7 +27,7 @@ const quoted = (word: string): string => (/^[\w./,-]+$/.test(word) ? word : JSON
 export function parseDay(name: string, value: string): string {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN;
   if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(value)) {
-    throw new UsageError(`${name} "${value}" is no date; allowed is YYYY-MM-DD.`);
+    throw new UsageError(`${name} "${value}" is not a valid date; expected YYYY-MM-DD.`);
   }
   return value;
 }
@@ -35,14 +35,15 @@ export function parseDay(name: string, value: string): string {
 export function parseList(name: string, value: string): string[] {
   const items = value.split(',').map((item) => item.trim());
   if (items.includes(''))
-    throw new UsageError(`${name} "${value}" has an empty name; allowed are names with commas between.`);
+    throw new UsageError(`${name} "${value}" has an empty name; expected names separated by commas.`);
   return items;
 }
 
-/** An existing folder, or a `UsageError` that says what to give. */
+/** The absolute path of an existing folder. Throws a `UsageError` that says what is expected: `meant`. */
 export function existingFolder(name: string, folder: string, meant: string): string {
   const path = resolve(folder);
-  if (!existsSync(path)) throw new UsageError(`${name} ${path} does not exist. Give ${meant}.`);
-  if (!statSync(path).isDirectory()) throw new UsageError(`${name} ${path} is no folder. Give ${meant}.`);
+  if (!existsSync(path)) throw new UsageError(`${name} ${path} does not exist. Expected ${meant}.`);
+  if (!statSync(path).isDirectory())
+    throw new UsageError(`${name} ${path} is not a folder. Expected ${meant}.`);
   return path;
 }

@@ -6,35 +6,35 @@ import { defaults } from './options';
 const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 
 const homeOption = () =>
-  new Option('--home <dir>', 'where the local buckets, the warehouse and the mails lie').default(
+  new Option('--home <dir>', 'folder of the local buckets, the warehouse and the mails').default(
     defaults.home,
   );
 const projectOption = () =>
-  new Option('--project <dir>', 'the folder whose index.ts default-exports the project').default(
+  new Option('--project <dir>', 'folder whose index.ts default-exports the project').default(
     defaults.project,
     'marketplace',
   );
-const quietOption = () => new Option('--quiet', 'no progress: only how it ended');
+const quietOption = () => new Option('--quiet', 'show no progress, only the outcome');
 const jsonOption = () => new Option('--json', 'print one JSON document on standard output');
 
-/** What is loaded, from where, and which of it. */
+/** The options of the commands that load: what, from where, and which of it. */
 const selecting = (command: Command): Command =>
   command
     .addOption(projectOption())
     .option(
       '--landing <dir>',
-      "the source's files: <source table>/<YYYY-MM-DD>/<name>.csv (default: <home>/landing)",
+      'folder of the source files, <source table>/<YYYY-MM-DD>/<name>.csv (default: <home>/landing)',
     )
     .addOption(homeOption())
-    .option('--from <date>', 'first batch date to take')
-    .option('--to <date>', 'last batch date to take')
-    .option('--batch-date <date>', 'the only batch date to take')
-    .option('--tables <a,b>', 'source tables whose new files are taken')
+    .option('--from <date>', 'first batch date to load')
+    .option('--to <date>', 'last batch date to load')
+    .option('--batch-date <date>', 'load only this batch date')
+    .option('--tables <a,b>', 'load the new files of these source tables only')
     .option('--allow-mass-delete', 'open the mass-delete gate for this run')
     .option('--allow-rejects', 'open the rejected-rows gate for this run')
-    .option('--skip-file <key>', 'record this file as skipped; may be given again', collect);
+    .option('--skip-file <key>', 'record this file as skipped; repeatable', collect);
 
-/** Every command with its options. Each answers its exit code. */
+/** Every command with its options; each passes its exit code to `exit`. */
 export function buildProgram(exit: (code: ExitCode) => void): Command {
   const program = new Command('loadline')
     .description(
@@ -42,45 +42,47 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
     )
     .version((require('../package.json') as { version: string }).version) // eslint-disable-line @typescript-eslint/no-require-imports -- JSON, read at run time
     .exitOverride()
-    .showHelpAfterError('(see loadline --help)');
+    .showHelpAfterError('Run `loadline --help` to list the commands.');
 
   selecting(program.command('run'))
-    .description('load what waits in landing')
+    .description('load the new files in landing')
     .addOption(
-      new Option('--glue <engine>', 'what stages the files').choices(['duckdb', 'spark']).default('duckdb'),
+      new Option('--glue <engine>', 'engine that stages the files')
+        .choices(['duckdb', 'spark'])
+        .default('duckdb'),
     )
     .addOption(quietOption())
     .addOption(jsonOption())
     .action(async (options: Parameters<typeof commands.run>[0]) => exit(await commands.run(options)));
 
   selecting(program.command('plan'))
-    .description('what a run would do, table by table; changes nothing')
+    .description('show what a run would do, table by table; changes nothing')
     .addOption(quietOption())
     .addOption(jsonOption())
     .action(async (options: Parameters<typeof commands.plan>[0]) => exit(await commands.plan(options)));
 
   program
     .command('status')
-    .description('how the last runs went, from the metadata tables')
+    .description('show how the last runs went')
     .addOption(homeOption())
-    .option('--run <id>', 'one run, with its steps')
+    .option('--run <id>', 'show one run, step by step')
     .addOption(jsonOption())
     .action(async (options: Parameters<typeof commands.status>[0]) => exit(await commands.status(options)));
 
   program
     .command('failed')
-    .description('rejected and held rows: where, why, and what to do')
+    .description('list rejected and held rows: where, why, and what to do')
     .addOption(homeOption())
-    .option('--table <name>', 'only this source table')
-    .option('--csv <dir>', 'also write the rows there as landing files, to be corrected and put into landing')
-    .option('--landing <dir>', "with --csv: the source's files (default: the last run's landing)")
+    .option('--table <name>', 'only rows of this source table')
+    .option('--csv <dir>', 'also write the rows to this folder as landing files, for correction')
+    .option('--landing <dir>', "with --csv: folder of the source files (default: the last run's landing)")
     .addOption(jsonOption())
     .action(async (options: Parameters<typeof commands.failed>[0]) => exit(await commands.failed(options)));
 
   program
     .command('query')
-    .description('one read-only statement against the warehouse')
-    .argument('<sql>')
+    .description('run one read-only statement against the warehouse')
+    .argument('<sql>', 'one SELECT or WITH statement')
     .addOption(homeOption())
     .addOption(jsonOption())
     .action(async (sql: string, options: Parameters<typeof commands.query>[1]) =>
@@ -89,19 +91,21 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
 
   program
     .command('check')
-    .description("the catalog's faults, or its levels, units and statement budgets")
+    .description('list the faults of a project, or show its levels, units and service quotas')
     .addOption(projectOption())
     .action((options: Parameters<typeof commands.check>[0]) => exit(commands.check(options)));
 
   program
     .command('demo')
-    .description('what npm start does: make a sample landing, load it day by day, and tell what happened')
+    .description('what npm start runs: create a sample landing, load it day by day, report the outcome')
     .addOption(homeOption())
     .addOption(quietOption())
     .action(async (options: Parameters<typeof commands.demo>[0]) => exit(await commands.demo(options)));
 
   program.commands.forEach((command) =>
-    command.exitOverride().showHelpAfterError(`(see loadline ${command.name()} --help)`),
+    command
+      .exitOverride()
+      .showHelpAfterError(`Run \`loadline ${command.name()} --help\` to list the options.`),
   );
   return program;
 }

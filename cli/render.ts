@@ -5,7 +5,7 @@ import { renderedFiles } from '../sql';
 import { renderDefinition } from '../statemachines/definition';
 import { renderDocuments } from './pictures/render-documents';
 
-/** Writes anew what is committed for review: `npm run render`. Tests fail when it is stale. */
+/** Rewrites the renderings that are committed for review: `npm run render`. Tests fail where one is stale. */
 const root = join(__dirname, '..');
 const rendered = join(root, 'marketplace', 'rendered');
 

@@ -4,17 +4,17 @@ import { cpus, release, totalmem, type as system } from 'node:os';
 
 export interface Measured {
   readonly seconds: number;
-  /** The most memory that the process and all that it started had resident at one time; shared pages count once. */
+  /** Peak resident memory of the process and its descendants together; shared pages count once. */
   readonly peakGB: number;
   readonly stdout: string;
 }
 
 const pollMs = 200;
 
-/** Runs Node with these arguments to its end. Throws when it fails. */
+/** Runs Node with these arguments until it ends. Throws when it fails. */
 export const measureNode = (args: readonly string[]): Promise<Measured> => measure(process.execPath, args);
 
-/** Runs a command to its end. Throws when it fails. Linux: the memory is read from /proc. */
+/** Runs a command until it ends. Throws when it fails. Linux only: the memory is read from /proc. */
 export async function measure(command: string, args: readonly string[], input = ''): Promise<Measured> {
   const started = Date.now();
   const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
@@ -27,8 +27,8 @@ export async function measure(command: string, args: readonly string[], input = 
     child.on('error', reject);
     child.on('close', resolve);
   }).finally(() => clearInterval(look));
-  if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${String(code)}.`);
-  if (peakKB === 0) throw new Error('The memory of a process cannot be read: it takes Linux, and its /proc.');
+  if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with exit code ${String(code)}.`);
+  if (peakKB === 0) throw new Error('The memory of a process cannot be read: that needs Linux with /proc.');
   const seconds = Math.round((Date.now() - started) / 100) / 10;
   return { seconds, peakGB: inGB(peakKB * 1024), stdout: Buffer.concat(out).toString('utf8') };
 }
@@ -58,7 +58,7 @@ function numberIn(path: string, pattern: RegExp): number {
 
 const inGB = (bytes: number): number => Math.round(bytes / 1e7) / 100;
 
-/** What figures are worth only together with. */
+/** The machine, without which the figures mean little. */
 export const machine = () => ({
   system: `${system()} ${release()}`,
   processor: cpus()[0]?.model ?? '',

@@ -10,10 +10,10 @@ import { figuresText, places, timesText } from '../output/run-text';
 import type { RunStory } from '../output/run-text';
 import { load } from './run';
 
-/** Marks a home that the demonstration made, and may therefore make anew. */
+/** Marks a home that the demonstration created, and may therefore replace. */
 const marker = 'demonstration.txt';
 
-/** `npm start`: a sample landing, a history and two days with a little dirt, and a run for each. */
+/** `npm start`: creates a sample landing (a history, and two days with a few faults) and runs a load for each part. */
 export async function demo(options: { home: string; quiet?: boolean }): Promise<ExitCode> {
   const { home, quiet = false } = options;
   freshHome(home);
@@ -25,7 +25,7 @@ export async function demo(options: { home: string; quiet?: boolean }): Promise<
       Object.values(written.tables).filter(({ files }) => files.length > 0).length,
       'table',
     );
-    const text = `${title}: ${counted(written.rows, 'row')} of ${tables} written to ${landing}`;
+    const text = `${title}: ${counted(written.rows, 'row')} in ${tables} written to ${landing}`;
     if (!quiet) process.stderr.write(`\n${text}\n`);
     const story = await load({ home, landing, project: defaults.project, glue: 'duckdb', quiet }, title);
     loads.push({ title, story });
@@ -52,12 +52,15 @@ function freshHome(home: string): void {
   const found = existsSync(root) ? readdirSync(root) : [];
   if (found.length > 0 && !found.includes(marker)) {
     throw new UsageError(
-      `${root} holds something that the demonstration did not make, and will not remove. Give another folder with --home.`,
+      `${root} has files that the demonstration did not create; it will not remove them. Choose another folder with --home.`,
     );
   }
   rmSync(root, { recursive: true, force: true });
   mkdirSync(root, { recursive: true });
-  writeFileSync(join(root, marker), 'Made by "npm start", which removes this folder when it runs again.\n');
+  writeFileSync(
+    join(root, marker),
+    'Created by `npm start`, which replaces this folder each time it runs.\n',
+  );
 }
 
 function describe(loads: readonly TitledStory[], home: string): string {

@@ -11,18 +11,18 @@ import { withHome } from '../warehouse/open-home';
 export interface FailedOptions {
   readonly home: string;
   readonly table?: string;
-  /** A folder for landing files of the rows, to be corrected and put back. @default none are written */
+  /** The folder in which to write the rows as landing files, for correction. @default none are written */
   readonly csv?: string;
-  /** Where the rows came from; only `csv` needs it. @default where the last run found them */
+  /** The folder of the source files; only `csv` reads it. @default the landing folder of the last run */
   readonly landing?: string;
   readonly json?: boolean;
 }
 
-/** `loadline failed`: rejected rows of the files that are loaded (or that the last failed run saw), and held changes. */
+/** `loadline failed`: rejected rows of the loaded files (or of those that the last failed run read), and held changes. */
 export function failed(options: FailedOptions): Promise<ExitCode> {
   if (options.landing !== undefined && options.csv === undefined)
     throw new UsageError(
-      '--landing goes with --csv: only the writing of corrections reads landing. Add --csv.',
+      '--landing needs --csv: only the writing of corrections reads landing. Add --csv DIR.',
     );
   return withHome(options.home, async (home) => {
     const all = await readFailedRows(home, chosenTables(home.catalog, options.table));
@@ -44,14 +44,14 @@ export function failed(options: FailedOptions): Promise<ExitCode> {
   });
 }
 
-const landingMeant = "the folder that the runs read: rows are written as they stand in the source's files";
+const landingMeant = "the folder that the runs loaded: corrections are copied from the source's files";
 
 function chosenTables(catalog: Catalog, name: string | undefined): readonly Table[] {
   if (name === undefined) return catalog.tables;
   const found = catalog.tables.filter((table) => table.name === name);
   if (found.length === 0) {
     throw new UsageError(
-      `--table "${name}" is not in the catalog; it has ${catalog.tables.map((each) => each.name).join(', ')}.`,
+      `--table "${name}" is not a source table of the catalog, which has ${catalog.tables.map((each) => each.name).join(', ')}.`,
     );
   }
   return found;

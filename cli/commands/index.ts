@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- the TypeScript loader is registered for require only */
 
-/** The commands, each loaded when it is asked for: help and a wrong call need not wait for DuckDB and the SDKs. */
+/** The commands, each loaded on first use: help and usage errors need not wait for DuckDB and the SDKs. */
 export const commands = {
   get run() {
     return (require('./run') as typeof import('./run')).run;

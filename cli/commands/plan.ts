@@ -16,7 +16,7 @@ import type { PlanReport } from '../output/plan-report';
 import { describePlan, describePlanFailure } from '../output/plan-text';
 import { runReport } from '../output/run-report';
 import type { SetAside } from '../warehouse/set-aside';
-import { papersOf } from '../watch/run-papers';
+import { artifactsOf } from '../watch/run-artifacts';
 import { setAsideOf } from './run';
 
 export interface PlanOptions extends SelectionOptions {
@@ -28,11 +28,11 @@ export interface PlanOptions extends SelectionOptions {
 }
 
 /**
- * `loadline plan`: what `run` with the same options would do, found out by doing it on a copy of the home, which is
- * thrown away. Exit 1 where the run would fail.
+ * `loadline plan`: what `run` with the same options would do, found out by a trial run on a copy of the home, which is
+ * then removed. Exit 1 where the run would fail.
  */
 export async function plan(options: PlanOptions): Promise<ExitCode> {
-  const { report, setAside } = await tryOut(options);
+  const { report, setAside } = await trialRun(options);
   const fails = report.outcome === 'failed';
   const text =
     options.json === true ? JSON.stringify(report) : describePlan(report, setAside, sameCall('run'));
@@ -41,27 +41,27 @@ export async function plan(options: PlanOptions): Promise<ExitCode> {
   return fails ? exitCodes.failed : exitCodes.done;
 }
 
-interface TriedOut {
+interface TrialRun {
   readonly report: PlanReport;
   readonly setAside: readonly SetAside[];
 }
 
-async function tryOut(options: PlanOptions): Promise<TriedOut> {
+async function trialRun(options: PlanOptions): Promise<TrialRun> {
   const catalog = loadProject(options.project);
   const landing = existingFolder('--landing', options.landing ?? defaultLanding(options.home), landingMeant);
   const input = executionInput(options, catalog, landing);
   return withScratchHome(resolve(options.home), async (folder) => {
     const home = await copied(options.home, folder);
-    const shown = { title: 'Plan, on a copy', quiet: options.quiet === true };
+    const shown = { title: 'Plan (trial run on a copy)', quiet: options.quiet === true };
     const { executions } = await runPipeline({ catalog, landing, home }, input, shown);
     if (executions === undefined) throw new Error(`The copy of the warehouse in ${folder} is in use.`);
     const report = runReport(executions);
-    const papers = {
+    const artifacts = {
       files: (runId: string) => plannedFiles(home.workBucket, runId),
-      counts: (runId: string) => papersOf(home.workBucket).counts(runId),
+      counts: (runId: string) => artifactsOf(home.workBucket).counts(runId),
     };
     return {
-      report: planReport(report, papers),
+      report: planReport(report, artifacts),
       setAside: await setAsideOf(report, { home: folder, json: options.json === true }),
     };
   });

@@ -2,11 +2,15 @@ import type { ResultSet, Value } from '../../local/warehouse';
 import { printValue } from '../../local/warehouse';
 import { exitCodes } from '../errors';
 import type { ExitCode } from '../errors';
+import { andMore, counted } from '../output/plain-text';
 import { textTable } from '../output/table';
 import { withHome } from '../warehouse/open-home';
 
-/** What a person may still look through. */
+/** More rows than that nobody reads in a terminal. */
 const shownInText = 10_000;
+
+/** As the Data API names them. */
+const numberTypes = ['int2', 'int4', 'int8', 'numeric', 'float4', 'float8'];
 
 /** `loadline query "SQL"`: one read-only statement. Throws `StatementFailed` when the warehouse refuses it. */
 export function query(sql: string, options: { home: string; json?: boolean }): Promise<ExitCode> {
@@ -24,7 +28,7 @@ function asJson({ columns, rows }: ResultSet): string {
   });
 }
 
-/** A number where JSON can hold it exactly; beyond, as Redshift prints it. */
+/** A number where JSON holds it exactly, otherwise the text that Redshift prints. */
 function inJson(value: Value): Value | string {
   if (typeof value === 'bigint')
     return Number.isSafeInteger(Number(value)) ? Number(value) : value.toString();
@@ -37,8 +41,7 @@ function asText({ columns, rows }: ResultSet): string {
     rows
       .slice(0, shownInText)
       .map((row) => row.map((value) => (value === null ? 'NULL' : printValue(value)))),
+    columns.filter(({ type }) => numberTypes.includes(type)).map(({ name }) => name),
   );
-  const more =
-    rows.length > shownInText ? `… and ${rows.length - shownInText} more; see all with --json.\n` : '';
-  return `${table}\n${more}(${rows.length} row${rows.length === 1 ? '' : 's'})`;
+  return [table, ...andMore(rows.length, shownInText), `(${counted(rows.length, 'row')})`].join('\n');
 }

@@ -20,13 +20,13 @@ export interface RunOptions extends SelectionOptions {
   readonly project: string;
   readonly landing?: string;
   readonly home: string;
-  /** What stages the files: DuckDB, or the Glue job's own script on Spark. */
+  /** The engine that stages the files: DuckDB, or the Glue job's own script on Spark. */
   readonly glue: 'duckdb' | 'spark';
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
 
-/** `loadline run`: executions of the state machine until no batch date waits. Exit 1 when one failed or was skipped. */
+/** `loadline run`: executes the state machine until no batch date is left. Exit 1 when a run failed or was skipped. */
 export async function run(options: RunOptions): Promise<ExitCode> {
   const story = await load(options);
   const { report } = story;
@@ -38,8 +38,8 @@ export async function run(options: RunOptions): Promise<ExitCode> {
 }
 
 /**
- * Runs, shows it while it goes, and answers what is to be told at the end. Throws `UsageError` and the catalog's errors
- * before anything is written.
+ * Runs with progress on standard error, and answers what to report at the end. Throws `UsageError` and the catalog's
+ * errors before anything is written.
  */
 export async function load(options: RunOptions, title = 'Run'): Promise<RunStory> {
   const catalog = loadProject(options.project);
@@ -54,7 +54,7 @@ export async function load(options: RunOptions, title = 'Run'): Promise<RunStory
   return { report, times, setAside: await setAsideOf(report, options) };
 }
 
-/** Only a person reads it, and only where there is something. */
+/** Why rows were set aside: read only for a person, and only where some were. */
 export async function setAsideOf(
   report: RunReport,
   { home, json }: Pick<RunOptions, 'home' | 'json'>,
@@ -66,13 +66,13 @@ export async function setAsideOf(
   try {
     return await withHome(home, (readable) => readSetAside(readable, runIds));
   } catch (error) {
-    // The run has ended, and says how: a run that failed early left no tables, and the next one may be at work already.
+    // The run's own report is complete: one that failed early left no tables, and the next may have the warehouse open.
     if (error instanceof UsageError || error instanceof HomeInUseError) return [];
     throw error;
   }
 }
 
-/** As on AWS, where the lock tells it. */
+/** The report that a held lock gives on AWS. */
 function skipped({ warehouse }: LocalHome): RunReport {
   const { message } = new HomeInUseError(warehouse, undefined);
   const error = { name: 'LockHeldError', message, state: 'StartRun' };

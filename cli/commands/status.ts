@@ -11,7 +11,7 @@ import { readRun, readRuns, readSteps } from '../warehouse/read-runs';
 
 const mostRuns = 20;
 
-/** `loadline status`: the last runs; with `--run`, one run's steps as a timeline. All from the metadata tables. */
+/** `loadline status`: the last runs or, with `--run`, the steps of one as a timeline. All from the metadata tables. */
 export function status(options: { home: string; run?: string; json?: boolean }): Promise<ExitCode> {
   const { home: folder, run, json = false } = options;
   return withHome(folder, async (home) => {
@@ -21,7 +21,7 @@ export function status(options: { home: string; run?: string; json?: boolean }):
   });
 }
 
-/** What is no terminal takes any width. */
+/** Without a terminal there is no limit. */
 const width = (): number => process.stdout.columns || Infinity;
 
 async function lastRuns(home: ReadableHome, json: boolean): Promise<string> {
@@ -32,17 +32,17 @@ async function lastRuns(home: ReadableHome, json: boolean): Promise<string> {
   }));
   if (json) return JSON.stringify({ runs, interrupted });
   const colours = coloursOf(process.stdout);
-  const told = interrupted.map((run) => `${interruption(run, colours)}\n`);
+  const killed = interrupted.map((run) => `${interruption(run, colours)}\n`);
   return [
-    ...told,
-    ...(runs.length > 0 || told.length === 0 ? [describeRuns(runs, width(), colours)] : []),
+    ...killed,
+    ...(runs.length > 0 || killed.length === 0 ? [describeRuns(runs, width(), colours)] : []),
   ].join('\n');
 }
 
 async function oneRun(home: ReadableHome, runId: string, json: boolean): Promise<string> {
   const run = await readRun(home, runId);
   if (run === undefined) {
-    throw new UsageError(`No run is known as "${runId}". See them with "loadline status".`);
+    throw new UsageError(`There is no run "${runId}". List the runs with \`loadline status\`.`);
   }
   const steps = await readSteps(home, runId);
   if (json) return JSON.stringify({ run, steps });

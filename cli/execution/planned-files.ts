@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runKeys } from '../../lambdas/shared/run-keys';
 
-/** A line of the run's list for the ledger (PlanRun). */
+/** One line of the list that PlanRun writes for the ledger. */
 export interface PlannedFile {
   readonly file_key: string;
   readonly batch_date: string;
@@ -10,7 +10,7 @@ export interface PlannedFile {
   readonly status: 'loaded' | 'skipped';
 }
 
-/** The files that a run took, or was to take; none where it failed before it had chosen. */
+/** The files that a run chose; none where it failed before choosing. */
 export function plannedFiles(workBucket: string, runId: string): readonly PlannedFile[] {
   const path = join(workBucket, runKeys(runId).planFiles, 'files.jsonl');
   if (!existsSync(path)) return [];

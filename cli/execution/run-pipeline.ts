@@ -4,22 +4,22 @@ import type { RunInput } from '../../lambdas/start-run/input';
 import { isInUse } from '../errors';
 import { PhaseClock } from '../watch/phase-times';
 import type { PhaseTimes } from '../watch/phase-times';
-import { papersOf } from '../watch/run-papers';
+import { artifactsOf } from '../watch/run-artifacts';
 import { watchRun } from '../watch/watch-run';
 
 export interface WatchedRuns {
-  /** `undefined` where another process has the warehouse open: DuckDB lets one in. */
+  /** `undefined` where another process has the warehouse open: DuckDB admits one at a time. */
   readonly executions: readonly LocalExecution[] | undefined;
   readonly times: PhaseTimes;
 }
 
-/** Executions until no batch date waits, shown on standard error while they go. */
+/** Runs executions until no batch date is left, and shows their progress on standard error. */
 export async function runPipeline(
   options: Pick<PipelineOptions, 'catalog' | 'landing' | 'home' | 'sparkPython'>,
   input: RunInput,
   shown: { readonly title: string; readonly quiet: boolean },
 ): Promise<WatchedRuns> {
-  const watch = watchRun({ out: process.stderr, papers: papersOf(options.home.workBucket), ...shown });
+  const watch = watchRun({ out: process.stderr, artifacts: artifactsOf(options.home.workBucket), ...shown });
   const clock = new PhaseClock();
   const onEvent: PipelineOptions['onEvent'] = (event) => {
     watch.show(event);

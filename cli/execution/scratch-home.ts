@@ -6,15 +6,15 @@ const prefix = 'loadline-plan-';
 const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Calls with a folder that is gone afterwards, also when the process is interrupted. It lies in the home, where a copy
- * of the warehouse is cheap; without a home, among the system's temporary files.
+ * Calls `use` with a folder that is removed afterwards, also when the process is interrupted. It is inside the home, where
+ * copying the warehouse is cheap, or, without a home, among the system's temporary files.
  */
 export async function withScratchHome<T>(home: string, use: (folder: string) => Promise<T>): Promise<T> {
   const parent = existsSync(home) ? home : tmpdir();
   removeLeftBehind(parent);
   const folder = mkdtempSync(join(parent, `${prefix}${process.pid}-`));
   const removeIt = (): void => remove(folder);
-  // Without a listener a signal ends the process before it can clean up; with one, `exit` is told.
+  // Without a listener, a signal ends the process without its `exit` event, and the folder would stay.
   const end = (signal: NodeJS.Signals): void => process.exit(128 + constants.signals[signal]);
   process.once('exit', removeIt);
   endingSignals.forEach((signal) => process.once(signal, end));
@@ -27,10 +27,10 @@ export async function withScratchHome<T>(home: string, use: (folder: string) => 
   }
 }
 
-/** Threads of an interrupted process may still be writing there. */
+/** Retries: threads of an interrupted process may still be writing there. */
 const remove = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 
-/** Folders of processes that were killed. */
+/** Removes the folders of processes that were killed. */
 function removeLeftBehind(parent: string): void {
   for (const name of readdirSync(parent)) {
     const [, pid] = new RegExp(`^${prefix}(\\d+)-`).exec(name) ?? [];

@@ -7,7 +7,7 @@ import type { RunInput } from '../../lambdas/start-run/input';
 import { UsageError } from '../errors';
 import { parseDay, parseList } from '../options';
 
-/** What a run can be told, as the options say it. */
+/** The options by which a run is narrowed or its gates are opened. */
 export interface SelectionOptions {
   readonly from?: string;
   readonly to?: string;
@@ -18,7 +18,7 @@ export interface SelectionOptions {
   readonly skipFile?: readonly string[];
 }
 
-/** The run's input as the Step Functions console would take it. StartRun checks it too; here a fault is a wrong call. */
+/** The execution's input, as in the Step Functions console. StartRun validates it again; here a fault is a `UsageError`. */
 export function executionInput(options: SelectionOptions, catalog: Catalog, landing: string): RunInput {
   options.skipFile?.forEach((key) => checkSkipFile(key, landing));
   const input = {
@@ -38,10 +38,10 @@ export function executionInput(options: SelectionOptions, catalog: Catalog, land
   }
 }
 
-/** A misspelt key would skip nothing, and the run would fail as before without a word about it. */
+/** A misspelt key would skip nothing, and the run would fail as before without mentioning it. */
 function checkSkipFile(key: string, landing: string): void {
   if (statSync(join(landing, key), { throwIfNoEntry: false })?.isFile() === true) return;
   throw new UsageError(
-    `--skip-file "${key}" is no file below ${landing}. Give its key: <source table>/<YYYY-MM-DD>/<name>.csv.`,
+    `--skip-file "${key}": there is no such file in ${landing}. Expected a key: <source table>/<YYYY-MM-DD>/<name>.csv.`,
   );
 }

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import type { RunReport } from './run-report';
 
-/** What `--json` prints where a command could not do its work: `run` and `plan` keep their own shape. */
+/** What `--json` prints when a command could not do its work; `run` and `plan` keep the shape of their reports. */
 export function failureDocument(
   fault: Error,
   args: readonly string[],

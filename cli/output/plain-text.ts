@@ -1,17 +1,17 @@
-/** Text for one line of a terminal: what would move the cursor, or colour the text, is shown as `?`. */
+/** Text for one line of a terminal: what would move the cursor or colour the text becomes `?`. */
 export const oneLine = (text: string): string =>
   text
     .replace(/\s+/g, ' ')
     .replace(/[\u0000-\u001f\u007f-\u009f]+/g, '?')
     .trim();
 
-/** Wide and unknown characters count twice, so that a line never is longer than it says. */
+/** Wide and unknown characters count twice, so that no line is wider than computed. */
 const widthOf = (character: string): number => ((character.codePointAt(0) ?? 0) >= 0x300 ? 2 : 1);
 
 export const textWidth = (text: string): number =>
   Array.from(text).reduce((width, character) => width + widthOf(character), 0);
 
-/** At most so many columns. */
+/** The text in at most `width` columns. */
 export function cut(text: string, width: number): string {
   if (textWidth(text) <= width) return text;
   let kept = '';
@@ -24,7 +24,7 @@ export function cut(text: string, width: number): string {
   return width < 3 ? '' : `${kept.trimEnd()}...`;
 }
 
-/** A duration of milliseconds as a person says it: 0.4 s, 12.3 s, 4 min 5 s, 2 h 3 min. */
+/** Milliseconds for a person: 0.4 s, 12.3 s, 4 min 5 s, 2 h 3 min. */
 export function duration(milliseconds: number): string {
   const seconds = Math.max(0, milliseconds) / 1000;
   if (seconds < 99.95) return `${seconds.toFixed(1)} s`;
@@ -33,7 +33,22 @@ export function duration(milliseconds: number): string {
   return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
 }
 
-export const grouped = (count: number): string => count.toLocaleString('en-IN');
+const groups = new Intl.NumberFormat('en-US');
 
+/** A count for a person: 1,234,567. Not for line numbers, keys and the like, which are names. */
+export const grouped = (count: number): string => groups.format(count);
+
+/** "1 file", "1,234 files". */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${grouped(count)} ${count === 1 ? one : many}`;
+
+/** In decimal units: 1 kB is 1,000 bytes. */
+export function sizeText(bytes: number): string {
+  const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
+  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  return `${(bytes / 1000 ** power).toFixed(power === 0 ? 0 : 1)} ${units[power] ?? ''}`;
+}
+
+/** What follows a list of which only the first `shown` are printed. */
+export const andMore = (count: number, shown: number): string[] =>
+  count > shown ? [`... and ${grouped(count - shown)} more; --json lists them all.`] : [];

@@ -2,7 +2,7 @@ import type { CountsByTable } from '../../lambdas/shared/table-counts';
 import type { PlannedFile } from '../execution/planned-files';
 import type { Outcome, RunReport } from './run-report';
 
-/** What `plan --json` prints: the report of the run that was tried out, with what it took instead of the runs' names. */
+/** What `plan --json` prints: the report of the trial run, with the files it took in place of run ids. */
 export interface PlanReport extends Omit<RunReport, 'runs'> {
   readonly runs: readonly PlannedRun[];
 }
@@ -14,28 +14,28 @@ export interface PlannedRun {
   readonly bytes: number;
   /** Keys that would be recorded as skipped, and not read. */
   readonly skipped: readonly string[];
-  /** Files that one task of Spark would read for long. */
+  /** Files so large that the one Spark task that reads them would take long. */
   readonly largeFiles: readonly { readonly key: string; readonly bytes: number }[];
   readonly tables: CountsByTable;
-  /** Of a run that a gate would stop: the counts for which it would. */
+  /** The counts at which a gate would stop the run. */
   readonly stopped?: CountsByTable;
 }
 
-export interface PlanPapers {
+export interface PlanArtifacts {
   files(runId: string): readonly PlannedFile[];
   counts(runId: string): CountsByTable | undefined;
 }
 
-/** A file is Spark's unit of parallelism: above this size it is worth a word. */
+/** A file is the unit of parallelism in Spark: above this size it deserves a warning. */
 const largeBytes = 1_000_000_000;
 
-export function planReport(report: RunReport, papers: PlanPapers): PlanReport {
+export function planReport(report: RunReport, artifacts: PlanArtifacts): PlanReport {
   return {
     ...report,
     runs: report.runs.map(({ runId, outcome, tables }): PlannedRun => {
-      const files = papers.files(runId);
+      const files = artifacts.files(runId);
       const loaded = files.filter(({ status }) => status === 'loaded');
-      const stopped = outcome === 'failed' ? papers.counts(runId) : undefined;
+      const stopped = outcome === 'failed' ? artifacts.counts(runId) : undefined;
       return {
         outcome,
         batchDates: [...new Set(loaded.map((file) => file.batch_date))].sort(),

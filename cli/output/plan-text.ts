@@ -1,19 +1,19 @@
 import type { SetAside } from '../warehouse/set-aside';
-import { counted } from './plain-text';
+import { counted, sizeText } from './plain-text';
 import type { PlannedRun, PlanReport } from './plan-report';
 import { countsTable } from './run-text';
 import { setAsideText } from './set-aside-text';
 
-const unchanged = 'This was tried out on a copy: nothing is changed.';
+const unchanged = 'This was a trial on a copy of the warehouse: nothing was changed.';
 
-/** What `plan` says to a person. `again` is the command that does it. */
+/** What `plan` prints for a person. `again` is the command that carries it out. */
 export function describePlan(plan: PlanReport, setAside: readonly SetAside[], again: string): string {
   const { outcome, runs, tables } = plan;
   if (outcome === 'nothing') {
     const held = sum(tables, 'held');
     return [
-      'A run would find no new files, and publish nothing.',
-      ...(held === 0 ? [] : [`${counted(held, 'change', 'changes')} would stay held.`]),
+      'A run would find no new files and publish nothing.',
+      ...(held === 0 ? [] : [`${counted(held, 'change')} would stay held.`]),
       unchanged,
     ].join('\n');
   }
@@ -29,7 +29,7 @@ export function describePlan(plan: PlanReport, setAside: readonly SetAside[], ag
       held: sum(outcome === 'failed' ? worked : (runs.at(-1)?.tables ?? {}), 'held'),
     }),
     ...runs.flatMap(({ largeFiles }) => largeFiles.map(largeText)),
-    ...(outcome === 'failed' ? [] : [`It would publish, in ${counted(runs.length, 'run')}: ${again}`]),
+    ...(outcome === 'failed' ? [] : [`To publish this, in ${counted(runs.length, 'run')}: ${again}`]),
     unchanged,
   ].join('\n');
 }
@@ -55,11 +55,4 @@ function filesText({ batchDates, files, bytes, skipped }: PlannedRun): string {
 }
 
 const largeText = ({ key, bytes }: PlannedRun['largeFiles'][number]): string =>
-  `${key} has ${sizeText(bytes)}: on AWS one task reads a whole file. Ask the source for smaller ones.`;
-
-/** In decimal units, as S3 and disks count. */
-function sizeText(bytes: number): string {
-  const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
-  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
-  return `${(bytes / 1000 ** power).toFixed(power === 0 ? 0 : 1)} ${units[power] ?? ''}`;
-}
+  `${key} has ${sizeText(bytes)}, and on AWS a single task reads a whole file. Ask the source for smaller files.`;

@@ -5,7 +5,7 @@ import type { LocalExecution } from '../../local/runtime/local-pipeline';
 
 export type Outcome = RunSummary['outcome'];
 
-/** What `run --json` prints (DESIGN section 8); the outer figures are summed over the runs. */
+/** What `run --json` prints; the outer counts (docs/semantics.md#counts) are summed over the runs. */
 export interface RunReport {
   readonly outcome: Outcome;
   readonly error?: RunError;
@@ -35,7 +35,7 @@ export function runReport(executions: readonly LocalExecution[]): RunReport {
   };
 }
 
-/** Staging names the table by itself. */
+/** Staging errors name their table already. */
 function withPlace({ table, state, message }: RunError): string {
   const place = `${table ?? state}: `;
   return message.includes(place) ? message : `${place}${message}`;
@@ -44,7 +44,7 @@ function withPlace({ table, state, message }: RunError): string {
 const failure = (summary: RunSummary | undefined): Outcome =>
   summary?.outcome === 'skipped' ? 'skipped' : 'failed';
 
-/** The handlers' own words, of every table that failed, or the execution's where they could not speak. */
+/** The handlers' messages for every table that failed; the execution's own error where no handler wrote one. */
 function errorOf(
   result: Extract<LocalExecution['result'], { error: string }>,
   summary: RunSummary | undefined,
@@ -58,7 +58,7 @@ function errorOf(
   };
 }
 
-/** The worst tells; published counts before nothing. */
+/** The worst outcome; `published` outranks `nothing`. */
 function overall(outcomes: readonly Outcome[]): Outcome {
   const order: readonly Outcome[] = ['failed', 'skipped', 'published'];
   return order.find((outcome) => outcomes.includes(outcome)) ?? 'nothing';

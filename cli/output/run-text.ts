@@ -1,50 +1,41 @@
 import { join } from 'node:path';
+import { mailedCounts } from '../../lambdas/shared/figures-text';
 import type { CountsByTable, TableCounts } from '../../lambdas/shared/table-counts';
 import { defaultLanding, homeInCommands } from '../options';
 import type { SetAside } from '../warehouse/set-aside';
-import { phases } from '../watch/told-states';
+import { phases } from '../watch/shown-states';
 import type { PhaseTimes } from '../watch/phase-times';
 import { counted, duration } from './plain-text';
 import type { RunReport } from './run-report';
 import { rejectedText, setAsideText } from './set-aside-text';
 import { textTable } from './table';
 
-const shown = [
-  'files',
-  'read',
-  'rejected',
-  'inserted',
-  'updated',
-  'deleted',
-  'held',
-  'superseded',
-  'absent',
-] as const satisfies readonly (keyof TableCounts)[];
+const shown: readonly (keyof TableCounts)[] = ['files', ...mailedCounts];
 
-/** A command's runs as its end tells them. */
+/** What a command reports when its runs have ended. */
 export interface RunStory {
   readonly report: RunReport;
   readonly times: PhaseTimes;
   readonly setAside: readonly SetAside[];
 }
 
-/** The end of a run that did not fail, for a person. */
+/** What a person reads when the runs did not fail. */
 export function describeRun(story: RunStory, home: string, landing = defaultLanding(home)): string {
   const { report, times } = story;
   const at = homeInCommands(home);
   if (report.outcome === 'nothing') {
     const held = sum(report.tables, 'held');
     return [
-      'Nothing to load: there are no new files, and nothing was published.',
+      'Nothing to load: no new files, and nothing was published.',
       ...(held === 0
         ? []
         : [
-            `${counted(held, 'change is', 'changes are')} held. What each waits for: npx loadline failed${at}`,
+            `${counted(held, 'change is', 'changes are')} held. To see what they are waiting for: npx loadline failed${at}`,
           ]),
     ].join('\n');
   }
   return [
-    `Published, in ${counted(report.runs.length, 'run')}, ${timesText(times)}`,
+    `Published in ${counted(report.runs.length, 'run')}, ${timesText(times)}`,
     '',
     figuresText(story),
     places(home, landing),
@@ -53,13 +44,13 @@ export function describeRun(story: RunStory, home: string, landing = defaultLand
   ].join('\n');
 }
 
-/** The options for what the messages call by the names of the execution's input. */
+/** The handlers' messages name the execution's input; here are the options for it. */
 const inputs: Readonly<Record<string, string>> = {
   GateClosedError: 'To open the gate for one run: --allow-rejects or --allow-mass-delete.',
-  FilesRefusedError: 'To record a file as skipped, for good: --skip-file KEY.',
+  FilesRefusedError: 'To skip a file permanently: --skip-file KEY.',
 };
 
-/** A failure that comes behind publishing has the counts. */
+/** A run that failed after it had published has counts. */
 const isPublished = ({ runs }: RunReport): boolean => Object.keys(runs.at(-1)?.tables ?? {}).length > 0;
 
 /** Why a run failed or was skipped, and how to go on. */
@@ -72,17 +63,17 @@ export function describeFailure({ report, setAside }: RunStory): string {
     : [
         `loadline: the run FAILED in ${where ?? ''}: ${error?.name ?? ''}`,
         error?.message ?? '',
-        ...rejectedText(setAside, 'Rows rejected by it:'),
-        ...(isPublished(report) ? ['The changes of this run ARE published.'] : []),
+        ...rejectedText(setAside, 'Rows it rejected:'),
+        ...(isPublished(report) ? ['The changes of this run HAVE BEEN published.'] : []),
         ...(option === undefined ? [] : [option]),
-        'Mend the cause, then run again: what was staged is used again, and no file is loaded twice.',
+        'Fix the cause, then run again: finished staging is reused, and no file is loaded twice.',
       ].join('\n');
 }
 
-/** Rows by table and effect, and why some were not applied. Ends with a blank line. */
+/** Rows by table and effect, and why some were not applied; a blank line follows. */
 export function figuresText({ report: { tables, runs }, setAside }: RunStory): string {
   const rejected = sum(tables, 'rejected') + sum(tables, 'agedOut');
-  // What is held now: a change that waits through several runs is counted by each.
+  // Only of the last run: a change that waits through several runs is counted by each of them.
   const held = sum(runs.at(-1)?.tables ?? {}, 'held');
   return [
     countsTable(tables, process.stdout.columns || Infinity),
@@ -91,17 +82,17 @@ export function figuresText({ report: { tables, runs }, setAside }: RunStory): s
   ].join('\n');
 }
 
-/** Columns that a narrow window does without, the first one first. */
-const spared: readonly (keyof TableCounts)[] = ['files', 'absent', 'superseded'];
+/** Columns to leave out in a narrow window, in this order. */
+const dispensable: readonly (keyof TableCounts)[] = ['files', 'absent', 'superseded'];
 
-/** Tables in which something happened, and their sum, in at most `width` columns where that can be. */
+/** The tables in which something happened and their sum, in at most `width` columns if possible. */
 export function countsTable(tables: CountsByTable, width = Infinity): string {
   const busy = Object.entries(tables).filter(([, { files, replayed }]) => files + replayed > 0);
   if (busy.length === 0) return 'No table had new files.';
   const names = (count: number): (keyof TableCounts)[] =>
-    shown.filter((name) => !spared.slice(0, count).includes(name));
-  const drawn = spared.map((_, count) => drawCounts(tables, busy, names(count)));
-  const narrowest = drawCounts(tables, busy, names(spared.length));
+    shown.filter((name) => !dispensable.slice(0, count).includes(name));
+  const drawn = dispensable.map((_, count) => drawCounts(tables, busy, names(count)));
+  const narrowest = drawCounts(tables, busy, names(dispensable.length));
   return drawn.find((text) => text.split('\n').every((line) => line.length <= width)) ?? narrowest;
 }
 
@@ -119,7 +110,7 @@ function drawCounts(
   );
 }
 
-/** All the time, and what went where. */
+/** The total time, and the time of each phase. */
 export function timesText(times: PhaseTimes): string {
   const all = phases.reduce((total, phase) => total + times[phase], 0);
   return `${duration(all)}: ${phases.map((phase) => `${phase} ${duration(times[phase])}`).join(', ')}`;
@@ -129,7 +120,7 @@ export function places(home: string, landing: string): string {
   return [
     `warehouse  ${join(home, 'warehouse.duckdb')}`,
     `mails      ${join(home, 'outbox')}`,
-    `records    ${join(home, 'runs')}, and the tables etl.* of the warehouse`,
+    `records    ${join(home, 'runs')}, and the etl.* tables of the warehouse`,
     `landing    ${landing}`,
   ].join('\n');
 }

@@ -1,16 +1,16 @@
 import type { SetAside } from '../warehouse/set-aside';
-import { grouped, oneLine } from './plain-text';
+import { counted, grouped, oneLine } from './plain-text';
 
 const mostReasons = 5;
 
-/** Why rows were rejected, and what the held ones wait for: the most frequent of each. */
+/** Why rows were rejected and what held rows are waiting for: the most frequent reasons of each. */
 export function setAsideText(
   all: readonly SetAside[],
   counts: Readonly<Record<SetAside['kind'], number>>,
 ): string[] {
   return [
-    ...rejectedText(all, `Rejected: ${rowsText(counts.rejected)}`),
-    ...block(`Held: ${rowsText(counts.held)}, tried again in every run`, ofKind(all, 'held')),
+    ...rejectedText(all, `Rejected: ${counted(counts.rejected, 'row')}`),
+    ...block(`Held: ${counted(counts.held, 'row')}, retried in every run`, ofKind(all, 'held')),
   ];
 }
 
@@ -20,8 +20,6 @@ export const rejectedText = (all: readonly SetAside[], head: string): string[] =
 
 const ofKind = (all: readonly SetAside[], kind: SetAside['kind']): SetAside[] =>
   all.filter((each) => each.kind === kind);
-
-const rowsText = (count: number): string => `${grouped(count)} ${count === 1 ? 'row' : 'rows'}`;
 
 function block(head: string, reasons: readonly SetAside[]): string[] {
   if (reasons.length === 0) return [];

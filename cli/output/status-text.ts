@@ -5,7 +5,7 @@ import type { Colours } from './terminal';
 
 const narrowestError = 20;
 
-/** "How did last night go": the last run in a sentence, and a line a run. */
+/** "How did last night go?" The last run in a sentence, then one line per run. */
 export function describeRuns(runs: readonly Cells[], width: number, colours: Colours): string {
   const last = runs[0];
   if (last === undefined) return 'No runs yet.';
@@ -20,6 +20,7 @@ export function describeRuns(runs: readonly Cells[], width: number, colours: Col
       number(run.rejected),
       number(run.held),
     ]),
+    ['took'],
   ).split('\n');
   const errors = ['error', ...runs.map((run) => oneLine(errorOf(run)))];
   const widest = Math.max(...table.map((line) => line.length));
@@ -32,13 +33,13 @@ export function describeRuns(runs: readonly Cells[], width: number, colours: Col
   return [headline(last, colours), '', ...lines].join('\n');
 }
 
-/** Of a run whose process was killed: the metadata tables do not know of it yet. */
+/** For a run whose process was killed: the metadata tables do not have it yet. */
 export const interruption = (
   { run_id: runId, started_at: start }: { readonly run_id: string; readonly started_at: string },
   colours: Colours,
 ): string =>
-  `Run ${runId}: ${colours.red('INTERRUPTED')}, ${start.slice(0, 16).replace('T', ' ')} UTC: its process ended before it did. ` +
-  'What it had not finished publishing is undone. To resume: start the load again.';
+  `Run ${runId}: ${colours.red('INTERRUPTED')}, ${start.slice(0, 16).replace('T', ' ')} UTC: the process ended before the run did. ` +
+  'Whatever it had not finished publishing was rolled back. To resume, run the load again.';
 
 /** The run in one sentence. */
 export function headline(run: Cells, colours: Colours): string {
@@ -49,7 +50,7 @@ export function headline(run: Cells, colours: Colours): string {
   const rows = (name: string): string => `${grouped(number(run[name]))} ${name}`;
   return [
     `Run ${text(run.run_id)}: ${paint(sayings[outcome] ?? outcome)}, ${when}${tookOf(run) === '' ? '' : `, ${tookOf(run)}`}`,
-    // A run that failed before its rows were counted has no figures.
+    // A run that failed before its rows were counted has no counts.
     ...(run.files === null
       ? []
       : [
@@ -68,7 +69,7 @@ const sayings: Readonly<Record<string, string>> = {
 
 const outcomeOf = ({ status }: Cells): string => (status === null ? 'unfinished' : text(status));
 
-/** Messages often say the name of their error already. */
+/** Many messages contain the name of their error. */
 function errorOf({ error_name: name, error_message: message }: Cells): string {
   if (text(message).includes(text(name))) return text(message);
   return [name, message].filter((each) => (each ?? '') !== '').join(': ');
@@ -77,7 +78,7 @@ function errorOf({ error_name: name, error_message: message }: Cells): string {
 const tookOf = ({ started_at: start, ended_at: end }: Cells): string =>
   start === null || end === null ? '' : duration(millisecondsOf(text(end)) - millisecondsOf(text(start)));
 
-/** Of a time of the metadata. */
+/** Milliseconds since 1970 of a time in the metadata tables. */
 export const millisecondsOf = (time: string): number => Date.parse(`${time.replace(' ', 'T')}Z`);
 
 const text = (value: string | number | null | undefined): string => String(value ?? '');

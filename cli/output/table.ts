@@ -1,18 +1,24 @@
 import CliTable from 'cli-table3';
+import { grouped } from './plain-text';
 
 const none = '';
 
-/** Rows under a header, columns aligned, no lines: it stays readable in a log and in a mail. Numbers stand right. */
+/**
+ * Rows under a header, without ruling, so that it stays readable in a log and in a mail. Numbers are counts: grouped, and
+ * aligned to the right. So is the text of the columns in `right`.
+ */
 export function textTable(
   header: readonly string[],
   rows: readonly (readonly (string | number | null)[])[],
+  right: readonly string[] = [],
 ): string {
-  const isNumber = header.map(
-    (_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === 'number'),
+  const isRight = header.map(
+    (name, column) =>
+      right.includes(name) || (rows.length > 0 && rows.every((row) => typeof row[column] === 'number')),
   );
   const table = new CliTable({
     head: [...header],
-    colAligns: isNumber.map((right) => (right ? 'right' : 'left')),
+    colAligns: isRight.map((each) => (each ? 'right' : 'left')),
     style: { head: [], border: [], compact: true, 'padding-left': 0, 'padding-right': 2 },
     chars: {
       top: none,
@@ -33,7 +39,7 @@ export function textTable(
     },
   });
   for (const row of rows)
-    table.push(row.map((cell) => (typeof cell === 'number' ? cell.toLocaleString('en-IN') : (cell ?? ''))));
+    table.push(row.map((cell) => (typeof cell === 'number' ? grouped(cell) : (cell ?? ''))));
   return table
     .toString()
     .split('\n')

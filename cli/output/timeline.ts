@@ -2,7 +2,7 @@ import type { Cells } from '../warehouse/read-runs';
 import { millisecondsOf } from './status-text';
 import { cut, duration, oneLine } from './plain-text';
 
-/** Steps of one name that follow each other, or one table's part of them; milliseconds from the run's start. */
+/** Consecutive steps of one name, or one table's share of them; milliseconds from the start of the run. */
 interface Bar {
   readonly name: string;
   readonly from: number;
@@ -11,18 +11,18 @@ interface Bar {
   readonly note: string;
 }
 
-/** Staging and its COPY go on side by side, table by table. */
+/** Tables are staged and copied in parallel. */
 const stagingSteps = ['StageTable', 'CopyChanges'];
 const stagingName = 'StageTables';
 const narrowestBar = 10;
 const widestBar = 60;
 
-/** The steps of a run by start and duration, in plain ASCII; the tables of the staging stand below it. */
+/** The steps of a run by start and duration, in plain ASCII, with the staged tables below their step. */
 export function timeline(run: Cells, steps: readonly Cells[], width: number): string {
   const timed = steps.filter((step) => step.step !== 'Run' && startOf(step) !== undefined);
-  if (timed.length === 0) return 'The log has no steps of this run.';
+  if (timed.length === 0) return 'The log has no steps for this run.';
   const zero = Math.min(...[run, ...timed].flatMap((each) => startOf(each) ?? []));
-  const bars = grouped(timed, zero);
+  const bars = barsOf(timed, zero);
   const end = Math.max(1, ...bars.map(({ to }) => to));
   const nameWidth = Math.max(...bars.map(({ name }) => name.length));
   const chart = Math.min(widestBar, Math.max(narrowestBar, width - nameWidth - 24));
@@ -42,8 +42,8 @@ function drawn({ from, to, isFailed }: Bar, end: number, chart: number): string 
   return `|${`${' '.repeat(first)}${(isFailed ? 'x' : '#').repeat(length)}`.padEnd(chart)}|`;
 }
 
-/** A bar a step in the order of their starts; those of the staging as one, and below it one a table. */
-function grouped(steps: readonly Cells[], zero: number): Bar[] {
+/** One bar per step, in the order of their starts; staging is one bar, with one per table below it. */
+function barsOf(steps: readonly Cells[], zero: number): Bar[] {
   const runs: { readonly name: string; readonly own: Cells[] }[] = [];
   for (const step of steps) {
     const last = runs.at(-1);
@@ -67,7 +67,7 @@ function grouped(steps: readonly Cells[], zero: number): Bar[] {
   });
 }
 
-/** A failure is logged when it happens: it has no start of its own. */
+/** A failure is logged when it happens, and has no start of its own. */
 function startOf({ started_at: start, ended_at: end }: Cells): number | undefined {
   const at = start ?? end;
   return at === null || at === undefined ? undefined : millisecondsOf(String(at));

@@ -4,7 +4,7 @@ import type { MapState, State, StateBlock } from '../../local/interpreter/defini
 export interface FlowNode {
   readonly name: string;
   readonly state: State;
-  /** Of a Map: what runs for each item. */
+  /** A Map's processor, which runs for each item. */
   readonly inner: FlowGraph | null;
 }
 
@@ -16,15 +16,15 @@ export interface FlowEdge {
   readonly kind: 'next' | 'catch';
 }
 
-/** A state machine, or a Map's processor, with what only carries it folded away. */
+/** A state machine, or a Map's processor, without the states that are only plumbing. */
 export interface FlowGraph {
   readonly nodes: readonly FlowNode[];
   readonly edges: readonly FlowEdge[];
 }
 
 /**
- * The states as a person thinks of them: the loop in which a SQL step is called until it is done is one state, a Pass that
- * only hands on and the Succeed that ends a Map's item are none.
+ * The states as a person thinks of them: the loop that calls a SQL step until it is done is one state; a Pass with a next
+ * state, and the Succeed that ends a Map's item, are left out.
  */
 export function flowGraph(definition: Definition | StateBlock): FlowGraph {
   return foldBlock(definition, true);
@@ -36,7 +36,7 @@ function foldBlock({ StartAt, States }: StateBlock, isOuter: boolean): FlowGraph
   const isFolded = (name: string): boolean => {
     const state = States[name];
     if (state === undefined) return false;
-    return isHandingOn(state) || (!isOuter && state.Type === 'Succeed') || loopOf(States, name) !== undefined;
+    return isPassingOn(state) || (!isOuter && state.Type === 'Succeed') || loopOf(States, name) !== undefined;
   };
   const resolve = (name: string | undefined): string | undefined => {
     if (name === undefined || !isFolded(name)) return name;
@@ -61,7 +61,7 @@ function foldBlock({ StartAt, States }: StateBlock, isOuter: boolean): FlowGraph
   return { nodes, edges: nodes.flatMap(({ name }) => edges.filter((edge) => edge.from === name)) };
 }
 
-/** The states as a run comes to them: the way that most runs go first, the ways of failure last. */
+/** The states as a run reaches them: the usual path first, the failure paths last. */
 function inOrder(start: string | undefined, edges: readonly FlowEdge[]): string[] {
   const order: string[] = [];
   const visit = (name: string, kinds: readonly FlowEdge['kind'][]): void => {
@@ -75,17 +75,17 @@ function inOrder(start: string | undefined, edges: readonly FlowEdge[]): string[
   return order;
 }
 
-/** What a Choice does otherwise is the rule; its conditions are the exceptions. */
+/** The default of a Choice is the usual way; its conditions are the exceptions. */
 const rank = ({ label }: FlowEdge): number => (label === otherwise ? 0 : 1);
 
-/** Where a state leads to the same place both ways, one arrow is enough. */
+/** One arrow is enough where a state reaches the same target twice. */
 const isFirst = (edge: FlowEdge, index: number, all: readonly FlowEdge[]): boolean =>
   all.findIndex((other) => other.from === edge.from && other.to === edge.to) === index;
 
 const isMap = (state: State): state is MapState => state.Type === 'Map';
-const isHandingOn = (state: State): boolean => state.Type === 'Pass' && state.Next !== undefined;
+const isPassingOn = (state: State): boolean => state.Type === 'Pass' && state.Next !== undefined;
 
-/** Where a wait loop leads when it is done: a Choice whose one rule calls again and comes back. `undefined`: none. */
+/** The state after a wait loop: a Choice whose only rule calls again and returns. `undefined`: no such loop. */
 function loopOf(states: StateBlock['States'], name: string): string | undefined {
   const state = states[name];
   if (state?.Type === 'Task' && state.Next !== undefined) {
@@ -121,6 +121,6 @@ function edgesOf(from: string, state: State): FlowEdge[] {
   }
 }
 
-/** A template's JSONata without its marks. */
+/** A template's JSONata without its delimiters. */
 export const expression = (template: unknown): string =>
   (typeof template === 'string' ? template : JSON.stringify(template)).replace(/^\{%\s*|\s*%\}$/g, '');

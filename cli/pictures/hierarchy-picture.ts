@@ -1,7 +1,7 @@
 import type { Catalog, OnMissingParent, Table } from '../../catalog';
 import { lines, nodeIds, quoted } from './mermaid';
 
-/** How a reference is drawn: whole where the parent must be there, broken where it need not. */
+/** How a reference is drawn: a solid line where the parent must exist, a dotted one where it need not. */
 const arrows: Readonly<Record<OnMissingParent, string>> = {
   hold: '-->',
   placeholder: `-. ${quoted('placeholder')} .->`,

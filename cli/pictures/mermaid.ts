@@ -1,4 +1,4 @@
-/** Text within quotes, as Mermaid takes it. */
+/** Text in quotes, escaped for Mermaid. */
 export const quoted = (text: string): string => `"${escaped(text)}"`;
 
 /** A node's text of several lines. */
@@ -7,10 +7,10 @@ export const lines = (...texts: readonly string[]): string => `"${texts.map(esca
 const escaped = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/"/g, '#quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
-/** Words that mean something to Mermaid where a node's id stands. */
+/** Words that Mermaid reserves where a node's id is expected. */
 const reserved = /^(end|graph|flowchart|subgraph|style|linkStyle|class|classDef|click|direction|default)$/i;
 
-/** Node ids made of names: readable in the text, and never two alike. */
+/** Node ids made from names: readable and unique. */
 export function nodeIds(): (name: string) => string {
   const known = new Map<string, string>();
   return (name) => {

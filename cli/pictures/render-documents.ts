@@ -6,17 +6,14 @@ import { hierarchyPicture } from './hierarchy-picture';
 import { vectorTables } from './vector-tables';
 import { workflowPicture } from './workflow-picture';
 
-/** Which picture stands in which document, between its markers. */
-const documents: Readonly<Record<string, readonly PictureName[]>> = {
-  'README.md': ['workflow', 'hierarchy'],
-};
+/** The document of each picture, in which markers enclose it. */
+const documents = { workflow: 'docs/workflow.md', hierarchy: 'docs/marketplace.md' } as const;
+type PictureName = keyof typeof documents;
 
-type PictureName = 'workflow' | 'hierarchy';
-
-/** Has a table for each file of shared staging vectors. */
+/** Has a table for each file of the shared staging vectors. */
 const csvDocument = 'docs/csv.md';
 
-/** The documents with their pictures and tables made anew from the definition, the catalog and the vectors: path to text. */
+/** The documents with their pictures and tables, rendered from the definition, the catalog and the vectors: path to text. */
 export function renderDocuments(root: string, definition: unknown): Map<string, string> {
   const pictures: Readonly<Record<PictureName, string>> = {
     workflow: workflowPicture(checkDefinition(definition)),
@@ -25,10 +22,10 @@ export function renderDocuments(root: string, definition: unknown): Map<string, 
   const read = (path: string): string => readFileSync(join(root, path), 'utf8');
   const tables = vectorTables(join(root, 'test', 'vectors', 'staging'));
   return new Map([
-    ...Object.entries(documents).map(([path, names]): [string, string] => [
-      path,
-      names.reduce((text, name) => putPicture(text, name, pictures[name], path), read(path)),
-    ]),
+    ...Object.entries(pictures).map(([name, picture]): [string, string] => {
+      const path = documents[name as PictureName];
+      return [path, putPicture(read(path), name, picture, path)];
+    }),
     [
       csvDocument,
       [...tables].reduce(
@@ -39,7 +36,7 @@ export function renderDocuments(root: string, definition: unknown): Map<string, 
   ]);
 }
 
-/** Throws where the document has not exactly one pair of the picture's markers. */
+/** Throws unless the document has exactly one pair of the picture's markers. */
 export const putPicture = (text: string, name: string, picture: string, path: string): string =>
   putBetween(text, `picture: ${name}`, '/picture', `\`\`\`mermaid\n${picture}\n\`\`\``, path);
 
@@ -49,7 +46,7 @@ function putBetween(text: string, from: string, to: string, content: string, pat
   const rest = after?.split(end);
   if (before === undefined || rest === undefined || rest.length < 2 || others.length > 0) {
     throw new Error(
-      `${path} must have "${begin}" once, and "${end}" behind it. Put them where it belongs, and render again.`,
+      `${path} must have "${begin}" once, followed by "${end}". Add them where the rendering belongs, then run \`npm run render\` again.`,
     );
   }
   return `${before}${begin}\n\n${content}\n\n${end}${rest.slice(1).join(end)}`;

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { grouped } from '../output/plain-text';
 
 /** What this table shows of the shared staging vectors (test/vectors/staging); their tests know the rest. */
 interface Vector {
@@ -82,7 +83,7 @@ function fileRow({ name, file, expect = {} }: Vector): string[] {
   const { read = 0, rejected = 0, rows: staged = [], rejects = [] } = expect;
   const parts = [
     ...(read === 0 ? ['no rows'] : []),
-    ...(read > rejected ? [`${(read - rejected).toLocaleString('en')} staged${valuesOf(staged)}`] : []),
+    ...(read > rejected ? [`${grouped(read - rejected)} staged${valuesOf(staged)}`] : []),
     ...(rejected > 0 ? [`**${rejected} rejected** (${faults(rejects)})`] : []),
   ];
   return [plain(name), input, parts.join(', ')];

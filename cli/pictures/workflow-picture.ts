@@ -4,7 +4,7 @@ import { expression, flowGraph } from './flow-graph';
 import type { FlowEdge, FlowGraph, FlowNode } from './flow-graph';
 import { lines, nodeIds, quoted } from './mermaid';
 
-/** A Catch that as many states share is drawn once, from one node for all of them. */
+/** A Catch target shared by this many states is drawn once, from one node for all of them. */
 const sharedFrom = 3;
 
 /** The workflow as a Mermaid flowchart, from its definition. */
@@ -51,7 +51,7 @@ function drawNode(node: FlowNode, path: string, idOf: (name: string) => string):
   ];
 }
 
-/** A Map of one state, or of a Map of one state, is drawn as one node. */
+/** The lines of a Map whose processor is one state, or a Map of one state: it is drawn as a single node. */
 function innerChain({ state, inner }: FlowNode): string[] | undefined {
   const [only, ...others] = inner?.nodes ?? [];
   if (only === undefined || others.length > 0) return undefined;
@@ -84,7 +84,7 @@ function shape(name: string, state: State): string {
   }
 }
 
-/** What a Task calls, where its name does not say it. */
+/** What a Task calls, unless its name says so. */
 function by(state: State, name: string): string {
   if (state.Type !== 'Task') return '';
   const [, integration = ''] = /^arn:aws:states:::(.+)$/.exec(state.Resource) ?? [];

@@ -2,31 +2,31 @@ import { cut, duration, grouped, oneLine, textWidth } from '../output/plain-text
 import type { Colours } from '../output/terminal';
 import { drawTables } from './draw-tables';
 import type { RunModel, StateView } from './run-model';
-import { ordinaryStates, stateNameWidth, toldStates } from './told-states';
+import { ordinaryStates, stateNameWidth, shownStates } from './shown-states';
 
 export interface Frame {
   readonly title: string;
   readonly run: RunModel;
   readonly now: number;
-  /** Of the window. A frame has one line less, for the cursor. */
+  /** Of the window; a frame has one line less, for the cursor. */
   readonly rows: number;
   readonly columns: number;
   readonly colours: Colours;
 }
 
-/** At most so many lines of a failure: its whole text follows at the end of the run. */
+/** A failure is cut to this many lines: its full text follows at the end of the run. */
 const failureLines = 3;
 const mostFailures = 4;
 const fewestTables = 6;
 
-/** A run as lines that fit the window: states, tables, failures, and the sum. */
+/** A run as lines that fit the window: states, tables, failures, totals. */
 export function drawRun(frame: Frame): string[] {
   const { run, now, colours } = frame;
   const width = Math.max(20, frame.columns - 1);
   const height = Math.max(2, frame.rows - 1);
   const below = [...drawFailures(run, width, colours), footer(run, width, now)];
   const room = Math.max(0, height - below.length - 1);
-  // Also before the tables are known: the view should not change its face on the way.
+  // Decided before the tables are known, so that the layout does not change during the run.
   const isTall = room >= ordinaryStates.length + Math.max(run.tables.length, fewestTables) + 4;
   const states = isTall ? everyState(run, frame, width) : drawStates(run, frame, width, room).slice(0, room);
   const left = room - states.length - 1;
@@ -48,14 +48,14 @@ function header({ title, run, colours }: Frame, width: number): string {
 
 const took = ({ since, until }: StateView, now: number): string => duration((until ?? now) - since);
 
-/** A line a state. */
+/** One line per state. */
 function everyState(run: RunModel, { now, colours }: Frame, width: number): string[] {
   const present = run.until === undefined ? run.states.at(-1)?.name : undefined;
   const names = [...new Set([...run.states.map(({ name }) => name), ...(isOver(run) ? [] : ordinaryStates)])];
   return names.map((name) => {
     const state = run.states.find((each) => each.name === name);
     const time = (state === undefined ? '' : took(state, now)).padStart(10);
-    const text = cut(`${name.padEnd(stateNameWidth)}${time}  ${toldStates.get(name)?.does ?? ''}`, width);
+    const text = cut(`${name.padEnd(stateNameWidth)}${time}  ${shownStates.get(name)?.does ?? ''}`, width);
     if (run.failures.some(({ where }) => where === name)) return colours.red(text);
     if (name === present) return colours.cyan(text);
     return state === undefined ? colours.dim(text) : text;
@@ -65,15 +65,15 @@ function everyState(run: RunModel, { now, colours }: Frame, width: number): stri
 /** No ordinary state will follow. */
 const isOver = (run: RunModel): boolean => run.states.some(({ name }) => name === 'HandleFailure');
 
-/** In few lines: what was, what is, what comes. */
+/** In a few lines: states done, the current one, states to come. */
 function drawStates(run: RunModel, { now, colours }: Frame, width: number, room: number): string[] {
   const present = run.states.at(-1);
   const past = run.states.slice(0, -1).map((state) => `${state.name} ${took(state, now)}`);
   const next = isOver(run) ? [] : ordinaryStates.slice(run.states.length);
   const is =
     present === undefined
-      ? 'starts'
-      : `${present.name}  ${toldStates.get(present.name)?.does ?? ''}  ${took(present, now)}`;
+      ? 'starting'
+      : `${present.name}  ${shownStates.get(present.name)?.does ?? ''}  ${took(present, now)}`;
   return [
     ...(past.length === 0 ? [] : wrapped('done  ', past, width, room > 15 ? 3 : 1)),
     colours.cyan(cut(`now   ${is}`, width)),
@@ -81,7 +81,7 @@ function drawStates(run: RunModel, { now, colours }: Frame, width: number, room:
   ];
 }
 
-/** Items with gaps between, in at most `most` lines; the first line has a label. */
+/** Items separated by gaps, on at most `most` lines; the first one begins with a label. */
 function wrapped(label: string, items: readonly string[], width: number, most: number): string[] {
   const lines: string[] = [];
   let line = label;
@@ -129,7 +129,7 @@ function folded(text: string, width: number): string[] {
   );
 }
 
-/** What has come of it so far; the time goes on. */
+/** Totals so far. */
 function footer(run: RunModel, width: number, now: number): string {
   const since = run.since ?? now;
   const time = duration((run.until ?? now) - since);
@@ -139,7 +139,7 @@ function footer(run: RunModel, width: number, now: number): string {
   const rows = withFiles.reduce((sum, table) => sum + (table.rows ?? 0), 0);
   const first = Math.min(...withFiles.map((table) => table.since ?? now));
   const last = done.length === withFiles.length ? Math.max(...done.map(({ until }) => until ?? now)) : now;
-  const rate = last > first ? `, ${grouped(Math.round((rows * 1000) / (last - first)))} a second` : '';
+  const rate = last > first ? `, ${grouped(Math.round((rows * 1000) / (last - first)))} rows/s` : '';
   return cut(
     `${time}  ${done.length} of ${withFiles.length} tables staged, ${grouped(rows)} rows${rate}`,
     width,

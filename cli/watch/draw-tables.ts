@@ -1,11 +1,11 @@
-import { cut, duration, grouped } from '../output/plain-text';
+import { cut, duration, grouped, sizeText } from '../output/plain-text';
 import type { Colours } from '../output/terminal';
 import type { TableStep, TableView } from './run-model';
 
 interface Column {
   readonly head: string;
   readonly width: number;
-  /** The narrowest window that has this column. */
+  /** The narrowest window, in columns, that shows it. */
   readonly from: number;
   readonly cell: (table: TableView, now: number) => string;
 }
@@ -25,13 +25,13 @@ const columns: readonly Column[] = [
 const gap = '  ';
 const longestName = 30;
 
-/** At most `height` lines of at most `width` columns: the head, and the tables that tell most. */
+/** At most `height` lines of at most `width` columns: the head, and the tables that matter most now. */
 export function drawTables(
   tables: readonly TableView[],
   { width, height, now, colours }: { width: number; height: number; now: number; colours: Colours },
 ): string[] {
   if (tables.length === 0 || height < 2) return [];
-  const shown = tables.length < height ? tables : mostTelling(tables, height - 2);
+  const shown = tables.length < height ? tables : mostRelevant(tables, height - 2);
   const kept = columns.filter(({ from }) => width >= from);
   const nameWidth = Math.min(longestName, Math.max(5, ...tables.map(({ name }) => name.length)));
   const used = nameWidth + kept.reduce((sum, column) => sum + gap.length + column.width, 0) + gap.length;
@@ -62,11 +62,11 @@ const importance: Readonly<Record<TableStep, number>> = {
   copying: 1,
   staged: 2,
   published: 2,
-  waits: 3,
+  waiting: 3,
 };
 
-/** What fails, what is at work, then what ended last; in the order of the plan. */
-function mostTelling(tables: readonly TableView[], count: number): readonly TableView[] {
+/** Failures first, then tables in progress, then the ones that ended last; shown in the order of the plan. */
+function mostRelevant(tables: readonly TableView[], count: number): readonly TableView[] {
   const chosen = new Set(
     [...tables]
       .sort((a, b) => importance[a.step] - importance[b.step] || (b.until ?? 0) - (a.until ?? 0))
@@ -96,7 +96,7 @@ function stepText({ step, files, bytes, counts }: TableView): string {
   if (counts !== undefined) return countsText(counts);
   if (step === 'failed') return 'FAILED';
   if (files === 0) return 'no new files';
-  return step === 'staging' ? `reads ${size(bytes)}` : step === 'copying' ? 'copies' : step;
+  return step === 'staging' ? `reading ${sizeText(bytes)}` : step;
 }
 
 function countsText({ inserted, updated, deleted, held }: NonNullable<TableView['counts']>): string {
@@ -104,14 +104,9 @@ function countsText({ inserted, updated, deleted, held }: NonNullable<TableView[
   return `+${grouped(inserted)} ~${grouped(updated)} -${grouped(deleted)}${waits}`;
 }
 
-function size(bytes: number): string {
-  if (bytes < 100_000) return `${(bytes / 1000).toFixed(1)} kB`;
-  return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
-}
-
 function colourOf(step: TableStep, colours: Colours): (text: string) => string {
   const by: Readonly<Record<TableStep, (text: string) => string>> = {
-    waits: colours.dim,
+    waiting: colours.dim,
     staging: colours.cyan,
     copying: colours.cyan,
     staged: colours.green,

@@ -2,7 +2,7 @@ import { duration, grouped } from '../output/plain-text';
 import type { Colours } from '../output/terminal';
 import type { RunModel } from './run-model';
 
-/** What stays on the terminal of a run that has ended. */
+/** The line that a finished run leaves on the terminal. */
 export function endLine(title: string, run: RunModel, colours: Colours): string {
   const time = duration((run.until ?? 0) - (run.since ?? 0));
   const failed = run.failures.at(0)?.where;

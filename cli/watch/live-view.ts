@@ -6,14 +6,14 @@ import type { ExecutionEvent } from '../../local/interpreter';
 import { drawRun } from './draw-run';
 import { endLine } from './end-line';
 import { RunModel } from './run-model';
-import type { RunPapers } from './run-papers';
+import type { RunArtifacts } from './run-artifacts';
 import type { Watch } from './watch';
 
 const refreshMs = 100;
-/** Colours and the like take no column. */
+/** Escape sequences take no columns. */
 const escapes = /\u001b\[[0-9;?]*[A-Za-z]/g;
 
-/** The present run in place, redrawn ten times a second; a line stays of each run that has ended. */
+/** The current run, redrawn in place ten times a second; each run that has ended leaves one line. */
 export class LiveView implements Watch {
   private readonly colours: Colours;
   private readonly log: ReturnType<typeof createLogUpdate>;
@@ -24,11 +24,11 @@ export class LiveView implements Watch {
   constructor(
     private readonly out: Terminal,
     private readonly title: string,
-    private readonly papers: RunPapers,
+    private readonly artifacts: RunArtifacts,
     private readonly clock: () => number = Date.now,
   ) {
     this.colours = coloursOf(out);
-    // The cursor is hidden, and comes back whatever ends the process; a stream of a test has none.
+    // log-update hides the cursor and restores it however the process ends; a test's stream has none.
     this.log = createLogUpdate(out, { showCursor: out !== process.stderr });
     this.timer = setInterval(() => this.draw(), refreshMs);
     this.timer.unref();
@@ -36,7 +36,7 @@ export class LiveView implements Watch {
   }
 
   show(event: ExecutionEvent): void {
-    if (event.type === 'ExecutionStarted') this.run = new RunModel(this.papers);
+    if (event.type === 'ExecutionStarted') this.run = new RunModel(this.artifacts);
     const before = this.run?.failures.length;
     this.run?.take(event);
     if (this.run?.outcome !== undefined) this.keep(this.run);
@@ -56,8 +56,8 @@ export class LiveView implements Watch {
     const frame = drawRun({
       ...{ title: this.title, run: this.run, now: this.clock(), rows, columns, colours: this.colours },
     });
-    // A frame does not shrink: lines below it would move up and down. One that grows is drawn anew, as log-update
-    // patches only frames of one height.
+    // A frame never shrinks, or the lines below it would jump. One that grows is drawn afresh: log-update patches only
+    // frames of equal height.
     const height = Math.min(Math.max(frame.length, this.drawn.length), rows - 1);
     const lines = [...frame, ...Array<string>(Math.max(0, height - frame.length)).fill('')];
     if (lines.length !== this.drawn.length) this.erase();
@@ -76,7 +76,7 @@ export class LiveView implements Watch {
     this.drawn = [];
   }
 
-  /** The window has folded the lines that were there: they take other rows than log-update knows. */
+  /** The resized window has rewrapped the frame: it takes other rows than log-update assumes. */
   private readonly resized = (): void => {
     const { columns = 80, rows = 24 } = this.out;
     const folded = this.drawn

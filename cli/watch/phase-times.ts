@@ -1,11 +1,11 @@
 import type { ExecutionEvent } from '../../local/interpreter';
-import { phases, toldStates } from './told-states';
-import type { Phase } from './told-states';
+import { phases, shownStates } from './shown-states';
+import type { Phase } from './shown-states';
 
-/** Milliseconds a phase, over all runs of a command. */
+/** Milliseconds per phase, summed over all runs of a command. */
 export type PhaseTimes = Readonly<Record<Phase, number>>;
 
-/** A phase goes on until a state of another begins. */
+/** A phase lasts until a state of another phase begins. */
 export class PhaseClock {
   private readonly spent = Object.fromEntries(phases.map((phase) => [phase, 0])) as Record<Phase, number>;
   private present: { readonly phase: Phase; readonly since: number } | undefined;
@@ -14,7 +14,7 @@ export class PhaseClock {
     if (path.length > 0) return;
     const now = timestamp.getTime();
     if (type === 'ExecutionStarted') this.begin('planning', now);
-    const phase = type === 'StateEntered' ? toldStates.get(state)?.phase : undefined;
+    const phase = type === 'StateEntered' ? shownStates.get(state)?.phase : undefined;
     if (phase !== undefined) this.begin(phase, now);
     if (type.startsWith('Execution') && type !== 'ExecutionStarted') this.end(now);
   }

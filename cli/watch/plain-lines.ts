@@ -3,11 +3,11 @@ import { duration, grouped, oneLine } from '../output/plain-text';
 import { coloursOf } from '../output/terminal';
 import type { Colours, Terminal } from '../output/terminal';
 import { RunModel } from './run-model';
-import type { RunPapers } from './run-papers';
-import { stateNameWidth, toldStates } from './told-states';
+import type { RunArtifacts } from './run-artifacts';
+import { stateNameWidth, shownStates } from './shown-states';
 import type { Watch } from './watch';
 
-/** A line a step, for logs and pipes: nothing is taken back. */
+/** One line per step, for logs and pipes: nothing is overwritten. */
 export class PlainLines implements Watch {
   private readonly colours: Colours;
   private run: RunModel;
@@ -16,10 +16,10 @@ export class PlainLines implements Watch {
 
   constructor(
     private readonly out: Terminal,
-    private readonly papers: RunPapers,
+    private readonly artifacts: RunArtifacts,
   ) {
     this.colours = coloursOf(out);
-    this.run = new RunModel(papers);
+    this.run = new RunModel(artifacts);
   }
 
   show(event: ExecutionEvent): void {
@@ -29,8 +29,8 @@ export class PlainLines implements Watch {
     const staged = new Set(this.stagedTables());
     this.run.take(event);
     const say = (text: string): void => this.say(text, timestamp);
-    if (type === 'ExecutionStarted' && this.runs > 1) say(`run ${this.runs}: batch dates remain`);
-    const does = toldStates.get(state)?.does;
+    if (type === 'ExecutionStarted' && this.runs > 1) say(`run ${this.runs}: more batch dates to load`);
+    const does = shownStates.get(state)?.does;
     if (type === 'StateEntered' && path.length === 0 && does !== undefined) {
       say(`${state.padEnd(stateNameWidth)}  ${this.colours.dim(does)}`);
     }
@@ -42,13 +42,13 @@ export class PlainLines implements Watch {
   }
 
   end(): void {
-    // Every line stands.
+    // There is nothing to clear.
   }
 
   private begin(timestamp: Date): void {
     this.runs += 1;
     this.started ??= timestamp.getTime();
-    this.run = new RunModel(this.papers);
+    this.run = new RunModel(this.artifacts);
   }
 
   private stagedTables(): string[] {

@@ -1,17 +1,17 @@
 import { readCause } from '../../lambdas/handle-failure/read-cause';
 import type { TableCounts } from '../../lambdas/shared/table-counts';
 import type { ExecutionEvent, Json } from '../../local/interpreter';
-import type { RunPapers } from './run-papers';
-import { toldStates } from './told-states';
+import type { RunArtifacts } from './run-artifacts';
+import { shownStates } from './shown-states';
 
-/** A state of the workflow that a person is told of; times in milliseconds since 1970. */
+/** A state of the workflow that is shown; times in milliseconds since 1970. */
 export interface StateView {
   readonly name: string;
   readonly since: number;
   readonly until?: number;
 }
 
-export type TableStep = 'waits' | 'staging' | 'copying' | 'staged' | 'failed' | 'published';
+export type TableStep = 'waiting' | 'staging' | 'copying' | 'staged' | 'failed' | 'published';
 
 export interface TableView {
   readonly name: string;
@@ -22,7 +22,7 @@ export interface TableView {
   readonly rejected?: number;
   readonly since?: number;
   readonly until?: number;
-  /** From the gates on. */
+  /** Known once the gates have been checked. */
   readonly counts?: TableCounts;
 }
 
@@ -32,7 +32,7 @@ export interface FailureView {
   readonly reason: string;
 }
 
-/** One run as it stands, told by its events and papers. Nothing here knows how it is shown. */
+/** The present state of one run, from its events and artifacts. Nothing here knows how it is displayed. */
 export class RunModel {
   runId = '';
   readonly states: StateView[] = [];
@@ -40,15 +40,15 @@ export class RunModel {
   outcome: string | undefined;
   since: number | undefined;
   until: number | undefined;
-  /** The last thing that is tried again, and why. */
+  /** What is being retried, and why. */
   retry: string | undefined;
   private readonly byName = new Map<string, TableView>();
-  /** Which table an iteration of StageTables is about. */
+  /** The table of each iteration of StageTables. */
   private readonly iterations = new Map<number, string>();
-  /** Where a table with new files is staged. */
+  /** The S3 prefix under which a table with new files is staged. */
   private readonly prefixes = new Map<string, string>();
 
-  constructor(private readonly papers: RunPapers) {}
+  constructor(private readonly artifacts: RunArtifacts) {}
 
   get tables(): readonly TableView[] {
     return [...this.byName.values()];
@@ -59,14 +59,14 @@ export class RunModel {
     const { type, state = '' } = event;
     if (type === 'ExecutionStarted') this.since = now;
     if (type === 'TaskRetried')
-      this.retry = `${state} again in ${event.delaySeconds ?? 0} s: ${event.error ?? ''}`;
+      this.retry = `retrying ${state} in ${event.delaySeconds ?? 0} s: ${event.error ?? ''}`;
     if (event.path.length === 0) this.takeOuter(event, now);
     else if (event.path[0]?.map === 'StageTables') this.takeStaging(event, now);
   }
 
   private takeOuter({ type, state = '', output, error = '', cause = '' }: ExecutionEvent, now: number): void {
     if (type === 'StateEntered') this.enter(state, now);
-    // The state Failed only hands on what failed before it.
+    // The state Failed only passes on an earlier failure.
     if (type === 'StateFailed' && state !== 'Failed') {
       this.failures.push({ where: state, reason: readCause(error, cause).message });
     }
@@ -79,12 +79,12 @@ export class RunModel {
   }
 
   private enter(state: string, now: number): void {
-    if (!toldStates.has(state)) return;
+    if (!shownStates.has(state)) return;
     this.closeState(now);
     this.states.push({ name: state, since: now });
     if (state !== 'StageTables') return;
-    for (const { table, files, bytes, prefix } of this.papers.plannedTables(this.runId)) {
-      this.byName.set(table, { name: table, step: 'waits', files, bytes });
+    for (const { table, files, bytes, prefix } of this.artifacts.plannedTables(this.runId)) {
+      this.byName.set(table, { name: table, step: 'waiting', files, bytes });
       if (prefix !== null) this.prefixes.set(table, prefix);
     }
   }
@@ -93,7 +93,7 @@ export class RunModel {
     this.retry = undefined;
     if (state === 'StartRun') this.runId = textOf(output, 'runId') ?? '';
     if (state === 'CheckGates') {
-      for (const [name, counts] of Object.entries(this.papers.counts(this.runId) ?? {})) {
+      for (const [name, counts] of Object.entries(this.artifacts.counts(this.runId) ?? {})) {
         this.change(name, { counts });
       }
     }
@@ -121,10 +121,10 @@ export class RunModel {
     }
   }
 
-  /** The staging has ended, now or in an earlier run of the same files. */
+  /** The files are staged, by this run or by an earlier one. */
   private copies(table: string): void {
     const prefix = this.prefixes.get(table);
-    const result = prefix === undefined ? undefined : this.papers.staged(prefix);
+    const result = prefix === undefined ? undefined : this.artifacts.staged(prefix);
     this.change(table, {
       step: 'copying',
       ...(result === undefined ? {} : { rows: result.read, rejected: result.rejected }),
@@ -132,7 +132,7 @@ export class RunModel {
   }
 
   private change(name: string, now: Partial<TableView>): void {
-    const before = this.byName.get(name) ?? { name, step: 'waits', files: 0, bytes: 0 };
+    const before = this.byName.get(name) ?? { name, step: 'waiting', files: 0, bytes: 0 };
     this.byName.set(name, { ...before, ...now });
   }
 

@@ -1,6 +1,6 @@
 import type { ExecutionEvent } from '../../local/interpreter';
 
-/** Shows what the runs of a command are doing. */
+/** Displays the progress of a command's runs. */
 export interface Watch {
   show(event: ExecutionEvent): void;
   end(): void;

@@ -1,6 +1,6 @@
 import type { CountsByTable, TableCounts } from './table-counts';
 
-const shown = [
+export const mailedCounts = [
   'read',
   'rejected',
   'inserted',
@@ -16,9 +16,12 @@ export function figuresText(tables: CountsByTable): string {
   const busy = Object.entries(tables).filter(([, counts]) => counts.read + counts.replayed > 0);
   if (busy.length === 0) return 'No changes.';
   const width = Math.max(5, ...busy.map(([name]) => name.length));
-  const head = ['table'.padEnd(width), ...shown.map((name) => name.padStart(11))].join('');
+  const head = ['table'.padEnd(width), ...mailedCounts.map((name) => name.padStart(11))].join('');
   const rows = busy.map(([name, counts]) =>
-    [name.padEnd(width), ...shown.map((each) => counts[each].toLocaleString('en-IN').padStart(11))].join(''),
+    [
+      name.padEnd(width),
+      ...mailedCounts.map((each) => counts[each].toLocaleString('en-IN').padStart(11)),
+    ].join(''),
   );
   return [head, ...rows].join('\n');
 }

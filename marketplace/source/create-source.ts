@@ -36,13 +36,13 @@ export interface Source {
   /** The days that `writeDay` takes, in order. */
   readonly dates: readonly string[];
   readonly tables: readonly string[];
-  /** Writes what there was before `from`, as insertions, into `<landing>/<table>/<batch date>/`. */
+  /** Writes what existed before `from`, as inserts, into `<landing>/<table>/<batch date>/`. */
   writeHistory(landing: string): Promise<ExportSummary>;
-  /** Lets the next day happen and writes its changes. Days are written in order, each once. */
+  /** Simulates the next day and writes its changes. Days are written in order, each once. */
   writeDay(landing: string, date: string, options?: { readonly dirt?: DirtOptions }): Promise<ExportSummary>;
   /**
-   * A table's rows after the last day that was written, in key order: the catalog's columns, as Redshift prints them.
-   * What came late (dirt) is in them: the database had it in time.
+   * A table's rows after the last day written, in key order: the catalog's columns, as Redshift prints them. Changes that
+   * were exported late (dirt) are included: the database had them in time.
    */
   rows(table: string): Iterable<Record<string, string | null>>;
 }
@@ -94,7 +94,7 @@ function* printedRows(
   shape: Shape,
   name: string,
 ): Generator<Record<string, string | null>> {
-  const table = shape.table(name as TableName); // throws for a name that is none
+  const table = shape.table(name as TableName); // throws for an unknown name
   const columns = table.columns.map((column) => ({ name: column.name, print: warehouseText(column.type) }));
   for (const row of database.rows(name as TableName)) {
     const printed: Record<string, string | null> = {};

@@ -12,7 +12,7 @@ export const sampleOptions: SourceOptions = {
   historyDays: 730,
 };
 
-/** On the first day only, so that after the second all has come and nothing is held. */
+/** On the first day only, so that after the second everything has arrived and nothing is held. */
 export const sampleDirt: DirtOptions = {
   rejected: {
     badType: 2,
@@ -34,7 +34,7 @@ export interface Sample {
   readonly days: readonly ExportSummary[];
 }
 
-/** Writes the sample: a history and two days, a little dirt on the first. */
+/** Writes the sample: a history and two days, the first with a few faults. */
 export async function sample(landing: string): Promise<Sample> {
   const source = createSource(sampleOptions);
   const history = await source.writeHistory(landing);

@@ -41,8 +41,18 @@ const ofProject = (name: string): string[] => ['run', ...at({ ...place, project:
 
 /** What is wrong, the call, and what its message must say. */
 const calls: [string, string[], RegExp[]][] = [
-  ['an unknown option', run('--nope'), [/unknown option '--nope'/]],
-  ['an unknown command', ['nope'], [/unknown command 'nope'/]],
+  [
+    'an unknown option',
+    run('--nope'),
+    [
+      /unknown option '--nope'\n\(Did you mean --home\?\)\nRun `loadline run --help` to list the options\.\n$/,
+    ],
+  ],
+  [
+    'an unknown command',
+    ['nope'],
+    [/unknown command 'nope'\nRun `loadline --help` to list the commands\.\n$/],
+  ],
   ['no command', [], [/Usage: loadline/]],
   ['replay, which does not exist yet', ['replay', '--into', 'x'], [/unknown command 'replay'/]],
   ['report, which does not exist yet', ['report'], [/unknown command 'report'/]],
@@ -54,7 +64,7 @@ const calls: [string, string[], RegExp[]][] = [
   [
     'a landing that is a file',
     ['run', ...at({ ...place, landing: join(projects, 'syntax', 'index.ts') })],
-    [/is no folder/],
+    [/is not a folder\. Expected the folder that holds/],
   ],
   [
     'a plan of a landing folder that is missing',
@@ -106,8 +116,16 @@ const calls: [string, string[], RegExp[]][] = [
     ofProject('broken'),
     [/5 fault\(s\)/, /a and b/, /a\.key.*nope/, /b\.columns\.id/, /other/, /gone/],
   ],
-  ['a date that is none', run('--batch-date', '31-12-2025'), [/--batch-date "31-12-2025" is no date/]],
-  ['a day that does not exist', run('--from', '2025-02-30'), [/--from "2025-02-30" is no date/]],
+  [
+    'a date that is none',
+    run('--batch-date', '31-12-2025'),
+    [/--batch-date "31-12-2025" is not a valid date; expected YYYY-MM-DD/],
+  ],
+  [
+    'a day that does not exist',
+    run('--from', '2025-02-30'),
+    [/--from "2025-02-30" is not a valid date; expected YYYY-MM-DD/],
+  ],
   [
     'a range the wrong way round',
     run('--from', '2025-02-02', '--to', '2025-02-01'),
@@ -123,7 +141,7 @@ const calls: [string, string[], RegExp[]][] = [
   [
     'a file to skip that does not lie in landing',
     run('--skip-file', 'bill/2025-01-01/gone.csv'),
-    [/--skip-file "bill\/2025-01-01\/gone\.csv"/, /<source table>\/<YYYY-MM-DD>/],
+    [/--skip-file "bill\/2025-01-01\/gone\.csv": there is no such file/, /<source table>\/<YYYY-MM-DD>/],
   ],
   ['another engine', run('--glue', 'pandas'), [/'pandas' is invalid/]],
   ['status of an empty home', ['status', '--home', place.home], [/loadline run/, /--home/]],
@@ -156,7 +174,7 @@ describe('a wrong call', () => {
     ['run', [...ofProject('broken'), '--json'], { outcome: 'failed', tables: {}, runs: [] }],
     ['plan', ['plan', '--nope', '--json'], { outcome: 'failed', tables: {}, runs: [] }],
     ['status', ['status', '--home', place.home, '--json'], {}],
-  ])('%s --json tells it in one JSON document too', async (_, args, document) => {
+  ])('%s --json also reports it in one JSON document', async (_, args, document) => {
     const ended = await loadline(args);
     expect(ended.code).toBe(2);
     expect(jsonOf(ended)).toMatchObject({
@@ -175,7 +193,7 @@ describe('help', () => {
     }
   });
 
-  it.concurrent('of a command tells its options, and where it looks without them', async () => {
+  it.concurrent('of a command lists its options with their defaults', async () => {
     const ended = await loadline(['run', '--help']);
     expect(ended).toMatchObject({ code: 0, stderr: '' });
     const options = ['--project', '--landing', '--home', '--from', '--to', '--batch-date', '--tables'];
@@ -184,7 +202,7 @@ describe('help', () => {
     expect(ended.stdout).toContain('.loadline');
   });
 
-  it.concurrent('check tells a sound catalog', async () => {
+  it.concurrent('check describes a sound catalog', async () => {
     const ended = await loadline(['check', '--project', place.project]);
     expect(ended.code).toBe(0);
     expect(ended.stdout).toMatch(/^The catalog of project "corner_shops" has no faults\./);
@@ -192,7 +210,7 @@ describe('help', () => {
     expect(ended.stdout).toMatch(/events in the history of a run +\d+ +25,000/);
   });
 
-  it.concurrent('check tells a catalog that is too large for a run on AWS', async () => {
+  it.concurrent('check refuses a catalog that is too large for a run on AWS', async () => {
     const ended = await loadline(['check', '--project', join(projects, 'huge')]);
     expect(ended.code).toBe(2);
     expect(ended.stderr).toMatch(

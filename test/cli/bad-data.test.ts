@@ -13,7 +13,7 @@ describe('files that cannot be loaded', () => {
   });
   beforeAll(() => publish(place));
 
-  it('a CSV without the operator column fails the run, and the faults of other tables are told with it', async () => {
+  it('a CSV without the operator column fails the run, and the faults of other tables are reported with it', async () => {
     const before = await shopWarehouse(place.home);
     writeFiles(place.landing, {
       'shop/2025-03-02/shops.csv': csv('shop_id,name,opened_on,is_open', '2,Beena,,Y'),
@@ -91,7 +91,7 @@ describe('files that cannot be loaded', () => {
     expect(report.outcome).toBe('nothing');
   });
 
-  it('status --run tells the steps of a failed run; of an unknown one it says so', async () => {
+  it('status --run lists the steps of a failed run, and refuses an unknown run', async () => {
     const { runs } = jsonOf<{ runs: Record<string, string | null>[] }>(
       await loadline(['status', '--home', place.home, '--json']),
     );
@@ -108,7 +108,7 @@ describe('files that cannot be loaded', () => {
     );
     const unknown = await loadline(['status', '--home', place.home, '--run', "X' OR '1'='1"]);
     expect(unknown).toMatchObject({ code: 2, stdout: '' });
-    expect(unknown.stderr).toMatch(/No run is known as "X' OR '1'='1"/);
+    expect(unknown.stderr).toMatch(/There is no run "X' OR '1'='1"/);
   });
 });
 
@@ -141,7 +141,7 @@ describe('closed gates', () => {
   const spoilt = shops.map((row, n) => (n < 30 ? row.replace(',Y,', ',maybe,') : row));
   const place = shopPlace({ 'shop/2025-04-01/shops.csv': csv(shopHeader, ...spoilt) });
 
-  it('too many rejected rows: nothing is published, the figures are told, failed lists them', async () => {
+  it('too many rejected rows: nothing is published, the counts are reported, failed lists them', async () => {
     const { ended, report } = await run(place);
     expect(ended.code).toBe(1);
     expect(report).toMatchObject({
@@ -159,10 +159,10 @@ describe('closed gates', () => {
     const report = await publish(place, '--allow-rejects');
     expect(report.tables.shop).toMatchObject({ read: 1200, rejected: 30, inserted: 1170 });
     const text = await loadline(['failed', '--home', place.home]);
-    expect(text.stdout).toMatch(/^30 faults of rejected rows, 0 held changes\./);
+    expect(text.stdout).toMatch(/^30 faults in rejected rows, 0 held changes\./);
   });
 
-  it('--allow-rejects is for one run: the next is stopped again, and told what to do', async () => {
+  it('--allow-rejects is for one run: the next is stopped again, and its message says what to do', async () => {
     const before = await shopWarehouse(place.home);
     const again = { 'shop/2025-04-01/shops-2.csv': csv(shopHeader, ...spoilt) };
     writeFiles(place.landing, again);

@@ -11,7 +11,7 @@ interface Changes {
   readonly hasParent?: boolean;
 }
 
-/** Customers and their bills; what is told may change between runs. */
+/** Customers and their bills; the declarations may change between runs. */
 function project({ customerName = 'dim_customer', hasBills = true, hasParent = true }: Changes): string {
   return `
 import { defineProject, defineTable, integer, parent, varchar } from ${JSON.stringify(join(repository, 'catalog', 'index.ts'))};
@@ -73,7 +73,7 @@ describe('a catalog that was changed between runs', () => {
     expect((await query(place.home, 'SELECT id FROM dw.dim_customer')).rows).toEqual([[1]]);
   });
 
-  it('looks at a new reference in every run, and stays red until it holds', async () => {
+  it('checks a new reference in every run, and fails until it holds', async () => {
     const place = placeWith({ hasParent: false }, { 'bill/2025-11-01/b.csv': 'op,no,customer_id\nI,1,9\n' });
     await publish(place);
     change(place, { hasParent: true });
@@ -88,7 +88,7 @@ describe('a catalog that was changed between runs', () => {
     expect((await run(place)).report.outcome).toBe('nothing');
   });
 
-  it('tells on the terminal that a run is published which failed behind that', async () => {
+  it('says on the terminal that a run was published where it failed after that', async () => {
     const place = placeWith({ hasParent: false }, { 'bill/2025-11-01/b.csv': 'op,no,customer_id\nI,1,9\n' });
     await publish(place);
     change(place, { hasParent: true });
@@ -111,7 +111,7 @@ describe('a catalog that was changed between runs', () => {
     expect((await query(place.home, 'SELECT no FROM dw.fact_bill')).rows).toEqual([[1]]);
   });
 
-  it('with a conflict beside a new table is told as what it is', async () => {
+  it('that conflicts, beside a new table, is reported as what it is', async () => {
     const place = placeWith({ hasBills: false }, loaded);
     await publish(place);
     const renamed = project({}).replace('name: varchar(20)', 'name: integer()');

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { endedWithTests } from '../support/child-processes';
 import { at, query, repository } from './support/loadline';
 import { csv, shopHeader, shopPlace } from './support/shop-project';
 
@@ -11,7 +12,7 @@ function whoseReaderGoes(
   stream: 'stdout' | 'stderr',
   args: readonly string[],
 ): Promise<[number | null, string]> {
-  const child = spawn(process.execPath, [join(repository, 'cli', 'loadline.js'), ...args]);
+  const child = endedWithTests(spawn(process.execPath, [join(repository, 'cli', 'loadline.js'), ...args]));
   child[stream].once('data', () => child[stream].destroy());
   let other = '';
   child[stream === 'stdout' ? 'stderr' : 'stdout']

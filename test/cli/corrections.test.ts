@@ -36,7 +36,7 @@ describe('failed --csv', () => {
   const folder = join(temporaryFolder(), 'corrections');
   const failed = (...more: string[]) => loadline(['failed', '--home', place.home, '--csv', folder, ...more]);
 
-  it('writes rejected and held rows as they stand in the source’s files, each once', async () => {
+  it('writes rejected and held rows as they are in the source’s files, each once', async () => {
     await run(place);
     const ended = await failed();
     expect(ended).toMatchObject({ code: 0, stderr: '' });
@@ -105,7 +105,7 @@ describe('failed --csv', () => {
     const again = await loadline(['failed', '--home', place.home, '--csv', to]);
     expect(again).toMatchObject({ code: 0, stderr: '' });
     expect(again.stdout).toMatch(
-      /^No rejected and no held rows\.\n\d+ faults of rows whose corrections are loaded: /,
+      /^No rejected or held rows\.\nLeft out: \d+ faults in rows whose corrections are loaded; --json /,
     );
     expect(again.stdout).toMatch(/No corrections to write\.\nLeft out: rejected rows of 3 files/);
     writeFiles(place.landing, {

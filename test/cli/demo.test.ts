@@ -35,15 +35,17 @@ describe('the demonstration, which npm start runs', () => {
     expect(await loadline(['query', suggested, '--home', home])).toMatchObject({ code: 0, stderr: '' });
   });
 
-  it('tells in its summary what the generator counted, table by table', () => {
-    const told = summaries(ended.stdout);
-    expect(told.map(({ figures }) => pick(figures, ['files', 'read', 'rejected', 'held']))).toEqual(counted);
+  it('reports in its summary what the generator counted, table by table', () => {
+    const reported = summaries(ended.stdout);
+    expect(reported.map(({ figures }) => pick(figures, ['files', 'read', 'rejected', 'held']))).toEqual(
+      counted,
+    );
     const [, dirty] = counted;
     const { rejected = 0, held = 0 } = totals(dirty ?? {}, ['rejected', 'held']);
     expect([rejected > 0, held > 0]).toEqual([true, true]);
-    expect(told[1]?.text).toContain(`\nRejected: ${rejected} rows\n`);
-    expect(told[1]?.text).toContain(`\nHeld: ${held} rows, tried again in every run\n`);
-    expect(told[2]?.text).not.toMatch(/Rejected: |Held: /);
+    expect(reported[1]?.text).toContain(`\nRejected: ${rejected} rows\n`);
+    expect(reported[1]?.text).toContain(`\nHeld: ${held} rows, retried in every run\n`);
+    expect(reported[2]?.text).not.toMatch(/Rejected: |Held: /);
   });
 
   it('mails the same figures', () => {
@@ -67,12 +69,12 @@ describe('the demonstration, which npm start runs', () => {
     );
   });
 
-  it('makes its own home anew, and refuses one that it did not make', async () => {
+  it('replaces its own home, and refuses one that it did not create', async () => {
     const other = temporaryFolder();
     writeFiles(other, { 'mine.txt': 'keep me' });
     const ended = await loadline(['demo', '--home', other]);
     expect(ended).toMatchObject({ code: 2, stdout: '' });
-    expect(ended.stderr).toMatch(/holds something that the demonstration did not make/);
+    expect(ended.stderr).toMatch(/has files that the demonstration did not create/);
     expect(readFileSync(join(other, 'mine.txt'), 'utf8')).toBe('keep me');
     expect(existsSync(join(home, 'demonstration.txt'))).toBe(true);
   });

@@ -34,10 +34,10 @@ describe('landing', () => {
     expect(ended.code).toBe(0);
     expect(report).toMatchObject({ outcome: 'nothing', runs: [{ outcome: 'nothing' }] });
     const failed = await loadline(['failed', '--home', place.home]);
-    expect(failed).toMatchObject({ code: 0, stdout: 'No rejected and no held rows.\n' });
+    expect(failed).toMatchObject({ code: 0, stdout: 'No rejected or held rows.\n' });
   });
 
-  it('tells a file name that no key of S3 can be, by its folder', async () => {
+  it('reports a file name that cannot be an S3 key, by its folder', async () => {
     const other = shopPlace();
     const folder = join(other.landing, 'shop', '2025-05-01');
     mkdirSync(folder, { recursive: true });
@@ -87,7 +87,7 @@ describe('landing', () => {
     expect((await run(place)).report.outcome).toBe('nothing'); // every one of them is known again
   });
 
-  it('tells rejected and held rows of such files by their names', async () => {
+  it('lists rejected and held rows of such files by their names', async () => {
     const name = fileNames[3] ?? '';
     const folder = join(place.landing, 'bill', '2025-05-02');
     mkdirSync(folder, { recursive: true });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { createSource } from '../../marketplace/source';
 import type { ExportSummary } from '../../marketplace/source';
 import type { RunReport } from '../../cli/output/run-report';
-import { failedRows, figureOf, generated, told, totals } from './support/figures';
+import { failedRows, figureOf, countsOf, generated, totals } from './support/figures';
 import { temporaryFolder } from './support/folders';
 import { jsonOf, loadline, publish, run } from './support/loadline';
 import { mailedFigures, mails } from './support/mails';
@@ -19,15 +19,15 @@ describe('the marketplace', () => {
 
   it('equals its source after the history and after a day of changes, row for row', async () => {
     const history = await source.writeHistory(place.landing);
-    expect(told(await publish(place))).toEqual(generated(history));
+    expect(countsOf(await publish(place))).toEqual(generated(history));
     await expectWarehouseIsSource(place.home, source);
 
     const day = await source.writeDay(place.landing, firstDay);
-    expect(told(await publish(place))).toEqual(generated(day));
+    expect(countsOf(await publish(place))).toEqual(generated(day));
     await expectWarehouseIsSource(place.home, source);
   });
 
-  it('tells of a dirty day what the generator counted: in its report, the mail, status and failed', async () => {
+  it('reports a dirty day as the generator counted it: in its report, the mail, status and failed', async () => {
     dirty = await source.writeDay(place.landing, dirtyDay, {
       dirt: {
         rejected: {
@@ -40,7 +40,7 @@ describe('the marketplace', () => {
     });
     dirtyReport = await publish(place);
     const expected = generated(dirty);
-    expect(told(dirtyReport)).toEqual(expected);
+    expect(countsOf(dirtyReport)).toEqual(expected);
     const sums = totals(expected as Record<string, object>, ['files', 'read', 'rejected', 'held']);
     expect(sums.rejected).toBe(15);
     expect(sums.held).toBeGreaterThan(0);
@@ -89,7 +89,7 @@ describe('the marketplace', () => {
   it('applies on the next day what came late, and then equals its source again', async () => {
     const day = await source.writeDay(place.landing, lastDay);
     const report = await publish(place);
-    expect(told(report)).toEqual(generated(day));
+    expect(countsOf(report)).toEqual(generated(day));
     expect(totals(report.tables, ['replayed', 'held'])).toEqual({
       replayed: totals(dirtyReport.tables, ['held']).held,
       held: 0,

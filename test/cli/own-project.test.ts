@@ -54,7 +54,7 @@ const figures = {
 describe('a project outside the repository', () => {
   const place = shopPlace(landing);
 
-  it('is loaded, and told of in one JSON document with every figure', async () => {
+  it('is loaded, and reported in one JSON document with every count', async () => {
     const { ended, report } = await run(place);
     expect(report).toEqual({
       outcome: 'published',
@@ -67,7 +67,7 @@ describe('a project outside the repository', () => {
     expect(ended.stderr).not.toMatch(/warning|stream of unknown length|\u001b/i);
   });
 
-  it('stands in the warehouse as Redshift prints it', async () => {
+  it('is in the warehouse as Redshift prints it', async () => {
     expect(
       await query(place.home, 'SELECT shop_id, name, opened_on, is_open FROM dw.dim_shop ORDER BY shop_id'),
     ).toEqual({
@@ -89,7 +89,7 @@ describe('a project outside the repository', () => {
     ]);
   });
 
-  it('is told of alike by status, failed and the mail', async () => {
+  it('is reported alike by status, failed and the mail', async () => {
     const { runs } = jsonOf<{ runs: Record<string, unknown>[] }>(
       await loadline(['status', '--home', place.home, '--json']),
     );

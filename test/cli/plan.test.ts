@@ -41,7 +41,7 @@ async function plan(
 describe('plan', () => {
   const place = shopPlace(firstDay);
 
-  it('of a home that does not exist makes none, and tells what the first run then does', async () => {
+  it('of a home that does not exist creates none, and predicts what the first run then does', async () => {
     const { ended, report } = await plan(place);
     expect(ended.code).toBe(0);
     expect(ended.stderr).toContain('PublishUnits');
@@ -71,14 +71,14 @@ describe('plan', () => {
     }
   });
 
-  it('tells a person files, counts, reasons, and the command that does it', async () => {
+  it('shows a person files, counts, reasons, and the command that carries it out', async () => {
     const text = await loadline(['plan', ...at({ ...place, home: join(temporaryFolder(), 'new home') })]);
     expect(text.code).toBe(0);
     expect(text.stdout).toMatch(/^3 batch dates, 2025-05-01 to 2025-05-03: 6 files, 466 bytes$/m);
     expect(text.stdout).toMatch(/^bill_line +2 +4 +0 /m);
     expect(text.stdout).toMatch(/^ +1 +shop\.is_open +no boolean$/m);
-    expect(text.stdout).toMatch(/^It would publish, in 1 run: npx loadline run .*--home ".*new home"$/m);
-    expect(text.stdout).toMatch(/nothing is changed/);
+    expect(text.stdout).toMatch(/^To publish this, in 1 run: npx loadline run .*--home ".*new home"$/m);
+    expect(text.stdout).toMatch(/nothing was changed/);
   });
 
   it('with nothing new says so, and what stays held', async () => {
@@ -116,7 +116,7 @@ describe('plan', () => {
     expect(done.report.tables).toEqual(report.tables);
   });
 
-  it('interrupted, it takes its copy away', async () => {
+  it('interrupted, it removes its copy', async () => {
     const before = everything(place.home);
     const stopped = await loadline(['plan', ...at(place)], {
       killWhen: (stderr) => stderr.includes('MigrateSchema'),
@@ -126,7 +126,7 @@ describe('plan', () => {
     expect(everything(place.home)).toEqual(before);
   });
 
-  it('killed, it leaves its copy to the next plan, which takes nothing else away', async () => {
+  it('killed, it leaves its copy to the next plan, which removes nothing else', async () => {
     const home = join(temporaryFolder(), 'home');
     writeFiles(home, { 'loadline-plan-notes.txt': 'mine' });
     const killed = await loadline(['plan', ...at({ ...place, home })], {
@@ -138,7 +138,7 @@ describe('plan', () => {
     expect(readdirSync(home)).toEqual(['loadline-plan-notes.txt']);
   });
 
-  it('tells the figures for which a gate would stop the run', async () => {
+  it('shows the counts at which a gate would stop the run', async () => {
     const shops = Array.from({ length: 1200 }, (_, n) => `I,${n + 1},Shop,,${n < 30 ? 'maybe' : 'Y'},`);
     const gated = shopPlace({ 'shop/2025-05-01/shops.csv': csv(shopHeader, ...shops) });
     const ended = await loadline(['plan', ...at(gated)]);
@@ -146,6 +146,6 @@ describe('plan', () => {
     expect(ended.stderr).toMatch(/GateClosedError[^]*30 of 1200 rows read are rejected/);
     expect(ended.stdout).toMatch(/^shop +1 +1,200 +30 +1,170 /m);
     expect(ended.stdout).toMatch(/^ +30 +shop\.is_open +no boolean$/m);
-    expect(ended.stdout).not.toMatch(/would publish/);
+    expect(ended.stdout).not.toMatch(/To publish this/);
   });
 });

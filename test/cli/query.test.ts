@@ -34,11 +34,11 @@ describe('a home that is loaded', () => {
     expect(await shopWarehouse(place.home)).toEqual(before);
   });
 
-  it('query tells many rows, and numbers that JSON does not have', async () => {
+  it('query prints the first of many rows, and numbers that JSON does not have', async () => {
     const many = await loadline(['query', 'SELECT r.range FROM range(150000) r', '--home', place.home]);
     expect([many.code, many.stderr]).toEqual([0, '']);
     expect(many.stdout).toMatch(
-      /^range\n0\n[^]*\n9999\n… and 140000 more; see all with --json\.\n\(150000 rows\)\n$/,
+      /^range\n {4}0\n[^]*\n 9999\n\.\.\. and 140,000 more; --json lists them all\.\n\(150,000 rows\)\n$/,
     );
     const sql = "SELECT CAST('nan' AS DOUBLE PRECISION), CAST('-inf' AS DOUBLE PRECISION), 0.5e0";
     expect(jsonOf(await loadline(['query', sql, '--home', place.home, '--json']))).toMatchObject({
@@ -46,7 +46,7 @@ describe('a home that is loaded', () => {
     });
   });
 
-  it('query --json tells a refusal in one JSON document', async () => {
+  it('query --json reports a refusal in one JSON document', async () => {
     const ended = await loadline(['query', 'DROP TABLE dw.dim_shop', '--home', place.home, '--json']);
     expect(ended.code).toBe(1);
     expect(jsonOf(ended)).toEqual({
@@ -54,19 +54,21 @@ describe('a home that is loaded', () => {
     });
   });
 
-  it('query prints a table for a person, whole numbers beyond JSON as text', async () => {
+  it('query prints a table for a person, with numbers to the right; integers beyond JSON as text', async () => {
     const sql = `SELECT shop_id, name, opened_on, CAST(9007199254740993 AS BIGINT) AS big FROM dw.dim_shop`;
     const text = await loadline(['query', sql, '--home', place.home]);
     expect(text.stdout).toBe(
-      ['shop_id  name  opened_on  big', '1        Anna  NULL       9007199254740993', '(1 row)', ''].join(
-        '\n',
-      ),
+      [
+        'shop_id  name  opened_on               big',
+        '      1  Anna  NULL       9007199254740993',
+        ...['(1 row)', ''],
+      ].join('\n'),
     );
     const json = await loadline(['query', sql, '--home', place.home, '--json']);
     expect(jsonOf<{ rows: unknown }>(json).rows).toEqual([[1, 'Anna', null, '9007199254740993']]);
   });
 
-  it('that another process has open: the run is skipped, and readers are told to wait', async () => {
+  it('that another process has open: the run is skipped, and readers are asked to wait', async () => {
     await withWarehouse(place.home, async () => {
       const { ended, report } = await run(place);
       expect(ended.code).toBe(1);
@@ -83,7 +85,7 @@ describe('a home that is loaded', () => {
       const text = await loadline(['run', ...at(place), '--quiet']);
       expect(text.code).toBe(1);
       expect(`${text.stdout}${text.stderr}`).toMatch(/skipped[^]*Wait for it to end/i);
-      expect(text.stdout).not.toMatch(/Mend the cause/);
+      expect(text.stdout).not.toMatch(/Fix the cause/);
 
       const status = await loadline(['status', '--home', place.home]);
       expect(status).toMatchObject({ code: 1, stdout: '' });

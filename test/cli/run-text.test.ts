@@ -26,7 +26,7 @@ const story: RunStory = {
 describe('the summary of a run', () => {
   it('has figures, reasons, times, places, and what to try next', () => {
     expect(describeRun(story, 'home').split('\n')).toEqual([
-      'Published, in 2 runs, 63.1 s: planning 1.0 s, staging 2.0 s, preparing 60.0 s, publishing 0.1 s, finishing 0.0 s',
+      'Published in 2 runs, 63.1 s: planning 1.0 s, staging 2.0 s, preparing 60.0 s, publishing 0.1 s, finishing 0.0 s',
       '',
       'table  files  read  rejected  inserted  updated  deleted  held  superseded  absent',
       'buyer      1     5         1         2        1        0     1           0       0',
@@ -36,12 +36,12 @@ describe('the summary of a run', () => {
       'Rejected: 1 row',
       '       1  buyer.name  too long',
       '',
-      'Held: 1 row, tried again in every run', // of the last run: nine were held by an earlier one
+      'Held: 1 row, retried in every run', // of the last run: nine were held by an earlier one
       '       1  buyer  waits',
       '',
       'warehouse  home/warehouse.duckdb',
       'mails      home/outbox',
-      'records    home/runs, and the tables etl.* of the warehouse',
+      'records    home/runs, and the etl.* tables of the warehouse',
       'landing    home/landing',
       '',
       'Try next:',
@@ -51,7 +51,7 @@ describe('the summary of a run', () => {
     ]);
   });
 
-  it('tells the most frequent reasons, and how many there are beside them', () => {
+  it('lists the most frequent reasons, and says how many more there are', () => {
     const setAside = Array.from({ length: 7 }, (_, n) => ({
       ...{ kind: 'rejected' as const, table: 'buyer', column: `c${n}`, reason: 'no date', rows: 9 - n },
     }));
@@ -60,28 +60,30 @@ describe('the summary of a run', () => {
     expect(lines).toContain('     ...  and 2 more');
   });
 
-  it('says of a failed run why, which rows it rejected, and how to go on', () => {
+  it('says why a run failed, which rows it rejected, and how to go on', () => {
     const error = { name: 'GateClosedError', message: 'Too many.', state: 'CheckGates', table: 'buyer' };
     const report = { outcome: 'failed' as const, error, tables: {}, runs: [] };
     expect(describeFailure({ ...story, report }).split('\n')).toEqual([
       'loadline: the run FAILED in CheckGates, table buyer: GateClosedError',
       'Too many.',
-      'Rows rejected by it:',
+      'Rows it rejected:',
       '       1  buyer.name  too long',
       '',
       'To open the gate for one run: --allow-rejects or --allow-mass-delete.',
-      'Mend the cause, then run again: what was staged is used again, and no file is loaded twice.',
+      'Fix the cause, then run again: finished staging is reused, and no file is loaded twice.',
     ]);
   });
 
-  it('says of a failed run whose changes are published that they are', () => {
+  it('says so where the changes of a failed run have been published', () => {
     const error = { name: 'SqlFailedError', message: 'No.', state: 'Verify' };
     const runs = [{ runId: 'r', outcome: 'failed' as const, tables }];
     const report = { outcome: 'failed' as const, error, tables, runs };
-    expect(describeFailure({ ...story, report })).toContain('\nThe changes of this run ARE published.\n');
+    expect(describeFailure({ ...story, report })).toContain(
+      '\nThe changes of this run HAVE BEEN published.\n',
+    );
   });
 
-  it('keeps the figures within a narrow window', () => {
+  it('keeps the counts within a narrow window', () => {
     expect(countsTable(tables, 70).split('\n')[0]).toBe(
       'table  read  rejected  inserted  updated  deleted  held  superseded',
     );

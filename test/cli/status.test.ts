@@ -46,24 +46,24 @@ const atSecond = (second: number): string => `2025-11-02 20:30:${String(second).
 const tenSeconds: Cells = { ...published, started_at: atSecond(0), ended_at: atSecond(10) };
 
 describe('status', () => {
-  it('says of the last run how it went, when, how long, and what with; then a line a run, with its error', () => {
+  it('says how the last run went, when, how long and with what counts; then one line per run, with its error', () => {
     expect(describeRuns([published, failed], Infinity, plain).split('\n')).toEqual([
       'Run run-2: published, 2025-11-02 20:30 UTC, 4 min 6 s',
-      '3 files, 1,20,000 rows: 100 inserted, 20 updated, 1 deleted, 4 rejected, 2 held',
+      '3 files, 120,000 rows: 100 inserted, 20 updated, 1 deleted, 4 rejected, 2 held',
       '',
-      'run    outcome    started (UTC)     took           rows  rejected  held  error',
-      'run-2  published  2025-11-02 20:30  4 min 6 s  1,20,000         4     2',
-      'run-1  failed     2025-11-01 20:30  9.1 s             0         0     0  GateClosedError: too many rows are rejected',
+      'run    outcome    started (UTC)          took     rows  rejected  held  error',
+      'run-2  published  2025-11-02 20:30  4 min 6 s  120,000         4     2',
+      'run-1  failed     2025-11-01 20:30      9.1 s        0         0     0  GateClosedError: too many rows are rejected',
     ]);
   });
 
-  it('keeps a line a run in a narrow window', () => {
+  it('keeps one line per run in a narrow window', () => {
     const lines = describeRuns([failed, published], 80, plain).split('\n').slice(-3);
     expect(lines.every((line) => line.length <= 95)).toBe(true);
     expect(lines[1]).toMatch(/ GateClosedError:\.\.\.$/);
   });
 
-  it('says of a failed run why, and no figures that it does not have', () => {
+  it('says why a run failed, and no counts that it does not have', () => {
     expect(describeRuns([failed], 80, plain).split('\n').slice(0, 3)).toEqual([
       'Run run-1: FAILED, 2025-11-01 20:30 UTC, 9.1 s',
       'GateClosedError: too many rows',
@@ -84,7 +84,7 @@ describe('the timeline of a run', () => {
     step('Publish', null, 8, 10),
   ];
 
-  it('has a bar a step by start and duration, and the tables of the staging below it', () => {
+  it('has one bar per step, by start and duration, and the staged tables below theirs', () => {
     expect(timeline(tenSeconds, steps, 47).split('\n')).toEqual([
       'step            start      took  |0 s   10.0 s|',
       'Claim           0.0 s     1.0 s  |#           |',
@@ -109,12 +109,12 @@ describe('the timeline of a run', () => {
 });
 
 describe('loadline status', () => {
-  it('tells of a run that was killed, until the next one has taken over', async () => {
+  it('names a run that was killed, until the next one has taken over', async () => {
     const place = shopPlace({ 'shop/2025-11-01/a.csv': csv(shopHeader, 'I,1,Corner,01-JAN-2020,Y,x') });
     const killWhen = (stderr: string): boolean => stderr.includes('StageTables');
     expect((await loadline(['run', ...at(place)], { killWhen })).code).toBeNull();
-    const told = await loadline(['status', '--home', place.home]);
-    expect(told.stdout).toMatch(/^Run \d{8}T\S+: INTERRUPTED, \d{4}-\d\d-\d\d \d\d:\d\d UTC: /);
+    const shown = await loadline(['status', '--home', place.home]);
+    expect(shown.stdout).toMatch(/^Run \d{8}T\S+: INTERRUPTED, \d{4}-\d\d-\d\d \d\d:\d\d UTC: /);
     await run(place);
     const after = await loadline(['status', '--home', place.home, '--json']);
     expect(jsonOf(after)).toMatchObject({
@@ -123,14 +123,14 @@ describe('loadline status', () => {
     });
   });
 
-  it('tells of a failed run and shows its steps', async () => {
+  it('reports a failed run and shows its steps', async () => {
     const place = shopPlace({
       'shop/2025-11-01/good.csv': csv(shopHeader, 'I,1,Corner,01-JAN-2020,Y,x'),
       'shop/2025-11-01/bad.csv': 'a,b\n1,2\n',
     });
     const { report } = await run(place);
-    const told = await loadline(['status', '--home', place.home]);
-    expect(told.stdout).toMatch(/^Run \S+: FAILED, \d{4}-\d\d-\d\d \d\d:\d\d UTC, \d+\.\d s\n/);
+    const listed = await loadline(['status', '--home', place.home]);
+    expect(listed.stdout).toMatch(/^Run \S+: FAILED, \d{4}-\d\d-\d\d \d\d:\d\d UTC, \d+\.\d s\n/);
     const shown = await loadline(['status', '--home', place.home, '--run', report.runs[0]?.runId ?? '']);
     expect(shown.stdout).toMatch(/^ {2}shop .*\|.*x *\|\n.*lacks the operator column/m);
   });

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunReport } from '../../cli/output/run-report';
+import { longestChild } from '../support/child-processes';
 import { at, repository } from './support/loadline';
 import { csv, shopHeader, shopPlace } from './support/shop-project';
 
@@ -22,9 +23,10 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
     const { stdout } = spawnSync('script', ['-qec', inside, '/dev/null'], {
       encoding: 'utf8',
       env: { ...process.env, TERM: 'xterm' },
+      timeout: longestChild,
     });
     expect((JSON.parse(readFileSync(document, 'utf8')) as RunReport).outcome).toBe('published');
-    expect(stdout).toContain('takes the lock');
+    expect(stdout).toContain('acquires the run lock');
     expect(stdout).toMatch(/shop +1 +2 +0 .*staged/);
     expect(stdout).toMatch(/Run.*published, 2 rows in \d+\.\d s/);
     expect(stdout.lastIndexOf('\u001b[?25h')).toBeGreaterThan(stdout.lastIndexOf('\u001b[?25l'));

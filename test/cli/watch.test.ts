@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { LiveView } from '../../cli/watch/live-view';
 import { watchRun } from '../../cli/watch/watch-run';
 import type { ExecutionEvent } from '../../local/interpreter';
-import { papersFor, runEvents } from './support/run-events';
+import { artifactsFor, runEvents } from './support/run-events';
 import type { WatchedTable } from './support/run-events';
 import { VirtualTerminal } from './support/virtual-terminal';
 
@@ -15,14 +15,14 @@ const sixteen = Array.from({ length: 16 }, (_, n): WatchedTable => ({ name: `tab
 const fault = 'order/2025-10-30/a.csv: the header lacks the operator column "op".';
 const failing = three.map((table) => (table.name === 'order' ? { ...table, fault } : table));
 
-/** Plays a run on a terminal, and looks at the screen after each event. */
+/** Plays a run on a terminal, and calls `look` after each event. */
 function play(
   terminal: VirtualTerminal,
   tables: readonly WatchedTable[],
   look: (event: ExecutionEvent) => void = () => undefined,
 ): void {
   let now = 0;
-  const view = new LiveView(terminal, 'Day 1', papersFor(tables), () => now);
+  const view = new LiveView(terminal, 'Day 1', artifactsFor(tables), () => now);
   for (const event of runEvents(tables)) {
     now = event.timestamp.getTime();
     view.show(event);
@@ -34,7 +34,7 @@ function play(
 
 function lines(out: { isTTY: boolean }, quiet: boolean, tables: readonly WatchedTable[]): string {
   const stream = Object.assign(new PassThrough(), out);
-  const watch = watchRun({ out: stream, papers: papersFor(tables), title: 'Run', quiet });
+  const watch = watchRun({ out: stream, artifacts: artifactsFor(tables), title: 'Run', quiet });
   runEvents(tables).forEach((event) => watch.show(event));
   watch.end();
   return String(stream.read() ?? '');
@@ -62,20 +62,20 @@ describe('a run on a terminal', () => {
     expect(whileStaging).toContainEqual(
       expect.stringMatching(/^StageTables +13\.0 s {2}reads and checks the files$/),
     );
-    expect(whileStaging).toContainEqual(expect.stringMatching(/^Verify +checks the references$/));
+    expect(whileStaging).toContainEqual(expect.stringMatching(/^Verify +checks referential integrity$/));
     expect(whileStaging).toContainEqual(
-      expect.stringMatching(/^order +1 +1,50,000 +0 +50,000 +3\.0 s {2}staged$/),
+      expect.stringMatching(/^order +1 +150,000 +0 +50,000 +3\.0 s {2}staged$/),
     );
     expect(whileStaging).toContainEqual(
-      expect.stringMatching(/^26\.0 s {2}3 of 3 tables staged, 1,51,207 rows, 13,746 a second$/),
+      expect.stringMatching(/^26\.0 s {2}3 of 3 tables staged, 151,207 rows, 13,746 rows\/s$/),
     );
-    expect(atTheGates).toContainEqual(expect.stringMatching(/^order .* {2}\+1,50,000 ~0 -0$/));
+    expect(atTheGates).toContainEqual(expect.stringMatching(/^order .* {2}\+150,000 ~0 -0$/));
   });
 
-  it('leaves one line of a run that has ended', () => {
+  it('leaves one line for a run that has ended', () => {
     const terminal = new VirtualTerminal(100, 40);
     play(terminal, three);
-    expect(terminal.screen).toEqual(['Day 1  published, 1,51,207 rows in 39.0 s']);
+    expect(terminal.screen).toEqual(['Day 1  published, 151,207 rows in 39.0 s']);
   });
 
   it('shows a failed table at once, with its reason, while others go on', () => {
@@ -86,7 +86,7 @@ describe('a run on a terminal', () => {
     });
     expect(next).toContain(`FAILED order: ${fault}`);
     expect(next).toContainEqual(expect.stringMatching(/^order .*FAILED$/));
-    expect(next).toContainEqual(expect.stringMatching(/^payment .*reads 1\.0 kB$/));
+    expect(next).toContainEqual(expect.stringMatching(/^payment .*reading 1\.0 kB$/));
     expect(terminal.screen[0]).toMatch(/^Day 1 {2}FAILED in order after \d+\.\d s$/);
   });
 
@@ -114,7 +114,7 @@ describe('a run on a terminal', () => {
     },
   );
 
-  it('says what it leaves out where the window is too small for all tables', () => {
+  it('says what it leaves out where the window is too small for every table', () => {
     const terminal = new VirtualTerminal(80, 24);
     let screen: string[] = [];
     play(terminal, sixteen, ({ state }) => {
@@ -138,7 +138,7 @@ describe('a run on a terminal', () => {
     expect(frame).toMatch(/^\u001b\[\?2026h[^]*\u001b\[\?2026l$/);
   });
 
-  it('draws anew in a window whose size changes, and leaves nothing of what was there', () => {
+  it('redraws in a window whose size changes, and leaves nothing of the old frame', () => {
     const terminal = new VirtualTerminal(100, 40);
     play(terminal, sixteen, ({ type, state }) => {
       if (type !== 'StateEntered') return;
@@ -179,7 +179,7 @@ describe('a run on a terminal', () => {
 describe('a run without a terminal', () => {
   it('is plain lines: states, tables with their rows, failures with their reason', () => {
     const text = lines({ isTTY: false }, false, failing);
-    expect(text).toMatch(/^ +\d+\.\ds {2}StartRun +takes the lock\n/);
+    expect(text).toMatch(/^ +\d+\.\ds {2}StartRun +acquires the run lock\n/);
     expect(text).toMatch(/\n +\d+\.\ds {4}staged buyer {2}1,200 rows in 3\.0 s\n/);
     expect(text).toContain(`s  FAILED order: ${fault}\n`);
     expect(text).not.toMatch(/[\u001b\r]/);
@@ -190,7 +190,7 @@ describe('a run without a terminal', () => {
     expect(lines({ isTTY: true }, false, failing)).toBe(lines({ isTTY: false }, false, failing));
   });
 
-  it('is nothing when it shall be quiet', () => {
+  it('is nothing with --quiet', () => {
     expect(lines({ isTTY: true }, true, failing)).toBe('');
   });
 });

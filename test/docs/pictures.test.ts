@@ -8,7 +8,7 @@ import { checkDefinition } from '../../local/interpreter';
 import definition from '../../statemachines/daily-load.asl.json';
 import { repository } from './support/blocks';
 
-it('the committed pictures are those of the committed workflow and catalog', () => {
+it('the committed pictures are up to date with the workflow and the catalog', () => {
   const rendered = renderDocuments(repository, definition);
   for (const [path, text] of rendered) {
     const isFresh = text === readFileSync(join(repository, path), 'utf8');
@@ -48,7 +48,7 @@ describe('the picture of a workflow', () => {
     }),
   );
 
-  it('folds wait loops and what only hands on, and quotes what Mermaid would read', () => {
+  it('folds wait loops and Pass states, and escapes what Mermaid would interpret', () => {
     expect(picture.split('\n').map((line) => line.trim())).toEqual([
       'flowchart TD',
       'Load["Load (RunSql)"]',
@@ -62,7 +62,7 @@ describe('the picture of a workflow', () => {
     ]);
   });
 
-  it('of the daily load has every state that a Map or a handler stands behind', () => {
+  it('of the daily load has every Map and every state with a handler', () => {
     const daily = workflowPicture(checkDefinition(definition));
     const tasks = ['StartRun', 'Claim', 'PlanRun', 'StageTables', 'StageTable', 'CheckGates', 'PublishUnits'];
     for (const name of [...tasks, 'Verify', 'FinishRun', 'RecordRun', 'HandleFailure']) {
@@ -101,6 +101,8 @@ it('the picture of a catalog has its levels, and each kind of reference', () => 
   ]);
 });
 
-it('a document without the marker of its picture is refused by name', () => {
-  expect(() => putPicture('no marker', 'workflow', '', 'README.md')).toThrow(/README\.md must have/);
+it('names a document that lacks the marker of its picture', () => {
+  expect(() => putPicture('no marker', 'workflow', '', 'docs/workflow.md')).toThrow(
+    /docs\/workflow\.md must have/,
+  );
 });

@@ -115,7 +115,7 @@ describeWith(runtime)('glue/stage_table.py', () => {
       const rejected = python.filter((each) => 'rejects' in each && each.rejects.length > 0);
       expect(rejected.length).toBeGreaterThan(files.length / 8);
     },
-    60_000 + millisecondsACase * casesOf(cases),
+    900_000 + millisecondsACase * casesOf(cases),
   );
 });
 

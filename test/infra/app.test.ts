@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { longestChild } from '../support/child-processes';
 import { cdkContext } from './synthesized';
 
 const root = join(__dirname, '../..');
@@ -13,6 +14,7 @@ function runApp(context: Record<string, unknown>): { status: number | null; stde
   const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'infra/app.ts'], {
     cwd: root,
     encoding: 'utf8',
+    timeout: longestChild,
     env: {
       ...process.env,
       CDK_CONTEXT_JSON: JSON.stringify({ ...cdkContext, ...context }),

@@ -17,7 +17,7 @@ import { plain } from './same-as-oracle';
 import { writeLanding } from './write-landing';
 import type { ReadCounts } from './write-landing';
 
-/** By run, by table: every count of DESIGN section 6. */
+/** By run and table: every count (docs/semantics.md#counts). */
 type CountsByRun = Record<string, Record<string, Record<string, number>>>;
 
 /**

@@ -79,7 +79,7 @@ function rowsChanged(
   return Object.fromEntries(entries);
 }
 
-/** DESIGN section 6: what ResultRows must come to. A row that takes the place of another is deleted first. */
+/** What ResultRows must come to (docs/semantics.md#publish). A row that replaces another is deleted first. */
 function rowsToChange(
   tables: readonly Table[],
   { pass }: Commit,

@@ -8,7 +8,7 @@ const defaultCases = 150;
 const millisecondsACase = 30_000;
 
 /** As long as so many cases may take on a machine that is busy. */
-export const semanticTimeout = 60_000 + millisecondsACase * casesOf(defaultCases);
+export const semanticTimeout = 900_000 + millisecondsACase * casesOf(defaultCases);
 
 /**
  * Holds the rendered SQL against the oracle, prints how often each effect occurred, and fails when one of `effects` never

@@ -20,6 +20,6 @@ describe('the whole pipeline', () => {
       if (!isReplay)
         expect(tally.never(['inserted', 'updated', 'superseded', 'held', 'replayed'])).toEqual([]);
     },
-    60_000 + millisecondsACase * casesOf(cases),
+    900_000 + millisecondsACase * casesOf(cases),
   );
 });

@@ -39,7 +39,7 @@ function csvOf(table: Table, { changes }: LandingFile): string[] {
   return [
     ['op', ...sequence, ...names].join(','),
     ...changes.map(({ op, changeId, row }) =>
-      // The sequence stands behind the batch date (DESIGN section 2); a table of one column would be a blank line else.
+      // The sequence follows the batch date (docs/semantics.md#change-id); without it, one column could be a blank line.
       [op, ...sequence.map(() => Number(changeId.split('/')[1])), ...fieldsOf(table, row)].join(','),
     ),
   ];

@@ -76,7 +76,7 @@ const soundCsv = ({ csv }: StagingSpec): fc.Arbitrary<Buffer> =>
 
 type Mutate = (bytes: Buffer) => Buffer;
 
-/** Places are taken modulo the length, behind the header nine times in ten: a broken header is soon told. */
+/** Places are taken modulo the length, after the header nine times in ten: a broken header is soon found. */
 function mutation({ csv: { delimiter, quote } }: StagingSpec): fc.Arbitrary<Mutate> {
   const place = fc.record({ at: fc.nat(9999), inHeader: fc.nat(9).map((chance) => chance === 0) });
   const find = (bytes: Buffer, { at, inHeader }: { at: number; inHeader: boolean }): number => {

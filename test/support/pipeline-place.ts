@@ -9,7 +9,7 @@ import type { LocalExecution, PipelineOptions } from '../../local/runtime/local-
 import { ObjectStore } from '../../local/store';
 import { Warehouse } from '../../local/warehouse';
 
-type Told = Partial<Pick<PipelineOptions, 'intercept' | 'maxRunBytes' | 'onEvent'>>;
+type Options = Partial<Pick<PipelineOptions, 'intercept' | 'maxRunBytes' | 'onEvent'>>;
 
 /** A landing and a home of their own, and the whole pipeline on them. */
 export class PipelinePlace {
@@ -20,11 +20,11 @@ export class PipelinePlace {
   constructor(private readonly catalog: Catalog) {}
 
   /** Executions until no batch date waits, as the command `run` does. */
-  async run(input: RunInput = {}, told: Told = {}): Promise<LocalExecution[]> {
+  async run(input: RunInput = {}, options: Options = {}): Promise<LocalExecution[]> {
     const { catalog, landing, home } = this;
     const pipeline = await LocalPipeline.open({
       ...{ catalog, landing, home: openHome(home), memoryLimit: '500MB' },
-      ...told,
+      ...options,
     });
     try {
       const executions: LocalExecution[] = [];

@@ -1,7 +1,7 @@
 /** What is sold in a category without subcategories. */
 export interface Assortment {
   readonly categoryId: number;
-  /** The name at the top of the tree. */
+  /** The top level of its path. */
   readonly department: string;
   readonly gstRate: number;
   readonly hsnCode: string;
@@ -73,7 +73,7 @@ Automotive > Two-wheeler > Helmets|18|6506|700-4800|900-1500|Full Face Helmet;Ha
 export const categoryNodes: CategoryNode[] = [];
 export const assortments: Assortment[] = [];
 
-// A node's id tells nothing: the tree may be rearranged, and is.
+// A node's id means nothing: the tree may be rearranged, and is.
 const idOfPath = new Map<string, number>();
 for (const line of lines.trim().split('\n')) {
   const [path = '', rate, hsnCode = '', prices = '', grams = '', goods = '', brands = ''] = line.split('|');

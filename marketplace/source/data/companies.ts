@@ -13,7 +13,7 @@ const trades = (
 
 const forms = ['Pvt Ltd', 'LLP', '& Sons', '& Co.', '(India) Pvt Ltd', ', Proprietor'];
 
-/** A quarter of them contain a comma or a quote: what a CSV reader must bear. */
+/** A quarter of them contain a comma or a quote, which a CSV reader must handle. */
 export function companyName(random: Random, place: Place): string {
   const name = `${random.pick(founders)} ${random.pick(trades)}`;
   if (random.chance(0.1)) return `${name}, ${place.city}`;

@@ -10,18 +10,18 @@ export type Operator = 'I' | 'U' | 'D';
 
 export interface Change extends TableRow {
   readonly operator: Operator;
-  /** Rises over all tables. */
+  /** Increases across all tables. */
   readonly sequence: number;
   /** The row's key as one text. */
   readonly key: string;
 }
 
-/** Above any number that the history's rows carry. */
+/** Above any sequence number in the history's rows. */
 export const firstDailySequence = 1_000_000_000_001;
 
 /**
- * The source's database: the history, and over it what has changed since. Every change is checked against the keys as
- * Oracle would, and written to the journal.
+ * The source's database: the history, overlaid with what has changed since. Every change is checked against the keys, as
+ * Oracle would do, and written to the journal.
  */
 export class Database {
   /** What differs from the history; `null` = deleted. */
@@ -60,7 +60,7 @@ export class Database {
     this.write('I', table, row, row);
   }
 
-  /** @param patch the columns that change; none is an update too, as when only a column changed that nobody exports */
+  /** @param patch the columns that change; an empty one is still an update: of a column that is not exported */
   update(table: TableName, key: Row, patch: Row): void {
     const row = this.get(table, key);
     if (row === undefined) throw new KeyViolation(`${this.name(table, key)} is not there to be updated.`);
@@ -77,7 +77,7 @@ export class Database {
     return row;
   }
 
-  /** The changes since it was last asked. */
+  /** The changes since the last call. */
   takeJournal(): Change[] {
     const taken = this.journal;
     this.journal = [];
@@ -147,7 +147,7 @@ export class Database {
     if ((this.countsOf(reference).get(key) ?? 0) > 0) throw new KeyViolation(fault);
     const entity = entityOf(reference.parent, parent);
     if (entity === undefined) {
-      // A category of the history: which products refer to it is not kept.
+      // A category of the history: the products that refer to it are not tracked.
       if (this.history.get(reference.parent, parent) !== undefined) throw new KeyViolation(fault);
       return;
     }

@@ -1,4 +1,4 @@
-/** The simulation tried what a database with these keys refuses. */
+/** The simulation attempted a change that a database with these keys would refuse. */
 export class KeyViolation extends Error {
   override readonly name = 'KeyViolation';
 }

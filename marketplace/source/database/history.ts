@@ -6,7 +6,7 @@ import type { Shape } from './shape';
 
 const keptEntities = 4096;
 
-/** The rows as they stood when the history ended. Nothing is stored: each is made from its index when it is wanted. */
+/** The rows as of the end of the history. Nothing is stored: each row is computed from its index on demand. */
 export class History {
   private readonly kept = new Map<string, readonly TableRow[]>();
   private readonly categories = new Map<string, Row>();
@@ -32,7 +32,7 @@ export class History {
     return entity.index < this.world.before(entity.kind, this.world.from);
   }
 
-  /** All rows of an entity; none for one that came later. */
+  /** All rows of an entity; none for one that was created later. */
   rowsOf(entity: Entity): readonly TableRow[] {
     if (!this.has(entity)) return [];
     const name = `${entity.kind} ${entity.index}`;

@@ -11,7 +11,7 @@ export interface Reference {
   readonly parentColumns: readonly string[];
 }
 
-/** The keys and references of the source's tables, from the catalog: what the warehouse relies on is what is enforced. */
+/** The keys and references of the source's tables, from the catalog: it enforces what the warehouse relies on. */
 export class Shape {
   private readonly tables: ReadonlyMap<TableName, Table>;
   private readonly referencesOfChild: ReadonlyMap<TableName, readonly Reference[]>;
@@ -28,7 +28,7 @@ export class Shape {
     const references = [...this.tables].flatMap(([child, table]) =>
       table.parents.map((parent): Reference => ({
         child,
-        parent: parent.table as TableName, // the catalog's own names; `table` throws for a stranger
+        parent: parent.table as TableName, // the catalog's own names; `table` throws for any other
         childColumns: parent.columns.map((pair) => pair.child),
         parentColumns: parent.columns.map((pair) => pair.parent),
       })),
@@ -45,7 +45,7 @@ export class Shape {
     return table;
   }
 
-  /** One text a key, for maps. */
+  /** One text per key, for maps. */
   keyText(name: TableName, row: Row): string {
     return joinKey(row, this.table(name).key);
   }
@@ -74,7 +74,7 @@ export function referredKey(reference: Reference, row: Row): string | undefined 
     : joinKey(row, reference.childColumns);
 }
 
-/** The same as a row with the parent's key columns. */
+/** The same, as a row with the parent's key columns. */
 export const referredRow = (reference: Reference, row: Row): Row =>
   Object.fromEntries(
     reference.parentColumns.map((column, i) => [column, row[reference.childColumns[i] ?? ''] ?? null]),

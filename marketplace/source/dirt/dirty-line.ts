@@ -3,7 +3,7 @@ import type { Random } from '../base/random';
 import type { CsvLayout, Exported } from '../export/csv-layout';
 import type { RejectKind } from './reject-kinds';
 
-/** Whether a table has a column that can be spoilt so. */
+/** Whether a table has a column for this fault. */
 export function canBeSpoilt(kind: RejectKind, { columns }: Table): boolean {
   switch (kind) {
     case 'badType':
@@ -21,7 +21,7 @@ export function canBeSpoilt(kind: RejectKind, { columns }: Table): boolean {
   }
 }
 
-/** An invention after the pattern of a real change, spoilt in one way. The table must allow it (`canBeSpoilt`). */
+/** An invented record modelled on a real change, with one fault that the table allows (`canBeSpoilt`). */
 export function dirtyLine(
   kind: RejectKind,
   layout: CsvLayout,
@@ -29,7 +29,7 @@ export function dirtyLine(
   random: Random,
   order?: readonly number[],
 ): string {
-  // One physical line, so that a quote that is never closed can be seen to cost no other line.
+  // One physical line, so that a test can see that an unclosed quote costs no other line.
   const cells = layout
     .cells({ ...pattern, operator: random.pick(['I', 'U']) })
     .map((cell) => cell.replace(/["\r\n]/g, ' '));
@@ -38,12 +38,12 @@ export function dirtyLine(
     return layout.line(random.chance(0.5) ? cells.slice(0, -1) : [...cells, 'surplus'], order);
   if (kind !== 'textAfterQuote' && kind !== 'unterminatedQuote')
     return layout.line(replaced(cells, index, text), order);
-  // Put in after the line is written, or it would be quoted properly.
+  // Inserted after formatting, which would quote it properly.
   const marker = '\u0001';
   return layout.line(replaced(cells, index, marker), order).replace(marker, () => text);
 }
 
-/** Which cell gets which text. */
+/** Which cell gets which faulty text. */
 function spoil(
   kind: RejectKind,
   layout: CsvLayout,
@@ -67,7 +67,7 @@ function spoil(
     case 'nullInNotNull':
       return { ...at((column) => !column.nullable), text: '' };
     case 'unknownOperator':
-    case 'ragged': // of the cells' number, not of a cell
+    case 'ragged': // a fault of the number of cells
       return { index: layout.operatorIndex, text: random.pick(['X', 'UPSERT', '?']) };
     case 'tooLong': {
       const { column, index } = at(isText);

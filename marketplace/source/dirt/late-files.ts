@@ -9,10 +9,10 @@ export interface LateFile {
   readonly changes: readonly Change[];
 }
 
-/** Nothing refers to their rows, and their rows never move to another parent: what is late of them delays nothing else. */
+/** Nothing refers to their rows, and their rows never move to another parent: late rows delay nothing else. */
 const leafTables: readonly TableName[] = ['inventory', 'review', 'price_change'];
 
-/** Chooses, for several tables, a part of the day's changes for a file that comes late: all of a key's, and no deletion. */
+/** Chooses, for several tables, changes of the day for a late file: all those of a key, and no deletes. */
 export function chooseLateFiles(changes: readonly Change[], wanted: number, random: Random): LateFile[] {
   const files: LateFile[] = [];
   for (const table of random.shuffle([...leafTables])) {

@@ -8,16 +8,16 @@ import type { KeyChanges } from './net-changes';
 
 export interface LateParents {
   readonly late: readonly KeyChanges[];
-  /** The keys whose last change has to wait, by table. */
+  /** The keys whose last change must wait, by table. */
   readonly held: ReadonlyMap<TableName, number>;
 }
 
-/** Tables whose new rows get children on their first day. */
+/** Tables whose new rows have children on their first day. */
 const parentTables: readonly TableName[] = ['buyer', 'seller', 'product', 'quotation', 'order'];
 
 /**
- * Chooses new parents whose changes of today come tomorrow. Only those are taken below which everything is new today:
- * then no row of the warehouse is kept from being moved or deleted, and the held rows can be counted here.
+ * Chooses new parents whose changes of today arrive tomorrow. Everything below them must be new today too: then no existing
+ * row of the warehouse is kept from moving or being deleted, and the held rows can be counted here.
  */
 export function chooseLateParents(
   changes: readonly Change[],
@@ -38,7 +38,7 @@ export function chooseLateParents(
   return { late, held };
 }
 
-/** What refers to the absent ones, over any number of steps, by its last change; the absent ones themselves excepted. */
+/** The rows that refer to absent parents by their last change, directly or indirectly; without the parents themselves. */
 function waiting(absent: readonly KeyChanges[], keys: readonly KeyChanges[], shape: Shape): KeyChanges[] {
   const nameOf = (table: TableName, key: string): string => `${table} ${key}`;
   const gone = new Set(absent.map((each) => nameOf(each.table, each.key)));

@@ -24,6 +24,6 @@ export function changesByKey(changes: readonly Change[]): KeyChanges[] {
   });
 }
 
-/** Whether the key came into being today and stayed: the warehouse has no row of it. */
+/** Whether the key was created today and still exists: the warehouse has no row of it. */
 export const isNew = ({ changes }: KeyChanges): boolean =>
   changes[0]?.operator === 'I' && changes.every((change) => change.operator !== 'D');

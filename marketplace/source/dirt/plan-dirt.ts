@@ -12,7 +12,7 @@ import type { LateParents } from './late-parents';
 import { rejectKinds } from './reject-kinds';
 import type { RejectKind } from './reject-kinds';
 
-/** A record that is no change, made after the pattern of one. */
+/** A record that is no change, modelled on one. */
 export interface SpoiltRecord {
   readonly table: TableName;
   readonly kind: RejectKind;
@@ -25,7 +25,7 @@ export interface DirtPlan extends LateParents {
   readonly spoilt: readonly SpoiltRecord[];
 }
 
-/** What of a day's changes comes late, and what is put between the others. */
+/** Which of a day's changes are late, and which records are inserted between the others. */
 export function planDirt(
   changes: readonly Change[],
   shape: Shape,
@@ -64,7 +64,7 @@ function chooseSpoilt(
 }
 
 /**
- * A run fails when more than 1% of a table's records are rejected, but looks only at tables with more than 1,000: small
- * tables may have more than their share.
+ * A run fails when more than 1% of a table's records are rejected, but checks only tables with more than 1,000: small
+ * tables may exceed it.
  */
 const mostSpoilt = (rows: number): number => (rows === 0 ? 0 : rows < 500 ? 40 : Math.floor(rows / 200));

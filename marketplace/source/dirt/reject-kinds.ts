@@ -1,4 +1,4 @@
-/** Why a record cannot be read as the catalog says. Each costs exactly one record: itself. */
+/** Why a record cannot be read as the catalog declares. Each fault costs exactly one record: its own. */
 export const rejectKinds = [
   'badType',
   'nullInNotNull',

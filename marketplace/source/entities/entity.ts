@@ -11,7 +11,7 @@ import { quotationPlan, quotationRows } from './quotations';
 import { isFleetingSeller, sellerRows } from './sellers';
 import type { Kind, World } from './world';
 
-/** One thing of the business and all rows that hang on it: the unit in which the history is made. */
+/** One business object with all its dependent rows: the unit in which the history is computed. */
 export interface Entity {
   readonly kind: Kind;
   readonly index: number;
@@ -36,7 +36,7 @@ export const kindsOfTable: Readonly<Record<Exclude<TableName, 'category'>, reado
   review: ['order', 'quotation', 'opinion'],
 };
 
-/** The rows of an entity at a moment, parents before children. Who registers once does not change by himself. */
+/** The rows of an entity at a moment, parents before children. Registered parties do not change by themselves. */
 export function entityRows(world: World, { kind, index }: Entity, at: number): TableRow[] {
   switch (kind) {
     case 'seller':

@@ -1,18 +1,18 @@
-/** How the source writes its keys. All of them rise with the index, so that a table in key order is made by counting. */
+/** The format of the source's keys. All increase with the index, so that counting yields a table in key order. */
 const padded = (index: number, digits: number): string => String(index).padStart(digits, '0');
 
 export const sellerId = (index: number): string => `SLR${padded(index, 7)}`;
 export const productId = (index: number): string => `PRD${padded(index, 9)}`;
 export const quotationId = (index: number): string => `QT${padded(index, 10)}`;
 
-/** An address is numbered within its buyer; the pick-up places of sellers lie behind all of these. */
+/** An address is numbered within its buyer; the sellers' pick-up addresses are numbered after all of these. */
 export const buyerAddressId = (buyer: number, n: number): number => buyer * 10 + n;
 export const firstPickupId = 900_000_000_000;
 
-/** Addresses that belong to one delivery only; behind the pick-up places. */
+/** Addresses for a single delivery; numbered after the pick-up addresses. */
 export const firstTemporaryAddressId = 950_000_000_000;
 
-/** Retail orders come first, orders from quotations behind them: in text by their third letter, in numbers by this. */
+/** Retail orders sort before orders from quotations: as text by their third letter, as numbers by this offset. */
 export const firstQuotedNumber = 4_000_000_000;
 export const orderId = (number: number): string =>
   number < firstQuotedNumber ? `OD${padded(number, 10)}` : `OQ${padded(number - firstQuotedNumber, 10)}`;

@@ -1,6 +1,6 @@
 import type { Opinion } from '../data/opinions';
 
-/** A moment that does not come. */
+/** A moment that never comes. */
 export const never = Infinity;
 
 export interface PlannedLine {
@@ -54,13 +54,13 @@ export interface PlannedReview {
   readonly at: number;
 }
 
-/** The whole life of an order, known from the start; its rows at a moment are what of it has happened (order-rows). */
+/** The whole life of an order, known from the start; its rows at a moment are what has happened so far (order-rows). */
 export interface OrderPlan {
   readonly placement: Placement;
   readonly shipping: number;
   readonly paidAt: number;
   readonly cancelledAt: number;
-  /** The row and all below it are deleted: it was never paid. */
+  /** When the row and all below it are deleted: it was never paid. */
   readonly purgedAt: number;
   readonly payments: readonly PlannedPayment[];
   readonly parcels: readonly PlannedParcel[];

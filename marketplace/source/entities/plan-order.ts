@@ -10,17 +10,17 @@ const freeShippingFrom = 49_900;
 const quotedMethods = ['NEFT', 'NEFT', 'NETBANKING'];
 const retailMethods = ['UPI', 'UPI', 'UPI', 'COD', 'COD', 'CARD', 'NETBANKING', 'WALLET'];
 
-/** What all endings of an order have in common. */
+/** What all outcomes of an order have in common. */
 interface Beginning {
   readonly placement: Placement;
   readonly shipping: number;
   readonly amount: number;
   readonly method: string;
-  /** Otherwise the parcel is paid for at the door. */
+  /** Otherwise cash on delivery. */
   readonly isPrepaid: boolean;
 }
 
-/** What becomes of an order: about 2% are never paid, 4% cancelled, the others delivered; some come back. */
+/** The outcome of an order: about 2% are never paid, 4% are cancelled, the others are delivered; some come back. */
 export function planOrder(random: Random, placement: Placement): OrderPlan {
   const isQuoted = placement.quotation !== null;
   const items = placement.lines.reduce((sum, line) => sum + line.total, 0);
@@ -133,7 +133,7 @@ function refund(
   return { n, kind: 'REFUND', method, amount, initiatedAt, endedAt, fails: false };
 }
 
-/** Who sends something back has more to say. */
+/** Buyers who return something write more. */
 function planReview(
   random: Random,
   { lines }: Placement,

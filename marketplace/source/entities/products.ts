@@ -18,7 +18,7 @@ export const isDraft = (world: World, index: number): boolean =>
 export const productMoment = (world: World, index: number): number =>
   world.dayOf('product', index) * secondsPerDay + 32_000 + (world.hash('product', index) % 40_000);
 
-/** A seller who was there before the product's day. */
+/** A seller who registered before the product's day. */
 export function sellerOf(world: World, product: number): number {
   const sellers = Math.max(1, world.before('seller', Math.max(world.start, world.dayOf('product', product))));
   let index = Math.floor(product / productsPerSeller) % sellers;
@@ -32,7 +32,7 @@ export function pickProduct(world: World, random: Random, day: number): number {
   return onSale(world, Math.floor(count * random.next() ** 1.5), count);
 }
 
-/** Another product of the same seller where there is one. */
+/** Another product of the same seller, if there is one. */
 export function pickSibling(world: World, random: Random, product: number, day: number): number {
   const first = product - (product % productsPerSeller);
   const count = world.before('product', day);
@@ -46,7 +46,7 @@ function onSale(world: World, start: number, count: number): number {
   return index;
 }
 
-/** What an order line needs to know of a product. */
+/** What an order line needs of a product. */
 export interface Offer {
   readonly assortment: Assortment;
   /** Paise, when it was listed. */
@@ -67,7 +67,7 @@ function makeOffer(world: World, index: number, random: Random): Offer {
   return { assortment, mrp, price, grams: random.between(...assortment.grams) };
 }
 
-/** A seller mostly sells one kind of things: those that stand together in the tree. */
+/** A seller mostly sells one kind of goods: neighbours in the tree. */
 function pickAssortment(world: World, index: number, random: Random): Assortment {
   const special = world.hash('sellerPerson', Math.floor(index / productsPerSeller)) + random.below(3);
   return (

@@ -5,14 +5,14 @@ import { places } from '../data/places';
 import { firstPickupId, sellerId } from './ids';
 import type { World } from './world';
 
-/** Applied but turned down: never has a product, and is removed in the end. */
+/** Applied but rejected: never has a product, and is eventually removed. */
 export const isFleetingSeller = (world: World, index: number): boolean =>
   index > 0 && world.hash('fleetingSeller', index) % 30 === 0;
 
 export const sellerMoment = (world: World, index: number): number =>
   world.dayOf('seller', index) * secondsPerDay + 36_000 + (world.hash('seller', index) % 30_000);
 
-/** The seller and the place where parcels are picked up. */
+/** The seller and its pick-up address. */
 export function sellerRows(world: World, index: number): TableRow[] {
   const random = world.random('seller', index);
   const place = random.pick(places);

@@ -4,7 +4,7 @@ import { hash32, Random } from '../base/random';
 import { dayWeight } from '../base/season';
 import type { Rhythm } from '../base/season';
 
-/** What comes into being day by day; the n-th of each is a pure function of the seed and n. */
+/** What is created day by day; the n-th of each kind is a pure function of the seed and n. */
 export type Kind = 'seller' | 'buyer' | 'product' | 'quotation' | 'order' | 'opinion';
 
 /** One stream of random numbers for each use, so that a new use does not shift the others. */
@@ -15,7 +15,7 @@ export const streams = {
 
 export type Stream = keyof typeof streams;
 
-/** How many of each there are at scale 1 when the history ends: together with what hangs on them about 100,000 rows. */
+/** How many of each exist at scale 1 when the history ends; with their dependent rows, about 100,000 rows. */
 const totals: Readonly<Record<Kind, number>> = {
   seller: 400,
   buyer: 4_200,
@@ -25,7 +25,7 @@ const totals: Readonly<Record<Kind, number>> = {
   opinion: 500,
 };
 
-/** Enough of each that a small source has something to choose from. */
+/** The least of each, so that a small source has something to choose from. */
 const least: Readonly<Record<Kind, number>> = {
   seller: 6,
   buyer: 24,
@@ -35,7 +35,7 @@ const least: Readonly<Record<Kind, number>> = {
   opinion: 2,
 };
 
-/** Who must be there before the first order. */
+/** What must exist before the first order. */
 const grownUp: readonly Kind[] = ['seller', 'buyer', 'product'];
 
 const rhythms: Readonly<Record<Kind, Rhythm>> = {
@@ -55,12 +55,12 @@ export interface WorldOptions {
   readonly historyDays: number;
 }
 
-/** The seed and the arrivals: all that is needed to make any row of the history. */
+/** The seed and the arrivals: all that is needed to compute any row of the history. */
 export class World {
   /** First day of the history. */
   readonly start: number;
   readonly from: number;
-  /** The last second of the history: what its rows show. */
+  /** The last second of the history: its rows are as of then. */
   readonly asOf: number;
   private readonly arrivals: Readonly<Record<Kind, Arrivals>>;
 
@@ -78,7 +78,7 @@ export class World {
     };
   }
 
-  /** How many of a kind came before a day. */
+  /** How many of a kind were created before a day. */
   before(kind: Kind, day: number): number {
     return this.arrivals[kind].before(day);
   }

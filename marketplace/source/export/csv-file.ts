@@ -6,7 +6,7 @@ import type { Gzip } from 'node:zlib';
 
 const bufferedCharacters = 1 << 16;
 
-/** A file that is written line by line, compressed when its name ends in `.gz`. Its folder is made when need be. */
+/** A file that is written line by line, compressed if its name ends in `.gz`. Its folder is created on demand. */
 export class CsvFile {
   private readonly descriptor: number;
   private readonly gzip: Gzip | undefined;
@@ -33,7 +33,7 @@ export class CsvFile {
     this.size += text.length;
   }
 
-  /** Writes out what has been put together, when it is much. To be awaited now and then, so that memory stays small. */
+  /** Writes out the buffer once it is large. To be awaited now and then, so that memory stays small. */
   async drain(): Promise<void> {
     if (this.size >= bufferedCharacters) await this.flush();
   }
@@ -56,7 +56,7 @@ export class CsvFile {
   }
 }
 
-/** A write may take a part only. */
+/** A write may be partial. */
 function writeAll(descriptor: number, bytes: Buffer): void {
   for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
 }

@@ -6,17 +6,17 @@ import { csvText } from './value-text';
 import { dialectOf } from './dialect';
 import { extraColumns } from './extra-columns';
 
-/** What a line is made of: a change, or a row of the history. */
+/** The content of a line: a change, or a row of the history. */
 export type Exported = Pick<Change, 'operator' | 'row' | 'sequence'>;
 
 interface CsvColumn {
   readonly name: string;
-  /** The catalog's column; `null` for the operator, the sequence and what the catalog does not take. */
+  /** The catalog's column; `null` for the operator, the sequence and columns that the catalog leaves out. */
   readonly catalogColumn: string | null;
   readonly text: (change: Exported) => string;
 }
 
-/** How a table's changes become lines. */
+/** Formats a table's changes as lines. */
 export class CsvLayout {
   readonly columns: readonly CsvColumn[];
   readonly operatorIndex: number;
@@ -36,12 +36,12 @@ export class CsvLayout {
     this.needsQuotes = new RegExp(`[${escaped(source.quote)}${escaped(source.delimiter)}\\r\\n]|^\\s|\\s$`);
   }
 
-  /** The change's fields, not quoted. */
+  /** The change's fields, unquoted. */
   cells(change: Exported): string[] {
     return this.columns.map((column) => column.text(change));
   }
 
-  /** One line without its end. @param order of the columns; @default as they stand */
+  /** One line, without its line end. @param order of the columns; @default the layout's own */
   line(cells: readonly string[], order?: readonly number[]): string {
     let line = '';
     for (let i = 0; i < cells.length; i++) {
@@ -61,7 +61,7 @@ export class CsvLayout {
       : undefined;
   }
 
-  /** The field as the file has it. */
+  /** The field as written to the file. */
   field(text: string): string {
     if (!this.needsQuotes.test(text)) return text;
     return this.quote + text.replaceAll(this.quote, this.quote + this.quote) + this.quote;
@@ -114,7 +114,7 @@ function operatorName(table: Table): string {
   return dialectOf(table.name as TableName).capitals === true ? operatorColumn.toUpperCase() : operatorColumn;
 }
 
-/** A file without a header has the order that the catalog says. */
+/** A file without a header has the catalog's column order. */
 function orderColumns(table: Table, columns: CsvColumn[]): CsvColumn[] {
   const { header, columnOrder } = table.source;
   if (header || columnOrder === null) return columns;

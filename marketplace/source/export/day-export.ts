@@ -11,7 +11,7 @@ import { writeDayFile, writeTableDay } from './day-files';
 import { Summary } from './summary';
 import type { ExportSummary } from './summary';
 
-/** Writes each day's changes, and what the day before kept back. */
+/** Writes each day's changes, and those that the day before held back. */
 export class DayExport {
   private lateFiles: { readonly day: number; readonly files: readonly LateFile[] } = { day: 0, files: [] };
   private lateChanges: readonly Change[] = [];
@@ -45,7 +45,7 @@ export class DayExport {
     }
     for (const table of tableNames) {
       const own = (list: readonly Change[]): Change[] => list.filter((change) => change.table === table);
-      // Yesterday's late parents come first: today's changes of theirs stand behind.
+      // Yesterday's late parents come first, before today's changes to them.
       const written = [...own(this.lateChanges), ...own(dirt.onTime)];
       const target = { landing, table, day, layout: this.layout(table), summary, random };
       await writeTableDay(

@@ -18,10 +18,10 @@ export interface DayTarget {
   readonly random: Random;
 }
 
-/** Enough that part 10 must come after part 2. */
+/** Enough parts that part 10 must sort after part 2. */
 const manyParts = 11;
 
-/** One day of a table, in one or several files; a table without changes has none, or one without records. */
+/** One day of a table, in one or more files; a table without changes has none, or one without records. */
 export async function writeTableDay(
   target: DayTarget,
   changes: readonly Change[],
@@ -32,7 +32,7 @@ export async function writeTableDay(
     if (random.chance(0.1)) await writeDayFile({ ...target, part: '1' }, [], []);
     return;
   }
-  // With a sequence the order of the records means nothing, and the source's parallel export keeps none.
+  // With a sequence the order of the records does not matter, and the source's parallel export does not keep it.
   const ordered =
     layout.table.sequence !== null && random.chance(0.5) ? random.shuffle([...changes]) : changes;
   const parts = partCount(ordered.length, random);

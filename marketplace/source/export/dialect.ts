@@ -1,6 +1,6 @@
 import type { TableName } from '../base/row';
 
-/** What of a table's files the catalog has no word for, because every reader takes it. */
+/** Properties of a table's files that the catalog does not declare, because every reader accepts them. */
 export interface Dialect {
   /** @default LF */
   readonly lineEnd?: '\r\n';
@@ -8,7 +8,7 @@ export interface Dialect {
   readonly gzip?: true;
   /** A new column order in every file. @default one order */
   readonly shuffledColumns?: true;
-  /** What a D row carries. @default the whole row as it was */
+  /** The fields of a D row. @default the whole row as it was */
   readonly deletes?: 'key only';
   /** The header and the operator column in capitals, as Oracle's own tools write them. */
   readonly capitals?: true;

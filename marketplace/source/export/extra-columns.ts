@@ -4,16 +4,16 @@ import { number, text } from '../base/row';
 import { mail, mobile, personName, street } from '../data/people';
 import type { World } from '../entities/world';
 
-/** A column of the CSV that the catalog does not take. */
+/** A column of the CSV that the catalog leaves out. */
 export interface ExtraColumn {
   readonly name: string;
-  /** @param sequence of the change: two changes of a row may differ in such a column only */
+  /** @param sequence of the change: two changes of a row may differ in this column only */
   readonly value: (row: Row, world: World, sequence: number) => string;
 }
 
 const fixed = (name: string, value: ExtraColumn['value']): ExtraColumn => ({ name, value });
 
-/** Another value with every change. */
+/** A new value with every change. */
 const varying = (name: string, value: (random: Random, row: Row, world: World) => string): ExtraColumn => ({
   name,
   value: (row, world, sequence) => value(world.random('extras', sequence), row, world),
@@ -27,7 +27,7 @@ const contactName = (row: Row, world: World): string =>
 const birthday = (random: Random): string =>
   `${random.between(1955, 2007)}-0${random.between(1, 9)}-1${random.below(10)}`;
 
-/** Mostly what is left out of the warehouse on purpose: people's names, mail, phones, streets, accounts. */
+/** Mostly what is deliberately kept out of the warehouse: names, e-mail, phones, streets, bank accounts. */
 export const extraColumns: Readonly<Record<TableName, readonly ExtraColumn[]>> = {
   category: [
     fixed('display_order', (row) => String(number(row, 'category_id') % 17)),

@@ -11,7 +11,7 @@ import type { ExportSummary } from './summary';
 
 export type HistoryFiles = 'one batch' | 'monthly';
 
-/** Parents before children, so that the sequence rises as Oracle's would have. */
+/** Parents before children, so that the sequence increases as Oracle's would have. */
 const kinds: readonly Kind[] = ['seller', 'buyer', 'product', 'quotation', 'order', 'opinion'];
 
 const entitiesBetweenDrains = 50;
@@ -21,7 +21,7 @@ export interface HistoryExportOptions {
   readonly world: World;
   readonly layouts: ReadonlyMap<TableName, CsvLayout>;
   readonly files: HistoryFiles;
-  /** A file is ended when it has that many records. */
+  /** A file is closed when it has this many records. */
   readonly rowsPerFile: number;
 }
 
@@ -31,7 +31,7 @@ interface OpenFile {
   rows: number;
 }
 
-/** Writes the history as insertions. Holds nothing but the lines on their way to the files. */
+/** Writes the history as inserts. Only the lines on their way to the files are in memory. */
 export class HistoryExport {
   private readonly open = new Map<TableName, OpenFile>();
   private readonly full: CsvFile[] = [];
@@ -53,14 +53,14 @@ export class HistoryExport {
         for (const { table, row } of rows) this.add(table, row, day);
         if (index % entitiesBetweenDrains === 0) await this.drain();
       }
-      // The next kind begins again with the first month.
+      // The next kind starts over with the first month.
       for (const table of [...this.open.keys()]) this.close(table);
       await this.drain();
     }
     return this.summary.done();
   }
 
-  /** An entity's rows all come in its own month, so that no child comes before its parent. */
+  /** All rows of an entity go into its own month, so that no child arrives before its parent. */
   private batchDay(day: number): number {
     const last = this.options.world.from - 1;
     return this.options.files === 'monthly' ? Math.min(monthEnd(day), last) : last;
@@ -109,6 +109,6 @@ export class HistoryExport {
   }
 }
 
-/** About eight files for the largest table, none of a million records. */
+/** About eight files for the largest table, each below a million records. */
 export const historyRowsPerFile = (scale: number): number =>
   Math.max(1_000, Math.min(250_000, Math.round(scale * 4_000)));

@@ -2,21 +2,21 @@ import type { TableName } from '../base/row';
 import type { Operator } from '../database/database';
 import type { RejectKind } from '../dirt/reject-kinds';
 
-/** What one export wrote for one table. */
+/** What one export has written for one table. */
 export interface TableExport {
-  /** Keys below the landing folder, ascending; files of yesterday that came only today included. */
+  /** Keys below the landing folder, ascending; yesterday's late files included. */
   readonly files: string[];
   /** Records in these files: changes and dirt. */
   rows: number;
-  /** Changes among them. */
+  /** The changes among them. */
   readonly byOperator: Record<Operator, number>;
   readonly dirt: TableDirt;
 }
 
 export interface TableDirt {
-  /** Records that no reader can take. They are no changes: without them the files say all that happened. */
+  /** Records that no reader can accept. They are not changes: the files are complete without them. */
   readonly rejected: Partial<Record<RejectKind, number>>;
-  /** Keys whose changes of the day come with the next day's batch, although children refer to them today. */
+  /** Keys whose changes of the day arrive with the next day's batch, although children refer to them today. */
   lateParents: number;
   /** Files of the day's folder that are written only with the next day's. */
   lateFiles: number;
@@ -32,7 +32,7 @@ export interface ExportSummary {
   readonly tables: Readonly<Partial<Record<TableName, TableExport>>>;
 }
 
-/** Collects what an export writes. */
+/** Counts what an export writes. */
 export class Summary {
   private readonly tables = new Map<TableName, TableExport>();
 

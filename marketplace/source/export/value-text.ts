@@ -31,7 +31,7 @@ export function csvText(type: ColumnType): ValueText {
     case 'timestamp':
       return timestampText(type.format);
     case 'boolean':
-      return booleanText('Y', 'N'); // Oracle had no boolean until 23ai; this is how the source keeps them
+      return booleanText('Y', 'N'); // Oracle had no boolean until 23ai; the source stores Y and N
     case 'decimal':
       return decimalText(type.scale);
     case 'integer':
@@ -47,7 +47,7 @@ const booleanText =
   (value) =>
     value === true ? yes : no;
 
-/** A decimal is kept as its unscaled digits. */
+/** A decimal is stored as its unscaled digits. */
 function decimalText(scale: number): ValueText {
   return (value) => {
     const digits = String(Math.abs(Number(value))).padStart(scale + 1, '0');
@@ -60,7 +60,7 @@ function decimalText(scale: number): ValueText {
 
 const months = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 
-/** Days repeat, so each is written once. */
+/** Days repeat, so each is formatted once. */
 function dateText(format: string): ValueText {
   const written = new Map<number, string>();
   return (value) => {

@@ -4,18 +4,18 @@ import type { Database } from '../database/database';
 import type { World } from '../entities/world';
 import type { Lifecycles } from './lifecycles';
 
-/** What happens on one day: each event puts what it does on the day's agenda, and some come back on a later day. */
+/** One day: each event puts its actions on the day's agenda, and some continue on a later day. */
 export interface DayContext {
   readonly world: World;
   readonly database: Database;
   readonly lifecycles: Lifecycles;
   readonly random: Random;
   readonly day: number;
-  /** Orders and quotations that come today: the measure of how much else happens. */
+  /** Orders and quotations placed today: they determine how much else happens. */
   readonly busy: number;
-  /** Runs at that moment (seconds since 1970), after everything that stands earlier on the agenda. */
+  /** Runs at that moment (seconds since 1970), after everything earlier on the agenda. */
   at(moment: number, run: () => void): void;
-  /** Lets an event plan on another day. */
+  /** Schedules an event on another day. */
   later(days: number, event: DayEvent): void;
 }
 

@@ -3,7 +3,7 @@ import type { Database } from '../database/database';
 import type { DayContext } from './day-context';
 import { momentOf } from './day-context';
 
-/** Deletes rows, given parents before children, children first. Answers what was there, as it was, parents first. */
+/** Deletes rows (given parents before children) children first. Returns them as they were, parents first. */
 export function deleteRows(database: Database, rows: readonly TableRow[]): TableRow[] {
   const deleted: TableRow[] = [];
   for (const { table, row } of [...rows].reverse()) {
@@ -12,14 +12,14 @@ export function deleteRows(database: Database, rows: readonly TableRow[]): Table
   return deleted.reverse();
 }
 
-/** Enters rows again, parents first; those whose parents have gone for good stay away. */
+/** Inserts rows again, parents first, except those whose parents are gone for good. */
 export function restoreRows(database: Database, rows: readonly TableRow[]): void {
   for (const { table, row } of rows) {
     if (!database.has(table, row) && database.hasParents(table, row)) database.insert(table, row);
   }
 }
 
-/** For how long rows are gone: days, 0 = they come back at once. */
+/** How long rows are gone: days; 0 = they come back at once. */
 export type Absence = number | 'for good';
 
 /** Deletes now and restores after the absence. Runs from the agenda. */

@@ -15,7 +15,7 @@ interface Life {
   rowsAt(moment: number): TableRow[];
 }
 
-/** Carries orders and quotations through their plans: at each moment what the plan changes is changed in the database. */
+/** Carries orders and quotations through their plans: at each moment the planned changes are made in the database. */
 export class Lifecycles {
   private readonly calendar = new Map<number, Life[]>();
   private readonly frozen = new Set<number>();
@@ -28,7 +28,7 @@ export class Lifecycles {
     this.openLives('quotation', world.from - longestQuotationDays - 2, world.from);
   }
 
-  /** What happens to whom on a day; those that begin on it included. */
+  /** What happens to which order or quotation on a day; including those that begin on it. */
   momentsOf(day: number): { moment: number; run: () => void }[] {
     this.openLives('order', day, day + 1);
     this.openLives('quotation', day, day + 1);
@@ -41,7 +41,7 @@ export class Lifecycles {
     );
   }
 
-  /** From now on the order is nobody's but the one's who changed it by hand. */
+  /** From now on only manual changes affect the order. */
   freeze(orderNumber: number): void {
     this.frozen.add(orderNumber);
   }
@@ -75,8 +75,8 @@ export class Lifecycles {
   }
 
   /**
-   * Only the difference is applied: what was corrected by hand stays corrected, and what hangs on a row that was deleted
-   * by hand does not come.
+   * Only the difference is applied: manual corrections stay, and children of a row that was deleted manually are not
+   * created.
    */
   private advance(life: Life, moment: number): void {
     if (this.frozen.has(life.number)) return;

@@ -4,7 +4,7 @@ import type { DayContext, DayEvent } from './day-context';
 import { dailyEvents } from './events';
 import { endOfDay, Lifecycles } from './lifecycles';
 
-/** Lets the source live, one day after the other. */
+/** Simulates the source, day by day. */
 export class Simulation {
   private readonly lifecycles: Lifecycles;
   private readonly postponed = new Map<number, DayEvent[]>();
@@ -34,7 +34,7 @@ export class Simulation {
     };
     for (const event of [...(this.postponed.get(day) ?? []), ...dailyEvents]) event(context);
     this.postponed.delete(day);
-    agenda.sort((a, b) => a.moment - b.moment); // stable: what was put down first comes first
+    agenda.sort((a, b) => a.moment - b.moment); // stable: what was scheduled first comes first
     for (const { run } of agenda) run();
     return database.takeJournal();
   }

@@ -16,7 +16,8 @@ export const generated = (summary: ExportSummary): Record<string, unknown> =>
       ]),
   );
 
-export const told = (report: RunReport): Record<string, unknown> =>
+/** The same counts, of a report. */
+export const countsOf = (report: RunReport): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(report.tables)
       .filter(([, counts]) => counts.files > 0)
@@ -33,7 +34,7 @@ export const totals = (
   );
 };
 
-/** How many rows of each table `failed` tells of; a row with two faults is one. */
+/** How many rows of each table `failed` lists; a row with two faults is one. */
 export async function failedRows(home: string, kind: 'rejected' | 'held'): Promise<Record<string, number>> {
   const { rows } = jsonOf<{ rows: { kind: string; table: string; file: string; line: number }[] }>(
     await loadline(['failed', '--home', home, '--json']),
@@ -49,7 +50,7 @@ export async function failedRows(home: string, kind: 'rejected' | 'held'): Promi
   return counts;
 }
 
-/** One figure of each table that has it, of what `generated` answers. */
+/** One count of each table that has it, from the answer of `generated`. */
 export const figureOf = (figures: Readonly<Record<string, unknown>>, name: string): Record<string, number> =>
   Object.fromEntries(
     Object.entries(figures as Readonly<Record<string, Record<string, number>>>)

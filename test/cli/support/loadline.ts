@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import type { RunReport } from '../../../cli/output/run-report';
+import { endedWithTests } from '../../support/child-processes';
 
 export const repository = join(__dirname, '..', '..', '..');
 const command = join(repository, 'cli', 'loadline.js');
@@ -14,7 +15,7 @@ export interface Ended {
 }
 
 export interface SpawnOptions {
-  /** @default the system's folder for temporary files: nothing may depend on the repository being the current folder */
+  /** @default the system's temporary folder: nothing may depend on the repository being the current folder */
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** Kills the command as soon as this holds, for what it has written to standard error or for what it has done. */
@@ -27,11 +28,13 @@ export interface SpawnOptions {
 export function loadline(args: readonly string[], options: SpawnOptions = {}): Promise<Ended> {
   const { cwd = tmpdir(), env = {}, killWhen, signal = 'SIGKILL' } = options;
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [command, ...args], {
-      cwd,
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: tmpdir(), ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = endedWithTests(
+      spawn(process.execPath, [command, ...args], {
+        cwd,
+        env: { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: tmpdir(), ...env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      }),
+    );
     const out: Buffer[] = [];
     let stderr = '';
     child.stdout.on('data', (part: Buffer) => out.push(part));
@@ -55,7 +58,7 @@ export function loadline(args: readonly string[], options: SpawnOptions = {}): P
 }
 
 /** The one JSON document on standard output; anything beside it fails the test. */
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- what the caller expects, and then looks at
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- what the caller expects, and then checks
 export function jsonOf<T>(ended: Ended): T {
   try {
     return JSON.parse(ended.stdout) as T;
@@ -82,7 +85,7 @@ export const at = ({ project, landing, home }: Place): string[] => [
   home,
 ];
 
-/** `run --json`, whose report says more in a failed expectation than an exit code does. */
+/** `run --json`, whose report explains a failed expectation better than an exit code. */
 export async function run(
   place: Place,
   ...options: readonly string[]

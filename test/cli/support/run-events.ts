@@ -1,16 +1,16 @@
 import { noCounts } from '../../../lambdas/shared/table-counts';
-import type { RunPapers } from '../../../cli/watch/run-papers';
+import type { RunArtifacts } from '../../../cli/watch/run-artifacts';
 import type { ExecutionEvent } from '../../../local/interpreter';
 
 export interface WatchedTable {
   readonly name: string;
   readonly rows: number;
-  /** @default it is staged */
+  /** Why staging fails. @default it succeeds */
   readonly fault?: string;
 }
 
-/** The papers of a run over these tables; all has been written. */
-export const papersFor = (tables: readonly WatchedTable[]): RunPapers => ({
+/** The artifacts of a run over these tables, all of them written. */
+export const artifactsFor = (tables: readonly WatchedTable[]): RunArtifacts => ({
   plannedTables: () =>
     tables.map(({ name }) => ({
       ...{
@@ -30,7 +30,7 @@ export const papersFor = (tables: readonly WatchedTable[]): RunPapers => ({
     ),
 });
 
-/** A run's events as the interpreter tells them, a second apart, two tables staged at a time. */
+/** A run's events as the interpreter emits them, one second apart, two tables staged at a time. */
 export function runEvents(tables: readonly WatchedTable[]): ExecutionEvent[] {
   let seconds = 0;
   const event = (of: Partial<ExecutionEvent> & Pick<ExecutionEvent, 'type'>): ExecutionEvent => ({

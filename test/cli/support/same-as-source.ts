@@ -5,7 +5,7 @@ import { withWarehouse } from './warehouse';
 
 const catalog = buildCatalog(marketplace);
 
-/** Row for row, every column of the catalog; a few of the rows that differ tell more than all of them. */
+/** Row for row, every column of the catalog; a few of the rows that differ say more than all of them. */
 export async function expectWarehouseIsSource(home: string, source: Source): Promise<void> {
   await withWarehouse(home, async (select) => {
     for (const { name, warehouse, columns } of catalog.tables) {

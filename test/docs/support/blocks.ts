@@ -8,7 +8,7 @@ export const repository = join(__dirname, '..', '..', '..');
  * - `sh test`: commands, run one after the other; each must end 0, or as its last line `# exit 1` says
  * - `text output`, `json output`: what the commands before it printed on standard output
  * - `ts file=PATH`, `csv file=PATH`: a file to write
- * - `diff file=PATH`: lines to add to a file, between lines that stand there
+ * - `diff file=PATH`: lines to add to a file, between lines that it has
  */
 export type Block =
   | { readonly kind: 'commands' | 'text' | 'json'; readonly body: string }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { endedWithTests } from '../../support/child-processes';
 import { repository, testedBlocks } from './blocks';
 
 const made: string[] = [];
@@ -58,7 +59,7 @@ const seen = (text: string): string[] =>
     .map((line) => line.trim().replace(/ {2,}/g, '  '))
     .filter((line) => line !== '');
 
-/** Adds the lines with a plus behind the line before them, which must stand in the file once. */
+/** Adds the lines that begin with a plus after the line before them, which must be in the file once. */
 function applied(diff: string, text: string): string {
   const lines = text.split('\n');
   let at = -1;
@@ -69,7 +70,7 @@ function applied(diff: string, text: string): string {
     } else {
       at = lines.indexOf(content);
       if (at < 0 || lines.lastIndexOf(content) !== at)
-        throw new Error(`"${content}" must stand in the file once.`);
+        throw new Error(`"${content}" must be in the file once.`);
     }
   }
   return lines.join('\n');
@@ -80,11 +81,15 @@ const shim = `npx() { test "$1" = loadline || { echo "npx $1?" >&2; return 9; };
 
 async function runCommands(body: string, cwd: string): Promise<string> {
   const [, exit = '0'] = /^# exit (\d)$/m.exec(body) ?? [];
-  const child = spawn('bash', ['-ec', `${shim}\n${body}`], {
-    cwd,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: tmpdir(), REPOSITORY: repository },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = endedWithTests(
+    spawn('bash', ['-ec', `${shim}\n${body}`], {
+      cwd,
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: tmpdir(), REPOSITORY: repository },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    }),
+    'a group',
+  );
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (part: string) => (stdout += part));
   child.stderr.setEncoding('utf8').on('data', (part: string) => (stderr += part));

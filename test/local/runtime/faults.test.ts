@@ -75,5 +75,5 @@ describe('a run whose calls fail', () => {
         here.remove();
       }
     }
-  }, 600_000);
+  }, 1_800_000);
 });

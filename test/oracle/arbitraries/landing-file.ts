@@ -57,7 +57,7 @@ export function landingFiles(
   });
 }
 
-/** DESIGN section 2: batch date, sequence if there is one, file with padded digits and as it is, record. */
+/** docs/semantics.md#change-id: batch date, sequence if any, file with padded digits and as it is, record. */
 function changeId(batchDate: string, sequence: number | null, file: string, record: number): string {
   const parts = [
     batchDate,

@@ -79,7 +79,7 @@ export function typeOf(table: Pick<Table, 'columns'>, name: string): ColumnType 
   return table.columns.find((each) => each.name === name)?.type ?? sampleTypes.varchar;
 }
 
-/** DESIGN section 4: its other columns are nullable, and its key holds no checked foreign key. */
+/** docs/semantics.md#placeholders: its other columns are nullable, and its key has no checked foreign key. */
 const canHavePlaceholders = (table: Table): boolean =>
   table.columns.every((column) => column.nullable || table.key.includes(column.name)) &&
   table.parents.every(

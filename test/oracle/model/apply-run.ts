@@ -35,7 +35,7 @@ export interface RunResult {
   readonly commits: readonly Commit[];
 }
 
-/** DESIGN section 6, row by row: one run over `changes` and what `state` holds. Throws on a change that is too late. */
+/** The rules of docs/semantics.md, row by row: one run over `changes` and `state`. Throws on a change that is too late. */
 export function applyRun(
   catalog: Catalog,
   state: State,

@@ -4,7 +4,7 @@ import type { Publication } from './publication';
 import { of, perTable } from './relations';
 import type { State } from './state';
 
-/** The figures of one table in one run (DESIGN section 6, conservation). */
+/** The figures of one table in one run (docs/semantics.md#conservation). */
 export interface Counts {
   readonly staged: number;
   readonly replayed: number;

@@ -11,7 +11,7 @@ import { momentOf } from '../day-context';
 interface Closure {
   readonly kind: Kind;
   readonly isFleeting: (world: World, index: number) => boolean;
-  /** How many leave on a day, for each that came. */
+  /** How many leave on a day, per arrival. */
   readonly share: number;
 }
 
@@ -21,7 +21,7 @@ const closures: readonly Closure[] = [
   { kind: 'seller', isFleeting: isFleetingSeller, share: 0.03 },
 ];
 
-/** People ask to be forgotten, drafts are thrown away, applicants turned down. Some of them come back under their old key. */
+/** People ask to be forgotten, drafts are discarded, applicants rejected. Some come back under their old key. */
 export function accountClosures(context: DayContext): void {
   const { world, random, day } = context;
   for (const { kind, isFleeting, share } of closures) {

@@ -5,7 +5,7 @@ import { momentOf } from '../day-context';
 const leaves = categoryNodes.filter((node) => node.isLeaf);
 const branches = categoryNodes.filter((node) => !node.isLeaf);
 
-/** Every ninth day the tree is rearranged: a leaf goes below another branch, which can close no circle. */
+/** Every ninth day the tree is rearranged: a leaf moves below another branch, which cannot close a cycle. */
 export function categoryMoves(context: DayContext): void {
   const { world, database, random, day } = context;
   if ((day - world.from) % 9 !== 2) return;

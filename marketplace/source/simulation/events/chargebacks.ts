@@ -3,7 +3,7 @@ import type { DayContext } from '../day-context';
 import { momentOf } from '../day-context';
 import { pickRecentOrder } from './recent-order';
 
-/** Banks take payments back weeks later, and give in again. */
+/** Banks charge payments back weeks later, and some are reversed again. */
 export function chargebacks(context: DayContext): void {
   const { database, random, busy } = context;
   for (let n = random.about(busy * 0.03); n > 0; n--) {

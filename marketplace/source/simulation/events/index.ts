@@ -13,7 +13,7 @@ import { sellerRatings } from './seller-ratings';
 import { stockMovements } from './stock-movements';
 import { temporaryAddresses } from './temporary-addresses';
 
-/** What happens beside the lives of orders and quotations. The order is part of what a seed means: append. */
+/** What happens apart from orders and quotations. Their order is part of what a seed determines: append only. */
 export const dailyEvents: readonly DayEvent[] = [
   registrations,
   priceChanges,

@@ -48,7 +48,7 @@ function removeLine({ database }: DayContext, { key, number: order }: RecentOrde
   });
 }
 
-/** The order's sums follow its line. */
+/** Updates the order's totals after a change of its line. */
 function adjustOrder(database: DayContext['database'], key: Row, before: Row, after: Row): void {
   const order = database.get('order', key);
   if (order === undefined) return;

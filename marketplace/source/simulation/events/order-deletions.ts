@@ -5,7 +5,7 @@ import type { DayContext } from '../day-context';
 import { momentOf } from '../day-context';
 import { pickRecentOrder } from './recent-order';
 
-/** Some orders are deleted with all that hangs on them; most of those were a mistake and are entered again. */
+/** Some orders are deleted with all dependent rows; most of those were a mistake and are entered again. */
 export function orderDeletions(context: DayContext): void {
   const { world, lifecycles, random, busy } = context;
   for (let n = random.about(busy * 0.04); n > 0; n--) {

@@ -31,7 +31,7 @@ export function registrations(context: DayContext): void {
         for (const { table, row } of made) database.insert(table, row);
       });
       const [first] = made;
-      // An e-mail address confirmed a little later: an update of a column that the warehouse does not take.
+      // An e-mail address confirmed a little later: an update of a column that the warehouse does not have.
       if (kind === 'buyer' && first !== undefined && random.chance(0.3)) {
         context.at(Math.max(moment(world, index) + 1, momentOf(context)), () => {
           if (database.has('buyer', first.row)) database.update('buyer', first.row, {});

@@ -7,7 +7,7 @@ import type { DayContext } from '../day-context';
 import { momentOf } from '../day-context';
 import { pickRecentOrder } from './recent-order';
 
-/** Reviews are found helpful, and some are taken down; a part of those comes back, within the hour or days later. */
+/** Reviews are marked helpful, and some are taken down; some of those come back, within the hour or days later. */
 export function reviewModeration(context: DayContext): void {
   const { database, random, busy } = context;
   for (let n = random.about(busy * 0.4); n > 0; n--) {
@@ -29,7 +29,7 @@ export function reviewModeration(context: DayContext): void {
   }
 }
 
-/** The key of a review that there may be. */
+/** The key of a review that may exist. */
 function anyReview(context: DayContext): Row | undefined {
   const { world, random, day } = context;
   const opinions = world.before('opinion', day);

@@ -5,7 +5,7 @@ import { deleteFor } from '../delete-and-restore';
 import type { DayContext } from '../day-context';
 import { momentOf } from '../day-context';
 
-/** Stock goes down with the orders of the day and is filled up; now and then a centre is emptied and taken up again. */
+/** Stock falls with the day's orders and is replenished; now and then a centre is emptied and later reopened. */
 export function stockMovements(context: DayContext): void {
   const { random, busy } = context;
   for (let n = random.about(busy * 2); n > 0; n--) {

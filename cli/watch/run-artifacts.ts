@@ -6,15 +6,15 @@ import { runKeys } from '../../lambdas/shared/run-keys';
 import type { CountsByTable } from '../../lambdas/shared/table-counts';
 import type { StagingResult } from '../../sql';
 
-/** What the handlers and the staging wrote of a run so far, for those who watch it: events carry no figures. */
-export interface RunPapers {
+/** What the handlers and the staging have written about a run so far: its events carry no counts. */
+export interface RunArtifacts {
   plannedTables(runId: string): readonly PlannedTable[];
-  /** `undefined` before the staging has ended. */
+  /** `undefined` until the staging has ended. */
   staged(prefix: string): Pick<StagingResult, 'read' | 'rejected'> | undefined;
   counts(runId: string): CountsByTable | undefined;
 }
 
-export function papersOf(workBucket: string): RunPapers {
+export function artifactsOf(workBucket: string): RunArtifacts {
   const read = (key: string): unknown => readJson(join(workBucket, key));
   return {
     plannedTables: (runId) => (read(runKeys(runId).plan) as RunPlan | undefined)?.tables ?? [],
