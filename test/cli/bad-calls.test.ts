@@ -70,7 +70,7 @@ const calls: [string, string[], RegExp[]][] = [
   [
     'a project that is a file',
     ofProject('syntax/index.ts'),
-    [/index\.ts is no folder\. Give the folder that holds/],
+    [/index\.ts is not a folder\. Give the folder that holds/],
   ],
   ['a project without index.ts', ofProject('empty'), [/empty has no index\.ts/]],
   ['a project without default export', ofProject('no-default'), [/does not default-export a project/]],
@@ -80,7 +80,7 @@ const calls: [string, string[], RegExp[]][] = [
   [
     'a project that the type check would refuse',
     ofProject('untyped'),
-    [/untyped\/index\.ts is no project as the language has it: .*npx tsc --noEmit/],
+    [/a\.columns: is missing; expected an object of columns/, /a\.warehouse: is missing/],
   ],
   [
     'a home that is a file',
@@ -104,7 +104,7 @@ const calls: [string, string[], RegExp[]][] = [
   [
     'a broken catalog',
     ofProject('broken'),
-    [/5 fault\(s\)/, /a and b/, /a\.key.*nope/, /b\.columns\.id/, /other/, /gone/],
+    [/5 faults/, /a and b/, /a\.key.*nope/, /b\.columns\.id/, /other/, /gone/],
   ],
   ['a date that is none', run('--batch-date', '31-12-2025'), [/--batch-date "31-12-2025" is no date/]],
   ['a day that does not exist', run('--from', '2025-02-30'), [/--from "2025-02-30" is no date/]],
@@ -196,7 +196,7 @@ describe('help', () => {
     const ended = await loadline(['check', '--project', join(projects, 'huge')]);
     expect(ended.code).toBe(2);
     expect(ended.stderr).toMatch(
-      /600 tables, too many for one run\. .*events in the history of a run: 39139, allowed are 25000; .*Make two projects/,
+      /600 tables, too many for one run\. .*events in the history of a run: 39,139, allowed are 25,000; .*Split it into two projects/,
     );
   });
 });
