@@ -1,37 +1,37 @@
 import type { Catalog, Column, Encoding, Lookup, ParentReference, StagingSize, Table } from './catalog';
+import { columnOf } from './check/check-columns';
 import { lookupReference } from './check/check-lookups';
 import { checkProject } from './check/check-project';
 import { CatalogError } from './check/fault';
-import type {
-  LookupDefinition,
-  ParentDefinition,
-  StagingDefinition,
-  TableDefinition,
-} from './language/table';
+import type { LookupDefinition } from './language/table';
+import type { ParentDefinition } from './language/table';
 import type { ProjectDefinition } from './language/project';
+import type { StagingDefinition, TableDefinition } from './language/table';
+import { Tables } from './language/tables';
 import { levelsOf } from './order/levels';
 import { declaredUnits, orderUnits } from './order/units';
 
 /**
- * Checks a project as a whole and answers it as plain data with every default filled in, parents before children.
- * Throws `CatalogError` with every fault.
+ * Checks a project as a whole and returns it as plain data with every default filled in, parents before children.
+ * Throws `CatalogError` with every fault, also for a value that is not a project at all.
  */
 export function buildCatalog(project: ProjectDefinition): Catalog {
   const faults = checkProject(project);
-  if (faults.length > 0) throw new CatalogError(project.name, faults);
-  const levels = levelsOf(project.tables);
-  const ordered = orderUnits(declaredUnits(project));
+  if (faults.length > 0) throw new CatalogError(nameOf(project), faults);
+  const all = new Tables(project.tables);
+  const levels = levelsOf(all);
+  const ordered = orderUnits(declaredUnits(project, project.name), all);
   const units = 'order' in ordered ? ordered.order : []; // the check has refused a cycle
   const placeholders = new Set(
     project.tables.flatMap((table) =>
       (table.parents ?? [])
         .filter((reference) => reference.onMissingParent === 'placeholder')
-        .map((reference) => (reference.table === 'self' ? table : reference.table)),
+        .map((reference) => all.referred(table, reference.table)),
     ),
   );
   const tables = project.tables
     .map((table) =>
-      buildTable(table, {
+      buildTable(table, all, {
         level: levels.get(table) ?? 0,
         unit: units.find((unit) => unit.tables.includes(table))?.name ?? '',
         takesPlaceholders: placeholders.has(table),
@@ -49,8 +49,12 @@ export function buildCatalog(project: ProjectDefinition): Catalog {
   };
 }
 
+const nameOf = (project: { name?: unknown } | null | undefined): string | undefined =>
+  typeof project?.name === 'string' ? project.name : undefined;
+
 function buildTable(
   table: TableDefinition,
+  all: Tables,
   place: Pick<Table, 'level' | 'unit' | 'takesPlaceholders'>,
 ): Table {
   const { source = {}, limits = {}, warehouse, staging = {} } = table;
@@ -64,7 +68,7 @@ function buildTable(
       type: column.type,
       nullable: column.isNullable,
     })),
-    parents: (table.parents ?? []).map((reference) => buildParent(table, reference)),
+    parents: (table.parents ?? []).map((reference) => buildParent(table, reference, all)),
     sequence: table.sequence ?? null,
     ...place,
     warehouse: {
@@ -73,7 +77,7 @@ function buildTable(
       distAll: warehouse.distAll ?? false,
       sortKey: warehouse.sortKey ?? [],
       lookups: Object.entries(warehouse.lookups ?? {}).map(([name, lookup]) =>
-        buildLookup(table, name, lookup),
+        buildLookup(table, name, lookup, all),
       ),
     },
     source: {
@@ -112,20 +116,17 @@ function buildStagingSize({
   };
 }
 
-function buildLookup(table: TableDefinition, name: string, lookup: LookupDefinition): Lookup {
-  const column = lookup.table.columns[lookup.column];
-  if (column === undefined)
-    throw new Error(`The lookup ${table.name}.${name} has no column; checkLookups lets none pass.`);
-  return {
-    name,
-    parentIndex: lookupReference(table, lookup),
-    parentColumn: lookup.column,
-    type: column.type,
-  };
+function buildLookup(table: TableDefinition, name: string, lookup: LookupDefinition, all: Tables): Lookup {
+  const parent = all.referred(table, lookup.table);
+  const column = parent && columnOf(parent, lookup.column);
+  const parentIndex = lookupReference(table, lookup, all);
+  if (column === undefined || parentIndex === undefined) throw unchecked(`lookup ${table.name}.${name}`);
+  return { name, parentIndex, parentColumn: lookup.column, type: column.type };
 }
 
-function buildParent(table: TableDefinition, reference: ParentDefinition): ParentReference {
-  const parent = reference.table === 'self' ? table : reference.table;
+function buildParent(table: TableDefinition, reference: ParentDefinition, all: Tables): ParentReference {
+  const parent = all.referred(table, reference.table);
+  if (parent === undefined) throw unchecked(`reference of ${table.name}`);
   const childOf = new Map(Object.entries(reference.columns).map(([child, key]) => [key, child]));
   return {
     table: parent.name,
@@ -133,3 +134,6 @@ function buildParent(table: TableDefinition, reference: ParentDefinition): Paren
     onMissingParent: reference.onMissingParent,
   };
 }
+
+const unchecked = (what: string): Error =>
+  new Error(`The ${what} leads nowhere; checkProject lets none of these pass. This is a bug in catalog/.`);

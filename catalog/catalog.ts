@@ -1,9 +1,10 @@
 import type { ColumnType } from './language/column-type';
 import type { OnMissingParent } from './language/table';
+import type { WorkerType } from './language/table';
 
 /**
  * A checked project as plain data: what the Lambda bundle carries as JSON and everything downstream reads.
- * Tables stand parents before children; every default is filled in.
+ * Tables are in the order parents before children; every default is filled in.
  */
 export interface Catalog {
   readonly name: string;
@@ -12,7 +13,7 @@ export interface Catalog {
   readonly ages: Ages;
 }
 
-/** In days by batch date, against the newest published one: so history and replay load as the daily files do. */
+/** In days by batch date, against the newest published one, so that history and replay load as the daily files do (docs/semantics.md#ageing). */
 export interface Ages {
   /** How late a file may come. Older deletes are forgotten. */
   readonly lateDays: number;
@@ -34,7 +35,7 @@ export interface Table {
   readonly source: Source;
   readonly limits: Limits;
   readonly staging: StagingSize;
-  /** A child makes placeholders of it: its warehouse table has the flag `_placeholder`. */
+  /** A child makes placeholders of it, so its warehouse table has the flag `_placeholder` (docs/semantics.md#placeholders). */
   readonly takesPlaceholders: boolean;
 }
 
@@ -62,7 +63,7 @@ export interface Warehouse {
   readonly lookups: readonly Lookup[];
 }
 
-/** A column of the warehouse table that is kept equal to the parent's. NULL without a parent. */
+/** A column of the warehouse table that is kept equal to the parent's. NULL without a parent (docs/semantics.md#lookups). */
 export interface Lookup {
   readonly name: string;
   /** Which of the table's `parents` it comes through. */
@@ -94,19 +95,19 @@ export interface Limits {
   readonly minRows: number;
 }
 
-/** The size of a Glue job run: Glue starts as many workers as have something to do, and at most so many. */
+/** The size of a Glue job run: Glue starts as many workers as have something to do, up to this many. */
 export interface JobSize {
   readonly workers: number;
   readonly timeoutMinutes: number;
 }
 
 export interface StagingSize extends JobSize {
-  readonly workerType: 'G.1X' | 'G.2X' | 'G.4X' | 'G.8X';
-  /** For a run with more than so many bytes of the table's files. */
+  readonly workerType: WorkerType;
+  /** For a run with more than this many bytes of the table's files. */
   readonly history: JobSize & { readonly aboveBytes: number };
 }
 
-/** Tables published together. Units stand parents before children. */
+/** Tables published together. Units are in the order parents before children (docs/semantics.md#units-and-passes). */
 export interface Unit {
   readonly name: string;
   /** Parents before children. */

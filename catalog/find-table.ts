@@ -1,6 +1,6 @@
 import type { Catalog, Table } from './catalog';
 
-/** The table of that source name. Throws for a name that is not in the catalog: names come from the catalog itself. */
+/** The table with that source name. Throws for a name that is not in the catalog: names come from the catalog itself. */
 export function findTable(catalog: Catalog, name: string): Table {
   const table = catalog.tables.find((each) => each.name === name);
   if (table === undefined) {

@@ -2,7 +2,9 @@ export { bigint, boolean, date, decimal, double, integer, timestamp, varchar } f
 export type { ColumnDefinition } from './language/column';
 export { typeName } from './language/column-type';
 export type { ColumnKind, ColumnType } from './language/column-type';
-export { defineTable, from, parent } from './language/table';
+export { defineTable } from './language/define-table';
+export { from } from './language/lookup';
+export { parent } from './language/parent';
 export type { OnMissingParent, ParentDefinition, SourceDefinition, TableDefinition } from './language/table';
 export { defineProject } from './language/project';
 export type { ProjectDefinition } from './language/project';
@@ -26,4 +28,5 @@ export { buildCatalog } from './build-catalog';
 export { CatalogError } from './check/fault';
 export type { Fault } from './check/fault';
 export { findTable } from './find-table';
+export { tableNamesByLevel } from './order/table-names-by-level';
 export { maxStatementsPerTransaction, maxTablesPerUnit, publishStatements } from './order/statement-budget';

@@ -1,33 +1,45 @@
+import type { ColumnDefinition } from '../language/column';
 import { typeName } from '../language/column-type';
 import type { ColumnType } from '../language/column-type';
 import type { TableDefinition } from '../language/table';
 import { parseFormat } from '../language/temporal-format';
 import { checkName, repeated } from './check-names';
+import { didYouMean } from './did-you-mean';
 import type { Faults } from './fault';
+import { grouped, isWhole } from './numbers';
 
-/** Redshift's own limits: a table has at most 1,600 columns; ours add a few. */
+/** Redshift allows 1,600 columns a table (docs/services.md#redshift-sql); Loadline adds a few. */
 const maxColumns = 1500;
+/** Redshift's own limits (docs/services.md#redshift-sql). */
 const maxVarcharBytes = 65_535;
 const maxPrecision = 38;
 
+/** A column of the table itself: `constructor` is not one because every object has it. */
+export function columnOf(table: TableDefinition, name: string): ColumnDefinition | undefined {
+  return Object.hasOwn(table.columns, name) ? table.columns[name] : undefined;
+}
+
 export function checkColumns(table: TableDefinition, faults: Faults): void {
-  const names = Object.keys(table.columns);
-  faults.unless(
-    names.length > 0 && names.length <= maxColumns,
-    `has ${names.length} columns; allowed are 1 to ${maxColumns}. List the columns that the warehouse needs.`,
+  const columns = Object.entries(table.columns);
+  const at = faults.at('columns');
+  at.unless(
+    columns.length > 0 && columns.length <= maxColumns,
+    `${columns.length === 1 ? '1 column' : `${grouped(columns.length)} columns`}; allowed are 1 to ${grouped(maxColumns)}. ` +
+      'List the columns that the warehouse needs.',
   );
-  for (const [name, column] of Object.entries(table.columns)) {
-    const at = faults.at('columns').at(name);
-    checkName(name, 'column', at);
-    checkType(column.type, at);
+  for (const [name, column] of columns) {
+    checkName(name, 'column', at.at(name));
+    at.at(name).unless(
+      column.csvName === undefined || column.csvName.trim() !== '',
+      'the name in .csv(…) is blank. Write the header of the CSV column, or leave .csv(…) out.',
+    );
+    checkType(column.type, at.at(name));
   }
-  const csvNames = Object.entries(table.columns).map(([name, column]) =>
-    (column.csvName ?? name).toLowerCase(),
-  );
+  const csvNames = columns.map(([name, column]) => (column.csvName ?? name).toLowerCase());
   for (const name of repeated(csvNames)) {
-    faults
-      .at('columns')
-      .add(`two columns read the CSV column "${name}"; each CSV column feeds one. Remove one.`);
+    at.add(
+      `two columns read the CSV column "${name}"; a CSV column feeds one column. Remove one, or correct its .csv(…).`,
+    );
   }
   checkKey(table, faults.at('key'));
 }
@@ -37,13 +49,13 @@ function checkType(type: ColumnType, faults: Faults): void {
     case 'varchar':
       faults.unless(
         isWhole(type.bytes, 1, maxVarcharBytes),
-        `varchar(${type.bytes}) is not possible; allowed are 1 to ${maxVarcharBytes} bytes. Choose the longest text that may come.`,
+        `varchar(${type.bytes}) is not possible; allowed are 1 to ${grouped(maxVarcharBytes)} bytes. Choose the length of the longest text that may come.`,
       );
       return;
     case 'decimal':
       faults.unless(
         isWhole(type.precision, 1, maxPrecision) && isWhole(type.scale, 0, type.precision),
-        `${typeName(type)} is not possible; allowed are 1 to ${maxPrecision} digits, and a scale from 0 to that. Change it.`,
+        `${typeName(type)} is not possible; allowed are 1 to ${maxPrecision} digits, and a scale from 0 to that number. Change it.`,
       );
       return;
     case 'date':
@@ -63,25 +75,22 @@ function checkType(type: ColumnType, faults: Faults): void {
 function checkKey(table: TableDefinition, faults: Faults): void {
   faults.unless(
     table.key.length > 0,
-    "is empty; a change is applied by its key. Name the columns of the source's primary key.",
+    "is empty; changes are applied by key. Name the columns of the source's primary key.",
   );
   for (const name of repeated(table.key)) faults.add(`names "${name}" twice. Name it once.`);
+  const columns = Object.keys(table.columns);
   for (const name of new Set(table.key)) {
-    const column = table.columns[name];
+    const column = columnOf(table, name);
     if (column === undefined) {
       faults.add(
-        `names "${name}", which is no column; allowed are ${Object.keys(table.columns).join(', ')}. Correct it.`,
+        `"${name}" is not a column; allowed are ${columns.join(', ')}. ${didYouMean(name, columns, 'Correct it.')}`,
       );
       continue;
     }
-    faults.unless(!column.isNullable, `"${name}" is nullable; a key has no NULL. Remove .nullable().`);
+    faults.unless(!column.isNullable, `"${name}" is nullable; a key is never NULL. Remove .nullable().`);
     faults.unless(
       column.type.kind !== 'double',
       `"${name}" is double precision, which has no exact equality. Use decimal, bigint or varchar.`,
     );
   }
-}
-
-export function isWhole(value: number, least: number, most: number): boolean {
-  return Number.isInteger(value) && value >= least && value <= most;
 }

@@ -1,37 +1,59 @@
-import type { LookupDefinition, TableDefinition } from '../language/table';
+import type { LookupDefinition } from '../language/table';
+import type { TableDefinition } from '../language/table';
+import { nameOf } from '../language/tables';
+import type { Tables } from '../language/tables';
+import { columnOf } from './check-columns';
 import { checkName } from './check-names';
+import { didYouMean } from './did-you-mean';
 import type { Faults } from './fault';
 
-/** The reference that a lookup comes through: the table's only checked one to that parent. -1 for none or several. */
-export function lookupReference(table: TableDefinition, lookup: LookupDefinition): number {
-  const found = (table.parents ?? []).flatMap((reference, index) =>
-    reference.table === lookup.table && reference.onMissingParent !== 'accept' ? [index] : [],
+/** Which of the table's references a lookup follows: its only checked one to that parent. `undefined` for none or several. */
+export function lookupReference(
+  table: TableDefinition,
+  lookup: LookupDefinition,
+  tables: Tables,
+): number | undefined {
+  const parent = tables.referred(table, lookup.table);
+  const found = [...(table.parents ?? []).entries()].filter(
+    ([, reference]) =>
+      reference.onMissingParent !== 'accept' && tables.referred(table, reference.table) === parent,
   );
-  return found.length === 1 ? (found[0] ?? -1) : -1;
+  return found.length === 1 ? found[0]?.[0] : undefined;
 }
 
-export function checkLookups(table: TableDefinition, faults: Faults): void {
+export function checkLookups(table: TableDefinition, tables: Tables, faults: Faults): void {
   for (const [name, lookup] of Object.entries(table.warehouse.lookups ?? {})) {
     const at = faults.at(name);
     checkName(name, 'column', at);
     at.unless(
-      !(name in table.columns),
-      `"${name}" is a column of the table already. Name the lookup otherwise.`,
+      columnOf(table, name) === undefined,
+      `"${name}" is a column of the table already. Give the lookup another name.`,
     );
-    at.unless(
-      lookupReference(table, lookup) >= 0,
-      `comes from "${lookup.table.name}", to which the table has no single checked reference; a lookup follows one reference ` +
-        'with onMissingParent hold or placeholder. Add it to parents, or leave one.',
-    );
-    if (lookup.column in (lookup.table.warehouse.lookups ?? {})) {
-      at.add(
-        `"${lookup.column}" is itself a lookup of "${lookup.table.name}"; a lookup of a lookup is not kept right. Join it in the query.`,
-      );
-    } else {
-      at.unless(
-        lookup.column in lookup.table.columns,
-        `"${lookup.column}" is no column of "${lookup.table.name}"; allowed are ${Object.keys(lookup.table.columns).join(', ')}. Correct it.`,
-      );
+    const parent = tables.referred(table, lookup.table);
+    if (parent === undefined && tables.has(lookup.table)) continue; // its own faults are reported
+    if (parent === table) {
+      at.add('comes from the table itself; a lookup copies a column of another table. Join it in the query.');
+      continue;
     }
+    at.unless(
+      parent !== undefined && lookupReference(table, lookup, tables) !== undefined,
+      `comes from "${nameOf(lookup.table)}", to which the table has no single checked reference; a lookup follows one reference ` +
+        "with onMissingParent 'hold' or 'placeholder'. Add it to parents, or leave one.",
+    );
+    if (parent !== undefined) checkColumn(parent, lookup.column, at);
   }
+}
+
+function checkColumn(parent: TableDefinition, column: string, faults: Faults): void {
+  if (Object.hasOwn(parent.warehouse.lookups ?? {}, column)) {
+    faults.add(
+      `"${column}" is itself a lookup of "${parent.name}"; a lookup of a lookup would not be kept up to date. Join it in the query.`,
+    );
+    return;
+  }
+  const columns = Object.keys(parent.columns);
+  faults.unless(
+    columns.includes(column),
+    `"${column}" is not a column of "${parent.name}"; allowed are ${columns.join(', ')}. ${didYouMean(column, columns, 'Correct it.')}`,
+  );
 }

@@ -1,84 +1,57 @@
-import { findCycle } from '../order/levels';
-import { maxStatementsPerTransaction, maxTablesPerUnit, publishStatements } from '../order/statement-budget';
-import { declaredUnits, orderUnits } from '../order/units';
-import type { ProjectDefinition } from '../language/project';
-import { checkColumns, isWhole } from './check-columns';
+import type { TableDefinition } from '../language/table';
+import { Tables } from '../language/tables';
+import { findCycles } from '../order/levels';
+import { checkColumns } from './check-columns';
+import { checkLimits, checkWhole } from './check-limits';
 import { checkName, checkUniqueNames } from './check-names';
 import { checkParents } from './check-parents';
 import { checkSource } from './check-source';
-import { checkLimits, checkWarehouse } from './check-warehouse';
+import { checkUnits } from './check-units';
+import { checkWarehouse } from './check-warehouse';
 import { Faults } from './fault';
 import type { Fault } from './fault';
+import { checkShape } from './shape/project-shape';
+import type { SoundProject } from './shape/project-shape';
 
-/** Every fault of a project at once; none = it can be loaded. */
-export function checkProject(project: ProjectDefinition): readonly Fault[] {
-  const faults = new Faults('');
-  const tables = faults.at('tables');
-  checkName(project.name, 'project', faults.at('name'));
-  tables.unless(
-    project.tables.length > 0,
-    'is empty; a project loads at least one table. Add a defineTable.',
-  );
-  for (const name of ['lateDays', 'holdDays'] as const) {
-    const days = project[name];
-    faults
-      .at(name)
-      .unless(
-        days === undefined || isWhole(days, 0, 3650),
-        `is ${days ?? ''}; allowed are whole numbers from 0 to 3,650. Change it.`,
-      );
-  }
-  checkUniqueNames(project.tables, tables);
-  for (const table of project.tables) {
-    const at = faults.at(table.name);
-    checkName(table.name, 'table', at);
-    at.unless(table.description.trim() !== '', 'has no description. Say in a sentence what one row is.');
-    checkColumns(table, at);
-    checkParents(table, project.tables, at);
-    checkSource(table, at);
-    checkWarehouse(table, at);
-    checkLimits(table, at);
-  }
-  const cycle = findCycle(project.tables);
-  checkUnits(project, faults.at('units'));
-  if (cycle !== undefined) {
-    tables.add(
-      `refer to each other in a circle: ${cycle.join(' → ')}; parents must be loadable before children. ` +
-        'Declare one of these references with onMissingParent: "accept", which does not order the tables.',
-    );
-  }
+/**
+ * Every fault of a project at once; none = it can be loaded. Takes any value: types have no force at run time. A table
+ * with a value of a wrong type is looked at no further, and all else is.
+ */
+export function checkProject(project: unknown): readonly Fault[] {
+  const faults = new Faults();
+  const sound = checkShape(project, faults);
+  if (sound !== undefined) checkSound(sound, faults);
   return faults.all;
 }
 
-function checkUnits(project: ProjectDefinition, faults: Faults): void {
-  const units = declaredUnits(project);
-  faults.unless(
-    units.length > 0,
-    'is empty; every table is published in a unit. Remove it for one unit of all tables.',
+function checkSound(project: SoundProject, faults: Faults): void {
+  const tables = new Tables(project.tables, project.listed);
+  const at = faults.at('tables');
+  if (project.name !== undefined) checkName(project.name, 'project', faults.at('name'));
+  for (const name of ['lateDays', 'holdDays'] as const) {
+    checkWhole(project[name], faults.at(name), 0, 3650, 'whole numbers from 0 to 3,650');
+  }
+  checkUniqueNames(tables.all, at);
+  for (const table of tables.all) checkTable(table, tables, faults.at(table.name));
+  if (project.listed.length > 0) checkUnits(project, tables, faults.at('units'));
+  for (const cycle of findCycles(tables)) reportCycle(cycle, at);
+}
+
+function checkTable(table: TableDefinition, tables: Tables, faults: Faults): void {
+  checkName(table.name, 'table', faults);
+  faults.unless(table.description.trim() !== '', 'has no description. Say in a sentence what one row is.');
+  checkColumns(table, faults);
+  checkParents(table, tables, faults);
+  checkSource(table, faults);
+  checkWarehouse(table, tables, faults);
+  checkLimits(table, faults);
+}
+
+function reportCycle(names: readonly string[], faults: Faults): void {
+  const [child = '', parent = ''] = names;
+  faults.add(
+    `refer to each other in a circle: ${names.join(' → ')}; parents are loaded before their children. Give one of these ` +
+      "references onMissingParent: 'accept', which does not check it and orders nothing; for instance, in " +
+      `"${child}": parent('${parent}', { … }, { onMissingParent: 'accept' }).`,
   );
-  for (const { name, tables } of units) {
-    const at = faults.at(name);
-    if (project.units !== undefined) checkName(name, 'unit', at);
-    at.unless(tables.length > 0, 'has no tables. Remove it.');
-    const statements = publishStatements(tables.length, units.length);
-    at.unless(
-      statements <= maxStatementsPerTransaction,
-      `${tables.length} tables need ${statements} statements to publish as one transaction; the Redshift Data API takes ` +
-        `${maxStatementsPerTransaction}. Split it into units of at most ${maxTablesPerUnit(2)} tables, parents before children.`,
-    );
-  }
-  for (const table of project.tables) {
-    const owners = units.filter((unit) => unit.tables.includes(table)).map((unit) => unit.name);
-    faults.unless(
-      owners.length === 1,
-      `table "${table.name}" is in ${owners.length === 0 ? 'no unit' : owners.join(' and ')}; each table is in one. Correct it.`,
-    );
-  }
-  const ordered = orderUnits(units);
-  if ('cycle' in ordered) {
-    faults.add(
-      `refer to each other in a circle: ${ordered.cycle.join(' → ')}; a unit of parents is published before a unit of children. ` +
-        'Put these tables into one unit.',
-    );
-  }
 }

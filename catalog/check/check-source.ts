@@ -1,37 +1,38 @@
 import { encodings } from '../catalog';
 import type { SourceDefinition, TableDefinition } from '../language/table';
 import { repeated } from './check-names';
+import { didYouMean } from './did-you-mean';
 import type { Faults } from './fault';
 
 export function checkSource(table: TableDefinition, faults: Faults): void {
   const source = table.source ?? {};
-  checkMark(source.delimiter, 'delimiter', faults.at('source.delimiter'));
-  checkMark(source.quote, 'quote', faults.at('source.quote'));
+  const at = faults.at('source');
+  checkMark(source.delimiter, 'delimiter', at.at('delimiter'));
+  checkMark(source.quote, 'quote', at.at('quote'));
+  at.unless(
+    (source.delimiter ?? ',') !== (source.quote ?? '"'),
+    `delimiter and quote are both ${JSON.stringify(source.quote ?? '"')}; they must differ. Change one.`,
+  );
+  const { encoding = 'utf-8' } = source;
+  at.at('encoding').unless(
+    (encodings as readonly string[]).includes(encoding),
+    `${JSON.stringify(encoding)} is not known; allowed are ${encodings.join(', ')}. ${didYouMean(encoding, encodings, 'Use one of them.')}`,
+  );
+  at.at('operatorColumn').unless(
+    source.operatorColumn?.trim() !== '',
+    'is blank. Name the CSV column, or leave it out for "op".',
+  );
+  checkOperators(source, at.at('operators'));
+  checkColumnOrder(table, source, at.at('columnOrder'));
   faults
-    .at('source')
-    .unless(
-      (source.delimiter ?? ',') !== (source.quote ?? '"'),
-      `delimiter and quote are both ${JSON.stringify(source.quote ?? '"')}; they must differ. Change one.`,
-    );
-  faults
-    .at('source.encoding')
-    .unless(
-      source.encoding === undefined || (encodings as readonly string[]).includes(source.encoding),
-      `"${source.encoding ?? ''}" is not known; allowed are ${encodings.join(', ')}. Declare one of them.`,
-    );
-  checkOperators(source, faults.at('source.operators'));
-  checkColumnOrder(table, source, faults.at('source.columnOrder'));
-  if (table.sequence !== undefined) {
-    faults
-      .at('sequence')
-      .unless(table.sequence.trim() !== '', 'is blank. Name the CSV column, or leave it out.');
-  }
+    .at('sequence')
+    .unless(table.sequence?.trim() !== '', 'is blank. Name the CSV column, or leave it out.');
 }
 
 function checkMark(mark: string | undefined, what: string, faults: Faults): void {
   faults.unless(
     mark === undefined || (mark.length === 1 && !/[\s\0]/.test(mark.replace('\t', '|')) && mark !== '\uFEFF'),
-    `${JSON.stringify(mark)} is no ${what}; allowed is one character that is no line end, blank or NUL (a tab is). Change it.`,
+    `${JSON.stringify(mark)} cannot be the ${what}; allowed is one character that is not a line end, blank or NUL (a tab is allowed). Change it.`,
   );
 }
 
@@ -41,16 +42,17 @@ function checkOperators(source: SourceDefinition, faults: Faults): void {
   const codes = [...insert, ...update, ...remove].map((code) => code.trim().toLowerCase());
   faults.unless(
     insert.length > 0 && update.length > 0 && remove.length > 0 && !codes.includes(''),
-    "needs at least one code, not blank, for each of insert, update and delete. Add the source's codes.",
+    "insert, update and delete need at least one code each, and none may be blank. Add the source's codes.",
   );
-  for (const code of repeated(codes))
-    faults.add(`"${code}" stands for two operators; codes are compared without case. Remove one.`);
+  for (const code of repeated(codes)) {
+    faults.add(`"${code}" is there twice; codes are compared without case. Remove one.`);
+  }
 }
 
 function checkColumnOrder(table: TableDefinition, source: SourceDefinition, faults: Faults): void {
   const isKnown = faults.unless(
     source.header !== false || source.columnOrder !== undefined,
-    'is missing; without a header row it tells what each field is. Add it.',
+    'is missing; without a header row it says what each field is. Add it.',
   );
   if (!isKnown || source.columnOrder === undefined) return;
   const order = source.columnOrder.map((name) => name.toLowerCase());

@@ -2,7 +2,7 @@
 export interface Fault {
   /** `order_item.parents[0]` */
   readonly path: string;
-  /** The fault, the value, what is allowed and the mend, as one or two sentences. */
+  /** The fault, the value, what is allowed and what to do, in one or two sentences. */
   readonly message: string;
 }
 
@@ -11,31 +11,41 @@ export class CatalogError extends Error {
   override readonly name = 'CatalogError';
 
   constructor(
-    readonly project: string,
+    /** Its name, where it has one. */
+    readonly project: string | undefined,
     readonly faults: readonly Fault[],
   ) {
     const lines = faults.map((fault) => `  ${fault.path}: ${fault.message}`);
-    super(`The catalog of project "${project}" has ${faults.length} fault(s):\n${lines.join('\n')}`);
+    const count = faults.length === 1 ? '1 fault' : `${faults.length.toLocaleString('en-US')} faults`;
+    const which = project === undefined ? 'the project' : `project ${JSON.stringify(project)}`;
+    super(`The catalog of ${which} has ${count}:\n${lines.join('\n')}`);
   }
 }
 
 /** Collects faults below a path. */
 export class Faults {
   constructor(
-    readonly path: string,
+    readonly path: string = '',
     private readonly found: Fault[] = [],
   ) {}
 
-  at(part: string): Faults {
-    const dot = part.startsWith('[') || this.path === '' ? '' : '.';
-    return new Faults(`${this.path}${dot}${part}`, this.found);
+  /** The faults of a key below: `bill`, `bill.key`, `bill.columns["odd name"]`. */
+  at(key: string): Faults {
+    const isPlain = /^[\w$][\w$.]*$/.test(key);
+    const part = isPlain ? `${this.path === '' ? '' : '.'}${key}` : `[${JSON.stringify(key)}]`;
+    return new Faults(`${this.path}${part}`, this.found);
+  }
+
+  /** The faults of an item of a list: `bill.parents[0]`. */
+  item(index: number): Faults {
+    return new Faults(`${this.path}[${index}]`, this.found);
   }
 
   add(message: string): void {
-    this.found.push({ path: this.path, message });
+    this.found.push({ path: this.path === '' ? 'project' : this.path, message });
   }
 
-  /** Adds the message unless the condition holds; answers the condition, to stop what depends on it. */
+  /** Adds the message unless the condition holds. Returns the condition, to stop what depends on it. */
   unless(condition: boolean, message: string): boolean {
     if (!condition) this.add(message);
     return condition;

@@ -1,4 +1,4 @@
-/** The warehouse types a column can have (DESIGN section 4). Lengths of `varchar` are UTF-8 bytes, as Redshift counts them. */
+/** The warehouse types that a column can have. The length of a `varchar` is in UTF-8 bytes, as Redshift counts it (docs/services.md#redshift-sql). */
 export type ColumnType =
   | { readonly kind: 'integer' }
   | { readonly kind: 'bigint' }

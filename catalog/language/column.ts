@@ -1,43 +1,58 @@
 import type { ColumnType } from './column-type';
 
-/** A column as a project writes it: immutable; every method answers a changed copy. */
-export class ColumnDefinition {
+export interface TemporalOptions {
+  /** How the CSV writes it, in Oracle's tokens (docs/csv.md). */
+  readonly format?: string;
+}
+
+/**
+ * A column as a project writes it. Immutable: every method returns a changed copy. `CsvName` is the name given with
+ * `.csv(…)`, which lets the compiler compare `columnOrder` with the columns.
+ */
+export class ColumnDefinition<CsvName extends string | undefined = string | undefined> {
   private constructor(
     readonly type: ColumnType,
     readonly isNullable: boolean,
-    readonly csvName: string | undefined,
+    readonly csvName: CsvName,
+    /** The options as the project wrote them, so that the check can find those that do not exist. */
+    readonly options: TemporalOptions,
   ) {}
 
-  static of(type: ColumnType): ColumnDefinition {
-    return new ColumnDefinition(Object.freeze(type), false, undefined);
+  static of(type: ColumnType, options: TemporalOptions = {}): ColumnDefinition<undefined> {
+    return new ColumnDefinition(Object.freeze(type), false, undefined, options);
   }
 
-  /** The column may be NULL; an empty CSV field is NULL (Oracle knows no empty string). Columns are NOT NULL otherwise. */
-  nullable(): ColumnDefinition {
-    return new ColumnDefinition(this.type, true, this.csvName);
+  /** The column may be NULL; an empty CSV field is NULL (Oracle has no empty string). @default NOT NULL */
+  nullable(): ColumnDefinition<CsvName> {
+    return new ColumnDefinition(this.type, true, this.csvName, this.options);
   }
 
   /** The header name in the CSV, where it differs from the warehouse's. @default the column's own name, in any case */
-  csv(name: string): ColumnDefinition {
-    return new ColumnDefinition(this.type, this.isNullable, name);
+  csv<Name extends string>(name: Name): ColumnDefinition<Name> {
+    return new ColumnDefinition(this.type, this.isNullable, name, this.options);
   }
 }
 
-export const integer = (): ColumnDefinition => ColumnDefinition.of({ kind: 'integer' });
-export const bigint = (): ColumnDefinition => ColumnDefinition.of({ kind: 'bigint' });
-export const double = (): ColumnDefinition => ColumnDefinition.of({ kind: 'double' });
-export const boolean = (): ColumnDefinition => ColumnDefinition.of({ kind: 'boolean' });
+type NewColumn = ColumnDefinition<undefined>;
 
-export const decimal = (precision: number, scale: number): ColumnDefinition =>
+export const integer = (): NewColumn => ColumnDefinition.of({ kind: 'integer' });
+export const bigint = (): NewColumn => ColumnDefinition.of({ kind: 'bigint' });
+export const double = (): NewColumn => ColumnDefinition.of({ kind: 'double' });
+export const boolean = (): NewColumn => ColumnDefinition.of({ kind: 'boolean' });
+
+export const decimal = (precision: number, scale: number): NewColumn =>
   ColumnDefinition.of({ kind: 'decimal', precision, scale });
 
 /** Text of at most `bytes` UTF-8 bytes: Redshift counts bytes, not characters. */
-export const varchar = (bytes: number): ColumnDefinition => ColumnDefinition.of({ kind: 'varchar', bytes });
+export const varchar = (bytes: number): NewColumn => ColumnDefinition.of({ kind: 'varchar', bytes });
 
-/** @param options.format how the CSV writes it, in Oracle's tokens. @default YYYY-MM-DD */
-export const date = (options: { format?: string } = {}): ColumnDefinition =>
-  ColumnDefinition.of({ kind: 'date', format: options.format ?? 'YYYY-MM-DD' });
+/** @param options.format @default YYYY-MM-DD */
+export const date = (options: TemporalOptions = {}): NewColumn =>
+  ColumnDefinition.of({ kind: 'date', format: formatOf(options) ?? 'YYYY-MM-DD' }, options);
 
-/** @param options.format how the CSV writes it, in Oracle's tokens. @default YYYY-MM-DD HH24:MI:SS, a fraction may follow */
-export const timestamp = (options: { format?: string } = {}): ColumnDefinition =>
-  ColumnDefinition.of({ kind: 'timestamp', format: options.format ?? 'YYYY-MM-DD HH24:MI:SS' });
+/** @param options.format @default YYYY-MM-DD HH24:MI:SS, a fraction may follow */
+export const timestamp = (options: TemporalOptions = {}): NewColumn =>
+  ColumnDefinition.of({ kind: 'timestamp', format: formatOf(options) ?? 'YYYY-MM-DD HH24:MI:SS' }, options);
+
+/** Types have no force at run time: a project may pass null, which is for the check to report. */
+const formatOf = (options: TemporalOptions | null): string | undefined => options?.format;

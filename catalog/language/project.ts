@@ -1,6 +1,6 @@
 import type { TableDefinition } from './table';
 
-/** One customer's folder: its `index.ts` default-exports what `defineProject` answers. */
+/** One customer's folder: its `index.ts` default-exports what `defineProject` returns. */
 export interface ProjectDefinition {
   readonly name: string;
   readonly tables: readonly TableDefinition[];

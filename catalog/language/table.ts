@@ -1,37 +1,52 @@
 import type { ColumnDefinition } from './column';
 
-/** What happens to a child whose parent has not arrived (DESIGN section 4). */
-export type OnMissingParent = 'hold' | 'placeholder' | 'accept';
+/** What happens to a child whose parent has not arrived (docs/semantics.md#holding, docs/semantics.md#placeholders). */
+export const onMissingParent = ['hold', 'placeholder', 'accept'] as const;
+export type OnMissingParent = (typeof onMissingParent)[number];
 
-export interface ParentDefinition {
-  readonly table: TableDefinition | 'self';
+export interface ParentOptions {
+  /** @default 'hold' */
+  readonly onMissingParent?: OnMissingParent;
+}
+
+declare const ownColumns: unique symbol;
+
+/** A reference to a parent. `Own` are the columns that the referring table must have. */
+export interface ParentDefinition<Own extends string = string> {
+  /** The parent, its name, or `'self'`. */
+  readonly table: TableDefinition | string;
   /** Child column to parent key column. */
   readonly columns: Readonly<Record<string, string>>;
   readonly onMissingParent: OnMissingParent;
+  /** The options as the project wrote them, so that the check can find those that do not exist. */
+  readonly options?: ParentOptions;
+  /** Never set: it lets `defineTable` compare the columns. */
+  readonly [ownColumns]?: Own;
 }
 
 export interface LookupDefinition {
-  readonly table: TableDefinition;
+  /** The parent, or its name. */
+  readonly table: TableDefinition | string;
   readonly column: string;
 }
 
 /** How the source writes this table's files. Everything is optional; the defaults are the landing contract's. */
-export interface SourceDefinition {
+export interface SourceDefinition<Order extends string = string, Operator extends string = string> {
   /** @default ',' */
   readonly delimiter?: string;
   /** @default '"' */
   readonly quote?: string;
   /** @default 'utf-8' */
   readonly encoding?: string;
-  /** `false`: no header row, the fields stand in the order of `columnOrder`. @default true */
+  /** `false`: no header row, the fields come in the order of `columnOrder`. @default true */
   readonly header?: boolean;
   /**
-   * Every CSV column in order, the operator's too. Needed with `header: false`. With a header staging goes by that, and
-   * this is for those who query the landing history, where columns have no names but these.
+   * Every CSV column in order, the operator's too, in any case. Needed with `header: false`. With a header, staging goes by
+   * the header, and this list names the columns for those who query the landing history.
    */
-  readonly columnOrder?: readonly string[];
+  readonly columnOrder?: readonly Order[];
   /** @default 'op' */
-  readonly operatorColumn?: string;
+  readonly operatorColumn?: Operator;
   /** The source's own codes. @default { insert: ['I'], update: ['U'], delete: ['D'] } */
   readonly operators?: {
     readonly insert: readonly string[];
@@ -40,16 +55,17 @@ export interface SourceDefinition {
   };
 }
 
-export interface WarehouseDefinition {
+export interface WarehouseDefinition<Column extends string = string, Lookup extends string = string> {
   /** The table's name in schema `dw`. */
   readonly name: string;
   /** @default none: Redshift chooses (DISTSTYLE AUTO) */
-  readonly distKey?: string;
+  readonly distKey?: NoInfer<Column | Lookup>;
   /** A copy on every node: right for small tables that many join. @default false */
   readonly distAll?: boolean;
   /** @default none: Redshift chooses (SORTKEY AUTO) */
-  readonly sortKey?: readonly string[];
-  readonly lookups?: Readonly<Record<string, LookupDefinition>>;
+  readonly sortKey?: readonly NoInfer<Column | Lookup>[];
+  /** Columns copied from a parent, by their name here. */
+  readonly lookups?: Readonly<Record<Lookup, LookupDefinition>>;
 }
 
 export interface LimitsDefinition {
@@ -57,19 +73,23 @@ export interface LimitsDefinition {
   readonly maxRejectedPercent?: number;
   /** Of the warehouse's rows before the run. @default 20 */
   readonly maxDeletedPercent?: number;
-  /** A limit is looked at only above this many rows. @default 1000 */
+  /** A limit applies only above this many rows. @default 1000 */
   readonly minRows?: number;
 }
 
-/** How large the Glue run of this table is. A file is never divided: workers beyond the files have nothing to do. */
+/** Glue's (docs/services.md#glue). */
+export const workerTypes = ['G.1X', 'G.2X', 'G.4X', 'G.8X'] as const;
+export type WorkerType = (typeof workerTypes)[number];
+
+/** The size of the Glue job run of this table. A file is never split: workers beyond the number of files have nothing to do. */
 export interface StagingDefinition {
   /** @default 'G.1X' */
-  readonly workerType?: 'G.1X' | 'G.2X' | 'G.4X' | 'G.8X';
-  /** At most so many, of which one directs; Glue stops those that idle. At least 2, Glue's own minimum. @default 2 */
+  readonly workerType?: WorkerType;
+  /** At most this many, one of which is the driver; Glue stops idle ones. Glue's minimum is 2. @default 2 */
   readonly workers?: number;
   /** @default 60 */
   readonly timeoutMinutes?: number;
-  /** Instead, for a run with many bytes of this table: the first load, or many days at once. */
+  /** The size for a run with many bytes of this table: the first load, or many days at once. */
   readonly history?: {
     /** @default 1,000,000,000 */
     readonly aboveBytes?: number;
@@ -80,31 +100,33 @@ export interface StagingDefinition {
   };
 }
 
-export interface TableDefinition {
+declare const columnNames: unique symbol;
+
+/** What the compiler need not check against the columns. */
+export interface TableBasics {
+  /** The source table, and the table's folder in landing. */
   readonly name: string;
+  /** What one row is, in a sentence. */
   readonly description: string;
-  readonly key: readonly string[];
+  readonly limits?: LimitsDefinition;
+  readonly staging?: StagingDefinition;
+}
+
+/**
+ * A table of a project. `TableDefinition` alone is any table, whatever its columns: the type that checks and generated
+ * catalogs work with. `defineTable` returns it with the names of its columns and of its key.
+ */
+export interface TableDefinition<
+  Column extends string = string,
+  Key extends string = string,
+> extends TableBasics {
+  readonly key: readonly Key[];
   readonly columns: Readonly<Record<string, ColumnDefinition>>;
   readonly parents?: readonly ParentDefinition[];
   /** The source's own change order: a CSV column of whole numbers. @default none: files and records order the changes */
   readonly sequence?: string;
   readonly warehouse: WarehouseDefinition;
   readonly source?: SourceDefinition;
-  readonly limits?: LimitsDefinition;
-  readonly staging?: StagingDefinition;
+  /** Never set: it carries the column names for `from`. */
+  readonly [columnNames]?: Column;
 }
-
-export const defineTable = (definition: TableDefinition): TableDefinition => Object.freeze(definition);
-
-/** A reference to a parent's whole key: `parent(order, { order_id: 'order_id' })`, child column first. */
-export function parent(
-  table: TableDefinition | 'self',
-  columns: Readonly<Record<string, string>>,
-  options: { onMissingParent?: OnMissingParent } = {},
-): ParentDefinition {
-  return Object.freeze({ table, columns, onMissingParent: options.onMissingParent ?? 'hold' });
-}
-
-/** A column denormalised from a parent. */
-export const from = (table: TableDefinition, column: string): LookupDefinition =>
-  Object.freeze({ table, column });

@@ -7,7 +7,7 @@ const fields: readonly FormatField[] = ['YYYY', 'RR', 'MM', 'MON', 'DD', 'HH24',
 const allowed = `${fields.join(', ')}, and - / . : , space or T between them`;
 const timeFields: readonly FormatField[] = ['HH24', 'MI', 'SS', 'FF'];
 
-/** The tokens of a format, or what is wrong with it. */
+/** The tokens of a format, or its fault as a message. */
 export function parseFormat(
   format: string,
   kind: 'date' | 'timestamp',
@@ -24,7 +24,7 @@ export function parseFormat(
       rest = rest.slice(1);
     } else {
       return {
-        fault: `the format "${format}" has "${rest}", which is not understood; allowed are ${allowed}. Correct it.`,
+        fault: `the format "${format}" has "${rest}", which is not a part of a format; allowed are ${allowed}. Correct it.`,
       };
     }
   }
@@ -37,12 +37,12 @@ export function parseFormat(
     new Set(used).size !== used.length
   ) {
     return {
-      fault: `the format "${format}" must have the year, the month and the day once each, and nothing twice. Correct it.`,
+      fault: `the format "${format}" must have the year, the month and the day once each, and no part twice. Correct it.`,
     };
   }
   if (kind === 'date' && used.some((field) => timeFields.includes(field))) {
     return {
-      fault: `the format "${format}" has a time, which a date cannot keep. Use timestamp(), or leave the time out.`,
+      fault: `the format "${format}" has a time, which a date cannot keep. Use timestamp(…), or leave the time out.`,
     };
   }
   return { tokens };

@@ -1,6 +1,6 @@
-import { publishStatements, maxStatementsPerTransaction } from '../../catalog';
+import { CatalogError, maxStatementsPerTransaction, publishStatements } from '../../catalog';
 import type { Catalog } from '../../catalog';
-import { loadProject } from '../../local/runtime/load-project';
+import { loadProject, projectIndex } from '../../local/runtime/load-project';
 import {
   eventsOfFurtherCall,
   historyEvents,
@@ -11,21 +11,43 @@ import {
 import { exitCodes } from '../errors';
 import type { ExitCode } from '../errors';
 import { textTable } from '../output/table';
+import { typeFaults } from '../type-check';
 
-/** CloudFormation's own. The other stacks have as many whatever the project. */
+/** CloudFormation's own (docs/services.md#cloudformation). The other stacks have as many whatever the project. */
 const maxStackResources = 500;
 
-/** `loadline check`: the catalog's faults (thrown, exit 2), or what it comes to; exit 2 too where that is too much for AWS. */
+/**
+ * `loadline check`: the faults of the catalog and of its types (thrown, exit 2), or what the project comes to; exit 2 too
+ * where that is too much for AWS.
+ */
 export function check(options: { project: string }): ExitCode {
   const catalog = loadProject(options.project);
+  checkTypes(catalog.name, projectIndex(options.project));
   process.stdout.write(`${describe(catalog)}\n`);
   const over = quotas(catalog).filter(([, used, allowed]) => used > allowed);
   if (over.length === 0) return exitCodes.done;
-  const faults = over.map(([quota, used, allowed]) => `${quota}: ${used}, allowed are ${allowed}`);
+  const faults = over.map(
+    ([quota, used, allowed]) => `${quota}: ${grouped(used)}, allowed are ${grouped(allowed)}`,
+  );
   process.stderr.write(
-    `loadline: the project has ${catalog.tables.length} tables, too many for one run. ${faults.join('; ')}. Make two projects of it.\n`,
+    `loadline: the project has ${grouped(catalog.tables.length)} tables, too many for one run. ${faults.join('; ')}. Split it into two projects.\n`,
   );
   return exitCodes.usage;
+}
+
+const grouped = (count: number): string => count.toLocaleString('en-US');
+
+/** Throws `CatalogError` with every error of the compiler. `run` does without: it would wait for the compiler each time. */
+function checkTypes(name: string, index: string): void {
+  process.stderr.write(`Checking the types of ${index} ...\n`);
+  const faults = typeFaults(index);
+  if (faults === undefined) {
+    process.stderr.write(
+      'The types were not checked: TypeScript is not installed. Run "npm ci" without --omit=dev in the repository to have it.\n',
+    );
+  } else if (faults.length > 0) {
+    throw new CatalogError(name, faults);
+  }
 }
 
 function describe(catalog: Catalog): string {

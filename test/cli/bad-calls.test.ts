@@ -80,7 +80,7 @@ const calls: [string, string[], RegExp[]][] = [
   [
     'a project that is a file',
     ofProject('syntax/index.ts'),
-    [/index\.ts is no folder\. Give the folder that holds/],
+    [/index\.ts is not a folder\. Give the folder that holds/],
   ],
   ['a project without index.ts', ofProject('empty'), [/empty has no index\.ts/]],
   ['a project without default export', ofProject('no-default'), [/does not default-export a project/]],
@@ -90,7 +90,7 @@ const calls: [string, string[], RegExp[]][] = [
   [
     'a project that the type check would refuse',
     ofProject('untyped'),
-    [/untyped\/index\.ts is no project as the language has it: .*npx tsc --noEmit/],
+    [/a\.columns: is missing; expected an object of columns/, /a\.warehouse: is missing/],
   ],
   [
     'a home that is a file',
@@ -114,7 +114,7 @@ const calls: [string, string[], RegExp[]][] = [
   [
     'a broken catalog',
     ofProject('broken'),
-    [/5 fault\(s\)/, /a and b/, /a\.key.*nope/, /b\.columns\.id/, /other/, /gone/],
+    [/5 faults/, /a and b/, /a\.key.*nope/, /b\.columns\.id/, /other/, /gone/],
   ],
   [
     'a date that is none',
@@ -214,7 +214,7 @@ describe('help', () => {
     const ended = await loadline(['check', '--project', join(projects, 'huge')]);
     expect(ended.code).toBe(2);
     expect(ended.stderr).toMatch(
-      /600 tables, too many for one run\. .*events in the history of a run: 39139, allowed are 25000; .*Make two projects/,
+      /600 tables, too many for one run\. .*events in the history of a run: 39,139, allowed are 25,000; .*Split it into two projects/,
     );
   });
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildCatalog, defineProject, defineTable, integer, parent } from '../../catalog';
+import type { ParentDefinition } from '../../catalog';
 import { hierarchyPicture } from '../../cli/pictures/hierarchy-picture';
 import { putPicture, renderDocuments } from '../../cli/pictures/render-documents';
 import { workflowPicture } from '../../cli/pictures/workflow-picture';
@@ -73,7 +74,7 @@ describe('the picture of a workflow', () => {
 });
 
 it('the picture of a catalog has its levels, and each kind of reference', () => {
-  const of = (name: string, parents: ReturnType<typeof parent>[]) =>
+  const of = (name: string, parents: ParentDefinition<'id' | 'up'>[]) =>
     defineTable({
       name,
       description: name,

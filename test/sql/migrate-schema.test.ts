@@ -19,7 +19,7 @@ const project = (columns: Record<string, ColumnDefinition>): Catalog =>
   );
 
 /** A buyer and an order, the order with these lookups of its buyer. */
-function shop(lookups: Record<string, string>): [TableDefinition, TableDefinition] {
+function shop(lookups: Record<string, 'id' | 'city'>): [TableDefinition, TableDefinition] {
   const buyer = defineTable({
     name: 'buyer',
     description: 'A buyer.',

@@ -1,0 +1,100 @@
+import type { LookupDefinition } from '../../language/table';
+import { onMissingParent } from '../../language/table';
+import type { ParentDefinition, ParentOptions } from '../../language/table';
+import { workerTypes } from '../../language/table';
+import type {
+  LimitsDefinition,
+  SourceDefinition,
+  StagingDefinition,
+  TableDefinition,
+  WarehouseDefinition,
+} from '../../language/table';
+import { column } from './column-shape';
+import { expected, flag, isObject, listOf, number, objectOf, oneOf, optional, recordOf, text } from './shape';
+import type { Shape } from './shape';
+
+const names = listOf('column names', text);
+const codes = listOf("the source's codes", text);
+
+/** A parent or a lookup's table: the tables of the project are looked at one by one, once each. */
+const reference: Shape = (value, faults) =>
+  faults.unless(
+    typeof value === 'string' || (isObject(value) && typeof value.name === 'string'),
+    `${value === undefined ? 'is undefined' : 'is not a table'}; expected a table or the name of one. ` +
+      "Where two files import each other, name the parent by its name: parent('employee', { … }).",
+  );
+
+const parentOptions = objectOf<ParentOptions>("options such as { onMissingParent: 'accept' }", {
+  onMissingParent: () => true, // looked at as the parent's own
+});
+const whatParentReturns = 'what parent(…) returns';
+const definition = objectOf<ParentDefinition>(whatParentReturns, {
+  table: reference,
+  columns: recordOf('child columns and the key columns of the parent', text),
+  onMissingParent: oneOf(...onMissingParent),
+  options: () => true,
+});
+const parent: Shape = (value, faults) => {
+  const isOther = isObject(value) && !Object.hasOwn(value, 'table'); // a table, for example
+  if (isOther) return expected(whatParentReturns, () => false)(value, faults);
+  const isParent = definition(value, faults);
+  return isParent && optional(parentOptions)((value as ParentDefinition).options, faults);
+};
+
+const lookup = objectOf<LookupDefinition>('what from(…) returns', { table: reference, column: text });
+
+const warehouse = objectOf<WarehouseDefinition>("an object such as { name: 'dim_customer' }", {
+  name: text,
+  distKey: optional(text),
+  distAll: optional(flag),
+  sortKey: optional(names),
+  lookups: optional(recordOf('from(…)', lookup)),
+});
+
+const source = objectOf<SourceDefinition>("an object such as { delimiter: '|' }", {
+  delimiter: optional(text),
+  quote: optional(text),
+  encoding: optional(text),
+  header: optional(flag),
+  columnOrder: optional(names),
+  operatorColumn: optional(text),
+  operators: optional(
+    objectOf<NonNullable<SourceDefinition['operators']>>('{ insert: […], update: […], delete: […] }', {
+      insert: codes,
+      update: codes,
+      delete: codes,
+    }),
+  ),
+});
+
+const limits = objectOf<LimitsDefinition>('an object such as { maxRejectedPercent: 5 }', {
+  maxRejectedPercent: optional(number),
+  maxDeletedPercent: optional(number),
+  minRows: optional(number),
+});
+
+const staging = objectOf<StagingDefinition>('an object such as { workers: 4 }', {
+  workerType: optional(oneOf(...workerTypes)),
+  workers: optional(number),
+  timeoutMinutes: optional(number),
+  history: optional(
+    objectOf<NonNullable<StagingDefinition['history']>>('an object such as { workers: 20 }', {
+      aboveBytes: optional(number),
+      workers: optional(number),
+      timeoutMinutes: optional(number),
+    }),
+  ),
+});
+
+export const table = objectOf<TableDefinition>('what defineTable(…) returns', {
+  name: text,
+  description: text,
+  key: names,
+  columns: recordOf('columns', column),
+  parents: optional(listOf('parent(…)', parent)),
+  sequence: optional(text),
+  warehouse,
+  source: optional(source),
+  limits: optional(limits),
+  staging: optional(staging),
+});
