@@ -63,7 +63,7 @@ function leaveHalf(request: StagingRequest): void {
   }
 }
 
-describeWith(runtime)('glue/stage_table.py on Spark', () => {
+describeWith(runtime)('the Glue job on Spark', () => {
   const cases: Record<'vectors' | 'mutated' | 'marketplace', readonly StagingCase[]> = {
     vectors: [],
     mutated: [],

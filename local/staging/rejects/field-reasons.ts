@@ -3,7 +3,7 @@ import type { StagingColumn, StagingSpec } from '../../../sql';
 import type { CheckedField } from '../columns/checked-field';
 import type { FieldFault } from '../columns/field-sql';
 
-/** Why this field is refused, in words: the fault and what is allowed. glue/stage_table.py says the same. */
+/** Why this field is refused, in words: the fault and what is allowed. glue/loadline_staging/reasons.py says the same. */
 export function fieldReason(
   field: CheckedField,
   fault: FieldFault,
