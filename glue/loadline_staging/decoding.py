@@ -63,8 +63,8 @@ def unpacked(chunks: Iterable[bytes]) -> Iterator[bytes]:
 
 def _not_gzip(why: object) -> str:
     return (
-        f"is no whole gzip file ({why}); allowed is gzip, as the name says. "
-        "Send the file again, under the same name."
+        f"is not a complete gzip file ({why}), although its name ends in .gz. "
+        "Send the file again under the same name."
     )
 
 

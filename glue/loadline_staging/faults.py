@@ -18,8 +18,8 @@ class StagingError(Exception):
     def __init__(self, table: str, faults: Sequence[Tuple[str, str]]) -> None:
         """`faults`: each file's key and what is wrong with it."""
         count = len(faults)
-        lines = [f"{table}: {'a file' if count == 1 else f'{count} files'} cannot be staged."]
+        lines = [f"{table}: {count:,} {'file' if count == 1 else 'files'} cannot be staged."]
         lines += [f"{key}: {fault}" for key, fault in faults[:MAX_LISTED]]
         if count > MAX_LISTED:
-            lines.append(f"… and {count - MAX_LISTED} more")
+            lines.append(f"… and {count - MAX_LISTED:,} more")
         super().__init__("\n".join(lines))

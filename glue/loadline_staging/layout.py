@@ -34,6 +34,6 @@ def layout_of(header: Sequence[str], spec: Spec) -> Layout:
     if faults:
         raise FileFault(
             f"the header {'; '.join(faults)}. It has: {', '.join(names)[:1000]}. "
-            "Allowed is each needed column once, in any order and case. Correct the file, or the catalog."
+            "Expected each needed column once, in any order and case. Correct the file or the catalog."
         )
     return Layout(len(header), [names.index(comparable(name)) for name, _ in wanted])

@@ -85,7 +85,7 @@ class TableStager:
         _, _, _, fault, _ = record
         if fault:
             reason = reasons.record_reason(fault, self.spec["csv"]["encoding"])
-            raise FileFault(f"the header cannot be read: {reason}. Correct the file, or the catalog.")
+            raise FileFault(f"the header cannot be read: {reason}. Correct the file or the catalog.")
         return layout_of(self._fields(record), self.spec)
 
     def _fields(self, record: Record) -> List[str]:

@@ -9,13 +9,13 @@ from typing import BinaryIO, List, Optional, Protocol, Tuple
 
 from .faults import FileFault
 
-GONE = "is gone since the run was planned; a planned file must stay. Put it back, or start a new run."
+GONE = "no longer exists, although the run was planned with it. Put it back, or start a new run."
 
 
 def replaced(found: str, planned: str) -> str:
     """The fault of a file that carries another ETag than the planned one."""
     return (
-        f'was replaced since the run was planned: its ETag is "{found}", planned was "{planned}". Start a new run.'
+        f'was replaced after the run was planned: its ETag is "{found}", expected "{planned}". Start a new run.'
     )
 
 

@@ -165,4 +165,4 @@ describeWith(runtime)('the Glue job on Spark', () => {
 const withoutDetail = (outcome: Outcome | undefined): Outcome =>
   outcome?.error === undefined
     ? { ...outcome }
-    : { error: outcome.error.replace(/gzip file \(.*?\);/, 'gzip file;') };
+    : { error: outcome.error.replace(/gzip file \(.*?\),/, 'gzip file,') };

@@ -52,8 +52,3 @@ def stage(spec_, data):
     chunks = [data if isinstance(data, bytes) else data.encode()]
     rows = list(TableStager(spec_).stage(chunks, FILE, counts, rejects.append))
     return rows, rejects, counts
-
-
-def reasons(spec_, data):
-    """(column, reason) of every reject line."""
-    return [(line["column_name"], line["reason"]) for line in stage(spec_, data)[1]]
