@@ -109,8 +109,8 @@ function faults(rejects: readonly Reject[]): string {
   return [...lines].map(([fault, numbers]) => `line ${numbers.join(', ')}${fault}`).join('; ');
 }
 
-/** `too long: 6 bytes` and `too long: 9 bytes` are one reason. */
-const withoutFigures = (reason: string): string => reason.replace(/^too long: \d+/, 'too long: n');
+/** `found 6` and `found 9` bytes are one reason. */
+const withoutFigures = (reason: string): string => reason.replace(/^(too long; .*, found) \d+$/, '$1 n');
 
 const plain = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 

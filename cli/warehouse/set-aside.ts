@@ -8,7 +8,7 @@ export interface SetAside {
   readonly kind: 'rejected' | 'held';
   readonly table: string;
   readonly column: string | null;
-  /** The reason without what is allowed: that stands in `failed`. */
+  /** The fault, up to the first semicolon or colon of the reason. What is expected is shown by `failed`. */
   readonly reason: string;
   readonly rows: number;
 }
@@ -17,7 +17,7 @@ export interface SetAside {
 export async function readSetAside(home: ReadableHome, runIds: readonly string[]): Promise<SetAside[]> {
   if (runIds.length === 0) return [];
   const rejected = `SELECT 'rejected' AS "kind", "table_name", "column_name",
-  CASE WHEN STRPOS("reason", ':') > 1 THEN SUBSTRING("reason", 1, STRPOS("reason", ':') - 1) ELSE "reason" END AS "why",
+  SPLIT_PART(SPLIT_PART("reason", ';', 1), ':', 1) AS "why",
   COUNT(DISTINCT "file_key" || '#' || CAST("record" AS VARCHAR)) AS "rows"
 FROM "etl"."rejected_row" WHERE "run_id" IN (${runIds.map((runId) => lit(runId).text).join(', ')}) GROUP BY 1, 2, 3, 4`;
   const held = home.made.map(

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, IgnoreMode, RemovalPolicy } from 'aws-cdk-lib';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as logs from 'aws-cdk-lib/aws-logs';
@@ -23,6 +23,8 @@ export interface StagingJobProps {
  */
 const maxConcurrentRuns = 10;
 
+const glueFolder = join(__dirname, '../../glue');
+
 /** The one Glue job, run once a table: each run brings its own request, size and time-out. */
 export class StagingJob extends Construct {
   readonly job: glue.Job;
@@ -41,20 +43,26 @@ export class StagingJob extends Construct {
       delete: ['staged', 'stagedMarker'], // what a killed attempt left, and Spark's temporary folders
     });
     const logPrefix = this.makeLogs(`/aws-glue/${props.jobName}`);
-    const script = this.grantScript(
-      new Asset(this, 'Script', { path: join(__dirname, '../../glue/stage_table.py') }),
+    const script = this.grantCode(new Asset(this, 'Script', { path: join(glueFolder, 'stage_table.py') }));
+    const stagingPackage = this.grantCode(
+      new Asset(this, 'Package', {
+        path: glueFolder,
+        ignoreMode: IgnoreMode.GIT,
+        exclude: ['/*', '!/loadline_staging', '__pycache__'], // the package is the only entry at the zip's root
+      }),
     );
     this.job = new glue.PySparkEtlJob(this, 'Job', {
       jobName: props.jobName,
       description: 'Makes typed Parquet, rejects, counts and a COPY manifest of the new files of one table.',
       script,
-      role: this.role.withoutPolicyUpdates(), // the job's own grants would be wider than what stands above
+      extraPythonFiles: [stagingPackage],
+      role: this.role.withoutPolicyUpdates(), // the job's own grants would be wider than those above
       glueVersion: glue.GlueVersion.V5_1,
       workerConfiguration: { workerType: glue.WorkerType.G_1X, numberOfWorkers: 2 }, // Glue's smallest; a run brings its own
       timeout: Duration.hours(1), // likewise; Glue's own default is two days
       maxConcurrentRuns,
       maxRetries: 0, // retries belong to the workflow
-      enableMetrics: false, // both would need PutMetricData for every namespace, and no one looks at them yet
+      enableMetrics: false, // both would need PutMetricData for every namespace, and no one uses them yet
       enableObservabilityMetrics: false,
       continuousLogging: { enabled: false }, // Glue 5 logs continuously by itself, to the groups of the prefix
       defaultArguments: {
@@ -105,7 +113,7 @@ export class StagingJob extends Construct {
     return prefix;
   }
 
-  private grantScript(asset: Asset): glue.Code {
+  private grantCode(asset: Asset): glue.Code {
     this.role.addToPolicy(
       new iam.PolicyStatement({
         actions: ['s3:GetObject'],

@@ -18,13 +18,15 @@ export class StagingError extends Error {
     const more = faults.length - maxListed;
     super(
       [
-        `${table}: ${faults.length === 1 ? 'a file' : `${faults.length} files`} cannot be staged.`,
+        `${table}: ${grouped(faults.length)} ${faults.length === 1 ? 'file' : 'files'} cannot be staged.`,
         ...faults.slice(0, maxListed).map(({ key, fault }) => `${key}: ${fault}`),
-        ...(more > 0 ? [`… and ${more} more`] : []),
+        ...(more > 0 ? [`… and ${grouped(more)} more`] : []),
       ].join('\n'),
     );
   }
 }
+
+const grouped = (count: number): string => count.toLocaleString('en-US');
 
 /** Thrown while one file is read; the others are still looked at. */
 export class FileFaultError extends Error {

@@ -3,7 +3,7 @@ import { layoutOf } from './columns/layout';
 import type { Layout } from './columns/layout';
 import { FileFaultError } from './errors';
 import { readRecords } from './read/read-records';
-import { recordReason } from './rejects/record-reasons';
+import { recordReason } from './rejects/reasons';
 import type { SplitRecord } from './split/split-record';
 import type { StagingStore } from './staging-store';
 
@@ -13,7 +13,7 @@ export interface DataRecords {
   readonly records: readonly SplitRecord[];
 }
 
-const gone = 'is gone since the run was planned; a planned file must stay. Put it back, or start a new run.';
+const gone = 'no longer exists, although the run was planned with it. Put it back, or start a new run.';
 
 /** Reads the files of one landing bucket and finds the columns in them. */
 export class FileReader {
@@ -55,7 +55,7 @@ export class FileReader {
   private layoutOfHeader(header: SplitRecord): Layout {
     if (header.fault === null) return layoutOf(header.fields, this.spec);
     const reason = recordReason(header.fault, this.spec.csv.encoding);
-    throw new FileFaultError(`the header cannot be read: ${reason}. Correct the file, or the catalog.`);
+    throw new FileFaultError(`the header cannot be read: ${reason}. Correct the file or the catalog.`);
   }
 
   private async checkUnchanged({ key, etag }: StagingFile): Promise<void> {
@@ -64,7 +64,7 @@ export class FileReader {
     throw new FileFaultError(
       found === undefined
         ? gone
-        : `was replaced since the run was planned: its ETag is "${found}", planned was "${etag}". Start a new run.`,
+        : `was replaced after the run was planned: its ETag is "${found}", expected "${etag}". Start a new run.`,
     );
   }
 }

@@ -11,7 +11,7 @@ import type { StagingStore } from './staging-store';
 
 /**
  * The staging step of one table on this machine: CSV files become typed Parquet, rejected rows, counts and a COPY
- * manifest, with the meaning that docs/csv.md tells and glue/stage_table.py shares. An output that stands whole is
+ * manifest, with the meaning that docs/csv.md describes and glue/loadline_staging shares. An output that stands whole is
  * answered as it is.
  * @throws StagingError naming every file that cannot be read as the catalog says
  */

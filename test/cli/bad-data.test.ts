@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setAsideOf } from '../../cli/commands/run';
 import { mails } from './support/mails';
 import { writeFiles } from './support/folders';
 import { at, jsonOf, loadline, publish, query, run } from './support/loadline';
@@ -153,11 +154,17 @@ describe('closed gates', () => {
     const { rows } = jsonOf<{ rows: object[] }>(await loadline(['failed', '--home', place.home, '--json']));
     expect(rows).toHaveLength(30);
     expect(rows[0]).toMatchObject({ kind: 'rejected', line: 2, column: 'is_open', value: 'maybe' });
+    expect(rows[0]).toMatchObject({
+      reason: expect.stringMatching(/^not a valid boolean; expected true, t, /),
+    });
   });
 
   it('--allow-rejects publishes the others', async () => {
     const report = await publish(place, '--allow-rejects');
     expect(report.tables.shop).toMatchObject({ read: 1200, rejected: 30, inserted: 1170 });
+    expect(await setAsideOf(report, place)).toEqual([
+      { kind: 'rejected', table: 'shop', column: 'is_open', reason: 'not a valid boolean', rows: 30 },
+    ]);
     const text = await loadline(['failed', '--home', place.home]);
     expect(text.stdout).toMatch(/^30 faults in rejected rows, 0 held changes\./);
   });

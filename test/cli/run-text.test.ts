@@ -53,10 +53,16 @@ describe('the summary of a run', () => {
 
   it('lists the most frequent reasons, and says how many more there are', () => {
     const setAside = Array.from({ length: 7 }, (_, n) => ({
-      ...{ kind: 'rejected' as const, table: 'buyer', column: `c${n}`, reason: 'no date', rows: 9 - n },
+      ...{
+        kind: 'rejected' as const,
+        table: 'buyer',
+        column: `c${n}`,
+        reason: 'not a valid date',
+        rows: 9 - n,
+      },
     }));
     const lines = describeRun({ ...story, setAside }, 'home').split('\n');
-    expect(lines.filter((line) => line.includes('no date'))).toHaveLength(5);
+    expect(lines.filter((line) => line.includes('not a valid date'))).toHaveLength(5);
     expect(lines).toContain('     ...  and 2 more');
   });
 

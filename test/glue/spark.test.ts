@@ -63,7 +63,7 @@ function leaveHalf(request: StagingRequest): void {
   }
 }
 
-describeWith(runtime)('glue/stage_table.py on Spark', () => {
+describeWith(runtime)('the Glue job on Spark', () => {
   const cases: Record<'vectors' | 'mutated' | 'marketplace', readonly StagingCase[]> = {
     vectors: [],
     mutated: [],
@@ -165,4 +165,4 @@ describeWith(runtime)('glue/stage_table.py on Spark', () => {
 const withoutDetail = (outcome: Outcome | undefined): Outcome =>
   outcome?.error === undefined
     ? { ...outcome }
-    : { error: outcome.error.replace(/gzip file \(.*?\);/, 'gzip file;') };
+    : { error: outcome.error.replace(/gzip file \(.*?\),/, 'gzip file,') };

@@ -88,7 +88,7 @@ const bytes = fc.oneof(
   { weight: 1, arbitrary: file.map((text) => Buffer.from(text.replaceAll('\n', '\r\n'))) },
 );
 
-describeWith(runtime)('glue/stage_table.py', () => {
+describeWith(runtime)("the Glue job's package, without Spark", () => {
   it('holds to the shared vectors', () => {
     const run = spawnSync(runtime.python, [join(__dirname, 'test_vectors.py')], { encoding: 'utf8' });
     expect({ status: run.status, output: run.stderr }).toEqual({

@@ -1,35 +1,38 @@
-"""Stages many requests in one Spark session.
+"""Stages many requests in one Spark session: stage_many.py DIR PACKAGE
 
-The argument is the folder of the buckets. A line of standard input is a JSON list of s3:// addresses, which are staged
-side by side; a line of standard output is the list of what came of them: the result or the error. Lines are taken one
-after the other.
+DIR is the folder of the buckets, PACKAGE the zip that Glue would take from `--extra-py-files`: driver and workers have
+the job's package from it alone. A line of standard input is a JSON list of s3:// addresses, which are staged side by
+side; a line of standard output is the list of their outcomes, a result or an error each. Lines are taken one after the
+other.
 """
 
 import json
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
-import vectors  # first: it finds the script
-import stage_table
-from pyspark import cloudpickle
+root, package = sys.argv[1:]
+sys.path.insert(0, package)
 
-# As when Glue runs it: its functions go to the workers, the file does not.
-cloudpickle.register_pickle_by_value(stage_table)
+from loadline_staging.faults import StagingError
+from loadline_staging.job import stage_table
+from loadline_staging.request import read_request
+from loadline_staging.spark import start_spark
+from loadline_staging.stores import FolderStore
 
 SIDE_BY_SIDE = 4
 
 
 def stage(address):
-    bucket, _, key = address[len("s3://") :].partition("/")
     try:
-        return {"result": stage_table.stage_table(spark, json.loads(store.read(bucket, key)), store)}
-    except stage_table.StagingError as error:
+        return {"result": stage_table(spark, read_request(store, address), store)}
+    except StagingError as error:
         return {"error": str(error)}
 
 
-store = stage_table.FolderStore(sys.argv[1])
-spark = stage_table.start_spark(local=True)
+store = FolderStore(root)
+spark = start_spark(local=True)
 spark.sparkContext.setLogLevel("ERROR")
+spark.sparkContext.addPyFile(package)
 with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
     for line in sys.stdin:
         print(json.dumps(list(pool.map(stage, json.loads(line)))), flush=True)

@@ -1,16 +1,16 @@
-"""Stages files with the Glue script's own Python, without Spark: a JSON line {spec, name, base64} in, one with the outcome out."""
+"""Stages files with the Glue job's own Python, without Spark: a JSON line {spec, name, base64} in, one with the outcome out."""
 
 import base64
 import json
 import sys
 
-from test_vectors import plain, stage, stage_table
+from test_vectors import FileFault, plain, stage
 
 for line in sys.stdin:
     asked = json.loads(line)
     try:
         rows, rejects, counts = stage(asked["spec"], asked["name"], base64.b64decode(asked["base64"]))
         answer = {"rows": [[*row[:3], *map(plain, row[3:])] for row in rows], "rejects": rejects, "counts": counts}
-    except stage_table.FileFault as fault:
+    except FileFault as fault:
         answer = {"fault": str(fault)}
     print(json.dumps(answer), flush=True)

@@ -1,22 +1,24 @@
-"""The shared vectors on the Glue script's own Python, without Spark: python3 -m unittest discover -s test/glue -p 'test_vectors.py'."""
+"""The shared vectors on the Glue job's own Python, without Spark: python3 test/glue/test_vectors.py"""
 
 import io
 import unittest
 
-import vectors  # first: it finds the script
-import stage_table
+import vectors  # first: it finds the package
+from loadline_staging.decoding import CHUNK_BYTES, unpacked
+from loadline_staging.faults import FileFault
+from loadline_staging.rows import TableStager
 
 
-def stage(spec, name, data, chunk=stage_table.CHUNK_BYTES):
+def stage(spec, name, data, chunk=CHUNK_BYTES):
     """(rows, rejects, counts) of one file."""
-    stager = stage_table.TableStager(spec)
+    stager = TableStager(spec)
     file = {"key": f"thing/2026-11-01/{name}", "batchDate": "2026-11-01", "changeIdFile": vectors.change_id_file(name)}
     counts = {"read": 0, "rejected": 0}
     rejects = []
     stream = io.BytesIO(data)
     plain = iter(lambda: stream.read(chunk), b"")
     packed = name.endswith(".gz") and data
-    chunks = stage_table.unpacked(plain) if packed else plain
+    chunks = unpacked(plain) if packed else plain
     rows = list(stager.stage(chunks, file, counts, rejects.append))
     return rows, rejects, counts
 
@@ -46,7 +48,7 @@ class VectorTest(unittest.TestCase):
                 if "cells" in vector:
                     self.check_cells(vector)
                 else:
-                    for chunk in (stage_table.CHUNK_BYTES, 7):
+                    for chunk in (CHUNK_BYTES, 7):
                         if chunk > 7 or topic != "long-records":
                             self.check_file(vector, chunk)
         self.assertGreater(seen, 100)
@@ -55,7 +57,7 @@ class VectorTest(unittest.TestCase):
         expected = vector["expect"]
         arguments = vectors.spec_of(vector.get("spec")), vectors.file_name(vector), vectors.bytes_of(vector), chunk
         if "failure" in expected:
-            with self.assertRaises(stage_table.FileFault) as caught:
+            with self.assertRaises(FileFault) as caught:
                 stage(*arguments)
             self.assertIn(expected["failure"], str(caught.exception))
             return

@@ -1,6 +1,7 @@
-import { Match } from 'aws-cdk-lib/assertions';
-import type { Template } from 'aws-cdk-lib/assertions';
-import { environment, handlerOf, synthesize } from './synthesized';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { buildApp, environment, handlerOf, synthesize } from './synthesized';
 
 let pipeline: Template;
 beforeAll(() => {
@@ -70,6 +71,37 @@ describe('the staging job', () => {
         '--enable-observability-metrics': Match.absent(),
       },
     });
+  });
+
+  it('takes its script, and its package as a zip with the package folder alone at the root', () => {
+    const { app, pipeline: stack } = buildApp();
+    const assembly = app.synth();
+    const [job] = Object.values(Template.fromStack(stack).findResources('AWS::Glue::Job'));
+    const { Command, DefaultArguments } = job!.Properties;
+    const sourceOf = (location: unknown): string => {
+      const name = /[0-9a-f]{64}[.](py|zip)/.exec(JSON.stringify(location))![0];
+      return join(assembly.directory, `asset.${name.replace('.zip', '')}`);
+    };
+    expect(readFileSync(sourceOf(Command.ScriptLocation), 'utf8')).toBe(
+      readFileSync('glue/stage_table.py', 'utf8'),
+    );
+    const zipped = sourceOf(DefaultArguments['--extra-py-files']);
+    expect(readdirSync(zipped)).toEqual(['loadline_staging']);
+    const modules = readdirSync(join(zipped, 'loadline_staging'));
+    expect(modules).toEqual(readdirSync('glue/loadline_staging').filter((name) => name.endsWith('.py')));
+    expect(modules).toContain('__init__.py');
+  });
+
+  it('may read its script and its package, and no other asset', () => {
+    const [job] = Object.values(pipeline.findResources('AWS::Glue::Job'));
+    const { Command, DefaultArguments } = job!.Properties;
+    const assets = [Command.ScriptLocation, DefaultArguments['--extra-py-files']].map(
+      (location) => /[0-9a-f]{64}[.](py|zip)/.exec(JSON.stringify(location))![0],
+    );
+    const [policy] = Object.entries(pipeline.findResources('AWS::IAM::Policy'))
+      .filter(([id]) => id.startsWith('StagingJobRole'))
+      .map(([, { Properties }]) => JSON.stringify(Properties.PolicyDocument));
+    expect([...policy!.matchAll(/[0-9a-f]{64}[.]\w+/g)].map(([name]) => name).sort()).toEqual(assets.sort());
   });
 
   it('logs into groups that the stack made', () => {

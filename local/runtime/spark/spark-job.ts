@@ -16,7 +16,8 @@ export interface SparkJobOptions {
 
 /** Each Spark uses all cores, and has a JVM of its own. */
 const jobsAtOnce = 2;
-const script = join(__dirname, '..', '..', '..', 'glue', 'stage_table.py');
+const glueFolder = join(__dirname, '..', '..', '..', 'glue');
+const script = join(glueFolder, 'stage_table.py');
 const wrapper = join(__dirname, 'run_attached.py');
 
 /** What a script raised, by its own name, as Glue tells it. */
@@ -70,6 +71,8 @@ function environmentIn(folder: string): Record<string, string> {
   mkdirSync(temporary, { recursive: true });
   return {
     TMPDIR: temporary,
+    PYTHONPATH: glueFolder, // driver and workers find the script's package there; on Glue it is `--extra-py-files`
+    PYTHONPYCACHEPREFIX: temporary,
     SPARK_LOCAL_DIRS: temporary,
     JDK_JAVA_OPTIONS: `-XX:-UsePerfData ${quoted(`-Djava.io.tmpdir=${temporary}`)}`,
     LC_ALL: 'C.UTF-8', // by it Java names files

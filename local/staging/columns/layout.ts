@@ -19,7 +19,7 @@ export function layoutOf(header: readonly string[], spec: StagingSpec): Layout {
   if (faults.length > 0) {
     throw new FileFaultError(
       `the header ${faults.join('; ')}. It has: ${header.map(comparable).join(', ').slice(0, 1000)}. ` +
-        'Allowed is each needed column once, in any order and case. Correct the file, or the catalog.',
+        'Expected each needed column once, in any order and case. Correct the file or the catalog.',
     );
   }
   return { width: header.length, places: wanted.map((name) => names.indexOf(name)) };

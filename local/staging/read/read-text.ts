@@ -31,7 +31,7 @@ async function* unpacked(path: string): AsyncGenerator<Buffer> {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code?.startsWith('Z_') === true) {
       throw new FileFaultError(
-        `is no whole gzip file (${message}); allowed is gzip, as the name says. Send the file again, under the same name.`,
+        `is not a complete gzip file (${message}), although its name ends in .gz. Send the file again under the same name.`,
       );
     }
     throw error;

@@ -1,7 +1,7 @@
 import type { RejectLine, StagingRequest } from '../../../sql';
 import type { SplitRecord } from '../split/split-record';
 import { cutRaw } from './cut-text';
-import { raggedReason, recordReason } from './record-reasons';
+import { fieldCountReason, recordReason } from './reasons';
 
 /** The line of a row that is refused as a whole; it has no other fault. */
 export function rejectedRecord(
@@ -21,7 +21,7 @@ export function rejectedRecord(
     value: null,
     reason:
       record.fault === null
-        ? raggedReason(fields ?? 0, expected)
+        ? fieldCountReason(fields ?? 0, expected)
         : recordReason(record.fault, spec.csv.encoding),
     raw: cutRaw(record.raw),
   };

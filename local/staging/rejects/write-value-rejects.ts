@@ -7,7 +7,7 @@ import { readRecords } from '../read/read-records';
 import type { FaultyRow } from '../segment/segment-loader';
 import type { SplitRecord } from '../split/split-record';
 import { cutRaw, cutValue } from './cut-text';
-import { fieldReason } from './field-reasons';
+import { fieldReason } from './reasons';
 import type { RejectWriter } from './reject-writer';
 
 export interface StagedFile {

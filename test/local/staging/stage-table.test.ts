@@ -189,9 +189,9 @@ describe('stageTable', () => {
     expect(failure?.message).toContain(
       '01/a.csv: the header lacks the operator column "op". It has: id, note.',
     );
-    expect(failure?.message).toContain('c.csv.gz: is no whole gzip file');
-    expect(failure?.message).toContain('d.csv: was replaced since the run was planned');
-    expect(failure?.message).toContain('e.csv: is gone since the run was planned');
+    expect(failure?.message).toContain('c.csv.gz: is not a complete gzip file');
+    expect(failure?.message).toContain('d.csv: was replaced after the run was planned');
+    expect(failure?.message).toContain('e.csv: no longer exists');
     expect(existsSync(join(bench.folder(request), 'result.json'))).toBe(false);
     expect(bench.scratch()).toEqual([]);
   });
@@ -204,7 +204,7 @@ describe('stageTable', () => {
       etag: async (bucket: string, key: string) => (looks++ === 0 ? bench.store.etag(bucket, key) : 'other'),
     };
     const staging = stageTable(request, store, { scratchDir: join(bench.folder(request), '../scratch') });
-    await expect(staging).rejects.toThrow('was replaced since the run was planned');
+    await expect(staging).rejects.toThrow('was replaced after the run was planned');
   });
 
   it('can be stopped, and then begun anew', async () => {

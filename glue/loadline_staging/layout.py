@@ -1,0 +1,39 @@
+"""Where in a file's records the needed fields are. Other columns are ignored, whatever is in them."""
+
+from __future__ import annotations
+
+from typing import List, NamedTuple, Sequence
+
+from .faults import FileFault
+from .request import Spec
+
+
+class Layout(NamedTuple):
+    """How many fields a record has, and the place of each needed one: operator, sequence, columns."""
+
+    width: int
+    places: List[int]
+
+
+def comparable(name: str) -> str:
+    """Names are compared without case, and without blanks around them."""
+    return name.strip(" \t").lower()
+
+
+def layout_of(header: Sequence[str], spec: Spec) -> Layout:
+    """The layout of a file with this header. Raises FileFault where a needed column is missing or repeated."""
+    names = [comparable(name) for name in header]
+    wanted = [(spec["operator"]["column"], "the operator column")]
+    if spec["sequence"] is not None:
+        wanted.append((spec["sequence"], "the sequence column"))
+    wanted += [(column["csvName"], "the column") for column in spec["columns"]]
+    faults = [f'lacks {what} "{name}"' for name, what in wanted if comparable(name) not in names]
+    for name in dict.fromkeys(comparable(name) for name, _ in wanted):
+        if names.count(name) > 1:
+            faults.append(f'has the column "{name}" more than once')
+    if faults:
+        raise FileFault(
+            f"the header {'; '.join(faults)}. It has: {', '.join(names)[:1000]}. "
+            "Expected each needed column once, in any order and case. Correct the file or the catalog."
+        )
+    return Layout(len(header), [names.index(comparable(name)) for name, _ in wanted])

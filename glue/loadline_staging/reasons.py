@@ -1,0 +1,72 @@
+"""The words of every reject: the fault, a semicolon, and what is expected.
+
+The value is not among them, it has a column of its own: reports group rejects by the part before the semicolon.
+local/staging/rejects/reasons.ts says the same, and the vectors in test/vectors/staging hold both to it.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Dict
+
+from .request import Operator
+
+NUL = "NUL character; expected text without one"
+BLANK_KEY = "blanks only; a key needs a value"
+EMPTY_KEY = "empty; a key needs a value"
+EMPTY = "empty; the column is not nullable"
+EMPTY_SEQUENCE = "empty; every row needs a sequence number"
+SEQUENCE = (
+    "not a valid sequence number; expected a whole number from 0 to 9223372036854775807, in at most 19 digits"
+)
+
+RECORD_FAULTS = {
+    "unterminated": "unclosed quote; expected a closing quote within 1,048,576 characters, before the end of the file",
+    "malformed": "text after the closing quote; expected a delimiter or the end of the line "
+    "(a quote inside a quoted field is written twice)",
+    "tooLong": "record too long; expected at most 1,048,576 characters",
+}
+
+
+def record_reason(fault: str, encoding: str) -> str:
+    """Why a record as a whole cannot be read; `fault` as the record splitter names it."""
+    if fault == "encoding":
+        return f"invalid {encoding}; expected text in the encoding that the catalog declares"
+    return RECORD_FAULTS[fault]
+
+
+def field_count_reason(found: int, expected: int) -> str:
+    """A row of too few or too many fields."""
+    return f"too {'few' if found < expected else 'many'} fields; expected {expected}, found {found}"
+
+
+def operator_reason(operator: Operator) -> str:
+    """A code that the catalog does not have."""
+    insert, update, delete = ("/".join(operator[name]) for name in ("insert", "update", "delete"))
+    return f"unknown operator; expected {insert} (insert), {update} (update) or {delete} (delete), in any case"
+
+
+def too_long_reason(length: int, most: int) -> str:
+    """A text of too many bytes in UTF-8, as Redshift counts them."""
+    return f"too long; expected at most {most} bytes in UTF-8, found {length}"
+
+
+def type_reason(type_: Dict[str, Any]) -> str:
+    """A text that is not a value of a column's type, other than varchar."""
+    kind = type_["kind"]
+    if kind in ("integer", "bigint"):
+        bits = 31 if kind == "integer" else 63
+        return f"not a valid {kind}; expected digits with an optional sign, from {-(2**bits)} to {2**bits - 1}"
+    if kind == "decimal":
+        precision, scale = type_["precision"], type_["scale"]
+        return (
+            f"not a valid decimal({precision},{scale}); expected digits with an optional sign, "
+            f"at most {precision - scale} before and {scale} after the decimal point"
+        )
+    if kind == "double":
+        return (
+            "not a valid double precision number; expected digits with an optional sign, decimal point and exponent, "
+            "up to 1.7976931348623157e308"
+        )
+    if kind == "boolean":
+        return "not a valid boolean; expected true, t, yes, y, 1, false, f, no, n or 0, in any case"
+    return f"not a valid {kind}; expected {type_['format']}"

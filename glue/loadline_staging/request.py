@@ -1,0 +1,94 @@
+"""What the job is asked: the JSON of `StagingRequest` (sql/stage/staging-request.ts), and how it is found."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, Dict, List, Optional, Tuple, TypedDict
+
+from .stores import Store
+
+
+class Csv(TypedDict):
+    """How the table's files are written. `columnOrder` is None where they have a header."""
+
+    delimiter: str
+    quote: str
+    encoding: str
+    columnOrder: Optional[List[str]]
+
+
+class Operator(TypedDict):
+    """The column with the operator, and the codes that mean each of the three."""
+
+    column: str
+    insert: List[str]
+    update: List[str]
+    delete: List[str]
+
+
+class Column(TypedDict):
+    """One column of the warehouse. `type` is a `ColumnType` of the catalog."""
+
+    name: str
+    csvName: str
+    type: Dict[str, Any]
+    nullable: bool
+    key: bool
+    trimTrailing: bool
+
+
+class Spec(TypedDict):
+    """How a table's files become its rows; the columns are in the warehouse's order."""
+
+    version: int
+    table: str
+    csv: Csv
+    operator: Operator
+    sequence: Optional[str]
+    columns: List[Column]
+
+
+class PlannedFile(TypedDict):
+    """A file of the landing bucket. It must still carry its ETag (without quotes) when it is read."""
+
+    key: str
+    etag: str
+    bytes: int
+    batchDate: str
+    changeIdFile: str
+
+
+class Output(TypedDict):
+    """Where the output goes; the prefix ends in a slash."""
+
+    bucket: str
+    prefix: str
+
+
+class StagingRequest(TypedDict):
+    """The files of one table, in the order of their keys, and what to make of them."""
+
+    spec: Spec
+    landingBucket: str
+    files: List[PlannedFile]
+    output: Output
+
+
+ADDRESS = re.compile("s3://([^/]+)/(.+)")
+
+
+def parse_address(address: str) -> Tuple[str, str]:
+    """The bucket and key of `s3://bucket/key`. Raises ValueError."""
+    found = ADDRESS.fullmatch(address)
+    if not found:
+        raise ValueError(f'"{address}" is not the address of an object; expected s3://BUCKET/KEY')
+    return found[1], found[2]
+
+
+def read_request(store: Store, address: str) -> StagingRequest:
+    """The request at `s3://bucket/key`. Raises ValueError for another address, FileNotFoundError without an object."""
+    text = store.read(*parse_address(address))
+    if text is None:
+        raise FileNotFoundError(f"{address} does not exist; the plan of the run writes it.")
+    return json.loads(text)

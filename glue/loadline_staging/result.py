@@ -1,0 +1,56 @@
+"""What a staging step leaves: counts of each task, the COPY manifest, and the `StagingResult` (sql/stage/staging-result.ts)."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Mapping, Optional, Tuple, TypedDict
+
+from .request import StagingRequest
+
+
+class FileCounts(TypedDict):
+    """What a task found in one file; `place` is the file's place in the request."""
+
+    place: int
+    read: int
+    rejected: int
+    fault: Optional[str]
+
+
+def empty_counts(place: int) -> FileCounts:
+    """The counts of a file before it is read."""
+    return {"place": place, "read": 0, "rejected": 0, "fault": None}
+
+
+def file_faults(request: StagingRequest, counts: Mapping[int, FileCounts]) -> List[Tuple[str, str]]:
+    """Key and fault of every file that cannot be staged, in the order of the request."""
+    faults = [(file["key"], counts[place]["fault"]) for place, file in enumerate(request["files"])]
+    return [(key, fault) for key, fault in faults if fault]
+
+
+def manifest(bucket: str, objects: List[Tuple[str, int]]) -> Dict[str, Any]:
+    """Redshift's COPY manifest of Parquet files: each is mandatory, and has its length in bytes."""
+    return {
+        "entries": [
+            {"url": f"s3://{bucket}/{key}", "mandatory": True, "meta": {"content_length": size}}
+            for key, size in objects
+            if key.endswith(".parquet")
+        ]
+    }
+
+
+def staging_result(request: StagingRequest, counts: Mapping[int, FileCounts]) -> Dict[str, Any]:
+    """The counts of the table and of each of its files."""
+    files = request["files"]
+    read = sum(each["read"] for each in counts.values())
+    rejected = sum(each["rejected"] for each in counts.values())
+    return {
+        "table": request["spec"]["table"],
+        "read": read,
+        "rejected": rejected,
+        "staged": read - rejected,
+        "bytes": sum(file["bytes"] for file in files),
+        "files": [
+            {"key": file["key"], "read": counts[place]["read"], "rejected": counts[place]["rejected"]}
+            for place, file in enumerate(files)
+        ],
+    }

@@ -1,0 +1,149 @@
+"""A file's records to typed rows, and to the rejects of those that cannot be read."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Tuple
+
+from . import reasons
+from .faults import FileFault
+from .layout import Layout, comparable, layout_of
+from .record_splitter import Record
+from .records import read_records
+from .rejects import Fault, reject_lines
+from .request import Column, PlannedFile, Spec
+from .values import Refused, ValueReader, read_sequence, value_reader
+
+# Operator (I, U or D), change id, line, then the columns' values.
+Row = Tuple[Any, ...]
+
+
+class ColumnReader(NamedTuple):
+    """A column, with what its fields are read by."""
+
+    name: str
+    read: ValueReader
+    key: bool
+    nullable: bool
+    trim_trailing: bool
+    empty: str
+
+
+def _column_reader(column: Column) -> ColumnReader:
+    return ColumnReader(
+        column["name"],
+        value_reader(column["type"]),
+        column["key"],
+        column["nullable"],
+        column["trimTrailing"],
+        reasons.EMPTY_KEY if column["key"] else reasons.EMPTY,
+    )
+
+
+class TableStager:
+    """Reads files by a table's specification; one stager serves any number of files."""
+
+    def __init__(self, spec: Spec) -> None:
+        self.spec = spec
+        operator = spec["operator"]
+        codes = (("I", operator["insert"]), ("U", operator["update"]), ("D", operator["delete"]))
+        self.operators = {comparable(name): letter for letter, names in codes for name in names}
+        self.operator_reason = reasons.operator_reason(operator)
+        self.columns = [_column_reader(column) for column in spec["columns"]]
+
+    def stage(
+        self,
+        chunks: Iterable[bytes],
+        file: PlannedFile,
+        counts: Dict[str, int],
+        reject: Callable[[Dict[str, Any]], Any],
+    ) -> Iterator[Row]:
+        """Yields the good rows. `counts` (read, rejected) is added to; `reject` takes the lines of the other rows.
+
+        Raises FileFault where the header cannot be read.
+        """
+        csv = self.spec["csv"]
+        layout = None if csv["columnOrder"] is None else layout_of(csv["columnOrder"], self.spec)
+        begin = f"{file['batchDate']}/"
+        end = f"{file['changeIdFile']}/"
+        for record in read_records(chunks, csv):
+            if layout is None:
+                layout = self._layout_of_header(record)
+                continue
+            counts["read"] += 1
+            faults: List[Fault] = []
+            row = self._row(record, layout, faults)
+            if row is not None:
+                number, line = record[:2]
+                operator, sequence, values = row
+                yield (operator, f"{begin}{sequence}{end}{number:020d}", line, *values)
+                continue
+            counts["rejected"] += 1
+            for each in reject_lines(self.spec["table"], file, record, faults):
+                reject(each)
+
+    def _layout_of_header(self, record: Record) -> Layout:
+        _, _, _, fault, _ = record
+        if fault:
+            reason = reasons.record_reason(fault, self.spec["csv"]["encoding"])
+            raise FileFault(f"the header cannot be read: {reason}. Correct the file or the catalog.")
+        return layout_of(self._fields(record), self.spec)
+
+    def _fields(self, record: Record) -> List[str]:
+        _, _, raw, _, fields = record
+        return raw.split(self.spec["csv"]["delimiter"]) if fields is None else fields
+
+    def _row(self, record: Record, layout: Layout, faults: List[Fault]) -> Optional[Tuple[str, str, List[Any]]]:
+        """What `_values` returns, or None with at least one fault added."""
+        fault = record[3]
+        if fault:
+            faults.append(Fault(None, None, reasons.record_reason(fault, self.spec["csv"]["encoding"])))
+            return None
+        fields = self._fields(record)
+        if len(fields) != layout.width:
+            faults.append(Fault(None, None, reasons.field_count_reason(len(fields), layout.width)))
+            return None
+        row = self._values([fields[place] for place in layout.places], faults)
+        return None if faults else row
+
+    def _values(self, fields: Sequence[str], faults: List[Fault]) -> Tuple[Any, str, List[Any]]:
+        """(operator, the change id's sequence part, values) of the needed fields; adds to `faults`."""
+        text = fields[0]
+        operator = self.operators.get(comparable(text))
+        if operator is None or "\0" in text:
+            reason = reasons.NUL if "\0" in text else self.operator_reason
+            faults.append(Fault(self.spec["operator"]["column"], text, reason))
+        at = 1
+        sequence = ""
+        if self.spec["sequence"] is not None:
+            at = 2
+            try:
+                sequence = read_sequence(fields[1])
+            except Refused as refused:
+                faults.append(Fault(self.spec["sequence"], fields[1], str(refused)))
+        needs_all = operator != "D"
+        values = []
+        for column, text in zip(self.columns, fields[at:]):
+            value = None
+            if needs_all or column.key:  # of a D only the key counts
+                try:
+                    value = _value(column, text)
+                except Refused as refused:
+                    faults.append(Fault(column.name, text, str(refused)))
+            values.append(value)
+        return operator, sequence, values
+
+
+def _value(column: ColumnReader, text: str) -> Any:
+    """The field's value; None for an empty one where the column is nullable. Raises Refused."""
+    if "\0" in text:
+        raise Refused(reasons.NUL)
+    kept = text.rstrip(" ") if column.trim_trailing else text
+    if kept:
+        if column.key and not kept.strip(" "):
+            raise Refused(reasons.BLANK_KEY)
+        return column.read(kept)
+    if column.key and text:
+        raise Refused(reasons.BLANK_KEY)
+    if not column.nullable:
+        raise Refused(column.empty)
+    return None

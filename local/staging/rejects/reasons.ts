@@ -1,0 +1,91 @@
+import { typeName } from '../../../catalog';
+import type { ColumnType } from '../../../catalog';
+import type { StagingColumn, StagingSpec } from '../../../sql';
+import type { CheckedField } from '../columns/checked-field';
+import type { FieldFault } from '../columns/field-sql';
+import { maxRecordLength } from '../split/record-splitter';
+import type { RecordFault } from '../split/split-record';
+
+/*
+ * The words of every reject: the fault, a semicolon, and what is expected. The value is not among them, it has a column of
+ * its own: reports group rejects by the part before the semicolon. glue/loadline_staging/reasons.py says the same.
+ */
+
+const maxCharacters = maxRecordLength.toLocaleString('en-US');
+
+/** Why a record as a whole cannot be read. */
+export function recordReason(fault: RecordFault, encoding: string): string {
+  switch (fault) {
+    case 'unterminated':
+      return `unclosed quote; expected a closing quote within ${maxCharacters} characters, before the end of the file`;
+    case 'malformed':
+      return 'text after the closing quote; expected a delimiter or the end of the line (a quote inside a quoted field is written twice)';
+    case 'tooLong':
+      return `record too long; expected at most ${maxCharacters} characters`;
+    case 'encoding':
+      return `invalid ${encoding}; expected text in the encoding that the catalog declares`;
+  }
+}
+
+/** A row of too few or too many fields. */
+export const fieldCountReason = (found: number, expected: number): string =>
+  `too ${found < expected ? 'few' : 'many'} fields; expected ${expected}, found ${found}`;
+
+/** Why a field is rejected. */
+export function fieldReason(
+  field: CheckedField,
+  fault: FieldFault,
+  value: string,
+  spec: StagingSpec,
+): string {
+  switch (fault) {
+    case 'nul':
+      return 'NUL character; expected text without one';
+    case 'blank':
+      return 'blanks only; a key needs a value';
+    case 'unknown':
+      return `unknown operator; expected ${operatorNames(spec)}, in any case`;
+    case 'empty':
+      return emptyReason(field);
+    case 'type':
+      return field.kind === 'column'
+        ? valueReason(field.column, value)
+        : 'not a valid sequence number; expected a whole number from 0 to 9223372036854775807, in at most 19 digits';
+  }
+}
+
+/** `I (insert), U (update) or D (delete)`; several codes of one meaning are separated by slashes. */
+const operatorNames = ({ operator: { insert, update, delete: remove } }: StagingSpec): string =>
+  `${insert.join('/')} (insert), ${update.join('/')} (update) or ${remove.join('/')} (delete)`;
+
+function emptyReason(field: CheckedField): string {
+  if (field.kind !== 'column') return 'empty; every row needs a sequence number';
+  return field.column.key ? 'empty; a key needs a value' : 'empty; the column is not nullable';
+}
+
+function valueReason({ type, trimTrailing }: StagingColumn, value: string): string {
+  if (type.kind !== 'varchar') {
+    const name = type.kind === 'double' ? 'double precision number' : typeName(type);
+    return `not a valid ${name}; expected ${expectedText(type)}`;
+  }
+  const length = Buffer.byteLength(trimTrailing ? value.replace(/ +$/, '') : value);
+  return `too long; expected at most ${type.bytes} bytes in UTF-8, found ${length}`;
+}
+
+function expectedText(type: Exclude<ColumnType, { readonly kind: 'varchar' }>): string {
+  switch (type.kind) {
+    case 'integer':
+      return 'digits with an optional sign, from -2147483648 to 2147483647';
+    case 'bigint':
+      return 'digits with an optional sign, from -9223372036854775808 to 9223372036854775807';
+    case 'decimal':
+      return `digits with an optional sign, at most ${type.precision - type.scale} before and ${type.scale} after the decimal point`;
+    case 'double':
+      return 'digits with an optional sign, decimal point and exponent, up to 1.7976931348623157e308';
+    case 'boolean':
+      return 'true, t, yes, y, 1, false, f, no, n or 0, in any case';
+    case 'date':
+    case 'timestamp':
+      return type.format;
+  }
+}
