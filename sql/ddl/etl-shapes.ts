@@ -1,4 +1,4 @@
-import type { EtlName } from '../text/names';
+import type { EtlName } from '../tables/names';
 import { column } from './table-shape';
 import type { ColumnShape, TableShape } from './table-shape';
 

@@ -1,7 +1,7 @@
 import { typeName } from '../../catalog';
 import type { Table } from '../../catalog';
-import type { StagingKind } from '../text/names';
-import { stagingName } from '../text/names';
+import type { StagingKind } from '../tables/names';
+import { stagingName } from '../tables/names';
 
 /** A table of the warehouse as it should be: what DDL is rendered from and what the live schema is compared with. */
 export interface TableShape {

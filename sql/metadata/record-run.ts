@@ -1,11 +1,11 @@
 import type { Catalog, Table } from '../../catalog';
-import { tableNames, touchLogFence } from '../claim/fence';
+import { touchLogFence } from '../fence/fence';
 import { etlColumns } from '../ddl/etl-shapes';
 import { batch } from '../steps/batch';
 import type { Batch } from '../steps/batch';
 import { copyJsonManifest } from '../text/copy';
-import { chunks } from '../plan/select-files';
-import { etl, staging } from '../text/names';
+import { chunks } from '../text/chunks';
+import { etl, staging, tableNames } from '../tables/names';
 import { columnList, join, lit, sql, unionAll } from '../text/sql';
 import type { Sql } from '../text/sql';
 

@@ -1,5 +1,6 @@
 import type { Ages, Table } from '../../catalog';
-import { etl, staging } from '../text/names';
+import { etl, staging } from '../tables/names';
+import { publishedRuns } from '../tables/published';
 import { lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 
@@ -19,3 +20,7 @@ WHERE "_outcome" = 'held' AND "_replayed" AND ${batchDate} < ${daysBeforeNewest(
 /** No file that old is taken any more, so the tombstone orders nothing. */
 export const isExpiredTombstone = ({ lateDays }: Ages): Sql =>
   sql`(${batchDate} < ${daysBeforeNewest(lateDays)})`;
+
+/** Whether a tombstone counts: its run is published, and a file as old as it could still come. */
+export const countsAsTombstone = (table: Table, ages: Ages): Sql =>
+  sql`"_run_id" IN ${publishedRuns(table)} AND NOT ${isExpiredTombstone(ages)}`;

@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto';
 import { maxStatementsPerTransaction } from '../../catalog';
 import type { Catalog } from '../../catalog';
+import { allShapes } from '../ddl/all-shapes';
 import { createTable } from '../ddl/create-table';
-import { etlShapes } from '../ddl/etl-shapes';
-import { stagingShape, warehouseShape } from '../ddl/table-shape';
-import type { TableShape } from '../ddl/table-shape';
-import { lastRunsView } from '../metadata/views';
-import { chunks } from '../plan/select-files';
+import { lastRunsView } from '../views/last-runs';
+import { chunks } from '../text/chunks';
 import { batch } from '../steps/batch';
 import type { Batch } from '../steps/batch';
-import { etl, stagingKinds } from '../text/names';
+import { etl } from '../tables/names';
 import { lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 import { compareTable } from './compare-schema';
@@ -27,17 +25,6 @@ export class SchemaConflictError extends Error {
         `(it adds nullable columns and lengthens varchars):\n${conflicts.map((each) => `  ${each}`).join('\n')}`,
     );
   }
-}
-
-/** Every table that a catalog needs. */
-export function allShapes(catalog: Catalog): TableShape[] {
-  return [
-    ...etlShapes,
-    ...catalog.tables.flatMap((table) => [
-      warehouseShape(table),
-      ...stagingKinds.map((kind) => stagingShape(table, kind)),
-    ]),
-  ];
 }
 
 /** Names a state of the schema: the hash of all that would be rendered on an empty warehouse. */
