@@ -11,7 +11,16 @@ export { SchemaConflictError } from './schema/migrate-schema';
 export { createSchema, createTable } from './ddl/create-table';
 export { columnList, id, join, lit, Sql, sql, SqlTextError } from './text/sql';
 export { dw, etl, staging, stagingKinds, stagingName } from './tables/names';
-export { changeIdBytes, changeIdFile, maxChangeIdBytes } from './tables/change-id';
+export {
+  changeId,
+  changeIdBytes,
+  changeIdDigits,
+  changeIdFile,
+  changeIdSeparator,
+  isFileAfter,
+  maxChangeIdBytes,
+} from './tables/change-id';
+export type { ChangeIdParts } from './tables/change-id';
 export { stagingHash, stagingSpec } from './stage/staging-spec';
 export type { StagingColumn, StagingFile, StagingRequest, StagingSpec } from './stage/staging-request';
 export type { RejectLine, StagingResult } from './stage/staging-result';

@@ -20,50 +20,66 @@ UPDATE "etl"."fence" SET "touches" = "touches" + 1 WHERE "table_name" = '_log';
 DELETE FROM "etl"."rejected_row" WHERE "run_id" = '<run>' AND "reason" LIKE 'held too long%'
   AND "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'order_item', 'payment', 'shipment', 'return_request', 'review', 'shipment_line');
 INSERT INTO "etl"."rejected_row" ("table_name", "file_key", "record", "line", "fault", "reason", "run_id")
-SELECT 'buyer', 'buyer/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 4), CAST(SPLIT_PART("_change_id", '/', 5) AS BIGINT), "_line", 1,
+SELECT 'buyer', 'buyer/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+  CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>' FROM "staging"."buyer_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'category', 'category/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 3), CAST(SPLIT_PART("_change_id", '/', 4) AS BIGINT), "_line", 1,
+SELECT 'category', 'category/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+  CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>' FROM "staging"."category_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'seller', 'seller/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 3), CAST(SPLIT_PART("_change_id", '/', 4) AS BIGINT), "_line", 1,
+SELECT 'seller', 'seller/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+  CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>' FROM "staging"."seller_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'address', 'address/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 3), CAST(SPLIT_PART("_change_id", '/', 4) AS BIGINT), "_line", 1,
+SELECT 'address', 'address/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+  CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>' FROM "staging"."address_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'product', 'product/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 4), CAST(SPLIT_PART("_change_id", '/', 5) AS BIGINT), "_line", 1,
+SELECT 'product', 'product/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+  CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>' FROM "staging"."product_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'quotation', 'quotation/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 4), CAST(SPLIT_PART("_change_id", '/', 5) AS BIGINT), "_line", 1,
+SELECT 'quotation', 'quotation/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+  CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>' FROM "staging"."quotation_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'inventory', 'inventory/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 4), CAST(SPLIT_PART("_change_id", '/', 5) AS BIGINT), "_line", 1,
+SELECT 'inventory', 'inventory/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+  CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>' FROM "staging"."inventory_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'order', 'order/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 4), CAST(SPLIT_PART("_change_id", '/', 5) AS BIGINT), "_line", 1,
+SELECT 'order', 'order/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+  CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>' FROM "staging"."order_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'price_change', 'price_change/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 3), CAST(SPLIT_PART("_change_id", '/', 4) AS BIGINT), "_line", 1,
+SELECT 'price_change', 'price_change/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+  CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>' FROM "staging"."price_change_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'quotation_line', 'quotation_line/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 3), CAST(SPLIT_PART("_change_id", '/', 4) AS BIGINT), "_line", 1,
+SELECT 'quotation_line', 'quotation_line/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+  CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>' FROM "staging"."quotation_line_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'order_item', 'order_item/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 4), CAST(SPLIT_PART("_change_id", '/', 5) AS BIGINT), "_line", 1,
+SELECT 'order_item', 'order_item/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+  CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>' FROM "staging"."order_item_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'payment', 'payment/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 3), CAST(SPLIT_PART("_change_id", '/', 4) AS BIGINT), "_line", 1,
+SELECT 'payment', 'payment/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+  CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>' FROM "staging"."payment_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'shipment', 'shipment/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 4), CAST(SPLIT_PART("_change_id", '/', 5) AS BIGINT), "_line", 1,
+SELECT 'shipment', 'shipment/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+  CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>' FROM "staging"."shipment_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'return_request', 'return_request/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 4), CAST(SPLIT_PART("_change_id", '/', 5) AS BIGINT), "_line", 1,
+SELECT 'return_request', 'return_request/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+  CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>' FROM "staging"."return_request_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'review', 'review/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 3), CAST(SPLIT_PART("_change_id", '/', 4) AS BIGINT), "_line", 1,
+SELECT 'review', 'review/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+  CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>' FROM "staging"."review_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'shipment_line', 'shipment_line/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 3), CAST(SPLIT_PART("_change_id", '/', 4) AS BIGINT), "_line", 1,
+SELECT 'shipment_line', 'shipment_line/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+  CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>' FROM "staging"."shipment_line_net" WHERE "_outcome" = 'agedOut';

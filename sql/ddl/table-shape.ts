@@ -1,5 +1,6 @@
 import { typeName } from '../../catalog';
 import type { Table } from '../../catalog';
+import { maxChangeIdBytes } from '../tables/change-id';
 import type { StagingKind } from '../tables/names';
 import { stagingName } from '../tables/names';
 
@@ -21,8 +22,7 @@ export interface ColumnShape {
   readonly nullable: boolean;
 }
 
-/** Room for the longest change id: see `maxChangeIdBytes`. */
-const changeId = column('_change_id', 'varchar(1024)');
+const changeId = column('_change_id', `varchar(${maxChangeIdBytes})`);
 const runId = column('_run_id', 'varchar(80)');
 
 export function column(name: string, type: string, nullable = false): ColumnShape {

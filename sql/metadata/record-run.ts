@@ -5,9 +5,9 @@ import { batch } from '../steps/batch';
 import type { Batch } from '../steps/batch';
 import { copyJsonManifest } from '../text/copy';
 import { chunks } from '../text/chunks';
+import { landingKeyOf, recordOf } from '../tables/change-id';
 import { etl, staging, tableNames } from '../tables/names';
-import { columnList, join, lit, sql, unionAll } from '../text/sql';
-import type { Sql } from '../text/sql';
+import { columnList, id, join, lit, sql, unionAll } from '../text/sql';
 
 /** What a RecordRun takes in: manifests as `s3://…`, `null` without lines. */
 export interface RecordedLines {
@@ -72,12 +72,12 @@ export const agedOutReason = 'held too long';
 /** Held rows that the run gives up: rejected, with the reason for which they were held. */
 function recordAgedOut(tables: readonly Table[], runId: string): Batch {
   const names = ['table_name', 'file_key', 'record', 'line', 'fault', 'reason', 'run_id'];
-  const rows = tables.map((table) => {
-    const at = (part: number): Sql => sql`SPLIT_PART("_change_id", '/', ${lit(part)})`;
-    const raw = table.sequence === null ? 3 : 4; // date, [sequence,] padded name, raw name, record
-    return sql`SELECT ${lit(table.name)}, ${lit(`${table.name}/`)} || ${at(1)} || '/' || ${at(raw)}, CAST(${at(raw + 1)} AS BIGINT), "_line", 1,
-  ${lit(`${agedOutReason}: `)} || "_reason", ${lit(runId)} FROM ${staging(table, 'net')} WHERE "_outcome" = 'agedOut'`;
-  });
+  const changeId = id('_change_id');
+  const rows = tables.map(
+    (table) => sql`SELECT ${lit(table.name)}, ${landingKeyOf(table, changeId)},
+  ${recordOf(changeId)}, "_line", 1,
+  ${lit(`${agedOutReason}: `)} || "_reason", ${lit(runId)} FROM ${staging(table, 'net')} WHERE "_outcome" = 'agedOut'`,
+  );
   return batch(
     touchLogFence(),
     sql`DELETE FROM ${etl('rejected_row')} WHERE "run_id" = ${lit(runId)} AND "reason" LIKE ${lit(`${agedOutReason}%`)}

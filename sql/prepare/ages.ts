@@ -1,15 +1,15 @@
 import type { Ages, Table } from '../../catalog';
+import { batchDateOf } from '../tables/change-id';
 import { etl, staging } from '../tables/names';
 import { publishedRuns } from '../tables/published';
-import { lit, sql } from '../text/sql';
+import { id, lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 
 /** The batch date so many days before the newest published one, as text; before the first run, before every date. */
 const daysBeforeNewest = (days: number): Sql =>
   sql`(SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - ${lit(days)} AS VARCHAR(10)), '') FROM ${etl('published_unit')})`;
 
-/** A change id begins with its batch date. */
-const batchDate = sql`SUBSTRING("_change_id", 1, 10)`;
+const batchDate = batchDateOf(id('_change_id'));
 
 /** Held rows of earlier runs that have waited too long are given up; what they superseded stays superseded. */
 export function ageOut(table: Table, { holdDays }: Ages): Sql {
