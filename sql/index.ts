@@ -24,5 +24,5 @@ export type { ChangeIdParts } from './tables/change-id';
 export { stagingHash, stagingSpec } from './stage/staging-spec';
 export type { StagingColumn, StagingFile, StagingRequest, StagingSpec } from './stage/staging-request';
 export type { RejectLine, StagingResult } from './stage/staging-result';
-export { agedOutReason } from './metadata/record-run';
+export { agedOutReason } from './tables/reject-kinds';
 export { renderedFiles } from './rendered';

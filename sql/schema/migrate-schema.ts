@@ -12,6 +12,7 @@ import { lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 import { compareTable } from './compare-schema';
 import { fillNewLookups } from './fill-new-lookups';
+import { fillRejectKinds } from './fill-reject-kinds';
 import type { LiveColumn } from './live-column';
 import { unmatchedTables } from './unmatched-tables';
 
@@ -48,7 +49,10 @@ export function migrateSchema(
     const columns = live.filter(
       (each) => each.table_schema === shape.schema && each.table_name === shape.name,
     );
-    return { ...compareTable(shape, columns), backfill: fillNewLookups(catalog, shape, columns) };
+    return {
+      ...compareTable(shape, columns),
+      backfill: [...fillNewLookups(catalog, shape, columns), ...fillRejectKinds(shape, columns)],
+    };
   });
   const refused = [...unmatchedTables(catalog, live), ...changes.flatMap((change) => change.refused)];
   if (refused.length > 0) throw new SchemaConflictError(refused);
@@ -61,7 +65,7 @@ export function migrateSchema(
       plain.flatMap((change) => change.inTransaction),
       maxStatementsPerTransaction,
     ).map((statements) => batch(...statements)),
-    // A new lookup and its values come together: a run killed in between would leave it empty for good.
+    // A new column and its values come together: a run killed in between would leave it empty for good.
     ...filled.map((change) => batch(...change.inTransaction, ...change.backfill)),
     ...changes
       .flatMap((change) => change.alone)
