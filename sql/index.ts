@@ -6,13 +6,23 @@ export type { PublishPass } from './publish/publish-passes';
 export type { ChangeCounts } from './prepare/count-changes';
 export { countColumns, etlColumns } from './ddl/etl-shapes';
 export type { LiveColumn } from './schema/live-column';
-export { allShapes, SchemaConflictError } from './schema/migrate-schema';
+export { allShapes } from './ddl/all-shapes';
+export { SchemaConflictError } from './schema/migrate-schema';
 export { createSchema, createTable } from './ddl/create-table';
 export { columnList, id, join, lit, Sql, sql, SqlTextError } from './text/sql';
-export { dw, etl, staging, stagingKinds, stagingName } from './text/names';
-export { changeIdBytes, changeIdFile, maxChangeIdBytes } from './stage/change-id';
+export { dw, etl, staging, stagingKinds, stagingName } from './tables/names';
+export {
+  changeId,
+  changeIdBytes,
+  changeIdDigits,
+  changeIdFile,
+  changeIdSeparator,
+  isFileAfter,
+  maxChangeIdBytes,
+} from './tables/change-id';
+export type { ChangeIdParts } from './tables/change-id';
 export { stagingHash, stagingSpec } from './stage/staging-spec';
 export type { StagingColumn, StagingFile, StagingRequest, StagingSpec } from './stage/staging-request';
 export type { RejectLine, StagingResult } from './stage/staging-result';
-export { agedOutReason } from './metadata/record-run';
+export { agedOutReason } from './tables/reject-kinds';
 export { renderedFiles } from './rendered';

@@ -1,12 +1,12 @@
 import type { Catalog } from '../catalog';
+import { allShapes } from './ddl/all-shapes';
 import { createSchema, createTable } from './ddl/create-table';
-import { lastRunsView } from './metadata/views';
+import { lastRunsView } from './views/last-runs';
 import { publishPasses } from './publish/publish-passes';
-import { allShapes } from './schema/migrate-schema';
 import type { Batch } from './steps/batch';
 import { renderStep } from './steps/sql-step';
 import type { SqlStepName, SqlSteps } from './steps/sql-step';
-import { schemas } from './text/names';
+import { schemas } from './tables/names';
 
 /**
  * The SQL of a project as it is committed, file by file, so that a review shows what will run. What a run fills in

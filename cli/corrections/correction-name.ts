@@ -1,4 +1,4 @@
-import { changeIdBytes, changeIdFile, maxChangeIdBytes } from '../../sql';
+import { changeIdBytes, isFileAfter, maxChangeIdBytes } from '../../sql';
 
 /** `_` comes after the `.` that ends the source's own name; `-` would come before it. */
 const suffix = '_corrected';
@@ -14,7 +14,7 @@ export function correctionName(source: string, isTaken: (name: string) => boolea
   for (let round = 1; ; round += 1) {
     const name = `${stemOf(source)}${suffix}${round === 1 ? '' : String(round)}.csv`;
     if (changeIdBytes(name) > maxChangeIdBytes || Buffer.byteLength(name) > maxNameBytes) return undefined;
-    if (!isTaken(name) && isAfter(name, source)) return name;
+    if (!isTaken(name) && isFileAfter(name, source)) return name;
   }
 }
 
@@ -23,7 +23,3 @@ export function isCorrectionOf(name: string, source: string): boolean {
   const start = `${stemOf(source)}${suffix}`;
   return name.startsWith(start) && /^\d*\.csv(\.gz)?$/i.test(name.slice(start.length));
 }
-
-/** By the bytes of the change id. */
-const isAfter = (name: string, source: string): boolean =>
-  Buffer.compare(Buffer.from(changeIdFile(name)), Buffer.from(changeIdFile(source))) > 0;

@@ -12,58 +12,75 @@ WHERE x."_place" = 1 AND x."event_id" NOT IN (SELECT "event_id" FROM "etl"."job_
 UPDATE "etl"."fence" SET "touches" = "touches" + 1 WHERE "table_name" = '_log';
 DELETE FROM "etl"."rejected_row_inbox";
 COPY "etl"."rejected_row_inbox" FROM 's3://<work>/<rejects manifest>' IAM_ROLE DEFAULT FORMAT AS JSON 'auto' TIMEFORMAT 'auto' MANIFEST;
-DELETE FROM "etl"."rejected_row" WHERE "run_id" = '<run>' AND "reason" NOT LIKE 'held too long%';
-INSERT INTO "etl"."rejected_row" ("table_name", "file_key", "record", "line", "fault", "column_name", "value", "reason", "raw", "run_id") SELECT "table_name", "file_key", "record", "line", "fault", "column_name", "value", "reason", "raw", '<run>' FROM "etl"."rejected_row_inbox";
+DELETE FROM "etl"."rejected_row" WHERE "run_id" = '<run>' AND "kind" = 'rejected';
+INSERT INTO "etl"."rejected_row" ("table_name", "file_key", "record", "line", "fault", "column_name", "value", "reason", "raw", "run_id", "kind")
+SELECT "table_name", "file_key", "record", "line", "fault", "column_name", "value", "reason", "raw", '<run>', 'rejected' FROM "etl"."rejected_row_inbox";
 
 -- RecordRun, transaction 3
 UPDATE "etl"."fence" SET "touches" = "touches" + 1 WHERE "table_name" = '_log';
-DELETE FROM "etl"."rejected_row" WHERE "run_id" = '<run>' AND "reason" LIKE 'held too long%'
+DELETE FROM "etl"."rejected_row" WHERE "run_id" = '<run>' AND "kind" = 'aged_out'
   AND "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'order_item', 'payment', 'shipment', 'return_request', 'review', 'shipment_line');
-INSERT INTO "etl"."rejected_row" ("table_name", "file_key", "record", "line", "fault", "reason", "run_id")
-SELECT 'buyer', 'buyer/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 4), CAST(SPLIT_PART("_change_id", '/', 5) AS BIGINT), "_line", 1,
-  'held too long: ' || "_reason", '<run>' FROM "staging"."buyer_net" WHERE "_outcome" = 'agedOut'
+INSERT INTO "etl"."rejected_row" ("table_name", "file_key", "record", "line", "fault", "reason", "run_id", "kind")
+SELECT 'buyer', 'buyer/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+  CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
+  'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."buyer_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'category', 'category/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 3), CAST(SPLIT_PART("_change_id", '/', 4) AS BIGINT), "_line", 1,
-  'held too long: ' || "_reason", '<run>' FROM "staging"."category_net" WHERE "_outcome" = 'agedOut'
+SELECT 'category', 'category/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+  CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
+  'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."category_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'seller', 'seller/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 3), CAST(SPLIT_PART("_change_id", '/', 4) AS BIGINT), "_line", 1,
-  'held too long: ' || "_reason", '<run>' FROM "staging"."seller_net" WHERE "_outcome" = 'agedOut'
+SELECT 'seller', 'seller/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+  CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
+  'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."seller_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'address', 'address/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 3), CAST(SPLIT_PART("_change_id", '/', 4) AS BIGINT), "_line", 1,
-  'held too long: ' || "_reason", '<run>' FROM "staging"."address_net" WHERE "_outcome" = 'agedOut'
+SELECT 'address', 'address/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+  CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
+  'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."address_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'product', 'product/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 4), CAST(SPLIT_PART("_change_id", '/', 5) AS BIGINT), "_line", 1,
-  'held too long: ' || "_reason", '<run>' FROM "staging"."product_net" WHERE "_outcome" = 'agedOut'
+SELECT 'product', 'product/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+  CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
+  'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."product_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'quotation', 'quotation/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 4), CAST(SPLIT_PART("_change_id", '/', 5) AS BIGINT), "_line", 1,
-  'held too long: ' || "_reason", '<run>' FROM "staging"."quotation_net" WHERE "_outcome" = 'agedOut'
+SELECT 'quotation', 'quotation/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+  CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
+  'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."quotation_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'inventory', 'inventory/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 4), CAST(SPLIT_PART("_change_id", '/', 5) AS BIGINT), "_line", 1,
-  'held too long: ' || "_reason", '<run>' FROM "staging"."inventory_net" WHERE "_outcome" = 'agedOut'
+SELECT 'inventory', 'inventory/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+  CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
+  'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."inventory_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'order', 'order/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 4), CAST(SPLIT_PART("_change_id", '/', 5) AS BIGINT), "_line", 1,
-  'held too long: ' || "_reason", '<run>' FROM "staging"."order_net" WHERE "_outcome" = 'agedOut'
+SELECT 'order', 'order/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+  CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
+  'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."order_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'price_change', 'price_change/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 3), CAST(SPLIT_PART("_change_id", '/', 4) AS BIGINT), "_line", 1,
-  'held too long: ' || "_reason", '<run>' FROM "staging"."price_change_net" WHERE "_outcome" = 'agedOut'
+SELECT 'price_change', 'price_change/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+  CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
+  'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."price_change_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'quotation_line', 'quotation_line/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 3), CAST(SPLIT_PART("_change_id", '/', 4) AS BIGINT), "_line", 1,
-  'held too long: ' || "_reason", '<run>' FROM "staging"."quotation_line_net" WHERE "_outcome" = 'agedOut'
+SELECT 'quotation_line', 'quotation_line/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+  CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
+  'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."quotation_line_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'order_item', 'order_item/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 4), CAST(SPLIT_PART("_change_id", '/', 5) AS BIGINT), "_line", 1,
-  'held too long: ' || "_reason", '<run>' FROM "staging"."order_item_net" WHERE "_outcome" = 'agedOut'
+SELECT 'order_item', 'order_item/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+  CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
+  'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."order_item_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'payment', 'payment/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 3), CAST(SPLIT_PART("_change_id", '/', 4) AS BIGINT), "_line", 1,
-  'held too long: ' || "_reason", '<run>' FROM "staging"."payment_net" WHERE "_outcome" = 'agedOut'
+SELECT 'payment', 'payment/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+  CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
+  'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."payment_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'shipment', 'shipment/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 4), CAST(SPLIT_PART("_change_id", '/', 5) AS BIGINT), "_line", 1,
-  'held too long: ' || "_reason", '<run>' FROM "staging"."shipment_net" WHERE "_outcome" = 'agedOut'
+SELECT 'shipment', 'shipment/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+  CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
+  'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."shipment_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'return_request', 'return_request/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 4), CAST(SPLIT_PART("_change_id", '/', 5) AS BIGINT), "_line", 1,
-  'held too long: ' || "_reason", '<run>' FROM "staging"."return_request_net" WHERE "_outcome" = 'agedOut'
+SELECT 'return_request', 'return_request/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+  CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
+  'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."return_request_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'review', 'review/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 3), CAST(SPLIT_PART("_change_id", '/', 4) AS BIGINT), "_line", 1,
-  'held too long: ' || "_reason", '<run>' FROM "staging"."review_net" WHERE "_outcome" = 'agedOut'
+SELECT 'review', 'review/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+  CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
+  'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."review_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'shipment_line', 'shipment_line/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 3), CAST(SPLIT_PART("_change_id", '/', 4) AS BIGINT), "_line", 1,
-  'held too long: ' || "_reason", '<run>' FROM "staging"."shipment_line_net" WHERE "_outcome" = 'agedOut';
+SELECT 'shipment_line', 'shipment_line/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+  CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
+  'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."shipment_line_net" WHERE "_outcome" = 'agedOut';

@@ -110,7 +110,8 @@ CREATE TABLE IF NOT EXISTS "etl"."rejected_row" (
   "value" VARCHAR(4000),
   "reason" VARCHAR(1000) NOT NULL,
   "raw" VARCHAR(65000),
-  "run_id" VARCHAR(80) NOT NULL
+  "run_id" VARCHAR(80) NOT NULL,
+  "kind" VARCHAR(16)
 ) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "etl"."rejected_row_inbox" (
   "table_name" VARCHAR(128) NOT NULL,

@@ -1,11 +1,12 @@
 import type { Catalog } from '../../catalog';
-import { createSchema, createTable, rowsOf } from '../ddl/create-table';
+import { createSchema, createTable } from '../ddl/create-table';
 import { etlShapes } from '../ddl/etl-shapes';
 import { batch } from '../steps/batch';
 import type { Batch } from '../steps/batch';
-import { etl, schemas } from '../text/names';
+import { etl, schemas } from '../tables/names';
+import { rowsOf } from '../text/rows-of';
 import { lit, sql } from '../text/sql';
-import { claimFence, fenceRows } from './fence';
+import { claimFence, fenceRows } from '../fence/fence';
 
 /** Step Claim: the metadata tables exist, every table has its fence row, and the run owns them all. */
 export function claim(catalog: Catalog, runId: string): Batch[] {

@@ -44,11 +44,3 @@ function sortKey(shape: TableShape): Sql {
 }
 
 export const createSchema = (schema: string): Sql => sql`CREATE SCHEMA IF NOT EXISTS ${id(schema)}`;
-
-/** `(SELECT 'a' AS "n" UNION ALL SELECT 'b' AS "n")`: VALUES as a table is not in Redshift. */
-export function rowsOf(columnName: string, values: readonly Sql[]): Sql {
-  return sql`(${join(
-    values.map((value) => sql`SELECT ${value} AS ${id(columnName)}`),
-    sql` UNION ALL `,
-  )})`;
-}

@@ -1,4 +1,4 @@
-import type { EtlName } from '../text/names';
+import type { EtlName } from '../tables/names';
 import { column } from './table-shape';
 import type { ColumnShape, TableShape } from './table-shape';
 
@@ -61,6 +61,9 @@ const rejectColumns: readonly ColumnShape[] = [
   text('raw', 65_000, true),
 ];
 
+/** A `RejectKind`. Nullable because it was added to tables that had rows; `fillRejectKinds` has given it to those. */
+const rejectKind = text('kind', 16, true);
+
 type EtlTable = Exclude<EtlName, 'last_runs'>;
 
 const columnsOf: Record<EtlTable, readonly ColumnShape[]> = {
@@ -82,7 +85,7 @@ const columnsOf: Record<EtlTable, readonly ColumnShape[]> = {
   listing: fileColumns,
   job_log: logColumns,
   job_log_inbox: logColumns,
-  rejected_row: [...rejectColumns, text('run_id', 80)],
+  rejected_row: [...rejectColumns, text('run_id', 80), rejectKind],
   rejected_row_inbox: rejectColumns,
   schema_version: [text('version', 64), text('run_id', 80), column('applied_at', 'timestamp')],
 };

@@ -1,7 +1,8 @@
 import { typeName } from '../../catalog';
 import type { Table } from '../../catalog';
-import type { StagingKind } from '../text/names';
-import { stagingName } from '../text/names';
+import { maxChangeIdBytes } from '../tables/change-id';
+import type { StagingKind } from '../tables/names';
+import { stagingName } from '../tables/names';
 
 /** A table of the warehouse as it should be: what DDL is rendered from and what the live schema is compared with. */
 export interface TableShape {
@@ -21,8 +22,7 @@ export interface ColumnShape {
   readonly nullable: boolean;
 }
 
-/** Room for the longest change id: see `maxChangeIdBytes`. */
-const changeId = column('_change_id', 'varchar(1024)');
+const changeId = column('_change_id', `varchar(${maxChangeIdBytes})`);
 const runId = column('_run_id', 'varchar(80)');
 
 export function column(name: string, type: string, nullable = false): ColumnShape {

@@ -1,13 +1,14 @@
 import type { Catalog, Table } from '../../catalog';
-import { tableNames, touchLogFence } from '../claim/fence';
+import { touchLogFence } from '../fence/fence';
 import { etlColumns } from '../ddl/etl-shapes';
 import { batch } from '../steps/batch';
 import type { Batch } from '../steps/batch';
+import { landingKeyOf, recordOf } from '../tables/change-id';
+import { etl, staging, tableNames } from '../tables/names';
+import { agedOutReason, rejectKinds } from '../tables/reject-kinds';
+import { chunks } from '../text/chunks';
 import { copyJsonManifest } from '../text/copy';
-import { chunks } from '../plan/select-files';
-import { etl, staging } from '../text/names';
-import { columnList, join, lit, sql, unionAll } from '../text/sql';
-import type { Sql } from '../text/sql';
+import { columnList, id, join, lit, sql, unionAll } from '../text/sql';
 
 /** What a RecordRun takes in: manifests as `s3://…`, `null` without lines. */
 export interface RecordedLines {
@@ -61,26 +62,24 @@ function takeInRejects(runId: string, manifest: string): Batch {
     touchLogFence(),
     sql`DELETE FROM ${inbox}`,
     copyJsonManifest(inbox, manifest),
-    sql`DELETE FROM ${etl('rejected_row')} WHERE "run_id" = ${lit(runId)} AND "reason" NOT LIKE ${lit(`${agedOutReason}%`)}`,
-    sql`INSERT INTO ${etl('rejected_row')} (${names}, "run_id") SELECT ${names}, ${lit(runId)} FROM ${inbox}`,
+    sql`DELETE FROM ${etl('rejected_row')} WHERE "run_id" = ${lit(runId)} AND "kind" = ${lit(rejectKinds.rejected)}`,
+    sql`INSERT INTO ${etl('rejected_row')} (${names}, "run_id", "kind")
+SELECT ${names}, ${lit(runId)}, ${lit(rejectKinds.rejected)} FROM ${inbox}`,
   );
 }
 
-/** How the reason of a row begins that was held too long. */
-export const agedOutReason = 'held too long';
-
 /** Held rows that the run gives up: rejected, with the reason for which they were held. */
 function recordAgedOut(tables: readonly Table[], runId: string): Batch {
-  const names = ['table_name', 'file_key', 'record', 'line', 'fault', 'reason', 'run_id'];
-  const rows = tables.map((table) => {
-    const at = (part: number): Sql => sql`SPLIT_PART("_change_id", '/', ${lit(part)})`;
-    const raw = table.sequence === null ? 3 : 4; // date, [sequence,] padded name, raw name, record
-    return sql`SELECT ${lit(table.name)}, ${lit(`${table.name}/`)} || ${at(1)} || '/' || ${at(raw)}, CAST(${at(raw + 1)} AS BIGINT), "_line", 1,
-  ${lit(`${agedOutReason}: `)} || "_reason", ${lit(runId)} FROM ${staging(table, 'net')} WHERE "_outcome" = 'agedOut'`;
-  });
+  const names = ['table_name', 'file_key', 'record', 'line', 'fault', 'reason', 'run_id', 'kind'];
+  const changeId = id('_change_id');
+  const rows = tables.map(
+    (table) => sql`SELECT ${lit(table.name)}, ${landingKeyOf(table, changeId)},
+  ${recordOf(changeId)}, "_line", 1,
+  ${lit(`${agedOutReason}: `)} || "_reason", ${lit(runId)}, ${lit(rejectKinds.agedOut)} FROM ${staging(table, 'net')} WHERE "_outcome" = 'agedOut'`,
+  );
   return batch(
     touchLogFence(),
-    sql`DELETE FROM ${etl('rejected_row')} WHERE "run_id" = ${lit(runId)} AND "reason" LIKE ${lit(`${agedOutReason}%`)}
+    sql`DELETE FROM ${etl('rejected_row')} WHERE "run_id" = ${lit(runId)} AND "kind" = ${lit(rejectKinds.agedOut)}
   AND "table_name" IN (${tableNames(tables)})`,
     sql`INSERT INTO ${etl('rejected_row')} (${columnList(names)})
 ${join(rows, unionAll)}`,

@@ -1,7 +1,7 @@
 import { batch } from '../steps/batch';
 import type { Batch } from '../steps/batch';
 import { copyJson } from '../text/copy';
-import { etl } from '../text/names';
+import { etl } from '../tables/names';
 import { sql } from '../text/sql';
 
 /** Step CopyPlan: the run's files, for the ledger. Publish takes them from here: lists never travel in a statement. */

@@ -1,9 +1,10 @@
 import type { Catalog } from '../../catalog';
-import { latestPublishedRun } from '../prepare/published';
+import { latestPublishedRun } from '../tables/published';
 import { batch } from '../steps/batch';
 import type { Batch } from '../steps/batch';
+import { chunks } from '../text/chunks';
 import { copyJson } from '../text/copy';
-import { etl, staging } from '../text/names';
+import { etl, staging } from '../tables/names';
 import { join, lit, sql, unionAll } from '../text/sql';
 
 /** Asked in statements of this many tables, to stay far from the 100 KB that a statement may have. */
@@ -43,10 +44,4 @@ WHERE "_run_id" = ${latestPublishedRun(table)}`,
       keepResults: true,
     },
   ];
-}
-
-export function chunks<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  );
 }

@@ -1,14 +1,15 @@
 import type { Ages, Table } from '../../catalog';
-import { etl, staging } from '../text/names';
-import { lit, sql } from '../text/sql';
+import { batchDateOf } from '../tables/change-id';
+import { etl, staging } from '../tables/names';
+import { publishedRuns } from '../tables/published';
+import { id, lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 
 /** The batch date so many days before the newest published one, as text; before the first run, before every date. */
 const daysBeforeNewest = (days: number): Sql =>
   sql`(SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - ${lit(days)} AS VARCHAR(10)), '') FROM ${etl('published_unit')})`;
 
-/** A change id begins with its batch date. */
-const batchDate = sql`SUBSTRING("_change_id", 1, 10)`;
+const batchDate = batchDateOf(id('_change_id'));
 
 /** Held rows of earlier runs that have waited too long are given up; what they superseded stays superseded. */
 export function ageOut(table: Table, { holdDays }: Ages): Sql {
@@ -19,3 +20,7 @@ WHERE "_outcome" = 'held' AND "_replayed" AND ${batchDate} < ${daysBeforeNewest(
 /** No file that old is taken any more, so the tombstone orders nothing. */
 export const isExpiredTombstone = ({ lateDays }: Ages): Sql =>
   sql`(${batchDate} < ${daysBeforeNewest(lateDays)})`;
+
+/** Whether a tombstone counts: its run is published, and a file as old as it could still come. */
+export const countsAsTombstone = (table: Table, ages: Ages): Sql =>
+  sql`"_run_id" IN ${publishedRuns(table)} AND NOT ${isExpiredTombstone(ages)}`;

@@ -1,7 +1,7 @@
 import type { ParentReference, Table } from '../../catalog';
-import { refersTo, sameKey, unmatched } from '../text/match';
-import { dw, staging, stagingName } from '../text/names';
-import type { CheckedReference } from '../text/relations';
+import { refersTo, sameKey, unmatched } from '../tables/match';
+import { dw, staging, stagingName } from '../tables/names';
+import type { CheckedReference } from '../tables/references';
 import { columnList, id, lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 

@@ -1,7 +1,7 @@
 import type { Catalog, Table } from '../../catalog';
-import { chunks } from '../plan/select-files';
+import { chunks } from '../text/chunks';
 import type { Batch } from '../steps/batch';
-import { dw, staging } from '../text/names';
+import { dw, staging } from '../tables/names';
 import { join, lit, sql, unionAll } from '../text/sql';
 import type { Sql } from '../text/sql';
 

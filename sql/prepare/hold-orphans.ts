@@ -1,10 +1,10 @@
 import type { Ages, Table } from '../../catalog';
-import { isWhole, refersTo, sameKey, unmatched } from '../text/match';
-import { dw, staging, stagingName } from '../text/names';
-import type { CheckedReference } from '../text/relations';
+import { isWhole, refersTo, sameKey, unmatched } from '../tables/match';
+import { dw, staging, stagingName } from '../tables/names';
+import type { CheckedReference } from '../tables/references';
 import { columnList, id, lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
-import { countsAsTombstone } from './published';
+import { countsAsTombstone } from './ages';
 
 /**
  * Holds the upserts whose parent will not be there. For a reference to another table once is enough, the parent's

@@ -1,7 +1,7 @@
 import type { Catalog, Lookup, ParentReference, Table } from '../../catalog';
 import { findTable } from '../../catalog';
-import { refersTo, sameKey, unmatched } from '../text/match';
-import { dw, staging } from '../text/names';
+import { refersTo, sameKey, unmatched } from '../tables/match';
+import { dw, staging } from '../tables/names';
 import { columnList, id, join, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 

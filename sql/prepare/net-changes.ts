@@ -1,9 +1,10 @@
 import type { Ages, Table } from '../../catalog';
-import { dw, staging } from '../text/names';
+import { sameKey, unmatched } from '../tables/match';
+import { dw, staging } from '../tables/names';
+import { latestPublishedRun } from '../tables/published';
 import { columnList, id, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
-import { sameKey, unmatched } from '../text/match';
-import { countsAsTombstone, latestPublishedRun } from './published';
+import { countsAsTombstone } from './ages';
 
 /**
  * One row a key: the last of the new and the held changes by change id, and what it would do to the warehouse as it

@@ -1,10 +1,10 @@
 import type { Catalog, Table } from '../../catalog';
-import { touchFence } from '../claim/fence';
+import { touchFence } from '../fence/fence';
 import { batch } from '../steps/batch';
 import type { Batch } from '../steps/batch';
 import type { Sql } from '../text/sql';
-import { checkedChildren, checkedParents, selfReferences } from '../text/relations';
-import type { CheckedReference } from '../text/relations';
+import { checkedChildren, checkedParents, selfReferences } from '../tables/references';
+import type { CheckedReference } from '../tables/references';
 import { blockDeletes } from './block-deletes';
 import { holdOrphans } from './hold-orphans';
 import { netChanges } from './net-changes';

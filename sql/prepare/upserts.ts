@@ -1,8 +1,8 @@
 import type { Catalog, Table } from '../../catalog';
-import { failUnless } from '../claim/fence';
-import { isWhole, refersTo, sameKey, unmatched } from '../text/match';
-import { dw, staging } from '../text/names';
-import { placeholderReferences } from '../text/relations';
+import { isWhole, refersTo, sameKey, unmatched } from '../tables/match';
+import { dw, staging } from '../tables/names';
+import { placeholderReferences } from '../tables/references';
+import { failUnless } from '../text/fail-unless';
 import { columnList, comma, id, join, sql, unionAll } from '../text/sql';
 import type { Sql } from '../text/sql';
 import { presentKeys } from './hold-orphans';

@@ -1,9 +1,9 @@
 import type { Catalog, Table } from '../../catalog';
-import { staging } from '../text/names';
+import { staging } from '../tables/names';
 import { columnList, lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 import { ageOut, isExpiredTombstone } from './ages';
-import { latestPublishedRun, publishedRuns } from './published';
+import { latestPublishedRun, publishedRuns } from '../tables/published';
 import { fillUpserts } from './upserts';
 
 /**

@@ -1,11 +1,11 @@
 import { findTable } from '../../catalog';
 import type { Catalog, Table, Unit } from '../../catalog';
-import { tableNames, touchFence } from '../claim/fence';
+import { touchFence } from '../fence/fence';
 import { warehouseShape } from '../ddl/table-shape';
 import { batch } from '../steps/batch';
 import type { Batch } from '../steps/batch';
-import { sameKey } from '../text/match';
-import { dw, etl, staging } from '../text/names';
+import { sameKey } from '../tables/match';
+import { dw, etl, staging, tableNames } from '../tables/names';
 import { columnList, id, lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 import type { PublishPass } from './publish-passes';

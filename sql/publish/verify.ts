@@ -1,15 +1,15 @@
+import { maxStatementsPerTransaction } from '../../catalog';
 import type { Catalog } from '../../catalog';
-import { failUnless } from '../claim/fence';
 import { batch } from '../steps/batch';
 import type { Batch } from '../steps/batch';
-import { isWhole, refersTo, unmatched } from '../text/match';
-import { dw } from '../text/names';
-import { checkedReferences } from '../text/relations';
-import type { CheckedReference } from '../text/relations';
+import { isWhole, refersTo, unmatched } from '../tables/match';
+import { dw } from '../tables/names';
+import { checkedReferences } from '../tables/references';
+import type { CheckedReference } from '../tables/references';
+import { chunks } from '../text/chunks';
+import { failUnless } from '../text/fail-unless';
 import { sql } from '../text/sql';
 import type { Sql } from '../text/sql';
-import { chunks } from '../plan/select-files';
-import { maxStatementsPerTransaction } from '../../catalog';
 
 /** Step Verify: every checked reference is whole. An orphan fails the statement, naming the reference. */
 export function verify(catalog: Catalog): Batch[] {

@@ -1,8 +1,8 @@
 import { findTable } from '../../catalog';
 import type { Catalog } from '../../catalog';
 import type { TableShape } from '../ddl/table-shape';
-import { refersTo } from '../text/match';
-import { dw } from '../text/names';
+import { refersTo } from '../tables/match';
+import { dw } from '../tables/names';
 import { id, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 import type { LiveColumn } from './live-column';

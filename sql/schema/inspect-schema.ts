@@ -1,7 +1,6 @@
 import type { Batch } from '../steps/batch';
-import { schemas } from '../text/names';
+import { etl, schemas } from '../tables/names';
 import { columnList, comma, id, join, lit, sql } from '../text/sql';
-import { etl } from '../text/names';
 
 /** Step InspectSchema: the columns as the warehouse has them, and the newest schema version that was applied. */
 export function inspectSchema(): Batch[] {

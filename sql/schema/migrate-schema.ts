@@ -1,19 +1,18 @@
 import { createHash } from 'node:crypto';
 import { maxStatementsPerTransaction } from '../../catalog';
 import type { Catalog } from '../../catalog';
+import { allShapes } from '../ddl/all-shapes';
 import { createTable } from '../ddl/create-table';
-import { etlShapes } from '../ddl/etl-shapes';
-import { stagingShape, warehouseShape } from '../ddl/table-shape';
-import type { TableShape } from '../ddl/table-shape';
-import { lastRunsView } from '../metadata/views';
-import { chunks } from '../plan/select-files';
+import { lastRunsView } from '../views/last-runs';
+import { chunks } from '../text/chunks';
 import { batch } from '../steps/batch';
 import type { Batch } from '../steps/batch';
-import { etl, stagingKinds } from '../text/names';
+import { etl } from '../tables/names';
 import { lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 import { compareTable } from './compare-schema';
 import { fillNewLookups } from './fill-new-lookups';
+import { fillRejectKinds } from './fill-reject-kinds';
 import type { LiveColumn } from './live-column';
 import { unmatchedTables } from './unmatched-tables';
 
@@ -27,17 +26,6 @@ export class SchemaConflictError extends Error {
         `(it adds nullable columns and lengthens varchars):\n${conflicts.map((each) => `  ${each}`).join('\n')}`,
     );
   }
-}
-
-/** Every table that a catalog needs. */
-export function allShapes(catalog: Catalog): TableShape[] {
-  return [
-    ...etlShapes,
-    ...catalog.tables.flatMap((table) => [
-      warehouseShape(table),
-      ...stagingKinds.map((kind) => stagingShape(table, kind)),
-    ]),
-  ];
 }
 
 /** Names a state of the schema: the hash of all that would be rendered on an empty warehouse. */
@@ -61,7 +49,10 @@ export function migrateSchema(
     const columns = live.filter(
       (each) => each.table_schema === shape.schema && each.table_name === shape.name,
     );
-    return { ...compareTable(shape, columns), backfill: fillNewLookups(catalog, shape, columns) };
+    return {
+      ...compareTable(shape, columns),
+      backfill: [...fillNewLookups(catalog, shape, columns), ...fillRejectKinds(shape, columns)],
+    };
   });
   const refused = [...unmatchedTables(catalog, live), ...changes.flatMap((change) => change.refused)];
   if (refused.length > 0) throw new SchemaConflictError(refused);
@@ -74,7 +65,7 @@ export function migrateSchema(
       plain.flatMap((change) => change.inTransaction),
       maxStatementsPerTransaction,
     ).map((statements) => batch(...statements)),
-    // A new lookup and its values come together: a run killed in between would leave it empty for good.
+    // A new column and its values come together: a run killed in between would leave it empty for good.
     ...filled.map((change) => batch(...change.inTransaction, ...change.backfill)),
     ...changes
       .flatMap((change) => change.alone)

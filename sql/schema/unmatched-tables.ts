@@ -1,5 +1,5 @@
 import type { Catalog } from '../../catalog';
-import { stagingKinds, stagingName } from '../text/names';
+import { stagingKinds, stagingName } from '../tables/names';
 import type { LiveColumn } from './live-column';
 
 const kept = 'held'; // made once, and never dropped

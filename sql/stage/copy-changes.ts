@@ -1,8 +1,8 @@
 import type { Table } from '../../catalog';
-import { touchFenceForCopy } from '../claim/fence';
+import { touchFenceForCopy } from '../fence/fence';
 import { batch } from '../steps/batch';
 import type { Batch } from '../steps/batch';
-import { staging } from '../text/names';
+import { staging } from '../tables/names';
 import { copyParquet } from '../text/copy';
 import { sql } from '../text/sql';
 

@@ -1,8 +1,11 @@
+import { changeIdDigits } from '../../../sql';
 import type { StagingSpec } from '../../../sql';
 import { literal } from '../../warehouse/text/quote';
 import type { CheckedField } from './checked-field';
 import { trimSql } from './trim-sql';
 import { typeSql } from './type-sql';
+
+const sequenceDigits = changeIdDigits.sequence;
 
 /**
  * Why a field is refused; the reason's words are made from it and the value. `nul`: the text has a NUL character.
@@ -50,10 +53,10 @@ export function fieldSql(field: CheckedField, columns: FieldColumns): FieldSql {
       return { value: 'NULL', fault: `CASE WHEN ${hasNul} THEN 'nul' WHEN _op IS NULL THEN 'unknown' END` };
     case 'sequence':
       return {
-        value: `lpad(${trimSql(text)}, 19, '0')`,
+        value: `lpad(${trimSql(text)}, ${sequenceDigits}, '0')`,
         fault:
           `CASE WHEN ${text} IS NULL THEN 'empty' WHEN ${hasNul} THEN 'nul' ` +
-          `WHEN regexp_full_match(${trimSql(text)}, '[0-9]{1,19}') AND TRY_CAST(${value} AS BIGINT) IS NOT NULL THEN NULL ELSE 'type' END`,
+          `WHEN regexp_full_match(${trimSql(text)}, '[0-9]{1,${sequenceDigits}}') AND TRY_CAST(${value} AS BIGINT) IS NOT NULL THEN NULL ELSE 'type' END`,
       };
     case 'column':
       return columnSql(field.column, columns);

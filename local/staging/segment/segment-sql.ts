@@ -1,5 +1,6 @@
 import { typeName } from '../../../catalog';
 import type { ColumnType } from '../../../catalog';
+import { changeIdSeparator } from '../../../sql';
 import type { StagingSpec } from '../../../sql';
 import { identifier, literal, pathLiteral } from '../../warehouse/text/quote';
 import { checkedFields } from '../columns/checked-field';
@@ -44,7 +45,8 @@ export class SegmentSql {
   /** The good rows, in the order of the files, as COPY reads them: `_op`, `_change_id`, `_line`, then the columns. */
   copyGoodRows(segment: SegmentFile, target: string): string {
     const sequence = this.fields.findIndex(({ field }) => field.kind === 'sequence');
-    const changeId = `batch_date || '/' || ${sequence === -1 ? '' : `v${sequence} || '/' || `}change_id_file || '/' || _record`;
+    const parts = ['batch_date', ...(sequence === -1 ? [] : [`v${sequence}`]), 'change_id_file', '_record'];
+    const changeId = parts.join(` || ${literal(changeIdSeparator)} || `);
     const columns = this.fields.flatMap(({ field }, place) =>
       field.kind === 'column' ? [`v${place} AS ${identifier(field.column.name)}`] : [],
     );

@@ -1,11 +1,9 @@
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
+import { changeIdDigits } from '../../../sql';
 import type { Layout } from '../columns/layout';
 import type { SplitRecord } from '../split/split-record';
 import type { ScratchDialect } from './scratch-dialect';
-
-/** As it stands in a change id. */
-const recordDigits = 20;
 
 /** Writes good records as DuckDB reads them: file, record, line, whether anything is escaped, then the fields. */
 export class SegmentWriter {
@@ -89,7 +87,7 @@ export class SegmentWriter {
 
   private write(file: number, record: SplitRecord, escaped: string, fields: string): void {
     const d = this.dialect.delimiter;
-    const number = String(record.number).padStart(recordDigits, '0');
+    const number = String(record.number).padStart(changeIdDigits.record, '0');
     const row = `${file}${d}${number}${d}${record.line}${d}${escaped}${d}${fields}\n`;
     this.parts.push(row);
     this.rows++;

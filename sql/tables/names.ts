@@ -1,6 +1,6 @@
 import type { Table } from '../../catalog';
-import { id, sql } from './sql';
-import type { Sql } from './sql';
+import { comma, id, join, lit, sql } from '../text/sql';
+import type { Sql } from '../text/sql';
 
 /** The working tables of one source table in schema `staging` (DESIGN section 7). */
 export const stagingKinds = ['changes', 'net', 'upsert', 'delete', 'held', 'tombstone'] as const;
@@ -31,3 +31,10 @@ export const staging = (table: Table, kind: StagingKind): Sql =>
   sql`${id('staging')}.${id(stagingName(table, kind))}`;
 
 export const etl = (name: EtlName): Sql => sql`${id('etl')}.${id(name)}`;
+
+/** `'a', 'b'`: the source tables' names, for an IN. */
+export const tableNames = (tables: readonly Table[]): Sql =>
+  join(
+    tables.map((table) => lit(table.name)),
+    comma,
+  );

@@ -1,6 +1,7 @@
 import type { Table } from '../../catalog';
-import { etl } from '../text/names';
-import { comma, join, lit, sql } from '../text/sql';
+import { etl, tableNames } from '../tables/names';
+import { failUnless } from '../text/fail-unless';
+import { lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 
 /**
@@ -37,23 +38,11 @@ export function claimFence(runId: string, tables: readonly Table[]): Sql {
   )} WHERE "table_name" IN (${tableNames(tables)})`;
 }
 
-/** 1 where the condition holds; otherwise the statement fails with the message in the engine's error. */
-export function failUnless(condition: Sql, message: string): Sql {
-  return sql`CAST(CASE WHEN ${condition} THEN '1' ELSE ${lit(message)} END AS BIGINT)`;
-}
-
 const lost = (runId: string): string => `fenced: run ${runId} no longer owns the warehouse`;
 
 const lastPublished = sql`(SELECT COALESCE(MAX("run_id"), '') FROM ${etl('published_unit')})`;
 const noLaterRun = (runId: string): Sql => sql`${lastPublished} <= ${lit(runId)}`;
 const notPublished = (runId: string): Sql => sql`${lastPublished} < ${lit(runId)}`;
-
-export function tableNames(tables: readonly Table[]): Sql {
-  return join(
-    tables.map((table) => lit(table.name)),
-    comma,
-  );
-}
 
 /** Guards the metadata inboxes. No table's name begins with an underscore. */
 const logRow = '_log';

@@ -1,6 +1,5 @@
-import type { Ages, Table } from '../../catalog';
-import { isExpiredTombstone } from './ages';
-import { etl } from '../text/names';
+import type { Table } from '../../catalog';
+import { etl } from './names';
 import { lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 
@@ -10,7 +9,3 @@ export const latestPublishedRun = (table: Table): Sql =>
 
 export const publishedRuns = (table: Table): Sql =>
   sql`(SELECT "run_id" FROM ${etl('published_unit')} WHERE "unit_name" = ${lit(table.unit)})`;
-
-/** Whether a tombstone counts: its run is published, and a file as old as it could still come. */
-export const countsAsTombstone = (table: Table, ages: Ages): Sql =>
-  sql`"_run_id" IN ${publishedRuns(table)} AND NOT ${isExpiredTombstone(ages)}`;

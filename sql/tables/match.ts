@@ -1,6 +1,6 @@
 import type { ParentReference, Table } from '../../catalog';
-import { and, id, join, sql } from './sql';
-import type { Sql } from './sql';
+import { and, id, join, sql } from '../text/sql';
+import type { Sql } from '../text/sql';
 
 /** `l."a" = r."a" AND l."b" = r."b"` over the table's key. Keys are never NULL. */
 export function sameKey(table: Table, left: Sql, right: Sql): Sql {

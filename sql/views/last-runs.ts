@@ -1,5 +1,5 @@
 import { countColumns } from '../ddl/etl-shapes';
-import { etl } from '../text/names';
+import { etl } from '../tables/names';
 import { comma, id, join, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 

@@ -1,0 +1,16 @@
+import type { Catalog } from '../../catalog';
+import { stagingKinds } from '../tables/names';
+import { etlShapes } from './etl-shapes';
+import { stagingShape, warehouseShape } from './table-shape';
+import type { TableShape } from './table-shape';
+
+/** Every table that a catalog needs. */
+export function allShapes(catalog: Catalog): TableShape[] {
+  return [
+    ...etlShapes,
+    ...catalog.tables.flatMap((table) => [
+      warehouseShape(table),
+      ...stagingKinds.map((kind) => stagingShape(table, kind)),
+    ]),
+  ];
+}
