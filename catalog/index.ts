@@ -27,3 +27,4 @@ export { CatalogError } from './check/fault';
 export type { Fault } from './check/fault';
 export { findTable } from './find-table';
 export { maxStatementsPerTransaction, maxTablesPerUnit, publishStatements } from './order/statement-budget';
+export { tablesByLevel } from './order/tables-by-level';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runKeys } from '../../lambdas/shared/run-keys';
+import { runKeys } from '../../contracts';
 
 /** A line of the run's list for the ledger (PlanRun). */
 export interface PlannedFile {

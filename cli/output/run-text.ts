@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { CountsByTable, TableCounts } from '../../lambdas/shared/table-counts';
+import type { CountsByTable, TableCounts } from '../../contracts';
 import { defaultLanding, homeInCommands } from '../options';
 import type { SetAside } from '../warehouse/set-aside';
 import { phases } from '../watch/told-states';

@@ -1,4 +1,4 @@
-import type { CountsByTable, TableCounts } from './table-counts';
+import type { CountsByTable, TableCounts } from '../../contracts';
 
 const shown = [
   'read',

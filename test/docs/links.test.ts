@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { errorNames } from '../../contracts';
 import packageFile from '../../package.json';
-import { errorNames } from '../../lambdas/shared/error-names';
 import { repository } from './support/blocks';
 
 const documents = [

@@ -1,4 +1,4 @@
-import { noCounts } from '../../../lambdas/shared/table-counts';
+import { noCounts } from '../../../contracts';
 import type { RunPapers } from '../../../cli/watch/run-papers';
 import type { ExecutionEvent } from '../../../local/interpreter';
 
