@@ -3,6 +3,7 @@ import prettier from 'eslint-config-prettier';
 
 const rooms = [
   'catalog',
+  'contracts',
   'marketplace',
   'sql',
   'lambdas',
@@ -18,13 +19,14 @@ const rooms = [
 /** The import rules of the house (docs/architecture.md): which of our rooms each room may import. */
 const mayImport = {
   catalog: [],
+  contracts: ['catalog'],
   marketplace: ['catalog'],
-  sql: ['catalog'],
-  lambdas: ['catalog', 'sql'],
-  statemachines: ['catalog', 'sql', 'lambdas'],
-  infra: ['catalog', 'marketplace', 'sql', 'lambdas', 'glue', 'statemachines'],
-  local: ['catalog', 'marketplace', 'sql', 'lambdas', 'glue', 'statemachines'],
-  cli: ['catalog', 'marketplace', 'sql', 'lambdas', 'glue', 'statemachines', 'local'],
+  sql: ['catalog', 'contracts'],
+  lambdas: ['catalog', 'contracts', 'sql'],
+  statemachines: ['catalog', 'contracts', 'sql', 'lambdas'],
+  infra: ['catalog', 'contracts', 'marketplace', 'sql', 'lambdas', 'glue', 'statemachines'],
+  local: ['catalog', 'contracts', 'marketplace', 'sql', 'lambdas', 'glue', 'statemachines'],
+  cli: ['catalog', 'contracts', 'marketplace', 'sql', 'lambdas', 'glue', 'statemachines', 'local'],
 };
 
 const roomRules = Object.entries(mayImport).map(([room, allowed]) => {

@@ -30,3 +30,4 @@ export type { Fault } from './check/fault';
 export { findTable } from './find-table';
 export { tableNamesByLevel } from './order/table-names-by-level';
 export { maxStatementsPerTransaction, maxTablesPerUnit, publishStatements } from './order/statement-budget';
+export { tablesByLevel } from './order/tables-by-level';

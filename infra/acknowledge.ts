@@ -1,5 +1,6 @@
 import { Stack, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { templateText } from '../statemachines/template-text';
 
 /** Accepts one finding of cdk-nag on the construct and what is below it. The reason is for the next reviewer. */
 export function acknowledge(on: IConstruct, rule: string, reason: string): void {
@@ -19,17 +20,8 @@ export function acknowledgeTracing(on: IConstruct): void {
 
 /** A resource as cdk-nag writes it in the name of a finding: `<LogicalId.Arn>/runs/*`. */
 function findingText(on: IConstruct, resource: unknown): string {
-  const write = (part: unknown): string => {
-    if (typeof part === 'string') return part;
-    const node = part as Record<string, unknown>;
-    if (Array.isArray(node['Fn::Join'])) {
-      const [by, parts] = node['Fn::Join'] as [string, unknown[]];
-      return parts.map(write).join(by);
-    }
-    if (Array.isArray(node['Fn::GetAtt'])) return `<${(node['Fn::GetAtt'] as string[]).join('.')}>`;
-    if (typeof node.Ref === 'string') return `<${node.Ref}>`;
-    if (typeof node['Fn::ImportValue'] === 'string') return node['Fn::ImportValue'];
-    throw new Error(`A resource of a policy is not understood: ${JSON.stringify(part)}.`);
-  };
-  return write(Stack.of(on).resolve(resource));
+  return templateText(Stack.of(on).resolve(resource), ({ kind, name, attribute }) => {
+    if (kind === 'Fn::ImportValue') return name;
+    return attribute === undefined ? `<${name}>` : `<${name}.${attribute}>`;
+  });
 }

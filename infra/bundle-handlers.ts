@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import type { Catalog } from '../catalog';
-import { handlerNames } from '../statemachines/definition';
-import type { HandlerName } from '../statemachines/definition';
+import { handlerNames } from '../contracts';
+import type { HandlerName } from '../contracts';
 import { handlerSpecs } from './handler-specs';
 
 const root = join(__dirname, '..');

@@ -1,5 +1,6 @@
 import type { Node } from 'constructs';
 import { z } from 'zod';
+import { defaultMaxRunBytes, defaultTimeZone } from '../contracts';
 import { ConfigError } from './errors';
 
 /** Zod asks for this text with the value at hand: value got, and what is allowed. */
@@ -25,8 +26,6 @@ const emails = allowed('a list of at least one e-mail address: a failure has to 
 const timeZone = allowed('an IANA time zone, such as Asia/Kolkata');
 const schedule = allowed('an object with hour, minute, enabled');
 const redshift = allowed('an object with workgroup, database, workgroupId');
-
-const gigabyte = 1_000_000_000;
 
 const environmentConfig = z.strictObject({
   /** @default ap-south-1, Mumbai */
@@ -62,12 +61,9 @@ const environmentConfig = z.strictObject({
     )
     .prefault({}),
   /** The zone of the schedule, and of "today" when a batch date is compared with it. */
-  timeZone: z.string(timeZone).refine(isTimeZone, timeZone).default('Asia/Kolkata'),
+  timeZone: z.string(timeZone).refine(isTimeZone, timeZone).default(defaultTimeZone),
   /** A run takes whole batch dates, oldest first, until the next would pass this. */
-  maxRunBytes: z
-    .int(bytes)
-    .min(1_000_000, bytes)
-    .default(50 * gigabyte),
+  maxRunBytes: z.int(bytes).min(1_000_000, bytes).default(defaultMaxRunBytes),
 });
 
 /** One environment, checked, every default filled in. */

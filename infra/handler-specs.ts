@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import type { HandlerName } from '../statemachines/definition';
+import type { HandlerName } from '../contracts';
 
 /** How one handler is deployed. */
 export interface HandlerSpec {

@@ -2,7 +2,6 @@ export type { Batch } from './steps/batch';
 export { renderStep, sqlStepNames } from './steps/sql-step';
 export type { RunContext, SqlStepName, SqlSteps } from './steps/sql-step';
 export { publishPasses } from './publish/publish-passes';
-export type { PublishPass } from './publish/publish-passes';
 export type { ChangeCounts } from './prepare/count-changes';
 export { countColumns, etlColumns } from './ddl/etl-shapes';
 export type { LiveColumn } from './schema/live-column';

@@ -3,13 +3,13 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import type { HandlerName } from '../contracts';
 import { dailyLoad } from './daily-load';
 import type { WorkflowDoors } from './doors';
 import { logicalFunctionArn, logicalStagingJob } from './names';
-import type { HandlerName } from './names';
+import { templateText } from './template-text';
 
-export { handlerNames, logicalFunctionArn, logicalStagingJob } from './names';
-export type { HandlerName } from './names';
+export { logicalFunctionArn, logicalStagingJob } from './names';
 
 /** A run may take long on a day of history; this is for one that hangs. */
 export const executionTimeout = Duration.hours(12);
@@ -51,14 +51,8 @@ export function readDefinition(
   definitionString: unknown,
   nameOf: (logicalId: string, attribute?: string) => string,
 ): Json {
-  const resolve = (part: unknown): string => {
-    if (typeof part === 'string') return part;
-    const node = part as { 'Fn::Join'?: [string, unknown[]]; Ref?: string; 'Fn::GetAtt'?: [string, string] };
-    if (node['Fn::Join'] !== undefined) return node['Fn::Join'][1].map(resolve).join(node['Fn::Join'][0]);
-    if (node.Ref === 'AWS::Partition') return 'aws';
-    if (node.Ref !== undefined) return nameOf(node.Ref);
-    if (node['Fn::GetAtt'] !== undefined) return nameOf(...node['Fn::GetAtt']);
-    throw new Error(`The definition has a part that is not understood: ${JSON.stringify(part)}.`);
-  };
-  return JSON.parse(resolve(definitionString)) as Json;
+  const text = templateText(definitionString, ({ name, attribute }) =>
+    name === 'AWS::Partition' ? 'aws' : nameOf(name, attribute),
+  );
+  return JSON.parse(text) as Json;
 }

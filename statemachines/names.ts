@@ -1,15 +1,4 @@
-export const handlerNames = [
-  'StartRun',
-  'ListLanding',
-  'PlanRun',
-  'RunSql',
-  'CheckGates',
-  'FinishRun',
-  'HandleFailure',
-] as const;
-
-export type HandlerName = (typeof handlerNames)[number];
-
+import type { HandlerName } from '../contracts';
 /** The ARN under which the committed definition calls a handler; a deployment has its own region and account. */
 export const logicalFunctionArn = (name: HandlerName): string =>
   `arn:aws:lambda:ap-south-1:000000000000:function:${name}`;

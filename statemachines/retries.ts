@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { JitterType } from 'aws-cdk-lib/aws-stepfunctions';
 import type { RetryProps } from 'aws-cdk-lib/aws-stepfunctions';
-import { errorNames } from '../lambdas/shared/error-names';
+import { errorNames } from '../contracts';
 
 /**
  * Lambda's own interruptions (FACTS). Waits 2, 4, 8, 16, 32 s, each cut at random below that: about a minute, far more

@@ -1,6 +1,7 @@
+import { tablesByLevel } from '../catalog';
 import type { Catalog } from '../catalog';
-import type { RunPlan } from '../lambdas/plan-run/plan-run';
-import { runKeys, stagedPrefix } from '../lambdas/shared/run-keys';
+import { runKeys, stagedPrefix } from '../contracts';
+import type { RunPlan } from '../contracts';
 import { publishPasses } from '../sql';
 
 /** Step Functions' own (FACTS): events in one execution's history, and bytes of a state's payload. */
@@ -14,11 +15,10 @@ export const eventsOfFurtherCall = 7;
 
 /** The history events of a run that loads files of every table, publishes, and starts the next one. */
 export function historyEvents(catalog: Catalog): number {
-  const levels = new Set(catalog.tables.map((table) => table.level)).size;
   return (
     eventsOf.run +
     eventsOf.table * catalog.tables.length +
-    eventsOf.level * levels +
+    eventsOf.level * tablesByLevel(catalog).length +
     eventsOf.publishPass * publishPasses(catalog).length
   );
 }
@@ -31,7 +31,6 @@ export function planBytes(catalog: Catalog): number {
   const runId = '20261231T235959999Z-00000000';
   const bucket = 'b'.repeat(longestBucketName);
   const uri = (key: string): string => `s3://${bucket}/${key}`;
-  const levels = Math.max(0, ...catalog.tables.map((table) => table.level + 1));
   const plan: RunPlan = {
     outcome: 'nothing',
     tables: catalog.tables.map(({ name, staging }) => {
@@ -48,9 +47,7 @@ export function planBytes(catalog: Catalog): number {
         ...{ workers: longestNumber, timeoutMinutes: longestNumber },
       };
     }),
-    levels: Array.from({ length: levels }, (_, level) =>
-      catalog.tables.filter((table) => table.level === level).map(({ name }) => name),
-    ),
+    levels: tablesByLevel(catalog),
     publishes: publishPasses(catalog),
     planFiles: uri(runKeys(runId).planFiles),
     files: longestNumber,

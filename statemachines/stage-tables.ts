@@ -1,13 +1,11 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
+import { maxJobRunsAtOnce } from '../contracts';
 import { runIdArgument } from '../lambdas/shared/stop-job-runs';
 import type { WorkflowDoors } from './doors';
 import { glueBusy } from './retries';
 import { catchAll, jsonata, sqlState } from './states';
 import type { OnFailure } from './states';
-
-/** Job runs at a time: below Glue's default quota of concurrent runs per account, and enough to keep a warehouse busy. */
-const tablesAtOnce = 10;
 
 const failedTable = {
   table: jsonata('$item.table'),
@@ -26,7 +24,7 @@ const failedTable = {
 export function stageTables(scope: Construct, doors: WorkflowDoors, onFailure: OnFailure): sfn.Map {
   const map = sfn.Map.jsonata(scope, 'StageTables', {
     items: sfn.ProvideItems.jsonata(jsonata('$plan.tables')),
-    maxConcurrency: tablesAtOnce,
+    maxConcurrency: maxJobRunsAtOnce,
   });
   const failed = sfn.Pass.jsonata(scope, 'TableFailed');
   const tableFailed: OnFailure = { to: failed, assign: {}, output: failedTable };

@@ -3,7 +3,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
-import type { RunSqlInput } from '../lambdas/run-sql/input';
+import type { RunSqlInput } from '../contracts';
 import { lambdaInterrupted, serviceThrottled } from './retries';
 
 /** JSONata, as Step Functions wants it. */

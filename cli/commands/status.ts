@@ -1,6 +1,6 @@
+import { runIdOf } from '../../contracts';
 import { exitCodes, UsageError } from '../errors';
 import type { ExitCode } from '../errors';
-import { runIdOf } from '../../lambdas/start-run/start-run';
 import { leftBehind } from '../../local/runtime/execution-records';
 import { describeRuns, headline, interruption } from '../output/status-text';
 import { coloursOf } from '../output/terminal';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runKeys } from '../../lambdas/shared/run-keys';
+import { runKeys } from '../../contracts';
 
 /** One line of the list that PlanRun writes for the ledger. */
 export interface PlannedFile {

@@ -1,6 +1,6 @@
+import type { RunInput } from '../../contracts';
 import { LocalPipeline } from '../../local/runtime/local-pipeline';
 import type { LocalExecution, PipelineOptions } from '../../local/runtime/local-pipeline';
-import type { RunInput } from '../../lambdas/start-run/input';
 import { isInUse } from '../errors';
 import { PhaseClock } from '../watch/phase-times';
 import type { PhaseTimes } from '../watch/phase-times';

@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalog } from '../../catalog';
+import type { RunInput } from '../../contracts';
 import { BadInputError } from '../../lambdas/shared/handler';
 import { checkInput } from '../../lambdas/start-run/start-run';
-import type { RunInput } from '../../lambdas/start-run/input';
 import { UsageError } from '../errors';
 import { parseDay, parseList } from '../options';
 

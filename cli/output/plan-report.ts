@@ -1,4 +1,4 @@
-import type { CountsByTable } from '../../lambdas/shared/table-counts';
+import type { CountsByTable } from '../../contracts';
 import type { PlannedFile } from '../execution/planned-files';
 import type { Outcome, RunReport } from './run-report';
 

@@ -1,6 +1,5 @@
-import type { RunError, RunSummary } from '../../lambdas/shared/run-summary';
-import { countNames, noCounts } from '../../lambdas/shared/table-counts';
-import type { CountsByTable, TableCounts } from '../../lambdas/shared/table-counts';
+import { addCounts, noCounts } from '../../contracts';
+import type { CountsByTable, RunError, RunSummary, TableCounts } from '../../contracts';
 import type { LocalExecution } from '../../local/runtime/local-pipeline';
 
 export type Outcome = RunSummary['outcome'];
@@ -67,10 +66,7 @@ function overall(outcomes: readonly Outcome[]): Outcome {
 function sum(all: readonly CountsByTable[]): CountsByTable {
   const total: Record<string, TableCounts> = {};
   for (const [table, counts] of all.flatMap((tables) => Object.entries(tables))) {
-    const before = total[table] ?? noCounts;
-    total[table] = Object.fromEntries(
-      countNames.map((name) => [name, before[name] + counts[name]]),
-    ) as Record<keyof TableCounts, number>;
+    total[table] = addCounts(total[table] ?? noCounts, counts);
   }
   return total;
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import type { CountsByTable, TableCounts } from '../../contracts';
 import { mailedCounts } from '../../lambdas/shared/figures-text';
-import type { CountsByTable, TableCounts } from '../../lambdas/shared/table-counts';
 import { defaultLanding, homeInCommands } from '../options';
 import type { SetAside } from '../warehouse/set-aside';
 import { phases } from '../watch/shown-states';

@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RunPlan } from '../../lambdas/plan-run/plan-run';
-import type { PlannedTable } from '../../lambdas/plan-run/plan-table';
-import { runKeys } from '../../lambdas/shared/run-keys';
-import type { CountsByTable } from '../../lambdas/shared/table-counts';
+import { runKeys } from '../../contracts';
+import type { CountsByTable, PlannedTable, RunPlan } from '../../contracts';
 import type { StagingResult } from '../../sql';
 
 /** What the handlers and the staging have written about a run so far: its events carry no counts. */

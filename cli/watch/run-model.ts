@@ -1,5 +1,5 @@
+import type { TableCounts } from '../../contracts';
 import { readCause } from '../../lambdas/handle-failure/read-cause';
-import type { TableCounts } from '../../lambdas/shared/table-counts';
 import type { ExecutionEvent, Json } from '../../local/interpreter';
 import type { RunArtifacts } from './run-artifacts';
 import { shownStates } from './shown-states';

@@ -1,8 +1,8 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import type { HandlerName } from '../../statemachines/definition';
-import { handlerNames } from '../../statemachines/definition';
+import { handlerNames } from '../../contracts';
+import type { HandlerName } from '../../contracts';
 import { acknowledgeResources } from '../acknowledge';
 import type { HandlerBundles } from '../bundle-handlers';
 import type { EnvironmentConfig } from '../config';

@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
-import { lockKey, pendingLogPrefix } from '../../lambdas/shared/run-keys';
+import { lockKey, pendingLogPrefix } from '../../contracts';
 import { acknowledgeResources } from '../acknowledge';
 import { exportArn } from '../export-arn';
 import type { AccessLogBucket } from './access-log-bucket';

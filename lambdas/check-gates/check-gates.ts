@@ -1,27 +1,20 @@
-import { z } from 'zod';
 import type { Catalog, Table } from '../../catalog';
 import { findTable } from '../../catalog';
+import { noCounts, runKeys } from '../../contracts';
+import type {
+  CheckGatesInput,
+  CheckedGates,
+  CountsByTable,
+  PlannedTable,
+  RunPlan,
+  TableCounts,
+} from '../../contracts';
 import type { ChangeCounts, StagingResult } from '../../sql';
-import type { RunPlan } from '../plan-run/plan-run';
-import type { PlannedTable } from '../plan-run/plan-table';
 import type { ObjectDoor } from '../shared/object-door';
 import { readResult } from '../shared/result-pages';
-import { runKeys } from '../shared/run-keys';
-import { runReference } from '../shared/run-reference';
-import { noCounts } from '../shared/table-counts';
-import type { CountsByTable, TableCounts } from '../shared/table-counts';
-import { runInput } from '../start-run/input';
 import { GateClosedError } from './errors';
 import { closedGates } from './gates';
 import type { GateFigures } from './gates';
-
-export const checkGatesInput = z.strictObject({ run: runReference, input: runInput });
-export type CheckGatesInput = z.infer<typeof checkGatesInput>;
-
-export interface CheckedGates {
-  /** `false`: the run has no new files, and what was held stays held as it was. Nothing would change. */
-  readonly publish: boolean;
-}
 
 /** Compares what was staged, copied and planned with the catalog's limits. Throws `GateClosedError` with every reason. */
 export async function checkGates(

@@ -1,4 +1,4 @@
-import { errorNames } from '../shared/error-names';
+import { errorNames } from '../../contracts';
 
 /** A gate that stays closed: nothing is published, and the mail says the figures and how to go on. */
 export class GateClosedError extends Error {

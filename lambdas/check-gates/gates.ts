@@ -1,5 +1,5 @@
 import type { Limits } from '../../catalog';
-import type { TableCounts } from '../shared/table-counts';
+import type { TableCounts } from '../../contracts';
 
 export interface GateFigures {
   readonly table: string;

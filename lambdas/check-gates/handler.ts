@@ -1,9 +1,10 @@
+import { checkGatesInput } from '../../contracts';
 import { workDoor } from '../shared/clients';
 import { systemClock } from '../shared/clock';
 import { handle } from '../shared/handler';
 import { loadCatalog } from '../shared/load-catalog';
 import { logged } from '../shared/logged';
-import { checkGates, checkGatesInput } from './check-gates';
+import { checkGates } from './check-gates';
 
 export const handler = handle(
   checkGatesInput,

@@ -1,24 +1,11 @@
-import { z } from 'zod';
-import type { RunPlan } from '../plan-run/plan-run';
+import { runKeys } from '../../contracts';
+import type { CountsByTable, FinishRunInput, FinishedRun, RunPlan, RunSummary } from '../../contracts';
 import type { Clock } from '../shared/clock';
 import { figuresText } from '../shared/figures-text';
 import type { Publish } from '../shared/notice';
 import type { ObjectDoor } from '../shared/object-door';
-import { runKeys } from '../shared/run-keys';
 import { logCounts, logEvent } from '../shared/run-log';
-import { runReference } from '../shared/run-reference';
-import type { RunSummary } from '../shared/run-summary';
-import type { CountsByTable } from '../shared/table-counts';
 import { releaseLock } from '../start-run/run-lock';
-
-export const finishRunInput = z.strictObject({ run: runReference, published: z.boolean() });
-export type FinishRunInput = z.infer<typeof finishRunInput>;
-
-export interface FinishedRun {
-  readonly outcome: 'published' | 'nothing';
-  /** Batch dates wait: the next execution is started. */
-  readonly remaining: boolean;
-}
 
 export interface FinishDoors {
   readonly work: ObjectDoor;

@@ -1,10 +1,11 @@
 import { SNSClient } from '@aws-sdk/client-sns';
+import { finishRunInput } from '../../contracts';
 import { workDoor } from '../shared/clients';
 import { systemClock } from '../shared/clock';
 import { readEnvironment } from '../shared/environment';
 import { handle } from '../shared/handler';
 import { publishTo } from '../shared/notice';
-import { finishRun, finishRunInput } from './finish-run';
+import { finishRun } from './finish-run';
 
 const client = new SNSClient({});
 

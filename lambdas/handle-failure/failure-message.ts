@@ -1,4 +1,4 @@
-import type { RunError, RunSummary } from '../shared/run-summary';
+import type { RunError, RunSummary } from '../../contracts';
 
 export function failureSubject({ outcome, error }: RunSummary): string {
   return outcome === 'skipped'

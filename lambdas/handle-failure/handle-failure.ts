@@ -1,39 +1,18 @@
-import { z } from 'zod';
+import { errorNames, runIdOf, runKeys } from '../../contracts';
+import type {
+  CountsByTable,
+  HandleFailureInput,
+  HandledFailure,
+  RunError,
+  RunSummary,
+} from '../../contracts';
 import type { Clock } from '../shared/clock';
-import { errorNames } from '../shared/error-names';
 import type { Publish } from '../shared/notice';
 import type { ObjectDoor } from '../shared/object-door';
-import { runKeys } from '../shared/run-keys';
 import { logCounts, logEvent } from '../shared/run-log';
-import type { RunError, RunSummary } from '../shared/run-summary';
-import type { CountsByTable } from '../shared/table-counts';
-import { runIdOf } from '../start-run/start-run';
 import { releaseLock } from '../start-run/run-lock';
 import { failureMessage, failureSubject } from './failure-message';
 import { readCause } from './read-cause';
-
-const failure = z.strictObject({ state: z.string().min(1), error: z.string(), cause: z.string() });
-
-export const handleFailureInput = z.strictObject({
-  execution: z.strictObject({ id: z.string().min(1), startTime: z.iso.datetime() }),
-  failure,
-  /** Tables that failed side by side, each with its own error; empty when a state failed as a whole. */
-  failedTables: z.array(
-    z.strictObject({ table: z.string().min(1), ok: z.literal(false), error: z.string(), cause: z.string() }),
-  ),
-  /** The warehouse shows this run already: the failure came after. */
-  published: z.boolean(),
-  /** The run's statements are known to have ended: the lock may go. */
-  cancelled: z.boolean(),
-});
-
-export type HandleFailureInput = z.infer<typeof handleFailureInput>;
-
-export interface HandledFailure {
-  readonly runId: string;
-  readonly error: string;
-  readonly cause: string;
-}
 
 export interface FailureDoors {
   readonly work: ObjectDoor;

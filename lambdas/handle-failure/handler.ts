@@ -1,12 +1,13 @@
 import { GlueClient } from '@aws-sdk/client-glue';
 import { SNSClient } from '@aws-sdk/client-sns';
+import { handleFailureInput } from '../../contracts';
 import { workDoor } from '../shared/clients';
 import { systemClock } from '../shared/clock';
 import { readEnvironment } from '../shared/environment';
 import { handle } from '../shared/handler';
 import { publishTo } from '../shared/notice';
 import { stopJobRuns } from '../shared/stop-job-runs';
-import { handleFailure, handleFailureInput } from './handle-failure';
+import { handleFailure } from './handle-failure';
 
 const sns = new SNSClient({});
 const glue = new GlueClient({});

@@ -1,5 +1,5 @@
+import { errorNames } from '../../contracts';
 import { maxChangeIdBytes } from '../../sql';
-import { errorNames } from '../shared/error-names';
 
 /** File names that no change id can hold. */
 export class LandingKeyError extends Error {

@@ -1,30 +1,9 @@
-import { z } from 'zod';
 import type { Catalog, Table } from '../../catalog';
+import { runKeys } from '../../contracts';
+import type { ListLandingInput, ListedFile, ListedLanding } from '../../contracts';
 import { changeIdBytes, maxChangeIdBytes } from '../../sql';
 import type { ListedObject, ObjectDoor } from '../shared/object-door';
-import { runKeys } from '../shared/run-keys';
-import { runReference } from '../shared/run-reference';
 import { LandingKeyError } from './errors';
-
-export const listLandingInput = z.strictObject({ run: runReference });
-export type ListLandingInput = z.infer<typeof listLandingInput>;
-
-export interface ListedLanding {
-  /** `s3://…/`, the prefix of the listing's JSON lines. */
-  readonly listing: string;
-  readonly files: number;
-  /** Keys below a table that are no batch file by the landing contract; the first few are in `examples`. */
-  readonly ignored: { readonly count: number; readonly examples: readonly string[] };
-}
-
-/** One line of the listing: a row of `etl.listing`. */
-export interface ListedFile {
-  readonly file_key: string;
-  readonly table_name: string;
-  readonly batch_date: string;
-  readonly etag: string;
-  readonly bytes: number;
-}
 
 const linesPerObject = 20_000;
 const mostExamples = 20;

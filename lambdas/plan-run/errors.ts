@@ -1,4 +1,4 @@
-import { errorNames } from '../shared/error-names';
+import { errorNames } from '../../contracts';
 
 export interface RefusedFile {
   readonly key: string;

@@ -1,10 +1,11 @@
+import { planRunInput } from '../../contracts';
 import { workDoor } from '../shared/clients';
 import { systemClock } from '../shared/clock';
 import { readEnvironment } from '../shared/environment';
 import { handle } from '../shared/handler';
 import { loadCatalog } from '../shared/load-catalog';
 import { logged } from '../shared/logged';
-import { planRun, planRunInput } from './plan-run';
+import { planRun } from './plan-run';
 
 export const handler = handle(
   planRunInput,

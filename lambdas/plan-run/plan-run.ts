@@ -1,20 +1,13 @@
-import { z } from 'zod';
+import { tablesByLevel } from '../../catalog';
 import type { Catalog } from '../../catalog';
+import { runKeys } from '../../contracts';
+import type { CandidateFile, PlanRunInput, RunPlan } from '../../contracts';
 import { publishPasses } from '../../sql';
-import type { PublishPass } from '../../sql';
 import type { Clock } from '../shared/clock';
 import type { ObjectDoor } from '../shared/object-door';
 import { readResult, readResultPages } from '../shared/result-pages';
-import { runKeys } from '../shared/run-keys';
-import { runReference } from '../shared/run-reference';
-import { runInput } from '../start-run/input';
 import { planTable } from './plan-table';
-import type { PlannedTable } from './plan-table';
 import { selectBatches } from './select-batches';
-import type { CandidateFile } from './select-batches';
-
-export const planRunInput = z.strictObject({ run: runReference, input: runInput });
-export type PlanRunInput = z.infer<typeof planRunInput>;
 
 export interface PlanDoors {
   readonly work: ObjectDoor;
@@ -27,22 +20,6 @@ export interface PlanDoors {
 
 /** PlanRun holds a run's files at once, and a Glue job opens them one by one: ten million in landing are many runs. */
 const maxRunFiles = 20_000;
-
-export interface RunPlan {
-  /** `nothing`: no new files and nothing held. */
-  readonly outcome: 'load' | 'nothing';
-  readonly tables: readonly PlannedTable[];
-  /** Table names by level, parents first. */
-  readonly levels: readonly (readonly string[])[];
-  /** The transactions of publish, in order. */
-  readonly publishes: readonly PublishPass[];
-  /** `s3://…/`, the run's files for the ledger. */
-  readonly planFiles: string;
-  readonly files: number;
-  readonly skipped: number;
-  readonly batchDates: { readonly from: string | null; readonly to: string | null; readonly count: number };
-  readonly remaining: boolean;
-}
 
 /** Takes whole batch dates of what SelectFiles answered, and writes the run's plan. */
 export async function planRun({ run, input }: PlanRunInput, doors: PlanDoors): Promise<RunPlan> {
@@ -84,7 +61,7 @@ export async function planRun({ run, input }: PlanRunInput, doors: PlanDoors): P
         ),
       ),
     ),
-    levels: levelsOf(catalog),
+    levels: tablesByLevel(catalog),
     publishes: publishPasses(catalog),
     planFiles: work.uri(keys.planFiles),
     files: selected.load.length,
@@ -114,13 +91,6 @@ async function countHeld(
     if (rows.length === 0) return sum;
     sum += rows.reduce((held, row) => held + row.held, 0);
   }
-}
-
-function levelsOf(catalog: Catalog): string[][] {
-  const count = Math.max(0, ...catalog.tables.map((table) => table.level + 1));
-  return Array.from({ length: count }, (_, level) =>
-    catalog.tables.filter((table) => table.level === level).map((table) => table.name),
-  );
 }
 
 /** The calendar day there, as YYYY-MM-DD. */

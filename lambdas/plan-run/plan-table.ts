@@ -1,26 +1,9 @@
 import type { JobSize, StagingSize, Table } from '../../catalog';
+import { runKeys, stagedPrefix } from '../../contracts';
+import type { CandidateFile, PlannedTable } from '../../contracts';
 import { changeIdFile, stagingHash, stagingSpec } from '../../sql';
 import type { StagingFile, StagingRequest } from '../../sql';
 import type { ObjectDoor } from '../shared/object-door';
-import { runKeys, stagedPrefix } from '../shared/run-keys';
-import type { CandidateFile } from './select-batches';
-
-/** One table of the run, as the workflow's Map carries it. */
-export interface PlannedTable {
-  readonly table: string;
-  readonly files: number;
-  readonly bytes: number;
-  /** `s3://…`, the staging request; `null` without new files. */
-  readonly request: string | null;
-  /** The output stands from an earlier run of the same files: no job is needed. */
-  readonly staged: boolean;
-  /** `s3://…`, the COPY manifest that staging writes; `null` without new files. */
-  readonly manifest: string | null;
-  readonly prefix: string | null;
-  readonly workerType: string;
-  readonly workers: number;
-  readonly timeoutMinutes: number;
-}
 
 export interface TableDoors {
   readonly work: ObjectDoor;

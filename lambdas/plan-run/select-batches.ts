@@ -1,11 +1,5 @@
-import type { RunInput } from '../start-run/input';
-import type { ListedFile } from '../list-landing/list-landing';
+import type { CandidateFile, RunInput } from '../../contracts';
 import { FilesRefusedError, RefusedFiles } from './errors';
-
-/** A file that the ledger does not know as it is. */
-export interface CandidateFile extends ListedFile {
-  readonly state: 'new' | 'changed';
-}
 
 export interface SelectionRules {
   readonly input: RunInput;

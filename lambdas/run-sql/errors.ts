@@ -1,4 +1,4 @@
-import { errorNames } from '../shared/error-names';
+import { errorNames } from '../../contracts';
 
 /** A statement that the warehouse refused, or that failed every time it was tried. */
 export class SqlFailedError extends Error {

@@ -1,11 +1,11 @@
 import { RedshiftDataClient } from '@aws-sdk/client-redshift-data';
+import { runSqlInput } from '../../contracts';
 import { workDoor } from '../shared/clients';
 import { systemClock } from '../shared/clock';
 import { readEnvironment } from '../shared/environment';
 import { handle } from '../shared/handler';
 import { loadCatalog } from '../shared/load-catalog';
 import { DataDoor } from './data-door';
-import { runSqlInput } from './input';
 import { runSql } from './run-sql';
 
 const client = new RedshiftDataClient({});

@@ -1,9 +1,9 @@
 import type { DescribeStatementResponse } from '@aws-sdk/client-redshift-data';
+import { runKeys } from '../../contracts';
+import type { RunSqlInput } from '../../contracts';
 import type { ObjectDoor } from '../shared/object-door';
 import { writeResultPages } from '../shared/result-pages';
-import { runKeys } from '../shared/run-keys';
 import type { DataDoor } from './data-door';
-import type { RunSqlInput } from './input';
 
 /** Writes each statement's rows under the run, where the next handler reads them. */
 export async function keepResults(

@@ -1,12 +1,12 @@
-import type { z } from 'zod';
+import type { JobRun, SqlStepInput } from '../../contracts';
 import type { ObjectDoor } from '../shared/object-door';
 import { logEvent } from '../shared/run-log';
-import type { jobRun, RunSqlInput } from './input';
-
-type CopyChangesInput = Extract<RunSqlInput, { step: 'CopyChanges' }>;
 
 /** The Glue job run that staged the table, as a line of the log; a table without new files had none. */
-export async function logJobRun(work: ObjectDoor, { run, table, jobRun }: CopyChangesInput): Promise<void> {
+export async function logJobRun(
+  work: ObjectDoor,
+  { run, table, jobRun }: SqlStepInput<'CopyChanges'>,
+): Promise<void> {
   if (jobRun === null) return;
   await logEvent(work, run.runId, {
     step: 'StageTable',
@@ -20,10 +20,7 @@ export async function logJobRun(work: ObjectDoor, { run, table, jobRun }: CopyCh
 }
 
 /** Step Functions shows Glue's times as epoch milliseconds. */
-function time<Name extends string>(
-  name: Name,
-  value: z.infer<typeof jobRun>['StartedOn'],
-): Partial<Record<Name, string>> {
+function time<Name extends string>(name: Name, value: JobRun['StartedOn']): Partial<Record<Name, string>> {
   return value === undefined
     ? {}
     : ({ [name]: new Date(value).toISOString() } as Partial<Record<Name, string>>);

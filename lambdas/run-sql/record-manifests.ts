@@ -1,8 +1,6 @@
+import { pendingLogPrefix, runKeys } from '../../contracts';
+import type { RecordPhase, RunPlan } from '../../contracts';
 import type { ListedObject, ObjectDoor } from '../shared/object-door';
-import { pendingLogPrefix, runKeys } from '../shared/run-keys';
-import type { RunPlan } from '../plan-run/plan-run';
-
-type Phase = 'gate' | 'finish' | 'failure';
 
 interface Manifest {
   readonly entries: readonly { readonly url: string; readonly mandatory: true }[];
@@ -12,7 +10,11 @@ interface Manifest {
  * Fixes what a RecordRun takes in: the log lines that wait, of this and of earlier runs, and at the gate the run's
  * rejected rows. Fixed once, before the first transaction, so that exactly these lines are removed afterwards.
  */
-export async function writeRecordManifests(work: ObjectDoor, runId: string, phase: Phase): Promise<void> {
+export async function writeRecordManifests(
+  work: ObjectDoor,
+  runId: string,
+  phase: RecordPhase,
+): Promise<void> {
   const keys = runKeys(runId);
   const lines: ListedObject[] = [];
   for await (const page of work.list(pendingLogPrefix)) lines.push(...page);
@@ -40,7 +42,7 @@ async function writeManifest(work: ObjectDoor, key: string, objects: readonly Li
 export async function readRecordManifests(
   work: ObjectDoor,
   runId: string,
-  phase: Phase,
+  phase: RecordPhase,
 ): Promise<{ log: string | null; rejects: string | null }> {
   const uriOf = async (what: 'log' | 'rejects'): Promise<string | null> => {
     const key = runKeys(runId).manifest(phase, what);
@@ -52,7 +54,7 @@ export async function readRecordManifests(
 }
 
 /** Removes the log lines that were taken in. Killed half-way, the next intake sees the rest again and skips them by event id. */
-export async function removeTakenLines(work: ObjectDoor, runId: string, phase: Phase): Promise<void> {
+export async function removeTakenLines(work: ObjectDoor, runId: string, phase: RecordPhase): Promise<void> {
   const { entries } = await work.getJson<Manifest>(runKeys(runId).manifest(phase, 'log'));
   await work.delete(entries.map((entry) => entry.url.slice(work.uri('').length)));
 }

@@ -1,4 +1,6 @@
 import type { DescribeStatementResponse } from '@aws-sdk/client-redshift-data';
+import { firstCursor } from '../../contracts';
+import type { RunSqlInput, RunSqlOutput, SqlCursor } from '../../contracts';
 import type { Batch } from '../../sql';
 import type { Catalog } from '../../catalog';
 import type { Clock } from '../shared/clock';
@@ -7,8 +9,6 @@ import { logEvent } from '../shared/run-log';
 import { cancelStatements } from './cancel-statements';
 import type { DataDoor } from './data-door';
 import { asThrottled, SqlFailedError, SqlTooLongError } from './errors';
-import { firstCursor } from './input';
-import type { RunSqlInput, RunSqlOutput, SqlCursor } from './input';
 import { logJobRun } from './log-job-run';
 import { removeTakenLines, writeRecordManifests } from './record-manifests';
 import { keepResults } from './keep-results';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SqlCursor } from './input';
+import type { SqlCursor } from '../../contracts';
 
 /** Statements of one run are found by this prefix; it ends in a slash, so that no other run's id begins with it. */
 export const statementPrefix = (runId: string): string => `loadline/${runId}/`;

@@ -1,9 +1,9 @@
+import { runKeys } from '../../contracts';
+import type { RunSqlInput } from '../../contracts';
 import { renderStep } from '../../sql';
 import type { Batch, LiveColumn, RunContext } from '../../sql';
 import type { ObjectDoor } from '../shared/object-door';
 import { readResult } from '../shared/result-pages';
-import { runKeys } from '../shared/run-keys';
-import type { RunSqlInput } from './input';
 import { readRecordManifests } from './record-manifests';
 
 type RenderedInput = Exclude<RunSqlInput, { step: 'CancelStatements' }>;

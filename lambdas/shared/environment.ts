@@ -1,18 +1,5 @@
-/** The environment variables of the handlers; the CDK app sets the same names. */
-export const environmentNames = {
-  landingBucket: 'LANDING_BUCKET',
-  workBucket: 'WORK_BUCKET',
-  topicArn: 'TOPIC_ARN',
-  workgroup: 'REDSHIFT_WORKGROUP',
-  database: 'REDSHIFT_DATABASE',
-  stagingJob: 'STAGING_JOB',
-  catalogFile: 'CATALOG_FILE',
-  timeZone: 'TIME_ZONE',
-  maxRunBytes: 'MAX_RUN_BYTES',
-} as const;
-
-export type EnvironmentName = keyof typeof environmentNames;
-
+import { environmentNames } from '../../contracts';
+import type { EnvironmentName } from '../../contracts';
 /** A handler without what it needs: a fault of the deployment, not of the run. */
 export class EnvironmentError extends Error {
   override readonly name = 'EnvironmentError';

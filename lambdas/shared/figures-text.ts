@@ -1,4 +1,4 @@
-import type { CountsByTable, TableCounts } from './table-counts';
+import type { CountsByTable, TableCounts } from '../../contracts';
 
 export const mailedCounts = [
   'read',

@@ -2,7 +2,7 @@ import middy from '@middy/core';
 import type { MiddlewareObj } from '@middy/core';
 import type { Context } from 'aws-lambda';
 import type { z } from 'zod';
-import { errorNames } from './error-names';
+import { errorNames } from '../../contracts';
 
 /** A payload that the handler does not take, with every fault in it. */
 export class BadInputError extends Error {

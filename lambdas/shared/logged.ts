@@ -1,8 +1,8 @@
 import type { MiddlewareObj } from '@middy/core';
+import type { RunReference } from '../../contracts';
 import type { Clock } from './clock';
 import type { ObjectDoor } from './object-door';
 import { logEvent } from './run-log';
-import type { RunReference } from './run-reference';
 
 /**
  * Middleware: notes in the run's log that the state has ended, and its times. That it failed is HandleFailure's to note.

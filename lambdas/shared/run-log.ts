@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
+import { runKeys } from '../../contracts';
+import type { RunSummary, TableCounts } from '../../contracts';
 import type { ObjectDoor } from './object-door';
-import { runKeys } from './run-keys';
-import type { RunSummary } from './run-summary';
-import type { TableCounts } from './table-counts';
 
 /** One line of `etl.job_log`; absent fields are NULL. Times are ISO 8601, UTC. */
 export interface LogEvent {

@@ -1,5 +1,5 @@
-import { errorNames } from '../shared/error-names';
-import type { Lock } from './lock';
+import { errorNames } from '../../contracts';
+import type { Lock } from '../../contracts';
 
 /** Another execution is at work. This one stops, and the lock stays as it is. */
 export class LockHeldError extends Error {

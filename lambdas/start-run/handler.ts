@@ -1,5 +1,6 @@
 import { GlueClient } from '@aws-sdk/client-glue';
 import { DescribeExecutionCommand, ExecutionDoesNotExist, SFNClient } from '@aws-sdk/client-sfn';
+import { startRunInput } from '../../contracts';
 import { workDoor } from '../shared/clients';
 import { systemClock } from '../shared/clock';
 import { readEnvironment } from '../shared/environment';
@@ -7,7 +8,6 @@ import { handle } from '../shared/handler';
 import { loadCatalog } from '../shared/load-catalog';
 import { logged } from '../shared/logged';
 import { stopJobRuns } from '../shared/stop-job-runs';
-import { startRunInput } from './input';
 import { startRun } from './start-run';
 
 const workflows = new SFNClient({});

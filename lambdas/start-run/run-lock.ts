@@ -1,7 +1,7 @@
+import { lockKey } from '../../contracts';
+import type { Lock } from '../../contracts';
 import type { ObjectDoor } from '../shared/object-door';
-import { lockKey } from '../shared/run-keys';
 import { LockHeldError } from './errors';
-import type { Lock } from './lock';
 
 /** A contender gives up after this many lost races: each lost one means that another contender got on. */
 const maxRaces = 10;

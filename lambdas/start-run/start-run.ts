@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Catalog } from '../../catalog';
+import { runIdOf, runInput } from '../../contracts';
+import type { RunInput, StartRunInput, StartedRun } from '../../contracts';
 import type { Clock } from '../shared/clock';
 import { BadInputError } from '../shared/handler';
 import type { ObjectDoor } from '../shared/object-door';
-import type { RunReference } from '../shared/run-reference';
-import { runInput } from './input';
-import type { RunInput, StartRunInput } from './input';
 import { takeLock } from './run-lock';
 
 export interface StartRunDoors {
@@ -15,12 +13,6 @@ export interface StartRunDoors {
   readonly isRunning: (execution: string) => Promise<boolean>;
   /** Stops the owner's Glue job runs and waits until they are stopped. */
   readonly stopJobRuns: (runId: string) => Promise<void>;
-}
-
-export interface StartedRun extends RunReference {
-  readonly input: RunInput;
-  /** The run whose lock was taken over, or `null`; its statements are cancelled next. */
-  readonly takenOver: string | null;
 }
 
 /** Checks the input and takes the run lock. Throws `BadInputError`, `LockHeldError`. */
@@ -40,12 +32,6 @@ export async function startRun(
     input: checked,
     takenOver: previous?.runId ?? null,
   };
-}
-
-/** Sorts by the execution's start, which Step Functions gives; the hash keeps two of one millisecond apart. */
-export function runIdOf(executionId: string, startTime: string): string {
-  const stamp = new Date(startTime).toISOString().replace(/[-:.]/g, '');
-  return `${stamp}-${createHash('sha256').update(executionId).digest('hex').slice(0, 8)}`;
 }
 
 /** Throws `BadInputError` with what is wrong in a run's input. */

@@ -1,6 +1,6 @@
 import { cpSync, existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { lockKey } from '../../lambdas/shared/run-keys';
+import { lockKey } from '../../contracts';
 import { copyDatabase } from '../warehouse';
 import { homePaths, openHome } from './local-home';
 import type { LocalHome } from './local-home';

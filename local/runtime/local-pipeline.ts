@@ -2,11 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Catalog } from '../../catalog';
-import type { RunSummary } from '../../lambdas/shared/run-summary';
-import { runKeys } from '../../lambdas/shared/run-keys';
-import { runIdOf } from '../../lambdas/start-run/start-run';
-import { environmentNames } from '../../lambdas/shared/environment';
-import { handlerFolder, handlerNames, logicalStagingJob } from '../../statemachines/names';
+import {
+  defaultMaxRunBytes,
+  defaultTimeZone,
+  environmentNames,
+  handlerNames,
+  maxJobRunsAtOnce,
+  runIdOf,
+  runKeys,
+} from '../../contracts';
+import type { RunSummary } from '../../contracts';
+import { handlerFolder, logicalStagingJob } from '../../statemachines/names';
 import { LocalGlue, Mailbox, RedshiftData, startEndpoints } from '../endpoints';
 import type { CallIntercept, Endpoints, Job } from '../endpoints';
 import { checkDefinition, execute } from '../interpreter';
@@ -46,9 +52,6 @@ export interface LocalExecution {
 }
 
 const definitionFile = join(__dirname, '..', '..', 'statemachines', 'daily-load.asl.json');
-const defaultMaxRunBytes = 50_000_000_000;
-/** As deployed: the workflow's Map starts as many at once. */
-const maxConcurrentJobRuns = 10;
 
 /** The deployed workflow, handlers and SQL on this machine: services on the loopback, the warehouse on DuckDB. */
 export class LocalPipeline {
@@ -84,7 +87,7 @@ export class LocalPipeline {
     records.abortLeftBehind(new Date());
     const glue = new LocalGlue({
       jobs: { [logicalStagingJob]: jobOf(options, store, memoryLimit) },
-      maxConcurrentRuns: maxConcurrentJobRuns,
+      maxConcurrentRuns: maxJobRunsAtOnce,
     });
     const redshiftData = new RedshiftData({
       warehouse,
@@ -207,7 +210,7 @@ function handlerEnvironment(home: LocalHome, maxRunBytes: number): Record<string
     database: names.database,
     stagingJob: logicalStagingJob,
     catalogFile: home.catalog,
-    timeZone: 'Asia/Kolkata',
+    timeZone: defaultTimeZone,
     maxRunBytes: String(maxRunBytes),
   };
   return Object.fromEntries(

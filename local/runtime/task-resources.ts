@@ -1,4 +1,5 @@
-import { handlerNames, logicalFunctionArn } from '../../statemachines/names';
+import { handlerNames } from '../../contracts';
+import { logicalFunctionArn } from '../../statemachines/names';
 import { GlueTaskFailure } from '../endpoints';
 import type { LocalGlue } from '../endpoints';
 import { TaskFailure } from '../interpreter';

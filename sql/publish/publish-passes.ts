@@ -1,10 +1,5 @@
 import type { Catalog } from '../../catalog';
-
-/** One transaction of publish. `whole`: the only unit, all at once. */
-export interface PublishPass {
-  readonly unit: string;
-  readonly pass: 'whole' | 'upserts' | 'deletes';
-}
+import type { PublishPass } from '../../contracts';
 
 /**
  * All upserts in unit order, parents first, then all deletes in reverse, children first: so that checked references are

@@ -1,5 +1,6 @@
 import { findTable } from '../../catalog';
 import type { Catalog, Table, Unit } from '../../catalog';
+import type { PublishPass } from '../../contracts';
 import { touchFence } from '../fence/fence';
 import { warehouseShape } from '../ddl/table-shape';
 import { batch } from '../steps/batch';
@@ -8,7 +9,6 @@ import { sameKey } from '../tables/match';
 import { dw, etl, staging, tableNames } from '../tables/names';
 import { columnList, id, lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
-import type { PublishPass } from './publish-passes';
 
 interface Run {
   readonly runId: string;

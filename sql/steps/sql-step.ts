@@ -1,5 +1,6 @@
 import type { Catalog } from '../../catalog';
 import { findTable } from '../../catalog';
+import type { PublishPass } from '../../contracts';
 import { claim } from '../claim/claim';
 import { recordRun } from '../metadata/record-run';
 import type { RecordedLines } from '../metadata/record-run';
@@ -7,7 +8,6 @@ import { copyPlan } from '../plan/copy-plan';
 import { selectFiles } from '../plan/select-files';
 import { countChanges } from '../prepare/count-changes';
 import { prepareDown, prepareUp } from '../prepare/prepare-steps';
-import type { PublishPass } from '../publish/publish-passes';
 import { publishUnit } from '../publish/publish-unit';
 import { verify } from '../publish/verify';
 import { inspectSchema } from '../schema/inspect-schema';

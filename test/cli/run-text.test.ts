@@ -1,4 +1,4 @@
-import { noCounts } from '../../lambdas/shared/table-counts';
+import { noCounts } from '../../contracts';
 import { countsTable, describeFailure, describeRun } from '../../cli/output/run-text';
 import type { RunStory } from '../../cli/output/run-text';
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
+import { errorNames } from '../../contracts';
 import packageFile from '../../package.json';
-import { errorNames } from '../../lambdas/shared/error-names';
 import { repository } from './support/blocks';
 import { anchorsOf, documents, readDocument as read } from './support/documents';
 

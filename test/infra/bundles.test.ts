@@ -3,11 +3,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildCatalog, defineProject, defineTable, integer } from '../../catalog';
+import { environmentNames, handlerNames } from '../../contracts';
+import type { EnvironmentName } from '../../contracts';
 import { bundleHandlers } from '../../infra/bundle-handlers';
 import { handlerSpecs } from '../../infra/handler-specs';
-import { environmentNames } from '../../lambdas/shared/environment';
-import type { EnvironmentName } from '../../lambdas/shared/environment';
-import { handlerNames } from '../../statemachines/definition';
 import { handlerOf, synthesize } from './synthesized';
 
 const thing = defineTable({

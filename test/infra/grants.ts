@@ -1,4 +1,5 @@
 import type { Template } from 'aws-cdk-lib/assertions';
+import { templateText } from '../../statemachines/template-text';
 
 interface Statement {
   readonly Effect: string;
@@ -31,9 +32,7 @@ export function grants(template: Template): Grant[] {
 }
 
 /** A resource as text; what a deployment fills in stands in angle brackets. */
-function textOf(node: unknown): string {
-  if (typeof node === 'string') return node;
-  const [[kind, value] = []] = Object.entries(node as Record<string, unknown>);
-  if (kind === 'Fn::Join') return (value as [string, unknown[]])[1].map(textOf).join((value as [string])[0]);
-  return `<${listOf(value).map(String).join('.')}>`;
-}
+const textOf = (node: unknown): string =>
+  templateText(node, ({ name, attribute }) =>
+    attribute === undefined ? `<${name}>` : `<${name}.${attribute}>`,
+  );

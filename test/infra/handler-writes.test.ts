@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { handlerNames } from '../../contracts';
 import type { CallIntercept } from '../../local/endpoints';
 import type { ExecutionEvent } from '../../local/interpreter';
-import { handlerNames } from '../../statemachines/definition';
 import { PipelinePlace } from '../support/pipeline-place';
 import { shop, shopDays, writeShopDay } from '../support/shop';
 import { grants } from './grants';

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { handlerNames } from '../../contracts';
 import marketplace from '../../marketplace';
 import { buildCatalog } from '../../catalog';
 import type { Catalog } from '../../catalog';
@@ -10,7 +11,6 @@ import { addLoadline } from '../../infra/add-loadline';
 import type { LoadlineStacks } from '../../infra/add-loadline';
 import type { HandlerBundles } from '../../infra/bundle-handlers';
 import { readConfig } from '../../infra/config';
-import { handlerNames } from '../../statemachines/definition';
 
 interface CdkJson {
   readonly context: Record<string, unknown>;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { handlerNames } from '../../contracts';
 import {
-  handlerNames,
   logicalFunctionArn,
   logicalStagingJob,
   readDefinition,

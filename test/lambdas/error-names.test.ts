@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { errorNames } from '../../contracts';
 import { GateClosedError } from '../../lambdas/check-gates/errors';
 import { LandingKeyError } from '../../lambdas/list-landing/errors';
 import { FilesRefusedError } from '../../lambdas/plan-run/errors';
 import { asThrottled, SqlFailedError, SqlTooLongError } from '../../lambdas/run-sql/errors';
 import { isTransient } from '../../lambdas/run-sql/transient';
-import { errorNames } from '../../lambdas/shared/error-names';
 import { BadInputError, handle } from '../../lambdas/shared/handler';
 import { LockHeldError } from '../../lambdas/start-run/errors';
 import { StagingError } from '../../local/staging';

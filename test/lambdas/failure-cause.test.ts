@@ -1,5 +1,5 @@
+import { runIdOf } from '../../contracts';
 import { readCause } from '../../lambdas/handle-failure/read-cause';
-import { runIdOf } from '../../lambdas/start-run/start-run';
 import { cutBytes } from '../../lambdas/shared/run-log';
 
 describe('a cause', () => {

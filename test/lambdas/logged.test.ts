@@ -1,8 +1,8 @@
 import type { Context } from 'aws-lambda';
 import { z } from 'zod';
+import { pendingLogPrefix } from '../../contracts';
 import { handle } from '../../lambdas/shared/handler';
 import { logged } from '../../lambdas/shared/logged';
-import { pendingLogPrefix } from '../../lambdas/shared/run-keys';
 import { openS3Doors } from '../support/s3-doors';
 import type { S3Doors } from '../support/s3-doors';
 

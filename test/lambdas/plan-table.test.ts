@@ -1,8 +1,8 @@
 import { buildCatalog, defineProject, defineTable, varchar } from '../../catalog';
 import type { Table } from '../../catalog';
+import type { CandidateFile } from '../../contracts';
 import type { ObjectDoor } from '../../lambdas/shared/object-door';
 import { planTable } from '../../lambdas/plan-run/plan-table';
-import type { CandidateFile } from '../../lambdas/plan-run/select-batches';
 
 type Staging = NonNullable<Parameters<typeof defineTable>[0]['staging']>;
 

@@ -1,6 +1,6 @@
+import type { Lock } from '../../contracts';
 import { LockHeldError } from '../../lambdas/start-run/errors';
 import { releaseLock, takeLock } from '../../lambdas/start-run/run-lock';
-import type { Lock } from '../../lambdas/start-run/lock';
 import { openS3Doors } from '../support/s3-doors';
 import type { S3Doors } from '../support/s3-doors';
 

@@ -1,6 +1,7 @@
+import type { CandidateFile } from '../../contracts';
 import { FilesRefusedError } from '../../lambdas/plan-run/errors';
 import { addDays, selectBatches as selectFromPages } from '../../lambdas/plan-run/select-batches';
-import type { CandidateFile, SelectedFiles, SelectionRules } from '../../lambdas/plan-run/select-batches';
+import type { SelectedFiles, SelectionRules } from '../../lambdas/plan-run/select-batches';
 
 const file = (file_key: string, changes: Partial<CandidateFile> = {}): CandidateFile => {
   const [table_name = '', batch_date = ''] = file_key.split('/');

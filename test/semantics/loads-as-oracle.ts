@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Catalog } from '../../catalog';
-import { countNames } from '../../lambdas/shared/table-counts';
+import { countNames } from '../../contracts';
 import { openHome } from '../../local/runtime/local-home';
 import type { LocalHome } from '../../local/runtime/local-home';
 import { LocalPipeline } from '../../local/runtime/local-pipeline';

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildCatalog, defineProject, defineTable, integer, parent } from '../../catalog';
 import type { Catalog, TableDefinition } from '../../catalog';
-import { runKeys } from '../../lambdas/shared/run-keys';
+import { runKeys } from '../../contracts';
 import { openHome } from '../../local/runtime/local-home';
 import { historyEvents, planBytes } from '../../statemachines/run-quotas';
 import { PipelinePlace } from '../support/pipeline-place';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Catalog } from '../../catalog';
-import type { RunInput } from '../../lambdas/start-run/input';
+import type { RunInput } from '../../contracts';
 import { openHome } from '../../local/runtime/local-home';
 import { LocalPipeline } from '../../local/runtime/local-pipeline';
 import type { LocalExecution, PipelineOptions } from '../../local/runtime/local-pipeline';

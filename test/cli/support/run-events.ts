@@ -1,4 +1,4 @@
-import { noCounts } from '../../../lambdas/shared/table-counts';
+import { noCounts } from '../../../contracts';
 import type { RunArtifacts } from '../../../cli/watch/run-artifacts';
 import type { ExecutionEvent } from '../../../local/interpreter';
 

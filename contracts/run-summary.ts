@@ -1,13 +1,17 @@
-import type { CountsByTable } from './table-counts';
+import type { CountsByTable } from './counts';
+import type { BatchDates } from './run-plan';
+
+/** How a run ended. `skipped`: another run held the lock. */
+export type RunOutcome = 'published' | 'nothing' | 'failed' | 'skipped';
 
 /** How a run ended, kept as `summary.json` under the run: what `run --json` and the mails are made of. */
 export interface RunSummary {
   readonly runId: string;
   readonly execution: string;
-  readonly outcome: 'published' | 'nothing' | 'failed' | 'skipped';
+  readonly outcome: RunOutcome;
   readonly startedAt: string;
   readonly endedAt: string;
-  readonly batchDates: { readonly from: string | null; readonly to: string | null; readonly count: number };
+  readonly batchDates: BatchDates;
   readonly files: number;
   readonly skippedFiles: number;
   readonly tables: CountsByTable;

@@ -33,11 +33,3 @@ export const runInput = z
   });
 
 export type RunInput = z.infer<typeof runInput>;
-
-/** What the workflow hands to StartRun. The run's input is checked inside, so that its faults reach the failure mail. */
-export const startRunInput = z.strictObject({
-  execution: z.strictObject({ id: z.string().min(1), startTime: z.iso.datetime() }),
-  input: z.unknown(),
-});
-
-export type StartRunInput = z.infer<typeof startRunInput>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { runReference } from '../shared/run-reference';
+import { publishPass } from '../run-plan';
+import { runReference } from '../run-reference';
 
 /** Where a SQL step stands. The workflow hands it back unchanged until the step is done. */
 export const sqlCursor = z.strictObject({
@@ -32,6 +33,13 @@ export const jobRun = z.object({
   DPUSeconds: z.number().optional(),
 });
 
+export type JobRun = z.infer<typeof jobRun>;
+
+/** When a RecordRun is due: before the gates, at the end of a run, after its failure. */
+export const recordPhase = z.enum(['gate', 'finish', 'failure']);
+
+export type RecordPhase = z.infer<typeof recordPhase>;
+
 export const runSqlInput = z.discriminatedUnion('step', [
   plain('Claim'),
   plain('InspectSchema'),
@@ -48,19 +56,23 @@ export const runSqlInput = z.discriminatedUnion('step', [
   ofTable('PrepareDown'),
   ofTable('PrepareUp'),
   plain('CountChanges'),
-  z.strictObject({
-    ...common,
-    step: z.literal('Publish'),
-    unit: z.string().min(1),
-    pass: z.enum(['whole', 'upserts', 'deletes']),
-  }),
+  publishPass.extend({ ...common, step: z.literal('Publish') }),
   plain('Verify'),
-  z.strictObject({ ...common, step: z.literal('RecordRun'), phase: z.enum(['gate', 'finish', 'failure']) }),
+  z.strictObject({ ...common, step: z.literal('RecordRun'), phase: recordPhase }),
   /** Cancels every unfinished statement of a run and waits for it: the run itself, or the one it took over from. */
   z.strictObject({ ...common, step: z.literal('CancelStatements'), runId: z.string().min(1) }),
 ]);
 
 export type RunSqlInput = z.infer<typeof runSqlInput>;
+
+/** The payload of one step. */
+export type SqlStepInput<Step extends RunSqlInput['step']> = Extract<RunSqlInput, { step: Step }>;
+
+/** What one step is given beside the run, its own name and its cursor. */
+export type SqlStepArguments<Step extends RunSqlInput['step']> = Omit<
+  SqlStepInput<Step>,
+  'run' | 'step' | 'cursor'
+>;
 
 /** `done` = the next state may go on; otherwise call again with the cursor. */
 export interface RunSqlOutput {

@@ -1,0 +1,14 @@
+/** The environment variables of the handlers: the CDK app and the local pipeline set them, the handlers read them. */
+export const environmentNames = {
+  landingBucket: 'LANDING_BUCKET',
+  workBucket: 'WORK_BUCKET',
+  topicArn: 'TOPIC_ARN',
+  workgroup: 'REDSHIFT_WORKGROUP',
+  database: 'REDSHIFT_DATABASE',
+  stagingJob: 'STAGING_JOB',
+  catalogFile: 'CATALOG_FILE',
+  timeZone: 'TIME_ZONE',
+  maxRunBytes: 'MAX_RUN_BYTES',
+} as const;
+
+export type EnvironmentName = keyof typeof environmentNames;

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { executionReference } from '../run-reference';
+
+/** A state that failed as a whole: its name, the error's, and the cause as Step Functions wraps it. */
+export const failure = z.strictObject({ state: z.string().min(1), error: z.string(), cause: z.string() });
+
+export type Failure = z.infer<typeof failure>;
+
+/** A table of StageTables that failed while the others went on. */
+export const failedTable = z.strictObject({
+  table: z.string().min(1),
+  ok: z.literal(false),
+  error: z.string(),
+  cause: z.string(),
+});
+
+export type FailedTable = z.infer<typeof failedTable>;
+
+export const handleFailureInput = z.strictObject({
+  execution: executionReference,
+  failure,
+  /** Tables that failed side by side, each with its own error; empty when a state failed as a whole. */
+  failedTables: z.array(failedTable),
+  /** The warehouse shows this run already: the failure came after. */
+  published: z.boolean(),
+  /** The run's statements are known to have ended: the lock may go. */
+  cancelled: z.boolean(),
+});
+
+export type HandleFailureInput = z.infer<typeof handleFailureInput>;
+
+export interface HandledFailure {
+  readonly runId: string;
+  readonly error: string;
+  readonly cause: string;
+}

@@ -1,0 +1,33 @@
+import type { RunPlan } from '../run-plan';
+import type { CheckedGates, CheckGatesInput } from './check-gates';
+import type { FinishedRun, FinishRunInput } from './finish-run';
+import type { HandledFailure, HandleFailureInput } from './handle-failure';
+import type { ListedLanding, ListLandingInput } from './list-landing';
+import type { PlanRunInput } from './plan-run';
+import type { RunSqlInput, RunSqlOutput } from './run-sql';
+import type { StartedRun, StartRunInput } from './start-run';
+
+/** What each handler takes and answers. */
+export interface Handlers {
+  StartRun: { readonly input: StartRunInput; readonly output: StartedRun };
+  ListLanding: { readonly input: ListLandingInput; readonly output: ListedLanding };
+  PlanRun: { readonly input: PlanRunInput; readonly output: RunPlan };
+  RunSql: { readonly input: RunSqlInput; readonly output: RunSqlOutput };
+  CheckGates: { readonly input: CheckGatesInput; readonly output: CheckedGates };
+  FinishRun: { readonly input: FinishRunInput; readonly output: FinishedRun };
+  HandleFailure: { readonly input: HandleFailureInput; readonly output: HandledFailure };
+}
+
+export type HandlerName = keyof Handlers;
+export type HandlerInput<Name extends HandlerName> = Handlers[Name]['input'];
+export type HandlerOutput<Name extends HandlerName> = Handlers[Name]['output'];
+
+export const handlerNames = [
+  'StartRun',
+  'ListLanding',
+  'PlanRun',
+  'RunSql',
+  'CheckGates',
+  'FinishRun',
+  'HandleFailure',
+] as const satisfies readonly HandlerName[];

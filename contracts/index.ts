@@ -1,0 +1,49 @@
+export {
+  addCounts,
+  changeCountNames,
+  countNames,
+  countsFrom,
+  noCounts,
+  outcomeCountNames,
+  sumOf,
+} from './counts';
+export type { ChangeCountName, CountName, CountsByTable, TableCounts } from './counts';
+export { defaultMaxRunBytes, defaultTimeZone, maxJobRunsAtOnce } from './defaults';
+export { environmentNames } from './environment-names';
+export type { EnvironmentName } from './environment-names';
+export { errorNames } from './error-names';
+export type { ErrorName } from './error-names';
+export type { CandidateFile, ListedFile, PlannedFile } from './landing-files';
+export { runInput } from './run-input';
+export type { RunInput } from './run-input';
+export { lockKey, pendingLogPrefix, runKeys, stagedPrefix } from './run-keys';
+export type { Lock } from './run-lock';
+export { publishPass } from './run-plan';
+export type { BatchDates, PlannedTable, PublishPass, RunPlan } from './run-plan';
+export { executionReference, runIdOf, runReference } from './run-reference';
+export type { RunReference } from './run-reference';
+export type { RunError, RunOutcome, RunSummary } from './run-summary';
+export { checkGatesInput } from './handlers/check-gates';
+export type { CheckedGates, CheckGatesInput } from './handlers/check-gates';
+export { finishRunInput } from './handlers/finish-run';
+export type { FinishedRun, FinishRunInput } from './handlers/finish-run';
+export { failedTable, failure, handleFailureInput } from './handlers/handle-failure';
+export type { FailedTable, Failure, HandledFailure, HandleFailureInput } from './handlers/handle-failure';
+export { handlerNames } from './handlers/handlers';
+export type { HandlerInput, HandlerName, HandlerOutput, Handlers } from './handlers/handlers';
+export { listLandingInput } from './handlers/list-landing';
+export type { ListedLanding, ListLandingInput } from './handlers/list-landing';
+export { planRunInput } from './handlers/plan-run';
+export type { PlanRunInput } from './handlers/plan-run';
+export { firstCursor, jobRun, recordPhase, runSqlInput, sqlCursor } from './handlers/run-sql';
+export type {
+  JobRun,
+  RecordPhase,
+  RunSqlInput,
+  RunSqlOutput,
+  SqlCursor,
+  SqlStepArguments,
+  SqlStepInput,
+} from './handlers/run-sql';
+export { startRunInput } from './handlers/start-run';
+export type { StartedRun, StartRunInput } from './handlers/start-run';

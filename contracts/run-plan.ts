@@ -1,0 +1,50 @@
+import { z } from 'zod';
+
+/** One transaction of publish. `whole`: the only unit, all at once. */
+export const publishPass = z.strictObject({
+  unit: z.string().min(1),
+  pass: z.enum(['whole', 'upserts', 'deletes']),
+});
+
+export type PublishPass = Readonly<z.infer<typeof publishPass>>;
+
+/** One table of the run, as the workflow's Map carries it. */
+export interface PlannedTable {
+  readonly table: string;
+  readonly files: number;
+  readonly bytes: number;
+  /** `s3://…`, the staging request; `null` without new files. */
+  readonly request: string | null;
+  /** The output stands from an earlier run of the same files: no job is needed. */
+  readonly staged: boolean;
+  /** `s3://…`, the COPY manifest that staging writes; `null` without new files. */
+  readonly manifest: string | null;
+  readonly prefix: string | null;
+  readonly workerType: string;
+  readonly workers: number;
+  readonly timeoutMinutes: number;
+}
+
+/** The first and last batch date of a run, and how many it has. */
+export interface BatchDates {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly count: number;
+}
+
+/** What a run does: PlanRun's answer, and `plan.json`. */
+export interface RunPlan {
+  /** `nothing`: no new files and nothing held. */
+  readonly outcome: 'load' | 'nothing';
+  readonly tables: readonly PlannedTable[];
+  /** Table names by level, parents first. */
+  readonly levels: readonly (readonly string[])[];
+  /** The transactions of publish, in order. */
+  readonly publishes: readonly PublishPass[];
+  /** `s3://…/`, the run's files for the ledger. */
+  readonly planFiles: string;
+  readonly files: number;
+  readonly skipped: number;
+  readonly batchDates: BatchDates;
+  readonly remaining: boolean;
+}

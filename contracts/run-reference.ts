@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+
+/** An execution of the workflow, as its context object names it. */
+export const executionReference = z.strictObject({
+  /** The execution's ARN. */
+  id: z.string().min(1),
+  startTime: z.iso.datetime(),
+});
+
+/** The run, as every state after StartRun passes it on. */
+export const runReference = z.strictObject({
+  runId: z.string().min(1),
+  /** The execution's ARN. */
+  execution: z.string().min(1),
+  startedAt: z.iso.datetime(),
+});
+
+export type RunReference = z.infer<typeof runReference>;
+
+/** Sorts by the execution's start, which Step Functions gives; the hash keeps two of one millisecond apart. */
+export function runIdOf(executionId: string, startTime: string): string {
+  const stamp = new Date(startTime).toISOString().replace(/[-:.]/g, '');
+  return `${stamp}-${createHash('sha256').update(executionId).digest('hex').slice(0, 8)}`;
+}
