@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Catalog } from '../../../catalog';
-import type { RunSummary } from '../../../lambdas/shared/run-summary';
+import type { RunSummary } from '../../../contracts';
 import { openHome } from '../../../local/runtime/local-home';
 import { LocalPipeline } from '../../../local/runtime/local-pipeline';
 import { PipelinePlace } from '../../support/pipeline-place';

@@ -1,6 +1,6 @@
 import { buildCatalog, defineProject } from '../../../catalog';
 import type { Catalog, ProjectDefinition, TableDefinition } from '../../../catalog';
-import type { RunSummary } from '../../../lambdas/shared/run-summary';
+import type { RunSummary } from '../../../contracts';
 import { ExamplePlace } from './example-place';
 import type { Example, ExampleStep } from './read-examples';
 
@@ -38,7 +38,7 @@ function catalogOf(project: ProjectDefinition, steps: readonly ExampleStep[]): C
   const used = new Set<TableDefinition>();
   const use = (table: TableDefinition): void => {
     used.add(table);
-    for (const { table: parent } of table.parents ?? []) if (parent !== 'self') use(parent);
+    for (const { table: parent } of table.parents ?? []) if (typeof parent !== 'string') use(parent);
   };
   project.tables
     .filter((table) => named.includes(`"${table.name}/`) || named.includes(`dw.${table.warehouse.name}"`))
