@@ -36,6 +36,16 @@ describe('what comments cite', () => {
     );
     expect(faults).toEqual([]);
   });
+
+  it('is in the repository: not the design or the list of facts that it was made from', () => {
+    const outside = sources.flatMap(([path, text]) =>
+      text
+        .split('\n')
+        .map((line, index) => `${path}:${index + 1}: ${line.trim()}`)
+        .filter((line) => /\b(DESIGN|FACTS)\b/.test(line)),
+    );
+    expect(outside).toEqual([]);
+  });
 });
 
 describe.each(['docs/semantics.md', 'docs/services.md'])('%s', (page) => {

@@ -64,11 +64,16 @@ function resultOf({ outcome, error, tables }: RunSummary): string[] {
       table,
       Object.entries(counts)
         .filter(([name, count]) => count !== 0 && !leftOut.includes(name))
-        .map(([name, count]) => `${String(count)} ${name === 'agedOut' ? 'aged out' : name}`),
+        .map(([name, count]) => `${String(count)} ${inWords(name, Number(count))}`),
     ])
     .filter(([, counts]) => counts.length > 0)
     .map(([table, counts]) => `${table}: ${counts.join(', ')}`)
     .sort();
+}
+
+function inWords(name: string, count: number): string {
+  if (name === 'agedOut') return 'aged out';
+  return name === 'placeholders' && count === 1 ? 'placeholder' : name;
 }
 
 async function rowsOf(place: ExamplePlace, relation: string, header: string): Promise<string[]> {
