@@ -71,9 +71,7 @@ describe('the order of tables', () => {
           table(`t${index}`, {
             parents: references
               .filter(([child]) => child === index)
-              .map(([, target, choice]) =>
-                parent(`t${target}`, { id: 'id' }, { onMissingParent: choice as 'hold' | 'accept' }),
-              ),
+              .map(([, target, choice]) => parent(`t${target}`, { id: 'id' }, { onMissingParent: choice })),
           }),
         );
         const ordering = references.filter(
