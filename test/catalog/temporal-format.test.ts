@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { parseFormat } from '../../catalog/language/temporal-format';
+
+const texts = (format: string, kind: 'date' | 'timestamp' = 'timestamp'): string | string[] => {
+  const parsed = parseFormat(format, kind);
+  if ('fault' in parsed) return parsed.fault;
+  return parsed.tokens.map((token) => ('field' in token ? token.field : `'${token.separator}'`));
+};
+
+describe('a format', () => {
+  it.each<[string, string[]]>([
+    ['YYYY-MM-DD', ['YYYY', "'-'", 'MM', "'-'", 'DD']],
+    ['DD-MON-RR', ['DD', "'-'", 'MON', "'-'", 'RR']],
+    ['dd/mm/yyyy', ['DD', "'/'", 'MM', "'/'", 'YYYY']],
+    ['YYYYMMDD', ['YYYY', 'MM', 'DD']],
+  ])('%s is read token by token', (format, tokens) => {
+    expect(texts(format, 'date')).toEqual(tokens);
+    expect(texts(format, 'timestamp')).toEqual(tokens);
+  });
+
+  it('of a timestamp may have a time', () => {
+    expect(texts('DD.MM.YYYY, HH24:MI:SS.FF')).toEqual([
+      'DD',
+      "'.'",
+      'MM',
+      "'.'",
+      'YYYY',
+      "','",
+      "' '",
+      'HH24',
+      "':'",
+      'MI',
+      "':'",
+      'SS',
+      "'.'",
+      'FF',
+    ]);
+    expect(texts('YYYY-MM-DDTHH24')).toEqual(['YYYY', "'-'", 'MM', "'-'", 'DD', "'T'", 'HH24']);
+  });
+
+  it.each(['HH24', 'MI', 'SS', 'FF'])('of a date has no %s', (field) => {
+    expect(texts(`YYYY-MM-DD ${field}`, 'date')).toBe(
+      `the format "YYYY-MM-DD ${field}" has a time, which a date cannot keep. Use timestamp(…), or leave the time out.`,
+    );
+    expect(texts(`YYYY-MM-DD ${field}`)).toHaveLength(7);
+  });
+
+  it.each([
+    '',
+    'YYYY-MM',
+    'MM-DD',
+    'YYYY-DD',
+    'YYYY-RR-MM-DD',
+    'YYYY-MM-MON-DD',
+    'YYYY-MM-DD-DD',
+    'YYYY-MM-DD MI MI',
+  ])('%j lacks a part or has one twice', (format) => {
+    expect(texts(format)).toBe(
+      `the format "${format}" must have the year, the month and the day once each, and no part twice. Correct it.`,
+    );
+  });
+
+  it.each([
+    ['YYYY-MM-DD HH:MI', 'HH:MI'],
+    ['YYYY_MM_DD', '_MM_DD'],
+    ['YYYY-MM-D', 'D'],
+    ['xYYYY-MM-DD', 'xYYYY-MM-DD'],
+    ['YYYY-MM-DD\n', '\n'],
+    ['YYYY-MM-DDt', 't'],
+  ])('%j has what is not a part of a format', (format, rest) => {
+    expect(texts(format)).toBe(
+      `the format "${format}" has "${rest}", which is not a part of a format; allowed are YYYY, RR, MM, MON, DD, HH24, MI, SS, FF, ` +
+        'and - / . : , space or T between them. Correct it.',
+    );
+  });
+
+  it('is read back as it is written', () => {
+    const date = fc.tuple(fc.constantFrom('YYYY', 'RR'), fc.constantFrom('MM', 'MON'), fc.constant('DD'));
+    const parts = date
+      .chain((fields) =>
+        fc.shuffledSubarray(['HH24', 'MI', 'SS', 'FF']).map((times) => [...fields, ...times]),
+      )
+      .chain((fields) => fc.shuffledSubarray(fields, { minLength: fields.length }));
+    const separator = fc.constantFrom('-', '/', '.', ':', ',', ' ', 'T');
+    fc.assert(
+      fc.property(parts, separator, (fields, between) => {
+        const parsed = parseFormat(fields.join(between), 'timestamp');
+        expect('tokens' in parsed && parsed.tokens).toEqual(
+          fields.flatMap((field, index) => (index === 0 ? [{ field }] : [{ separator: between }, { field }])),
+        );
+      }),
+    );
+  });
+});
