@@ -138,7 +138,7 @@ describe('a project outside the repository', () => {
     });
     const ended = await loadline(['run', ...at(place), '--quiet']);
     expect(ended).toMatchObject({ code: 0, stderr: '' });
-    expect(ended.stdout).toMatch(/^Published, in 1 run/);
+    expect(ended.stdout).toMatch(/^Published in 1 run, /);
     const { rows } = await query(
       place.home,
       "SELECT article, price FROM dw.fact_bill_line WHERE bill_id = 'B-9'",
