@@ -30,9 +30,7 @@ export function describeRun(story: RunStory, home: string, landing = defaultLand
       'Nothing to load: no new files, and nothing was published.',
       ...(held === 0
         ? []
-        : [
-            `${counted(held, 'change is', 'changes are')} held. To see why: npx loadline failed${at}`,
-          ]),
+        : [`${counted(held, 'change is', 'changes are')} held. To see why: npx loadline failed${at}`]),
     ].join('\n');
   }
   return [
