@@ -124,8 +124,9 @@ describe('a project outside the repository', () => {
     const before = await publishedUnits(place.home);
     const ended = await loadline(['run', ...at(place)]);
     expect(ended.code).toBe(0);
-    expect(ended.stdout).toMatch(/^Nothing to load: there are no new files, and nothing was published\./);
-    expect(ended.stdout).toMatch(/1 change is held/);
+    expect(ended.stdout).toMatch(
+      /^Nothing to load: no new files, and nothing was published\.\n1 change is held\. To see why: npx loadline failed /,
+    );
     expect(await publishedUnits(place.home)).toBe(before);
     const { report } = await run(place);
     expect(report.outcome).toBe('nothing');
