@@ -12,6 +12,7 @@ import { runReport } from '../output/run-report';
 import type { RunReport } from '../output/run-report';
 import { describeFailure, describeRun } from '../output/run-text';
 import type { RunStory } from '../output/run-text';
+import { rejectedRows, sum } from '../output/sums';
 import { withHome } from '../warehouse/open-home';
 import { readSetAside } from '../warehouse/set-aside';
 import type { SetAside } from '../warehouse/set-aside';
@@ -59,8 +60,7 @@ export async function setAsideOf(
   report: RunReport,
   { home, json }: Pick<RunOptions, 'home' | 'json'>,
 ): Promise<readonly SetAside[]> {
-  const counts = Object.values(report.tables);
-  const isClean = counts.every(({ rejected, held, agedOut }) => rejected + held + agedOut === 0);
+  const isClean = rejectedRows(report.tables) + sum(report.tables, 'held') === 0;
   if (json === true || (report.outcome !== 'failed' && isClean)) return [];
   const runIds = report.runs.map(({ runId }) => runId);
   try {

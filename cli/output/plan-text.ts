@@ -1,8 +1,9 @@
 import type { SetAside } from '../warehouse/set-aside';
 import { counted, sizeText } from './plain-text';
 import type { PlannedRun, PlanReport } from './plan-report';
-import { countsTable } from './run-text';
+import { countsTable, placeOf } from './run-text';
 import { setAsideText } from './set-aside-text';
+import { rejectedRows, sum } from './sums';
 
 const unchanged = 'This was a trial on a copy of the warehouse: nothing was changed.';
 
@@ -25,7 +26,7 @@ export function describePlan(plan: PlanReport, setAside: readonly SetAside[], ag
       ? []
       : [countsTable(worked, process.stdout.columns || Infinity), '']),
     ...setAsideText(Object.keys(worked).length === 0 ? [] : setAside, {
-      rejected: sum(worked, 'rejected') + sum(worked, 'agedOut'),
+      rejected: rejectedRows(worked),
       held: sum(outcome === 'failed' ? worked : (runs.at(-1)?.tables ?? {}), 'held'),
     }),
     ...runs.flatMap(({ largeFiles }) => largeFiles.map(largeText)),
@@ -36,13 +37,9 @@ export function describePlan(plan: PlanReport, setAside: readonly SetAside[], ag
 
 /** Why a run would fail. */
 export function describePlanFailure({ error }: PlanReport): string {
-  const { name = '', message = '', state = '', table } = error ?? {};
-  const place = table === undefined ? state : `${state}, table ${table}`;
-  return `loadline: a run would FAIL in ${place}: ${name}\n${message}`;
+  const { name = '', message = '' } = error ?? {};
+  return `loadline: a run would FAIL in ${placeOf(error)}: ${name}\n${message}`;
 }
-
-const sum = (tables: PlanReport['tables'], name: 'held' | 'rejected' | 'agedOut'): number =>
-  Object.values(tables).reduce((total, counts) => total + counts[name], 0);
 
 function filesText({ batchDates, files, bytes, skipped }: PlannedRun): string {
   const [first = ''] = batchDates;

@@ -8,6 +8,7 @@ import type { PhaseTimes } from '../watch/phase-times';
 import { counted, duration } from './plain-text';
 import type { RunReport } from './run-report';
 import { rejectedText, setAsideText } from './set-aside-text';
+import { rejectedRows, sum } from './sums';
 import { textTable } from './table';
 
 const shown: readonly (keyof TableCounts)[] = ['files', ...mailedCounts];
@@ -29,9 +30,7 @@ export function describeRun(story: RunStory, home: string, landing = defaultLand
       'Nothing to load: no new files, and nothing was published.',
       ...(held === 0
         ? []
-        : [
-            `${counted(held, 'change is', 'changes are')} held. To see what they are waiting for: npx loadline failed${at}`,
-          ]),
+        : [`${counted(held, 'change is', 'changes are')} held. To see why: npx loadline failed${at}`]),
     ].join('\n');
   }
   return [
@@ -57,11 +56,10 @@ const isPublished = ({ runs }: RunReport): boolean => Object.keys(runs.at(-1)?.t
 export function describeFailure({ report, setAside }: RunStory): string {
   const { outcome, error } = report;
   const option = inputs[error?.name ?? ''];
-  const where = error?.table === undefined ? error?.state : `${error.state}, table ${error.table}`;
   return outcome === 'skipped'
     ? `loadline: the run was skipped: ${error?.name ?? ''}\n${error?.message ?? ''}`
     : [
-        `loadline: the run FAILED in ${where ?? ''}: ${error?.name ?? ''}`,
+        `loadline: the run FAILED in ${placeOf(error)}: ${error?.name ?? ''}`,
         error?.message ?? '',
         ...rejectedText(setAside, 'Rows it rejected:'),
         ...(isPublished(report) ? ['The changes of this run HAVE BEEN published.'] : []),
@@ -70,9 +68,13 @@ export function describeFailure({ report, setAside }: RunStory): string {
       ].join('\n');
 }
 
+/** The state, and the table where there is one. */
+export const placeOf = (error: RunReport['error']): string =>
+  error?.table === undefined ? (error?.state ?? '') : `${error.state}, table ${error.table}`;
+
 /** Rows by table and effect, and why some were not applied; a blank line follows. */
 export function figuresText({ report: { tables, runs }, setAside }: RunStory): string {
-  const rejected = sum(tables, 'rejected') + sum(tables, 'agedOut');
+  const rejected = rejectedRows(tables);
   // Only of the last run: a change that waits through several runs is counted by each of them.
   const held = sum(runs.at(-1)?.tables ?? {}, 'held');
   return [
@@ -125,11 +127,8 @@ export function places(home: string, landing: string): string {
   ].join('\n');
 }
 
-const sum = (tables: CountsByTable, name: keyof TableCounts): number =>
-  Object.values(tables).reduce((total, counts) => total + counts[name], 0);
-
 function tryNext(tables: CountsByTable, at: string): string {
-  const waits = sum(tables, 'rejected') + sum(tables, 'held') + sum(tables, 'agedOut') > 0;
+  const waits = rejectedRows(tables) + sum(tables, 'held') > 0;
   return [
     'Try next:',
     ...(waits ? [`  npx loadline failed${at}`] : []),

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { temporaryFolder, writeFiles } from './support/folders';
+import { newPlace, writeFiles } from './support/folders';
 import { at, jsonOf, loadline, publish, query, repository, run } from './support/loadline';
 import type { Place } from './support/loadline';
 import { mails } from './support/mails';
@@ -27,17 +27,8 @@ export default defineProject({ name: 'p', tables: [customer${hasBills ? ', bill'
 `;
 }
 
-function placeWith(changes: Changes, files: Readonly<Record<string, string>>): Required<Place> {
-  const folder = temporaryFolder();
-  const place = {
-    project: join(folder, 'project'),
-    landing: join(folder, 'landing'),
-    home: join(folder, 'home'),
-  };
-  writeFiles(place.project, { 'index.ts': project(changes) });
-  writeFiles(place.landing, files);
-  return place;
-}
+const placeWith = (changes: Changes, files: Readonly<Record<string, string>>): Required<Place> =>
+  newPlace(project(changes), files);
 
 const change = (place: Required<Place>, changes: Changes): void =>
   writeFiles(place.project, { 'index.ts': project(changes) });
@@ -94,7 +85,7 @@ describe('a catalog that was changed between runs', () => {
     change(place, { hasParent: true });
     writeFiles(place.landing, { 'customer/2025-11-02/c.csv': 'op,id,name\nI,1,Ila\n' });
     const ended = await loadline(['run', ...at(place)]);
-    expect(ended.stderr).toMatch(/FAILED in Verify[^]*The changes of this run ARE published\./);
+    expect(ended.stderr).toMatch(/FAILED in Verify[^]*The changes of this run HAVE BEEN published\./);
     const status = jsonOf<{ runs: unknown[] }>(await loadline(['status', '--home', place.home, '--json']));
     expect(status.runs[0]).toMatchObject({ status: 'failed', files: 1, inserted: 1 });
   });

@@ -1,6 +1,6 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { temporaryFolder, writeFiles } from './support/folders';
+import { newPlace, temporaryFolder, writeFiles } from './support/folders';
 import { jsonOf, loadline, publish, query, repository } from './support/loadline';
 
 /** Three ways to write a CSV file, each declared: what is asked of a correction is that it is written that same way. */
@@ -38,12 +38,7 @@ const quoted = (text: string, quote: string): string =>
   `${quote}${text.replaceAll(quote, quote + quote)}${quote}`;
 
 describe('rejected rows with hostile values', () => {
-  const folder = temporaryFolder();
-  const place = {
-    project: join(folder, 'project'),
-    landing: join(folder, 'landing'),
-    home: join(folder, 'home'),
-  };
+  const place = newPlace(index);
   const files = {
     'plain/2025-01-01/a.csv': wideNotes.map((note, id) => `I,${id},x,${quoted(note, '"')}`),
     'western/2025-01-01/a.csv': notes.map((note, id) => `neu;x;${quoted(note, "'")};${id};'more;of it'`),
@@ -62,7 +57,6 @@ describe('rejected rows with hostile values', () => {
   const tableOf = (key: string) => key.split('/')[0] as keyof typeof headers;
 
   beforeAll(async () => {
-    writeFiles(place.project, { 'index.ts': index });
     for (const [key, records] of Object.entries(files)) {
       const table = tableOf(key);
       writeFiles(place.landing, { [key]: '' });
@@ -72,7 +66,7 @@ describe('rejected rows with hostile values', () => {
   });
 
   it('are written byte for byte as they were sent; corrected and dropped in, they load unchanged', async () => {
-    const corrections = join(folder, 'corrections');
+    const corrections = join(temporaryFolder(), 'corrections');
     const ended = await loadline(['failed', '--home', place.home, '--csv', corrections, '--json']);
     expect(jsonOf<{ corrections: unknown }>(ended).corrections).toMatchObject({ notWritten: [] });
     for (const key of Object.keys(files)) {

@@ -124,8 +124,9 @@ describe('a project outside the repository', () => {
     const before = await publishedUnits(place.home);
     const ended = await loadline(['run', ...at(place)]);
     expect(ended.code).toBe(0);
-    expect(ended.stdout).toMatch(/^Nothing to load: there are no new files, and nothing was published\./);
-    expect(ended.stdout).toMatch(/1 change is held/);
+    expect(ended.stdout).toMatch(
+      /^Nothing to load: no new files, and nothing was published\.\n1 change is held\. To see why: npx loadline failed /,
+    );
     expect(await publishedUnits(place.home)).toBe(before);
     const { report } = await run(place);
     expect(report.outcome).toBe('nothing');
@@ -138,7 +139,7 @@ describe('a project outside the repository', () => {
     });
     const ended = await loadline(['run', ...at(place), '--quiet']);
     expect(ended).toMatchObject({ code: 0, stderr: '' });
-    expect(ended.stdout).toMatch(/^Published, in 1 run/);
+    expect(ended.stdout).toMatch(/^Published in 1 run, /);
     const { rows } = await query(
       place.home,
       "SELECT article, price FROM dw.fact_bill_line WHERE bill_id = 'B-9'",

@@ -1,19 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { temporaryFolder } from '../../support/temporary-folder';
+import type { Place } from './loadline';
 
-const made: string[] = [];
-
-/** An empty folder outside the repository, gone when the file's tests have ended. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'loadline-cli-'));
-  made.push(folder);
-  return folder;
-}
-
-afterAll(() => {
-  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
+export { temporaryFolder };
 
 /** Writes files below a folder: path to text. */
 export function writeFiles(folder: string, files: Readonly<Record<string, string>>): void {
@@ -22,4 +12,17 @@ export function writeFiles(folder: string, files: Readonly<Record<string, string
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   }
+}
+
+/** A place outside the repository with a project (the text of its `index.ts`), files in landing, and no home yet. */
+export function newPlace(index: string, files: Readonly<Record<string, string>> = {}): Required<Place> {
+  const folder = temporaryFolder();
+  const place = {
+    project: join(folder, 'project'),
+    landing: join(folder, 'landing'),
+    home: join(folder, 'home'),
+  };
+  writeFiles(place.project, { 'index.ts': index });
+  writeFiles(place.landing, files);
+  return place;
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { temporaryFolder, writeFiles } from './folders';
+import { newPlace } from './folders';
 import { repository } from './loadline';
 import type { Place } from './loadline';
 
@@ -55,17 +55,8 @@ export default defineProject({ name: 'corner_shops', tables: [billLine, bill, sh
 `;
 
 /** A folder with the project, an empty landing and no home yet. */
-export function shopPlace(files: Readonly<Record<string, string>> = {}): Required<Place> {
-  const folder = temporaryFolder();
-  const place = {
-    project: join(folder, 'project'),
-    landing: join(folder, 'landing'),
-    home: join(folder, 'home'),
-  };
-  writeFiles(place.project, { 'index.ts': index });
-  writeFiles(place.landing, { 'README.txt': 'Files of other kinds may lie here.\n', ...files });
-  return place;
-}
+export const shopPlace = (files: Readonly<Record<string, string>> = {}): Required<Place> =>
+  newPlace(index, { 'README.txt': 'Files of other kinds may be here.\n', ...files });
 
 export const shopHeader = 'op,shop_id,name,opened_on,is_open,owner_phone';
 export const billHeader = 'op,change_seq,bill_id,shop_id,billed_at,total,cashier';

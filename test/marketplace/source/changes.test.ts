@@ -10,7 +10,7 @@ import { NaiveWarehouse } from '../support/naive-warehouse';
 import { readCsv } from '../support/read-csv';
 import { readChanges } from '../support/read-changes';
 import type { ReadChange } from '../support/read-changes';
-import { temporaryFolder } from '../support/temporary-folder';
+import { temporaryFolder } from '../../support/temporary-folder';
 
 type Row = ReadChange['row'];
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createSource } from '../../../marketplace/source';
 import type { SourceOptions } from '../../../marketplace/source';
 import { landingFiles } from '../support/landing-files';
-import { temporaryFolder } from '../support/temporary-folder';
+import { temporaryFolder } from '../../support/temporary-folder';
 
 const options: SourceOptions = { seed: 7, scale: 0.05, from: '2026-11-01', days: 3, historyDays: 365 };
 

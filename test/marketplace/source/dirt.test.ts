@@ -6,7 +6,7 @@ import { expectEqual } from '../support/expect-equal';
 import { landingFiles } from '../support/landing-files';
 import { NaiveWarehouse } from '../support/naive-warehouse';
 import { readChanges } from '../support/read-changes';
-import { temporaryFolder } from '../support/temporary-folder';
+import { temporaryFolder } from '../../support/temporary-folder';
 
 const catalog = buildCatalog(project);
 

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 
 const made: string[] = [];
 
+/** An empty folder outside the repository, removed when the tests of the file have ended. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'loadline-marketplace-'));
+  const folder = mkdtempSync(join(tmpdir(), 'loadline-test-'));
   made.push(folder);
   return folder;
 }
