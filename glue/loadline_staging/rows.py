@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple
 
 from . import reasons
 from .faults import FileFault
@@ -17,26 +17,28 @@ from .values import Refused, ValueReader, read_sequence, value_reader
 Row = Tuple[Any, ...]
 
 
-class ColumnReader(NamedTuple):
-    """A column, with what its fields are read by."""
+def _field_reader(column: Column) -> ValueReader:
+    """Reads a field of the column, an empty one too."""
+    key, nullable, trims = column["key"], column["nullable"], column["trimTrailing"]
+    read_value = value_reader(column["type"])
+    empty = reasons.EMPTY_KEY if key else reasons.EMPTY
 
-    name: str
-    read: ValueReader
-    key: bool
-    nullable: bool
-    trim_trailing: bool
-    empty: str
+    def read(text: str) -> Any:
+        """The field's value; None for an empty one where the column is nullable. Raises Refused."""
+        if "\0" in text:
+            raise Refused(reasons.NUL)
+        kept = text.rstrip(" ") if trims else text
+        if kept:
+            if key and not kept.strip(" "):
+                raise Refused(reasons.BLANK_KEY)
+            return read_value(kept)
+        if key and text:
+            raise Refused(reasons.BLANK_KEY)
+        if not nullable:
+            raise Refused(empty)
+        return None
 
-
-def _column_reader(column: Column) -> ColumnReader:
-    return ColumnReader(
-        column["name"],
-        value_reader(column["type"]),
-        column["key"],
-        column["nullable"],
-        column["trimTrailing"],
-        reasons.EMPTY_KEY if column["key"] else reasons.EMPTY,
-    )
+    return read
 
 
 class TableStager:
@@ -48,7 +50,7 @@ class TableStager:
         codes = (("I", operator["insert"]), ("U", operator["update"]), ("D", operator["delete"]))
         self.operators = {comparable(name): letter for letter, names in codes for name in names}
         self.operator_reason = reasons.operator_reason(operator)
-        self.columns = [_column_reader(column) for column in spec["columns"]]
+        self.columns = [(column["name"], column["key"], _field_reader(column)) for column in spec["columns"]]
 
     def stage(
         self,
@@ -122,28 +124,12 @@ class TableStager:
                 faults.append(Fault(self.spec["sequence"], fields[1], str(refused)))
         needs_all = operator != "D"
         values = []
-        for column, text in zip(self.columns, fields[at:]):
+        for (name, key, read), text in zip(self.columns, fields[at:]):
             value = None
-            if needs_all or column.key:  # of a D only the key counts
+            if needs_all or key:  # of a D only the key counts
                 try:
-                    value = _value(column, text)
+                    value = read(text)
                 except Refused as refused:
-                    faults.append(Fault(column.name, text, str(refused)))
+                    faults.append(Fault(name, text, str(refused)))
             values.append(value)
         return operator, sequence, values
-
-
-def _value(column: ColumnReader, text: str) -> Any:
-    """The field's value; None for an empty one where the column is nullable. Raises Refused."""
-    if "\0" in text:
-        raise Refused(reasons.NUL)
-    kept = text.rstrip(" ") if column.trim_trailing else text
-    if kept:
-        if column.key and not kept.strip(" "):
-            raise Refused(reasons.BLANK_KEY)
-        return column.read(kept)
-    if column.key and text:
-        raise Refused(reasons.BLANK_KEY)
-    if not column.nullable:
-        raise Refused(column.empty)
-    return None

@@ -26,7 +26,7 @@ TOKENS = {
 DEFAULT_TIMESTAMP = "YYYY-MM-DD HH24:MI:SS"
 
 
-def temporal_reader(kind: str, form: str) -> Callable[[str], Optional[Temporal]]:
+def temporal_parser(kind: str, form: str) -> Callable[[str], Optional[Temporal]]:
     """A function from a text to the date, or the timestamp in UTC, that it is in this format; None where it is not."""
     names: List[str] = []
     pattern = ""

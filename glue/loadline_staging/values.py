@@ -7,7 +7,7 @@ import re
 from typing import Any, Callable, Dict
 
 from . import reasons
-from .temporal import temporal_reader
+from .temporal import Temporal, temporal_parser
 
 
 class Refused(Exception):
@@ -23,30 +23,9 @@ def value_reader(type_: Dict[str, Any]) -> ValueReader:
     kind = type_["kind"]
     if kind == "varchar":
         return _text_reader(type_["bytes"])
-    if kind in ("integer", "bigint"):
-        return _refusing(_whole_reader(31 if kind == "integer" else 63), type_)
-    if kind == "decimal":
-        return _refusing(_decimal_reader(type_["precision"], type_["scale"]), type_)
-    if kind == "double":
-        return _refusing(_read_double, type_)
-    if kind == "boolean":
-        return _refusing(_read_boolean, type_)
-    if kind in ("date", "timestamp"):
-        return _refusing(temporal_reader(kind, type_["format"]), type_)
-    raise ValueError(f'the type "{kind}" is not known')
-
-
-def _refusing(read: ValueReader, type_: Dict[str, Any]) -> ValueReader:
-    """`read` returns None for a text that is not of the type."""
-    reason = reasons.type_reason(type_)
-
-    def refusing(text: str) -> Any:
-        value = read(text)
-        if value is None:
-            raise Refused(reason)
-        return value
-
-    return refusing
+    if kind not in KINDS:
+        raise ValueError(f'unknown column type "{kind}"; expected varchar, {", ".join(KINDS)}')
+    return KINDS[kind](type_, reasons.type_reason(type_))
 
 
 def _text_reader(most: int) -> ValueReader:
@@ -59,32 +38,36 @@ def _text_reader(most: int) -> ValueReader:
     return read
 
 
-def _whole_reader(bits: int) -> ValueReader:
+def _whole_reader(type_: Dict[str, Any], reason: str) -> ValueReader:
+    bits = 31 if type_["kind"] == "integer" else 63
     least, most = -(2**bits), 2**bits - 1
     shape = re.compile(r"[ \t]*([+-]?)0*([0-9]{1,19})[ \t]*")
 
-    def read(text: str) -> Any:
+    def read(text: str) -> int:
         found = shape.fullmatch(text)
         if found:
             value = int(found[1] + found[2])
             if least <= value <= most:
                 return value
-        return None
+        raise Refused(reason)
 
     return read
 
 
-def _decimal_reader(precision: int, scale: int) -> ValueReader:
-    whole = precision - scale
+def _decimal_reader(type_: Dict[str, Any], reason: str) -> ValueReader:
+    scale = type_["scale"]
+    whole = type_["precision"] - scale
     digits = "0+" if whole == 0 else f"0*[0-9]{{1,{whole}}}"
     leading_point = r"\.0+" if scale == 0 else rf"\.[0-9]{{1,{scale}}}0*"
     shape = re.compile(rf"[ \t]*([+-]?(?:{digits}(?:\.[0-9]{{0,{scale}}}0*)?|{leading_point}))[ \t]*")
     unit = decimal.Decimal(1).scaleb(-scale)
     exact = decimal.Context(prec=60, traps=[decimal.Inexact, decimal.InvalidOperation])
 
-    def read(text: str) -> Any:
+    def read(text: str) -> decimal.Decimal:
         found = shape.fullmatch(text)
-        return decimal.Decimal(found[1]).quantize(unit, context=exact) if found else None
+        if not found:
+            raise Refused(reason)
+        return decimal.Decimal(found[1]).quantize(unit, context=exact)
 
     return read
 
@@ -92,13 +75,16 @@ def _decimal_reader(precision: int, scale: int) -> ValueReader:
 DOUBLE = re.compile(r"[ \t]*([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)[ \t]*")
 
 
-def _read_double(text: str) -> Any:
-    found = DOUBLE.fullmatch(text)
-    if found:
-        value = float(found[1])
-        if abs(value) != float("inf"):
-            return value
-    return None
+def _double_reader(_: Dict[str, Any], reason: str) -> ValueReader:
+    def read(text: str) -> float:
+        found = DOUBLE.fullmatch(text)
+        if found:
+            value = float(found[1])
+            if abs(value) != float("inf"):
+                return value
+        raise Refused(reason)
+
+    return read
 
 
 BOOLEANS = {
@@ -107,8 +93,37 @@ BOOLEANS = {
 }
 
 
-def _read_boolean(text: str) -> Any:
-    return BOOLEANS.get(text.strip(" \t").lower())
+def _boolean_reader(_: Dict[str, Any], reason: str) -> ValueReader:
+    def read(text: str) -> bool:
+        value = BOOLEANS.get(text.strip(" \t").lower())
+        if value is None:
+            raise Refused(reason)
+        return value
+
+    return read
+
+
+def _temporal_reader(type_: Dict[str, Any], reason: str) -> ValueReader:
+    parse = temporal_parser(type_["kind"], type_["format"])
+
+    def read(text: str) -> Temporal:
+        value = parse(text)
+        if value is None:
+            raise Refused(reason)
+        return value
+
+    return read
+
+
+KINDS = {
+    "integer": _whole_reader,
+    "bigint": _whole_reader,
+    "decimal": _decimal_reader,
+    "double": _double_reader,
+    "boolean": _boolean_reader,
+    "date": _temporal_reader,
+    "timestamp": _temporal_reader,
+}
 
 
 SEQUENCE = re.compile("[0-9]{1,19}")

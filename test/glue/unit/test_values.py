@@ -3,7 +3,7 @@ import decimal
 import unittest
 
 import support  # noqa: F401
-from loadline_staging.temporal import temporal_reader
+from loadline_staging.temporal import temporal_parser
 from loadline_staging.values import Refused, read_sequence, value_reader
 
 UTC = datetime.timezone.utc
@@ -72,7 +72,7 @@ class Temporal(unittest.TestCase):
         }.items():
             for text, value in taken.items():
                 with self.subTest(form=form, text=text):
-                    self.assertEqual(temporal_reader("date", form)(text), value)
+                    self.assertEqual(temporal_parser("date", form)(text), value)
 
     def test_dates_that_do_not(self):
         for form, text in (
@@ -83,10 +83,10 @@ class Temporal(unittest.TestCase):
             ("DD.MM.YYYY", "03x11x2026"),
         ):
             with self.subTest(form=form, text=text):
-                self.assertIsNone(temporal_reader("date", form)(text))
+                self.assertIsNone(temporal_parser("date", form)(text))
 
     def test_timestamps_in_utc_with_an_optional_fraction_behind_the_seconds(self):
-        read = temporal_reader("timestamp", "YYYY-MM-DD HH24:MI:SS")
+        read = temporal_parser("timestamp", "YYYY-MM-DD HH24:MI:SS")
         self.assertEqual(read("2026-11-03T10:20:30.25"), datetime.datetime(2026, 11, 3, 10, 20, 30, 250000, UTC))
         self.assertEqual(read("2026-11-03 10:20:30.123456000").microsecond, 123456)
         for text in ("2026-11-03 10:20:30.1234567", "2026-11-03 24:00:00", "2026-11-03", "2026-11-03 10:20:30Z"):
@@ -95,7 +95,7 @@ class Temporal(unittest.TestCase):
 
     def test_parts_that_a_format_does_not_have_are_the_beginning_of_the_day(self):
         self.assertEqual(
-            temporal_reader("timestamp", "DD/MM/YYYY")("03/11/2026"), datetime.datetime(2026, 11, 3, tzinfo=UTC)
+            temporal_parser("timestamp", "DD/MM/YYYY")("03/11/2026"), datetime.datetime(2026, 11, 3, tzinfo=UTC)
         )
 
 
