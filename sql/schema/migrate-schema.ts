@@ -14,7 +14,7 @@ import { lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 import { compareTable } from './compare-schema';
 import { fillNewLookups } from './fill-new-lookups';
-import type { LiveColumn } from './live-column';
+import type { LiveColumn } from '../../contracts';
 import { unmatchedTables } from './unmatched-tables';
 
 /** The warehouse differs from the catalog in a way that only a person should change. */
@@ -58,9 +58,7 @@ export function migrateSchema(
   now: string,
 ): Batch[] {
   const changes = allShapes(catalog).map((shape) => {
-    const columns = live.filter(
-      (each) => each.table_schema === shape.schema && each.table_name === shape.name,
-    );
+    const columns = live.filter((each) => each.tableSchema === shape.schema && each.tableName === shape.name);
     return { ...compareTable(shape, columns), backfill: fillNewLookups(catalog, shape, columns) };
   });
   const refused = [...unmatchedTables(catalog, live), ...changes.flatMap((change) => change.refused)];
