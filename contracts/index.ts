@@ -8,6 +8,8 @@ export {
   sumOf,
 } from './counts';
 export type { ChangeCountName, CountName, CountsByTable, TableCounts } from './counts';
+export { columnName, fieldName, fromColumns, toColumns } from './column-names';
+export type { AsColumns, ColumnName } from './column-names';
 export { defaultMaxRunBytes, defaultTimeZone, maxJobRunsAtOnce } from './defaults';
 export { environmentNames } from './environment-names';
 export type { EnvironmentName } from './environment-names';
@@ -23,6 +25,8 @@ export type { BatchDates, PlannedTable, PublishPass, RunPlan } from './run-plan'
 export { executionReference, runIdOf, runReference } from './run-reference';
 export type { RunReference } from './run-reference';
 export type { RunError, RunOutcome, RunSummary } from './run-summary';
+export { resultFields, stepResults } from './step-results';
+export type { AnsweringStep, ChangeCounts, LiveColumn, ResultName, ResultRow } from './step-results';
 export { checkGatesInput } from './handlers/check-gates';
 export type { CheckedGates, CheckGatesInput } from './handlers/check-gates';
 export { finishRunInput } from './handlers/finish-run';

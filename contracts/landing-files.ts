@@ -1,19 +1,23 @@
-/** One file of landing: a line of the run's listing. */
-export interface ListedFile {
-  readonly file_key: string;
-  readonly table_name: string;
-  readonly batch_date: string;
-  readonly etag: string;
-  readonly bytes: number;
-}
+import { z } from 'zod';
 
-/** A file that the ledger does not know as it is. */
-export interface CandidateFile extends ListedFile {
-  readonly state: 'new' | 'changed';
-}
+const listedFile = z.strictObject({
+  fileKey: z.string(),
+  tableName: z.string(),
+  batchDate: z.string(),
+  etag: z.string(),
+  bytes: z.int(),
+});
+
+/** A row of SelectFiles: a file that the ledger does not know as it is. */
+export const candidateFile = listedFile.extend({ state: z.enum(['new', 'changed']) });
+
+/** One file of landing: a line of the run's listing. */
+export type ListedFile = Readonly<z.infer<typeof listedFile>>;
+
+export type CandidateFile = Readonly<z.infer<typeof candidateFile>>;
 
 /** A file that the run takes, or skips on request: a line of its list for the ledger. */
 export interface PlannedFile extends ListedFile {
   readonly status: 'loaded' | 'skipped';
-  readonly run_id: string;
+  readonly runId: string;
 }

@@ -11,8 +11,8 @@ export const runKeys = (runId: string) => {
     plan: `${base}plan.json`,
     planFiles: `${base}plan-files/`,
     staging: (table: string) => `${base}stage/${table}.json`,
-    /** A prefix: the rows that a statement answered, an object a page. */
-    result: (step: string, part: number, statement: number) => `${base}results/${step}/${part}-${statement}/`,
+    /** A prefix: the rows of a step's result, an object a page. */
+    result: (step: string, name: string) => `${base}results/${step}/${name}/`,
     manifest: (phase: string, what: 'log' | 'rejects') => `${base}record/${phase}/${what}.manifest`,
     counts: `${base}counts.json`,
     summary: `${base}summary.json`,

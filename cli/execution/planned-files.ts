@@ -1,14 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runKeys } from '../../contracts';
+import type { AsColumns, PlannedFile as PlannedFileFields } from '../../contracts';
 
 /** One line of the list that PlanRun writes for the ledger. */
-export interface PlannedFile {
-  readonly file_key: string;
-  readonly batch_date: string;
-  readonly bytes: number;
-  readonly status: 'loaded' | 'skipped';
-}
+export type PlannedFile = AsColumns<PlannedFileFields>;
 
 /** The files that a run chose; none where it failed before choosing. */
 export function plannedFiles(workBucket: string, runId: string): readonly PlannedFile[] {

@@ -1,6 +1,7 @@
 import { printValue } from '../../local/warehouse';
 import type { ResultSet } from '../../local/warehouse';
-import { countColumns, lit } from '../../sql';
+import { columnName, countNames } from '../../contracts';
+import { lit } from '../../sql';
 import type { ReadableHome } from './open-home';
 
 /** A row of the metadata by column name; times as `YYYY-MM-DD HH:MM:SS.mmm`, in UTC. */
@@ -11,8 +12,7 @@ const runColumns = [
   'status',
   'started_at',
   'ended_at',
-  'files',
-  ...countColumns,
+  ...countNames.map(columnName),
   'error_name',
   'error_message',
 ];

@@ -1,7 +1,8 @@
 import type { Catalog, Table } from '../../catalog';
 import { findTable } from '../../catalog';
-import { noCounts, runKeys } from '../../contracts';
+import { noCounts, outcomeCountNames, runKeys, sumOf } from '../../contracts';
 import type {
+  ChangeCounts,
   CheckGatesInput,
   CheckedGates,
   CountsByTable,
@@ -9,7 +10,7 @@ import type {
   RunPlan,
   TableCounts,
 } from '../../contracts';
-import type { ChangeCounts, StagingResult } from '../../sql';
+import type { StagingResult } from '../../sql';
 import type { ObjectDoor } from '../shared/object-door';
 import { readResult } from '../shared/result-pages';
 import { GateClosedError } from './errors';
@@ -23,7 +24,8 @@ export async function checkGates(
 ): Promise<CheckedGates> {
   const keys = runKeys(run.runId);
   const plan = await work.getJson<RunPlan>(keys.plan);
-  const changes = await readCounts(work, run.runId);
+  const rows = await readResult(work, run.runId, 'CountChanges', 'counts');
+  const changes = new Map(rows.map((row) => [row.tableName, row]));
   const figures = await Promise.all(
     plan.tables.map((planned) => gather(findTable(catalog, planned.table), planned, changes, work)),
   );
@@ -39,16 +41,6 @@ export async function checkGates(
   return { publish: plan.files + plan.skipped > 0 || Object.values(counts).some(changesSomething) };
 }
 
-/** CountChanges answers in as many statements as it needs. */
-async function readCounts(work: ObjectDoor, runId: string): Promise<Map<string, ChangeCounts>> {
-  const counts = new Map<string, ChangeCounts>();
-  for (let statement = 0; ; statement += 1) {
-    const rows = await readResult<ChangeCounts>(work, runKeys(runId).result('CountChanges', 0, statement));
-    if (rows.length === 0) return counts;
-    for (const row of rows) counts.set(row.table_name, row);
-  }
-}
-
 async function gather(
   table: Table,
   planned: PlannedTable,
@@ -56,14 +48,13 @@ async function gather(
   work: ObjectDoor,
 ): Promise<GateFigures> {
   const found = changes.get(table.name);
-  if (found === undefined) throw new Error(`CountChanges answered nothing for table "${table.name}".`);
+  if (found === undefined) throw new Error(`CountChanges returned no row for table "${table.name}".`);
   const staging =
     planned.prefix === null ? undefined : await work.getJson<StagingResult>(`${planned.prefix}result.json`);
-  const { table_name, staged: copied, warehouse_rows: warehouseRows, aged_out: agedOut, ...applied } = found;
+  const { tableName, copied, warehouseRows, ...changeCounts } = found;
   const counts: TableCounts = {
-    ...noCounts,
-    ...applied,
-    agedOut,
+    ...noCounts, // in the order in which counts are shown
+    ...changeCounts,
     files: planned.files,
     read: staging?.read ?? 0,
     rejected: staging?.rejected ?? 0,
@@ -72,5 +63,5 @@ async function gather(
   return { table: table.name, counts, copied, warehouseRows, limits: table.limits };
 }
 
-const changesSomething = (counts: TableCounts): boolean =>
-  counts.inserted + counts.updated + counts.deleted + counts.absent + counts.superseded + counts.agedOut > 0;
+/** Changes that stay held change nothing. */
+const changesSomething = (counts: TableCounts): boolean => sumOf(counts, outcomeCountNames) > counts.held;

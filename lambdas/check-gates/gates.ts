@@ -1,4 +1,5 @@
 import type { Limits } from '../../catalog';
+import { outcomeCountNames, sumOf } from '../../contracts';
 import type { TableCounts } from '../../contracts';
 
 export interface GateFigures {
@@ -27,7 +28,7 @@ export function closedGates(figures: GateFigures, open: OpenGates): string[] {
 
 /** Every row read is accounted for, by name (DESIGN section 6). A fault here is a fault of Loadline, never of the data. */
 function conservation({ table, counts: c, copied }: GateFigures): string[] {
-  const applied = c.superseded + c.held + c.inserted + c.updated + c.deleted + c.absent + c.agedOut;
+  const applied = sumOf(c, outcomeCountNames);
   return [
     ...(c.read === c.rejected + c.staged
       ? []

@@ -41,7 +41,7 @@ export async function finishRun(
 }
 
 async function logSummary(work: ObjectDoor, summary: RunSummary): Promise<void> {
-  const times = { started_at: summary.startedAt, ended_at: summary.endedAt };
+  const times = { startedAt: summary.startedAt, endedAt: summary.endedAt };
   await logCounts(work, summary);
   await logEvent(work, summary.runId, { step: 'Run', status: summary.outcome, ...times });
 }

@@ -80,22 +80,22 @@ async function countsOf(work: ObjectDoor, runId: string): Promise<CountsByTable>
 }
 
 async function logFailure(work: ObjectDoor, summary: RunSummary, errors: readonly RunError[]): Promise<void> {
-  const times = { started_at: summary.startedAt, ended_at: summary.endedAt };
+  const times = { startedAt: summary.startedAt, endedAt: summary.endedAt };
   for (const error of errors) {
     await logEvent(work, summary.runId, {
       step: error.state,
-      ...(error.table === undefined ? {} : { table_name: error.table }),
+      ...(error.table === undefined ? {} : { tableName: error.table }),
       status: 'failed',
-      ended_at: summary.endedAt,
-      error_name: error.name,
-      error_message: error.message,
+      endedAt: summary.endedAt,
+      errorName: error.name,
+      errorMessage: error.message,
     });
   }
   await logEvent(work, summary.runId, {
     step: 'Run',
     status: summary.outcome,
     ...times,
-    error_name: errors[0]?.name ?? '',
-    error_message: errors.map((error) => `${error.table ?? error.state}: ${error.message}`).join('\n'),
+    errorName: errors[0]?.name ?? '',
+    errorMessage: errors.map((error) => `${error.table ?? error.state}: ${error.message}`).join('\n'),
   });
 }

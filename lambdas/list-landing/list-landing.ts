@@ -1,5 +1,5 @@
 import type { Catalog, Table } from '../../catalog';
-import { runKeys } from '../../contracts';
+import { runKeys, toColumns } from '../../contracts';
 import type { ListLandingInput, ListedFile, ListedLanding } from '../../contracts';
 import { changeIdBytes, maxChangeIdBytes } from '../../sql';
 import type { ListedObject, ObjectDoor } from '../shared/object-door';
@@ -19,7 +19,7 @@ export async function listLanding(
   let [files, ignored, parts] = [0, 0, 0];
   let lines: ListedFile[] = [];
   const flush = async (): Promise<void> => {
-    await doors.work.putJsonLines(`${prefix}${String(parts).padStart(6, '0')}.jsonl`, lines);
+    await doors.work.putJsonLines(`${prefix}${String(parts).padStart(6, '0')}.jsonl`, lines.map(toColumns));
     parts += 1;
     lines = [];
   };
@@ -53,7 +53,7 @@ function batchFile(table: Table, { key, etag, bytes }: ListedObject): ListedFile
   const [name, batchDate = '', file = '', ...deeper] = key.split('/');
   if (name !== table.name || deeper.length > 0 || !isDay(batchDate)) return undefined;
   if (!/.\.csv(\.gz)?$/i.test(file)) return undefined;
-  return { file_key: key, table_name: table.name, batch_date: batchDate, etag, bytes };
+  return { fileKey: key, tableName: table.name, batchDate, etag, bytes };
 }
 
 function isDay(text: string): boolean {

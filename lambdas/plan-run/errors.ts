@@ -1,7 +1,7 @@
 import { errorNames } from '../../contracts';
 
 export interface RefusedFile {
-  readonly key: string;
+  readonly fileKey: string;
   readonly reason: string;
 }
 
@@ -23,7 +23,7 @@ export class FilesRefusedError extends Error {
   override readonly name = errorNames.filesRefused;
 
   constructor({ named, count }: Pick<RefusedFiles, 'named' | 'count'>) {
-    const lines = named.map(({ key, reason }) => `  ${key}: ${reason}`);
+    const lines = named.map(({ fileKey, reason }) => `  ${fileKey}: ${reason}`);
     const more = count > named.length ? `\n  and ${count - named.length} more` : '';
     super(
       `${count} file(s) cannot be loaded:\n${lines.join('\n')}${more}\n` +

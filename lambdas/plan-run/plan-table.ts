@@ -47,12 +47,12 @@ export async function planTable(
 }
 
 function stagingFile(file: CandidateFile): StagingFile {
-  const name = file.file_key.slice(file.file_key.lastIndexOf('/') + 1);
+  const name = file.fileKey.slice(file.fileKey.lastIndexOf('/') + 1);
   return {
-    key: file.file_key,
+    key: file.fileKey,
     etag: file.etag,
     bytes: file.bytes,
-    batchDate: file.batch_date,
+    batchDate: file.batchDate,
     changeIdFile: changeIdFile(name),
   };
 }

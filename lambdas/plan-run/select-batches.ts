@@ -36,9 +36,9 @@ export async function selectBatches(
   for await (const page of pages) {
     for (const file of page) {
       if (!isWanted(file, rules.input)) continue;
-      const reason = skips.has(file.file_key) ? undefined : refusal(file, rules);
-      if (skips.has(file.file_key)) skip.push(file);
-      else if (reason !== undefined) refused.add({ key: file.file_key, reason });
+      const reason = skips.has(file.fileKey) ? undefined : refusal(file, rules);
+      if (skips.has(file.fileKey)) skip.push(file);
+      else if (reason !== undefined) refused.add({ fileKey: file.fileKey, reason });
       else taken.add(file);
     }
   }
@@ -57,7 +57,7 @@ class TakenDates {
 
   add(file: CandidateFile): void {
     const [first] = this.date;
-    if (first !== undefined && file.batch_date !== first.batch_date) this.endDate();
+    if (first !== undefined && file.batchDate !== first.batchDate) this.endDate();
     if (!this.full) this.date.push(file);
   }
 
@@ -83,9 +83,7 @@ class TakenDates {
 function isWanted(file: CandidateFile, input: RunInput): boolean {
   const from = input.batchDate ?? input.from ?? '';
   const to = input.batchDate ?? input.to ?? '9999-12-31';
-  return (
-    file.batch_date >= from && file.batch_date <= to && (input.tables?.includes(file.table_name) ?? true)
-  );
+  return file.batchDate >= from && file.batchDate <= to && (input.tables?.includes(file.tableName) ?? true);
 }
 
 function refusal(
@@ -95,9 +93,9 @@ function refusal(
   if (file.state === 'changed') {
     return `was loaded, and has been replaced since (its ETag is now ${file.etag}); a file is loaded once`;
   }
-  if (file.batch_date > today) return `its batch date is in the future; today is ${today}`;
-  const isOld = newest !== null && file.batch_date < addDays(newest, -lateDays);
-  if (isOld && loadedTables.has(file.table_name)) {
+  if (file.batchDate > today) return `its batch date is in the future; today is ${today}`;
+  const isOld = newest !== null && file.batchDate < addDays(newest, -lateDays);
+  if (isOld && loadedTables.has(file.tableName)) {
     return `its batch date is more than ${lateDays} days before the newest published one, ${newest}; the order of such old changes is no longer known`;
   }
   return undefined;

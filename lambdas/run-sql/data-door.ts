@@ -9,7 +9,11 @@ import {
 import type { DescribeStatementResponse, Field, RedshiftDataClient } from '@aws-sdk/client-redshift-data';
 import type { Batch } from '../../sql';
 
-export type ResultRow = Record<string, string | number | boolean | null>;
+export interface ResultPage {
+  /** The columns' names, also where there is no row. */
+  readonly columns: readonly string[];
+  readonly rows: readonly Record<string, string | number | boolean | null>[];
+}
 
 /** The only door to the warehouse (FACTS, Redshift Data API). */
 export class DataDoor {
@@ -36,14 +40,15 @@ export class DataDoor {
   }
 
   /** The rows that a statement answered, page by page. */
-  async *rows(Id: string): AsyncGenerator<ResultRow[]> {
+  async *rows(Id: string): AsyncGenerator<ResultPage> {
     let NextToken: string | undefined;
     do {
       const page = await this.client.send(new GetStatementResultCommand({ Id, NextToken }));
-      const names = (page.ColumnMetadata ?? []).map((column) => column.name ?? '');
-      yield (page.Records ?? []).map((record) =>
-        Object.fromEntries(record.map((field, index) => [names[index] ?? '', fieldValue(field)])),
+      const columns = (page.ColumnMetadata ?? []).map((column) => column.name ?? '');
+      const rows = (page.Records ?? []).map((record) =>
+        Object.fromEntries(record.map((field, index) => [columns[index] ?? '', fieldValue(field)])),
       );
+      yield { columns, rows };
       NextToken = page.NextToken;
     } while (NextToken !== undefined);
   }

@@ -10,12 +10,12 @@ export async function logJobRun(
   if (jobRun === null) return;
   await logEvent(work, run.runId, {
     step: 'StageTable',
-    table_name: table,
+    tableName: table,
     status: 'finished',
-    ...(jobRun.Id === undefined ? {} : { glue_run_id: jobRun.Id }),
-    ...(jobRun.DPUSeconds === undefined ? {} : { dpu_seconds: jobRun.DPUSeconds }),
-    ...time('started_at', jobRun.StartedOn),
-    ...time('ended_at', jobRun.CompletedOn),
+    ...(jobRun.Id === undefined ? {} : { glueRunId: jobRun.Id }),
+    ...(jobRun.DPUSeconds === undefined ? {} : { dpuSeconds: jobRun.DPUSeconds }),
+    ...time('startedAt', jobRun.StartedOn),
+    ...time('endedAt', jobRun.CompletedOn),
   });
 }
 

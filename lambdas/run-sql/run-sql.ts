@@ -1,5 +1,5 @@
 import type { DescribeStatementResponse } from '@aws-sdk/client-redshift-data';
-import { firstCursor } from '../../contracts';
+import { errorNames, firstCursor } from '../../contracts';
 import type { RunSqlInput, RunSqlOutput, SqlCursor } from '../../contracts';
 import type { Batch } from '../../sql';
 import type { Catalog } from '../../catalog';
@@ -122,7 +122,7 @@ async function advance(
     }
     throw new SqlFailedError(nameOf(input), cursor.attempt, cursor.statementId ?? '', error);
   }
-  if (batch.keepResults) await keepResults(doors, input, cursor.part, state);
+  if (batch.answers !== undefined) await keepResults(doors, input.run.runId, batch.answers, state);
   const next = { ...cursor, attempt: 1, statementId: null };
   const repeat = batch.repeatWhileChanged;
   if (repeat === undefined || changedRows(state, repeat.from) === 0)
@@ -149,12 +149,12 @@ async function logStatement(
 ): Promise<void> {
   await logEvent(work, input.run.runId, {
     step: stateOf(input),
-    ...('table' in input ? { table_name: input.table } : {}),
+    ...('table' in input ? { tableName: input.table } : {}),
     status: (state.Status ?? 'FAILED').toLowerCase(),
     attempt: cursor.attempt,
-    statement_id: cursor.statementId ?? '',
-    ...(state.CreatedAt === undefined ? {} : { started_at: state.CreatedAt.toISOString() }),
-    ...(state.UpdatedAt === undefined ? {} : { ended_at: state.UpdatedAt.toISOString() }),
-    ...(state.Error === undefined ? {} : { error_name: 'SqlFailedError', error_message: state.Error }),
+    statementId: cursor.statementId ?? '',
+    ...(state.CreatedAt === undefined ? {} : { startedAt: state.CreatedAt.toISOString() }),
+    ...(state.UpdatedAt === undefined ? {} : { endedAt: state.UpdatedAt.toISOString() }),
+    ...(state.Error === undefined ? {} : { errorName: errorNames.sqlFailed, errorMessage: state.Error }),
   });
 }

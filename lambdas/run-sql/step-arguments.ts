@@ -1,7 +1,6 @@
-import { runKeys } from '../../contracts';
 import type { RunSqlInput } from '../../contracts';
 import { renderStep } from '../../sql';
-import type { Batch, LiveColumn, RunContext } from '../../sql';
+import type { Batch, RunContext } from '../../sql';
 import type { ObjectDoor } from '../shared/object-door';
 import { readResult } from '../shared/result-pages';
 import { readRecordManifests } from './record-manifests';
@@ -10,11 +9,10 @@ type RenderedInput = Exclude<RunSqlInput, { step: 'CancelStatements' }>;
 
 /** The step's transactions. What a step needs beyond its input it reads from the run's papers. */
 export async function renderInput(input: RenderedInput, run: RunContext, work: ObjectDoor): Promise<Batch[]> {
-  const keys = runKeys(run.runId);
   switch (input.step) {
     case 'MigrateSchema': {
-      const live = await readResult<LiveColumn>(work, keys.result('InspectSchema', 0, 0));
-      const [newest] = await readResult<{ version: string }>(work, keys.result('InspectSchema', 0, 1));
+      const live = await readResult(work, run.runId, 'InspectSchema', 'columns');
+      const [newest] = await readResult(work, run.runId, 'InspectSchema', 'newestVersion');
       return renderStep('MigrateSchema', run, { live, version: newest?.version ?? null });
     }
     case 'RecordRun':

@@ -21,8 +21,8 @@ export function logged(
       await logEvent(work(), runIdOf(request.event, request.response), {
         step: state,
         status: 'finished',
-        started_at: startOf.get(request) ?? '',
-        ended_at: clock.now().toISOString(),
+        startedAt: startOf.get(request) ?? '',
+        endedAt: clock.now().toISOString(),
       });
     },
   };

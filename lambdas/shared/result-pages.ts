@@ -1,3 +1,5 @@
+import { runKeys } from '../../contracts';
+import type { AnsweringStep, ResultName, ResultRow } from '../../contracts';
 import type { ObjectDoor } from './object-door';
 
 /** One object of a kept result. */
@@ -9,8 +11,8 @@ interface ResultPage<T> {
 const pageKey = (prefix: string, page: number): string => `${prefix}${String(page).padStart(6, '0')}.json`;
 
 /**
- * Keeps a statement's rows below the prefix, an object a page, and never holds more than two pages of them. The last
- * page says that it is: what an earlier attempt wrote behind it is not read.
+ * Keeps a result's rows below the prefix, an object a page, and never holds more than two pages of them. The last page
+ * says that it is: what an earlier attempt wrote behind it is not read.
  */
 export async function writeResultPages<T>(
   work: ObjectDoor,
@@ -30,19 +32,35 @@ export async function writeResultPages<T>(
   await put(true);
 }
 
-/** The rows that were kept, page by page; none when the statement was never kept. Rows are trusted to be `T`. */
-export async function* readResultPages<T>(work: ObjectDoor, prefix: string): AsyncGenerator<readonly T[]> {
-  if (!(await work.exists(pageKey(prefix, 0)))) return;
+/** The rows of a step's result, page by page. Throws an error that names a result which the step has not kept. */
+export async function* readResultPages<Step extends AnsweringStep, Name extends ResultName<Step>>(
+  work: ObjectDoor,
+  runId: string,
+  step: Step,
+  name: Name,
+): AsyncGenerator<readonly ResultRow<Step, Name>[]> {
+  const prefix = runKeys(runId).result(step, name);
   for (let [page, ended] = [0, false]; !ended; page += 1) {
-    const { rows, last } = await work.getJson<ResultPage<T>>(pageKey(prefix, page));
+    const found = await work.get(pageKey(prefix, page));
+    if (found === undefined) {
+      throw new Error(
+        `Step ${step} of run ${runId} has not kept its result "${name}": ${work.uri(pageKey(prefix, page))} does not exist.`,
+      );
+    }
+    const { rows, last } = JSON.parse(found.text) as ResultPage<ResultRow<Step, Name>>;
     yield rows;
     ended = last;
   }
 }
 
 /** All rows of a result that is known to be small. */
-export async function readResult<T>(work: ObjectDoor, prefix: string): Promise<T[]> {
-  const rows: T[] = [];
-  for await (const page of readResultPages<T>(work, prefix)) rows.push(...page);
+export async function readResult<Step extends AnsweringStep, Name extends ResultName<Step>>(
+  work: ObjectDoor,
+  runId: string,
+  step: Step,
+  name: Name,
+): Promise<ResultRow<Step, Name>[]> {
+  const rows: ResultRow<Step, Name>[] = [];
+  for await (const page of readResultPages(work, runId, step, name)) rows.push(...page);
   return rows;
 }

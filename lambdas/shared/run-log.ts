@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { runKeys } from '../../contracts';
+import { runKeys, toColumns } from '../../contracts';
 import type { RunSummary, TableCounts } from '../../contracts';
 import type { ObjectDoor } from './object-door';
 
@@ -8,16 +8,16 @@ export interface LogEvent {
   readonly step: string;
   readonly status: string;
   readonly attempt?: number;
-  readonly table_name?: string;
-  readonly started_at?: string;
-  readonly ended_at?: string;
-  readonly statement_id?: string;
-  readonly glue_run_id?: string;
-  readonly dpu_seconds?: number;
+  readonly tableName?: string;
+  readonly startedAt?: string;
+  readonly endedAt?: string;
+  readonly statementId?: string;
+  readonly glueRunId?: string;
+  readonly dpuSeconds?: number;
   readonly bytes?: number;
-  readonly error_name?: string;
-  readonly error_message?: string;
-  readonly console_link?: string;
+  readonly errorName?: string;
+  readonly errorMessage?: string;
+  readonly consoleLink?: string;
 }
 
 /** The widths of `etl.job_log`, in bytes. */
@@ -27,27 +27,15 @@ const maxErrorMessageBytes = 8000;
 export async function logEvent(
   work: ObjectDoor,
   runId: string,
-  event: LogEvent & Partial<LoggedCounts>,
+  event: LogEvent & Partial<TableCounts>,
 ): Promise<void> {
   const attempt = event.attempt ?? 1;
-  const identity = [
-    runId,
-    event.step,
-    event.table_name ?? '',
-    event.statement_id ?? '',
-    attempt,
-    event.status,
-  ];
+  const identity = [runId, event.step, event.tableName ?? '', event.statementId ?? '', attempt, event.status];
   const eventId = createHash('sha256').update(JSON.stringify(identity)).digest('hex');
-  await work.putJson(runKeys(runId).pendingLog(eventId), {
-    event_id: eventId,
-    run_id: runId,
-    ...event,
-    attempt,
-    ...(event.error_message === undefined
-      ? {}
-      : { error_message: cutBytes(event.error_message, maxErrorMessageBytes) }),
-  });
+  const errorMessage =
+    event.errorMessage === undefined ? undefined : cutBytes(event.errorMessage, maxErrorMessageBytes);
+  const line = { eventId, runId, ...event, attempt, errorMessage };
+  await work.putJson(runKeys(runId).pendingLog(eventId), toColumns(line));
 }
 
 /** The longest beginning of the text that fits, never half a character. */
@@ -65,18 +53,7 @@ export async function logCounts(
   { runId, outcome, startedAt, endedAt, tables }: RunSummary,
 ): Promise<void> {
   for (const [table, counts] of Object.entries(tables)) {
-    const event = { step: 'Counts', status: outcome, table_name: table };
-    await logEvent(work, runId, {
-      ...event,
-      ...{ started_at: startedAt, ended_at: endedAt },
-      ...loggedCounts(counts),
-    });
+    const event = { step: 'Counts', status: outcome, tableName: table };
+    await logEvent(work, runId, { ...event, startedAt, endedAt, ...counts });
   }
 }
-
-export type LoggedCounts = Omit<TableCounts, 'agedOut'> & { readonly aged_out: number };
-
-const loggedCounts = ({ agedOut, ...counts }: TableCounts): LoggedCounts => ({
-  ...counts,
-  aged_out: agedOut,
-});

@@ -1,6 +1,6 @@
 -- CountChanges, transaction 1
 SELECT 'buyer' AS "table_name",
-  (SELECT COUNT(*) FROM "staging"."buyer_changes") AS "staged",
+  (SELECT COUNT(*) FROM "staging"."buyer_changes") AS "copied",
   CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - (SELECT COUNT(*) FROM "staging"."buyer_changes") AS "replayed",
   CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - COUNT(CASE WHEN "_outcome" <> 'superseded' THEN 1 END) AS "superseded",
   COUNT(CASE WHEN "_outcome" = 'held' THEN 1 END) AS "held",
@@ -14,7 +14,7 @@ SELECT 'buyer' AS "table_name",
 FROM "staging"."buyer_net"
 UNION ALL
 SELECT 'category' AS "table_name",
-  (SELECT COUNT(*) FROM "staging"."category_changes") AS "staged",
+  (SELECT COUNT(*) FROM "staging"."category_changes") AS "copied",
   CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - (SELECT COUNT(*) FROM "staging"."category_changes") AS "replayed",
   CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - COUNT(CASE WHEN "_outcome" <> 'superseded' THEN 1 END) AS "superseded",
   COUNT(CASE WHEN "_outcome" = 'held' THEN 1 END) AS "held",
@@ -28,7 +28,7 @@ SELECT 'category' AS "table_name",
 FROM "staging"."category_net"
 UNION ALL
 SELECT 'seller' AS "table_name",
-  (SELECT COUNT(*) FROM "staging"."seller_changes") AS "staged",
+  (SELECT COUNT(*) FROM "staging"."seller_changes") AS "copied",
   CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - (SELECT COUNT(*) FROM "staging"."seller_changes") AS "replayed",
   CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - COUNT(CASE WHEN "_outcome" <> 'superseded' THEN 1 END) AS "superseded",
   COUNT(CASE WHEN "_outcome" = 'held' THEN 1 END) AS "held",
@@ -42,7 +42,7 @@ SELECT 'seller' AS "table_name",
 FROM "staging"."seller_net"
 UNION ALL
 SELECT 'address' AS "table_name",
-  (SELECT COUNT(*) FROM "staging"."address_changes") AS "staged",
+  (SELECT COUNT(*) FROM "staging"."address_changes") AS "copied",
   CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - (SELECT COUNT(*) FROM "staging"."address_changes") AS "replayed",
   CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - COUNT(CASE WHEN "_outcome" <> 'superseded' THEN 1 END) AS "superseded",
   COUNT(CASE WHEN "_outcome" = 'held' THEN 1 END) AS "held",
@@ -56,7 +56,7 @@ SELECT 'address' AS "table_name",
 FROM "staging"."address_net"
 UNION ALL
 SELECT 'product' AS "table_name",
-  (SELECT COUNT(*) FROM "staging"."product_changes") AS "staged",
+  (SELECT COUNT(*) FROM "staging"."product_changes") AS "copied",
   CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - (SELECT COUNT(*) FROM "staging"."product_changes") AS "replayed",
   CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - COUNT(CASE WHEN "_outcome" <> 'superseded' THEN 1 END) AS "superseded",
   COUNT(CASE WHEN "_outcome" = 'held' THEN 1 END) AS "held",
@@ -70,7 +70,7 @@ SELECT 'product' AS "table_name",
 FROM "staging"."product_net"
 UNION ALL
 SELECT 'quotation' AS "table_name",
-  (SELECT COUNT(*) FROM "staging"."quotation_changes") AS "staged",
+  (SELECT COUNT(*) FROM "staging"."quotation_changes") AS "copied",
   CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - (SELECT COUNT(*) FROM "staging"."quotation_changes") AS "replayed",
   CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - COUNT(CASE WHEN "_outcome" <> 'superseded' THEN 1 END) AS "superseded",
   COUNT(CASE WHEN "_outcome" = 'held' THEN 1 END) AS "held",
@@ -84,7 +84,7 @@ SELECT 'quotation' AS "table_name",
 FROM "staging"."quotation_net"
 UNION ALL
 SELECT 'inventory' AS "table_name",
-  (SELECT COUNT(*) FROM "staging"."inventory_changes") AS "staged",
+  (SELECT COUNT(*) FROM "staging"."inventory_changes") AS "copied",
   CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - (SELECT COUNT(*) FROM "staging"."inventory_changes") AS "replayed",
   CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - COUNT(CASE WHEN "_outcome" <> 'superseded' THEN 1 END) AS "superseded",
   COUNT(CASE WHEN "_outcome" = 'held' THEN 1 END) AS "held",
@@ -98,7 +98,7 @@ SELECT 'inventory' AS "table_name",
 FROM "staging"."inventory_net"
 UNION ALL
 SELECT 'order' AS "table_name",
-  (SELECT COUNT(*) FROM "staging"."order_changes") AS "staged",
+  (SELECT COUNT(*) FROM "staging"."order_changes") AS "copied",
   CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - (SELECT COUNT(*) FROM "staging"."order_changes") AS "replayed",
   CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - COUNT(CASE WHEN "_outcome" <> 'superseded' THEN 1 END) AS "superseded",
   COUNT(CASE WHEN "_outcome" = 'held' THEN 1 END) AS "held",
@@ -112,7 +112,7 @@ SELECT 'order' AS "table_name",
 FROM "staging"."order_net"
 UNION ALL
 SELECT 'price_change' AS "table_name",
-  (SELECT COUNT(*) FROM "staging"."price_change_changes") AS "staged",
+  (SELECT COUNT(*) FROM "staging"."price_change_changes") AS "copied",
   CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - (SELECT COUNT(*) FROM "staging"."price_change_changes") AS "replayed",
   CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - COUNT(CASE WHEN "_outcome" <> 'superseded' THEN 1 END) AS "superseded",
   COUNT(CASE WHEN "_outcome" = 'held' THEN 1 END) AS "held",
@@ -126,7 +126,7 @@ SELECT 'price_change' AS "table_name",
 FROM "staging"."price_change_net"
 UNION ALL
 SELECT 'quotation_line' AS "table_name",
-  (SELECT COUNT(*) FROM "staging"."quotation_line_changes") AS "staged",
+  (SELECT COUNT(*) FROM "staging"."quotation_line_changes") AS "copied",
   CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - (SELECT COUNT(*) FROM "staging"."quotation_line_changes") AS "replayed",
   CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - COUNT(CASE WHEN "_outcome" <> 'superseded' THEN 1 END) AS "superseded",
   COUNT(CASE WHEN "_outcome" = 'held' THEN 1 END) AS "held",
@@ -140,7 +140,7 @@ SELECT 'quotation_line' AS "table_name",
 FROM "staging"."quotation_line_net"
 UNION ALL
 SELECT 'order_item' AS "table_name",
-  (SELECT COUNT(*) FROM "staging"."order_item_changes") AS "staged",
+  (SELECT COUNT(*) FROM "staging"."order_item_changes") AS "copied",
   CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - (SELECT COUNT(*) FROM "staging"."order_item_changes") AS "replayed",
   CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - COUNT(CASE WHEN "_outcome" <> 'superseded' THEN 1 END) AS "superseded",
   COUNT(CASE WHEN "_outcome" = 'held' THEN 1 END) AS "held",
@@ -154,7 +154,7 @@ SELECT 'order_item' AS "table_name",
 FROM "staging"."order_item_net"
 UNION ALL
 SELECT 'payment' AS "table_name",
-  (SELECT COUNT(*) FROM "staging"."payment_changes") AS "staged",
+  (SELECT COUNT(*) FROM "staging"."payment_changes") AS "copied",
   CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - (SELECT COUNT(*) FROM "staging"."payment_changes") AS "replayed",
   CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - COUNT(CASE WHEN "_outcome" <> 'superseded' THEN 1 END) AS "superseded",
   COUNT(CASE WHEN "_outcome" = 'held' THEN 1 END) AS "held",
@@ -168,7 +168,7 @@ SELECT 'payment' AS "table_name",
 FROM "staging"."payment_net"
 UNION ALL
 SELECT 'shipment' AS "table_name",
-  (SELECT COUNT(*) FROM "staging"."shipment_changes") AS "staged",
+  (SELECT COUNT(*) FROM "staging"."shipment_changes") AS "copied",
   CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - (SELECT COUNT(*) FROM "staging"."shipment_changes") AS "replayed",
   CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - COUNT(CASE WHEN "_outcome" <> 'superseded' THEN 1 END) AS "superseded",
   COUNT(CASE WHEN "_outcome" = 'held' THEN 1 END) AS "held",
@@ -182,7 +182,7 @@ SELECT 'shipment' AS "table_name",
 FROM "staging"."shipment_net"
 UNION ALL
 SELECT 'return_request' AS "table_name",
-  (SELECT COUNT(*) FROM "staging"."return_request_changes") AS "staged",
+  (SELECT COUNT(*) FROM "staging"."return_request_changes") AS "copied",
   CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - (SELECT COUNT(*) FROM "staging"."return_request_changes") AS "replayed",
   CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - COUNT(CASE WHEN "_outcome" <> 'superseded' THEN 1 END) AS "superseded",
   COUNT(CASE WHEN "_outcome" = 'held' THEN 1 END) AS "held",
@@ -196,7 +196,7 @@ SELECT 'return_request' AS "table_name",
 FROM "staging"."return_request_net"
 UNION ALL
 SELECT 'review' AS "table_name",
-  (SELECT COUNT(*) FROM "staging"."review_changes") AS "staged",
+  (SELECT COUNT(*) FROM "staging"."review_changes") AS "copied",
   CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - (SELECT COUNT(*) FROM "staging"."review_changes") AS "replayed",
   CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - COUNT(CASE WHEN "_outcome" <> 'superseded' THEN 1 END) AS "superseded",
   COUNT(CASE WHEN "_outcome" = 'held' THEN 1 END) AS "held",
@@ -210,7 +210,7 @@ SELECT 'review' AS "table_name",
 FROM "staging"."review_net"
 UNION ALL
 SELECT 'shipment_line' AS "table_name",
-  (SELECT COUNT(*) FROM "staging"."shipment_line_changes") AS "staged",
+  (SELECT COUNT(*) FROM "staging"."shipment_line_changes") AS "copied",
   CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - (SELECT COUNT(*) FROM "staging"."shipment_line_changes") AS "replayed",
   CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - COUNT(CASE WHEN "_outcome" <> 'superseded' THEN 1 END) AS "superseded",
   COUNT(CASE WHEN "_outcome" = 'held' THEN 1 END) AS "held",

@@ -1,22 +1,7 @@
+import { columnName, countNames } from '../../contracts';
 import type { EtlName } from '../tables/names';
 import { column } from './table-shape';
 import type { ColumnShape, TableShape } from './table-shape';
-
-/** The counts of DESIGN section 6, as columns of `etl.job_log`, in the order in which they are told. */
-export const countColumns = [
-  'read',
-  'rejected',
-  'staged',
-  'replayed',
-  'superseded',
-  'held',
-  'inserted',
-  'updated',
-  'deleted',
-  'absent',
-  'aged_out',
-  'placeholders',
-] as const;
 
 const text = (name: string, bytes: number, nullable = false): ColumnShape =>
   column(name, `varchar(${bytes})`, nullable);
@@ -30,8 +15,7 @@ const logColumns: readonly ColumnShape[] = [
   column('attempt', 'integer'),
   column('started_at', 'timestamp', true),
   column('ended_at', 'timestamp', true),
-  column('files', 'bigint', true),
-  ...countColumns.map((name) => column(name, 'bigint', true)),
+  ...countNames.map((name) => column(columnName(name), 'bigint', true)),
   column('bytes', 'bigint', true),
   text('statement_id', 128, true),
   text('glue_run_id', 256, true),

@@ -1,6 +1,6 @@
 import type { Catalog } from '../../catalog';
+import { answering, batch } from '../steps/batch';
 import { latestPublishedRun } from '../tables/published';
-import { batch } from '../steps/batch';
 import type { Batch } from '../steps/batch';
 import { chunks } from '../text/chunks';
 import { copyJson } from '../text/copy';
@@ -18,8 +18,8 @@ const tablesPerStatement = 100;
 export function selectFiles(catalog: Catalog, listingPrefix: string): Batch[] {
   return [
     batch(sql`DELETE FROM ${etl('listing')}`, copyJson(etl('listing'), listingPrefix)),
-    {
-      statements: [
+    answering('SelectFiles', {
+      candidates: [
         sql`SELECT l."file_key", l."table_name", l."batch_date", l."etag", l."bytes",
   CASE WHEN k."file_key" IS NULL THEN 'new' ELSE 'changed' END AS "state"
 FROM ${etl('listing')} l
@@ -27,21 +27,20 @@ LEFT JOIN ${etl('loaded_file')} f ON f."file_key" = l."file_key" AND f."etag" = 
 LEFT JOIN (SELECT DISTINCT "file_key" FROM ${etl('loaded_file')}) k ON k."file_key" = l."file_key"
 WHERE f."file_key" IS NULL
 ORDER BY l."batch_date" NULLS LAST, l."file_key" NULLS LAST`,
-        sql`SELECT MAX("newest_batch_date") AS "newest_batch_date" FROM ${etl('published_unit')}`,
-        sql`SELECT DISTINCT "table_name" FROM ${etl('loaded_file')} WHERE "status" = 'loaded'`,
-        ...chunks(catalog.tables, tablesPerStatement).map((tables) =>
-          join(
-            tables.map(
-              (
-                table,
-              ) => sql`SELECT ${lit(table.name)} AS "table_name", COUNT(*) AS "held" FROM ${staging(table, 'held')}
-WHERE "_run_id" = ${latestPublishedRun(table)}`,
-            ),
-            unionAll,
-          ),
-        ),
       ],
-      keepResults: true,
-    },
+      newest: [sql`SELECT MAX("newest_batch_date") AS "newest_batch_date" FROM ${etl('published_unit')}`],
+      loaded: [sql`SELECT DISTINCT "table_name" FROM ${etl('loaded_file')} WHERE "status" = 'loaded'`],
+      held: chunks(catalog.tables, tablesPerStatement).map((tables) =>
+        join(
+          tables.map(
+            (
+              table,
+            ) => sql`SELECT ${lit(table.name)} AS "table_name", COUNT(*) AS "held" FROM ${staging(table, 'held')}
+WHERE "_run_id" = ${latestPublishedRun(table)}`,
+          ),
+          unionAll,
+        ),
+      ),
+    }),
   ];
 }

@@ -3,7 +3,7 @@ import type { ColumnShape, TableShape } from '../ddl/table-shape';
 import { id, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 import { liveType } from './live-column';
-import type { LiveColumn } from './live-column';
+import type { LiveColumn } from '../../contracts';
 
 /** What brings one table from its live columns to its shape. */
 export interface TableChange {
@@ -24,15 +24,15 @@ export function compareTable(shape: TableShape, live: readonly LiveColumn[]): Ta
       compareColumn(
         shape,
         column,
-        live.find((each) => each.column_name === column.name),
+        live.find((each) => each.columnName === column.name),
       ),
     ),
     ...live
-      .filter((each) => !shape.columns.some((column) => column.name === each.column_name))
+      .filter((each) => !shape.columns.some((column) => column.name === each.columnName))
       .map((each) =>
         refuse(
-          `${shape.schema}.${shape.name}.${each.column_name} is in the warehouse but not in the catalog`,
-          sql`ALTER TABLE ${tableName(shape)} DROP COLUMN ${id(each.column_name)}`,
+          `${shape.schema}.${shape.name}.${each.columnName} is in the warehouse but not in the catalog`,
+          sql`ALTER TABLE ${tableName(shape)} DROP COLUMN ${id(each.columnName)}`,
         ),
       ),
   ];
@@ -46,8 +46,8 @@ export function compareTable(shape: TableShape, live: readonly LiveColumn[]): Ta
 function sameColumns(shape: TableShape, live: readonly LiveColumn[]): boolean {
   const wanted = shape.columns.map((each) => `${each.name} ${each.type} ${each.nullable}`);
   const found = [...live]
-    .sort((a, b) => a.ordinal_position - b.ordinal_position)
-    .map((each) => `${each.column_name} ${liveType(each)} ${each.is_nullable === 'YES'}`);
+    .sort((a, b) => a.ordinalPosition - b.ordinalPosition)
+    .map((each) => `${each.columnName} ${liveType(each)} ${each.isNullable === 'YES'}`);
   return wanted.join('\n') === found.join('\n');
 }
 
@@ -74,7 +74,7 @@ function compareColumn(shape: TableShape, column: ColumnShape, live: LiveColumn 
       ? { ...nothing, alone: [alter] }
       : refuse(`${name} is ${type} in the warehouse and ${column.type} in the catalog`, alter);
   }
-  if ((live.is_nullable === 'YES') !== column.nullable) {
+  if ((live.isNullable === 'YES') !== column.nullable) {
     return refuse(
       `${name} is ${column.nullable ? 'NOT NULL' : 'nullable'} in the warehouse and ` +
         `${column.nullable ? 'nullable' : 'NOT NULL'} in the catalog; Redshift cannot alter that in place: make the column anew`,

@@ -5,7 +5,7 @@ import { refersTo } from '../tables/match';
 import { dw } from '../tables/names';
 import { id, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
-import type { LiveColumn } from './live-column';
+import type { LiveColumn } from '../../contracts';
 
 /**
  * A lookup that is new in a table with rows gets its values from the parents as they stand; from then on the runs keep
@@ -15,7 +15,7 @@ export function fillNewLookups(catalog: Catalog, shape: TableShape, live: readon
   const table = catalog.tables.find((each) => shape.schema === 'dw' && each.warehouse.name === shape.name);
   if (table === undefined || live.length === 0) return [];
   return table.warehouse.lookups
-    .filter((lookup) => !live.some((column) => column.column_name === lookup.name))
+    .filter((lookup) => !live.some((column) => column.columnName === lookup.name))
     .map((lookup) => {
       const reference = table.parents[lookup.parentIndex];
       if (reference === undefined)

@@ -1,3 +1,4 @@
+import { answering } from '../steps/batch';
 import type { Batch } from '../steps/batch';
 import { etl, schemas } from '../tables/names';
 import { columnList, comma, id, join, lit, sql } from '../text/sql';
@@ -16,14 +17,15 @@ export function inspectSchema(): Batch[] {
     'is_nullable',
   ]);
   return [
-    {
-      statements: [
+    answering('InspectSchema', {
+      columns: [
         sql`SELECT ${names} FROM ${id('svv_columns')}
 WHERE "table_schema" IN (${join(schemas.map(lit), comma)})
 ORDER BY "table_schema" NULLS LAST, "table_name" NULLS LAST, "ordinal_position" NULLS LAST`,
+      ],
+      newestVersion: [
         sql`SELECT "version" FROM ${etl('schema_version')} ORDER BY "applied_at" DESC NULLS LAST, "run_id" DESC NULLS LAST LIMIT 1`,
       ],
-      keepResults: true,
-    },
+    }),
   ];
 }

@@ -13,7 +13,7 @@ import type { Sql } from '../text/sql';
 import { compareTable } from './compare-schema';
 import { fillNewLookups } from './fill-new-lookups';
 import { fillRejectKinds } from './fill-reject-kinds';
-import type { LiveColumn } from './live-column';
+import type { LiveColumn } from '../../contracts';
 import { unmatchedTables } from './unmatched-tables';
 
 /** The warehouse differs from the catalog in a way that only a person should change. */
@@ -46,9 +46,7 @@ export function migrateSchema(
   now: string,
 ): Batch[] {
   const changes = allShapes(catalog).map((shape) => {
-    const columns = live.filter(
-      (each) => each.table_schema === shape.schema && each.table_name === shape.name,
-    );
+    const columns = live.filter((each) => each.tableSchema === shape.schema && each.tableName === shape.name);
     return {
       ...compareTable(shape, columns),
       backfill: [...fillNewLookups(catalog, shape, columns), ...fillRejectKinds(shape, columns)],

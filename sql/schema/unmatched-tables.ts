@@ -1,6 +1,6 @@
 import type { Catalog } from '../../catalog';
+import type { LiveColumn } from '../../contracts';
 import { stagingKinds, stagingName } from '../tables/names';
-import type { LiveColumn } from './live-column';
 
 const kept = 'held'; // made once, and never dropped
 const suffix = `_${kept}`;
@@ -11,7 +11,7 @@ const suffix = `_${kept}`;
  */
 export function unmatchedTables(catalog: Catalog, live: readonly LiveColumn[]): string[] {
   const names = (schema: string): Set<string> =>
-    new Set(live.filter((each) => each.table_schema === schema).map((each) => each.table_name));
+    new Set(live.filter((each) => each.tableSchema === schema).map((each) => each.tableName));
   const [staging, dw] = [names('staging'), names('dw')];
   const renamed = catalog.tables
     .filter((table) => staging.has(stagingName(table, kept)) && !dw.has(table.warehouse.name))

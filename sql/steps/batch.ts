@@ -1,3 +1,4 @@
+import type { AnsweringStep, ResultName } from '../../contracts';
 import type { Sql } from '../text/sql';
 
 /** Statements that run as one transaction, in this order. */
@@ -8,10 +9,28 @@ export interface Batch {
    * adds keys, so it ends; the bound is there for what must not be.
    */
   readonly repeatWhileChanged?: { readonly from: number; readonly maxRounds: number };
-  /** Keep the rows that these statements answer, one object a statement, where the workflow can read them. */
-  readonly keepResults?: true;
+  /** The rows of the statements are kept where later states read them. */
+  readonly answers?: {
+    readonly step: AnsweringStep;
+    /** Of each statement, the result that its rows belong to. */
+    readonly names: readonly string[];
+  };
   /** One statement outside a transaction: Redshift changes a column's type in no block. */
   readonly autocommit?: true;
 }
 
 export const batch = (...statements: readonly Sql[]): Batch => ({ statements });
+
+/** The queries of a step's results, by name. The rows of several queries under one name are one result. */
+export function answering<Step extends AnsweringStep>(
+  step: Step,
+  queries: Readonly<Record<ResultName<Step>, readonly Sql[]>>,
+): Batch {
+  const entries = Object.entries<readonly Sql[]>(queries).flatMap(([name, statements]) =>
+    statements.map((statement) => ({ name, statement })),
+  );
+  return {
+    statements: entries.map(({ statement }) => statement),
+    answers: { step, names: entries.map(({ name }) => name) },
+  };
+}

@@ -1,6 +1,6 @@
 import type { Catalog } from '../../catalog';
 import { findTable } from '../../catalog';
-import type { PublishPass } from '../../contracts';
+import type { LiveColumn, PublishPass, SqlStepArguments } from '../../contracts';
 import { claim } from '../claim/claim';
 import { recordRun } from '../metadata/record-run';
 import type { RecordedLines } from '../metadata/record-run';
@@ -11,25 +11,25 @@ import { prepareDown, prepareUp } from '../prepare/prepare-steps';
 import { publishUnit } from '../publish/publish-unit';
 import { verify } from '../publish/verify';
 import { inspectSchema } from '../schema/inspect-schema';
-import type { LiveColumn } from '../schema/live-column';
 import { migrateSchema } from '../schema/migrate-schema';
 import { copyChanges } from '../stage/copy-changes';
 import type { Batch } from './batch';
 
-/** What each SQL step of the workflow is told, by the step's name. */
+/** What each SQL step is rendered from, by the step's name. */
 export interface SqlSteps {
-  Claim: object;
-  InspectSchema: object;
+  Claim: SqlStepArguments<'Claim'>;
+  InspectSchema: SqlStepArguments<'InspectSchema'>;
+  /** What InspectSchema answered. */
   MigrateSchema: { readonly live: readonly LiveColumn[]; readonly version: string | null };
   /** `s3://…/`, the prefix of the listing's JSON lines. */
-  SelectFiles: { readonly listing: string };
-  CopyPlan: { readonly planFiles: string };
-  CopyChanges: { readonly table: string; readonly manifest: string | null };
-  PrepareDown: { readonly table: string };
-  PrepareUp: { readonly table: string };
-  CountChanges: object;
+  SelectFiles: SqlStepArguments<'SelectFiles'>;
+  CopyPlan: SqlStepArguments<'CopyPlan'>;
+  CopyChanges: Pick<SqlStepArguments<'CopyChanges'>, 'table' | 'manifest'>;
+  PrepareDown: SqlStepArguments<'PrepareDown'>;
+  PrepareUp: SqlStepArguments<'PrepareUp'>;
+  CountChanges: SqlStepArguments<'CountChanges'>;
   Publish: PublishPass;
-  Verify: object;
+  Verify: SqlStepArguments<'Verify'>;
   RecordRun: RecordedLines;
 }
 

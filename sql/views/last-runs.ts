@@ -1,4 +1,4 @@
-import { countColumns } from '../ddl/etl-shapes';
+import { columnName, countNames } from '../../contracts';
 import { etl } from '../tables/names';
 import { comma, id, join, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
@@ -6,9 +6,11 @@ import type { Sql } from '../text/sql';
 /** `etl.last_runs`: "how did last night go" in one SELECT: one row a run, newest first when ordered by `run_id` DESC. */
 export function lastRunsView(): Sql {
   const sums = join(
-    countColumns.map(
-      (name) => sql`CAST(SUM(CASE WHEN "step" = 'Counts' THEN ${id(name)} END) AS BIGINT) AS ${id(name)}`,
-    ),
+    countNames
+      .map(columnName)
+      .map(
+        (name) => sql`CAST(SUM(CASE WHEN "step" = 'Counts' THEN ${id(name)} END) AS BIGINT) AS ${id(name)}`,
+      ),
     comma,
   );
   return sql`CREATE OR REPLACE VIEW ${etl('last_runs')} AS
@@ -17,6 +19,6 @@ SELECT "run_id",
   MIN("started_at") AS "started_at", MAX("ended_at") AS "ended_at",
   MAX(CASE WHEN "step" = 'Run' THEN "error_name" END) AS "error_name",
   MAX(CASE WHEN "step" = 'Run' THEN "error_message" END) AS "error_message",
-  CAST(SUM(CASE WHEN "step" = 'Counts' THEN "files" END) AS BIGINT) AS "files", ${sums}
+  ${sums}
 FROM ${etl('job_log')} GROUP BY "run_id"`;
 }

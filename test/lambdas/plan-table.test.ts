@@ -17,7 +17,7 @@ function tableOf(staging: Staging): Table {
 }
 
 const file = (bytes: number): CandidateFile => ({
-  ...{ table_name: 't', file_key: 't/2025-01-01/a.csv', etag: 'e', bytes, batch_date: '2025-01-01' },
+  ...{ tableName: 't', fileKey: 't/2025-01-01/a.csv', etag: 'e', bytes, batchDate: '2025-01-01' },
   state: 'new',
 });
 

@@ -3,9 +3,9 @@ import { FilesRefusedError } from '../../lambdas/plan-run/errors';
 import { addDays, selectBatches as selectFromPages } from '../../lambdas/plan-run/select-batches';
 import type { SelectedFiles, SelectionRules } from '../../lambdas/plan-run/select-batches';
 
-const file = (file_key: string, changes: Partial<CandidateFile> = {}): CandidateFile => {
-  const [table_name = '', batch_date = ''] = file_key.split('/');
-  return { file_key, table_name, batch_date, etag: 'e', bytes: 10, state: 'new', ...changes };
+const file = (fileKey: string, changes: Partial<CandidateFile> = {}): CandidateFile => {
+  const [tableName = '', batchDate = ''] = fileKey.split('/');
+  return { fileKey, tableName, batchDate, etag: 'e', bytes: 10, state: 'new', ...changes };
 };
 
 const rules = (changes: Partial<SelectionRules> = {}): SelectionRules => ({
@@ -21,7 +21,7 @@ const rules = (changes: Partial<SelectionRules> = {}): SelectionRules => ({
 
 /** As SelectFiles answers them: by batch date, and here two a page, so that dates spread over pages. */
 function selectBatches(files: readonly CandidateFile[], told: SelectionRules): Promise<SelectedFiles> {
-  const sorted = [...files].sort((a, b) => (a.batch_date < b.batch_date ? -1 : 1));
+  const sorted = [...files].sort((a, b) => (a.batchDate < b.batchDate ? -1 : 1));
   async function* pages(): AsyncGenerator<CandidateFile[]> {
     for (let from = 0; from < sorted.length; from += 2)
       yield await Promise.resolve(sorted.slice(from, from + 2));
@@ -29,7 +29,7 @@ function selectBatches(files: readonly CandidateFile[], told: SelectionRules): P
   return selectFromPages(pages(), told);
 }
 
-const keys = (files: readonly CandidateFile[]): string[] => files.map((each) => each.file_key);
+const keys = (files: readonly CandidateFile[]): string[] => files.map((each) => each.fileKey);
 
 describe('the files of a run', () => {
   it('are whole batch dates, oldest first, up to maxRunBytes', async () => {
@@ -49,7 +49,7 @@ describe('the files of a run', () => {
       Array.from({ length: 40 }, (_, number) => file(`a/2026-03-${day}/${number}.csv`, { bytes: 1 })),
     );
     const first = await selectBatches(files, rules());
-    expect(new Set(first.load.map((each) => each.batch_date))).toEqual(new Set(['2026-03-01', '2026-03-02']));
+    expect(new Set(first.load.map((each) => each.batchDate))).toEqual(new Set(['2026-03-01', '2026-03-02']));
     expect(first).toMatchObject({ remaining: true, load: { length: 80 } });
     expect(await selectBatches(files, rules({ maxRunFiles: 120 }))).toMatchObject({ remaining: false });
     expect(await selectBatches(files, rules({ maxRunFiles: 1 }))).toMatchObject({ load: { length: 40 } });
@@ -111,7 +111,7 @@ describe('the files of a run', () => {
   it('are never too old for a table of which nothing is loaded: there is no order that could be lost', async () => {
     const files = [file('new/2020-01-01/1.csv'), file('a/2026-03-05/1.csv')];
     expect(keys((await selectBatches(files, rules({ newest: '2026-03-05' }))).load)).toEqual(
-      files.map((each) => each.file_key),
+      files.map((each) => each.fileKey),
     );
   });
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Catalog } from '../../catalog';
-import { countNames } from '../../contracts';
+import { countsFrom, fromColumns } from '../../contracts';
 import { openHome } from '../../local/runtime/local-home';
 import type { LocalHome } from '../../local/runtime/local-home';
 import { LocalPipeline } from '../../local/runtime/local-pipeline';
@@ -84,10 +84,9 @@ async function expectWarehouse(
     ]);
     const found: CountsByRun = {};
     const rejectedRows: Record<string, number> = {};
-    for (const { run_id, table_name, aged_out: agedOut, ...row } of logged) {
-      const told: Record<string, unknown> = { ...row, agedOut };
-      const counts = countNames.map((name) => [name, Number(told[name])] as const);
-      (found[String(run_id)] ??= {})[String(table_name)] = Object.fromEntries(counts);
+    for (const { runId, tableName, ...row } of logged.map(fromColumns)) {
+      const counts = countsFrom((name) => Number(row[name]));
+      (found[String(runId)] ??= {})[String(tableName)] = counts;
     }
     for (const { run_id, table_name } of refused) {
       const place = `${String(run_id)} ${String(table_name)}`;

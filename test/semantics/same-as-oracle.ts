@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { findTable } from '../../catalog';
 import type { Catalog, Table } from '../../catalog';
 import { publishPasses } from '../../sql';
-import type { ChangeCounts } from '../../sql';
+import type { ChangeCounts } from '../../contracts';
 import type { StatementResult } from '../../local/warehouse';
 import { applyRun, changesOf, danglingReferences, emptyState, of, snapshotOf } from '../oracle';
 import type { Case, Commit, EffectTally, Run, RunResult, State, Warehouse } from '../oracle';
@@ -117,18 +117,12 @@ const newestOf = (run: Run): string | null =>
 /** What step CountChanges answered, `read` and `rejected` being staging's. */
 const countsIn = (counts: Readonly<Record<string, ChangeCounts>>): Record<string, unknown> =>
   Object.fromEntries(
-    Object.values(counts).map(({ table_name, aged_out: agedOut, ...rest }) => [
-      table_name,
-      { ...rest, agedOut },
-    ]),
+    Object.values(counts).map(({ tableName, copied: staged, ...rest }) => [tableName, { ...rest, staged }]),
   );
 
 const countsToldBy = ({ counts }: RunResult, before: State): Record<string, unknown> =>
   Object.fromEntries(
-    [...counts].map(([table, each]) => [
-      table,
-      { ...each, warehouse_rows: of(before.warehouse, table).size },
-    ]),
+    [...counts].map(([table, each]) => [table, { ...each, warehouseRows: of(before.warehouse, table).size }]),
   );
 
 const keptIn = (catalog: Catalog, state: State): Record<string, unknown> =>

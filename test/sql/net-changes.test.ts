@@ -59,7 +59,7 @@ describe('a run of changes', () => {
     expect(await engine.rows(table('customer'))).toEqual([
       { id: 'c1', city: 'Pune', _change_id: '2026-01-01/2/a' },
     ]);
-    expect(counts.customer).toMatchObject({ staged: 4, superseded: 2, inserted: 1, absent: 1, held: 0 });
+    expect(counts.customer).toMatchObject({ copied: 4, superseded: 2, inserted: 1, absent: 1, held: 0 });
   });
 
   it('does not let an older change undo a newer one, nor bring back what was deleted since', async () => {
@@ -79,7 +79,7 @@ describe('a run of changes', () => {
       { no: 1, _reason: 'the customer that its (customer_id) refers to has not arrived' },
     ]);
     const second = await load({ customer: [change('I', '2', { id: 'c1' })] });
-    expect(second.order).toMatchObject({ staged: 0, replayed: 1, inserted: 1, held: 0 });
+    expect(second.order).toMatchObject({ copied: 0, replayed: 1, inserted: 1, held: 0 });
     expect(await keysOf('order')).toEqual(['1/1']);
     expect(await engine.held(table('order'))).toEqual([]);
   });

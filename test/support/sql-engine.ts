@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
 import type { Catalog, Table } from '../../catalog';
+import { fromColumns } from '../../contracts';
+import type { ChangeCounts, LiveColumn } from '../../contracts';
 import { columnList, dw, etl, id, join, lit, publishPasses, renderStep, Sql, sql, staging } from '../../sql';
-import type { Batch, ChangeCounts, LiveColumn, SqlStepName, SqlSteps } from '../../sql';
+import type { Batch, SqlStepName, SqlSteps } from '../../sql';
 import { ObjectStore } from '../../local/store';
 import { Warehouse } from '../../local/warehouse';
 import type { StatementResult } from '../../local/warehouse';
@@ -91,7 +93,10 @@ export class SqlEngine {
   private async inspect(runId: string): Promise<SqlSteps['MigrateSchema']> {
     const [answer] = await this.step('InspectSchema', runId, {});
     const [version] = rowsOf(answer?.[1]) as { version: string }[];
-    return { live: rowsOf(answer?.[0]) as unknown as LiveColumn[], version: version?.version ?? null };
+    return {
+      live: rowsOf(answer?.[0]).map(fromColumns) as unknown as LiveColumn[],
+      version: version?.version ?? null,
+    };
   }
 
   /** A whole run of these changes, published. Answers the counts by table. */
@@ -124,8 +129,8 @@ export class SqlEngine {
     for (const table of [...this.catalog.tables].reverse())
       await this.step('PrepareUp', runId, { table: table.name });
     const answers = await this.step('CountChanges', runId, {});
-    const rows = answers.flat().flatMap(rowsOf) as unknown as ChangeCounts[];
-    return Object.fromEntries(rows.map((row) => [row.table_name, row]));
+    const rows = answers.flat().flatMap(rowsOf).map(fromColumns) as unknown as ChangeCounts[];
+    return Object.fromEntries(rows.map((row) => [row.tableName, row]));
   }
 
   /** Puts changes where COPY would. Values are written as text and cast to the column's type by the engine. */

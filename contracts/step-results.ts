@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { changeCountNames } from './counts';
+import type { ChangeCountName } from './counts';
+import { candidateFile } from './landing-files';
+
+/** One row of Redshift's SVV_COLUMNS. */
+const liveColumn = z.strictObject({
+  tableSchema: z.string(),
+  tableName: z.string(),
+  columnName: z.string(),
+  ordinalPosition: z.int(),
+  dataType: z.string(),
+  characterMaximumLength: z.int().nullable(),
+  numericPrecision: z.int().nullable(),
+  numericScale: z.int().nullable(),
+  /** `YES` or `NO`. */
+  isNullable: z.string(),
+});
+
+/** One row a table: what the run would do. */
+const changeCounts = z.strictObject({
+  tableName: z.string(),
+  /** Rows in `staging.<t>_changes`, counted by the warehouse after the COPY. */
+  copied: z.int(),
+  ...(Object.fromEntries(changeCountNames.map((name) => [name, z.int()])) as Record<
+    ChangeCountName,
+    z.ZodInt
+  >),
+  /** Rows of the warehouse table before the run. */
+  warehouseRows: z.int(),
+});
+
+/**
+ * The rows that SQL steps answer for the states after them, by step and by the result's name. The fields, in this order,
+ * are the columns of each statement that has the name: RunSql refuses a statement with others.
+ */
+export const stepResults = {
+  InspectSchema: {
+    columns: liveColumn,
+    /** The newest schema version that was applied; no row before the first. */
+    newestVersion: z.strictObject({ version: z.string() }),
+  },
+  SelectFiles: {
+    /** By batch date. */
+    candidates: candidateFile,
+    /** One row: the newest published batch date, NULL before the first run. */
+    newest: z.strictObject({ newestBatchDate: z.string().nullable() }),
+    /** The tables of which something is loaded. */
+    loaded: z.strictObject({ tableName: z.string() }),
+    /** Each table's held rows that wait to be retried. */
+    held: z.strictObject({ tableName: z.string(), held: z.int() }),
+  },
+  CountChanges: { counts: changeCounts },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, z.ZodObject>>>>;
+
+type StepResults = typeof stepResults;
+
+/** A step whose rows are kept. */
+export type AnsweringStep = keyof StepResults;
+export type ResultName<Step extends AnsweringStep> = keyof StepResults[Step] & string;
+export type ResultRow<Step extends AnsweringStep, Name extends ResultName<Step>> = Readonly<
+  StepResults[Step][Name] extends z.ZodType<infer Row> ? Row : never
+>;
+
+export type LiveColumn = ResultRow<'InspectSchema', 'columns'>;
+export type ChangeCounts = ResultRow<'CountChanges', 'counts'>;
+
+/** The fields of a result's rows, in the order of its columns. Throws for a name that the step does not declare. */
+export function resultFields(step: AnsweringStep, name: string): string[] {
+  const results: Readonly<Record<string, z.ZodObject>> = stepResults[step];
+  const schema = results[name];
+  if (schema === undefined) throw new Error(`Step ${step} declares no result "${name}".`);
+  return Object.keys(schema.shape);
+}

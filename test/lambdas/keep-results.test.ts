@@ -1,0 +1,73 @@
+import type { AnsweringStep } from '../../contracts';
+import { keepResults } from '../../lambdas/run-sql/keep-results';
+import type { DataDoor, ResultPage } from '../../lambdas/run-sql/data-door';
+import { readResult } from '../../lambdas/shared/result-pages';
+import { openS3Doors } from '../support/s3-doors';
+import type { S3Doors } from '../support/s3-doors';
+
+/** A warehouse whose statements answer these pages, by statement id. */
+const dataOf = (pages: Readonly<Record<string, readonly ResultPage[]>>): DataDoor =>
+  ({
+    rows: async function* (id: string) {
+      for (const page of pages[id] ?? []) yield await Promise.resolve(page);
+    },
+  }) as unknown as DataDoor;
+
+const heldPage = (...tables: string[]): ResultPage => ({
+  columns: ['table_name', 'held'],
+  rows: tables.map((table_name, held) => ({ table_name, held })),
+});
+
+describe('the results that RunSql keeps', () => {
+  let doors: S3Doors;
+  beforeEach(async () => {
+    doors = await openS3Doors();
+  });
+  afterEach(() => doors.close());
+
+  const keep = (
+    names: readonly string[],
+    pages: Readonly<Record<string, readonly ResultPage[]>>,
+    step: AnsweringStep = 'SelectFiles',
+  ): Promise<void> =>
+    keepResults({ data: dataOf(pages), work: doors.work }, 'r-1', { step, names }, {
+      SubStatements: Object.keys(pages).map((Id) => ({ Id, HasResultSet: true })),
+    } as never);
+
+  it('are read by step and name, the statements of one name as one result, with fields for columns', async () => {
+    const newest = { columns: ['newest_batch_date'], rows: [{ newest_batch_date: '2026-01-02' }] };
+    await keep(['newest', 'held', 'held'], {
+      a: [newest],
+      b: [heldPage('x', 'y'), heldPage('z')],
+      c: [heldPage()],
+    });
+    expect(await readResult(doors.work, 'r-1', 'SelectFiles', 'newest')).toEqual([
+      { newestBatchDate: '2026-01-02' },
+    ]);
+    expect(await readResult(doors.work, 'r-1', 'SelectFiles', 'held')).toEqual([
+      { tableName: 'x', held: 0 },
+      { tableName: 'y', held: 1 },
+      { tableName: 'z', held: 0 },
+    ]);
+  });
+
+  it('are refused under a name that declares other columns, also without a row', async () => {
+    const pages = { a: [{ columns: ['newest_batch_date'], rows: [] }] };
+    await expect(keep(['loaded'], pages)).rejects.toThrow(
+      'Result "loaded" of step SelectFiles has the columns newestBatchDate; expected tableName',
+    );
+    await expect(keep(['nothing'], pages)).rejects.toThrow('Step SelectFiles declares no result "nothing".');
+  });
+
+  it('are refused of a statement that returned none', async () => {
+    await expect(
+      keep(['newest', 'loaded'], { a: [{ columns: ['newest_batch_date'], rows: [] }] }),
+    ).rejects.toThrow('Result "loaded" of step SelectFiles: its statement returned no result set.');
+  });
+
+  it('are missed by name when a step has not kept them', async () => {
+    await expect(readResult(doors.work, 'r-1', 'SelectFiles', 'held')).rejects.toThrow(
+      'Step SelectFiles of run r-1 has not kept its result "held": s3://work/runs/r-1/results/SelectFiles/held/000000.json does not exist.',
+    );
+  });
+});
