@@ -1,4 +1,4 @@
-import type { CountsByTable, TableCounts } from '../../lambdas/shared/table-counts';
+import type { CountsByTable, TableCounts } from '../../contracts';
 
 /** One count, summed over the tables. */
 export const sum = (tables: CountsByTable, name: keyof TableCounts): number =>

@@ -1,13 +1,13 @@
+import type { LiveColumn } from '../../contracts';
 import type { TableShape } from '../ddl/table-shape';
 import { etl } from '../tables/names';
 import { agedOutReason, rejectKinds } from '../tables/reject-kinds';
 import { lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
-import type { LiveColumn } from './live-column';
 
 /** `rejected_row` had no kind once: of a row from then the reason tells it, as it was written by Loadline alone. */
 export function fillRejectKinds(shape: TableShape, live: readonly LiveColumn[]): Sql[] {
-  const isOld = live.length > 0 && !live.some((column) => column.column_name === 'kind');
+  const isOld = live.length > 0 && !live.some((column) => column.columnName === 'kind');
   if (shape.schema !== 'etl' || shape.name !== 'rejected_row' || !isOld) return [];
   return [
     sql`UPDATE ${etl('rejected_row')} SET "kind" = CASE WHEN "reason" LIKE ${lit(`${agedOutReason}%`)} THEN ${lit(rejectKinds.agedOut)} ELSE ${lit(rejectKinds.rejected)} END`,
