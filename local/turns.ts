@@ -1,4 +1,4 @@
-/** Lets so many callers in at a time; the others wait their turn, first come first served. */
+/** Runs at most so many callers' work at a time. The others wait in line, first come, first served. */
 export class Turns {
   private readonly waiting: (() => void)[] = [];
   private inside = 0;
@@ -13,7 +13,7 @@ export class Turns {
     } finally {
       const next = this.waiting.shift();
       if (next === undefined) this.inside -= 1;
-      else next(); // the place passes on
+      else next(); // hands its place to the next in line
     }
   }
 }

@@ -1,7 +1,7 @@
-/** What a process needs in its environment for unmodified SDK clients to come to the address and nowhere else. */
+/** The environment that a process needs so that unmodified SDK clients call this address and no other. */
 export function environmentFor(url: string, region: string): Record<string, string> {
   return {
-    AWS_ENDPOINT_URL: url, // any other service: refused there by name
+    AWS_ENDPOINT_URL: url, // any other service: refused here by name
     AWS_ENDPOINT_URL_S3: url,
     AWS_ENDPOINT_URL_SNS: url,
     AWS_ENDPOINT_URL_GLUE: url,

@@ -4,7 +4,7 @@ import type { RedshiftData } from './redshift-data/redshift-data';
 import type { Topics } from './sns/sns-endpoint';
 import type { Executions } from './step-functions/step-functions';
 
-/** For tests: called before and after each operation's effect. It throws a `ServiceError` or `ConnectionLost` to fail the call there. */
+/** For tests: called before and after each operation's effect. It can throw a `ServiceError` or `ConnectionLost` to fail the call at that point. */
 export type CallIntercept = (call: {
   readonly service: string;
   readonly operation: string;
@@ -13,7 +13,7 @@ export type CallIntercept = (call: {
   readonly phase: 'before' | 'after';
 }) => void | Promise<void>;
 
-/** Who answers. A service that is not here is refused by name, as every other service is. */
+/** What serves the calls. A service that is not given is refused by name, as is every other service of AWS. */
 export interface Services {
   readonly region: string;
   readonly store?: ObjectStore;

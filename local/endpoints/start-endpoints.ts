@@ -12,7 +12,7 @@ import { ConnectionLost, ServiceError } from './wire/service-error';
 
 export interface Endpoints {
   readonly url: string;
-  /** What a process needs in its environment for unmodified SDK clients to come here and nowhere else. */
+  /** The environment that a process needs so that unmodified SDK clients call this server and no other. */
   environment(): Record<string, string>;
   close(): Promise<void>;
 }
@@ -24,7 +24,7 @@ export async function startEndpoints(services: Services): Promise<Endpoints> {
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    // Never `localhost`: with a host name the SDK puts the bucket before it, and no such name resolves.
+    // Never `localhost`: with a host name the SDK puts the bucket in front of it, and that name does not resolve.
     server.listen(0, '127.0.0.1', resolve);
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -44,7 +44,7 @@ async function answer(services: Services, request: IncomingMessage, response: Se
     const call = await understand(services, request);
     await send(request, response, await perform(call, services.intercept));
   } catch (error) {
-    // Lost on purpose, or while the body was on its way: half an answer must not look like a whole one.
+    // Cut on purpose, or while the body was being sent: a partial response must not look complete.
     if (!(error instanceof ConnectionLost) && !response.destroyed && !response.headersSent)
       response.writeHead(500).end();
     else response.destroy();
@@ -77,7 +77,7 @@ async function send(
   const length =
     text === undefined || request.method === 'HEAD' ? {} : { 'content-length': Buffer.byteLength(text) };
   response.writeHead(status, { 'x-amzn-requestid': id, 'x-amz-request-id': id, ...length, ...headers });
-  request.resume(); // what a refused call sent along
+  request.resume(); // drains the body of a refused call
   if (body instanceof Readable) await pipeline(body, response);
   else response.end(text);
 }

@@ -7,7 +7,7 @@ import type { Call, WireRequest } from './wire/call';
 import { jsonCall } from './wire/json-protocol';
 import { ServiceError } from './wire/service-error';
 
-/** Which operation of which service a request calls. It never fails: the call that nobody answers refuses itself. */
+/** Finds out which operation of which service a request calls. A call to an unknown one is refused when it runs. */
 export async function understand(services: Services, message: IncomingMessage): Promise<Call> {
   const [path = '/', query = ''] = splitAt(message.url ?? '/', '?');
   const request: WireRequest = {
@@ -41,7 +41,7 @@ function otherCall(services: Services, request: WireRequest): Call | Promise<Cal
     : s3Call(services.store, request);
 }
 
-/** A JSON service that is not answered here. */
+/** A call to a JSON service that is not supported here. */
 function unknownTarget(request: WireRequest): Call {
   const nobody = { name: 'aws', target: '', version: '1.1', operations: {} } as const;
   const [target = ''] = String(request.headers['x-amz-target']).split('.');
@@ -50,11 +50,11 @@ function unknownTarget(request: WireRequest): Call {
   return call;
 }
 
-/** Only signed calls to this very address: a web page that guesses the port sends neither. */
+/** Accepts only signed calls to this exact address: a web page that guesses the port sends neither. */
 function guarded(call: Call, { headers, socket }: IncomingMessage): Call {
   const mine = `127.0.0.1:${socket.localPort ?? 0}`;
   if (headers.host === mine && headers.authorization?.startsWith('AWS4-') === true) return call;
-  const refusal = new ServiceError('AccessDenied', `Only signed calls to ${mine} are answered.`, 403);
+  const refusal = new ServiceError('AccessDenied', `Only signed calls to ${mine} are accepted.`, 403);
   return { ...call, run: () => Promise.reject(refusal) };
 }
 

@@ -1,4 +1,4 @@
-/** The interpreter's only source of time: a door, so that no test waits for a real back-off or time-out. */
+/** The interpreter's only source of time. Tests hand in their own, so that none waits for a real back-off or time-out. */
 export interface Clock {
   now(): Date;
   /** Resolves after `ms`; rejects with the signal's reason as soon as the signal is aborted. */

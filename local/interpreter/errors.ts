@@ -38,7 +38,7 @@ export class ExecutionFailure extends NamedFailure {
   override readonly name = 'ExecutionFailure';
 }
 
-/** Why running states are stopped from outside; it is the reason of the aborted signal, and no Retry or Catch sees it. */
+/** Why running states are stopped from outside. It is the reason of the aborted signal; no Retry or Catch sees it. */
 export abstract class Interruption extends Error {
   override readonly name = 'Interruption';
 }

@@ -19,7 +19,7 @@ export const quotas = {
 export const jsonBytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
 
 /**
- * A copy of what a state or task hands over, as it is after a way over the wire: JSON, and within the payload quota.
+ * A copy of what a state or task passes on, as if it had been sent over the network: plain JSON, within the payload quota.
  *
  * @throws StateFailure States.DataLimitExceeded above 262,144 bytes of UTF-8.
  */

@@ -1,3 +1,3 @@
-// Runs in a worker thread: what Lambda's runtime is to a function. Registers the TypeScript loader, then the host.
+// Runs in a worker thread, in the role of Lambda's runtime. Registers the TypeScript loader, then starts the host.
 require('tsx/cjs');
 require('./host.ts');

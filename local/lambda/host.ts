@@ -10,7 +10,8 @@ const modules = workerData as Readonly<Record<string, string>>;
 async function invoke({ id, name, payload }: HostRequest): Promise<HostReply> {
   try {
     const path = modules[name];
-    if (path === undefined) throw new Error(`No handler is known under the name "${name}".`);
+    if (path === undefined)
+      throw new Error(`There is no function "${name}"; known: ${Object.keys(modules).join(', ')}.`);
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- modules are named at run time, as Lambda does
     const { handler } = require(path) as { handler: Handler };
     const context = { awsRequestId: String(id), functionName: name } as Context;
@@ -21,7 +22,7 @@ async function invoke({ id, name, payload }: HostRequest): Promise<HostReply> {
   }
 }
 
-/** What Lambda makes of a thrown error: the payload of a function error. */
+/** The payload of a function error, as Lambda makes it from a thrown error. */
 function errorPayload(error: unknown): { errorType: string; errorMessage: string; trace: string[] } {
   if (!(error instanceof Error)) return { errorType: 'Error', errorMessage: String(error), trace: [] };
   return { errorType: error.name, errorMessage: error.message, trace: (error.stack ?? '').split('\n') };

@@ -20,8 +20,8 @@ interface Waiting {
 }
 
 /**
- * The handlers, as deployed, in a worker thread with an environment of its own: they see what the functions' variables
- * say and nothing else of this process.
+ * The deployed handlers, in a worker thread with an environment of its own: they see the functions' environment variables
+ * and nothing else of this process.
  */
 export class LocalLambda {
   private readonly waiting = new Map<number, Waiting>();
@@ -33,7 +33,9 @@ export class LocalLambda {
   ) {
     worker.on('message', (reply: HostReply) => this.settle(reply));
     worker.on('error', (error) => this.fail(error));
-    worker.on('exit', (code) => this.fail(new Error(`The handlers' worker ended with code ${code}.`)));
+    worker.on('exit', (code) =>
+      this.fail(new Error(`The worker thread of the handlers ended with code ${code}.`)),
+    );
   }
 
   /** @param modules function name to the module that exports its `handler`. */
@@ -49,7 +51,7 @@ export class LocalLambda {
     return this.names.has(name);
   }
 
-  /** The function's answer as JSON text. Throws `FunctionError` with what the function threw. */
+  /** Returns the function's result as JSON text. Throws `FunctionError` with what the function threw. */
   invoke(name: string, payload: string, signal: AbortSignal): Promise<string> {
     const id = this.next;
     this.next += 1;
@@ -73,9 +75,9 @@ export class LocalLambda {
       waiting?.reject(new FunctionError((JSON.parse(payload) as { errorType: string }).errorType, payload));
   }
 
-  /** The caller gave up; the function goes on, as it would on AWS, and its answer goes nowhere. */
+  /** The caller gave up. The function goes on, as it would on AWS, and its result is dropped. */
   private drop(id: number): void {
-    this.waiting.get(id)?.reject(new Error('The invocation was given up.'));
+    this.waiting.get(id)?.reject(new Error('The caller gave up the invocation.'));
     this.waiting.delete(id);
   }
 

@@ -1,4 +1,4 @@
-/** What passes between the local Lambda service and its worker; payloads are JSON text, as on AWS. */
+/** The messages between the local Lambda service and its worker. Payloads are JSON text, as on AWS. */
 export interface HostRequest {
   readonly id: number;
   readonly name: string;

@@ -6,17 +6,17 @@ import { homePaths, openHome } from './local-home';
 import type { LocalHome } from './local-home';
 
 /**
- * Makes `to` a home in which the next run does what it would do in the one at `from`: the same warehouse, lock,
- * executions and knowledge of landing. Finished staging is left out, and made again. `from` is only read; it need not
- * exist. Throws DuckDB's error where another process has its warehouse.
+ * Makes `to` a home in which the next run does what it would do in `from`: it has the same warehouse, lock,
+ * executions and ETags. Staged output is left out and made again. `from` is only read, and need not
+ * exist. Throws DuckDB's error if another process has its warehouse open.
  */
 export async function copyHome(from: string, to: string): Promise<LocalHome> {
   const source = homePaths(from);
   const copy = openHome(to);
   if (existsSync(source.warehouse)) await copyDatabase(source.warehouse, copy.warehouse);
-  const isRecord = (path: string): boolean => path.endsWith('.json'); // not its history
+  const isRecord = (path: string): boolean => path.endsWith('.json'); // without the histories
   copyFolder(source.executions, copy.executions, isRecord);
-  copyFolder(source.storeCache, copy.storeCache, (path) => path.endsWith('.jsonl')); // ETags: landing is not read again
+  copyFolder(source.storeCache, copy.storeCache, (path) => path.endsWith('.jsonl')); // ETags, so that landing is not read again
   if (existsSync(join(source.workBucket, lockKey)))
     cpSync(join(source.workBucket, lockKey), join(copy.workBucket, lockKey));
   return copy;

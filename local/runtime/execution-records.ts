@@ -16,7 +16,7 @@ export interface ExecutionRecord {
   readonly cause?: string;
 }
 
-/** What Step Functions remembers of the executions: a file each, and its history beside it. */
+/** What Step Functions remembers about the executions: a file for each, and its history next to it. */
 export class ExecutionRecords {
   private readonly history = new Map<string, ExecutionEvent[]>();
 
@@ -24,7 +24,7 @@ export class ExecutionRecords {
     mkdirSync(folder, { recursive: true });
   }
 
-  /** Executions that a process left behind: nothing of them is at work any more. */
+  /** Marks executions whose process ended before they did as ABORTED. */
   abortLeftBehind(now: Date): void {
     for (const record of leftBehind(this.folder)) {
       this.write({
@@ -53,7 +53,7 @@ export class ExecutionRecords {
     else events.push(event);
   }
 
-  /** As DescribeExecution answers it. */
+  /** As DescribeExecution returns it. */
   describe(arn: string): ExecutionDescription | undefined {
     const record = this.find(arn);
     if (record === undefined) return undefined;
@@ -79,7 +79,7 @@ export class ExecutionRecords {
   }
 }
 
-/** Executions whose process ended before they did, oldest first. Only where no process has the warehouse open. */
+/** Executions whose process ended before they did, oldest first. Call it only while no process has the warehouse open. */
 export const leftBehind = (folder: string): ExecutionRecord[] =>
   readRecords(folder)
     .filter(({ status }) => status === 'RUNNING')

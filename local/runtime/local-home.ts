@@ -1,14 +1,14 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
-/** Where everything of the local side lies. Nothing is written outside of it. */
+/** The paths of the local side. Nothing is written outside of `root`. */
 export interface LocalHome {
   readonly root: string;
   readonly workBucket: string;
   readonly storeCache: string;
   readonly warehouse: string;
   readonly outbox: string;
-  /** One file an execution: its input, status and history. */
+  /** One file per execution: its input, status and history. */
   readonly executions: string;
   readonly scratch: string;
   readonly catalog: string;
@@ -16,7 +16,7 @@ export interface LocalHome {
   readonly landing: string;
 }
 
-/** Where everything lies, whether or not it is there. */
+/** The paths below a home folder, whether or not they exist. */
 export function homePaths(folder: string): LocalHome {
   const root = resolve(folder);
   return {
@@ -32,7 +32,7 @@ export function homePaths(folder: string): LocalHome {
   };
 }
 
-/** A folder in which nothing can be kept. */
+/** The home folder cannot be used. */
 export class HomeError extends Error {
   override readonly name = 'HomeError';
 }
@@ -52,7 +52,7 @@ export function openHome(folder: string): LocalHome {
   return home;
 }
 
-/** Step by step: Node's own recursion does not end where a file system takes no folders, as /proc. */
+/** One level at a time: Node's own recursion does not end on a file system without new folders, such as /proc. */
 function makeFolder(path: string): void {
   if (existsSync(path) && statSync(path).isDirectory()) return;
   if (dirname(path) !== path) makeFolder(dirname(path));

@@ -7,10 +7,10 @@ import { NoSuchKey } from '../store';
 import { Turns } from '../turns';
 import { workBucket } from './local-names';
 
-/** Each has a DuckDB of its own, which uses all cores: more at once would only share them, and their memory. */
+/** Each table has a DuckDB of its own that uses all cores: more at a time would only divide cores and memory. */
 const tablesAtOnce = 2;
 
-/** The Glue job's local twin: the same arguments, the same request, the same output; DuckDB instead of Spark. */
+/** The local counterpart of the Glue job: same arguments, same request, same output, with DuckDB instead of Spark. */
 export function stagingJob(options: { store: ObjectStore; scratch: string; memoryLimit: string }): Job {
   const { store, scratch, memoryLimit } = options;
   const turns = new Turns(tablesAtOnce);
@@ -18,7 +18,8 @@ export function stagingJob(options: { store: ObjectStore; scratch: string; memor
     turns.take(async () => {
       const prefix = `s3://${workBucket}/`;
       const uri = args['--request'] ?? '';
-      if (!uri.startsWith(prefix)) throw new Error(`--request "${uri}" is not below ${prefix}.`);
+      if (!uri.startsWith(prefix))
+        throw new Error(`The argument --request is "${uri}"; expected an object below ${prefix}.`);
       const text = await readFile(store.path(workBucket, uri.slice(prefix.length)), 'utf8');
       await stageTable(
         JSON.parse(text) as StagingRequest,

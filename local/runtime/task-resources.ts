@@ -11,11 +11,11 @@ import { stateMachineArn } from './local-names';
 export interface TaskServices {
   readonly lambda: LocalLambda;
   readonly glue: LocalGlue;
-  /** Queues another execution of the state machine; answers its ARN. */
+  /** Queues another execution of the state machine and returns its ARN. */
   readonly startExecution: (input: Json) => { readonly arn: string; readonly startedAt: Date };
 }
 
-/** What the definition's Task states call on this machine. Anything else is refused by name, never called out for. */
+/** What the definition's Task states call on this machine. Anything else is refused by name; nothing leaves the machine. */
 export function taskResources({ lambda, glue, startExecution }: TaskServices): Record<string, TaskResource> {
   const functions = new Map(handlerNames.map((name) => [logicalFunctionArn(name), name]));
   return {

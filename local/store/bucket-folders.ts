@@ -4,7 +4,7 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { AccessDenied, hasCode, InvalidKey, NoSuchBucket } from './errors';
 import { checkKey } from './object-key';
 
-/** Which folder each bucket is, where a key lies in it, and what may be written there. */
+/** The folder of each bucket, the path of each key, and what may be written there. */
 export class BucketFolders {
   private readonly roots: ReadonlyMap<string, string>;
 
@@ -38,7 +38,7 @@ export class BucketFolders {
     if (this.readOnly.includes(bucket)) throw new AccessDenied(bucket);
   }
 
-  /** Links are followed for reading; a write through one that leaves the bucket would change someone else's folder. */
+  /** Links are followed for reading. A write through a link that leaves the bucket would change someone else's folder. */
   refuseOutside(bucket: string, key: string, folder: string): void {
     const root = realpathSync(this.root(bucket));
     const real = realOfNearest(folder);
@@ -47,7 +47,7 @@ export class BucketFolders {
     }
   }
 
-  /** S3 has no folders: one that an object leaves empty would else stand in the way of a key of its name. */
+  /** S3 has no folders: a folder that is left empty would block a key of the same name. */
   async removeEmptyFolders(bucket: string, folder: string): Promise<void> {
     const root = this.root(bucket);
     for (let at = folder; at !== root && at.startsWith(root + sep); at = dirname(at)) {

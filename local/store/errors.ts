@@ -1,4 +1,4 @@
-/** What the store refuses. `name` is the error code with which S3 answers the same thing. */
+/** An operation that the store refuses. `name` is S3's error code for it. */
 export abstract class StoreError extends Error {
   abstract override readonly name: string;
 }
@@ -7,7 +7,7 @@ export class NoSuchBucket extends StoreError {
   override readonly name = 'NoSuchBucket';
 
   constructor(bucket: string, known: readonly string[]) {
-    super(`The bucket "${bucket}" does not exist; this machine has ${known.join(', ') || 'none'}.`);
+    super(`The bucket "${bucket}" does not exist on this machine; there is ${known.join(', ') || 'none'}.`);
   }
 }
 
@@ -34,11 +34,13 @@ export class AccessDenied extends StoreError {
   override readonly name = 'AccessDenied';
 
   constructor(bucket: string) {
-    super(`The bucket "${bucket}" is read-only here: nothing is written to or removed from it.`);
+    super(
+      `The bucket "${bucket}" is read-only on this machine: nothing can be written to it or removed from it.`,
+    );
   }
 }
 
-/** A key that S3 would take and a folder cannot. */
+/** A key that is valid in S3 and cannot be a path. */
 export class InvalidKey extends StoreError {
   override readonly name = 'InvalidArgument';
 

@@ -7,12 +7,12 @@ import { pipeline } from 'node:stream/promises';
 import { hasCode } from './errors';
 import { fileStamp, isSettled } from './file-stamp';
 
-/** Below this many lines a cache file is not worth rewriting. */
+/** A cache file with fewer lines is not worth rewriting. */
 const compactAbove = 10_000;
 
 /**
  * ETags of one bucket: the MD5 of the content in hex, remembered by path and stamp, so that a listing reads each file
- * once in its life. Kept outside the bucket: the landing folder is the user's own. Losing the file costs time only.
+ * only once. Kept outside the bucket, since the landing folder belongs to the user. Losing the cache costs only time.
  */
 export class EtagCache {
   private readonly file: string;
@@ -34,7 +34,7 @@ export class EtagCache {
     return etag;
   }
 
-  /** Writes what was learnt since the last call; one append, so that two processes do not mix lines. */
+  /** Writes the ETags computed since the last call. One append, so that two processes do not mix their lines. */
   async flush(): Promise<void> {
     if (this.unwritten.length === 0) return;
     const lines = this.unwritten.join('');
@@ -48,7 +48,7 @@ export class EtagCache {
   }
 }
 
-/** Up to this size a file is read in one go: a stream costs more than the reading. */
+/** Up to this size a file is read in one go: opening a stream would cost more than reading. */
 const smallBytes = 64 * 1024;
 
 async function md5(path: string, size: number): Promise<string> {
@@ -83,7 +83,7 @@ function textOf(file: string): string {
   }
 }
 
-/** A line cut short by a crash is no entry. */
+/** A line cut short by a crash is skipped. */
 function entryOf(line: string): [string, string, string] | undefined {
   try {
     const entry: unknown = JSON.parse(line);

@@ -8,7 +8,7 @@ export interface FolderEntry {
   readonly isFolder: boolean;
 }
 
-/** Read folders that are kept; a listing of many pages meets the same few again and again. */
+/** How many folders are remembered. A listing of many pages reads the same few again and again. */
 const maxRemembered = 64;
 
 /**
@@ -47,6 +47,6 @@ function readSorted(folder: string): FolderEntry[] {
     .map(({ entry }) => entry);
 }
 
-/** A link that leads nowhere is a file here, and then no file at all when it is looked at. */
+/** A broken link counts as a file here; the listing skips it. */
 const isFolderBehind = (path: string): boolean =>
   statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;

@@ -1,4 +1,4 @@
-/** Lets one writer of a key in at a time, so that a condition and the write that depends on it are one act. */
+/** Allows one writer of a key at a time, so that checking a condition and the write that depends on it are atomic. */
 export class KeyLocks {
   private readonly last = new Map<string, Promise<unknown>>();
 

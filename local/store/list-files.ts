@@ -13,7 +13,7 @@ export interface ListedFile {
 
 /**
  * The files below a folder as keys, in S3's order, beginning after `startAfter`. Links are followed, into folders too,
- * but not back into a folder that is being listed. Synchronous on purpose: a file costs microseconds so, and the caller
+ * but not back into a folder that is being listed. Synchronous on purpose: a file then costs microseconds, and the caller
  * takes a page at a time.
  */
 export function* listFiles(
@@ -35,10 +35,7 @@ export function* listFiles(
         const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
         if (stats?.isFile() === true) yield { key, path, stats };
         else if (name.includes('\uFFFD'))
-          throw new InvalidKey(
-            key,
-            'the name of the file is not UTF-8, and no key of S3 is anything else; rename it',
-          );
+          throw new InvalidKey(key, 'the name of the file is not UTF-8, as every key in S3 is; rename it');
       }
     }
   }
@@ -52,7 +49,7 @@ export function* listFiles(
   yield* below(root, '', [realpathSync(root)]);
 }
 
-/** The first entry that is, or may hold, a key after the given one: found by halves, as a folder may have many pages. */
+/** The first entry that is, or may contain, a key after the given one. A binary search, as a folder may have many pages. */
 function firstAfter(entries: readonly FolderEntry[], base: string, startAfter: string): number {
   let [low, high] = [0, entries.length];
   while (low < high) {

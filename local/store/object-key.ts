@@ -3,10 +3,10 @@ import { InvalidKey } from './errors';
 
 /** S3's limit for a key. */
 const maxKeyBytes = 1024;
-/** What the common file systems allow for one name. */
+/** The limit of common file systems for one name. */
 const maxNameBytes = 255;
 
-/** Names of files that are being written where the cache folder lies on another file system. They are no objects. */
+/** The name of a file that is being written, when the cache folder is on another file system. It is not an object. */
 export const temporaryName = (): string => `.loadline-${randomUUID()}.tmp`;
 
 export const isTemporary = (name: string): boolean => /^\.loadline-[0-9a-f-]+\.tmp$/.test(name);
@@ -19,16 +19,16 @@ export function checkKey(key: string): void {
 
 function faultOf(key: string): string | undefined {
   if (key === '') return 'it is empty';
-  if (key.includes('\0')) return 'it holds a NUL character';
-  if (/\p{Surrogate}/u.test(key)) return 'it is not Unicode';
+  if (key.includes('\0')) return 'it contains a NUL character';
+  if (/\p{Surrogate}/u.test(key)) return 'it is not valid Unicode';
   if (Buffer.byteLength(key) > maxKeyBytes) return `it has more than ${maxKeyBytes} bytes`;
-  if (process.platform === 'win32' && /[\\:]/.test(key)) return 'it holds a backslash or a colon';
+  if (process.platform === 'win32' && /[\\:]/.test(key)) return 'it contains a backslash or a colon';
   for (const segment of key.split('/')) {
     if (segment === '') return 'it begins or ends with a slash, or has two together';
     if (segment === '.' || segment === '..') return `it has the part "${segment}"`;
     if (Buffer.byteLength(segment) > maxNameBytes)
       return `one of its parts has more than ${maxNameBytes} bytes`;
-    if (isTemporary(segment)) return 'the name is kept for files being written';
+    if (isTemporary(segment)) return 'the name is reserved for files that are being written';
   }
   return undefined;
 }

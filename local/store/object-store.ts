@@ -17,16 +17,16 @@ import type { Body, WrittenFile } from './write-file';
 export interface ObjectStoreOptions {
   /** Bucket name to folder. Folders that do not exist are made, unless the bucket is read-only. */
   readonly buckets: Readonly<Record<string, string>>;
-  /** For ETags and unfinished writes; best on the buckets' file system. */
+  /** For ETags and unfinished writes. Should be on the buckets' file system. */
   readonly cacheDir: string;
-  /** Buckets that nothing is ever written to. @default none */
+  /** Buckets that are never written to. @default none */
   readonly readOnly?: readonly string[];
 }
 
 const maxPage = 1000;
-/** How often an object that is written anew at the moment is looked at. */
+/** How often to retry an object that is being replaced while it is opened. */
 const maxOpenAttempts = 5;
-/** Files that are read at once for their ETags. */
+/** How many files are read at once for their ETags. */
 const hashedAtOnce = 16;
 
 /**
@@ -52,7 +52,7 @@ export class ObjectStore {
     return this.places.root(bucket);
   }
 
-  /** Where the key's content lies, whether or not it exists. */
+  /** The path of the key's content, whether or not it exists. */
   path(bucket: string, key: string): string {
     return this.places.path(bucket, key);
   }
@@ -66,20 +66,20 @@ export class ObjectStore {
     return object;
   }
 
-  /** The object's bytes, or `undefined` without one. Costs no ETag. */
+  /** The object's size in bytes, or `undefined` if it does not exist. Computes no ETag. */
   async size(bucket: string, key: string): Promise<number | undefined> {
     const stats = await this.statsOf(bucket, key);
     return stats === undefined ? undefined : Number(stats.size);
   }
 
-  /** Every key that begins with the prefix, in S3's order. Costs no ETags. */
+  /** Every key that begins with the prefix, in S3's order. Computes no ETags. */
   keys(bucket: string, prefix: string): string[] {
     return [...listFiles(this.folders, this.root(bucket), { prefix, startAfter: '' })].map(
       (file) => file.key,
     );
   }
 
-  /** Opens the object for reading; the caller closes it. What is read is what the ETag belongs to. */
+  /** Opens the object for reading; the caller closes it. The content read is that of the ETag. */
   async open(bucket: string, key: string): Promise<OpenedObject> {
     for (let attempt = 1; ; attempt++) {
       const object = await this.head(bucket, key);
@@ -88,7 +88,7 @@ export class ObjectStore {
       const same =
         stats.mtime.getTime() === object.lastModified.getTime() && Number(stats.size) === object.size;
       if (same || attempt === maxOpenAttempts) return new OpenedObject(object, file);
-      await file.close(); // written anew between the two looks at it
+      await file.close(); // replaced between head and open
     }
   }
 
@@ -99,7 +99,7 @@ export class ObjectStore {
     return { ...opened.object, body: Buffer.concat(chunks) };
   }
 
-  /** Writes the object whole or not at all; answers its ETag. */
+  /** Writes the object whole or not at all. Returns its ETag. */
   async put(bucket: string, key: string, body: Body, condition: PutCondition = {}): Promise<string> {
     const target = this.path(bucket, key);
     this.places.refuseReadOnly(bucket);
@@ -132,7 +132,7 @@ export class ObjectStore {
     return { objects, truncated: truncated && wanted > 0 };
   }
 
-  /** Removes the object; one that does not exist is as good as removed, as in S3. */
+  /** Removes the object. As in S3, it is no error if it does not exist. */
   async delete(bucket: string, key: string): Promise<void> {
     const target = this.path(bucket, key);
     this.places.refuseReadOnly(bucket);
@@ -159,8 +159,8 @@ export class ObjectStore {
       if (hasCode(error, 'EEXIST') && condition.ifNoneMatch === '*')
         throw new PreconditionFailed('If-None-Match: *', 'the key exists');
       if (hasCode(error, 'ENOTDIR', 'EEXIST'))
-        throw new InvalidKey(key, 'a key that is a part of it is a file');
-      if (hasCode(error, 'EISDIR', 'ENOTEMPTY')) throw new InvalidKey(key, 'it is a folder of other keys');
+        throw new InvalidKey(key, 'one of its folders is the file of another key');
+      if (hasCode(error, 'EISDIR', 'ENOTEMPTY')) throw new InvalidKey(key, 'it is the folder of other keys');
       throw error;
     }
   }
@@ -171,7 +171,7 @@ export class ObjectStore {
     if (ifNoneMatch === '*' && stats !== undefined)
       throw new PreconditionFailed('If-None-Match: *', 'the key exists');
     if (ifMatch === undefined) return;
-    if (stats === undefined) throw new NoSuchKey(bucket, key); // S3 answers 404 here, not 412
+    if (stats === undefined) throw new NoSuchKey(bucket, key); // S3 returns 404 here, not 412
     const found = (await this.head(bucket, key)).etag;
     if (found !== unquoted(ifMatch))
       throw new PreconditionFailed(`If-Match: ${ifMatch}`, `the ETag is "${found}"`);

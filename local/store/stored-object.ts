@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 
-/** What S3 tells of an object. */
+/** What S3 reports about an object. */
 export interface StoredObject {
   readonly key: string;
   readonly size: number;
@@ -21,7 +21,7 @@ export interface ListOptions {
   readonly prefix?: string;
   /** Keys after this one, bytewise. */
   readonly startAfter?: string;
-  /** @default 1000, which is also S3's most */
+  /** @default 1000, which is also S3's maximum */
   readonly max?: number;
 }
 
@@ -31,14 +31,14 @@ export interface ListedPage {
   readonly truncated: boolean;
 }
 
-/** One object held open: what is read belongs to its ETag, even when the key is written anew meanwhile. Close it. */
+/** An open object: its content is that of its ETag, even if the key is replaced meanwhile. The caller closes it. */
 export class OpenedObject {
   constructor(
     readonly object: StoredObject,
     private readonly file: FileHandle,
   ) {}
 
-  /** Bytes `first` to `last`, both counted; closes itself at its end. */
+  /** Bytes `first` to `last`, both included. Closes the object at its end. */
   stream(first = 0, last = this.object.size - 1): Readable {
     // An empty object has no last byte; `end: -1` would read to the end of the file.
     return this.object.size === 0 ? this.empty() : this.file.createReadStream({ start: first, end: last });

@@ -14,7 +14,7 @@ export interface WrittenFile {
   readonly etag: string;
 }
 
-/** Writes a body aside, to be moved to its place whole. */
+/** Writes a body to a temporary file, to be moved to its place whole. */
 export async function writeAside(folder: string, body: Body): Promise<WrittenFile> {
   await mkdir(folder, { recursive: true });
   const path = join(folder, temporaryName());
@@ -36,10 +36,10 @@ export async function writeAside(folder: string, body: Body): Promise<WrittenFil
   return { path, etag: hash.digest('hex') };
 }
 
-/** A folder that another delete has just found empty and removed is made again this often. */
+/** How often to create a folder again that a concurrent delete has just removed as empty. */
 const maxAttempts = 10;
 
-/** Moves a written file to its place. With `onlyIfNew` the file system decides, also between two processes. */
+/** Moves a written file to its place. With `onlyIfNew` the file system arbitrates, even between two processes. */
 export async function moveInto(written: string, target: string, onlyIfNew: boolean): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     await mkdir(dirname(target), { recursive: true });
@@ -58,7 +58,7 @@ async function moveOnce(written: string, target: string, onlyIfNew: boolean): Pr
     await move(written, target);
   } catch (error) {
     if (!hasCode(error, 'EXDEV')) throw error;
-    // A move is atomic only within one file system; from another the content first comes beside its target.
+    // A move is atomic only within one file system; from another one the content is first copied next to its target.
     const beside = join(dirname(target), temporaryName());
     try {
       await copyFile(written, beside);

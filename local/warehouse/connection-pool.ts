@@ -1,7 +1,7 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { Turns } from '../turns';
 
-/** Lends connections of one database; who comes when all are lent waits in line. */
+/** Lends connections of one database. When all are lent, callers wait in line. */
 export class ConnectionPool {
   private readonly idle: DuckDBConnection[] = [];
   private readonly turns: Turns;

@@ -2,12 +2,12 @@ import { constants, existsSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { DuckDBInstance } from '@duckdb/node-api';
 
-/** It is opened to keep others from writing, not to work in. */
+/** Little: the database is opened only to keep others from writing. */
 const memoryLimit = '256MB';
 
 /**
- * Copies a database as it stands, with what a killed process left in its log. The file is only read, and no process
- * writes to it meanwhile. Throws DuckDB's error where one has it open. Where the file system can, the copy takes no
+ * Copies a database with what a killed process left in its write-ahead log. The file is only read, and no other process can
+ * write to it meanwhile. Throws DuckDB's error if another process has it open. If the file system can clone files, the copy takes no
  * space until it is written to.
  */
 export async function copyDatabase(file: string, to: string): Promise<void> {

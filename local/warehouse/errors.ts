@@ -1,4 +1,4 @@
-/** SQL that this warehouse refuses by name, because the two engines would not do the same with it. */
+/** SQL that this warehouse refuses by name, because Redshift and DuckDB would not treat it alike. */
 export class UnsupportedSql extends Error {
   override readonly name = 'UnsupportedSql';
 
@@ -7,7 +7,7 @@ export class UnsupportedSql extends Error {
   }
 }
 
-/** An error that Redshift itself would answer, found by this side's own checks. The message begins with `ERROR:`. */
+/** An error that Redshift would report, found by checks of the local side. The message begins with `ERROR:`. */
 export class RedshiftError extends Error {
   override readonly name = 'RedshiftError';
 
@@ -16,15 +16,15 @@ export class RedshiftError extends Error {
   }
 }
 
-/** COPY cannot load a columnar file as the table wants it. */
+/** A columnar file that COPY cannot load into the table, worded as Redshift words it. */
 export const scanError = (detail: string): RedshiftError => new RedshiftError('Spectrum Scan Error', detail);
 
-/** A statement failed, and with it the transaction: nothing of it is left. */
+/** A statement failed, and its transaction was rolled back. */
 export class StatementFailed extends Error {
   override readonly name = 'StatementFailed';
 
   constructor(
-    /** Index of the statement among those given. */
+    /** Index of the statement in the call. */
     readonly statement: number,
     message: string,
     /** Stopped on request, not failed by itself. */

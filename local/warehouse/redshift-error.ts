@@ -7,10 +7,10 @@ interface Translation {
 
 const part = (match: RegExpExecArray, index: number): string => match[index] ?? '';
 
-/** What DuckDB says, and how Redshift says it: the retries and the people of this project know Redshift's words. */
+/** DuckDB's messages and Redshift's for the same errors: retries and people expect Redshift's. */
 const translations: readonly Translation[] = [
   {
-    // Whatever the two transactions did to the table, the loser is to be run again as a whole.
+    // Whatever the two transactions did to the table, the one that lost has to be run again as a whole.
     duckdb: /conflict/i,
     redshift: () => '1023 DETAIL: Serializable isolation violation on table',
   },
@@ -45,7 +45,7 @@ const translations: readonly Translation[] = [
   },
 ];
 
-/** The error in Redshift's words, with DuckDB's own after it. */
+/** The error as Redshift words it, followed by DuckDB's own message. */
 export function redshiftMessage(error: unknown): string {
   if (error instanceof RedshiftError || error instanceof UnsupportedSql) return error.message;
   const message = error instanceof Error ? error.message : String(error);

@@ -14,7 +14,7 @@ export type Value = null | string | boolean | bigint | number;
 
 export interface ResultColumn {
   readonly name: string;
-  /** As the Data API's `typeName` tells it: `int4`, `numeric`, … */
+  /** The Data API's `typeName`: `int4`, `numeric`, … */
   readonly type: string;
   readonly precision?: number;
   readonly scale?: number;
@@ -27,7 +27,7 @@ export interface ResultSet {
 
 /**
  * The rows of a SELECT.
- * @param foreign 'refuse': a column of a type that Redshift would not answer is an error; 'print': it becomes text
+ * @param foreign 'refuse': a column of a type that Redshift would not return is an error; 'print': it becomes text
  */
 export async function readResult(
   result: DuckDBMaterializedResult,
@@ -39,7 +39,7 @@ export async function readResult(
     if (known !== undefined) return known;
     if (foreign === 'print') return { name, type: type.toString().toLowerCase() };
     throw new UnsupportedSql([
-      `The column "${name}" has DuckDB's type ${type.toString()}, where Redshift has another (SUM of integers is the usual cause). ` +
+      `The column "${name}" has DuckDB's type ${type.toString()}, which Redshift does not have (SUM of integers is the usual cause).  ` +
         `Cast it: CAST(${name} AS BIGINT).`,
     ]);
   });
@@ -65,11 +65,11 @@ const typeNames: Readonly<Partial<Record<DuckDBTypeId, string>>> = {
   [DuckDBTypeId.TIMESTAMP]: 'timestamp',
   [DuckDBTypeId.TIMESTAMP_TZ]: 'timestamptz',
   [DuckDBTypeId.VARCHAR]: 'varchar',
-  // Bare NULLs; DuckDB calls them INTEGER mostly, so this is for the rest.
+  // Bare NULLs. DuckDB mostly makes them INTEGER; this is for the rest.
   [DuckDBTypeId.SQLNULL]: 'varchar',
 };
 
-/** The column, or `undefined` for a type that Redshift does not answer. */
+/** The column, or `undefined` for a type that Redshift does not return. */
 function resultColumn(name: string, type: DuckDBType): ResultColumn | undefined {
   const known = typeNames[type.typeId];
   if (known === undefined) return undefined;

@@ -1,6 +1,6 @@
 /**
- * Redshift's catalog view of columns, as far as it is asked for: DuckDB's own views know no VARCHAR lengths. Types and
- * words are those that Redshift answers.
+ * Redshift's catalog view of columns, as far as Loadline reads it: DuckDB's own views have no VARCHAR lengths. Types and
+ * words are Redshift's.
  */
 export const svvColumns = `CREATE OR REPLACE VIEW main.svv_columns AS
 SELECT c.schema_name AS table_schema, c.table_name, c.column_name, c.column_index AS ordinal_position,

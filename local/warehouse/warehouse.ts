@@ -16,18 +16,18 @@ import type { Statement } from './translate/statement';
 import { translate } from './translate/translate';
 
 export interface WarehouseOptions {
-  /** The database file, or `:memory:`. One process at a time can have it open. */
+  /** The database file, or `:memory:`. Only one process at a time can open it. */
   readonly file: string;
   /** Where COPY reads. */
   readonly store: ObjectStore;
   /** `4GB`. @default 80 % of the machine's */
   readonly memoryLimit?: string;
-  /** @default one a core */
+  /** @default one per core */
   readonly threads?: number;
 }
 
 export interface StatementResult extends Partial<ResultSet> {
-  /** Returned or affected; -1: none. */
+  /** Rows returned or affected; -1 if none. */
   readonly resultRows: number;
   readonly durationNs: bigint;
 }
@@ -39,7 +39,7 @@ export interface CallOptions {
 
 const connections = 8;
 
-/** The local warehouse: DuckDB, taking the Redshift SQL that Loadline renders and nothing that would mean another thing there. */
+/** The local warehouse: DuckDB, which runs the Redshift SQL that Loadline renders, and refuses SQL that would mean something else there. */
 export class Warehouse {
   private constructor(
     private readonly instance: DuckDBInstance,
@@ -68,20 +68,20 @@ export class Warehouse {
 
   /**
    * Runs the statements in one transaction, all or nothing. Throws `StatementFailed`: the index of the statement, and
-   * a message as Redshift words it. SQL that is refused is refused before anything runs.
+   * a message as Redshift words it. SQL that is not supported is refused before anything runs.
    */
   transaction(statements: readonly string[], options: CallOptions = {}): Promise<StatementResult[]> {
     return this.run(statements, options, false);
   }
 
-  /** Runs one statement by itself; only so can a column's type change, as on Redshift. */
+  /** Runs one statement in a transaction of its own. A column's type can change only in this way, as on Redshift. */
   async autocommit(statement: string, options: CallOptions = {}): Promise<StatementResult> {
     const [result] = await this.run([statement], options, true);
     if (result === undefined) throw new Error('One statement has one result.');
     return result;
   }
 
-  /** One query that changes nothing and reads nothing but the warehouse, in DuckDB's SQL. Throws `StatementFailed`. */
+  /** One query in DuckDB's SQL, which only reads the warehouse. Throws `StatementFailed`. */
   query(sql: string, { signal }: CallOptions = {}): Promise<ResultSet> {
     return this.pool.use(async (connection) => {
       const stop = interruptOn(signal, connection);
@@ -98,7 +98,7 @@ export class Warehouse {
     });
   }
 
-  /** Closes the database; what still runs is interrupted and rolled back. */
+  /** Closes the database. What is still running is interrupted and rolled back. */
   close(): void {
     this.pool.close();
     this.instance.closeSync();
@@ -127,7 +127,7 @@ export class Warehouse {
         await connection.run('COMMIT');
         return results;
       } catch (error) {
-        // Always: DuckDB's COMMIT after a failed statement reports success while it rolls back (FACTS).
+        // Always: DuckDB's COMMIT after a failed statement reports success while it rolls back (docs/services.md#duckdb).
         stop();
         await rollBack(connection);
         throw failure(Math.min(at, statements.length - 1), error, signal);
@@ -147,7 +147,7 @@ export class Warehouse {
   }
 }
 
-/** From here on DuckDB opens no file but its own and the buckets', fetches no extension, and keeps these settings. */
+/** From now on DuckDB opens only its own files and the buckets', fetches no extension, and keeps these settings. */
 async function shutIn(connection: DuckDBConnection, folders: readonly string[]): Promise<void> {
   // The rule is applied to the pattern and to what it finds.
   const allowed = folders.flatMap((folder) => [`${folder}/`, `${asPattern(folder)}/`]);
@@ -177,7 +177,7 @@ function failure(statement: number, error: unknown, signal: AbortSignal | undefi
   return new StatementFailed(statement, message, cancelled, { cause: error });
 }
 
-/** Without an open transaction there is nothing to roll back: a failed COMMIT has done it. */
+/** Without an open transaction there is nothing to roll back: a failed COMMIT has already done so. */
 async function rollBack(connection: DuckDBConnection): Promise<void> {
   await connection.run('ROLLBACK').catch(() => undefined);
 }

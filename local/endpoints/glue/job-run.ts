@@ -4,12 +4,12 @@ export type JobRunState =
   'STARTING' | 'RUNNING' | 'STOPPING' | 'STOPPED' | 'SUCCEEDED' | 'FAILED' | 'TIMEOUT';
 
 export interface JobContext {
-  /** Given when the run is stopped or out of time: the job is to end soon. */
+  /** Aborted when the run is stopped or times out: the job should end soon. */
   readonly signal: AbortSignal;
   readonly jobRunId: string;
 }
 
-/** A job on this machine: it gets the run's arguments, and has failed if it throws. */
+/** A job on this machine. It gets the run's arguments, and fails by throwing. */
 export type Job = (args: Readonly<Record<string, string>>, context: JobContext) => Promise<void>;
 
 export interface JobRunRequest {
@@ -21,11 +21,11 @@ export interface JobRunRequest {
   readonly Timeout: number;
 }
 
-/** Glue's limit for an error message in GetJobRun is not told; this keeps it readable, and far below Step Functions' payload. */
+/** Glue does not document how long an error message in GetJobRun may be. This keeps it readable, and far below Step Functions' payload quota. */
 const maxErrorMessage = 10_000;
 const minute = 60_000;
 
-/** One run of a job, from its start until it is forgotten. */
+/** One run of a job. */
 export class JobRun {
   readonly id = `jr_${randomBytes(32).toString('hex')}`;
   readonly startedOn = new Date();
@@ -52,14 +52,14 @@ export class JobRun {
   }
 
   private async run(job: Job): Promise<void> {
-    await new Promise<void>((resolve) => setImmediate(resolve)); // the caller gets its answer first
+    await new Promise<void>((resolve) => setImmediate(resolve)); // the caller gets its response first
     const timer = setTimeout(() => this.end('TIMEOUT'), this.request.Timeout * minute);
     try {
       if (this.ending === undefined) {
         this.state = 'RUNNING';
         await job(this.request.Arguments, { signal: this.stopper.signal, jobRunId: this.id });
       }
-      // A job that is through before it heard of the stop has done its work all the same; Glue calls it stopped.
+      // A job that finishes before it sees the stop has done its work; Glue reports it as stopped all the same.
       this.state = this.ending ?? 'SUCCEEDED';
     } catch (error) {
       this.state = this.ending ?? 'FAILED';
@@ -83,7 +83,7 @@ export class JobRun {
 const messageOf = (error: unknown): string =>
   (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, maxErrorMessage);
 
-/** The run as GetJobRun answers it. */
+/** The run as GetJobRun returns it. */
 export function describeJobRun({ id, request, state, startedOn, completedOn, errorMessage }: JobRun): object {
   const end = completedOn ?? new Date();
   return {

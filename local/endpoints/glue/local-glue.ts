@@ -8,13 +8,13 @@ import { runSync } from './run-sync';
 
 export interface LocalGlueOptions {
   readonly jobs: Readonly<Record<string, Job>>;
-  /** Runs of one job at once. @default 1, as Glue */
+  /** How many runs of one job may be active. @default 1, as in Glue */
   readonly maxConcurrentRuns?: number;
-  /** For runs that tell no Timeout. @default 480, as Glue 5 */
+  /** In minutes, for runs without a Timeout. @default 480, as Glue 5 */
   readonly timeoutMinutes?: number;
 }
 
-/** Members that are not here (JobRunId, MaxCapacity, SecurityConfiguration, …) are not used by Loadline, and are refused. */
+/** Members that are not here (JobRunId, MaxCapacity, SecurityConfiguration, …) are not used by Loadline and are refused. */
 const startInput = z.strictObject({
   JobName: z.string().min(1),
   Arguments: z.record(z.string(), z.string()).optional(),
@@ -61,7 +61,7 @@ export class LocalGlue {
     return runSync(() => this.start(args), signal);
   }
 
-  /** Stops what runs and waits for it. */
+  /** Stops the active runs and waits for them. */
   async close(): Promise<void> {
     for (const run of this.runs.values()) run.stop();
     await Promise.all([...this.runs.values()].map((run) => run.done));
@@ -103,7 +103,7 @@ export class LocalGlue {
     return { JobRun: describeJobRun(run) };
   }
 
-  /** Newest first; what does not fit in one page is left out, as no caller of ours asks for the next. */
+  /** Newest first. Only one page: no caller of ours asks for the next. */
   private getJobRuns(input: unknown): object {
     const { JobName, MaxResults = 200 } = check(listInput, input);
     if (!Object.hasOwn(this.options.jobs, JobName)) throw notFound(`The job ${JobName} does not exist`);

@@ -2,7 +2,7 @@ import { ServiceError } from '../wire/service-error';
 import { describeJobRun } from './job-run';
 import type { JobRun } from './job-run';
 
-/** A failed `glue:startJobRun.sync`, as a state machine meets it: the error name to catch, and the cause as JSON text. */
+/** A failed `glue:startJobRun.sync` as a state machine sees it: the error name to catch, and the cause as JSON text. */
 export class GlueTaskFailure extends Error {
   override readonly name = 'GlueTaskFailure';
 
@@ -16,8 +16,8 @@ export class GlueTaskFailure extends Error {
 }
 
 /**
- * `glue:startJobRun.sync` of Step Functions: answers the run when it has succeeded. Throws `GlueTaskFailure` as Step
- * Functions words it. When the signal is given the run is stopped first, as Step Functions does.
+ * `glue:startJobRun.sync` of Step Functions: returns the run once it has succeeded. Throws `GlueTaskFailure`, worded as Step
+ * Functions words it. When the signal is aborted the run is stopped first, as Step Functions does.
  */
 export async function runSync(
   start: () => JobRun,
@@ -43,7 +43,7 @@ function startForTask(start: () => JobRun): JobRun {
   }
 }
 
-/** The run as a task's output: as GetJobRun tells it, with times in milliseconds. */
+/** The run as a task's output: as in GetJobRun, with times in milliseconds. */
 function taskOutput(run: JobRun): Record<string, unknown> {
   const members = Object.entries(describeJobRun(run)) as [string, unknown][];
   return Object.fromEntries(

@@ -10,7 +10,7 @@ interface Figures {
 
 const none: Figures = { HasResultSet: false, ResultRows: -1, ResultSize: -1 };
 
-/** The submission as DescribeStatement answers it. */
+/** The submission as DescribeStatement returns it. */
 export function describeSubmission(
   submission: Submission,
   target: { WorkgroupName: string; Database: string },
@@ -48,7 +48,7 @@ export function describeSubStatement(submission: Submission, index: number): obj
   };
 }
 
-/** Of a failed batch nothing is left, so no statement of it counts as finished. */
+/** A failed batch is rolled back, so none of its statements counts as finished. */
 function statusOf(submission: Submission, index: number): StatementStatus {
   return submission.status === 'FAILED' && submission.failedAt !== index ? 'ABORTED' : submission.status;
 }
@@ -68,7 +68,7 @@ function figuresOf(result: StatementResult | undefined): Figures {
   };
 }
 
-/** The submission as ListStatements answers it. */
+/** The submission as ListStatements returns it. */
 export const listSubmission = ({ id, request, status, createdAt, updatedAt }: Submission): object => ({
   Id: id,
   Status: status,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { maxStatementBytes } from '../../warehouse';
 
-/** FACTS: BatchExecuteStatement takes 1 to 40 statements. */
+/** BatchExecuteStatement takes 1 to 40 statements (docs/services.md#redshift-data-api). */
 const maxStatements = 40;
 
 const statement = z
@@ -9,17 +9,17 @@ const statement = z
   .min(1)
   .refine(
     (sql) => Buffer.byteLength(sql) <= maxStatementBytes,
-    `a statement has at most ${maxStatementBytes} bytes`,
+    `a statement may have at most ${maxStatementBytes} bytes`,
   );
 const waitSeconds = z.number().int().min(1).max(30).optional();
 
-/** Members that are not here (Parameters, SessionId, SecretArn, DbUser, …) are not used by Loadline, and are refused. */
+/** Members that are not here (Parameters, SessionId, SecretArn, DbUser, …) are not used by Loadline and are refused. */
 const target = {
   WorkgroupName: z.string(),
   Database: z.string(),
   StatementName: z.string().max(500).optional(),
   ClientToken: z.string().min(1).max(64).optional(),
-  /** Taken and without effect: there is no EventBridge here. */
+  /** Accepted without effect: there is no EventBridge here. */
   WithEvent: z.boolean().optional(),
   ResultFormat: z.literal('JSON').optional(),
   WaitTimeSeconds: waitSeconds,
@@ -28,7 +28,7 @@ const target = {
 export const executeInput = z.strictObject({ Sql: statement, ...target });
 export const batchInput = z.strictObject({
   Sqls: z.array(statement).min(1).max(maxStatements),
-  // All or nothing is what Loadline is built on, so the other mode would hide a mistake.
+  // Loadline relies on all or nothing, so the other mode would hide a mistake.
   ExecutionMode: z.literal('TRANSACTION').optional(),
   ...target,
 });

@@ -11,12 +11,12 @@ import { Submissions } from './submissions';
 
 export interface RedshiftDataOptions {
   readonly warehouse: Warehouse;
-  /** The only workgroup and database that are answered for. */
+  /** The only workgroup and database that exist here. */
   readonly workgroupName: string;
   readonly database: string;
   /** For tests: what happens before each submission's SQL runs. @default nothing */
   readonly intercept?: Intercept;
-  /** Rows a page of GetStatementResult. @default 1000 */
+  /** Rows per page of GetStatementResult. @default 1000 */
   readonly pageRows?: number;
 }
 
@@ -44,7 +44,7 @@ export class RedshiftData {
     };
   }
 
-  /** Stops what runs and waits for it; the warehouse can be closed then. */
+  /** Stops the running statements and waits for them. The warehouse can be closed afterwards. */
   async close(): Promise<void> {
     const running = this.submissions.all.filter((each) => !each.isFinal);
     for (const submission of running) submission.cancel();
@@ -110,7 +110,7 @@ export class RedshiftData {
     return { Status: true };
   }
 
-  /** Newest first. Without a status only finished ones are listed (FACTS). */
+  /** Newest first. Without a status only finished statements are listed (docs/services.md#redshift-data-api). */
   private listStatements(input: z.infer<typeof listInput>): object {
     const { StatementName = '', Status = 'FINISHED', MaxResults = 100, NextToken = '0' } = input;
     this.checkTarget({
@@ -140,11 +140,13 @@ export class RedshiftData {
     const { workgroupName, database } = this.options;
     if (input.WorkgroupName !== workgroupName) {
       throw invalid(
-        `The workgroup "${input.WorkgroupName ?? ''}" does not exist; this machine has "${workgroupName}".`,
+        `The workgroup "${input.WorkgroupName ?? ''}" does not exist on this machine; the only one is "${workgroupName}".`,
       );
     }
     if (input.Database !== database) {
-      throw invalid(`The database "${input.Database ?? ''}" does not exist; this machine has "${database}".`);
+      throw invalid(
+        `The database "${input.Database ?? ''}" does not exist on this machine; the only one is "${database}".`,
+      );
     }
   }
 }

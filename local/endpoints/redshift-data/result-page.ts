@@ -1,6 +1,6 @@
 import type { ResultColumn, StatementResult, Value } from '../../warehouse';
 
-/** One page of a result as GetStatementResult answers it. Tokens are the number of the next row. */
+/** One page of a result as GetStatementResult returns it. A token is the number of the next row. */
 export function resultPage(
   { columns = [], rows = [] }: StatementResult,
   from: number,
@@ -15,7 +15,7 @@ export function resultPage(
   };
 }
 
-/** FACTS: decimals and dates arrive as strings. */
+/** Decimals and dates are strings (docs/services.md#redshift-data-api). */
 function toField(value: Value): object {
   if (value === null) return { isNull: true };
   if (typeof value === 'bigint') return { longValue: value };

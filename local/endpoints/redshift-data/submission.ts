@@ -7,15 +7,15 @@ export type StatementStatus = 'SUBMITTED' | 'PICKED' | 'STARTED' | 'FINISHED' | 
 
 export interface SubmissionRequest {
   readonly sqls: readonly string[];
-  /** Of BatchExecuteStatement: one transaction with sub-statements, even if it is only one. */
+  /** From BatchExecuteStatement: one transaction with sub-statements, even if there is only one. */
   readonly isBatch: boolean;
   readonly name: string | undefined;
 }
 
-/** What a test puts between the submission and the warehouse. What it throws fails the statement before its effect. */
+/** For tests: runs between submission and execution. What it throws fails the statement before it has any effect. */
 export type Intercept = (sqls: readonly string[]) => void | Promise<void>;
 
-/** One submitted statement or batch, from its submission until it is forgotten. */
+/** One submitted statement or batch. */
 export class Submission {
   readonly id = randomUUID();
   readonly createdAt = new Date();
@@ -41,12 +41,12 @@ export class Submission {
     return ['FINISHED', 'FAILED', 'ABORTED'].includes(this.status);
   }
 
-  /** Asks it to stop. It counts as stopped only once it has: what it had done is undone then. */
+  /** Asks the statement to stop. It becomes ABORTED once it has stopped and its changes are rolled back. */
   cancel(): void {
     this.stop.abort();
   }
 
-  /** The long poll: back as soon as the statement ends, at the latest after the seconds. */
+  /** The long poll: resolves as soon as the statement ends, at the latest after the seconds. */
   async settled(seconds: number | undefined): Promise<void> {
     if (seconds === undefined || this.isFinal) return;
     const waiting = new AbortController();
@@ -57,9 +57,9 @@ export class Submission {
     waiting.abort();
   }
 
-  /** SQL errors are never thrown: they are told when the statement is described (FACTS). */
+  /** SQL errors are never thrown: DescribeStatement reports them (docs/services.md#redshift-data-api). */
   private async run(warehouse: Warehouse, intercept: Intercept | undefined): Promise<void> {
-    await new Promise<void>((resolve) => setImmediate(resolve)); // the caller gets its answer first
+    await new Promise<void>((resolve) => setImmediate(resolve)); // the caller gets its response first
     const start = process.hrtime.bigint();
     try {
       this.enter('PICKED');

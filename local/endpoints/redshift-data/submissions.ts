@@ -4,11 +4,11 @@ import { Submission } from './submission';
 import type { Intercept, SubmissionRequest } from './submission';
 
 const hour = 3_600_000;
-/** FACTS: a client token is remembered 8 h, results 24 h. */
+/** A client token is remembered for 8 hours, results for 24 (docs/services.md#redshift-data-api). */
 const tokenMs = 8 * hour;
 const keptMs = 24 * hour;
 
-/** What has been submitted and is not yet forgotten, by id and by client token. */
+/** The statements submitted so far and not yet expired, by id and by client token. */
 export class Submissions {
   private readonly byId = new Map<string, Submission>();
   private readonly byToken = new Map<string, Submission>();
@@ -23,12 +23,12 @@ export class Submissions {
     return [...this.byId.values()];
   }
 
-  /** Submits the request, unless the token has: the same call after a lost answer gets the same statement. */
+  /** Submits the request, unless it was submitted under this token: a call repeated after a lost response gets the same statement. */
   submit(token: string | undefined, request: SubmissionRequest): Submission {
     return this.known(token, request) ?? this.begin(token, request);
   }
 
-  /** The submission, and the index of its statement if the id is that of a sub-statement (`uuid:2`). */
+  /** The submission, and the index of its statement if the id names a sub-statement (`uuid:2`). */
   find(id: string): { submission: Submission; index: number | undefined } {
     const [, uuid = '', number] = /^([^:]+)(?::(\d+))?$/.exec(id) ?? [];
     const submission = this.byId.get(uuid);
@@ -46,7 +46,7 @@ export class Submissions {
     if (JSON.stringify(found.request) !== JSON.stringify(request)) {
       throw new ServiceError(
         'ValidationException',
-        `The ClientToken ${token ?? ''} was used with another request; every attempt of a step has one of its own.`,
+        `The ClientToken ${token ?? ''} was used with another request; give every request a token of its own.`,
       );
     }
     return found;

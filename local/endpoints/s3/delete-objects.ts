@@ -31,7 +31,7 @@ export async function deleteObjects({ store, bucket, body }: S3Request): Promise
   return xmlAnswer('DeleteResult', results.join(''));
 }
 
-/** The SDK writes flat XML without CDATA; anything else is refused rather than half understood. */
+/** The SDK writes flat XML without CDATA. Anything else is refused, since it would be only half understood. */
 function keysOf(text: string): string[] {
   const objects = [...text.matchAll(/<Object>([^]*?)<\/Object>/g)].map(([, inner = '']) => inner);
   if (objects.length === 0 || objects.length > maxKeys || text.includes('<![')) {

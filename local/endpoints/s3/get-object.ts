@@ -47,7 +47,7 @@ function checkConditions({ headers }: S3Request, object: StoredObject): void {
 
 const headersOf = (object: StoredObject): Record<string, string | number> => ({
   'content-length': object.size,
-  'content-type': 'binary/octet-stream', // as S3 answers for objects without one; it is not kept here
+  'content-type': 'binary/octet-stream', // what S3 returns for an object without one; types are not kept here
   'accept-ranges': 'bytes',
   'last-modified': object.lastModified.toUTCString(),
   etag: `"${object.etag}"`,
@@ -60,6 +60,10 @@ function rangeOf(header: string | undefined, size: number): readonly [number, nu
   const first = from === '' ? Math.max(size - Number(to), 0) : Number(from);
   const last = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1);
   if (first > last)
-    throw new ServiceError('InvalidRange', `The object has ${size} bytes; ${header ?? ''} is outside.`, 416);
+    throw new ServiceError(
+      'InvalidRange',
+      `The object has ${size} bytes; the range ${header ?? ''} lies outside.`,
+      416,
+    );
   return [first, last];
 }

@@ -47,11 +47,11 @@ export async function listObjects({ store, bucket, query }: S3Request): Promise<
 
 function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text))
-    throw new ServiceError('InvalidArgument', `max-keys is "${text}", not a whole number.`);
+    throw new ServiceError('InvalidArgument', `max-keys must be a whole number, got "${text}".`);
   return Number(text);
 }
 
-/** A token says after which key the next page begins; what is in it is nobody's business but ours. */
+/** A token holds the key after which the next page begins. Clients treat it as opaque. */
 const tokenOf = (key: string): string => `k${Buffer.from(key).toString('base64url')}`;
 
 function lastKeyOf(token: string): string {

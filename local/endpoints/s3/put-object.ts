@@ -3,7 +3,7 @@ import { decodeAwsChunked, isAwsChunked } from '../wire/aws-chunked';
 import { notImplemented } from './s3-request';
 import type { S3Request } from './s3-request';
 
-/** What a plain file cannot keep; content types are dropped, these are refused. */
+/** Headers whose meaning a plain file cannot keep: these are refused. Content types are dropped. */
 const refused = /^x-amz-(meta-|tagging|copy-source|object-lock|acl|grant-|website|write-offset)/;
 
 export async function putObject({ store, bucket, key, headers, body }: S3Request): Promise<WireAnswer> {

@@ -23,9 +23,9 @@ interface Route {
   readonly operation: string;
   readonly method: string;
   readonly on: 'bucket' | 'object';
-  /** The query parameter that tells this operation from others of the method. */
+  /** The query parameter that distinguishes this operation from others with the same method. */
   readonly mark?: string;
-  /** Other query parameters that it understands. One more, and it would be another operation. */
+  /** Other query parameters that it understands. A request with any further one is a different operation. */
   readonly query: readonly string[];
   readonly run: S3Operation;
 }
@@ -60,7 +60,7 @@ const routes: readonly Route[] = [
   { operation: 'DeleteObjects', method: 'POST', on: 'bucket', mark: 'delete', query: [], run: deleteObjects },
 ];
 
-/** S3 by path (`/bucket/key`): the SDK addresses a bucket so wherever the endpoint is an IP address. */
+/** S3 with path-style addresses (`/bucket/key`): the SDK uses them whenever the endpoint is an IP address. */
 export function s3Call(store: ObjectStore | undefined, request: WireRequest): Call {
   const [, bucket = '', key = ''] = /^\/([^/]*)\/?([^]*)$/.exec(request.path) ?? [];
   const route = routes.find((each) => matches(each, request, key));
@@ -108,7 +108,7 @@ function decode(part: string): string {
   }
 }
 
-/** HTTP status of each of the store's refusals, as S3 has them. */
+/** The HTTP status that S3 has for each error of the store. */
 const statusOf: readonly (readonly [new (...args: never[]) => StoreError, number])[] = [
   [NoSuchBucket, 404],
   [NoSuchKey, 404],

@@ -3,7 +3,7 @@ import type { WireAnswer, WireRequest } from '../wire/call';
 import { ServiceError } from '../wire/service-error';
 import { xmlHeader } from '../wire/xml';
 
-/** A request of one object, or of a bucket, whose key is empty. */
+/** A request for one object; for a bucket the key is empty. */
 export interface S3Request extends WireRequest {
   readonly store: ObjectStore;
   readonly bucket: string;
@@ -11,7 +11,11 @@ export interface S3Request extends WireRequest {
 }
 
 export const notImplemented = (what: string): ServiceError =>
-  new ServiceError('NotImplemented', `S3 ${what} is not answered on this machine and never forwarded.`, 501);
+  new ServiceError(
+    'NotImplemented',
+    `S3 ${what} is not supported on this machine, and no call is ever forwarded to AWS.`,
+    501,
+  );
 
 /** An answer whose body is one XML element with S3's namespace. */
 export const xmlAnswer = (element: string, content: string): WireAnswer => ({

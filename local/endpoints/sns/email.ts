@@ -7,7 +7,7 @@ export interface Email {
   readonly messageId: string;
 }
 
-/** Characters that a line of a message may have (RFC 5322, 2.1.1: should). */
+/** Characters that a line of a message should have at most (RFC 5322, 2.1.1). */
 const maxLine = 76;
 
 /** The message as RFC 5322 text with MIME, which mail programs open. */
@@ -25,7 +25,7 @@ export function renderEmail({ from, to, subject, text, date, messageId }: Email)
   return `${headers.join('\r\n')}\r\n\r\n${quotedPrintable(text)}\r\n`;
 }
 
-/** RFC 2047: a subject beyond ASCII goes as encoded words of whole characters, each on a line of its own. */
+/** RFC 2047: a subject that is not ASCII becomes encoded words of whole characters, each on a line of its own. */
 function encodeSubject(subject: string): string {
   if (/^[\x20-\x7e]*$/.test(subject)) return subject;
   const words: string[] = [''];
@@ -37,7 +37,7 @@ function encodeSubject(subject: string): string {
   return words.map((word) => `=?UTF-8?B?${Buffer.from(word).toString('base64')}?=`).join('\r\n ');
 }
 
-/** RFC 2045, 6.7: readable as it is where the text is ASCII. */
+/** RFC 2045, 6.7: ASCII text stays readable. */
 export function quotedPrintable(text: string): string {
   return text
     .split(/\r\n|\r|\n/)

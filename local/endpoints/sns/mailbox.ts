@@ -7,26 +7,26 @@ import { renderEmail } from './email';
 export interface MailboxOptions {
   /** Where the `.eml` files go. */
   readonly outboxDir: string;
-  /** Mail addresses. @default none: the mail is still written */
+  /** Mail addresses. @default none; the mail is written all the same */
   readonly subscribers?: readonly string[];
-  /** @default the present */
+  /** @default the current time */
   readonly now?: () => Date;
 }
 
 const address = /^[^\s<>,;@]+@[^\s<>,;@]+$/;
 const sender = 'Loadline <no-reply@loadline.local>';
-/** As SNS has it for a message without subject. */
+/** What SNS uses for a message without a subject. */
 const defaultSubject = 'AWS Notification Message';
 
 /** The subscribers of a topic: instead of being sent, a mail becomes a file that a mail program opens. */
 export class Mailbox {
   constructor(private readonly options: MailboxOptions) {
     const bad = options.subscribers?.find((each) => !address.test(each));
-    if (bad !== undefined) throw new Error(`"${bad}" is no mail address; give name@host.`);
+    if (bad !== undefined) throw new Error(`"${bad}" is not a mail address; expected name@host.`);
     mkdirSync(options.outboxDir, { recursive: true });
   }
 
-  /** Writes the mail, whole or not at all. Answers the message id. */
+  /** Writes the mail, whole or not at all. Returns the message id. */
   async deliver({
     subject,
     message,

@@ -13,7 +13,7 @@ const maxMessageBytes = 262_144;
 /** SNS: ASCII, beginning with a letter, number or punctuation, without control characters, at most 100 characters. */
 const subjectPattern = /^[\x21-\x7e][\x20-\x7e]{0,99}$/;
 
-/** The AWS query protocol: a form whose `Action` tells the operation. Only SNS speaks it here. */
+/** The AWS query protocol: a form whose `Action` names the operation. Only SNS uses it here. */
 export async function snsCall(topics: Topics | undefined, request: WireRequest): Promise<Call> {
   const form = new URLSearchParams(await readText(request.body));
   const operation = form.get('Action') ?? '';
@@ -24,7 +24,7 @@ export async function snsCall(topics: Topics | undefined, request: WireRequest):
       if (operation !== 'Publish' || form.get('Version') !== '2010-03-31' || topics === undefined) {
         throw new ServiceError(
           'InvalidAction',
-          `${operation} is not answered on this machine and never forwarded; answered is SNS Publish.`,
+          `${operation} is not supported on this machine, and no call is ever forwarded to AWS; supported: SNS Publish.`,
         );
       }
       const MessageId = await publish(topics, form);
@@ -51,7 +51,7 @@ async function publish(topics: Topics, form: URLSearchParams): Promise<string> {
   const message = form.get('Message') ?? '';
   if (subject !== undefined && !subjectPattern.test(subject)) {
     throw invalid(
-      `Subject: ${JSON.stringify(subject)}; allowed is printable ASCII, at most 100 characters, no blank first`,
+      `Subject: ${JSON.stringify(subject)}; expected printable ASCII, at most 100 characters, not beginning with a blank`,
     );
   }
   if (message === '') throw invalid('Empty message');

@@ -22,7 +22,7 @@ export interface StartExecution {
   readonly input?: string | undefined;
 }
 
-/** The executions of this machine, whoever runs them. A `ServiceError` that they throw is answered as it is. */
+/** The executions of this machine. A `ServiceError` that they throw becomes the response. */
 export interface Executions {
   describe(
     executionArn: string,
@@ -72,7 +72,7 @@ function checkStart(input: unknown): StartExecution {
   try {
     JSON.parse(checked.input ?? '{}');
   } catch (error) {
-    throw new ServiceError('InvalidExecutionInput', `The input is no JSON: ${String(error)}`);
+    throw new ServiceError('InvalidExecutionInput', `The input is not valid JSON: ${String(error)}`);
   }
   return checked;
 }

@@ -11,7 +11,7 @@ export const isAwsChunked = (headers: IncomingHttpHeaders): boolean =>
 /**
  * The object's bytes out of the `aws-chunked` framing, signed or unsigned, with or without trailing checksums:
  * `size-in-hex[;chunk-signature=…] CR LF bytes CR LF … 0 CR LF trailers CR LF`. Signatures and checksums are not
- * verified: nothing gets between a client and 127.0.0.1. The length is.
+ * verified, since nothing gets between a client and 127.0.0.1. The length is verified.
  */
 export async function* decodeAwsChunked(
   body: Readable,
@@ -36,12 +36,12 @@ export async function* decodeAwsChunked(
 
 function chunkSize(line: string): number {
   const [, hex] = /^([0-9a-fA-F]{1,10})(?:;.*)?$/.exec(line) ?? [];
-  if (hex === undefined) throw incomplete('no chunk header where one belongs');
+  if (hex === undefined) throw incomplete('a chunk header is missing');
   return parseInt(hex, 16);
 }
 
 const incomplete = (why: string): ServiceError =>
-  new ServiceError('IncompleteBody', `The aws-chunked body is not whole: ${why}.`);
+  new ServiceError('IncompleteBody', `The aws-chunked body is incomplete: ${why}.`);
 
 /** Reads lines and runs of bytes from a stream. */
 class ByteReader {
@@ -60,17 +60,17 @@ class ByteReader {
         this.rest = this.rest.subarray(end + 2);
         return line;
       }
-      if (this.rest.length > maxHeaderBytes) throw incomplete('a line without end');
+      if (this.rest.length > maxHeaderBytes) throw incomplete('a line has no end');
       if (!(await this.more())) {
         if (orEnd) return '';
-        throw incomplete('it breaks off');
+        throw incomplete('it ends too early');
       }
     }
   }
 
   async *take(size: number): AsyncGenerator<Buffer> {
     for (let left = size; left > 0;) {
-      if (this.rest.length === 0 && !(await this.more())) throw incomplete('it breaks off');
+      if (this.rest.length === 0 && !(await this.more())) throw incomplete('it ends too early');
       const bytes = this.rest.subarray(0, left);
       this.rest = this.rest.subarray(bytes.length);
       left -= bytes.length;

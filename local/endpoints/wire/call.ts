@@ -4,7 +4,7 @@ import { ServiceError } from './service-error';
 
 export interface WireRequest {
   readonly method: string;
-  /** Still percent-encoded, as it came: a key may have `..` in it, which a URL class would resolve. */
+  /** Still percent-encoded: a key may contain `..`, which the URL class would resolve. */
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
@@ -17,17 +17,17 @@ export interface WireAnswer {
   readonly body?: string | Readable;
 }
 
-/** One request, understood: which operation of which service it calls, and how that service words an error. */
+/** One parsed request: which operation of which service it calls, and how that service words an error. */
 export interface Call {
   readonly service: string;
   readonly operation: string;
-  /** What it is called on, where the address says so: S3's `bucket/key`. */
+  /** What it is called on, where the address names it: S3's `bucket/key`. */
   readonly resource?: string;
   readonly run: () => Promise<WireAnswer>;
   readonly fail: (error: ServiceError) => WireAnswer;
 }
 
-/** Above what any of the answered JSON and form calls can need: 40 statements of 100 KB, with escapes. */
+/** More than any supported JSON or form call can need: 40 statements of 100 KB, with escapes. */
 const maxBytes = 32 * 1024 * 1024;
 
 export async function readText(body: Readable): Promise<string> {

@@ -6,15 +6,15 @@ import { ServiceError } from './service-error';
 export type JsonOperation = (input: unknown) => unknown;
 
 export interface JsonService {
-  /** `redshift-data`, as the endpoint variables name it. */
+  /** For example `redshift-data`, as in the names of the endpoint variables. */
   readonly name: string;
-  /** What `X-Amz-Target` has before the point. */
+  /** The part of `X-Amz-Target` before the dot. */
   readonly target: string;
   readonly version: '1.0' | '1.1';
   readonly operations: Readonly<Record<string, JsonOperation>>;
 }
 
-/** The call, if it is one of this service's: AWS JSON 1.0 or 1.1, told by `X-Amz-Target`. */
+/** The call, if `X-Amz-Target` names this service. The protocol is AWS JSON 1.0 or 1.1. */
 export function jsonCall(service: JsonService, request: WireRequest): Call | undefined {
   const [target, operation = ''] = String(request.headers['x-amz-target'] ?? '').split('.');
   if (target !== service.target) return undefined;
@@ -28,7 +28,7 @@ export function jsonCall(service: JsonService, request: WireRequest): Call | und
         const known = Object.keys(service.operations).join(', ');
         throw new ServiceError(
           'UnknownOperationException',
-          `${service.name} ${operation} is not answered on this machine and never forwarded; answered are ${known}.`,
+          `${service.name} ${operation} is not supported on this machine, and no call is ever forwarded to AWS; supported: ${known || 'nothing'}.`,
         );
       }
       return { status: 200, headers, body: jsonText((await run(await readJson(request))) ?? {}) };
@@ -46,17 +46,17 @@ async function readJson(request: WireRequest): Promise<unknown> {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw new ServiceError('SerializationException', `The request is no JSON: ${String(error)}`);
+    throw new ServiceError('SerializationException', `The request is not valid JSON: ${String(error)}`);
   }
 }
 
-/** The input as its schema says; a member that the schema does not know is refused by name. */
+/** Parses the input by its schema. A member that the schema does not have is refused by name. */
 export function checkInput<T>(schema: z.ZodType<T>, input: unknown, errorName: string): T {
   const checked = schema.safeParse(input);
   if (checked.success) return checked.data;
   throw new ServiceError(
     errorName,
-    `This machine does not take the request: ${z.prettifyError(checked.error)}`,
+    `The request is not supported on this machine: ${z.prettifyError(checked.error)}`,
   );
 }
 

@@ -1,4 +1,4 @@
-/** An error that a service answers by its name in the service's model. */
+/** An error response of a service, by its name in the service's model. */
 export class ServiceError extends Error {
   constructor(
     override readonly name: string,
@@ -10,7 +10,7 @@ export class ServiceError extends Error {
   }
 }
 
-/** For tests only: thrown by an interceptor, it cuts the connection without an answer. */
+/** For tests only: thrown by an interceptor, it cuts the connection without a response. */
 export class ConnectionLost extends Error {
   override readonly name = 'ConnectionLost';
 }

@@ -1,4 +1,4 @@
-/** Text in XML. Control characters come as references, as S3 writes them; a bare CR would be read as LF. */
+/** Escapes text for XML. Control characters become references, as S3 writes them; a bare CR would be read as LF. */
 export function escapeXml(text: string): string {
   return text
     .replaceAll('&', '&amp;')

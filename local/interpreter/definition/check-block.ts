@@ -14,7 +14,7 @@ export const blockFields: FieldChecks = {
   Comment: string,
   StartAt: string,
   States: (value, place) => {
-    if (!isObject(value)) fault(place, 'must be an object of states');
+    if (!isObject(value)) fault(place, 'must be an object with the states by name');
   },
 };
 

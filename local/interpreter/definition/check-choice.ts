@@ -25,16 +25,19 @@ export const choiceRule: FieldCheck = (value, place) => {
 
 /**
  * A Choice state's own Assign and Output apply when Default is taken. For a rule that matches and says nothing itself, the
- * Amazon States Language says they do not apply and the developer guide that they do: such a definition is refused, rather than
- * run here in one way and there in another.
+ * Amazon States Language says they do not apply, and the developer guide that they do: such a definition is refused, rather than
+ * run in one way here and in another on AWS.
  */
 export function checkChoiceFallback(state: Readonly<Record<string, unknown>>, place: Place): void {
   const rules = Array.isArray(state.Choices) ? state.Choices.filter(isObject) : [];
-  const mend = 'give every rule its own, or move it to the state that Default names';
+  const fix = 'give every rule its own, or move it to the state that Default names';
   rules.forEach((rule, i) => {
     const path = at(at(place, 'Choices'), i);
     if (state.Output !== undefined && rule.Output === undefined)
-      fault(path, `has no Output while the state has one, which the documentation leaves open: ${mend}`);
+      fault(
+        path,
+        `has no Output although the state has one, a case in which the AWS documents disagree: ${fix}`,
+      );
     const missing = isObject(state.Assign)
       ? Object.keys(state.Assign).filter(
           (name) => !isObject(rule.Assign) || !Object.hasOwn(rule.Assign, name),
@@ -43,7 +46,7 @@ export function checkChoiceFallback(state: Readonly<Record<string, unknown>>, pl
     if (missing.length > 0)
       fault(
         path,
-        `does not assign ${missing.join(', ')} while the state does, which the documentation leaves open: ${mend}`,
+        `does not assign ${missing.join(', ')} although the state does, a case in which the AWS documents disagree: ${fix}`,
       );
   });
 }

@@ -17,10 +17,10 @@ const machineFields: FieldChecks = {
 };
 
 /**
- * Checks a state machine's JSON (parsed, not text), and answers a frozen copy that can be executed.
+ * Checks a state machine's JSON (parsed, not text), and returns a frozen copy that can be executed.
  *
  * @param resources what a Task may call. @default it is checked when the execution starts.
- * @throws DefinitionError with everything that is wrong, or that this interpreter does not do as Step Functions does.
+ * @throws DefinitionError with every fault, and with everything that this interpreter does not do as Step Functions does.
  */
 export function checkDefinition(json: unknown, resources?: readonly string[]): Definition {
   const faults = new Faults();
@@ -43,7 +43,7 @@ export function checkDefinition(json: unknown, resources?: readonly string[]): D
   return deepFreeze(JSON.parse(JSON.stringify(json))) as Definition;
 }
 
-/** A fault for every Task whose Resource nothing here answers; the definition may still have other faults. */
+/** A fault for every Task whose Resource is not available here. The definition may still have other faults. */
 export function resourceFaults(
   definition: unknown,
   resources: readonly string[],
@@ -54,7 +54,7 @@ export function resourceFaults(
       const here = `${path}States.${name}`;
       if (Type === 'Map') return inBlock(ItemProcessor, `${here}.ItemProcessor.`);
       if (Type !== 'Task' || typeof Resource !== 'string' || resources.includes(Resource)) return [];
-      const message = `"${Resource}" is not supported by the local interpreter here; there is ${known}`;
+      const message = `"${Resource}" is not a task resource of the local interpreter; available: ${known}`;
       return [{ path: `${here}.Resource`, message }];
     });
   return inBlock(definition, '');

@@ -32,9 +32,12 @@ export function checkFlow(
   }
   const reached = reachable(states, startAt);
   for (const name of Object.keys(states))
-    if (!reached.has(name)) faults.add(`${statesPath}.${name}`, 'no state leads here');
+    if (!reached.has(name)) faults.add(`${statesPath}.${name}`, 'no state leads to it');
   if (![...reached].some((name) => states[name] !== undefined && endsTheBlock(states[name])))
-    faults.add(statesPath, 'no state that can be reached ends it: one needs End, or to be Succeed or Fail');
+    faults.add(
+      statesPath,
+      'no reachable state ends it; one must have "End": true, or be a Succeed or a Fail state',
+    );
 }
 
 function reachable(states: Readonly<Record<string, JsonObject>>, startAt: string): ReadonlySet<string> {

@@ -12,7 +12,7 @@ const jsonPathFields: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Fields that Step Functions has for JSONata states too, and this interpreter has not. */
+/** Fields that Step Functions supports in JSONata states, and this interpreter does not. */
 const unsupportedFields: ReadonlySet<string> = new Set(
   (
     'Branches Credentials HeartbeatSeconds Timestamp ItemReader ItemBatcher ResultWriter Label ' +
@@ -20,15 +20,15 @@ const unsupportedFields: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Why a field that is not in the list of its place is refused. */
+/** Why a field that is not allowed in its place is refused. */
 function refusal(field: string, place: string): string {
   if (jsonPathFields.has(field))
-    return 'a JSONPath field; the local interpreter runs QueryLanguage JSONata only';
-  if (unsupportedFields.has(field)) return 'not supported by the local interpreter';
-  return `not a field of ${place}`;
+    return 'is a JSONPath field; the local interpreter supports QueryLanguage JSONata only';
+  if (unsupportedFields.has(field)) return 'is not supported by the local interpreter';
+  return `is not a field of ${place}`;
 }
 
-/** Where a value stands, and what its expressions may read. */
+/** Where a value is, and what its expressions may read. */
 export interface Place {
   readonly path: string;
   readonly faults: Faults;
@@ -60,7 +60,8 @@ export function checkObject(
     fault(place, `must be an object (${what})`);
     return false;
   }
-  for (const field of required) if (value[field] === undefined) fault(at(place, field), `missing in ${what}`);
+  for (const field of required)
+    if (value[field] === undefined) fault(at(place, field), `is missing; ${what} requires it`);
   for (const [field, member] of Object.entries(value)) {
     const check = Object.hasOwn(checks, field) ? checks[field] : undefined;
     if (check) check(member, at(place, field));

@@ -16,14 +16,14 @@ import {
 
 const errorEquals = arrayOf(constant);
 
-/** `States.ALL` must stand alone, and in the last retrier or catcher (Amazon States Language, "Errors"). */
+/** `States.ALL` must be the only name in its list, and that list in the last retrier or catcher (Amazon States Language, "Errors"). */
 function checkWildcards(rules: readonly unknown[], place: Parameters<FieldCheck>[1]): void {
   rules.forEach((rule, i) => {
     const names: unknown = isObject(rule) ? rule.ErrorEquals : undefined;
     if (!Array.isArray(names) || !names.includes(stateErrors.all)) return;
     const path = at(at(place, i), 'ErrorEquals');
-    if (names.length > 1) fault(path, `${stateErrors.all} must stand alone`);
-    if (i < rules.length - 1) fault(path, `${stateErrors.all} must be in the last element`);
+    if (names.length > 1) fault(path, `${stateErrors.all} must be the only name in its list`);
+    if (i < rules.length - 1) fault(path, `${stateErrors.all} must be in the last element of the array`);
   });
 }
 

@@ -46,7 +46,7 @@ const resource: FieldCheck = (value, place) => {
     fault(place, 'waitForTaskToken is not supported by the local interpreter');
 };
 
-/** The processor's states are checked by the block's check, in a scope of their own. */
+/** `checkBlock` checks the processor's states, in a scope of their own. */
 const checkedAsBlock: FieldCheck = () => undefined;
 
 const fields: Readonly<Record<StateType, FieldChecks>> = {
@@ -92,8 +92,8 @@ export function checkState(state: JsonObject, place: Place): void {
     fault(
       at(place, 'Type'),
       type === undefined
-        ? 'missing'
-        : `${JSON.stringify(type)} is not supported by the local interpreter; it has ${known}`,
+        ? 'is missing; every state requires it'
+        : `${JSON.stringify(type)} is not supported by the local interpreter; it supports ${known}`,
     );
     return;
   }

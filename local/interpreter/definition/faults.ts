@@ -4,13 +4,13 @@ export interface DefinitionFault {
   readonly message: string;
 }
 
-/** Everything in a definition that is wrong or that the interpreter does not run, each with its path. */
+/** Every fault of a definition and everything that the interpreter does not support, each with its path. */
 export class DefinitionError extends Error {
   override readonly name = 'DefinitionError';
 
   constructor(readonly faults: readonly DefinitionFault[]) {
     super(
-      `The state machine cannot be run here, ${faults.length} fault(s):\n` +
+      `The local interpreter cannot run this state machine; ${faults.length === 1 ? '1 fault' : `${faults.length} faults`}:\n` +
         faults.map(({ path, message }) => `  ${path}: ${message}`).join('\n'),
     );
   }

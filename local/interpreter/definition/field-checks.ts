@@ -12,7 +12,7 @@ export const string: FieldCheck = (value, place) => {
 
 /** Resource, Type and the like are constants: Step Functions does not evaluate them. */
 export const constant: FieldCheck = (value, place) => {
-  if (typeof value !== 'string' || value === '') fault(place, 'must be a string that is not empty');
+  if (typeof value !== 'string' || value === '') fault(place, 'must be a non-empty string');
   else if (expressionText(value) !== undefined) fault(place, 'must be a constant, not a JSONata expression');
 };
 
@@ -22,7 +22,7 @@ export const oneOf =
     if (typeof value !== 'string' || !allowed.includes(value)) {
       fault(
         place,
-        `${JSON.stringify(value)} is not supported by the local interpreter; it has ${allowed.join(', ')}`,
+        `${JSON.stringify(value)} is not supported by the local interpreter; it supports ${allowed.join(', ')}`,
       );
     }
   };
@@ -58,18 +58,18 @@ export const template: FieldCheck = (value, place) => {
     value.forEach((item, i) => template(item, at(place, i)));
   } else if (isObject(value)) {
     for (const [key, member] of Object.entries(value)) {
-      if (key.endsWith('.$')) fault(at(place, key), 'a JSONPath key; write the value as {% … %}');
+      if (key.endsWith('.$')) fault(at(place, key), 'is a JSONPath key; write the value as {% … %}');
       else template(member, at(place, key));
     }
   }
 };
 
-/** The rule for names of Step Functions variables: a Unicode identifier of at most 80 characters. */
+/** Step Functions' rule for the name of a variable: a Unicode identifier of at most 80 characters. */
 const variableName = /^\p{ID_Start}\p{ID_Continue}*$/u;
 
 export const assignments: FieldCheck = (value, place) => {
   if (!isObject(value)) {
-    fault(place, 'must be an object of variables');
+    fault(place, 'must be an object with the variables by name');
     return;
   }
   for (const name of Object.keys(value)) {
@@ -96,6 +96,6 @@ export const withPart =
 export const arrayOf =
   (check: FieldCheck): FieldCheck =>
   (value, place) => {
-    if (!Array.isArray(value) || value.length === 0) fault(place, 'must be an array that is not empty');
+    if (!Array.isArray(value) || value.length === 0) fault(place, 'must be a non-empty array');
     else value.forEach((item, i) => check(item, at(place, i)));
   };

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json';
 import { isObject } from '../json';
 
-/** What a definition says, read from JSON that may still have faults: what is malformed is left out here, and refused elsewhere. */
+/** Reads definitions that may still have faults: malformed parts are left out here, and reported by the checks. */
 
 /** The states of a block: the machine, or the processor of a Map. */
 export const statesOf = (block: unknown): Readonly<Record<string, JsonObject>> =>
@@ -11,7 +11,7 @@ export const statesOf = (block: unknown): Readonly<Record<string, JsonObject>> =
       )
     : {};
 
-/** The names of all states, those of Maps included; each occurrence once, so that doubles show. */
+/** The names of all states, including those inside Maps. A name that is used twice is listed twice. */
 export function allStateNames(block: unknown): readonly string[] {
   return Object.entries(statesOf(block)).flatMap(([name, state]) => [
     name,

@@ -12,7 +12,7 @@ interface Node {
   readonly [child: string]: unknown;
 }
 
-/** Where the walk is: names bound by `:=`, function parameters, `@$x` and `#$i`; and whether a path gives `$` and bare names a meaning. */
+/** Where the walk is: the names bound by `:=`, function parameters, `@$x` and `#$i`, and whether `$` and bare names have a context. */
 interface Place {
   readonly bound: Set<string>;
   readonly hasContext: boolean;
@@ -21,7 +21,7 @@ interface Place {
 const nodes = (value: unknown): readonly Node[] => (Array.isArray(value) ? (value as readonly Node[]) : []);
 
 /**
- * What Step Functions would refuse or do otherwise than npm jsonata 2.2.2, found in the syntax tree: a function it does not have, an
+ * What Step Functions would refuse, or do in another way than npm jsonata 2.2.2, found in the syntax tree: a function it does not have, an
  * operator newer than its JSONata 2.0.6, a bare name or `$` where there is no context, a part of `$states` that the field
  * does not have; and a variable that no state assigns.
  */
@@ -163,7 +163,7 @@ class Walk {
     } else if (name === 'eval') {
       this.faults.push('Step Functions does not have $eval; use $parse');
     } else if (!functionNames.has(name)) {
-      this.faults.push(`calls $${name}, which is no function that Step Functions has`);
+      this.faults.push(`calls $${name}, which is not a function of Step Functions`);
     }
   }
 

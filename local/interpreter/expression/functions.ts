@@ -40,7 +40,7 @@ function partition(array: unknown, size: unknown): unknown {
   if (!Array.isArray(array)) throw new TypeError('$partition: the first argument must be an array');
   if (!isInteger(size) || size < 1)
     throw new TypeError('$partition: the chunk size must be a positive integer');
-  // What the service answers here is not documented, and a guess would hide a difference.
+  // What the service returns here is not documented, and a guess would hide a difference.
   if (array.length === 0)
     throw new TypeError('$partition of an empty array is not supported by the local interpreter');
   const items: readonly unknown[] = array;
@@ -56,7 +56,7 @@ function range(first: unknown, last: unknown, step: unknown): unknown {
   const length = Math.max(0, Math.floor((last - first) / step) + 1);
   if (length > longestRange)
     throw new RangeError(`$range: ${length} items, and at most ${longestRange} are allowed`);
-  // What the service answers here is not documented, and a guess would hide a difference.
+  // What the service returns here is not documented, and a guess would hide a difference.
   if (length === 0) throw new RangeError('$range without an item is not supported by the local interpreter');
   return sequence(Array.from({ length }, (_, i) => first + i * step));
 }
@@ -82,8 +82,8 @@ function parse(text: unknown): unknown {
 const formatNow = jsonata('$fromMillis($time, $picture, $timezone)');
 
 /**
- * The functions bound beside JSONata's own: those that Step Functions adds, and those of JSONata that would read the real
- * clock or the real dice. `$random(seed)` and `$eval` are refused when the definition is checked.
+ * The functions bound beside JSONata's own: those that Step Functions adds, and JSONata's functions that would read the real
+ * clock or draw a real random number. `$random(seed)` and `$eval` are refused when the definition is checked.
  */
 export function stepFunctionsLibrary({ clock, random }: Sources): Readonly<Record<string, unknown>> {
   const millis = () => clock.now().getTime();

@@ -27,9 +27,9 @@ export function* statesPathFaults(names: readonly string[], scope: ExpressionSco
   const [part, ...context] = names;
   if (part === undefined) return;
   if (!everyPart.includes(part as StatesPart)) {
-    yield `$states.${part} does not exist; there is ${everyPart.join(', ')}`;
+    yield `$states.${part} does not exist; available: ${everyPart.join(', ')}`;
   } else if (!scope.parts.has(part as StatesPart)) {
-    yield `$states.${part} is not available in this field; here there is ${[...scope.parts].join(', ')}`;
+    yield `$states.${part} is not available in this field; available: ${[...scope.parts].join(', ')}`;
   } else if (part === 'context') {
     yield* contextFaults(context, scope);
   }
@@ -42,12 +42,12 @@ function* contextFaults(
   if (object === undefined) return;
   const fields = contextFields[object];
   if (fields === undefined) {
-    yield `$states.context.${object} is not supported by the local interpreter; there is ${Object.keys(contextFields).join(', ')}`;
+    yield `$states.context.${object} is not supported by the local interpreter; available: ${Object.keys(contextFields).join(', ')}`;
   } else if (object === 'Map' && !scope.insideMap) {
     yield '$states.context.Map exists only in an ItemSelector and inside an ItemProcessor';
   } else if (field !== undefined && !fields.includes(field)) {
-    yield `$states.context.${object}.${field} is not supported by the local interpreter; there is ${fields.join(', ')}`;
+    yield `$states.context.${object}.${field} is not supported by the local interpreter; available: ${fields.join(', ')}`;
   } else if (object === 'Map' && itemField !== undefined && !itemFields.includes(itemField)) {
-    yield `$states.context.Map.Item.${itemField} is not supported by the local interpreter; there is ${itemFields.join(', ')}`;
+    yield `$states.context.Map.Item.${itemField} is not supported by the local interpreter; available: ${itemFields.join(', ')}`;
   }
 }

@@ -10,7 +10,7 @@ export function expressionText(text: string): string | undefined {
     : undefined;
 }
 
-/** How one expression, found at `location` (as Step Functions names it in causes: `Output/tables[0]`), is evaluated. */
+/** How to evaluate one expression, found at `location` (as Step Functions names it in causes: `Output/tables[0]`). */
 export type EvaluateAt = (text: string, location: string) => Promise<Json>;
 
 /** Fills a template: each `{% … %}` string anywhere in it is replaced by its value; keys and other values stay. */

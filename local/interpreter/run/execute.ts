@@ -20,7 +20,7 @@ type Ending = ExecutionResult extends infer R
  * Runs one execution to its end.
  *
  * @throws DefinitionError before it starts, when a Task's Resource is not among the resources. Errors of this program, or of a
- * resource that are no TaskFailure, reject; everything that Step Functions would call the execution's failure is a result.
+ * resource that are not a TaskFailure, reject the promise. Every failure of the execution in the sense of Step Functions is a result.
  */
 export async function execute(request: ExecutionRequest): Promise<ExecutionResult> {
   const { definition, signal } = request;

@@ -4,8 +4,8 @@ import type { Json } from '../json';
 
 /**
  * What a Task state calls. `args` are the evaluated Arguments, or the state's input where it has none.
- * Throws TaskFailure for an error of the service or the handler; any other error is taken for a fault of this program, and rejects
- * the execution. The signal is aborted when the state times out or is stopped; its outcome is then no longer heard.
+ * Throws TaskFailure for an error of the service or the handler. Any other error is a bug of this program, and rejects
+ * the execution. The signal is aborted when the state times out or is stopped; the outcome is then ignored.
  */
 export type TaskResource = (args: Json, context: { signal: AbortSignal; stateName: string }) => Promise<Json>;
 
@@ -25,7 +25,7 @@ export interface ExecutionRequest {
   readonly clock?: Clock;
   /** From 0 to below 1, for JitterStrategy FULL and `$random()`. @default Math.random */
   readonly random?: () => number;
-  /** Called in the order of events; what it throws rejects the execution. @default nobody listens */
+  /** Called in the order of events; what it throws rejects the execution. @default events are dropped */
   readonly onEvent?: (event: ExecutionEvent) => void;
   /** Aborts the execution, as StopExecution does. @default it is not stopped */
   readonly signal?: AbortSignal;
@@ -41,7 +41,7 @@ export type ExecutionEventType =
   | 'ExecutionStarted'
   | 'StateEntered'
   | 'StateExited'
-  /** The state failed for good; when `caught` is set, a catcher took it and the state exits all the same. */
+  /** The state failed after all retries. When `caught` is set, a catcher handled the error and the state exits as usual. */
   | 'StateFailed'
   /** An attempt of a Task or Map failed, and another follows after `delaySeconds`. */
   | 'TaskRetried'
@@ -60,7 +60,7 @@ export interface MapStep {
   readonly index: number;
 }
 
-/** What happens in an execution, for those who show or record it. These are not the events that the history quota counts. */
+/** What happens in an execution, for displays and records. These are not the events that the history quota counts. */
 export interface ExecutionEvent {
   readonly type: ExecutionEventType;
   readonly timestamp: Date;

@@ -41,5 +41,5 @@ export interface Outcome {
   readonly next?: string;
 }
 
-/** Runs a block's states from its start to a state that ends it, and answers that state's output. */
+/** Runs a block's states from its start to a state that ends it, and returns that state's output. */
 export type RunBlock = (block: StateBlock, input: Json, frame: Frame) => Promise<Json>;

@@ -23,14 +23,14 @@ export type HistoryEvent =
   | 'MapIterationAborted';
 
 /**
- * Counts the events that Step Functions would write into the execution's history, of which it allows 25,000:
+ * Counts the events that Step Functions would write to the execution's history, which holds at most 25,000:
  * - execution: started, ended;
  * - every state: entered, and exited unless it is a Fail, fails uncaught or is stopped; a failed expression;
  * - each attempt of a Task: scheduled, started, succeeded or failed or timed out; with `.sync` submitted too, so 5 or 6 in all;
  * - each attempt of a Map: started; once succeeded or failed; each iteration started and succeeded, failed or aborted, and for an
  *   aborted one the state that it was in.
  * Retries have no event of their own. Counted as in recorded histories of AWS; what happens inside an aborted iteration is
- * nearer to an estimate.
+ * an estimate.
  */
 export class History {
   #count = 0;
@@ -39,7 +39,7 @@ export class History {
     return this.#count;
   }
 
-  /** Answers the event's number. The last number is kept for the end of the execution. */
+  /** Returns the event's number. The last number is reserved for the end of the execution. */
   record(...events: readonly HistoryEvent[]): number {
     for (let i = 0; i < events.length; i++) {
       if (this.#count + 1 >= quotas.historyEvents) {

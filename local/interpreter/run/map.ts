@@ -6,7 +6,7 @@ import type { Frame, MapItem, Outcome, RunBlock } from './frame';
 import type { Visit } from './visit';
 import { anArray, integerFrom, typeName } from './visit';
 
-/** @param runBlock runs the ItemProcessor. It is handed in, because it runs Maps itself. */
+/** @param runBlock runs the ItemProcessor. A parameter and no import, because it runs Maps itself. */
 export async function map(state: MapState, visit: Visit, runBlock: RunBlock): Promise<Outcome> {
   const { execution } = visit.frame;
   const items =
@@ -22,14 +22,14 @@ export async function map(state: MapState, visit: Visit, runBlock: RunBlock): Pr
   return { ...(await visit.result(state, result, { result })), next: state.Next };
 }
 
-/** Without Items a Map takes its input, which is no expression, and Step Functions words the failure in another way. */
+/** Without Items a Map takes its input; that is not an expression, so Step Functions words the failure differently. */
 function inputArray(visit: Visit): Json[] {
   if (anArray.is(visit.input)) return visit.input;
   const cause = `Map state input must be an array but was: ${typeName(visit.input)}`;
   throw new StateFailure(stateErrors.queryEvaluation, visit.cause(cause));
 }
 
-/** One attempt of a Map: iterations start in order; the first that fails stops the others, and no more are started. */
+/** One attempt of a Map: iterations start in order. The first that fails stops the others, and no more start. */
 class Iterations {
   readonly #stop = new AbortController();
   readonly #results: Json[] = [];

@@ -10,7 +10,7 @@ import { task } from './task';
 import { Visit } from './visit';
 import { pause } from './waiting';
 
-/** Runs a block's states from its start to a state that ends it, and answers that state's output. */
+/** Runs a block's states from its start to a state that ends it, and returns that state's output. */
 export const runBlock: RunBlock = async ({ StartAt, States }, input, frame) => {
   let name: string | undefined = StartAt;
   let data = input;
@@ -24,7 +24,7 @@ export const runBlock: RunBlock = async ({ StartAt, States }, input, frame) => {
   return data;
 };
 
-/** Visits a state: attempts with their retries, then a catcher; answers its output and where to go. */
+/** Visits a state: its attempts with their retries, then a catcher. Returns its output and the next state. */
 async function runState(name: string, state: State, input: Json, frame: Frame): Promise<Outcome> {
   const { history, emit, clock } = frame.execution;
   frame.signal.throwIfAborted();
@@ -79,7 +79,7 @@ const runs: { readonly [T in StateType]: Run<StateOf<T>> } = {
 const runAttempt = (state: State, visit: Visit): Promise<Outcome> =>
   (runs[state.Type] as Run<State>)(state, visit, runBlock);
 
-/** Lets pass only what Retry and Catch may see, and counts a failed expression. */
+/** Rethrows what Retry and Catch must not see, and counts a failed expression. */
 function stateFailure(failure: unknown, { frame }: Visit): StateFailure {
   if (!(failure instanceof StateFailure)) throw failure;
   if (failure.isEvaluation) frame.execution.history.record('EvaluationFailed');

@@ -58,7 +58,7 @@ async function call(
   }
 }
 
-/** Async, so that a resource which throws at once fails like one that rejects. */
+/** Async, so that a resource that throws at once fails like one that rejects. */
 async function start(visit: Visit, resource: string, args: Json, signal: AbortSignal): Promise<Json> {
   const run = visit.frame.execution.resources[resource];
   if (!run) throw new Error(`the resource ${resource} was not checked before the start`);

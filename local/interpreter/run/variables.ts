@@ -13,7 +13,7 @@ const tooLarge = (what: string, bytes: number, most: number) =>
     `${what} of ${bytes} bytes exceeds the maximum of ${most} bytes.`,
   );
 
-/** The variables of the top level, or of one Map iteration, which reads those around it and takes its own with it when it ends. */
+/** The variables of the top level or of one Map iteration. An iteration can read the variables around it; its own end with it. */
 export class Variables {
   readonly #own = new Map<string, { value: Json; bytes: number }>();
 
@@ -37,7 +37,7 @@ export class Variables {
   }
 
   /**
-   * Takes over the values of one Assign, all or none.
+   * Stores the values of one Assign, all or none.
    *
    * @throws StateFailure States.DataLimitExceeded when they, or all variables together, are too large.
    */
@@ -52,7 +52,7 @@ export class Variables {
     this.total.bytes = total;
   }
 
-  /** Ends the scope, and gives its room back. */
+  /** Ends the scope and frees its share of the quota. */
   end(): void {
     for (const { bytes } of this.#own.values()) this.total.bytes -= bytes;
     this.#own.clear();

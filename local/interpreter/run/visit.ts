@@ -11,7 +11,7 @@ export interface ExtraParts {
   readonly item?: MapItem;
 }
 
-/** What the value of a field must be: the name that Step Functions has for it in causes, and how it is recognised. */
+/** The type that a field must have: its name in Step Functions' causes, and how to recognise it. */
 export interface Kind<T extends Json> {
   readonly name: string;
   readonly is: (value: Json) => value is T;
@@ -81,7 +81,7 @@ export class Visit {
     return { output, assign: Object.fromEntries(assign) };
   }
 
-  /** A cause in the words of Step Functions' own for errors of the interpreter. */
+  /** A cause, worded as Step Functions words its own. */
   cause(what: string): string {
     return `An error occurred while executing the state '${this.name}' (entered at the event id #${this.enteredEvent}). ${what}`;
   }
@@ -99,7 +99,7 @@ export class Visit {
     const context = { ...execution.context, State, ...(item && { Map: { Item: item } }) };
     return {
       ...execution.library,
-      ...variables.visible, // a variable may bear a function's name, and then hides it
+      ...variables.visible, // a variable that has a function's name hides the function
       states: { input: this.input, context, ...parts },
     };
   }

@@ -3,7 +3,7 @@ import type { Frame } from './frame';
 
 /**
  * Waits for the work, but no longer than until the signal is aborted: then it rejects with the signal's reason, even when the work
- * does not listen. What such work does afterwards is not heard, as with a Lambda function that Step Functions has given up.
+ * does not listen. What such work does afterwards is ignored, as with a Lambda function that Step Functions has given up on.
  */
 export function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise<T>((resolve, reject) => {
@@ -20,7 +20,7 @@ export async function pause(seconds: number, { execution, signal }: Frame): Prom
   if (seconds > 0) await untilAborted(execution.clock.sleep(seconds * 1000, signal), signal);
 }
 
-/** Calls `onTime` after the seconds, unless the function that it answers is called before. Without seconds there is no limit. */
+/** Calls `onTime` after the seconds, unless the returned function is called first. Without seconds there is no limit. */
 export function timeLimit(seconds: number | undefined, clock: Clock, onTime: () => void): () => void {
   const done = new AbortController();
   if (seconds !== undefined) void clock.sleep(seconds * 1000, done.signal).then(onTime, () => undefined); // rejected: it ended in time

@@ -18,8 +18,8 @@ interface SchemaRow {
 }
 
 /**
- * Compares each file's columns with the table's, by place: as many, and of exactly the types that Redshift's COPY takes.
- * Answers the files in their order, in groups of equal column names: DuckDB reads several files by name.
+ * Compares each file's columns with the table's by position: the same number, and exactly the types that Redshift's COPY takes.
+ * Returns the files in their order, in groups of equal column names, because DuckDB matches the columns of several files by name.
  */
 export async function checkParquetSchemas(
   connection: DuckDBConnection,
@@ -55,7 +55,7 @@ function compare(columns: readonly ColumnDefinition[], found: readonly FileColum
   });
 }
 
-/** Spark writes its timestamps as moments in UTC; Redshift takes them as TIMESTAMP. All else must be the same. */
+/** Spark writes timestamps as instants in UTC, and Redshift loads them as TIMESTAMP. All other types must be equal. */
 const accepted = (type: string): string[] =>
   type === 'TIMESTAMP' ? [type, 'TIMESTAMP WITH TIME ZONE'] : [type];
 

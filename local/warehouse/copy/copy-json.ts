@@ -11,14 +11,14 @@ import type { CopyFile } from './manifest';
 type CopyJson = Extract<CopyStatement, { format: 'json' }>;
 
 /**
- * Rows go over as one JSON text, in a plain INSERT. DuckDB's appender would be as fast, but what is left in one after an
- * error it writes when it is collected as garbage, outside of any transaction.
+ * Rows are passed as one JSON text to a plain INSERT. DuckDB's appender would be as fast, but the rows left in one after an
+ * error are written when it is garbage-collected, outside of any transaction.
  */
 const rowsAtOnce = 5_000;
 /** A reject line has up to 60 KB. */
 const charactersAtOnce = 8_000_000;
 
-/** COPY … FORMAT AS JSON 'auto': keys to columns by name, one object a line, appends. Answers the rows loaded. */
+/** COPY … FORMAT AS JSON 'auto': keys to columns by name, one object per line, appends. Returns the number of rows loaded. */
 export async function copyJson(session: Session, statement: CopyJson): Promise<number> {
   const { connection, store, signal } = session;
   const { table } = statement;
@@ -57,7 +57,7 @@ export async function copyJson(session: Session, statement: CopyJson): Promise<n
   return rows;
 }
 
-/** The texts of a row, each as its column's type. */
+/** Casts the texts of a row, each to its column's type. */
 const casts = (columns: readonly ColumnDefinition[]): string =>
   columns.map((column, index) => `CAST(r[${index + 1}] AS ${column.type})`).join(', ');
 

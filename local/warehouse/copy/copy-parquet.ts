@@ -8,7 +8,7 @@ import { explainParquetFault } from './explain-parquet-fault';
 import { readManifest } from './manifest';
 import type { LocalFile } from './manifest';
 
-/** COPY … FORMAT AS PARQUET MANIFEST: positional, exact types, appends. Answers the rows loaded. */
+/** COPY … FORMAT AS PARQUET MANIFEST: positional, exact types, appends. Returns the number of rows loaded. */
 export async function copyParquet(session: Session, { table, bucket, key }: CopyStatement): Promise<number> {
   const { connection, store } = session;
   const columns = await describeTable(connection, table);

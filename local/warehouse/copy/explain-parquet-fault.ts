@@ -6,8 +6,8 @@ import type { ColumnDefinition } from '../translate/statement';
 import type { LocalFile } from './manifest';
 
 /**
- * Finds the first value that the table did not take, and says where it stands, as Redshift does. DuckDB's error names
- * neither file nor value, and looking before every load would read every file twice.
+ * Finds the first value that the table did not accept, and says where it is, as Redshift does. DuckDB's error names
+ * neither file nor value, and checking before every load would read every file twice.
  */
 export async function explainParquetFault(
   aside: Session['aside'],

@@ -13,7 +13,7 @@ export interface JsonLine {
   readonly object: Readonly<Record<string, unknown>>;
 }
 
-/** The JSON objects of a file, one a line; blank lines are passed over. */
+/** The JSON objects of a file, one per line. Blank lines are skipped. */
 export async function* readLines(
   store: ObjectStore,
   file: CopyFile,
@@ -42,7 +42,7 @@ export async function* readLines(
 function parseObject(text: string): Record<string, unknown> {
   const value: unknown = JSON.parse(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new Error('the line is no JSON object');
+    throw new Error('the line is not a JSON object');
   return value as Record<string, unknown>;
 }
 

@@ -1,6 +1,6 @@
 import type { ColumnDefinition } from '../translate/statement';
 
-/** The text that the column takes, or what is wrong with the value. */
+/** The text to load into the column, or what is wrong with the value. */
 export type Converted = { readonly text: string | null } | { readonly fault: string };
 
 export interface JsonOptions {
@@ -8,25 +8,25 @@ export interface JsonOptions {
   readonly truncate: boolean;
 }
 
-/** A JSON value as COPY loads it into a column. What Redshift would change silently is a fault here. */
+/** Converts a JSON value as COPY loads it into a column. What Redshift would change silently is a fault here. */
 export function toColumnText(value: unknown, column: ColumnDefinition, options: JsonOptions): Converted {
   if (value === undefined && column.default !== null) {
-    // No first-hand source says whether COPY loads the default or NULL then.
+    // No first-hand source says whether COPY then loads the default or NULL.
     return { fault: 'the key is absent and the column has a DEFAULT; write the key' };
   }
   if (value === undefined || value === null) {
     return column.nullable ? { text: null } : { fault: 'Missing data for not-null field' };
   }
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
-    return { fault: 'the value is an object or array; write it as a text' };
+    return { fault: 'the value is an object or an array; write it as a string' };
   }
   const text = scalarText(value);
   return text === undefined
-    ? { fault: `the number ${value} is not held exactly by JSON writers; write it as a text` }
+    ? { fault: `JSON does not hold the number ${value} exactly; write it as a string` }
     : convert(text, column, options);
 }
 
-/** Numbers beyond what a double holds exactly have already lost digits when they arrive here. */
+/** A number that a double cannot hold exactly has already lost digits when it arrives here. */
 function scalarText(value: string | number | boolean): string | undefined {
   if (typeof value !== 'number') return String(value);
   const text = String(value);
@@ -72,8 +72,8 @@ function convert(text: string, column: ColumnDefinition, options: JsonOptions): 
 }
 
 function convertText(text: string, bytes: number, truncate: boolean): Converted {
-  if (text.includes('\0')) return { fault: 'the text holds a NUL character' };
-  if (/\p{Surrogate}/u.test(text)) return { fault: 'the text is not Unicode' };
+  if (text.includes('\0')) return { fault: 'the text contains a NUL character' };
+  if (/\p{Surrogate}/u.test(text)) return { fault: 'the text is not valid Unicode' };
   const encoded = Buffer.from(text);
   if (encoded.length <= bytes) return { text };
   if (!truncate)
@@ -89,7 +89,7 @@ function convertDecimal(text: string, column: ColumnDefinition): Converted {
   const [, whole, fraction = ''] = /^[+-]?0*(\d*)(?:\.(\d*))?$/.exec(text) ?? [];
   if (whole === undefined || !/\d/.test(text)) return invalid(text, column);
   if (fraction.length > Number(scale))
-    return { fault: `${text} has more than ${scale} decimals, which Redshift would cut silently` };
+    return { fault: `${text} has more than ${scale} decimals, and Redshift would cut it silently` };
   if (whole.length > Number(precision) - Number(scale)) return invalid(text, column);
   return { text };
 }
@@ -104,7 +104,7 @@ function convertTimestamp(text: string, column: ColumnDefinition, auto: boolean)
   if (!auto && (separator === 'T' || zone !== ''))
     return { fault: `"${text}" is ISO 8601, which needs TIMEFORMAT 'auto'` };
   if (!/^(Z|[+-]00(:?00)?)?$/.test(zone))
-    return { fault: `"${text}" is not in UTC, as all times of Loadline are` };
+    return { fault: `"${text}" is not in UTC; all times of Loadline are` };
   return { text: `${date} ${time}${fraction}` };
 }
 

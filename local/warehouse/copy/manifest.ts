@@ -7,7 +7,7 @@ const manifestSchema = z.object({
   entries: z.array(
     z.object({
       url: z.string(),
-      // Without it COPY passes over a file that is missing.
+      // Without it COPY skips a file that is missing.
       mandatory: z.boolean().default(false),
       meta: z.object({ content_length: z.number().int() }).optional(),
     }),
@@ -20,15 +20,15 @@ export interface CopyFile {
   readonly uri: string;
 }
 
-/** A file of the manifest with its place on this machine. */
+/** A file of the manifest, with its path on this machine. */
 export interface LocalFile extends CopyFile {
   readonly path: string;
 }
 
 /**
- * The files that a COPY manifest names, in its order, one listed twice as two. A missing mandatory file and a wrong length
+ * The files of a COPY manifest in their order; a file that is listed twice loads twice. A missing mandatory file and a wrong length
  * are errors, as on Redshift.
- * @param needsLength columnar formats: every entry must tell `meta.content_length` (FACTS)
+ * @param needsLength columnar formats: every entry must have `meta.content_length` (docs/services.md#redshift-sql)
  */
 export async function readManifest(
   store: ObjectStore,
@@ -39,7 +39,7 @@ export async function readManifest(
   const files: CopyFile[] = [];
   for (const { url, mandatory, meta } of await entriesOf(store, bucket, key)) {
     const address = s3Address(url);
-    if (address === undefined) throw invalid(bucket, key, `"${url}" is no s3:// address`);
+    if (address === undefined) throw invalid(bucket, key, `"${url}" is not an s3://bucket/key address`);
     if (needsLength && meta === undefined) throw invalid(bucket, key, `"${url}" has no meta.content_length`);
     const size = await store.size(address.bucket, address.key);
     if (size === undefined && mandatory) {
@@ -50,7 +50,7 @@ export async function readManifest(
     }
     if (size !== undefined && meta !== undefined && meta.content_length !== size) {
       throw scanError(
-        `${url} has ${size} bytes, but its manifest tells content_length ${meta.content_length}`,
+        `${url} has ${size} bytes, but its manifest says content_length ${meta.content_length}`,
       );
     }
     if (size !== undefined) files.push({ ...address, uri: url });

@@ -6,7 +6,7 @@ import { tableSql } from '../translate/names';
 import type { ColumnDefinition, TableName } from '../translate/statement';
 import { describeTable } from './describe-table';
 
-/** ALTER TABLE ADD COLUMN. DuckDB adds no column with a constraint, so one with NOT NULL or a length means a new table. */
+/** ALTER TABLE ADD COLUMN. DuckDB cannot add a column with a constraint, so NOT NULL or a length means a new table. */
 export async function addColumn(
   connection: DuckDBConnection,
   table: TableName,
@@ -28,7 +28,7 @@ export async function addColumn(
   );
 }
 
-/** ALTER COLUMN TYPE VARCHAR(n), with the limits that Redshift sets to it. DuckDB alters no CHECK: a new table again. */
+/** ALTER COLUMN TYPE VARCHAR(n), with Redshift's restrictions. DuckDB cannot alter a CHECK, so this means a new table too. */
 export async function lengthenColumn(
   connection: DuckDBConnection,
   table: TableName,
@@ -40,7 +40,7 @@ export async function lengthenColumn(
   if (column === undefined)
     throw new RedshiftError(`column "${name}" of relation "${table.table}" does not exist`);
   if (column.bytes === null)
-    throw new RedshiftError(`cannot alter type of column "${name}": it is no VARCHAR`);
+    throw new RedshiftError(`cannot alter type of column "${name}": it is not a VARCHAR`);
   if (column.default !== null)
     throw new RedshiftError(`cannot alter type of column "${name}": it has a default value`);
   await rebuild(

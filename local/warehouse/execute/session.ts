@@ -2,19 +2,19 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ObjectStore } from '../../store';
 import type { ResultSet } from '../result';
 
-/** What a statement is executed with. A transaction is open on the connection. */
+/** What executing a statement needs. A transaction is open on the connection. */
 export interface Session {
   readonly connection: DuckDBConnection;
   readonly store: ObjectStore;
   readonly signal: AbortSignal | undefined;
-  /** The statement is a transaction of its own, as under ExecuteStatement. */
+  /** The statement is a transaction of its own, as with ExecuteStatement. */
   readonly autocommit: boolean;
-  /** Asks outside the transaction: after an error this is the only way to look at files again. */
+  /** Queries outside the transaction: after an error, the only way to read the files again. */
   readonly aside: (sql: string) => Promise<Record<string, unknown>[]>;
 }
 
 export interface Outcome {
-  /** Returned or affected; -1: none, as the Data API counts. */
+  /** Rows returned or affected; -1 if none, as in the Data API. */
   readonly resultRows: number;
   readonly result?: ResultSet;
 }

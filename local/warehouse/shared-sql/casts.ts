@@ -3,7 +3,7 @@ import { closing, isOperator, isWord, outer } from '../text/neighbours';
 
 /**
  * Types that are spelled and mean the same, with the parentheses they need. A cast to VARCHAR cuts on Redshift, at its
- * length or at 256 bytes, and does not here: a known difference.
+ * length or at 256 bytes, and does not here (docs/local.md).
  */
 const types: Readonly<Record<string, 'plain' | 'precision'>> = {
   smallint: 'plain',

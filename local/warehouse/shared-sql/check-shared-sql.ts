@@ -21,8 +21,8 @@ const rules: readonly Rule[] = [
 ];
 
 /**
- * Refuses what the two engines do not share (docs: SQL that both run), all of it at once, so that SQL which could not run
- * on Redshift does not pass on a laptop, nor SQL that would answer differently there.
+ * Refuses what the two engines do not share (docs/services.md#shared-sql), all faults at once, so that SQL which could not run
+ * on Redshift does not pass on a laptop, nor SQL that would give another result there.
  */
 export function checkSharedSql(sql: string, tokens: readonly Token[]): void {
   const faults = [...new Set(rules.flatMap((rule) => rule(tokens, sql)))];

@@ -3,7 +3,7 @@ import { isOperator, isWord, outer } from '../text/neighbours';
 
 type Place = readonly [Token | undefined, Token | undefined, Token | undefined];
 
-/** What stands between two neighbours of a token: `[before, token, after]`. */
+/** Each rule sees a token with its two neighbours: `[before, token, after]`. */
 const clauses: readonly (readonly [holds: (place: Place) => boolean, fault: string])[] = [
   [
     ([, token, after]) => isWord(token, 'distinct') && isWord(after, 'from'),
@@ -49,18 +49,20 @@ export function clauseFaults(tokens: readonly Token[]): string[] {
   return [...found, ...withFaults(tokens), ...deleteFaults(tokens), ...catalogFaults(tokens)];
 }
 
-/** FACTS: CTEs are shared inside SELECT only. */
+/** CTEs are shared only inside SELECT (docs/services.md#shared-sql). */
 function withFaults(tokens: readonly Token[]): string[] {
   if (!isWord(tokens[0], 'with')) return [];
   const writes = [...outer(tokens, 1, tokens.length)].some(([token]) =>
     isWord(token, 'insert', 'update', 'delete'),
   );
   return writes
-    ? ['WITH stands before SELECT only: put the CTE into the SELECT of the INSERT, or use a derived table.']
+    ? [
+        'WITH is shared only before SELECT: put the CTE into the SELECT of the INSERT, or use a derived table.',
+      ]
     : [];
 }
 
-/** Redshift's DELETE gives its target no alias. */
+/** Redshift's DELETE takes no alias for its target. */
 function deleteFaults(tokens: readonly Token[]): string[] {
   if (!isWord(tokens[0], 'delete')) return [];
   let name = isWord(tokens[1], 'from') ? 2 : 1;
@@ -71,12 +73,12 @@ function deleteFaults(tokens: readonly Token[]): string[] {
     : ['The target of DELETE has no alias on Redshift: use the table name.'];
 }
 
-/** Redshift's catalog views run on the leader node alone, which knows no user tables. */
+/** Redshift's catalog views run only on the leader node, which has no user tables. */
 function catalogFaults(tokens: readonly Token[]): string[] {
   const usesCatalog = tokens.some(
     (token) => token.value.toLowerCase() === 'svv_columns' && token.kind !== 'text',
   );
   return usesCatalog && !isWord(tokens[0], 'select')
-    ? ['svv_columns is read by a plain SELECT only: Redshift does not mix it with tables.']
+    ? ['svv_columns can be read only by a plain SELECT: Redshift does not combine it with tables.']
     : [];
 }

@@ -2,7 +2,7 @@ import type { Token } from '../text/tokenize';
 import { closing, isOperator, isWord } from '../text/neighbours';
 import { time } from './words';
 
-/** Functions with one meaning on both engines (FACTS: "The SQL that Redshift and DuckDB share"). Add one after trying it on both. */
+/** Functions with one meaning on both engines (docs/services.md#shared-sql). Try a function on both before adding it. */
 const shared = new Set(
   (
     'abs ascii avg bool_and bool_or cast ceil ceiling chr coalesce count cume_dist date_part date_trunc dense_rank ' +
@@ -38,21 +38,21 @@ const instead: Readonly<Record<string, string>> = {
   regexp_substr: 'regular expressions differ; use SPLIT_PART or SUBSTRING',
   regexp_replace: 'regular expressions differ; use REPLACE',
   regexp_matches: 'regular expressions differ; use LIKE',
-  listagg: 'aggregate texts in TypeScript',
-  string_agg: 'aggregate texts in TypeScript',
+  listagg: 'join the texts in TypeScript',
+  string_agg: 'join the texts in TypeScript',
   concat: 'NULLs differ; use ||',
   len: 'use LENGTH',
   strlen: 'use LENGTH; VARCHAR limits are checked already',
   substr: 'use SUBSTRING',
   generate_series: 'join dim_date',
   range: 'join dim_date',
-  try_cast: 'use CAST, after a CASE that tells what can be cast',
+  try_cast: 'use CAST, after a CASE that tests what can be cast',
   any_value: 'use MIN',
   arg_max: 'use ROW_NUMBER in a derived table',
-  random: 'a run must come out the same when it is run again',
+  random: 'a run that is repeated must give the same result',
 };
 
-/** Keywords that a parenthesis follows without their being a function. */
+/** Keywords that may be followed by a parenthesis without being functions. */
 const keywords = new Set(
   (
     'all and any as between by case cross distinct else except exists filter from full group having in inner insert ' +
@@ -68,12 +68,12 @@ export function functionFaults(tokens: readonly Token[]): string[] {
     if (shared.has(name) && token.kind === 'word') return [];
     const advice =
       instead[name] ??
-      'it is not among the functions known to mean the same on both (local/warehouse/shared-sql)';
+      'it is not on the list of functions known to mean the same on both (local/warehouse/shared-sql/functions.ts)';
     return [`${name.toUpperCase()}(…) is not shared by the engines: ${advice}.`];
   });
 }
 
-/** Whether the token is a function's name: one before a parenthesis that opens no column list. */
+/** Whether the token is the name of a function: a name before a parenthesis that does not open a column list. */
 function isCall(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index];
   if (!isOperator(tokens[index + 1], '(') || (token?.kind !== 'word' && token?.kind !== 'name')) return false;

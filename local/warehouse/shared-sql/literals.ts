@@ -9,20 +9,22 @@ export function literalFaults(tokens: readonly Token[]): string[] {
     if (token.kind === 'text') {
       if (token.value.includes('\\')) {
         return [
-          'A backslash in a text literal is an escape on Redshift only; write CHR(92), or bring the text by COPY.',
+          'A backslash in a string literal is an escape only on Redshift; write CHR(92), or load the text by COPY.',
         ];
       }
       if (touches && before?.kind === 'word') {
-        return [`${before.value.toUpperCase()}'…' is no literal that both engines have; write a plain one.`];
+        return [
+          `${before.value.toUpperCase()}'…' is not a literal of both engines; write a plain string literal.`,
+        ];
       }
     }
     if (token.kind === 'word' && touches && before?.kind === 'number') {
       return [
-        `The number ${before.value}${token.value} is not read alike; write digits, a point and an exponent.`,
+        `The number ${before.value}${token.value} is read differently by the engines; write digits, a decimal point and an exponent.`,
       ];
     }
     if (isOperator(token, ';') && index < tokens.length - 1)
-      return ['One statement at a time: text follows the semicolon.'];
+      return ['Text follows the semicolon; give one statement at a time.'];
     return [];
   });
 }

@@ -4,7 +4,7 @@ import { isOperator, isWord } from '../text/neighbours';
 export const time = 'the time comes from TypeScript, as a literal';
 const join = 'write INNER, LEFT or FULL JOIN … ON';
 
-/** Words that one of the engines does not have, or takes for something else. */
+/** Words that one of the engines does not have, or reads differently. */
 const instead: Readonly<Record<string, string>> = {
   qualify: 'use ROW_NUMBER in a derived table',
   top: 'use LIMIT',
@@ -22,7 +22,7 @@ const instead: Readonly<Record<string, string>> = {
   localtimestamp: time,
   pivot: 'use CASE and GROUP BY',
   unpivot: 'use UNION ALL',
-  tablesample: 'choose rows by a condition',
+  tablesample: 'select the rows by a condition',
   lateral: 'use a join',
   asof: join,
   positional: join,
@@ -33,14 +33,14 @@ const instead: Readonly<Record<string, string>> = {
   conflict: 'use DELETE … USING and INSERT',
   overwrite: 'use DELETE and INSERT',
   collate: 'compare LOWER(…) instead',
-  information_schema: 'it knows no VARCHAR lengths here; use svv_columns',
+  information_schema: 'it has no VARCHAR lengths here; use svv_columns',
   pg_table_def: 'use svv_columns',
 };
 
 export function wordFaults(tokens: readonly Token[]): string[] {
   return tokens.flatMap((token, index): string[] => {
     const advice = token.kind === 'word' ? instead[token.value] : undefined;
-    // `t.top` is a column, and `top AS` too; only as a keyword is the word another thing.
+    // `t.top` and `AS top` are columns; the rule is for the keyword.
     const isColumn = isOperator(tokens[index - 1], '.') || isWord(tokens[index - 1], 'as');
     if (advice === undefined || isColumn) return [];
     return [`${token.value.toUpperCase()} is not shared by the engines: ${advice}.`];

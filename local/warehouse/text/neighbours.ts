@@ -17,7 +17,7 @@ export function closing(tokens: readonly Token[], open: number): number {
   return tokens.length;
 }
 
-/** The tokens between two indexes that stand in no inner parentheses. */
+/** The tokens between two indexes that are outside inner parentheses. */
 export function* outer(tokens: readonly Token[], from: number, to: number): Generator<[Token, number]> {
   for (let at = from; at < to; at++) {
     const token = tokens[at];

@@ -2,14 +2,14 @@ import { UnsupportedSql } from '../errors';
 import type { Token } from './tokenize';
 import { excerpt } from './tokenize';
 
-/** Reads one of the closed statement forms, token by token; whatever departs from the form is refused by name. */
+/** Reads a statement of a fixed form token by token, and refuses whatever departs from the form. */
 export class TokenReader {
   private at = 0;
 
   constructor(
     private readonly sql: string,
     private readonly tokens: readonly Token[],
-    /** What is being read, for the refusal: `CREATE TABLE`. */
+    /** What is being read, for error messages: `CREATE TABLE`. */
     readonly form: string,
   ) {}
 
@@ -61,18 +61,20 @@ export class TokenReader {
 
   /** Takes the next token, whatever it is. */
   any(): Token {
-    const token = this.next ?? this.refuse('it ends too early');
+    const token = this.next ?? this.refuse('the statement ends too early');
     this.at++;
     return token;
   }
 
   end(): void {
     this.take(';');
-    if (this.next !== undefined) this.refuse('nothing more may follow');
+    if (this.next !== undefined) this.refuse('expected the end of the statement');
   }
 
   refuse(why: string): never {
-    const here = this.next === undefined ? 'its end' : excerpt(this.sql, this.next.start);
-    throw new UnsupportedSql([`${this.form} is taken only as Loadline renders it: ${why} at ${here}.`]);
+    const here = this.next === undefined ? 'the end' : excerpt(this.sql, this.next.start);
+    throw new UnsupportedSql([
+      `${this.form} is supported only in the form that Loadline renders: ${why} at ${here}.`,
+    ]);
   }
 }

@@ -22,14 +22,14 @@ const patterns: readonly (readonly [Token['kind'] | 'space' | 'comment', RegExp]
   ],
 ];
 
-/** Splits a statement into tokens, without blanks and comments. Throws `UnsupportedSql` for what has no end. */
+/** Splits a statement into tokens, without blanks and comments. Throws `UnsupportedSql` for a quote without an end. */
 export function tokenize(sql: string): Token[] {
   const tokens: Token[] = [];
   for (let at = 0; at < sql.length;) {
     const token = tokenAt(sql, at);
     if (token.kind === 'comment' && token.value.slice(2).includes('/*')) {
       throw new UnsupportedSql([
-        'A comment inside a comment ends elsewhere on each engine; write one comment.',
+        'Nested comments end in different places on the two engines; write one comment.',
       ]);
     }
     if (token.kind !== 'space' && token.kind !== 'comment') tokens.push({ ...token, kind: token.kind });
@@ -50,7 +50,7 @@ function tokenAt(
     return { kind, value: valueOf(kind, raw), start, end: start + raw.length };
   }
   throw new UnsupportedSql([
-    `The statement has a quote without end, or an unknown character, at ${excerpt(sql, start)}.`,
+    `The statement has a quote without an end, or an unknown character, at ${excerpt(sql, start)}.`,
   ]);
 }
 

@@ -31,7 +31,7 @@ export function readType(reader: TokenReader): { type: string; bytes: number | n
     reader.expect(',');
     const scale = reader.wholeNumber('a scale');
     if (precision < 1 || precision > maxPrecision || scale > precision)
-      reader.refuse('no DECIMAL is like that');
+      reader.refuse(`a DECIMAL has a precision from 1 to ${maxPrecision} and a scale up to its precision`);
     reader.expect(')');
     return { type: `DECIMAL(${precision},${scale})`, bytes: null };
   }
@@ -48,12 +48,12 @@ function readLiteral(reader: TokenReader): string {
   const start = reader.rest;
   reader.take('-');
   const token = reader.any();
-  if (token.kind !== 'number' && token.kind !== 'text') reader.refuse('a DEFAULT is one literal');
+  if (token.kind !== 'number' && token.kind !== 'text') reader.refuse('a DEFAULT must be a single literal');
   if (token.value.includes('\\')) reader.refuse('Redshift reads a backslash in a text as an escape');
   return start.slice(0, start.length - reader.rest.length).trim();
 }
 
-/** The column as DuckDB is told it. VARCHAR counts nothing there, so a CHECK counts the bytes. */
+/** The column's definition for DuckDB. DuckDB ignores the length of VARCHAR, so a CHECK counts the bytes. */
 export function columnSql({ name, type, nullable, default: byDefault, bytes }: ColumnDefinition): string {
   return [
     `${identifier(name)} ${type}`,

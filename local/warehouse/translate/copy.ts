@@ -16,14 +16,14 @@ export function copy(reader: TokenReader): Statement {
     return { kind: 'copy', format: 'parquet', table, ...address, manifest: true };
   }
   reader.expect('json');
-  if (reader.text("'auto'") !== 'auto') reader.refuse("JSON is taken with 'auto'");
+  if (reader.text("'auto'") !== 'auto') reader.refuse("JSON needs 'auto'");
   const options = { gzip: false, timeAuto: false, truncate: false, manifest: false };
   for (;;) {
     if (reader.take('gzip')) options.gzip = true;
     else if (reader.take('truncatecolumns')) options.truncate = true;
     else if (reader.take('manifest')) options.manifest = true;
     else if (reader.take('timeformat')) {
-      if (reader.text("'auto'") !== 'auto') reader.refuse("TIMEFORMAT is taken as 'auto'");
+      if (reader.text("'auto'") !== 'auto') reader.refuse("TIMEFORMAT needs 'auto'");
       options.timeAuto = true;
     } else break;
   }

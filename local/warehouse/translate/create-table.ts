@@ -25,7 +25,8 @@ export function createTable(reader: TokenReader): Statement {
 function skipTableAttributes(reader: TokenReader): void {
   for (;;) {
     if (reader.take('diststyle')) {
-      if (!['auto', 'all', 'key', 'even'].some((style) => reader.take(style))) reader.refuse('no DISTSTYLE');
+      if (!['auto', 'all', 'key', 'even'].some((style) => reader.take(style)))
+        reader.refuse('a DISTSTYLE is AUTO, ALL, KEY or EVEN');
     } else if (reader.take('distkey')) {
       skipNames(reader);
     } else if (reader.take('compound', 'sortkey')) {

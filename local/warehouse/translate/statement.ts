@@ -10,13 +10,13 @@ export interface ColumnDefinition {
   readonly nullable: boolean;
   /** The DEFAULT's SQL. */
   readonly default: string | null;
-  /** Of a VARCHAR: the most bytes it takes, which Redshift enforces. */
+  /** For a VARCHAR: its maximum in bytes, which Redshift enforces. */
   readonly bytes: number | null;
 }
 
-/** A statement as the executor takes it. */
+/** A statement in the form that the executor runs. */
 export type Statement =
-  /** SQL that DuckDB runs as it stands. */
+  /** SQL that DuckDB runs unchanged. */
   | { readonly kind: 'plain'; readonly sql: string; readonly answers: 'rows' | 'count' | 'nothing' }
   | { readonly kind: 'add-column'; readonly table: TableName; readonly column: ColumnDefinition }
   | { readonly kind: 'lengthen'; readonly table: TableName; readonly column: string; readonly bytes: number }
@@ -34,7 +34,7 @@ export type CopyStatement = {
   | {
       readonly format: 'json';
       readonly gzip: boolean;
-      /** TIMEFORMAT 'auto': ISO 8601 is taken. */
+      /** TIMEFORMAT 'auto': ISO 8601 is accepted. */
       readonly timeAuto: boolean;
       readonly truncate: boolean;
     }

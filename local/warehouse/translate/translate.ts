@@ -11,7 +11,7 @@ import { createView } from './create-view';
 import { readTableName, tableSql } from './names';
 import type { Statement } from './statement';
 
-/** The Data API's limit for one statement (FACTS). */
+/** The Data API's limit for one statement (docs/services.md#redshift-data-api). */
 export const maxStatementBytes = 102_400;
 
 type Form = readonly [words: readonly string[], read: (reader: TokenReader) => Statement];
@@ -26,7 +26,7 @@ const forms: readonly Form[] = [
   [['copy'], copy],
 ];
 
-/** DML and queries: DuckDB takes them as they stand, once they are known to mean the same on both engines. */
+/** DML and queries: DuckDB runs them unchanged, once they are known to mean the same on both engines. */
 const shared: Readonly<Record<string, 'rows' | 'count'>> = {
   select: 'rows',
   with: 'rows',
@@ -35,22 +35,22 @@ const shared: Readonly<Record<string, 'rows' | 'count'>> = {
   delete: 'count',
 };
 
-/** Statements that Redshift has and that do something else, or nothing, here. */
+/** Statements of Redshift that would do something else, or nothing, here. */
 const refused: Readonly<Record<string, string>> = {
-  truncate: 'TRUNCATE commits the transaction it stands in on Redshift, and rolls back here; use DELETE',
-  merge: 'MERGE takes duplicate source keys here and not on Redshift; use DELETE … USING and INSERT',
-  vacuum: 'VACUUM has no counterpart here, and Redshift vacuums by itself',
+  truncate: 'TRUNCATE commits its transaction on Redshift, and can be rolled back here; use DELETE',
+  merge: 'MERGE accepts duplicate source keys here and not on Redshift; use DELETE … USING and INSERT',
+  vacuum: 'VACUUM has no counterpart here; leave it out, Redshift vacuums by itself',
   unload: 'UNLOAD has no counterpart here; read the result of the query',
   begin: 'the Data API makes the transaction; give the statements as one batch',
   commit: 'the Data API makes the transaction; give the statements as one batch',
 };
 
-/** Reads one Redshift statement. Throws `UnsupportedSql` for all that could not run, or not alike, on both engines. */
+/** Reads one Redshift statement. Throws `UnsupportedSql` for whatever could not run on both engines, or not alike. */
 export function translate(sql: string): Statement {
   const bytes = Buffer.byteLength(sql);
   if (bytes > maxStatementBytes) {
     throw new UnsupportedSql([
-      `The statement has ${bytes} bytes; the Data API takes ${maxStatementBytes}. Split it.`,
+      `The statement has ${bytes} bytes; the Data API takes at most ${maxStatementBytes}. Split it.`,
     ]);
   }
   const tokens = tokenize(sql);
@@ -68,7 +68,7 @@ export function translate(sql: string): Statement {
 
 function refusal(first: string): string {
   const known = [...forms.map(([words]) => words.join(' ')), ...Object.keys(shared)].join(', ').toUpperCase();
-  return `${first.toUpperCase() || 'This'} is refused: ${refused[first] ?? `the local warehouse takes ${known}`}.`;
+  return `${first.toUpperCase() || 'This'} is refused: ${refused[first] ?? `the local warehouse supports ${known}`}.`;
 }
 
 function createSchema(reader: TokenReader): Statement {

@@ -321,8 +321,8 @@ describe('Redshift Data endpoint', () => {
   });
 
   it.each([
-    ['another workgroup', { WorkgroupName: 'other' }, 'this machine has "loadline"'],
-    ['another database', { Database: 'other' }, 'this machine has "dev"'],
+    ['another workgroup', { WorkgroupName: 'other' }, 'the only one is "loadline"'],
+    ['another database', { Database: 'other' }, 'the only one is "dev"'],
     ['no statement', { Sqls: [] }, 'Sqls'],
     ['41 statements', { Sqls: Array.from({ length: 41 }, () => 'SELECT 1') }, 'Sqls'],
     ['a statement over 100 KB', { Sqls: [`SELECT '${'x'.repeat(102_400)}'`] }, '102400'],

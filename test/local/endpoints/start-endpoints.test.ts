@@ -34,7 +34,7 @@ describe('startEndpoints', () => {
       'DescribeExecution',
     ].entries()) {
       expect(refusals[index]).toContain(named);
-      expect(refusals[index]).toContain('never forwarded');
+      expect(refusals[index]).toContain('no call is ever forwarded to AWS');
     }
   });
 
@@ -57,7 +57,7 @@ describe('startEndpoints', () => {
 
     await expect(
       new GlueClient({ maxAttempts: 1 }).send(new GetJobRunCommand({ JobName: 'j', RunId: 'r' })),
-    ).rejects.toThrow('never forwarded');
+    ).rejects.toThrow('no call is ever forwarded to AWS');
   });
 
   it('refuses what is no AWS call at all', async () => {

@@ -40,25 +40,25 @@ describe('all faults', () => {
     );
     expect(faultsOf(definition)).toEqual([
       { path: 'TimeoutSeconds', message: 'must be an integer from 1 to 99999999' },
-      { path: 'Extra', message: 'not a field of a state machine' },
+      { path: 'Extra', message: 'is not a field of a state machine' },
       {
         path: 'States.Start.ResultPath',
-        message: 'a JSONPath field; the local interpreter runs QueryLanguage JSONata only',
+        message: 'is a JSONPath field; the local interpreter supports QueryLanguage JSONata only',
       },
-      { path: 'States.Start.HeartbeatSeconds', message: 'not supported by the local interpreter' },
+      { path: 'States.Start.HeartbeatSeconds', message: 'is not supported by the local interpreter' },
       {
         path: 'States.Lost.Type',
         message:
-          '"Parallel" is not supported by the local interpreter; it has Task, Pass, Choice, Map, Wait, Succeed, Fail',
+          '"Parallel" is not supported by the local interpreter; it supports Task, Pass, Choice, Map, Wait, Succeed, Fail',
       },
       { path: 'States.Start.Next', message: 'there is no state "Nowhere"' },
-      { path: 'States.Lost', message: 'no state leads here' },
+      { path: 'States.Lost', message: 'no state leads to it' },
       {
         path: 'States',
-        message: 'no state that can be reached ends it: one needs End, or to be Succeed or Fail',
+        message: 'no reachable state ends it; one must have "End": true, or be a Succeed or a Fail state',
       },
     ]);
-    expect(() => checkDefinition(definition)).toThrow(/8 fault\(s\):\n {2}TimeoutSeconds: must be/);
+    expect(() => checkDefinition(definition)).toThrow(/8 faults:\n {2}TimeoutSeconds: must be/);
   });
 
   it.each([null, 'text', [], 3, undefined])('are reported for %p, which is no machine', (json) => {
@@ -274,7 +274,7 @@ describe('expressions', () => {
     ['$eval("1")', /does not have \$eval/],
     ['$map([1], $eval)', /does not have \$eval/],
     ['"1" ~> $eval', /does not have \$eval/],
-    ['$randomSeeded(1)', /calls \$randomSeeded, which is no function/],
+    ['$randomSeeded(1)', /calls \$randomSeeded, which is not a function of Step Functions/],
     ['$random(7)', /\$random\(seed\) is not supported/],
     ['$states.input.a ?? 1', /operator \?\? is newer/],
     ['$states.input.a ?: 1', /operator \?: is newer/],
@@ -283,7 +283,7 @@ describe('expressions', () => {
     ['$$.a', /\$\$ has no context/],
     ['*', /\* has no context/],
     ['$map([1], function($v){ $.a })', /\$ has no context/],
-    ['$states.result', /\$states\.result is not available in this field; here there is input, context/],
+    ['$states.result', /\$states\.result is not available in this field; available: input, context/],
     ['$states.errorOutput.Error', /\$states\.errorOutput is not available/],
     ['$states.inptu', /\$states\.inptu does not exist/],
     ['$states.context.Task.Token', /\$states\.context\.Task is not supported/],
@@ -356,7 +356,7 @@ describe('resources', () => {
     expect(faultsOf(definition, [lambda])).toEqual([
       {
         path: 'States.M.ItemProcessor.States.G.Resource',
-        message: `"${glue}" is not supported by the local interpreter here; there is ${lambda}`,
+        message: `"${glue}" is not a task resource of the local interpreter; available: ${lambda}`,
       },
     ]);
   });

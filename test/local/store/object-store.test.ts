@@ -116,8 +116,10 @@ describe('ObjectStore', () => {
   it('refuses a key that a folder cannot hold beside another, and says why', async () => {
     await store.put('work', 'a/b', 'x');
 
-    await expect(store.put('work', 'a/b/c', 'x')).rejects.toThrow('a key that is a part of it is a file');
-    await expect(store.put('work', 'a', 'x')).rejects.toThrow('it is a folder of other keys');
+    await expect(store.put('work', 'a/b/c', 'x')).rejects.toThrow(
+      'one of its folders is the file of another key',
+    );
+    await expect(store.put('work', 'a', 'x')).rejects.toThrow('it is the folder of other keys');
   });
 
   it('takes a key whose former sub-keys are deleted: S3 has no folders', async () => {

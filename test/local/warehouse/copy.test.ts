@@ -161,7 +161,11 @@ describe('COPY', () => {
         '{"entries":[{"url":"s3://work/q","mandatory":true,"meta":{"content_length":1}}]}',
         's3://work/q does not exist',
       ],
-      ['no address', '{"entries":[{"url":"/etc/passwd","meta":{"content_length":1}}]}', 'no s3:// address'],
+      [
+        'no address',
+        '{"entries":[{"url":"/etc/passwd","meta":{"content_length":1}}]}',
+        'is not an s3://bucket/key address',
+      ],
       [
         'an address out of the bucket',
         '{"entries":[{"url":"s3://work/../x","meta":{"content_length":1}}]}',

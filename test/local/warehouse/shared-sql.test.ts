@@ -72,7 +72,7 @@ describe('SQL that both engines run', () => {
     ['SELECT 1 FROM "s"."t" x QUALIFY ROW_NUMBER() OVER (ORDER BY "a") = 1', 'QUALIFY', 'derived table'],
     ['SELECT SUM("a") FILTER (WHERE "b" = 1) FROM "s"."t"', 'FILTER', 'CASE'],
     ['SELECT SUM("a") OVER (ORDER BY "b") AS "r" FROM "s"."t"', 'ROWS frame', 'SUM'],
-    ['SELECT SUM("a") OVER w FROM "s"."t" WINDOW w AS (ORDER BY "b")', 'WINDOW', 'write the window out'],
+    ['SELECT SUM("a") OVER w FROM "s"."t" WINDOW w AS (ORDER BY "b")', 'WINDOW', 'write the window in place'],
     ['SELECT SUM("a") OVER (ORDER BY "b" RANGE UNBOUNDED PRECEDING) AS "r" FROM "s"."t"', 'RANGE', 'ROWS'],
     ['SELECT "a", COUNT(*) FROM "s"."t" GROUP BY ALL', 'BY ALL', 'name the columns'],
     ['SELECT "a", FROM "s"."t"', 'comma', 'remove'],

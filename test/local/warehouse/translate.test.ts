@@ -55,10 +55,10 @@ describe('Redshift statements', () => {
     ['CREATE TABLE IF NOT EXISTS "dw"."t" ("a" SUPER)', 'SUPER'],
     ['CREATE TABLE IF NOT EXISTS "dw"."t" ("a" VARCHAR(65536))', '65535'],
     ['CREATE TABLE IF NOT EXISTS "dw"."t" ("a" VARCHAR(MAX))', 'MAX'],
-    ['CREATE TABLE IF NOT EXISTS "dw"."t" ("a" DECIMAL(39,2))', 'no DECIMAL'],
+    ['CREATE TABLE IF NOT EXISTS "dw"."t" ("a" DECIMAL(39,2))', 'a DECIMAL has a precision from 1 to 38'],
     ['CREATE TABLE IF NOT EXISTS "dw"."t" ("a" INTEGER, UNIQUE ("a"))', 'CREATE TABLE'],
-    ['CREATE TABLE IF NOT EXISTS "dw"."t" ("a" DATE DEFAULT GETDATE())', 'one literal'],
-    ['CREATE TABLE IF NOT EXISTS "dw"."t" ("a" INTEGER) AS SELECT 1', 'nothing more'],
+    ['CREATE TABLE IF NOT EXISTS "dw"."t" ("a" DATE DEFAULT GETDATE())', 'a single literal'],
+    ['CREATE TABLE IF NOT EXISTS "dw"."t" ("a" INTEGER) AS SELECT 1', 'expected the end of the statement'],
     ['CREATE TABLE IF NOT EXISTS "dw"."t" (LIKE "dw"."u")', 'CREATE TABLE'],
     ['CREATE TEMP TABLE x (a INTEGER)', 'CREATE is refused'],
     ['CREATE MATERIALIZED VIEW x AS SELECT 1', 'CREATE is refused'],
@@ -85,14 +85,14 @@ describe('Redshift statements', () => {
     ['COPY "dw"."t" FROM \'s3://work/x\' IAM_ROLE DEFAULT FORMAT AS PARQUET', 'MANIFEST'],
     [
       'COPY "dw"."t" FROM \'s3://work/x\' IAM_ROLE DEFAULT FORMAT AS PARQUET MANIFEST MAXERROR 1',
-      'nothing more',
+      'expected the end of the statement',
     ],
     ['COPY "dw"."t" FROM \'/etc/passwd\' IAM_ROLE DEFAULT FORMAT AS PARQUET MANIFEST', 's3://'],
     ['COPY "dw"."t" FROM \'s3://work/x\' IAM_ROLE DEFAULT FORMAT AS JSON \'s3://x/paths\'', 'auto'],
     ['COPY "dw"."t" FROM \'s3://work/x\' IAM_ROLE DEFAULT FORMAT AS CSV', 'JSON'],
     ['', 'refused'],
-    ['SELECT 1 AS "a"; SELECT 2 AS "a"', 'One statement'],
-    ["SELECT 'x", 'quote without end'],
+    ['SELECT 1 AS "a"; SELECT 2 AS "a"', 'one statement at a time'],
+    ["SELECT 'x", 'quote without an end'],
   ])('refuses %s', async (sql, why) => {
     await expect(test.warehouse.transaction([sql])).rejects.toThrow(why);
   });
@@ -174,7 +174,7 @@ describe('Redshift statements', () => {
     it.each([
       ['ALTER TABLE "dw"."t" ADD COLUMN "v" VARCHAR(4)', 'column "v" of relation "t" already exists'],
       ['ALTER TABLE "dw"."none" ADD COLUMN "v" VARCHAR(4)', 'relation "dw.none" does not exist'],
-      ['ALTER TABLE "dw"."t" ALTER COLUMN "a" TYPE VARCHAR(4)', 'it is no VARCHAR'],
+      ['ALTER TABLE "dw"."t" ALTER COLUMN "a" TYPE VARCHAR(4)', 'it is not a VARCHAR'],
       ['ALTER TABLE "dw"."t" ALTER COLUMN "w" TYPE VARCHAR(40)', 'it has a default value'],
       ['ALTER TABLE "dw"."t" ALTER COLUMN "z" TYPE VARCHAR(40)', 'does not exist'],
     ])('answers %s as Redshift does', async (sql, why) => {

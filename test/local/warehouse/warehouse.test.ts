@@ -165,7 +165,7 @@ describe('Warehouse', () => {
 
     it('refuses a statement of more than 100 KB', async () => {
       expect((await failure(`SELECT '${'x'.repeat(102_400)}' AS "a"`)).message).toContain(
-        'the Data API takes 102400',
+        'the Data API takes at most 102400',
       );
     });
   });
