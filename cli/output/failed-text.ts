@@ -4,11 +4,8 @@ import { textTable } from './table';
 
 const shownInText = 100;
 
-/** `correctedBy`: the loaded file that corrects the row's. */
-type ToldRow = FailedRow & { readonly correctedBy: string | undefined };
-
 /** What `failed` says to a person. */
-export function describeFailed(all: readonly ToldRow[]): string {
+export function describeFailed(all: readonly FailedRow[]): string {
   const rows = all.filter((row) => row.correctedBy === undefined);
   const corrected = counted(all.length - rows.length, 'fault');
   const leftOut =
