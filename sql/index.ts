@@ -7,7 +7,7 @@ export { allShapes } from './ddl/all-shapes';
 export { SchemaConflictError } from './schema/migrate-schema';
 export { createSchema, createTable } from './ddl/create-table';
 export { columnList, id, join, lit, Sql, sql, SqlTextError } from './text/sql';
-export { dw, etl, staging, stagingKinds, stagingName } from './tables/names';
+export { dw, etl, etlViews, staging, stagingKinds, stagingName } from './tables/names';
 export {
   changeId,
   changeIdBytes,
@@ -21,5 +21,6 @@ export type { ChangeIdParts } from './tables/change-id';
 export { stagingHash, stagingSpec } from './stage/staging-spec';
 export type { StagingColumn, StagingFile, StagingRequest, StagingSpec } from './stage/staging-request';
 export type { RejectLine, StagingResult } from './stage/staging-result';
-export { agedOutReason } from './tables/reject-kinds';
+export { correctionStem } from './tables/correction-name';
+export * from './read';
 export { renderedFiles } from './rendered';

@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog';
 import { allShapes } from './ddl/all-shapes';
 import { createSchema, createTable } from './ddl/create-table';
-import { lastRunsView } from './views/last-runs';
+import { allViews } from './views/all-views';
 import { publishPasses } from './publish/publish-passes';
 import type { Batch } from './steps/batch';
 import { renderStep } from './steps/sql-step';
@@ -18,7 +18,7 @@ export function renderedFiles(catalog: Catalog): Map<string, string> {
     renderStep(name, run, told)
       .map((batch, index) => `-- ${name}, transaction ${index + 1}${remark(batch)}\n${statements(batch)}`)
       .join('\n');
-  const schema = [...schemas.map(createSchema), ...allShapes(catalog).map(createTable), lastRunsView()];
+  const schema = [...schemas.map(createSchema), ...allShapes(catalog).map(createTable), ...allViews(catalog)];
   return new Map([
     [
       'schema.sql',

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Catalog, Table } from '../../catalog';
-import { describeCorrections, Ledger, writeCorrections } from '../corrections';
+import { describeCorrections, writeCorrections } from '../corrections';
 import { exitCodes, UsageError } from '../errors';
 import type { ExitCode } from '../errors';
 import { existingFolder } from '../options';
@@ -25,9 +25,7 @@ export function failed(options: FailedOptions): Promise<ExitCode> {
       '--landing needs --csv: only the writing of corrections reads landing. Add --csv DIR.',
     );
   return withHome(options.home, async (home) => {
-    const all = await readFailedRows(home, chosenTables(home.catalog, options.table));
-    const ledger = await Ledger.read(home);
-    const rows = all.map((row) => ({ ...row, correctedBy: ledger.correctionOf(row) }));
+    const rows = await readFailedRows(home, chosenTables(home.catalog, options.table));
     const corrections =
       options.csv === undefined
         ? undefined

@@ -5,7 +5,7 @@ import { addDays } from '../../lambdas/plan-run/select-batches';
 import { encode, readRecords } from '../../local/staging';
 import type { SplitRecord } from '../../local/staging';
 import { ObjectStore } from '../../local/store';
-import { stagingSpec } from '../../sql';
+import { newestBatchDate, stagingSpec } from '../../sql';
 import type { FailedRow } from '../warehouse/failed-rows';
 import type { ReadableHome } from '../warehouse/open-home';
 import { checkFolder, refuseExisting } from './check-folder';
@@ -54,8 +54,8 @@ export async function writeCorrections(
   const notWritten: NotWritten[] = [];
   const corrected: Corrections['corrected'][number][] = [];
   for (const [file, all] of byFile(rows)) {
-    const failed = all.filter((row) => ledger.correctionOf(row) === undefined);
-    corrected.push(...correctionsOf(all, ledger).map((by) => ({ file, by })));
+    const failed = all.filter((row) => row.correctedBy === undefined);
+    corrected.push(...correctionsOf(all).map((by) => ({ file, by })));
     if (failed.length === 0) continue;
     const fault = await sourceFault(store, file, ledger.loadedEtag(file));
     const name = correctionName(basename(file), (each) => {
@@ -94,8 +94,8 @@ function byFile(rows: readonly FailedRow[]): Map<string, FailedRow[]> {
   return files;
 }
 
-const correctionsOf = (rows: readonly FailedRow[], ledger: Ledger): string[] => [
-  ...new Set(rows.map((row) => ledger.correctionOf(row)).filter((key) => key !== undefined)),
+const correctionsOf = (rows: readonly FailedRow[]): string[] => [
+  ...new Set(rows.flatMap((row) => row.correctedBy ?? [])),
 ];
 
 /** Why the source file cannot tell the rows any more. */
@@ -114,9 +114,8 @@ async function sourceFault(
 
 /** The first batch date that a run does not find too old (PlanRun). */
 async function oldestDate(home: ReadableHome): Promise<string> {
-  const { rows } = await home.query('SELECT MAX("newest_batch_date") FROM "etl"."published_unit"');
-  const newest = rows[0]?.[0];
-  return typeof newest === 'string' ? addDays(newest, -home.catalog.ages.lateDays) : '';
+  const [row] = await home.read(newestBatchDate());
+  return typeof row?.newest === 'string' ? addDays(row.newest, -home.catalog.ages.lateDays) : '';
 }
 
 async function prepare(

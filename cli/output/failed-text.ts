@@ -4,11 +4,8 @@ import { textTable } from './table';
 
 const shownInText = 100;
 
-/** `correctedBy`: the loaded file with the correction. */
-type JudgedRow = FailedRow & { readonly correctedBy: string | undefined };
-
 /** What `failed` prints for a person. */
-export function describeFailed(all: readonly JudgedRow[]): string {
+export function describeFailed(all: readonly FailedRow[]): string {
   const rows = all.filter((row) => row.correctedBy === undefined);
   const corrected = counted(all.length - rows.length, 'fault');
   const leftOut =

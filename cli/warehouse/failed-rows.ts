@@ -1,10 +1,9 @@
-import { agedOutReason, stagingName } from '../../sql';
 import type { Table } from '../../catalog';
-import { printValue } from '../../local/warehouse';
-import type { Value } from '../../local/warehouse';
+import { heldRows, rejects } from '../../sql';
+import type { HeldRow, Reject } from '../../sql';
 import type { ReadableHome } from './open-home';
 
-/** One rejected or held row, as `failed` tells it. */
+/** One fault of a rejected row, or one held row, as `failed --json` prints it. */
 export interface FailedRow {
   readonly kind: 'rejected' | 'held';
   /** The run that rejected the row, or held it last. */
@@ -18,70 +17,48 @@ export interface FailedRow {
   readonly value: string | null;
   readonly reason: string;
   readonly whatToDo: string;
+  /** The loaded file that corrects a rejected row's. */
+  readonly correctedBy: string | undefined;
 }
 
-/** Rejected rows of the files that are loaded (or that the last failed run saw), and held changes. */
+/** The views `etl.rejects` and `etl.held_rows`, of these tables: rejected rows file by file, then held ones. */
 export async function readFailedRows(home: ReadableHome, tables: readonly Table[]): Promise<FailedRow[]> {
-  return [...(await rejectedRows(home, tables)), ...(await heldRows(home, tables))];
+  const held = await home.read(heldRows(tables));
+  return [
+    ...(await home.read(rejects(tables))).map(rejectedRow),
+    ...tables.flatMap((table) =>
+      held.filter((row) => row.table_name === table.name).map((row) => heldRow(row, table)),
+    ),
+  ];
 }
 
-async function rejectedRows(home: ReadableHome, tables: readonly Table[]): Promise<FailedRow[]> {
-  const { rows } =
-    await home.query(`SELECT r."table_name", r."file_key", r."record", r."line", r."column_name", r."value", r."reason", r."run_id"
-FROM "etl"."rejected_row" r
-LEFT JOIN "etl"."loaded_file" f ON f."file_key" = r."file_key" AND f."status" = 'loaded'
-LEFT JOIN (SELECT "file_key", MAX("run_id") AS "run_id" FROM "etl"."rejected_row" GROUP BY "file_key") l ON l."file_key" = r."file_key"
-WHERE r."run_id" = COALESCE(f."run_id", l."run_id")
-  OR (r."reason" LIKE '${agedOutReason}%' AND r."run_id" IN (SELECT "run_id" FROM "etl"."published_unit"))
-ORDER BY r."table_name", r."file_key", r."record", r."fault"`);
-  const names = tables.map((table) => table.name);
-  return rows
-    .map((row) => row.map((value) => (value === null ? null : printValue(value))))
-    .filter(([table]) => names.includes(table ?? ''))
-    .map(([table, file, record, line, column, value, reason, runId]) => ({
-      kind: 'rejected',
-      runId: runId ?? '',
-      table: table ?? '',
-      file: file ?? '',
-      record: Number(record),
-      line: Number(line),
-      column: column ?? null,
-      value: value ?? null,
-      reason: reason ?? '',
-      whatToDo: 'Correct the row and send it again in a new file of the same batch date.',
-    }));
-}
+const rejectedRow = (row: Reject): FailedRow => ({
+  kind: 'rejected',
+  runId: row.run_id,
+  table: row.table_name,
+  file: row.file_key,
+  record: row.record,
+  line: row.line,
+  column: row.column_name,
+  value: row.value,
+  reason: row.reason,
+  whatToDo: 'Correct the row and send it again in a new file of the same batch date.',
+  correctedBy: row.corrected_by ?? undefined,
+});
 
-async function heldRows(home: ReadableHome, tables: readonly Table[]): Promise<FailedRow[]> {
-  const rows: FailedRow[] = [];
-  for (const table of tables.filter((each) => home.made.includes(each))) {
-    const keys = table.key.map((name) => `h."${name}"`).join(', ');
-    const held =
-      await home.query(`SELECT h."_op", h."_change_id", h."_line", h."_reason", h."_run_id", ${keys}
-FROM "staging"."${stagingName(table, 'held')}" h
-WHERE h."_run_id" = (SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = '${table.unit}')
-ORDER BY h."_change_id"`);
-    for (const row of held.rows) {
-      const [op = '', changeId = '', line = '', reason = '', runId = '', ...key] = row.map(text);
-      const parts = changeId.split('/');
-      rows.push({
-        kind: 'held',
-        runId,
-        table: table.name,
-        file: `${table.name}/${parts[0] ?? ''}/${parts.at(-2) ?? ''}`,
-        record: Number(parts.at(-1)),
-        line: Number(line),
-        column: table.key.join(', '),
-        value: key.join(', '),
-        reason,
-        whatToDo:
-          op === 'D'
-            ? 'Send the deletes of what refers to it; this one is then applied by itself.'
-            : 'Send the missing parent; this change is then applied by itself.',
-      });
-    }
-  }
-  return rows;
-}
-
-const text = (value: Value): string => (value === null ? '' : (printValue(value) ?? ''));
+const heldRow = (row: HeldRow, { key }: Table): FailedRow => ({
+  kind: 'held',
+  runId: row.run_id,
+  table: row.table_name,
+  file: row.file_key,
+  record: row.record,
+  line: row.line,
+  column: key.join(', '),
+  value: row.key,
+  reason: row.reason,
+  whatToDo:
+    row.op === 'D'
+      ? 'Send the deletes of what refers to it; this one is then applied by itself.'
+      : 'Send the missing parent; this change is then applied by itself.',
+  correctedBy: undefined,
+});

@@ -1,23 +1,26 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Catalog, Table } from '../../catalog';
+import type { Catalog } from '../../catalog';
 import { openHome } from '../../local/runtime/local-home';
 import type { LocalHome } from '../../local/runtime/local-home';
 import { ObjectStore } from '../../local/store';
 import { Warehouse } from '../../local/warehouse';
 import type { ResultSet } from '../../local/warehouse';
-import { stagingName } from '../../sql';
+import { etlViews, metadataRelations } from '../../sql';
+import type { Query } from '../../sql';
 import { HomeInUseError, isInUse, UsageError } from '../errors';
+import { readRows } from './read-rows';
 
 /** A home that a run has filled, opened for reading. */
 export interface ReadableHome {
   readonly home: LocalHome;
   /** The catalog of the last run. */
   readonly catalog: Catalog;
-  /** Tables of the catalog that the warehouse has: the last run may have failed before it made them. */
-  readonly made: readonly Table[];
   /** The landing folder of the last run. */
   readonly landing: string;
+  /** The rows of one of the reading queries of `sql/`. */
+  read<Row extends object>(query: Query<Row>): Promise<Row[]>;
+  /** A person's own statement. */
   query(sql: string): Promise<ResultSet>;
   close(): void;
 }
@@ -34,20 +37,19 @@ export async function openReadable(folder: string): Promise<ReadableHome> {
   const store = new ObjectStore({ buckets: {}, cacheDir: home.storeCache });
   const warehouse = await openWarehouse(home, store);
   const catalog = JSON.parse(readFileSync(home.catalog, 'utf8')) as Catalog;
-  let made: readonly Table[];
   try {
     await checkTables(warehouse, root);
-    made = await madeTables(warehouse, catalog);
   } catch (error) {
     warehouse.close();
     throw error;
   }
   return {
-    ...{ home, catalog, made },
+    ...{ home, catalog },
     // A home that an earlier version filled does not say.
     landing: existsSync(home.landing)
       ? (JSON.parse(readFileSync(home.landing, 'utf8')) as string)
       : join(root, 'landing'),
+    read: (query) => readRows(warehouse, query),
     query: (sql) => warehouse.query(sql),
     close: () => warehouse.close(),
   };
@@ -55,22 +57,18 @@ export async function openReadable(folder: string): Promise<ReadableHome> {
 
 /** A run that failed early, or was killed, may have left a home without tables. */
 async function checkTables(warehouse: Warehouse, root: string): Promise<void> {
-  const { rows } = await warehouse.query(
-    "SELECT 1 FROM information_schema.tables WHERE table_schema = 'etl' AND table_name = 'last_runs'",
-  );
-  if (rows.length === 0) {
+  const relations = await readRows(warehouse, metadataRelations());
+  const missing = etlViews.filter((view) => !relations.some(({ name }) => name === view));
+  if (missing.length === etlViews.length) {
     throw new UsageError(
       `No run has come so far as to make the tables of ${root}. Run "loadline run" again; ${join(root, 'outbox')} has the mails of those that failed.`,
     );
   }
-}
-
-async function madeTables(warehouse: Warehouse, { tables }: Catalog): Promise<readonly Table[]> {
-  const { rows } = await warehouse.query(
-    "SELECT table_name FROM information_schema.tables WHERE table_schema = 'staging'",
-  );
-  const names = new Set(rows.map(([name]) => String(name)));
-  return tables.filter((table) => names.has(stagingName(table, 'held')));
+  if (missing.length > 0) {
+    throw new UsageError(
+      `The warehouse in ${root} is of an earlier version, without ${missing.map((view) => `etl.${view}`).join(', ')}. Run "loadline run" once, which adds them.`,
+    );
+  }
 }
 
 async function openWarehouse(home: LocalHome, store: ObjectStore): Promise<Warehouse> {

@@ -21,66 +21,66 @@ UPDATE "etl"."fence" SET "touches" = "touches" + 1 WHERE "table_name" = '_log';
 DELETE FROM "etl"."rejected_row" WHERE "run_id" = '<run>' AND "kind" = 'aged_out'
   AND "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'order_item', 'payment', 'shipment', 'return_request', 'review', 'shipment_line');
 INSERT INTO "etl"."rejected_row" ("table_name", "file_key", "record", "line", "fault", "reason", "run_id", "kind")
-SELECT 'buyer', 'buyer/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+SELECT 'buyer', 'buyer' || '/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
   CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."buyer_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'category', 'category/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+SELECT 'category', 'category' || '/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
   CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."category_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'seller', 'seller/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+SELECT 'seller', 'seller' || '/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
   CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."seller_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'address', 'address/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+SELECT 'address', 'address' || '/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
   CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."address_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'product', 'product/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+SELECT 'product', 'product' || '/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
   CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."product_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'quotation', 'quotation/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+SELECT 'quotation', 'quotation' || '/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
   CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."quotation_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'inventory', 'inventory/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+SELECT 'inventory', 'inventory' || '/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
   CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."inventory_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'order', 'order/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+SELECT 'order', 'order' || '/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
   CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."order_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'price_change', 'price_change/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+SELECT 'price_change', 'price_change' || '/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
   CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."price_change_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'quotation_line', 'quotation_line/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+SELECT 'quotation_line', 'quotation_line' || '/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
   CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."quotation_line_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'order_item', 'order_item/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+SELECT 'order_item', 'order_item' || '/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
   CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."order_item_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'payment', 'payment/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+SELECT 'payment', 'payment' || '/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
   CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."payment_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'shipment', 'shipment/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+SELECT 'shipment', 'shipment' || '/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
   CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."shipment_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'return_request', 'return_request/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+SELECT 'return_request', 'return_request' || '/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
   CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."return_request_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'review', 'review/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+SELECT 'review', 'review' || '/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
   CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."review_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
-SELECT 'shipment_line', 'shipment_line/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+SELECT 'shipment_line', 'shipment_line' || '/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
   CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."shipment_line_net" WHERE "_outcome" = 'agedOut';

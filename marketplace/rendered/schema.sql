@@ -1399,3 +1399,71 @@ SELECT "run_id",
   MAX(CASE WHEN "step" = 'Run' THEN "error_message" END) AS "error_message",
   CAST(SUM(CASE WHEN "step" = 'Counts' THEN "files" END) AS BIGINT) AS "files", CAST(SUM(CASE WHEN "step" = 'Counts' THEN "read" END) AS BIGINT) AS "read", CAST(SUM(CASE WHEN "step" = 'Counts' THEN "rejected" END) AS BIGINT) AS "rejected", CAST(SUM(CASE WHEN "step" = 'Counts' THEN "staged" END) AS BIGINT) AS "staged", CAST(SUM(CASE WHEN "step" = 'Counts' THEN "replayed" END) AS BIGINT) AS "replayed", CAST(SUM(CASE WHEN "step" = 'Counts' THEN "superseded" END) AS BIGINT) AS "superseded", CAST(SUM(CASE WHEN "step" = 'Counts' THEN "held" END) AS BIGINT) AS "held", CAST(SUM(CASE WHEN "step" = 'Counts' THEN "inserted" END) AS BIGINT) AS "inserted", CAST(SUM(CASE WHEN "step" = 'Counts' THEN "updated" END) AS BIGINT) AS "updated", CAST(SUM(CASE WHEN "step" = 'Counts' THEN "deleted" END) AS BIGINT) AS "deleted", CAST(SUM(CASE WHEN "step" = 'Counts' THEN "absent" END) AS BIGINT) AS "absent", CAST(SUM(CASE WHEN "step" = 'Counts' THEN "aged_out" END) AS BIGINT) AS "aged_out", CAST(SUM(CASE WHEN "step" = 'Counts' THEN "placeholders" END) AS BIGINT) AS "placeholders"
 FROM "etl"."job_log" GROUP BY "run_id";
+CREATE OR REPLACE VIEW "etl"."run_steps" AS
+SELECT "run_id", "started_at", "ended_at", "step", "table_name", "status", "attempt", "error_name", "error_message", "statement_id", "glue_run_id", "console_link"
+FROM "etl"."job_log" WHERE "step" <> 'Counts'
+WITH NO SCHEMA BINDING;
+CREATE OR REPLACE VIEW "etl"."held_rows" AS
+SELECT h."table_name", h."table_name" || '/' || SPLIT_PART(h."_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART(h."_change_id", '/', 5) = '' THEN SPLIT_PART(h."_change_id", '/', 3) ELSE SPLIT_PART(h."_change_id", '/', 4) END AS "file_key",
+  CAST(CASE WHEN SPLIT_PART(h."_change_id", '/', 5) = '' THEN SPLIT_PART(h."_change_id", '/', 4) ELSE SPLIT_PART(h."_change_id", '/', 5) END AS BIGINT) AS "record",
+  h."_line" AS "line", h."_op" AS "op", h."key", h."_reason" AS "reason",
+  SUBSTRING(h."_change_id", 1, 10) AS "batch_date", h."_run_id" AS "run_id", h."_change_id" AS "change_id"
+FROM (
+  SELECT CAST('buyer' AS VARCHAR(128)) AS "table_name", CAST('marketplace' AS VARCHAR(128)) AS "unit_name", "_op", "_change_id", "_line", "_reason", "_run_id", CAST("buyer_id" AS VARCHAR(64)) AS "key" FROM "staging"."buyer_held"
+UNION ALL
+  SELECT CAST('category' AS VARCHAR(128)) AS "table_name", CAST('marketplace' AS VARCHAR(128)) AS "unit_name", "_op", "_change_id", "_line", "_reason", "_run_id", CAST("category_id" AS VARCHAR(64)) AS "key" FROM "staging"."category_held"
+UNION ALL
+  SELECT CAST('seller' AS VARCHAR(128)) AS "table_name", CAST('marketplace' AS VARCHAR(128)) AS "unit_name", "_op", "_change_id", "_line", "_reason", "_run_id", "seller_id" AS "key" FROM "staging"."seller_held"
+UNION ALL
+  SELECT CAST('address' AS VARCHAR(128)) AS "table_name", CAST('marketplace' AS VARCHAR(128)) AS "unit_name", "_op", "_change_id", "_line", "_reason", "_run_id", CAST("address_id" AS VARCHAR(64)) AS "key" FROM "staging"."address_held"
+UNION ALL
+  SELECT CAST('product' AS VARCHAR(128)) AS "table_name", CAST('marketplace' AS VARCHAR(128)) AS "unit_name", "_op", "_change_id", "_line", "_reason", "_run_id", "product_id" AS "key" FROM "staging"."product_held"
+UNION ALL
+  SELECT CAST('quotation' AS VARCHAR(128)) AS "table_name", CAST('marketplace' AS VARCHAR(128)) AS "unit_name", "_op", "_change_id", "_line", "_reason", "_run_id", "quotation_id" AS "key" FROM "staging"."quotation_held"
+UNION ALL
+  SELECT CAST('inventory' AS VARCHAR(128)) AS "table_name", CAST('marketplace' AS VARCHAR(128)) AS "unit_name", "_op", "_change_id", "_line", "_reason", "_run_id", "product_id" || ', ' || "warehouse_code" AS "key" FROM "staging"."inventory_held"
+UNION ALL
+  SELECT CAST('order' AS VARCHAR(128)) AS "table_name", CAST('marketplace' AS VARCHAR(128)) AS "unit_name", "_op", "_change_id", "_line", "_reason", "_run_id", "order_id" AS "key" FROM "staging"."order_held"
+UNION ALL
+  SELECT CAST('price_change' AS VARCHAR(128)) AS "table_name", CAST('marketplace' AS VARCHAR(128)) AS "unit_name", "_op", "_change_id", "_line", "_reason", "_run_id", "product_id" || ', ' || CAST("effective_on" AS VARCHAR(64)) AS "key" FROM "staging"."price_change_held"
+UNION ALL
+  SELECT CAST('quotation_line' AS VARCHAR(128)) AS "table_name", CAST('marketplace' AS VARCHAR(128)) AS "unit_name", "_op", "_change_id", "_line", "_reason", "_run_id", "quotation_id" || ', ' || CAST("line_no" AS VARCHAR(64)) AS "key" FROM "staging"."quotation_line_held"
+UNION ALL
+  SELECT CAST('order_item' AS VARCHAR(128)) AS "table_name", CAST('marketplace' AS VARCHAR(128)) AS "unit_name", "_op", "_change_id", "_line", "_reason", "_run_id", "order_id" || ', ' || CAST("line_no" AS VARCHAR(64)) AS "key" FROM "staging"."order_item_held"
+UNION ALL
+  SELECT CAST('payment' AS VARCHAR(128)) AS "table_name", CAST('marketplace' AS VARCHAR(128)) AS "unit_name", "_op", "_change_id", "_line", "_reason", "_run_id", CAST("payment_id" AS VARCHAR(64)) AS "key" FROM "staging"."payment_held"
+UNION ALL
+  SELECT CAST('shipment' AS VARCHAR(128)) AS "table_name", CAST('marketplace' AS VARCHAR(128)) AS "unit_name", "_op", "_change_id", "_line", "_reason", "_run_id", "shipment_id" AS "key" FROM "staging"."shipment_held"
+UNION ALL
+  SELECT CAST('return_request' AS VARCHAR(128)) AS "table_name", CAST('marketplace' AS VARCHAR(128)) AS "unit_name", "_op", "_change_id", "_line", "_reason", "_run_id", CAST("return_id" AS VARCHAR(64)) AS "key" FROM "staging"."return_request_held"
+UNION ALL
+  SELECT CAST('review' AS VARCHAR(128)) AS "table_name", CAST('marketplace' AS VARCHAR(128)) AS "unit_name", "_op", "_change_id", "_line", "_reason", "_run_id", CAST("review_id" AS VARCHAR(64)) AS "key" FROM "staging"."review_held"
+UNION ALL
+  SELECT CAST('shipment_line' AS VARCHAR(128)) AS "table_name", CAST('marketplace' AS VARCHAR(128)) AS "unit_name", "_op", "_change_id", "_line", "_reason", "_run_id", "shipment_id" || ', ' || CAST("line_no" AS VARCHAR(64)) AS "key" FROM "staging"."shipment_line_held"
+) h
+JOIN (SELECT "unit_name", MAX("run_id") AS "run_id" FROM "etl"."published_unit" GROUP BY "unit_name") p
+  ON p."unit_name" = h."unit_name" AND p."run_id" = h."_run_id"
+WITH NO SCHEMA BINDING;
+CREATE OR REPLACE VIEW "etl"."rejects" AS
+SELECT r."table_name", r."file_key", r."record", r."line", r."fault", r."kind", r."column_name", r."value", r."reason", r."raw", r."run_id", c."corrected_by"
+FROM "etl"."rejected_row" r
+LEFT JOIN "etl"."loaded_file" f ON f."file_key" = r."file_key" AND f."status" = 'loaded'
+LEFT JOIN (
+  SELECT "file_key", MAX("run_id") AS "run_id" FROM "etl"."rejected_row" GROUP BY "file_key"
+) l ON l."file_key" = r."file_key"
+LEFT JOIN (
+  SELECT x."file_key", x."run_id", MIN(k."file_key") AS "corrected_by" FROM (
+    SELECT DISTINCT "file_key", "run_id", CASE WHEN LOWER(RIGHT("file_key", 7)) = '.csv.gz' THEN SUBSTRING("file_key", 1, LENGTH("file_key") - 7) WHEN LOWER(RIGHT("file_key", 4)) = '.csv' THEN SUBSTRING("file_key", 1, LENGTH("file_key") - 4) ELSE "file_key" END || '_corrected' AS "stem" FROM "etl"."rejected_row"
+  ) x
+  JOIN (
+    SELECT "file_key", "run_id", RTRIM(CASE WHEN LOWER(RIGHT("file_key", 7)) = '.csv.gz' THEN SUBSTRING("file_key", 1, LENGTH("file_key") - 7) WHEN LOWER(RIGHT("file_key", 4)) = '.csv' THEN SUBSTRING("file_key", 1, LENGTH("file_key") - 4) ELSE "file_key" END, '0123456789') AS "stem" FROM "etl"."loaded_file" WHERE "status" = 'loaded'
+  ) k ON k."stem" = x."stem" AND k."run_id" > x."run_id"
+  GROUP BY x."file_key", x."run_id"
+) c ON c."file_key" = r."file_key" AND c."run_id" = r."run_id"
+LEFT JOIN (SELECT DISTINCT "run_id" FROM "etl"."published_unit") p ON p."run_id" = r."run_id"
+WHERE r."run_id" = COALESCE(f."run_id", l."run_id")
+  OR (r."kind" = 'aged_out' AND p."run_id" IS NOT NULL)
+WITH NO SCHEMA BINDING;
+CREATE OR REPLACE VIEW "etl"."open_rejects" AS
+SELECT "table_name", "file_key", "record", "line", "fault", "kind", "column_name", "value", "reason", "raw", "run_id" FROM "etl"."rejects" WHERE "corrected_by" IS NULL
+WITH NO SCHEMA BINDING;

@@ -1,5 +1,5 @@
 import { columnName, countNames } from '../../contracts';
-import type { EtlName } from '../tables/names';
+import type { EtlTable } from '../tables/names';
 import { column } from './table-shape';
 import type { ColumnShape, TableShape } from './table-shape';
 
@@ -47,8 +47,6 @@ const rejectColumns: readonly ColumnShape[] = [
 
 /** A `RejectKind`. Nullable because it was added to tables that had rows; `fillRejectKinds` has given it to those. */
 const rejectKind = text('kind', 16, true);
-
-type EtlTable = Exclude<EtlName, 'last_runs'>;
 
 const columnsOf: Record<EtlTable, readonly ColumnShape[]> = {
   // One row a table: see `touchFence`.

@@ -73,7 +73,7 @@ function recordAgedOut(tables: readonly Table[], runId: string): Batch {
   const names = ['table_name', 'file_key', 'record', 'line', 'fault', 'reason', 'run_id', 'kind'];
   const changeId = id('_change_id');
   const rows = tables.map(
-    (table) => sql`SELECT ${lit(table.name)}, ${landingKeyOf(table, changeId)},
+    (table) => sql`SELECT ${lit(table.name)}, ${landingKeyOf(lit(table.name), changeId)},
   ${recordOf(changeId)}, "_line", 1,
   ${lit(`${agedOutReason}: `)} || "_reason", ${lit(runId)}, ${lit(rejectKinds.agedOut)} FROM ${staging(table, 'net')} WHERE "_outcome" = 'agedOut'`,
   );

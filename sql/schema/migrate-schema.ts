@@ -3,7 +3,7 @@ import { maxStatementsPerTransaction } from '../../catalog';
 import type { Catalog } from '../../catalog';
 import { allShapes } from '../ddl/all-shapes';
 import { createTable } from '../ddl/create-table';
-import { lastRunsView } from '../views/last-runs';
+import { allViews } from '../views/all-views';
 import { chunks } from '../text/chunks';
 import { batch } from '../steps/batch';
 import type { Batch } from '../steps/batch';
@@ -30,7 +30,9 @@ export class SchemaConflictError extends Error {
 
 /** Names a state of the schema: the hash of all that would be rendered on an empty warehouse. */
 export function schemaVersion(catalog: Catalog): string {
-  const text = [...allShapes(catalog).map(createTable), lastRunsView()].map((each) => each.text).join(';\n');
+  const text = [...allShapes(catalog).map(createTable), ...allViews(catalog)]
+    .map((each) => each.text)
+    .join(';\n');
   return createHash('sha256').update(text).digest('hex');
 }
 
@@ -68,7 +70,7 @@ export function migrateSchema(
     ...changes
       .flatMap((change) => change.alone)
       .map((statement): Batch => ({ statements: [statement], autocommit: true })),
-    ...(liveVersion === version ? [] : [batch(lastRunsView(), recordVersion(version, runId, now))]),
+    ...(liveVersion === version ? [] : [batch(...allViews(catalog), recordVersion(version, runId, now))]),
   ];
 }
 

@@ -1,4 +1,3 @@
-import type { Table } from '../../catalog';
 import { lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 
@@ -61,9 +60,9 @@ export const isFileAfter = (fileName: string, other: string): boolean =>
 export const batchDateOf = (changeId: Sql): Sql =>
   sql`SUBSTRING(${changeId}, 1, ${lit('YYYY-MM-DD'.length)})`;
 
-/** SQL: the landing key of the file of a change id of this table. */
-export const landingKeyOf = (table: Pick<Table, 'name'>, changeId: Sql): Sql =>
-  sql`${lit(`${table.name}/`)} || ${part(changeId, 1)} || '/' || ${behindSequence(changeId, 3)}`;
+/** SQL: the landing key of the file of a change id, of the source table with this name. */
+export const landingKeyOf = (tableName: Sql, changeId: Sql): Sql =>
+  sql`${tableName} || '/' || ${part(changeId, 1)} || '/' || ${behindSequence(changeId, 3)}`;
 
 /** SQL: the record number of a change id, a BIGINT. */
 export const recordOf = (changeId: Sql): Sql => sql`CAST(${behindSequence(changeId, 4)} AS BIGINT)`;

@@ -7,7 +7,7 @@ export const stagingKinds = ['changes', 'net', 'upsert', 'delete', 'held', 'tomb
 export type StagingKind = (typeof stagingKinds)[number];
 
 /** The tables of schema `etl`. */
-export type EtlName =
+export type EtlTable =
   | 'fence'
   | 'published_unit'
   | 'loaded_file'
@@ -17,8 +17,11 @@ export type EtlName =
   | 'job_log_inbox'
   | 'rejected_row'
   | 'rejected_row_inbox'
-  | 'schema_version'
-  | 'last_runs';
+  | 'schema_version';
+
+/** The views of schema `etl`: what people and the command line read. */
+export const etlViews = ['last_runs', 'run_steps', 'held_rows', 'rejects', 'open_rejects'] as const;
+export type EtlView = (typeof etlViews)[number];
 
 export const schemas = ['etl', 'staging', 'dw'] as const;
 
@@ -30,7 +33,7 @@ export const stagingName = (table: Table, kind: StagingKind): string => `${table
 export const staging = (table: Table, kind: StagingKind): Sql =>
   sql`${id('staging')}.${id(stagingName(table, kind))}`;
 
-export const etl = (name: EtlName): Sql => sql`${id('etl')}.${id(name)}`;
+export const etl = (name: EtlTable | EtlView): Sql => sql`${id('etl')}.${id(name)}`;
 
 /** `'a', 'b'`: the source tables' names, for an IN. */
 export const tableNames = (tables: readonly Table[]): Sql =>

@@ -1,0 +1,15 @@
+import type { Catalog } from '../../catalog';
+import type { Sql } from '../text/sql';
+import { heldRowsViews } from './held-rows';
+import { lastRunsView } from './last-runs';
+import { openRejectsView, rejectsView } from './rejects';
+import { runStepsView } from './run-steps';
+
+/** Every view of schema `etl`, those before that others read. */
+export const allViews = (catalog: Catalog): Sql[] => [
+  lastRunsView(),
+  runStepsView(),
+  ...heldRowsViews(catalog),
+  rejectsView(),
+  openRejectsView(),
+];
