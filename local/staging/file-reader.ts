@@ -5,7 +5,7 @@ import { FileFaultError } from './errors';
 import { readRecords } from './read/read-records';
 import { recordReason } from './rejects/reasons';
 import type { SplitRecord } from './split/split-record';
-import type { StagingStore } from './staging-store';
+import type { StagingStore } from './stage-options';
 
 export interface DataRecords {
   readonly layout: Layout;

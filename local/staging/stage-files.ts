@@ -7,15 +7,14 @@ import { FileCounts } from './file-counts';
 import { FileReader } from './file-reader';
 import type { DataRecords } from './file-reader';
 import { FaultyRowFile } from './rejects/faulty-row-file';
-import { rejectedRecord } from './rejects/rejected-record';
+import { recordReject } from './rejects/reject-lines';
 import { RejectWriter } from './rejects/reject-writer';
 import { writeValueRejects } from './rejects/write-value-rejects';
 import type { ScratchDialect } from './segment/scratch-dialect';
 import type { SegmentLoader } from './segment/segment-loader';
 import { SegmentQueue } from './segment/segment-queue';
-import type { StageOptions } from './stage-options';
+import type { StageOptions, StagingStore } from './stage-options';
 import type { StagingOutput } from './staging-output';
-import type { StagingStore } from './staging-store';
 
 export interface StagingParts {
   readonly request: StagingRequest;
@@ -110,7 +109,7 @@ class FileStaging {
       const fields = record.fault === null ? writer.add(index, record) : undefined;
       if (fields === layout.width) continue;
       this.counts.addRejected(index);
-      this.recordRejects.add(rejectedRecord(request, index, record, fields, layout.width));
+      this.recordRejects.add(recordReject(request, index, record, fields, layout.width));
     }
     await writer.flush();
     await this.recordRejects.flush();

@@ -9,3 +9,11 @@ export interface StageOptions {
   /** Told the rows read so far, some times a second. */
   readonly onProgress?: ((rows: number) => void) | undefined;
 }
+
+/** What staging needs of the local S3: buckets are folders, keys are files below them. */
+export interface StagingStore {
+  /** Where the key's content is, whether or not it exists. */
+  path(bucket: string, key: string): string;
+  /** The object's ETag without quotes; `undefined` if there is no object. */
+  etag(bucket: string, key: string): Promise<string | undefined>;
+}

@@ -5,9 +5,8 @@ import { SegmentLoader } from './segment/segment-loader';
 import { SegmentSql } from './segment/segment-sql';
 import { scratchDialectFor } from './segment/scratch-dialect';
 import { stageFiles } from './stage-files';
-import type { StageOptions } from './stage-options';
+import type { StageOptions, StagingStore } from './stage-options';
 import { StagingOutput } from './staging-output';
-import type { StagingStore } from './staging-store';
 
 /**
  * The staging step of one table on this machine: CSV files become typed Parquet, rejected rows, counts and a COPY

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { StagingRequest, StagingResult } from '../../sql';
-import type { StagingStore } from './staging-store';
+import type { StagingStore } from './stage-options';
 
 /** The folder that a staging step fills: whole once `result.json` stands in it. */
 export class StagingOutput {

@@ -1,8 +1,7 @@
 import type { StagingSpec } from '../../../sql';
 import { literal } from '../../warehouse/text/quote';
 import type { CheckedField } from './checked-field';
-import { trimSql } from './trim-sql';
-import { typeSql } from './type-sql';
+import { trimSql, typeSql } from './type-sql';
 
 /**
  * Why a field is refused; the reason's words are made from it and the value. `nul`: the text has a NUL character.

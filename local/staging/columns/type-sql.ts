@@ -1,7 +1,6 @@
 import type { ColumnType } from '../../../catalog';
 import { literal } from '../../warehouse/text/quote';
 import { temporalSql } from './temporal-sql';
-import { trimSql, trimTrailingSql } from './trim-sql';
 
 /** DuckDB expressions over a field's text, which is not NULL. The rules stand in docs/csv.md. */
 export interface TypeSql {
@@ -67,3 +66,12 @@ function decimalPattern(whole: number, scale: number): string {
   const leadingPoint = scale === 0 ? '[.]0+' : `[.][0-9]{1,${scale}}0*`;
   return `[+-]?(?:${digits}(?:[.][0-9]{0,${scale}}0*)?|${leadingPoint})`;
 }
+
+/** Blanks and tabs around a text are cut; looking first is four times as fast, since hardly any text has them. */
+export const trimSql = (text: string): string =>
+  `CASE WHEN starts_with(${text}, ' ') OR ends_with(${text}, ' ') OR starts_with(${text}, '\t') OR ends_with(${text}, '\t') ` +
+  `THEN trim(${text}, ' \t') ELSE ${text} END`;
+
+/** Blanks at the end are cut; what is left of nothing but blanks is NULL. */
+const trimTrailingSql = (text: string): string =>
+  `CASE WHEN ends_with(${text}, ' ') THEN nullif(rtrim(${text}, ' '), '') ELSE ${text} END`;

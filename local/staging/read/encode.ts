@@ -1,5 +1,5 @@
 import type { Encoding } from '../../../catalog';
-import { decodeWindows1252 } from './windows-1252';
+import { decodeWindows1252 } from './encodings';
 
 /** The text's bytes, without a byte order mark. The text came out of `decoderFor`, so that each character has bytes. */
 export function encode(text: string, encoding: Encoding): Buffer {
