@@ -22,12 +22,12 @@ export interface StagingParts {
   readonly output: StagingOutput;
   readonly loader: SegmentLoader;
   readonly dialect: ScratchDialect;
-  /** A folder of this step alone. */
+  /** A folder for this step alone. */
   readonly scratch: string;
   readonly options: StageOptions;
 }
 
-/** Reads all files, looks at every one even behind a faulty one, and leaves changes and rejects in the output. */
+/** Reads all files, even after a faulty one, and writes changes and rejects to the output. */
 export async function stageFiles(parts: StagingParts): Promise<StagingResult> {
   const staging = new FileStaging(parts);
   try {
@@ -91,7 +91,7 @@ class FileStaging {
       for await (const batch of this.reader.read(file)) {
         options.signal?.throwIfAborted();
         this.layouts[index] = batch.layout;
-        // Behind a faulty file the others are only looked at: nothing will be published.
+        // After a faulty file the others are only checked: nothing will be published.
         if (this.faults.length === 0) await this.stage(index, batch);
         options.onProgress?.(this.counts.read);
       }

@@ -24,7 +24,7 @@ export function decoderFor(encoding: Encoding): Decoder {
   }
 }
 
-/** Keeps a character that a chunk's end cuts until the rest of it has come. */
+/** Keeps a character that is cut at the end of a chunk until the rest of it comes. */
 class CarryingDecoder implements Decoder {
   private carried = none;
 
@@ -69,7 +69,7 @@ function wholeUtf8(bytes: Buffer): number {
   return bytes.length;
 }
 
-/** @param high where in a unit its high byte stands */
+/** @param high the place of the high byte in a unit */
 const wholeUtf16 =
   (high: 0 | 1) =>
   (bytes: Buffer): number => {

@@ -8,17 +8,17 @@ import { RecordSplitter } from '../split/record-splitter';
 import type { SplitRecord } from '../split/split-record';
 import { decoderFor } from './decoder';
 
-/** Small enough that a chunk's records are dead before the collector moves them to old space: that halves the time. */
+/** Small enough that a chunk's records are garbage before the collector moves them to old space, which halves the time. */
 const chunkBytes = 1 << 17;
 
-/** A file's records, the header (record 0) among them, some thousand at a time. */
+/** A file's records, the header (record 0) among them, a few thousand at a time. */
 export async function* readRecords(path: string, csv: StagingSpec['csv']): AsyncGenerator<SplitRecord[]> {
   const splitter = new RecordSplitter(csv, csv.columnOrder === null ? 0 : 1);
   for await (const text of readText(path, csv.encoding)) yield splitter.push(text);
   yield splitter.end();
 }
 
-/** The file's text in chunks of some 100 KiB, unpacked, decoded, without its byte order mark. */
+/** The file's text in chunks of about 100 KiB: unpacked, decoded, without its byte order mark. */
 async function* readText(path: string, encoding: Encoding): AsyncGenerator<string> {
   const decoder = decoderFor(encoding);
   for await (const bytes of path.endsWith('.gz') ? unpacked(path) : plain(path)) yield decoder.decode(bytes);
@@ -30,7 +30,7 @@ async function* plain(path: string): AsyncGenerator<Buffer> {
 }
 
 async function* unpacked(path: string): AsyncGenerator<Buffer> {
-  // An empty object is an empty file, packed or not.
+  // An empty object is an empty file, compressed or not.
   if ((await stat(path)).size === 0) return;
   const source = createReadStream(path, { highWaterMark: chunkBytes });
   const gunzip = createGunzip({ chunkSize: chunkBytes });

@@ -6,7 +6,7 @@ import type { FaultyRow } from '../segment/segment-loader';
 import type { SplitRecord } from '../split/split-record';
 import { fieldCountReason, fieldReason, recordReason } from './reasons';
 
-/** The line of a row that is refused as a whole; it has no other fault. */
+/** The line of a row that is rejected as a whole; it has no other fault. */
 export function recordReject(
   { spec, files }: StagingRequest,
   file: number,
@@ -61,7 +61,7 @@ export function fieldRejects(
 const maxValueCharacters = 1000;
 const maxRawBytes = 60_000;
 
-/** A field for `etl.rejected_row.value`: at most 1,000 characters; NULL for an empty one. */
+/** A field for `etl.rejected_row.value`: at most 1,000 characters, NULL for an empty field. */
 function cutValue(value: string): string | null {
   if (value === '') return null;
   const characters = Array.from(storable(value.slice(0, 2 * maxValueCharacters)));

@@ -12,8 +12,8 @@ export interface StagedFile {
 }
 
 /**
- * Writes what DuckDB refused: the files that have such rows are read once more, because only they tell the row as it
- * stands. (To carry every row's text through DuckDB would double the work for files without a fault.)
+ * Writes the rejects of the rows that DuckDB refused. Their files are read once more, because only they have the row as it
+ * was sent: carrying every row's text through DuckDB would double the work for files without a fault.
  */
 export async function writeValueRejects(
   request: StagingRequest,
@@ -39,7 +39,9 @@ export async function writeValueRejects(
       if (next.done === true || next.value.file !== file) break;
     }
     if (next.done !== true && next.value.file === file) {
-      throw new Error(`${path}: record ${next.value.record} was read once and is gone now.`);
+      throw new Error(
+        `${path}: record ${next.value.record} was there at the first reading, and is not at the second.`,
+      );
     }
   }
 }

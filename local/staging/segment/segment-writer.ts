@@ -4,7 +4,7 @@ import type { Layout } from '../columns/layout';
 import type { SplitRecord } from '../split/split-record';
 import type { ScratchDialect } from './scratch-dialect';
 
-/** As it stands in a change id. */
+/** As in a change id. */
 const recordDigits = 20;
 
 /** Writes good records as DuckDB reads them: file, record, line, whether anything is escaped, then the fields. */
@@ -41,7 +41,7 @@ export class SegmentWriter {
     return new SegmentWriter(path, await open(path, 'w'), layout, dialect, sourceDelimiter);
   }
 
-  /** Answers how many fields the record has; only a record of the layout's width is written. */
+  /** Returns how many fields the record has; only a record of the layout's width is written. */
   add(file: number, record: SplitRecord): number {
     const { delimiter } = this.dialect;
     if (record.plain && this.sameDelimiter && !this.mustEscape(record.raw)) {
