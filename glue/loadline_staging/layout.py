@@ -16,7 +16,7 @@ class Layout(NamedTuple):
 
 
 def comparable(name: str) -> str:
-    """Names are compared without case, and without blanks around them."""
+    """Names are compared without case, and without spaces around them."""
     return name.strip(" \t").lower()
 
 

@@ -11,7 +11,7 @@ from typing import Any, Dict
 from .request import Operator
 
 NUL = "NUL character; expected text without one"
-BLANK_KEY = "blanks only; a key needs a value"
+BLANK_KEY = "only spaces; a key needs a value"
 EMPTY_KEY = "empty; a key needs a value"
 EMPTY = "empty; the column is not nullable"
 EMPTY_SEQUENCE = "empty; every row needs a sequence number"

@@ -18,14 +18,14 @@ export interface StagingJobProps {
 }
 
 /**
- * The concurrency of the workflow's Map StageTables (a test holds them equal). The run lock admits one run, so more never
- * start at a time; with fewer the Map would wait in retries of Glue.ConcurrentRunsExceededException.
+ * The same as the concurrency of the workflow's Map StageTables, which a test checks. The run lock admits one run, so no more
+ * job runs ever start at a time; with fewer, the Map would wait in retries of Glue.ConcurrentRunsExceededException.
  */
 const maxConcurrentRuns = 10;
 
 const glueFolder = join(__dirname, '../../glue');
 
-/** The one Glue job, run once a table: each run brings its own request, size and time-out. */
+/** The only Glue job. It runs once per table, and each run brings its own request, size and time-out (docs/services.md#glue). */
 export class StagingJob extends Construct {
   readonly job: glue.Job;
   private readonly role: iam.Role;
@@ -53,12 +53,13 @@ export class StagingJob extends Construct {
     );
     this.job = new glue.PySparkEtlJob(this, 'Job', {
       jobName: props.jobName,
-      description: 'Makes typed Parquet, rejects, counts and a COPY manifest of the new files of one table.',
+      description:
+        'Turns the new files of one table into typed Parquet, rejects, counts and a COPY manifest.',
       script,
       extraPythonFiles: [stagingPackage],
       role: this.role.withoutPolicyUpdates(), // the job's own grants would be wider than those above
       glueVersion: glue.GlueVersion.V5_1,
-      workerConfiguration: { workerType: glue.WorkerType.G_1X, numberOfWorkers: 2 }, // Glue's smallest; a run brings its own
+      workerConfiguration: { workerType: glue.WorkerType.G_1X, numberOfWorkers: 2 }, // Glue's smallest; a run overrides it
       timeout: Duration.hours(1), // likewise; Glue's own default is two days
       maxConcurrentRuns,
       maxRetries: 0, // retries belong to the workflow
@@ -66,7 +67,7 @@ export class StagingJob extends Construct {
       enableObservabilityMetrics: false,
       continuousLogging: { enabled: false }, // Glue 5 logs continuously by itself, to the groups of the prefix
       defaultArguments: {
-        '--enable-auto-scaling': 'true', // a run's workers are the most it gets; tables of few files leave them idle
+        '--enable-auto-scaling': 'true', // a run's workers are its maximum; tables with few files leave them idle
         '--custom-logGroup-prefix': logPrefix,
         '--job-bookmark-option': 'job-bookmark-disable',
       },
@@ -83,7 +84,7 @@ export class StagingJob extends Construct {
     );
   }
 
-  /** Lets the function stop job runs, and see whether they stopped. */
+  /** Lets the function stop job runs and see whether they have stopped. */
   grantStop(fn: HandlerFunction): void {
     fn.setEnvironment('stagingJob', this.job.jobName);
     fn.addToRolePolicy(this.allow('glue:GetJobRuns', 'glue:BatchStopJobRun'));
@@ -100,7 +101,7 @@ export class StagingJob extends Construct {
     return new iam.PolicyStatement({ actions, resources: [this.job.jobArn] });
   }
 
-  /** Glue 5 writes to `<prefix>/output` and `<prefix>/error`; made here, they have a retention. */
+  /** Glue 5 writes to `<prefix>/output` and `<prefix>/error`; created here, they have a retention. */
   private makeLogs(prefix: string): string {
     for (const stream of ['output', 'error']) {
       const group = new logs.LogGroup(this, `Log-${stream}`, {

@@ -1,4 +1,4 @@
-/** One file that cannot be staged: the fault, the value, what is allowed, what to do. */
+/** One file that cannot be staged: the fault, the value, what is expected, what to do. */
 export interface FileFault {
   readonly key: string;
   readonly fault: string;
@@ -28,7 +28,7 @@ export class StagingError extends Error {
 
 const grouped = (count: number): string => count.toLocaleString('en-US');
 
-/** Thrown while one file is read; the others are still looked at. */
+/** Thrown while one file is read; the others are still checked. */
 export class FileFaultError extends Error {
   override readonly name = 'FileFaultError';
 }

@@ -5,7 +5,7 @@ import { FileFaultError } from './errors';
 import { readRecords } from './read/read-records';
 import { recordReason } from './rejects/reasons';
 import type { SplitRecord } from './split/split-record';
-import type { StagingStore } from './staging-store';
+import type { StagingStore } from './stage-options';
 
 export interface DataRecords {
   readonly layout: Layout;
@@ -28,8 +28,8 @@ export class FileReader {
   }
 
   /**
-   * The file's data records, some thousand at a time.
-   * @throws FileFaultError when the file is another than the planned one, before, or by the time its end is reached
+   * The file's data records, a few thousand at a time.
+   * @throws FileFaultError when the file is not the planned one, before it is read or once its end is reached
    */
   async *read(file: StagingFile): AsyncGenerator<DataRecords> {
     await this.checkUnchanged(file);

@@ -1,8 +1,7 @@
 export { stageTable } from './stage-table';
-export type { StageOptions } from './stage-options';
+export type { StageOptions, StagingStore } from './stage-options';
 export { encode } from './read/encode';
 export { readRecords } from './read/read-records';
 export type { SplitRecord } from './split/split-record';
 export { StagingError } from './errors';
 export type { FileFault } from './errors';
-export type { StagingStore } from './staging-store';

@@ -7,15 +7,14 @@ import { FileCounts } from './file-counts';
 import { FileReader } from './file-reader';
 import type { DataRecords } from './file-reader';
 import { FaultyRowFile } from './rejects/faulty-row-file';
-import { rejectedRecord } from './rejects/rejected-record';
+import { recordReject } from './rejects/reject-lines';
 import { RejectWriter } from './rejects/reject-writer';
 import { writeValueRejects } from './rejects/write-value-rejects';
 import type { ScratchDialect } from './segment/scratch-dialect';
 import type { SegmentLoader } from './segment/segment-loader';
 import { SegmentQueue } from './segment/segment-queue';
-import type { StageOptions } from './stage-options';
+import type { StageOptions, StagingStore } from './stage-options';
 import type { StagingOutput } from './staging-output';
-import type { StagingStore } from './staging-store';
 
 export interface StagingParts {
   readonly request: StagingRequest;
@@ -23,12 +22,12 @@ export interface StagingParts {
   readonly output: StagingOutput;
   readonly loader: SegmentLoader;
   readonly dialect: ScratchDialect;
-  /** A folder of this step alone. */
+  /** A folder for this step alone. */
   readonly scratch: string;
   readonly options: StageOptions;
 }
 
-/** Reads all files, looks at every one even behind a faulty one, and leaves changes and rejects in the output. */
+/** Reads all files, even after a faulty one, and writes changes and rejects to the output. */
 export async function stageFiles(parts: StagingParts): Promise<StagingResult> {
   const staging = new FileStaging(parts);
   try {
@@ -92,7 +91,7 @@ class FileStaging {
       for await (const batch of this.reader.read(file)) {
         options.signal?.throwIfAborted();
         this.layouts[index] = batch.layout;
-        // Behind a faulty file the others are only looked at: nothing will be published.
+        // After a faulty file the others are only checked: nothing will be published.
         if (this.faults.length === 0) await this.stage(index, batch);
         options.onProgress?.(this.counts.read);
       }
@@ -110,7 +109,7 @@ class FileStaging {
       const fields = record.fault === null ? writer.add(index, record) : undefined;
       if (fields === layout.width) continue;
       this.counts.addRejected(index);
-      this.recordRejects.add(rejectedRecord(request, index, record, fields, layout.width));
+      this.recordRejects.add(recordReject(request, index, record, fields, layout.width));
     }
     await writer.flush();
     await this.recordRejects.flush();

@@ -1,11 +1,19 @@
 export interface StageOptions {
-  /** For normalised rows, at most two segments at a time; emptied afterwards. */
+  /** For at most two segments of normalised rows at a time; emptied afterwards. */
   readonly scratchDir: string;
-  /** DuckDB's. @default 1GB */
+  /** DuckDB's memory limit. @default 1GB */
   readonly memoryLimit?: string;
   /** Bytes of normalised rows in one Parquet file. @default 64 MiB */
   readonly segmentBytes?: number;
   readonly signal?: AbortSignal | undefined;
-  /** Told the rows read so far, some times a second. */
+  /** Called with the rows read so far, a few times per second. */
   readonly onProgress?: ((rows: number) => void) | undefined;
+}
+
+/** What staging needs of the local S3: buckets are folders, keys are files below them. */
+export interface StagingStore {
+  /** Where the key's content is, whether or not it exists. */
+  path(bucket: string, key: string): string;
+  /** The object's ETag without quotes; `undefined` if there is no object. */
+  etag(bucket: string, key: string): Promise<string | undefined>;
 }

@@ -5,14 +5,13 @@ import { SegmentLoader } from './segment/segment-loader';
 import { SegmentSql } from './segment/segment-sql';
 import { scratchDialectFor } from './segment/scratch-dialect';
 import { stageFiles } from './stage-files';
-import type { StageOptions } from './stage-options';
+import type { StageOptions, StagingStore } from './stage-options';
 import { StagingOutput } from './staging-output';
-import type { StagingStore } from './staging-store';
 
 /**
  * The staging step of one table on this machine: CSV files become typed Parquet, rejected rows, counts and a COPY
- * manifest, with the meaning that docs/csv.md describes and glue/loadline_staging shares. An output that stands whole is
- * answered as it is.
+ * manifest. docs/csv.md says what each input gives; glue/loadline_staging is the same step on Spark. An output that is
+ * already complete is returned as it is.
  * @throws StagingError naming every file that cannot be read as the catalog says
  */
 export async function stageTable(
@@ -21,8 +20,8 @@ export async function stageTable(
   options: StageOptions,
 ): Promise<StagingResult> {
   const output = new StagingOutput(request.output, store);
-  const standing = await output.standing();
-  if (standing !== undefined) return standing;
+  const completed = await output.completed();
+  if (completed !== undefined) return completed;
   await output.clear();
   await mkdir(options.scratchDir, { recursive: true });
   const scratch = await mkdtemp(join(options.scratchDir, 'staging-'));

@@ -1,9 +1,9 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { StagingRequest, StagingResult } from '../../sql';
-import type { StagingStore } from './staging-store';
+import type { StagingStore } from './stage-options';
 
-/** The folder that a staging step fills: whole once `result.json` stands in it. */
+/** The folder that a staging step fills: complete once it has a `result.json`. */
 export class StagingOutput {
   private readonly folder: string;
 
@@ -14,8 +14,8 @@ export class StagingOutput {
     this.folder = dirname(store.path(output.bucket, `${output.prefix}result.json`));
   }
 
-  /** What an earlier run with the same files and specification left, if it came to its end. */
-  async standing(): Promise<StagingResult | undefined> {
+  /** The result of an earlier run with the same files and specification, if that run finished. */
+  async completed(): Promise<StagingResult | undefined> {
     try {
       return JSON.parse(await readFile(join(this.folder, 'result.json'), 'utf8')) as StagingResult;
     } catch (error) {
@@ -39,7 +39,7 @@ export class StagingOutput {
     return join(this.folder, 'rejects', `${name}.jsonl`);
   }
 
-  /** The manifest, then the result, which makes the output whole. */
+  /** Writes the manifest, then the result, which completes the output. */
   async finish(result: StagingResult): Promise<void> {
     const names = (await readdir(join(this.folder, 'changes'))).sort();
     const entries = await Promise.all(

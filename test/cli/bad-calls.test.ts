@@ -164,7 +164,7 @@ describe('a wrong call', () => {
     const ended = await loadline(run('--glue', 'spark'), { env });
     expect(ended).toMatchObject({ code: 2, stdout: '' });
     expect(ended.stderr).toMatch(
-      /LOADLINE_SPARK_PYTHON is .*no-python.* no Python .*There is no Java.*--glue duckdb/,
+      /LOADLINE_SPARK_PYTHON is .*no-python.* cannot import pyspark.*No Java was found.*--glue duckdb/,
     );
     expect(existsSync(place.home)).toBe(false);
   });

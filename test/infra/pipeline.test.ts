@@ -104,7 +104,7 @@ describe('the staging job', () => {
     expect([...policy!.matchAll(/[0-9a-f]{64}[.]\w+/g)].map(([name]) => name).sort()).toEqual(assets.sort());
   });
 
-  it('logs into groups that the stack made', () => {
+  it('logs to groups that the stack creates', () => {
     const [job] = Object.values(pipeline.findResources('AWS::Glue::Job'));
     const prefix: string = job!.Properties.DefaultArguments['--custom-logGroup-prefix'];
     for (const name of ['output', 'error']) {

@@ -12,9 +12,9 @@ export interface AttachedOptions {
 }
 
 /**
- * Runs a command as the leader of a process group of its own, and ends the whole group when the command has ended, or
- * the signal is given. Its standard input is a pipe in which nothing is written: it ends with this process, however that
- * comes about.
+ * Runs a command as the leader of its own process group, and kills the whole group when the command has ended or the
+ * signal is given. Its standard input is a pipe that nothing is written to: the pipe closes when this process ends,
+ * however it ends.
  */
 export function runAttached(
   [command = '', ...args]: readonly string[],
@@ -41,6 +41,6 @@ function endGroup(leader: number | undefined): void {
   try {
     process.kill(-leader, 'SIGKILL');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error; // it is gone already
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error; // it has already ended
   }
 }

@@ -1,7 +1,8 @@
 """Runs a script that must not outlive its parent: run_attached.py SCRIPT FAILURE [argument ...]
 
-Standard input is a pipe of the parent, in which nothing is ever written. When it ends, the parent has; then the whole
-process group does, and with it Spark's JVM. What the script raises is left in the file FAILURE: Glue tells it of a job run.
+Standard input is a pipe from the parent that nothing is ever written to. It closes when the parent ends; then the whole
+process group is killed, Spark's JVM included. An error of the script is written to the file FAILURE, which takes the place of
+the error message that Glue keeps for a job run.
 """
 
 import json

@@ -8,19 +8,19 @@ import type { ProcessEnd } from './attached-process';
 export interface SparkJobOptions {
   /** A Python with pyspark: `findSparkPython`. */
   readonly python: string;
-  /** Bucket name to folder. */
+  /** Folder by bucket name. */
   readonly buckets: Readonly<Record<string, string>>;
-  /** Each job run has a folder there; that of one that failed stays, with its log. */
+  /** Each job run has a folder here; a failed one keeps its folder, with the log. */
   readonly scratch: string;
 }
 
-/** Each Spark uses all cores, and has a JVM of its own. */
+/** Each Spark uses all cores and has its own JVM. */
 const jobsAtOnce = 2;
 const glueFolder = join(__dirname, '..', '..', '..', 'glue');
 const script = join(glueFolder, 'stage_table.py');
 const wrapper = join(__dirname, 'run_attached.py');
 
-/** What a script raised, by its own name, as Glue tells it. */
+/** What the script raised, under its own name, as Glue reports it. */
 class ScriptError extends Error {
   constructor(
     override readonly name: string,
@@ -30,7 +30,7 @@ class ScriptError extends Error {
   }
 }
 
-/** The deployed Glue script, under plain pyspark, as a process of its own that ends with the job run and with this one. */
+/** The deployed Glue script under plain pyspark, in its own process that ends with the job run, and with this process. */
 export function sparkJob({ python, buckets, scratch }: SparkJobOptions): Job {
   const turns = new Turns(jobsAtOnce);
   return (args, { signal, jobRunId }) =>
@@ -57,7 +57,7 @@ export function sparkJob({ python, buckets, scratch }: SparkJobOptions): Job {
     });
 }
 
-/** One folder with all buckets, as the script takes them. */
+/** One folder with all buckets, as the script expects them. */
 function linkBuckets(folder: string, buckets: Readonly<Record<string, string>>): string {
   const root = join(folder, 'buckets');
   mkdirSync(root, { recursive: true });
@@ -65,7 +65,7 @@ function linkBuckets(folder: string, buckets: Readonly<Record<string, string>>):
   return root;
 }
 
-/** Python's, Spark's and Java's temporary files go with the job run, also those of one that was killed. */
+/** Temporary files of Python, Spark and Java are removed with the job run, even after it was killed. */
 function environmentIn(folder: string): Record<string, string> {
   const temporary = join(folder, 'tmp');
   mkdirSync(temporary, { recursive: true });
@@ -75,20 +75,20 @@ function environmentIn(folder: string): Record<string, string> {
     PYTHONPYCACHEPREFIX: temporary,
     SPARK_LOCAL_DIRS: temporary,
     JDK_JAVA_OPTIONS: `-XX:-UsePerfData ${quoted(`-Djava.io.tmpdir=${temporary}`)}`,
-    LC_ALL: 'C.UTF-8', // by it Java names files
+    LC_ALL: 'C.UTF-8', // Java names files by it
   };
 }
 
-/** Java's options know two kinds of quotes, and no escape. */
+/** Java's options have two kinds of quotes and no escape. */
 const quoted = (option: string): string => `"${option.replaceAll('"', `"'"'"`)}"`;
 
 function failureOf(end: ProcessEnd, failure: string, log: string): Error {
   try {
     const { name, message } = JSON.parse(readFileSync(failure, 'utf8')) as { name: string; message: string };
-    return new ScriptError(name, name === 'StagingError' ? message : `${message}\nIts log is ${log}`);
+    return new ScriptError(name, name === 'StagingError' ? message : `${message}\nThe log is ${log}`);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     const last = readFileSync(log, 'utf8').trim().split('\n').at(-1) ?? '';
-    return new Error(`stage_table.py ended with ${end}. Its log is ${log}, and ends: ${last}`);
+    return new Error(`stage_table.py ended with ${end}. The log is ${log}; its last line: ${last}`);
   }
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Names a Python that has pyspark, instead of the environment below `.venv/`. */
+/** The environment variable that names a Python with pyspark, instead of the one below `.venv/`. */
 export const sparkPythonVariable = 'LOADLINE_SPARK_PYTHON';
 const requirements = join(__dirname, '..', '..', '..', 'glue', 'requirements.txt');
 
@@ -15,12 +15,12 @@ export class SparkMissingError extends Error {
 export interface SparkEnvironment {
   readonly folder: string;
   readonly python: string;
-  /** Stands once everything is installed. */
+  /** Exists once everything is installed. */
   readonly marker: string;
   readonly requirements: string;
 }
 
-/** Where the Spark suite makes its Python environment: another folder for other requirements. */
+/** Where the Spark suite creates its Python environment; other requirements have another folder. */
 export function sparkEnvironment(): SparkEnvironment {
   const hash = createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 12);
   const folder = join(__dirname, '..', '..', '..', '.venv', hash);
@@ -32,7 +32,7 @@ export function sparkEnvironment(): SparkEnvironment {
   };
 }
 
-/** Spark takes the Java of JAVA_HOME, and without one that of the PATH. */
+/** Spark uses the Java of JAVA_HOME, or else the one in the PATH. */
 export function hasJava(): boolean {
   const home = process.env.JAVA_HOME;
   return runs(home === undefined || home === '' ? 'java' : join(home, 'bin', 'java'), ['-version']);
@@ -48,19 +48,19 @@ export function findSparkPython(): string {
   if (given !== undefined && given !== '') {
     if (!hasPyspark(given))
       faults.push(
-        `${sparkPythonVariable} is ${given}, which is no Python that can import pyspark: name one that can, or unset it.`,
+        `${sparkPythonVariable} is ${given}, which cannot import pyspark. Name a Python that can, or unset the variable.`,
       );
   } else if (!existsSync(made.marker)) {
     faults.push(
-      `There is no Python with pyspark: install glue/requirements.txt in an environment and name its Python in ${sparkPythonVariable}, ` +
-        'or let the Spark suite make one: npx jest test/glue/spark.',
+      `No Python with pyspark was found. Install glue/requirements.txt in an environment and name its Python in ${sparkPythonVariable}, ` +
+        'or let the Spark suite create one: npx jest test/glue/spark.',
     );
   }
   if (!hasJava())
-    faults.push('There is no Java: install Java 17, and set JAVA_HOME where it is not in the PATH.');
+    faults.push('No Java was found. Install Java 17, and set JAVA_HOME if it is not in the PATH.');
   if (faults.length > 0)
     throw new SparkMissingError(
-      `--glue spark cannot run here. ${faults.join(' ')} Without Spark: --glue duckdb.`,
+      `--glue spark cannot run here. ${faults.join(' ')} To stage without Spark, use --glue duckdb.`,
     );
   return given === undefined || given === '' ? made.python : given;
 }

@@ -1,6 +1,6 @@
 import type { StagingColumn, StagingSpec } from '../../../sql';
 
-/** A field of a row that staging looks at, in the order in which its faults are told. */
+/** A field that staging checks, in the order in which faults are reported. */
 export type CheckedField =
   | { readonly kind: 'operator'; readonly csvName: string }
   | { readonly kind: 'sequence'; readonly csvName: string }

@@ -2,37 +2,35 @@ import { changeIdDigits } from '../../../sql';
 import type { StagingSpec } from '../../../sql';
 import { literal } from '../../warehouse/text/quote';
 import type { CheckedField } from './checked-field';
-import { trimSql } from './trim-sql';
-import { typeSql } from './type-sql';
+import { trimSql, typeSql } from './type-sql';
 
 const sequenceDigits = changeIdDigits.sequence;
 
 /**
- * Why a field is refused; the reason's words are made from it and the value. `nul`: the text has a NUL character.
- * `blank`: a key of nothing but blanks.
+ * Why a field is rejected. `nul`: the text has a NUL character. `blank`: a key of only spaces.
  */
 export type FieldFault = 'unknown' | 'empty' | 'blank' | 'nul' | 'type';
 
 /** DuckDB expressions: what the field becomes, and its `FieldFault` or NULL. */
 export interface FieldSql {
   readonly value: string;
-  /** It may name the column in which the value stands. */
+  /** It may refer to the column of the value. */
   readonly fault: string;
 }
 
-/** The columns of a row in which a field's parts stand. */
+/** The columns of a row that have a field's parts. */
 export interface FieldColumns {
-  /** The field's text, NULL where it is empty. */
+  /** The field's text; NULL if it is empty. */
   readonly text: string;
   /** The text's value. */
   readonly value: string;
   /** Whether the text has a NUL character. */
   readonly hasNul: string;
-  /** Whether the row is a D: then only its key is looked at. */
+  /** Whether the row is a D: then only its key is checked. */
   readonly isDelete: string;
 }
 
-/** Codes are compared without case and without blanks around them. NULL: no code of the catalog. */
+/** Codes are compared without case and without spaces around them. NULL: not a code of the catalog. */
 export function operatorSql(spec: StagingSpec, text: string): string {
   const { insert, update, delete: remove } = spec.operator;
   const codes = Object.entries({ I: insert, U: update, D: remove });

@@ -2,15 +2,15 @@ import type { StagingSpec } from '../../../sql';
 import { FileFaultError } from '../errors';
 import { checkedFields } from './checked-field';
 
-/** Where in a file's records the fields stand that staging looks at. */
+/** Where the checked fields are in a file's records. */
 export interface Layout {
-  /** Fields of a record. */
+  /** The number of fields in a record. */
   readonly width: number;
   /** For each of `checkedFields`, its place in the record. */
   readonly places: readonly number[];
 }
 
-/** Names are compared without case and without blanks around them, and may stand in any order; others are ignored. */
+/** Names are compared without case and without spaces around them, and may come in any order; other columns are ignored. */
 export function layoutOf(header: readonly string[], spec: StagingSpec): Layout {
   const names = header.map(comparable);
   const fields = checkedFields(spec);

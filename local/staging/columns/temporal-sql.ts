@@ -10,9 +10,9 @@ const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep
 const anyCase = (name: string): string =>
   name.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
 
-/** What each token takes: exactly this many digits, so that nothing is guessed. */
+/** What each token matches: exactly this many digits, so that nothing is guessed. */
 const patterns: Readonly<Record<FormatField, string>> = {
-  // RE2 has no lookahead: the year 0000 is left out by spelling.
+  // RE2 has no lookahead: the pattern itself leaves out the year 0000.
   YYYY: '(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])',
   RR: '[0-9]{2}',
   MM: '[0-9]{2}',
@@ -26,7 +26,7 @@ const patterns: Readonly<Record<FormatField, string>> = {
 
 const defaultTimestamp = 'YYYY-MM-DD HH24:MI:SS';
 
-/** The cast of a date or a timestamp whose trimmed text is `text`, by its format, and the shape that it must have. */
+/** The cast of a date or timestamp whose trimmed text is `text`, by its format, and the pattern that it must match. */
 export function temporalSql(
   text: string,
   kind: Kind,
@@ -46,7 +46,7 @@ export function temporalSql(
 
 function tokensOf(format: string, kind: Kind): readonly FormatToken[] {
   const parsed = parseFormat(format, kind);
-  // The catalog's check lets no such format through.
+  // The catalog's check refuses such a format.
   if ('fault' in parsed) throw new Error(parsed.fault);
   return parsed.tokens;
 }
@@ -57,7 +57,7 @@ const has = (tokens: readonly FormatToken[], field: FormatField): boolean =>
 const separator = (token: FormatToken): string =>
   'separator' in token ? (token.separator === '.' ? '[.]' : token.separator) : '';
 
-/** Puts the parts into ISO order; a part that the format has not is the day's beginning. */
+/** Puts the parts into ISO order; a part that the format does not have is that of the beginning of the day. */
 function isoSql(
   text: string,
   tokens: readonly FormatToken[],
@@ -74,7 +74,7 @@ function isoSql(
   const date = `${year(part)} || '-' || ${month(part)} || '-' || ${part('DD') ?? ''}`;
   if (kind === 'date') return date;
   const time = (['HH24', 'MI', 'SS'] as const).map((field) => part(field) ?? `'00'`).join(` || ':' || `);
-  // An optional fraction that is not there leaves a point behind, which the cast takes.
+  // A missing optional fraction leaves a trailing point, which the cast accepts.
   return `${date} || ' ' || ${time} || '.' || ${part('FF') ?? `'0'`}`;
 }
 

@@ -1,18 +1,17 @@
 import type { ColumnType } from '../../../catalog';
 import { literal } from '../../warehouse/text/quote';
 import { temporalSql } from './temporal-sql';
-import { trimSql, trimTrailingSql } from './trim-sql';
 
-/** DuckDB expressions over a field's text, which is not NULL. The rules stand in docs/csv.md. */
+/** DuckDB expressions over a field's text, which is not NULL. docs/csv.md has the rules. */
 export interface TypeSql {
   readonly value: string;
-  /** Whether the text is one of the type; it may name the column in which the value stands. */
+  /** Whether the text is a value of the type; it may refer to the column of the value. */
   readonly valid: string;
 }
 
 /**
  * @param text the column with the field's text
- * @param value the column in which the value will stand
+ * @param value the column that will have the value
  */
 export function typeSql(
   type: ColumnType,
@@ -53,7 +52,7 @@ export function typeSql(
   }
 }
 
-/** The pattern keeps out what the cast would also take: exponents, separators, hexadecimal, rounding. */
+/** The pattern excludes what the cast would also take: exponents, separators, hexadecimal, rounding. */
 function castSql(text: string, value: string, pattern: string, type: string): TypeSql {
   return { value: `TRY_CAST(${text} AS ${type})`, valid: matches(text, pattern, value) };
 }
@@ -61,9 +60,18 @@ function castSql(text: string, value: string, pattern: string, type: string): Ty
 const matches = (text: string, pattern: string, value: string): string =>
   `${value} IS NOT NULL AND regexp_full_match(${text}, ${literal(`[ \t]*(?:${pattern})[ \t]*`)})`;
 
-/** At most so many digits on either side; zeros before and behind are not counted, since they change nothing. */
+/** At most so many digits on either side. Leading and trailing zeros do not count: they change nothing. */
 function decimalPattern(whole: number, scale: number): string {
   const digits = whole === 0 ? '0+' : `0*[0-9]{1,${whole}}`;
   const leadingPoint = scale === 0 ? '[.]0+' : `[.][0-9]{1,${scale}}0*`;
   return `[+-]?(?:${digits}(?:[.][0-9]{0,${scale}}0*)?|${leadingPoint})`;
 }
+
+/** Trims spaces and tabs around a text. Testing first is four times as fast, since hardly any text has them. */
+export const trimSql = (text: string): string =>
+  `CASE WHEN starts_with(${text}, ' ') OR ends_with(${text}, ' ') OR starts_with(${text}, '\t') OR ends_with(${text}, '\t') ` +
+  `THEN trim(${text}, ' \t') ELSE ${text} END`;
+
+/** Trims trailing spaces; a text of only spaces becomes NULL. */
+const trimTrailingSql = (text: string): string =>
+  `CASE WHEN ends_with(${text}, ' ') THEN nullif(rtrim(${text}, ' '), '') ELSE ${text} END`;

@@ -1,7 +1,5 @@
 import type { Encoding } from '../../../catalog';
-import { undecodable } from './undecodable';
-import { decodeUtf8 } from './utf8';
-import { decodeWindows1252 } from './windows-1252';
+import { decodeUtf16, decodeUtf8, decodeWindows1252, swapped } from './encodings';
 
 /** Turns a file's bytes into text, chunk by chunk; the text does not depend on where the chunks are cut. */
 export interface Decoder {
@@ -22,16 +20,11 @@ export function decoderFor(encoding: Encoding): Decoder {
     case 'utf-16le':
       return withoutBom(new CarryingDecoder(wholeUtf16(1), decodeUtf16));
     case 'utf-16be':
-      return withoutBom(
-        new CarryingDecoder(wholeUtf16(0), (bytes) =>
-          // A copy is swapped: the bytes belong to the reader.
-          decodeUtf16(swapped(bytes)),
-        ),
-      );
+      return withoutBom(new CarryingDecoder(wholeUtf16(0), (bytes) => decodeUtf16(swapped(bytes))));
   }
 }
 
-/** Keeps a character that a chunk's end cuts until the rest of it has come. */
+/** Keeps a character that is cut at the end of a chunk until the rest of it comes. */
 class CarryingDecoder implements Decoder {
   private carried = none;
 
@@ -76,7 +69,7 @@ function wholeUtf8(bytes: Buffer): number {
   return bytes.length;
 }
 
-/** @param high where in a unit its high byte stands */
+/** @param high the place of the high byte in a unit */
 const wholeUtf16 =
   (high: 0 | 1) =>
   (bytes: Buffer): number => {
@@ -84,15 +77,3 @@ const wholeUtf16 =
     const last = bytes[length - 2 + high] ?? 0;
     return length > 0 && last >= 0xd8 && last <= 0xdb ? length - 2 : length;
   };
-
-/** An odd byte is left over only at the end of a file. */
-function decodeUtf16(bytes: Buffer): string {
-  const text = bytes.toString('utf16le');
-  return bytes.length % 2 === 0 ? text : text + undecodable;
-}
-
-function swapped(bytes: Buffer): Buffer {
-  const copy = Buffer.from(bytes);
-  copy.subarray(0, copy.length - (copy.length % 2)).swap16();
-  return copy;
-}

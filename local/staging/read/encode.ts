@@ -1,7 +1,7 @@
 import type { Encoding } from '../../../catalog';
-import { decodeWindows1252 } from './windows-1252';
+import { decodeWindows1252 } from './encodings';
 
-/** The text's bytes, without a byte order mark. The text came out of `decoderFor`, so that each character has bytes. */
+/** The text's bytes, without a byte order mark. The text must come from `decoderFor`, so that each character has bytes. */
 export function encode(text: string, encoding: Encoding): Buffer {
   switch (encoding) {
     case 'utf-8':

@@ -4,7 +4,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import type { FaultyRow } from '../segment/segment-loader';
 
-/** The rows that DuckDB refused, kept until all segments are loaded: then their files are read once more for them. */
+/** The rows that DuckDB refused, kept until all segments are loaded; then their files are read once more. */
 export class FaultyRowFile {
   private file: FileHandle | undefined;
   private parts: string[] = [];

@@ -42,7 +42,7 @@ export function fieldReason(
     case 'nul':
       return 'NUL character; expected text without one';
     case 'blank':
-      return 'blanks only; a key needs a value';
+      return 'only spaces; a key needs a value';
     case 'unknown':
       return `unknown operator; expected ${operatorNames(spec)}, in any case`;
     case 'empty':

@@ -4,7 +4,7 @@ import type { RejectLine } from '../../../sql';
 
 const flushLength = 1 << 20;
 
-/** Writes reject lines as JSON lines; a file comes into being with the first one. */
+/** Writes reject lines as JSON lines; the file is created with the first one. */
 export class RejectWriter {
   private file: FileHandle | undefined;
   private parts: string[] = [];

@@ -1,13 +1,9 @@
-import type { RejectLine, StagingRequest } from '../../../sql';
+import type { StagingRequest } from '../../../sql';
 import { checkedFields } from '../columns/checked-field';
-import type { CheckedField } from '../columns/checked-field';
-import type { FieldFault } from '../columns/field-sql';
 import type { Layout } from '../columns/layout';
 import { readRecords } from '../read/read-records';
 import type { FaultyRow } from '../segment/segment-loader';
-import type { SplitRecord } from '../split/split-record';
-import { cutRaw, cutValue } from './cut-text';
-import { fieldReason } from './reasons';
+import { fieldRejects } from './reject-lines';
 import type { RejectWriter } from './reject-writer';
 
 export interface StagedFile {
@@ -16,8 +12,8 @@ export interface StagedFile {
 }
 
 /**
- * Writes what DuckDB refused: the files that have such rows are read once more, because only they tell the row as it
- * stands. (To carry every row's text through DuckDB would double the work for files without a fault.)
+ * Writes the rejects of the rows that DuckDB refused. Their files are read once more, because only they have the row as it
+ * was sent: carrying every row's text through DuckDB would double the work for files without a fault.
  */
 export async function writeValueRejects(
   request: StagingRequest,
@@ -36,41 +32,16 @@ export async function writeValueRejects(
       for (const record of records) {
         if (next.done === true || next.value.file !== file) break;
         if (record.number !== next.value.record) continue;
-        for (const line of rejectLines(request, fields, layout, record, next.value)) writer.add(line);
+        for (const line of fieldRejects(request, fields, layout, record, next.value)) writer.add(line);
         if (writer.mustFlush) await writer.flush();
         next = await rows.next();
       }
       if (next.done === true || next.value.file !== file) break;
     }
     if (next.done !== true && next.value.file === file) {
-      throw new Error(`${path}: record ${next.value.record} was read once and is gone now.`);
+      throw new Error(
+        `${path}: record ${next.value.record} was there at the first reading, and is not at the second.`,
+      );
     }
   }
-}
-
-function rejectLines(
-  request: StagingRequest,
-  fields: readonly CheckedField[],
-  layout: Layout,
-  record: SplitRecord,
-  row: FaultyRow,
-): RejectLine[] {
-  const { spec, files } = request;
-  return row.faults.split(',').map((each, index) => {
-    const [place = '', fault = ''] = each.split(':');
-    const field = fields[Number(place)];
-    if (field === undefined) throw new Error(`"${each}" names no field.`);
-    const value = record.fields[layout.places[Number(place)] ?? -1] ?? '';
-    return {
-      table_name: spec.table,
-      file_key: files[row.file]?.key ?? '',
-      record: record.number,
-      line: record.line,
-      fault: index + 1,
-      column_name: field.kind === 'column' ? field.column.name : field.csvName,
-      value: cutValue(value),
-      reason: fieldReason(field, fault as FieldFault, value, spec),
-      raw: index === 0 ? cutRaw(record.raw) : null,
-    };
-  });
 }

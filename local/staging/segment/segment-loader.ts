@@ -3,7 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { StagingRequest } from '../../../sql';
 import type { SegmentFile, SegmentSql } from './segment-sql';
 
-/** A row that DuckDB refused: its record and the faults as `SegmentSql.selectFaults` writes them. */
+/** A row that DuckDB refused: its record, and its faults as `SegmentSql.selectFaults` writes them. */
 export interface FaultyRow {
   readonly file: number;
   readonly record: number;
@@ -31,7 +31,7 @@ export class SegmentLoader {
     const instance = await DuckDBInstance.create(':memory:', {
       memory_limit: options.memoryLimit,
       temp_directory: options.scratchDir,
-      // Pushed down, the conditions would spell out every step again for each column, and run it anew.
+      // Pushed down, the conditions would repeat every step for each column, and run it again.
       disabled_optimizers: 'filter_pushdown',
     });
     const connection = await instance.connect();
@@ -49,7 +49,7 @@ export class SegmentLoader {
     return new SegmentLoader(instance, connection, sql);
   }
 
-  /** Writes the good rows to `target` and answers how many they are. */
+  /** Writes the good rows to `target` and returns how many they are. */
   async load(segment: SegmentFile, target: string): Promise<number> {
     const copied = await this.connection.run(this.sql.copyGoodRows(segment, target));
     return copied.rowsChanged;
@@ -59,7 +59,7 @@ export class SegmentLoader {
     await this.connection.run(this.sql.copyNothing(target));
   }
 
-  /** The rows that `load` passed over, by file and record. */
+  /** The rows that `load` left out, by file and record. */
   async *faultyRows(segment: SegmentFile): AsyncGenerator<FaultyRow> {
     const result = await this.connection.stream(this.sql.selectFaults(segment));
     for await (const rows of result.yieldRowsJs()) {

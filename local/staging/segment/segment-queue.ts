@@ -45,7 +45,7 @@ export class SegmentQueue {
     if (this.parquetFiles === 0) await this.parts.loader.loadNothing(this.parts.output.changes(0));
   }
 
-  /** Ends what is under way; its rows are not wanted any more. */
+  /** Stops what is under way; its rows are no longer needed. */
   async abandon(): Promise<void> {
     await this.loading.catch(() => undefined);
     await this.current?.close();

@@ -20,8 +20,8 @@ export interface SegmentFile {
 }
 
 /**
- * The DuckDB statements that make a segment's rows typed Parquet, and tell the faults of the others. Each step is a
- * SELECT around the one before: `f0`, … the record's fields as they stand in the segment; `c0`, … the checked fields'
+ * The DuckDB statements that turn a segment's rows into typed Parquet, and find the faults of the others. Each step is a
+ * SELECT around the one before: `f0`, … the record's fields as they are in the segment; `c0`, … the checked fields'
  * texts, `n0`, … whether they hold a NUL; `_op`; `v0`, … their values; `e0`, … their faults.
  */
 export class SegmentSql {
@@ -58,7 +58,7 @@ export class SegmentSql {
     );
   }
 
-  /** The same file without a row: COPY needs one file at least. */
+  /** The same file without a row: COPY needs at least one file. */
   copyNothing(target: string): string {
     const columns = this.spec.columns.map(
       ({ name, type }) => `NULL::${duckType(type)} AS ${identifier(name)}`,
@@ -107,7 +107,7 @@ export class SegmentSql {
     );
   }
 
-  /** A NUL stays escaped. The escape character's own letter is undone last: nothing that it brings back is read as an escape. */
+  /** A NUL stays escaped. The escape character itself is restored last, so that nothing restored is read as an escape. */
   private unescaped(text: string): string {
     const { escape, letters } = this.dialect;
     return letters

@@ -39,7 +39,7 @@ export class SegmentWriter {
     return new SegmentWriter(path, await open(path, 'w'), layout, dialect, sourceDelimiter);
   }
 
-  /** Answers how many fields the record has; only a record of the layout's width is written. */
+  /** Returns how many fields the record has; only a record of the layout's width is written. */
   add(file: number, record: SplitRecord): number {
     const { delimiter } = this.dialect;
     if (record.plain && this.sameDelimiter && !this.mustEscape(record.raw)) {

@@ -1,10 +1,10 @@
 /**
- * Where a character stands next, remembered: a character that is rare is not searched for again with each record, and
- * the whole text is searched once.
+ * The next place of a character, remembered: a rare character is not searched for again for each record, so the text is
+ * searched once.
  */
 export class NextIndex {
   private text = '';
-  /** From here to `known` there is none. */
+  /** From here to before `known` there is none. */
   private begin = 0;
   private known = -1;
 
@@ -16,7 +16,7 @@ export class NextIndex {
     this.known = -1;
   }
 
-  /** The first place at or behind `from`; the text's length without one. */
+  /** The first place at or after `from`; the text's length if there is none. */
   from(from: number): number {
     if (from < this.begin || from > this.known) {
       const index = this.text.indexOf(this.character, from);

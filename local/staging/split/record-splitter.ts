@@ -2,22 +2,22 @@ import { NextIndex } from './next-index';
 import { SplitRecord } from './split-record';
 import type { Dialect, RecordFault } from './split-record';
 
-/** The longest record, and how far a closing quote is looked for, in UTF-16 units: what bounds the memory. */
+/** The longest record, and how far a closing quote is searched for, in UTF-16 units: this bounds the memory. */
 export const maxRecordLength = 1 << 20;
 
 const carriageReturn = 13;
 const needMore = -1;
 
 /**
- * Cuts a file's text into records (docs/csv.md). Text comes in chunks of any size, and what comes out does not depend
- * on it: every decision rests on the text up to `maxRecordLength` and one character behind a record's beginning.
+ * Cuts a file's text into records (docs/csv.md). The text comes in chunks, and the records do not depend on where they
+ * are cut: every decision uses only the text up to `maxRecordLength` and one character after a record's beginning.
  */
 export class RecordSplitter {
   private text = '';
   private at = 0;
   private line = 1;
   private final = false;
-  /** Behind a record that was too long: nothing is kept until its line ends. */
+  /** After a record that was too long: text is dropped until its line ends. */
   private skipping = false;
   private wellFormed = true;
   private records: SplitRecord[] = [];
@@ -39,7 +39,7 @@ export class RecordSplitter {
     this.delimiterCode = dialect.delimiter.charCodeAt(0);
   }
 
-  /** Answers the records that are now complete. */
+  /** Returns the records that are now complete. */
   push(chunk: string): SplitRecord[] {
     const rest = this.text.slice(this.at);
     this.wellFormed = (this.wellFormed || rest.isWellFormed()) && chunk.isWellFormed();
@@ -48,7 +48,7 @@ export class RecordSplitter {
     return this.complete();
   }
 
-  /** Answers the last records: the text has ended. */
+  /** Returns the last records: the text has ended. */
   end(): SplitRecord[] {
     this.final = true;
     return this.complete();
@@ -69,8 +69,8 @@ export class RecordSplitter {
       if (this.skipping) {
         if (!this.skipLine(lineEnd)) return;
       } else if (lineEnd === start) {
-        // A blank line is no record.
-        const next = this.behind(lineEnd);
+        // A blank line is not a record.
+        const next = this.after(lineEnd);
         if (next === needMore) return;
         this.at = next;
         this.line++;
@@ -80,7 +80,7 @@ export class RecordSplitter {
     }
   }
 
-  /** A record that has quotes: field by field. Answers false when the decision needs more text. */
+  /** A record with quotes, field by field. False when the decision needs more text. */
   private splitQuoted(start: number): boolean {
     const { text, quoteCode, delimiterCode } = this;
     const limit = start + maxRecordLength;
@@ -90,14 +90,14 @@ export class RecordSplitter {
       if (text.charCodeAt(at) === quoteCode) {
         const close = this.closingQuote(at + 1, limit);
         if (close === needMore) return false;
-        if (close >= limit) return this.refuseLine(start, 'unterminated');
+        if (close >= limit) return this.rejectLine(start, 'unterminated');
         fields.push(this.unquoted(at + 1, close));
         at = close + 1;
         const code = text.charCodeAt(at);
         if (code === delimiterCode) at++;
         else if (at === text.length || code === 10 || code === carriageReturn)
           return this.take(start, at, fields);
-        else return this.refuseMalformed(start);
+        else return this.rejectMalformed(start);
       } else {
         const lineEnd = this.lineEnd(at);
         const end = Math.min(this.delimiter.from(at), lineEnd);
@@ -110,7 +110,7 @@ export class RecordSplitter {
         at = end + 1;
       }
     }
-    return this.refuseLine(start, 'tooLong');
+    return this.rejectLine(start, 'tooLong');
   }
 
   /** Where the quoted field ends, `limit` or more when it does not, or `needMore`. */
@@ -133,8 +133,8 @@ export class RecordSplitter {
 
   /** The record from `start` to `end`, which is its line end, the text's, or too far. */
   private take(start: number, end: number, fields: string[] | null): boolean {
-    if (end - start > maxRecordLength) return this.refuseLine(start, 'tooLong');
-    const next = this.behind(end);
+    if (end - start > maxRecordLength) return this.rejectLine(start, 'tooLong');
+    const next = this.after(end);
     if (next === needMore) return false;
     const raw = this.text.slice(start, end);
     this.deliver(raw, this.wellFormed || raw.isWellFormed() ? null : 'encoding', fields);
@@ -144,21 +144,21 @@ export class RecordSplitter {
   }
 
   /**
-   * Refuses the physical line on which the record begins; the next line is read as if nothing had been. A stray quote
-   * costs one line: what follows it is not swallowed up to the next quote.
+   * Rejects the physical line on which the record begins; the next line is read as usual. A stray quote rejects one line
+   * and does not swallow the text up to the next quote.
    */
-  private refuseLine(start: number, fault: RecordFault): boolean {
-    return this.refuse(start, this.lineEnd(start), fault);
+  private rejectLine(start: number, fault: RecordFault): boolean {
+    return this.reject(start, this.lineEnd(start), fault);
   }
 
-  /** Text behind a closing quote. Here the line's end may not have come yet. */
-  private refuseMalformed(start: number): boolean {
+  /** Text after a closing quote. The end of the line may not have come yet. */
+  private rejectMalformed(start: number): boolean {
     const lineEnd = this.lineEnd(start);
     if (lineEnd === this.text.length && !this.final && lineEnd - start <= maxRecordLength) return false;
-    return this.refuse(start, lineEnd, 'malformed');
+    return this.reject(start, lineEnd, 'malformed');
   }
 
-  private refuse(start: number, lineEnd: number, fault: RecordFault): boolean {
+  private reject(start: number, lineEnd: number, fault: RecordFault): boolean {
     const raw = this.text.slice(start, Math.min(lineEnd, start + maxRecordLength));
     if (lineEnd === this.text.length && !this.final) {
       this.skipping = true;
@@ -166,7 +166,7 @@ export class RecordSplitter {
       this.at = lineEnd;
       return true;
     }
-    const next = this.behind(lineEnd);
+    const next = this.after(lineEnd);
     if (next === needMore) return false;
     this.deliver(raw, fault, null);
     this.line++;
@@ -179,7 +179,7 @@ export class RecordSplitter {
       this.at = lineEnd;
       return true;
     }
-    const next = this.behind(lineEnd);
+    const next = this.after(lineEnd);
     if (next === needMore) {
       this.at = lineEnd;
       return false;
@@ -198,8 +198,8 @@ export class RecordSplitter {
     return Math.min(this.lineFeed.from(from), this.carriageReturn.from(from));
   }
 
-  /** Behind the line end at this place: a CR and an LF are one. */
-  private behind(lineEnd: number): number {
+  /** The place after the line end at this place: a CR and an LF are one. */
+  private after(lineEnd: number): number {
     if (lineEnd === this.text.length) return this.final ? lineEnd : needMore;
     if (this.text.charCodeAt(lineEnd) !== carriageReturn) return lineEnd + 1;
     if (lineEnd + 1 === this.text.length && !this.final) return needMore;

@@ -13,14 +13,14 @@ export class SplitRecord {
     readonly number: number,
     /** Physical line on which it begins, 1 = the first. */
     readonly line: number,
-    /** As it stands in the file, without its line end; of a faulty one perhaps only the beginning. */
+    /** As it is in the file, without its line end; of a faulty one perhaps only the beginning. */
     readonly raw: string,
     readonly fault: RecordFault | null,
     private readonly delimiter: string,
     private readonly parsed: readonly string[] | null,
   ) {}
 
-  /** Nothing in it is quoted: `raw` holds the fields as they are. */
+  /** Nothing is quoted: `raw` has the fields as they are. */
   get plain(): boolean {
     return this.parsed === null;
   }

@@ -37,7 +37,7 @@ REASONS = [
     (KEY, "I\0,a", "op", "NUL character; expected text without one"),
     (KEY, "I,a\0", "id", "NUL character; expected text without one"),
     (KEY, "I,", "id", "empty; a key needs a value"),
-    (KEY, "I,  ", "id", "blanks only; a key needs a value"),
+    (KEY, "I,  ", "id", "only spaces; a key needs a value"),
     (KEY, "I,éé ab", "id", "too long; expected at most 5 bytes in UTF-8, found 7"),
     (NUMBERED, "I,,a", "seq", "empty; every row needs a sequence number"),
     (NUMBERED, "I,1\0,a", "seq", "NUL character; expected text without one"),
