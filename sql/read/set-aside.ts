@@ -18,7 +18,7 @@ export const setAside = (runIds: readonly string[]): Query<SetAsideRow> => ({
   sql: sql`SELECT 'rejected' AS "kind", x."table_name", x."column_name", x."reason", COUNT(DISTINCT x."place") AS "rows"
 FROM (
   SELECT "table_name", "column_name", "file_key" || '#' || CAST("record" AS VARCHAR(20)) AS "place",
-    SPLIT_PART(SPLIT_PART("reason", ';', 1), ':', 1) AS "reason"
+    COALESCE(NULLIF(SPLIT_PART(SPLIT_PART("reason", ';', 1), ':', 1), ''), "reason") AS "reason"
   FROM ${etl('rejected_row')} WHERE "run_id" IN (${join(runIds.map(lit), comma)})
 ) x
 GROUP BY x."table_name", x."column_name", x."reason"
