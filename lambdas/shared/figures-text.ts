@@ -18,7 +18,7 @@ export function figuresText(tables: CountsByTable): string {
   const width = Math.max(5, ...busy.map(([name]) => name.length));
   const head = ['table'.padEnd(width), ...shown.map((name) => name.padStart(11))].join('');
   const rows = busy.map(([name, counts]) =>
-    [name.padEnd(width), ...shown.map((each) => counts[each].toLocaleString('en-IN').padStart(11))].join(''),
+    [name.padEnd(width), ...shown.map((each) => counts[each].toLocaleString('en-US').padStart(11))].join(''),
   );
   return [head, ...rows].join('\n');
 }
