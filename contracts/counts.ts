@@ -16,7 +16,7 @@ export const outcomeCountNames = [
 export const changeCountNames = ['replayed', ...outcomeCountNames, 'placeholders'] as const;
 
 /**
- * The counts of a table in a run, in the order in which they are shown: the one list, from which the types, the columns
+ * The counts of a table in a run (docs/semantics.md#counts), in the order in which they are shown: the one list, from which the types, the columns
  * of `etl.job_log` and all sums are made.
  */
 export const countNames = [...stagingCountNames, ...changeCountNames] as const;

@@ -1,4 +1,4 @@
-/** Where a run keeps its papers in the work bucket. States carry these keys, never the lists behind them. */
+/** Where a run keeps its artifacts in the work bucket. States carry these keys, never the lists behind them. */
 export const lockKey = 'lock.json';
 
 /** Log lines that no RecordRun has taken in yet, of every run. */

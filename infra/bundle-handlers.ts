@@ -14,7 +14,7 @@ export type HandlerBundles = Readonly<Record<HandlerName, string>>;
 /**
  * Bundles all handlers into the folder by one call of esbuild: offline, without Docker, and the same bytes for the same
  * sources, so that a deployment changes only the functions whose code changed. The AWS SDK is bundled too: Lambda's own
- * is older than the Data API's `WaitTimeSeconds` (FACTS).
+ * is older than the Data API's `WaitTimeSeconds` (docs/services.md#redshift-data-api).
  */
 export function bundleHandlers(catalog: Catalog, folder: string): HandlerBundles {
   buildSync({

@@ -1,4 +1,6 @@
-/** The deployment's configuration cannot be used; every fault in it, each with path, value, what is allowed and the mend. */
+import { countOf } from '../contracts';
+
+/** The deployment's configuration cannot be used; every fault in it, each with path, value, what is allowed and the fix. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 
@@ -6,6 +8,8 @@ export class ConfigError extends Error {
     readonly where: string,
     readonly faults: readonly string[],
   ) {
-    super(`${where} has ${faults.length} fault(s):\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+    super(
+      `${where} has ${countOf(faults.length, 'fault')}:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
+    );
   }
 }

@@ -1,59 +1,78 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import type { WorkflowDoors } from './doors';
+import { errorNames } from '../contracts';
+import type { FailedTable, HandlerOutput } from '../contracts';
+import type { WorkflowDependencies } from './workflow-dependencies';
 import { failurePath } from './failure-path';
 import { prepareLevels } from './prepare-levels';
 import { publishUnits } from './publish-units';
 import { stageTables } from './stage-tables';
-import { jsonata, lambdaState, sqlState } from './states';
+import { caught, context, jsonata, stateInput } from './expressions';
+import { condition, lambdaState, sqlState } from './states';
 import type { OnFailure } from './states';
+import { assign, variable } from './variables';
+
+/** The answer of CheckGates, and that of StageTables, as the Choices after them find them. */
+const checked = stateInput<HandlerOutput<'CheckGates'>>();
+const tables = stateInput<readonly (FailedTable | { readonly ok: true })[]>();
 
 /**
- * The workflow DailyLoad (DESIGN section 5), from top to bottom as a run goes. It maps over the plan's data and never
+ * The workflow DailyLoad, from top to bottom as a run goes. It maps over the plan's data and never
  * unrolls tables, so its size does not depend on the catalog.
  */
-export function dailyLoad(scope: Construct, doors: WorkflowDoors): sfn.Chain {
-  const onFailure: OnFailure = { to: failurePath(scope, doors) };
-  const { runSql } = doors;
-  const step = { runSql, onFailure };
+export function dailyLoad(scope: Construct, dependencies: WorkflowDependencies): sfn.Chain {
+  const onFailure: OnFailure = { to: failurePath(scope, dependencies) };
+  const { functions } = dependencies;
+  const step = { functions, onFailure };
 
-  // Every run verifies, also one that has nothing to load: what does not hold stays red until it is mended.
+  // Every run verifies, also one that has nothing to load: what does not hold stays red until it is fixed.
   const verify = sqlState(scope, 'Verify', { ...step, step: 'Verify' }).next(
-    finishing(scope, doors, onFailure),
+    finishing(scope, dependencies, onFailure),
   );
 
   const load = sqlState(scope, 'CopyPlan', {
     ...step,
     step: 'CopyPlan',
-    payload: { planFiles: jsonata('$plan.planFiles') },
+    payload: { planFiles: variable('plan.planFiles') },
   })
-    .next(stageTables(scope, doors, onFailure))
+    .next(stageTables(scope, dependencies, onFailure))
     .next(noTableFailed(scope, onFailure))
-    .next(prepareLevels(scope, doors, { step: 'PrepareDown', levels: '$plan.levels' }, onFailure))
-    .next(prepareLevels(scope, doors, { step: 'PrepareUp', levels: '$reverse($plan.levels)' }, onFailure))
+    .next(
+      prepareLevels(scope, dependencies, { step: 'PrepareDown', levels: variable('plan.levels') }, onFailure),
+    )
+    .next(
+      prepareLevels(
+        scope,
+        dependencies,
+        { step: 'PrepareUp', levels: jsonata`$reverse(${variable('plan.levels')})` },
+        onFailure,
+      ),
+    )
     .next(sqlState(scope, 'CountChanges', { ...step, step: 'CountChanges' }))
     .next(sqlState(scope, 'RecordRejects', { ...step, step: 'RecordRun', payload: { phase: 'gate' } }))
     .next(
       lambdaState(scope, 'CheckGates', {
-        fn: doors.checkGates,
-        payload: { run: jsonata('$run'), input: jsonata('$input') },
+        functions,
+        handler: 'CheckGates',
+        payload: { run: variable('run'), input: variable('input') },
         onFailure,
       }),
     )
     .next(
       sfn.Choice.jsonata(scope, 'Anything changed?')
-        .when(sfn.Condition.jsonata(jsonata('$not($states.input.publish)')), verify)
-        .otherwise(publishUnits(scope, doors, onFailure).next(verify)),
+        .when(condition(jsonata`$not(${checked('publish')})`), verify)
+        .otherwise(publishUnits(scope, dependencies, onFailure).next(verify)),
     );
 
-  return beginning(scope, doors, onFailure)
+  return beginning(scope, dependencies, onFailure)
     .next(sqlState(scope, 'InspectSchema', { ...step, step: 'InspectSchema' }))
     .next(sqlState(scope, 'MigrateSchema', { ...step, step: 'MigrateSchema' }))
     .next(
       lambdaState(scope, 'ListLanding', {
-        fn: doors.listLanding,
-        payload: { run: jsonata('$run') },
-        assign: { listing: jsonata('$states.result.Payload.listing') },
+        functions,
+        handler: 'ListLanding',
+        payload: { run: variable('run') },
+        assign: (answer) => ({ listing: answer('listing') }),
         onFailure,
       }),
     )
@@ -61,114 +80,124 @@ export function dailyLoad(scope: Construct, doors: WorkflowDoors): sfn.Chain {
       sqlState(scope, 'SelectFiles', {
         ...step,
         step: 'SelectFiles',
-        payload: { listing: jsonata('$listing') },
+        payload: { listing: variable('listing') },
       }),
     )
     .next(
       lambdaState(scope, 'PlanRun', {
-        fn: doors.planRun,
-        payload: { run: jsonata('$run'), input: jsonata('$input') },
+        functions,
+        handler: 'PlanRun',
+        payload: { run: variable('run'), input: variable('input') },
         output: {},
-        assign: { plan: jsonata('$states.result.Payload') },
+        assign: (answer) => ({ plan: answer() }),
         onFailure,
       }),
     )
     .next(
       sfn.Choice.jsonata(scope, 'Anything to load?')
-        .when(sfn.Condition.jsonata(jsonata("$plan.outcome = 'nothing'")), verify)
+        .when(condition(jsonata`${variable('plan.outcome')} = 'nothing'`), verify)
         .otherwise(load),
     );
 }
 
 /** The lock, then the fence. A lock taken over from a dead run brings that run's statements, which are cancelled first. */
-function beginning(scope: Construct, doors: WorkflowDoors, onFailure: OnFailure): sfn.Chain {
-  const { runSql } = doors;
+function beginning(scope: Construct, dependencies: WorkflowDependencies, onFailure: OnFailure): sfn.Chain {
+  const { functions } = dependencies;
   const begin = sfn.Pass.jsonata(scope, 'Begin', {
-    assign: { started: false, claimed: false, cancelled: true, published: false, failedTables: [] },
+    assign: assign({
+      started: false,
+      claimed: false,
+      cancelled: true,
+      published: false,
+      failedTables: [],
+    }),
   });
   const startRun = lambdaState(scope, 'StartRun', {
-    fn: doors.startRun,
+    functions,
+    handler: 'StartRun',
     payload: {
       execution: {
-        id: jsonata('$states.context.Execution.Id'),
-        startTime: jsonata('$states.context.Execution.StartTime'),
+        id: context('Execution.Id'),
+        startTime: context('Execution.StartTime'),
       },
-      input: jsonata('$states.context.Execution.Input'),
+      input: context('Execution.Input'),
     },
-    assign: {
+    assign: (answer) => ({
       run: {
-        runId: jsonata('$states.result.Payload.runId'),
-        execution: jsonata('$states.result.Payload.execution'),
-        startedAt: jsonata('$states.result.Payload.startedAt'),
+        runId: answer('runId'),
+        execution: answer('execution'),
+        startedAt: answer('startedAt'),
       },
-      input: jsonata('$states.result.Payload.input'),
-      takenOver: jsonata('$states.result.Payload.takenOver'),
+      input: answer('input'),
+      takenOver: answer('takenOver'),
       started: true,
-    },
+    }),
     onFailure,
   });
-  const claim = sqlState(scope, 'Claim', { runSql, step: 'Claim', onFailure }).next(
-    sfn.Pass.jsonata(scope, 'Claimed', { assign: { claimed: true } }),
+  const claim = sqlState(scope, 'Claim', { functions, step: 'Claim', onFailure }).next(
+    sfn.Pass.jsonata(scope, 'Claimed', { assign: assign({ claimed: true }) }),
   );
   const cancelPrevious = sqlState(scope, 'CancelPrevious', {
-    runSql,
+    functions,
     step: 'CancelStatements',
-    payload: { runId: jsonata('$takenOver') },
+    payload: { runId: jsonata<string>`${variable('takenOver')}` },
     onFailure,
   }).next(claim);
   const tookOver = sfn.Choice.jsonata(scope, 'Took over?')
-    .when(sfn.Condition.jsonata(jsonata('$takenOver != null')), cancelPrevious)
+    .when(condition(jsonata`${variable('takenOver')} != null`), cancelPrevious)
     .otherwise(claim);
   begin.next(startRun).next(tookOver);
   return sfn.Chain.custom(begin, claim.endStates, tookOver);
 }
 
-/** Tables that failed side by side are told together. */
+/** Tables that failed side by side are reported together. */
 function noTableFailed(scope: Construct, onFailure: OnFailure): sfn.Chain {
   const failed = sfn.Pass.jsonata(scope, 'StagingFailed', {
-    assign: {
-      failedTables: jsonata('[$states.input[ok = false]]'),
-      failure: { state: 'StageTables', error: 'StagingError', cause: 'see failedTables' },
-    },
+    assign: assign({
+      failedTables: jsonata<FailedTable[]>`[${tables()}[ok = false]]`,
+      failure: { state: 'StageTables', error: errorNames.stagingFailed, cause: 'see failedTables' },
+    }),
   });
   failed.next(onFailure.to);
   return sfn.Choice.jsonata(scope, 'All tables staged?')
-    .when(sfn.Condition.jsonata(jsonata('$count($states.input[ok = false]) > 0')), failed)
+    .when(condition(jsonata`$count(${tables()}[ok = false]) > 0`), failed)
     .afterwards({ includeOtherwise: true });
 }
 
 /** Summary, notice, lock; the log is taken in; the next execution starts when batch dates remain. */
-function finishing(scope: Construct, doors: WorkflowDoors, onFailure: OnFailure): sfn.IChainable {
-  const done = sfn.Succeed.jsonata(scope, 'Done', { outputs: jsonata('$finished') });
+function finishing(
+  scope: Construct,
+  dependencies: WorkflowDependencies,
+  onFailure: OnFailure,
+): sfn.IChainable {
+  const { functions } = dependencies;
+  const done = sfn.Succeed.jsonata(scope, 'Done', { outputs: variable('finished').toString() });
   const startNext = new sfn.CustomState(scope, 'StartNextRun', {
     stateJson: {
       Type: 'Task',
       Resource: 'arn:aws:states:::states:startExecution',
       Arguments: {
-        StateMachineArn: jsonata('$states.context.StateMachine.Id'),
-        Input: jsonata('$input'),
+        StateMachineArn: context('StateMachine.Id').toString(),
+        Input: variable('input').toString(),
       },
     },
   });
   startNext.addCatch(onFailure.to, {
     errors: ['States.ALL'],
-    assign: {
-      failure: {
-        state: 'StartNextRun',
-        error: jsonata('$states.errorOutput.Error'),
-        cause: jsonata('$states.errorOutput.Cause'),
-      },
-    },
+    assign: assign({
+      failure: { state: 'StartNextRun', error: caught('Error'), cause: caught('Cause') },
+    }),
   });
   return lambdaState(scope, 'FinishRun', {
-    fn: doors.finishRun,
-    payload: { run: jsonata('$run'), published: jsonata('$published') },
-    assign: { finished: jsonata('$states.result.Payload') },
+    functions,
+    handler: 'FinishRun',
+    payload: { run: variable('run'), published: variable('published') },
+    assign: (answer) => ({ finished: answer() }),
     onFailure,
   })
     .next(
       sqlState(scope, 'RecordRun', {
-        runSql: doors.runSql,
+        functions,
         step: 'RecordRun',
         payload: { phase: 'finish' },
         onFailure,
@@ -176,7 +205,7 @@ function finishing(scope: Construct, doors: WorkflowDoors, onFailure: OnFailure)
     )
     .next(
       sfn.Choice.jsonata(scope, 'Batch dates remain?')
-        .when(sfn.Condition.jsonata(jsonata('$finished.remaining')), startNext.next(done))
+        .when(condition(variable('finished.remaining')), startNext.next(done))
         .otherwise(done),
     );
 }

@@ -3,9 +3,9 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import type { HandlerName } from '../contracts';
+import { handlerNames } from '../contracts';
 import { dailyLoad } from './daily-load';
-import type { WorkflowDoors } from './doors';
+import type { WorkflowDependencies } from './workflow-dependencies';
 import { logicalFunctionArn, logicalStagingJob } from './names';
 import { templateText } from './template-text';
 
@@ -19,19 +19,12 @@ type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 /** The workflow as it is committed: the deployed definition with logical names for what a deployment fills in. */
 export function renderDefinition(): Json {
   const stack = new Stack(new App(), 'Render');
-  const fn = (name: HandlerName) => LambdaFunction.fromFunctionArn(stack, name, logicalFunctionArn(name));
-  const doors: WorkflowDoors = {
-    startRun: fn('StartRun'),
-    listLanding: fn('ListLanding'),
-    planRun: fn('PlanRun'),
-    runSql: fn('RunSql'),
-    checkGates: fn('CheckGates'),
-    finishRun: fn('FinishRun'),
-    handleFailure: fn('HandleFailure'),
-    stagingJobName: logicalStagingJob,
-  };
+  const functions = Object.fromEntries(
+    handlerNames.map((name) => [name, LambdaFunction.fromFunctionArn(stack, name, logicalFunctionArn(name))]),
+  ) as WorkflowDependencies['functions'];
+  const dependencies: WorkflowDependencies = { functions, stagingJobName: logicalStagingJob };
   const machine = new sfn.StateMachine(stack, 'DailyLoad', {
-    definitionBody: sfn.DefinitionBody.fromChainable(dailyLoad(new Construct(stack, 'States'), doors)),
+    definitionBody: sfn.DefinitionBody.fromChainable(dailyLoad(new Construct(stack, 'States'), dependencies)),
     queryLanguage: sfn.QueryLanguage.JSONATA,
     timeout: executionTimeout,
   });

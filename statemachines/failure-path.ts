@@ -1,62 +1,63 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import type { WorkflowDoors } from './doors';
-import { jsonata, lambdaState, sqlState } from './states';
+import type { WorkflowDependencies } from './workflow-dependencies';
+import { context, jsonata } from './expressions';
+import { condition, lambdaState, sqlState } from './states';
+import { variable } from './variables';
 
 /**
  * Every failure comes here: the run's statements are cancelled, HandleFailure logs, mails and lets the lock go, the log
  * is taken in, and the execution fails. What fails on the way does not hide the first failure.
  */
-export function failurePath(scope: Construct, doors: WorkflowDoors): sfn.IChainable {
+export function failurePath(scope: Construct, dependencies: WorkflowDependencies): sfn.IChainable {
+  const { functions } = dependencies;
   const failed = sfn.Fail.jsonata(scope, 'Failed', {
-    error: jsonata('$ending.error'),
-    cause: jsonata('$ending.cause'),
+    error: variable('ending.error').toString(),
+    cause: variable('ending.cause').toString(),
   });
   const handle = lambdaState(scope, 'HandleFailure', {
-    fn: doors.handleFailure,
+    functions,
+    handler: 'HandleFailure',
     payload: {
       execution: {
-        id: jsonata('$states.context.Execution.Id'),
-        startTime: jsonata('$states.context.Execution.StartTime'),
+        id: context('Execution.Id'),
+        startTime: context('Execution.StartTime'),
       },
-      failure: jsonata('$failure'),
-      failedTables: jsonata('$failedTables'),
-      published: jsonata('$published'),
-      cancelled: jsonata('$cancelled'),
+      failure: variable('failure'),
+      failedTables: variable('failedTables'),
+      published: variable('published'),
+      cancelled: variable('cancelled'),
     },
-    assign: {
-      ending: {
-        error: jsonata('$states.result.Payload.error'),
-        cause: jsonata('$states.result.Payload.cause'),
-      },
-    },
-    // Without a notice of ours the rule on the execution's status tells (infra).
+    assign: (answer) => ({ ending: { error: answer('error'), cause: answer('cause') } }),
+    // No notice has been sent then: the execution ends as failed, with the first failure.
     onFailure: {
       to: failed,
       assign: {
-        ending: { error: jsonata('$failure.error'), cause: jsonata('$substring($failure.cause, 0, 1000)') },
+        ending: {
+          error: variable('failure.error'),
+          cause: jsonata<string>`$substring(${variable('failure.cause')}, 0, 1000)`,
+        },
       },
     },
   });
   const record = sqlState(scope, 'RecordFailure', {
-    runSql: doors.runSql,
+    functions,
     step: 'RecordRun',
     payload: { phase: 'failure' },
     onFailure: { to: failed, assign: {} }, // the lines stay in S3, and the next run takes them in
   }).next(failed);
-  const claimed = jsonata('$claimed');
   handle.next(
     sfn.Choice.jsonata(scope, 'Log reachable?')
-      .when(sfn.Condition.jsonata(claimed), record)
+      .when(condition(variable('claimed')), record)
       .otherwise(failed),
   );
   const cancel = sqlState(scope, 'CancelStatements', {
-    runSql: doors.runSql,
+    functions,
     step: 'CancelStatements',
-    payload: { runId: jsonata('$run.runId') },
+    payload: { runId: variable('run.runId') },
     onFailure: { to: handle, assign: { cancelled: false } },
   }).next(handle);
   return sfn.Choice.jsonata(scope, 'Run started?')
-    .when(sfn.Condition.jsonata(jsonata('$started')), cancel)
+    .when(condition(variable('started')), cancel)
     .otherwise(handle);
 }

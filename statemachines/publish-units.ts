@@ -1,25 +1,33 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import type { WorkflowDoors } from './doors';
-import { catchAll, jsonata, sqlState } from './states';
+import type { PublishPass } from '../contracts';
+import type { WorkflowDependencies } from './workflow-dependencies';
+import { stateInput } from './expressions';
+import { catchAll, items, sqlState } from './states';
 import type { OnFailure } from './states';
+import { assign, variable } from './variables';
 
 /** Unit after unit and pass after pass, each in one transaction. */
-export function publishUnits(scope: Construct, doors: WorkflowDoors, onFailure: OnFailure): sfn.Map {
+export function publishUnits(
+  scope: Construct,
+  dependencies: WorkflowDependencies,
+  onFailure: OnFailure,
+): sfn.Map {
+  const pass = stateInput<PublishPass>();
   const map = sfn.Map.jsonata(scope, 'PublishUnits', {
-    items: sfn.ProvideItems.jsonata(jsonata('$plan.publishes')),
+    items: items(variable('plan.publishes')),
     maxConcurrency: 1,
     outputs: {},
-    assign: { published: true },
+    assign: assign({ published: true }),
   });
   map.itemProcessor(
     sqlState(scope, 'Publish', {
-      runSql: doors.runSql,
+      functions: dependencies.functions,
       step: 'Publish',
-      payload: { unit: jsonata('$states.input.unit'), pass: jsonata('$states.input.pass') },
+      payload: { unit: pass('unit'), pass: pass('pass') },
       keep: {
-        assign: { publish: jsonata('$states.input') },
-        payload: { unit: jsonata('$publish.unit'), pass: jsonata('$publish.pass') },
+        assign: { publish: pass() },
+        payload: { unit: variable('publish.unit'), pass: variable('publish.pass') },
       },
     }).next(sfn.Succeed.jsonata(scope, 'Publish: end', { outputs: {} })),
   );

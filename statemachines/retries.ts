@@ -4,7 +4,7 @@ import type { RetryProps } from 'aws-cdk-lib/aws-stepfunctions';
 import { errorNames } from '../contracts';
 
 /**
- * Lambda's own interruptions (FACTS). Waits 2, 4, 8, 16, 32 s, each cut at random below that: about a minute, far more
+ * Lambda's own interruptions (docs/services.md#lambda). Waits 2, 4, 8, 16, 32 s, each cut at random below that: about a minute, far more
  * than a cold start or a throttle lasts, far less than a person notices.
  */
 export const lambdaInterrupted: RetryProps = {

@@ -4,7 +4,7 @@ import { runKeys, stagedPrefix } from '../contracts';
 import type { RunPlan } from '../contracts';
 import { publishPasses } from '../sql';
 
-/** Step Functions' own (FACTS): events in one execution's history, and bytes of a state's payload. */
+/** Step Functions' own (docs/services.md#step-functions): events in one execution's history, and bytes of a state's payload. */
 export const maxHistoryEvents = 25_000;
 export const maxPayloadBytes = 262_144;
 

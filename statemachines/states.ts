@@ -1,19 +1,21 @@
 import { Duration } from 'aws-cdk-lib';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
-import type { RunSqlInput } from '../contracts';
+import type { HandlerInput, HandlerName, HandlerOutput, RunSqlInput, SqlStepArguments } from '../contracts';
+import { caught, jsonata, pathsInto, rendered, stateInput } from './expressions';
+import type { Expression, Paths, Written } from './expressions';
 import { lambdaInterrupted, serviceThrottled } from './retries';
+import { assign, variable } from './variables';
+import type { Assigned } from './variables';
+import type { WorkflowDependencies } from './workflow-dependencies';
 
-/** JSONata, as Step Functions wants it. */
-export const jsonata = (expression: string): string => `{% ${expression} %}`;
-
-/** Where a failing state goes, and the name under which its failure is told. */
+/** Where a failing state goes, and what it leaves for the failure path. */
 export interface OnFailure {
   readonly to: sfn.IChainable;
-  readonly assign?: Readonly<Record<string, unknown>>;
-  readonly output?: Readonly<Record<string, unknown>>;
+  /** @default `failure`, with the state's name */
+  readonly assign?: Assigned;
+  readonly output?: unknown;
 }
 
 /**
@@ -22,25 +24,32 @@ export interface OnFailure {
  */
 const taskTimeout = sfn.Timeout.duration(Duration.minutes(16));
 
-interface LambdaState {
-  readonly fn: IFunction;
-  readonly payload: Readonly<Record<string, unknown>>;
+interface LambdaState<Name extends HandlerName> {
+  readonly functions: WorkflowDependencies['functions'];
+  readonly handler: Name;
+  /** The handler's input: exactly its keys. */
+  readonly payload: Written<HandlerInput<Name>>;
   /** @default the handler's answer */
-  readonly output?: unknown;
-  readonly assign?: Readonly<Record<string, unknown>>;
+  readonly output?: object;
+  readonly assign?: (answer: Paths<HandlerOutput<Name>>) => Assigned;
   readonly onFailure?: OnFailure;
-  /** The name under which a failure is told. @default the state's own */
+  /** The name under which a failure is reported. @default the state's own */
   readonly failsAs?: string;
 }
 
 /** A state that calls a handler: its name in the console is the id. */
-export function lambdaState(scope: Construct, id: string, state: LambdaState): tasks.LambdaInvoke {
+export function lambdaState<Name extends HandlerName>(
+  scope: Construct,
+  id: string,
+  state: LambdaState<Name>,
+): tasks.LambdaInvoke {
+  const answer = pathsInto<HandlerOutput<Name>>('$states.result.Payload');
   const task = tasks.LambdaInvoke.jsonata(scope, id, {
-    lambdaFunction: state.fn,
-    payload: sfn.TaskInput.fromObject({ ...state.payload }),
-    outputs: state.output ?? jsonata('$states.result.Payload'),
-    ...(state.assign === undefined ? {} : { assign: { ...state.assign } }),
-    retryOnServiceExceptions: false, // ours, below, with its arithmetic told
+    lambdaFunction: state.functions[state.handler],
+    payload: sfn.TaskInput.fromObject(rendered(state.payload) as Record<string, unknown>),
+    outputs: state.output ?? answer().toString(),
+    ...(state.assign === undefined ? {} : { assign: assign(state.assign(answer)) }),
+    retryOnServiceExceptions: false, // ours are added below, and explain their arithmetic
     taskTimeout,
   });
   task.addRetry(lambdaInterrupted);
@@ -54,57 +63,73 @@ export function catchAll(state: sfn.TaskStateBase | sfn.Map, name: string, onFai
   if (onFailure === undefined) return;
   state.addCatch(onFailure.to, {
     errors: ['States.ALL'],
-    ...(onFailure.output === undefined ? {} : { outputs: onFailure.output }),
-    assign: { ...(onFailure.assign ?? failureOf(name)) },
+    ...(onFailure.output === undefined ? {} : { outputs: rendered(onFailure.output) }),
+    assign: assign(onFailure.assign ?? failureOf(name)),
   });
 }
 
-const failureOf = (name: string): Record<string, unknown> => ({
+const failureOf = (name: string): Assigned => ({
   failure: {
     state: name,
-    error: jsonata('$states.errorOutput.Error'),
+    error: caught('Error'),
     // A Lambda's cause has at most 32 KB; the limit is for what else may come.
-    cause: jsonata('$substring($states.errorOutput.Cause, 0, 40000)'),
+    cause: jsonata<string>`$substring(${caught('Cause')}, 0, 40000)`,
   },
 });
 
 type StepName = RunSqlInput['step'];
+type StepPayload<Step extends StepName> = Written<SqlStepArguments<Step>>;
 
-interface SqlState {
-  readonly runSql: IFunction;
-  readonly step: StepName;
-  /** Beside `run`, `step` and `cursor`. Where the expressions read the state's input, name them in `keep`. */
-  readonly payload?: Readonly<Record<string, unknown>>;
-  /** Variables to assign on the first call, and the payload of the further calls read from them. */
-  readonly keep?: {
-    readonly assign: Readonly<Record<string, unknown>>;
-    readonly payload: Readonly<Record<string, unknown>>;
-  };
+/** A step without arguments takes no payload, any other exactly its own. */
+type Payload<Step extends StepName> = keyof SqlStepArguments<Step> extends never
+  ? { readonly payload?: undefined; readonly keep?: undefined }
+  : {
+      /** Beside `run`, `step` and `cursor`. Where the expressions read the state's input, name them in `keep`. */
+      readonly payload: StepPayload<Step>;
+      /** Variables to assign on the first call, and the payload of the further calls, which reads them. */
+      readonly keep?: { readonly assign: Assigned; readonly payload: StepPayload<Step> };
+    };
+
+type SqlState<Step extends StepName> = Payload<Step> & {
+  readonly functions: WorkflowDependencies['functions'];
+  readonly step: Step;
   readonly onFailure?: OnFailure;
-}
+};
 
 /**
  * A SQL step: RunSql is called, and again with its cursor until it is done. RunSql bounds the calls itself and fails by
  * name beyond; each call waits up to 25 s, so the loop needs no Wait.
  */
-export function sqlState(scope: Construct, id: string, state: SqlState): sfn.Chain {
-  const call = { run: jsonata('$run'), step: state.step };
+export function sqlState<Step extends StepName>(
+  scope: Construct,
+  id: string,
+  state: SqlState<Step>,
+): sfn.Chain {
+  const { functions, step, payload, keep } = state;
+  const onFailure = state.onFailure === undefined ? {} : { onFailure: state.onFailure };
+  // Put together from checked parts: the compiler cannot follow a spread over the union of all steps.
+  const call = (parts: object): Written<RunSqlInput> =>
+    ({ run: variable('run'), step, ...parts }) as unknown as Written<RunSqlInput>;
   const first = lambdaState(scope, id, {
-    fn: state.runSql,
-    payload: { ...call, ...state.payload },
-    ...(state.keep === undefined ? {} : { assign: state.keep.assign }),
-    ...(state.onFailure === undefined ? {} : { onFailure: state.onFailure }),
+    ...{ functions, handler: 'RunSql', payload: call({ ...payload }), ...onFailure },
+    ...(keep === undefined ? {} : { assign: () => keep.assign }),
   });
   const again = lambdaState(scope, `${id}: wait`, {
-    fn: state.runSql,
-    payload: { ...call, ...(state.keep?.payload ?? state.payload), cursor: jsonata('$states.input.cursor') },
-    failsAs: id,
-    ...(state.onFailure === undefined ? {} : { onFailure: state.onFailure }),
+    ...{ functions, handler: 'RunSql', failsAs: id, ...onFailure },
+    payload: call({ ...(keep?.payload ?? payload), cursor: answered('cursor') }),
   });
   const done = sfn.Choice.jsonata(scope, `${id}: done?`);
-  done.when(sfn.Condition.jsonata(jsonata('$not($states.input.done)')), again);
+  done.when(condition(jsonata`$not(${answered('done')})`), again);
   again.next(done);
   first.next(done);
   const after = done.afterwards({ includeOtherwise: true });
   return sfn.Chain.custom(first, after.endStates, done);
 }
+
+/** RunSql's answer, as the state after it finds it. */
+const answered = stateInput<HandlerOutput<'RunSql'>>();
+
+export const condition = (when: Expression<boolean>): sfn.Condition => sfn.Condition.jsonata(when.toString());
+
+export const items = (list: Expression<readonly unknown[]>): sfn.ProvideItems =>
+  sfn.ProvideItems.jsonata(list.toString());

@@ -20,7 +20,7 @@ export const handleFailureInput = z.strictObject({
   execution: executionReference,
   failure,
   /** Tables that failed side by side, each with its own error; empty when a state failed as a whole. */
-  failedTables: z.array(failedTable),
+  failedTables: z.array(failedTable).readonly(),
   /** The warehouse shows this run already: the failure came after. */
   published: z.boolean(),
   /** The run's statements are known to have ended: the lock may go. */

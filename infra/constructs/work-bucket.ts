@@ -9,7 +9,7 @@ import { exportArn } from '../export-arn';
 import type { AccessLogBucket } from './access-log-bucket';
 import type { HandlerFunction } from './handler-function';
 
-/** The parts of the bucket that are granted one by one (lambdas/shared/run-keys.ts). */
+/** The parts of the bucket that are granted one by one (contracts/run-keys.ts). */
 const areas = {
   lock: [lockKey],
   /** What a run plans, lists, counts and answers. */
@@ -32,7 +32,7 @@ export interface WorkAccess {
 }
 
 /**
- * Loadline's own papers: the lock, the runs' plans and results, the staged Parquet, log lines on their way to the
+ * Loadline's own run artifacts: the lock, the runs' plans and results, the staged Parquet, log lines on their way to the
  * warehouse. Not versioned: all but the lock and the pending log lines can be made again from landing.
  */
 export class WorkBucket extends Construct {

@@ -1,10 +1,13 @@
 import { ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { handlerNames } from '../../contracts';
 import { dailyLoad } from '../../statemachines/daily-load';
 import { executionTimeout } from '../../statemachines/definition';
+import type { WorkflowDependencies } from '../../statemachines/workflow-dependencies';
 import { acknowledgeResources } from '../acknowledge';
 import { logRetention } from '../log-retention';
 import type { Handlers } from './handlers';
@@ -23,16 +26,11 @@ export class Workflow extends Construct {
 
   constructor(scope: Construct, id: string, props: WorkflowProps) {
     super(scope, id);
-    const { StartRun, ListLanding, PlanRun, RunSql, CheckGates, FinishRun, HandleFailure } =
-      props.handlers.byName;
+    const functions = Object.fromEntries(
+      handlerNames.map((name): [string, IFunction] => [name, props.handlers.byName[name].fn]),
+    ) as WorkflowDependencies['functions'];
     const definition = dailyLoad(new Construct(this, 'States'), {
-      startRun: StartRun.fn,
-      listLanding: ListLanding.fn,
-      planRun: PlanRun.fn,
-      runSql: RunSql.fn,
-      checkGates: CheckGates.fn,
-      finishRun: FinishRun.fn,
-      handleFailure: HandleFailure.fn,
+      functions,
       stagingJobName: props.stagingJob.job.jobName,
     });
     this.machine = new sfn.StateMachine(this, 'DailyLoad', {

@@ -11,7 +11,7 @@ import type {
   TableCounts,
 } from '../../contracts';
 import type { StagingResult } from '../../sql';
-import type { ObjectDoor } from '../shared/object-door';
+import type { ObjectStoreClient } from '../shared/object-store-client';
 import { readResult } from '../shared/result-pages';
 import { GateClosedError } from './errors';
 import { closedGates } from './gates';
@@ -20,7 +20,7 @@ import type { GateFigures } from './gates';
 /** Compares what was staged, copied and planned with the catalog's limits. Throws `GateClosedError` with every reason. */
 export async function checkGates(
   { run, input }: CheckGatesInput,
-  { work, catalog }: { readonly work: ObjectDoor; readonly catalog: Catalog },
+  { work, catalog }: { readonly work: ObjectStoreClient; readonly catalog: Catalog },
 ): Promise<CheckedGates> {
   const keys = runKeys(run.runId);
   const plan = await work.getJson<RunPlan>(keys.plan);
@@ -45,7 +45,7 @@ async function gather(
   table: Table,
   planned: PlannedTable,
   changes: ReadonlyMap<string, ChangeCounts>,
-  work: ObjectDoor,
+  work: ObjectStoreClient,
 ): Promise<GateFigures> {
   const found = changes.get(table.name);
   if (found === undefined) throw new Error(`CountChanges returned no row for table "${table.name}".`);

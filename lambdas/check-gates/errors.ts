@@ -1,12 +1,12 @@
-import { errorNames } from '../../contracts';
+import { countOf, errorNames } from '../../contracts';
 
-/** A gate that stays closed: nothing is published, and the mail says the figures and how to go on. */
+/** A closed gate: nothing is published, and the mail gives the figures and says how to continue. */
 export class GateClosedError extends Error {
   override readonly name = errorNames.gateClosed;
 
   constructor(readonly reasons: readonly string[]) {
     super(
-      `Nothing was published; ${reasons.length} gate(s) are closed:\n${reasons.map((each) => `  ${each}`).join('\n')}`,
+      `Nothing was published; ${countOf(reasons.length, 'gate')} closed:\n${reasons.map((each) => `  ${each}`).join('\n')}`,
     );
   }
 }

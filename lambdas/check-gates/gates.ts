@@ -26,7 +26,7 @@ export function closedGates(figures: GateFigures, open: OpenGates): string[] {
   ];
 }
 
-/** Every row read is accounted for, by name (DESIGN section 6). A fault here is a fault of Loadline, never of the data. */
+/** Every row read is accounted for, by name (docs/semantics.md#conservation). A fault here is a fault of Loadline, never of the data. */
 function conservation({ table, counts: c, copied }: GateFigures): string[] {
   const applied = sumOf(c, outcomeCountNames);
   return [
@@ -50,8 +50,8 @@ function rejectedLimit({ table, counts, limits }: GateFigures): string[] {
   const { read, rejected } = counts;
   if (read <= limits.minRows || !exceeds(rejected, read, limits.maxRejectedPercent)) return [];
   return [
-    `${table}: ${rejected} of ${read} rows read are rejected, ${percent(rejected, read)}; allowed is ${limits.maxRejectedPercent}%. ` +
-      'See them with "loadline failed". Correct the files, or start again with "allowRejects": true.',
+    `${table}: ${rejected} of ${read} rows read were rejected (${percent(rejected, read)}); the limit is ${limits.maxRejectedPercent}%. ` +
+      'List them with "loadline failed". Correct the files, or start again with "allowRejects": true.',
   ];
 }
 
@@ -61,7 +61,7 @@ function deletedLimit({ table, counts, warehouseRows, limits }: GateFigures): st
     return [];
   return [
     `${table}: the run would delete ${deleted} of ${warehouseRows} rows, ${percent(deleted, warehouseRows)}; ` +
-      `allowed is ${limits.maxDeletedPercent}%. If that is meant, start again with "allowMassDelete": true.`,
+      `the limit is ${limits.maxDeletedPercent}%. If this is intended, start again with "allowMassDelete": true.`,
   ];
 }
 

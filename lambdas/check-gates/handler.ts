@@ -1,5 +1,5 @@
 import { checkGatesInput } from '../../contracts';
-import { workDoor } from '../shared/clients';
+import { workClient } from '../shared/clients';
 import { systemClock } from '../shared/clock';
 import { handle } from '../shared/handler';
 import { loadCatalog } from '../shared/load-catalog';
@@ -8,6 +8,6 @@ import { checkGates } from './check-gates';
 
 export const handler = handle(
   checkGatesInput,
-  (input) => checkGates(input, { work: workDoor(), catalog: loadCatalog() }),
-  logged('CheckGates', { work: workDoor, clock: systemClock }),
+  (input) => checkGates(input, { work: workClient(), catalog: loadCatalog() }),
+  logged('CheckGates', { work: workClient, clock: systemClock }),
 );

@@ -1,14 +1,14 @@
-import { runKeys } from '../../contracts';
+import { countOf, runKeys } from '../../contracts';
 import type { CountsByTable, FinishRunInput, FinishedRun, RunPlan, RunSummary } from '../../contracts';
 import type { Clock } from '../shared/clock';
 import { figuresText } from '../shared/figures-text';
 import type { Publish } from '../shared/notice';
-import type { ObjectDoor } from '../shared/object-door';
+import type { ObjectStoreClient } from '../shared/object-store-client';
 import { logCounts, logEvent } from '../shared/run-log';
 import { releaseLock } from '../start-run/run-lock';
 
-export interface FinishDoors {
-  readonly work: ObjectDoor;
+export interface FinishRunDependencies {
+  readonly work: ObjectStoreClient;
   readonly clock: Clock;
   readonly publish: Publish;
 }
@@ -16,9 +16,9 @@ export interface FinishDoors {
 /** The run's summary, log lines and completion notice; then the lock goes. */
 export async function finishRun(
   { run, published }: FinishRunInput,
-  doors: FinishDoors,
+  dependencies: FinishRunDependencies,
 ): Promise<FinishedRun> {
-  const { work, clock } = doors;
+  const { work, clock } = dependencies;
   const keys = runKeys(run.runId);
   const plan = await work.getJson<RunPlan>(keys.plan);
   const tables = plan.outcome === 'nothing' ? {} : await work.getJson<CountsByTable>(keys.counts);
@@ -35,12 +35,12 @@ export async function finishRun(
   };
   await work.putJson(keys.summary, summary);
   await logSummary(work, summary);
-  await doors.publish({ subject: subjectOf(summary), message: messageOf(summary) });
+  await dependencies.publish({ subject: subjectOf(summary), message: messageOf(summary) });
   await releaseLock(work, run.execution);
   return { outcome: published ? 'published' : 'nothing', remaining: plan.remaining };
 }
 
-async function logSummary(work: ObjectDoor, summary: RunSummary): Promise<void> {
+async function logSummary(work: ObjectStoreClient, summary: RunSummary): Promise<void> {
   const times = { startedAt: summary.startedAt, endedAt: summary.endedAt };
   await logCounts(work, summary);
   await logEvent(work, summary.runId, { step: 'Run', status: summary.outcome, ...times });
@@ -56,8 +56,8 @@ function subjectOf({ outcome, batchDates }: RunSummary): string {
 function messageOf(summary: RunSummary): string {
   const intro =
     summary.outcome === 'published'
-      ? `Run ${summary.runId} published ${summary.files} file(s) of ${summary.batchDates.count} batch date(s).`
-      : `Run ${summary.runId} found nothing to publish; the warehouse is as it was.`;
+      ? `Run ${summary.runId} published ${countOf(summary.files, 'file')} of ${countOf(summary.batchDates.count, 'batch date')}.`
+      : `Run ${summary.runId} found nothing to publish; the warehouse is unchanged.`;
   return [
     intro,
     `Started ${summary.startedAt}, ended ${summary.endedAt}.`,

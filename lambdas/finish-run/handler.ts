@@ -1,6 +1,6 @@
 import { SNSClient } from '@aws-sdk/client-sns';
 import { finishRunInput } from '../../contracts';
-import { workDoor } from '../shared/clients';
+import { workClient } from '../shared/clients';
 import { systemClock } from '../shared/clock';
 import { readEnvironment } from '../shared/environment';
 import { handle } from '../shared/handler';
@@ -11,7 +11,7 @@ const client = new SNSClient({});
 
 export const handler = handle(finishRunInput, (input) =>
   finishRun(input, {
-    work: workDoor(),
+    work: workClient(),
     clock: systemClock,
     publish: publishTo(client, readEnvironment('topicArn').topicArn),
   }),

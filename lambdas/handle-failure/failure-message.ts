@@ -2,12 +2,12 @@ import type { RunError, RunSummary } from '../../contracts';
 
 export function failureSubject({ outcome, error }: RunSummary): string {
   return outcome === 'skipped'
-    ? 'Loadline: skipped, another run is at work'
+    ? 'Loadline: skipped, another run is in progress'
     : `Loadline: FAILED in ${error?.state ?? ''}`;
 }
 
 const unwhole =
-  'A reference of the warehouse does not hold. Every run looks again, and none ends well before it is mended.';
+  'A reference in the warehouse is broken. Every run checks it, and every run fails until it is fixed.';
 
 /** What failed, what was and was not published, and how to resume. */
 export function failureMessage(summary: RunSummary, errors: readonly RunError[], published: boolean): string {
@@ -22,12 +22,12 @@ export function failureMessage(summary: RunSummary, errors: readonly RunError[],
     ...faults,
     '',
     published
-      ? 'The changes of this run ARE published; what follows publishing did not finish.'
-      : 'Nothing of this run was published; the warehouse is as it was.',
+      ? 'The changes of this run ARE published; the steps after publishing did not finish.'
+      : 'Nothing of this run was published; the warehouse is unchanged.',
     ...(summary.error?.state === 'Verify' ? [unwhole] : []),
     summary.outcome === 'skipped'
-      ? 'Nothing is to be done: the files are taken by the next run.'
-      : 'To resume: mend the cause, then start a new execution. Finished staging is used again. (Do not redrive: it re-enters the failure.)',
+      ? 'No action is needed: the next run takes the files.'
+      : 'To resume: fix the cause, then start a new execution. Finished staging is reused. (Do not redrive: it re-enters the failure.)',
     `Execution: ${summary.execution}`,
   ].join('\n');
 }

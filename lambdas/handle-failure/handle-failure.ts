@@ -8,14 +8,14 @@ import type {
 } from '../../contracts';
 import type { Clock } from '../shared/clock';
 import type { Publish } from '../shared/notice';
-import type { ObjectDoor } from '../shared/object-door';
+import type { ObjectStoreClient } from '../shared/object-store-client';
 import { logCounts, logEvent } from '../shared/run-log';
 import { releaseLock } from '../start-run/run-lock';
 import { failureMessage, failureSubject } from './failure-message';
 import { readCause } from './read-cause';
 
-export interface FailureDoors {
-  readonly work: ObjectDoor;
+export interface HandleFailureDependencies {
+  readonly work: ObjectStoreClient;
   readonly clock: Clock;
   readonly publish: Publish;
   /** Stops the run's Glue job runs and waits until they are stopped. */
@@ -29,8 +29,11 @@ const maxStateCause = 1000;
  * One notice, the log lines, the summary; then the lock goes, if nothing of the run is at work any more. Otherwise the
  * lock stays, and the next run takes it over and cancels what is left.
  */
-export async function handleFailure(input: HandleFailureInput, doors: FailureDoors): Promise<HandledFailure> {
-  const { work } = doors;
+export async function handleFailure(
+  input: HandleFailureInput,
+  dependencies: HandleFailureDependencies,
+): Promise<HandledFailure> {
+  const { work } = dependencies;
   const runId = runIdOf(input.execution.id, input.execution.startTime);
   const errors = errorsOf(input);
   const [error] = errors;
@@ -40,7 +43,7 @@ export async function handleFailure(input: HandleFailureInput, doors: FailureDoo
     execution: input.execution.id,
     outcome: skipped ? 'skipped' : 'failed',
     startedAt: input.execution.startTime,
-    endedAt: doors.clock.now().toISOString(),
+    endedAt: dependencies.clock.now().toISOString(),
     batchDates: { from: null, to: null, count: 0 },
     files: 0,
     skippedFiles: 0,
@@ -52,12 +55,12 @@ export async function handleFailure(input: HandleFailureInput, doors: FailureDoo
   for (const each of errors) await work.put(runKeys(runId).cause(each.table ?? each.state), each.message);
   await logCounts(work, summary); // of what is published all the same
   await logFailure(work, summary, errors);
-  await doors.publish({
+  await dependencies.publish({
     subject: failureSubject(summary),
     message: failureMessage(summary, errors, input.published),
   });
   if (!skipped && input.cancelled) {
-    await doors.stopJobRuns(runId);
+    await dependencies.stopJobRuns(runId);
     await releaseLock(work, input.execution.id);
   }
   return { runId, error: error.name, cause: error.message.slice(0, maxStateCause) };
@@ -74,12 +77,16 @@ function errorsOf({ failure, failedTables }: HandleFailureInput): [RunError, ...
     : [first, ...rest];
 }
 
-async function countsOf(work: ObjectDoor, runId: string): Promise<CountsByTable> {
+async function countsOf(work: ObjectStoreClient, runId: string): Promise<CountsByTable> {
   const found = await work.get(runKeys(runId).counts);
   return found === undefined ? {} : (JSON.parse(found.text) as CountsByTable);
 }
 
-async function logFailure(work: ObjectDoor, summary: RunSummary, errors: readonly RunError[]): Promise<void> {
+async function logFailure(
+  work: ObjectStoreClient,
+  summary: RunSummary,
+  errors: readonly RunError[],
+): Promise<void> {
   const times = { startedAt: summary.startedAt, endedAt: summary.endedAt };
   for (const error of errors) {
     await logEvent(work, summary.runId, {

@@ -1,7 +1,7 @@
 import { GlueClient } from '@aws-sdk/client-glue';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { handleFailureInput } from '../../contracts';
-import { workDoor } from '../shared/clients';
+import { workClient } from '../shared/clients';
 import { systemClock } from '../shared/clock';
 import { readEnvironment } from '../shared/environment';
 import { handle } from '../shared/handler';
@@ -15,7 +15,7 @@ const glue = new GlueClient({});
 export const handler = handle(handleFailureInput, (input) => {
   const { topicArn, stagingJob } = readEnvironment('topicArn', 'stagingJob');
   return handleFailure(input, {
-    work: workDoor(),
+    work: workClient(),
     clock: systemClock,
     publish: publishTo(sns, topicArn),
     stopJobRuns: (runId) => stopJobRuns(glue, stagingJob, runId),

@@ -1,4 +1,4 @@
-import { errorNames } from '../../contracts';
+import { countOf, errorNames } from '../../contracts';
 import { maxChangeIdBytes } from '../../sql';
 
 /** File names that no change id can hold. */
@@ -7,8 +7,8 @@ export class LandingKeyError extends Error {
 
   constructor(keys: readonly string[]) {
     super(
-      `${keys.length} file name(s) are too long: with its digit runs padded a change id passes ${maxChangeIdBytes} bytes. ` +
-        `Rename them, shorter or with fewer numbers:\n${keys
+      `${countOf(keys.length, 'file name')} too long: with numbers padded, the change id would exceed ${maxChangeIdBytes} bytes. ` +
+        `Use shorter names, or fewer numbers in them:\n${keys
           .slice(0, 20)
           .map((key) => `  ${key}`)
           .join('\n')}`,

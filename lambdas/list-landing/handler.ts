@@ -1,5 +1,5 @@
 import { listLandingInput } from '../../contracts';
-import { landingDoor, workDoor } from '../shared/clients';
+import { landingClient, workClient } from '../shared/clients';
 import { systemClock } from '../shared/clock';
 import { handle } from '../shared/handler';
 import { loadCatalog } from '../shared/load-catalog';
@@ -8,6 +8,6 @@ import { listLanding } from './list-landing';
 
 export const handler = handle(
   listLandingInput,
-  (input) => listLanding(input, { landing: landingDoor(), work: workDoor(), catalog: loadCatalog() }),
-  logged('ListLanding', { work: workDoor, clock: systemClock }),
+  (input) => listLanding(input, { landing: landingClient(), work: workClient(), catalog: loadCatalog() }),
+  logged('ListLanding', { work: workClient, clock: systemClock }),
 );

@@ -2,7 +2,7 @@ import type { Catalog, Table } from '../../catalog';
 import { runKeys, toColumns } from '../../contracts';
 import type { ListLandingInput, ListedFile, ListedLanding } from '../../contracts';
 import { changeIdBytes, maxChangeIdBytes } from '../../sql';
-import type { ListedObject, ObjectDoor } from '../shared/object-door';
+import type { ListedObject, ObjectStoreClient } from '../shared/object-store-client';
 import { LandingKeyError } from './errors';
 
 const linesPerObject = 20_000;
@@ -11,7 +11,11 @@ const mostExamples = 20;
 /** Streams the whole listing of the catalog's tables to S3 as JSON lines; nothing holds more than one object of it. */
 export async function listLanding(
   { run }: ListLandingInput,
-  doors: { readonly landing: ObjectDoor; readonly work: ObjectDoor; readonly catalog: Catalog },
+  dependencies: {
+    readonly landing: ObjectStoreClient;
+    readonly work: ObjectStoreClient;
+    readonly catalog: Catalog;
+  },
 ): Promise<ListedLanding> {
   const prefix = runKeys(run.runId).listing;
   const examples: string[] = [];
@@ -19,12 +23,15 @@ export async function listLanding(
   let [files, ignored, parts] = [0, 0, 0];
   let lines: ListedFile[] = [];
   const flush = async (): Promise<void> => {
-    await doors.work.putJsonLines(`${prefix}${String(parts).padStart(6, '0')}.jsonl`, lines.map(toColumns));
+    await dependencies.work.putJsonLines(
+      `${prefix}${String(parts).padStart(6, '0')}.jsonl`,
+      lines.map(toColumns),
+    );
     parts += 1;
     lines = [];
   };
-  for (const table of doors.catalog.tables) {
-    for await (const page of doors.landing.list(`${table.name}/`)) {
+  for (const table of dependencies.catalog.tables) {
+    for await (const page of dependencies.landing.list(`${table.name}/`)) {
       for (const object of page) {
         const file = batchFile(table, object);
         if (file === undefined) {
@@ -43,7 +50,7 @@ export async function listLanding(
   }
   if (tooLong.length > 0) throw new LandingKeyError(tooLong);
   await flush(); // also when empty: COPY refuses a prefix without objects
-  return { listing: doors.work.uri(prefix), files, ignored: { count: ignored, examples } };
+  return { listing: dependencies.work.uri(prefix), files, ignored: { count: ignored, examples } };
 }
 
 const fileName = (key: string): string => key.slice(key.lastIndexOf('/') + 1);

@@ -1,4 +1,4 @@
-import { errorNames } from '../../contracts';
+import { countOf, errorNames } from '../../contracts';
 
 export interface RefusedFile {
   readonly fileKey: string;
@@ -18,7 +18,7 @@ export class RefusedFiles {
   }
 }
 
-/** Files that a run does not take without being told: changed after loading, too old, or dated in the future. */
+/** Files that a run does not take unless told how: changed after loading, too old, or dated in the future. */
 export class FilesRefusedError extends Error {
   override readonly name = errorNames.filesRefused;
 
@@ -26,7 +26,7 @@ export class FilesRefusedError extends Error {
     const lines = named.map(({ fileKey, reason }) => `  ${fileKey}: ${reason}`);
     const more = count > named.length ? `\n  and ${count - named.length} more` : '';
     super(
-      `${count} file(s) cannot be loaded:\n${lines.join('\n')}${more}\n` +
+      `${countOf(count, 'file')} cannot be loaded:\n${lines.join('\n')}${more}\n` +
         'Send corrections as new files. To go on without these files, start again with them in skipFiles; they are then recorded as skipped.',
     );
   }

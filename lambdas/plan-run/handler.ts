@@ -1,5 +1,5 @@
 import { planRunInput } from '../../contracts';
-import { workDoor } from '../shared/clients';
+import { workClient } from '../shared/clients';
 import { systemClock } from '../shared/clock';
 import { readEnvironment } from '../shared/environment';
 import { handle } from '../shared/handler';
@@ -16,7 +16,7 @@ export const handler = handle(
       'maxRunBytes',
     );
     return planRun(input, {
-      work: workDoor(),
+      work: workClient(),
       landingBucket,
       catalog: loadCatalog(),
       clock: systemClock,
@@ -24,5 +24,5 @@ export const handler = handle(
       maxRunBytes: Number(maxRunBytes),
     });
   },
-  logged('PlanRun', { work: workDoor, clock: systemClock }),
+  logged('PlanRun', { work: workClient, clock: systemClock }),
 );

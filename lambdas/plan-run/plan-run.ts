@@ -4,13 +4,13 @@ import { runKeys, toColumns } from '../../contracts';
 import type { CandidateFile, PlanRunInput, PlannedFile, RunPlan } from '../../contracts';
 import { publishPasses } from '../../sql';
 import type { Clock } from '../shared/clock';
-import type { ObjectDoor } from '../shared/object-door';
+import type { ObjectStoreClient } from '../shared/object-store-client';
 import { readResult, readResultPages } from '../shared/result-pages';
 import { planTable } from './plan-table';
 import { selectBatches } from './select-batches';
 
-export interface PlanDoors {
-  readonly work: ObjectDoor;
+export interface PlanRunDependencies {
+  readonly work: ObjectStoreClient;
   readonly landingBucket: string;
   readonly catalog: Catalog;
   readonly clock: Clock;
@@ -22,8 +22,11 @@ export interface PlanDoors {
 const maxRunFiles = 20_000;
 
 /** Takes whole batch dates of what SelectFiles answered, and writes the run's plan. */
-export async function planRun({ run, input }: PlanRunInput, doors: PlanDoors): Promise<RunPlan> {
-  const { work, catalog } = doors;
+export async function planRun(
+  { run, input }: PlanRunInput,
+  dependencies: PlanRunDependencies,
+): Promise<RunPlan> {
+  const { work, catalog } = dependencies;
   const keys = runKeys(run.runId);
   const [newest] = await readResult(work, run.runId, 'SelectFiles', 'newest');
   const loaded = await readResult(work, run.runId, 'SelectFiles', 'loaded');
@@ -32,11 +35,11 @@ export async function planRun({ run, input }: PlanRunInput, doors: PlanDoors): P
   const candidates = readResultPages(work, run.runId, 'SelectFiles', 'candidates');
   const selected = await selectBatches(candidates, {
     input,
-    today: dayIn(doors.timeZone, doors.clock.now()),
+    today: dayIn(dependencies.timeZone, dependencies.clock.now()),
     newest: newest?.newestBatchDate ?? null,
     loadedTables: new Set(loaded.map((row) => row.tableName)),
     lateDays: catalog.ages.lateDays,
-    maxRunBytes: doors.maxRunBytes,
+    maxRunBytes: dependencies.maxRunBytes,
     maxRunFiles,
   });
   const dates = [...new Set(selected.load.map((file) => file.batchDate))].sort();
@@ -48,7 +51,7 @@ export async function planRun({ run, input }: PlanRunInput, doors: PlanDoors): P
           table,
           selected.load.filter((file) => file.tableName === table.name),
           run.runId,
-          doors,
+          dependencies,
         ),
       ),
     ),

@@ -3,10 +3,10 @@ import { runKeys, stagedPrefix } from '../../contracts';
 import type { CandidateFile, PlannedTable } from '../../contracts';
 import { changeIdFile, stagingHash, stagingSpec } from '../../sql';
 import type { StagingFile, StagingRequest } from '../../sql';
-import type { ObjectDoor } from '../shared/object-door';
+import type { ObjectStoreClient } from '../shared/object-store-client';
 
-export interface TableDoors {
-  readonly work: ObjectDoor;
+export interface PlanTableDependencies {
+  readonly work: ObjectStoreClient;
   readonly landingBucket: string;
 }
 
@@ -15,7 +15,7 @@ export async function planTable(
   table: Table,
   files: readonly CandidateFile[],
   runId: string,
-  { work, landingBucket }: TableDoors,
+  { work, landingBucket }: PlanTableDependencies,
 ): Promise<PlannedTable> {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const size = { table: table.name, ...jobSize(table.staging, bytes) };

@@ -9,12 +9,12 @@ export class SqlFailedError extends Error {
   }
 }
 
-/** A step that did not come to its end within its bound. */
+/** A step that did not end within its bound. */
 export class SqlTooLongError extends Error {
   override readonly name = errorNames.sqlTooLong;
 }
 
-/** The Data API asks to come again; the workflow retries by this name. */
+/** The Data API asks to retry later; the workflow retries by this name. */
 export class ThrottledError extends Error {
   override readonly name = errorNames.throttled;
 }
@@ -26,7 +26,7 @@ const throttles = [
   'ActiveWaitingRequestsExceededException',
 ];
 
-/** Throttling may arrive under its own name, or inside the text of a ValidationException (FACTS). */
+/** Throttling may arrive under its own name, or inside the text of a ValidationException (docs/services.md#redshift-data-api). */
 export function asThrottled(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const throttled =

@@ -1,11 +1,11 @@
 import { RedshiftDataClient } from '@aws-sdk/client-redshift-data';
 import { runSqlInput } from '../../contracts';
-import { workDoor } from '../shared/clients';
+import { workClient } from '../shared/clients';
 import { systemClock } from '../shared/clock';
 import { readEnvironment } from '../shared/environment';
 import { handle } from '../shared/handler';
 import { loadCatalog } from '../shared/load-catalog';
-import { DataDoor } from './data-door';
+import { WarehouseClient } from './warehouse-client';
 import { runSql } from './run-sql';
 
 const client = new RedshiftDataClient({});
@@ -13,8 +13,8 @@ const client = new RedshiftDataClient({});
 export const handler = handle(runSqlInput, (input) => {
   const { workgroup, database } = readEnvironment('workgroup', 'database');
   return runSql(input, {
-    work: workDoor(),
-    data: new DataDoor(client, { WorkgroupName: workgroup, Database: database }),
+    work: workClient(),
+    data: new WarehouseClient(client, { WorkgroupName: workgroup, Database: database }),
     catalog: loadCatalog(),
     clock: systemClock,
   });

@@ -1,15 +1,15 @@
 import type { DescribeStatementResponse, SubStatementData } from '@aws-sdk/client-redshift-data';
 import { fieldName, fromColumns, resultFields, runKeys } from '../../contracts';
 import type { Batch } from '../../sql';
-import type { ObjectDoor } from '../shared/object-door';
+import type { ObjectStoreClient } from '../shared/object-store-client';
 import { writeResultPages } from '../shared/result-pages';
-import type { DataDoor } from './data-door';
+import type { WarehouseClient } from './warehouse-client';
 
 type Answers = NonNullable<Batch['answers']>;
 
 /** Writes the rows of each named result under the run, where later states read them. */
 export async function keepResults(
-  { data, work }: { readonly data: DataDoor; readonly work: ObjectDoor },
+  { data, work }: { readonly data: WarehouseClient; readonly work: ObjectStoreClient },
   runId: string,
   { step, names }: Answers,
   state: DescribeStatementResponse,
@@ -25,7 +25,7 @@ export async function keepResults(
 
 /** The rows of all statements of one result. Throws where a statement has other columns than the result declares. */
 async function* namedRows(
-  data: DataDoor,
+  data: WarehouseClient,
   where: string,
   fields: readonly string[],
   statements: readonly (SubStatementData | undefined)[],

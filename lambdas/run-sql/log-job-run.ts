@@ -1,10 +1,10 @@
 import type { JobRun, SqlStepInput } from '../../contracts';
-import type { ObjectDoor } from '../shared/object-door';
+import type { ObjectStoreClient } from '../shared/object-store-client';
 import { logEvent } from '../shared/run-log';
 
 /** The Glue job run that staged the table, as a line of the log; a table without new files had none. */
 export async function logJobRun(
-  work: ObjectDoor,
+  work: ObjectStoreClient,
   { run, table, jobRun }: SqlStepInput<'CopyChanges'>,
 ): Promise<void> {
   if (jobRun === null) return;

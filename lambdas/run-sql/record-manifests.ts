@@ -1,6 +1,6 @@
 import { pendingLogPrefix, runKeys } from '../../contracts';
 import type { RecordPhase, RunPlan } from '../../contracts';
-import type { ListedObject, ObjectDoor } from '../shared/object-door';
+import type { ListedObject, ObjectStoreClient } from '../shared/object-store-client';
 
 interface Manifest {
   readonly entries: readonly { readonly url: string; readonly mandatory: true }[];
@@ -11,7 +11,7 @@ interface Manifest {
  * rejected rows. Fixed once, before the first transaction, so that exactly these lines are removed afterwards.
  */
 export async function writeRecordManifests(
-  work: ObjectDoor,
+  work: ObjectStoreClient,
   runId: string,
   phase: RecordPhase,
 ): Promise<void> {
@@ -30,7 +30,11 @@ export async function writeRecordManifests(
   await writeManifest(work, keys.manifest(phase, 'rejects'), rejects);
 }
 
-async function writeManifest(work: ObjectDoor, key: string, objects: readonly ListedObject[]): Promise<void> {
+async function writeManifest(
+  work: ObjectStoreClient,
+  key: string,
+  objects: readonly ListedObject[],
+): Promise<void> {
   const manifest: Manifest = {
     entries: objects.map((object) => ({ url: work.uri(object.key), mandatory: true })),
   };
@@ -40,7 +44,7 @@ async function writeManifest(work: ObjectDoor, key: string, objects: readonly Li
 
 /** The URIs of the manifests that have entries. */
 export async function readRecordManifests(
-  work: ObjectDoor,
+  work: ObjectStoreClient,
   runId: string,
   phase: RecordPhase,
 ): Promise<{ log: string | null; rejects: string | null }> {
@@ -54,7 +58,11 @@ export async function readRecordManifests(
 }
 
 /** Removes the log lines that were taken in. Killed half-way, the next intake sees the rest again and skips them by event id. */
-export async function removeTakenLines(work: ObjectDoor, runId: string, phase: RecordPhase): Promise<void> {
+export async function removeTakenLines(
+  work: ObjectStoreClient,
+  runId: string,
+  phase: RecordPhase,
+): Promise<void> {
   const { entries } = await work.getJson<Manifest>(runKeys(runId).manifest(phase, 'log'));
   await work.delete(entries.map((entry) => entry.url.slice(work.uri('').length)));
 }

@@ -4,10 +4,10 @@ import type { RunSqlInput, RunSqlOutput, SqlCursor } from '../../contracts';
 import type { Batch } from '../../sql';
 import type { Catalog } from '../../catalog';
 import type { Clock } from '../shared/clock';
-import type { ObjectDoor } from '../shared/object-door';
+import type { ObjectStoreClient } from '../shared/object-store-client';
 import { logEvent } from '../shared/run-log';
 import { cancelStatements } from './cancel-statements';
-import type { DataDoor } from './data-door';
+import type { WarehouseClient } from './warehouse-client';
 import { asThrottled, SqlFailedError, SqlTooLongError } from './errors';
 import { logJobRun } from './log-job-run';
 import { removeTakenLines, writeRecordManifests } from './record-manifests';
@@ -16,9 +16,9 @@ import { renderInput } from './step-arguments';
 import { clientToken, statementName } from './statement-name';
 import { isTransient, maxAttempts } from './transient';
 
-export interface RunSqlDoors {
-  readonly work: ObjectDoor;
-  readonly data: DataDoor;
+export interface RunSqlDependencies {
+  readonly work: ObjectStoreClient;
+  readonly data: WarehouseClient;
   readonly catalog: Catalog;
   readonly clock: Clock;
 }
@@ -33,44 +33,44 @@ export const maxCalls = 864;
  * One SQL step of the workflow: renders its transactions, submits what is not submitted, waits, and moves on. Throws
  * `SqlFailedError` with the warehouse's own words, `SqlTooLongError`, `SchemaConflictError`, `ThrottledError`.
  */
-export async function runSql(input: RunSqlInput, doors: RunSqlDoors): Promise<RunSqlOutput> {
+export async function runSql(input: RunSqlInput, dependencies: RunSqlDependencies): Promise<RunSqlOutput> {
   try {
-    return await callStep(input, doors);
+    return await callStep(input, dependencies);
   } catch (error) {
     throw asThrottled(error);
   }
 }
 
-async function callStep(input: RunSqlInput, doors: RunSqlDoors): Promise<RunSqlOutput> {
+async function callStep(input: RunSqlInput, dependencies: RunSqlDependencies): Promise<RunSqlOutput> {
   let cursor: SqlCursor = { ...(input.cursor ?? firstCursor) };
   cursor = { ...cursor, calls: cursor.calls + 1 };
   if (cursor.calls > maxCalls) {
     throw new SqlTooLongError(
-      `${nameOf(input)} has not ended after ${maxCalls} calls of ${callSeconds} s. Look at it in the query monitor.`,
+      `${nameOf(input)} has not ended after ${maxCalls} calls of ${callSeconds} s. Inspect it in the query monitor.`,
     );
   }
   if (input.step === 'CancelStatements') {
-    const left = await cancelStatements(doors.data, input.runId, callSeconds);
+    const left = await cancelStatements(dependencies.data, input.runId, callSeconds);
     return { done: left === 0, cursor };
   }
   if (input.step === 'RecordRun' && isFresh(cursor))
-    await writeRecordManifests(doors.work, input.run.runId, input.phase);
-  if (input.step === 'CopyChanges' && isFresh(cursor)) await logJobRun(doors.work, input);
+    await writeRecordManifests(dependencies.work, input.run.runId, input.phase);
+  if (input.step === 'CopyChanges' && isFresh(cursor)) await logJobRun(dependencies.work, input);
 
-  const started = doors.clock.now();
+  const started = dependencies.clock.now();
   // The run's start, not this moment: rendered again under the same client token, a statement must be the same text.
-  const run = { catalog: doors.catalog, runId: input.run.runId, now: input.run.startedAt };
-  const batches = await renderInput(input, run, doors.work);
+  const run = { catalog: dependencies.catalog, runId: input.run.runId, now: input.run.startedAt };
+  const batches = await renderInput(input, run, dependencies.work);
   for (let batch = batches[cursor.part]; batch !== undefined; batch = batches[cursor.part]) {
-    const left = callSeconds - Math.floor((doors.clock.now().getTime() - started.getTime()) / 1000);
+    const left = callSeconds - Math.floor((dependencies.clock.now().getTime() - started.getTime()) / 1000);
     if (left <= 0) return { done: false, cursor };
-    const id = cursor.statementId ?? (await submit(input, batch, cursor, doors));
+    const id = cursor.statementId ?? (await submit(input, batch, cursor, dependencies));
     cursor = { ...cursor, statementId: id };
-    const state = await doors.data.describe(id, left);
-    cursor = await advance(input, batch, cursor, state, doors);
+    const state = await dependencies.data.describe(id, left);
+    cursor = await advance(input, batch, cursor, state, dependencies);
     if (cursor.statementId !== null) return { done: false, cursor };
   }
-  if (input.step === 'RecordRun') await removeTakenLines(doors.work, input.run.runId, input.phase);
+  if (input.step === 'RecordRun') await removeTakenLines(dependencies.work, input.run.runId, input.phase);
   return { done: true, cursor };
 }
 
@@ -95,7 +95,12 @@ function nameOf(input: RunSqlInput): string {
   return subject === undefined ? input.step : `${input.step} of ${subject}`;
 }
 
-function submit(input: RunSqlInput, batch: Batch, cursor: SqlCursor, { data }: RunSqlDoors): Promise<string> {
+function submit(
+  input: RunSqlInput,
+  batch: Batch,
+  cursor: SqlCursor,
+  { data }: RunSqlDependencies,
+): Promise<string> {
   const subject = subjectOf(input);
   return data.submit(
     batch,
@@ -110,11 +115,11 @@ async function advance(
   batch: Batch,
   cursor: SqlCursor,
   state: DescribeStatementResponse,
-  doors: RunSqlDoors,
+  dependencies: RunSqlDependencies,
 ): Promise<SqlCursor> {
   const status = state.Status ?? 'FAILED';
   if (['SUBMITTED', 'PICKED', 'STARTED'].includes(status)) return cursor;
-  await logStatement(input, cursor, state, doors);
+  await logStatement(input, cursor, state, dependencies);
   if (status !== 'FINISHED') {
     const error = state.Error ?? `the statement was ${status.toLowerCase()}`;
     if (status === 'FAILED' && isTransient(error) && cursor.attempt < maxAttempts) {
@@ -122,14 +127,14 @@ async function advance(
     }
     throw new SqlFailedError(nameOf(input), cursor.attempt, cursor.statementId ?? '', error);
   }
-  if (batch.answers !== undefined) await keepResults(doors, input.run.runId, batch.answers, state);
+  if (batch.answers !== undefined) await keepResults(dependencies, input.run.runId, batch.answers, state);
   const next = { ...cursor, attempt: 1, statementId: null };
   const repeat = batch.repeatWhileChanged;
   if (repeat === undefined || changedRows(state, repeat.from) === 0)
     return { ...next, part: cursor.part + 1, round: 0 };
   if (cursor.round + 1 >= repeat.maxRounds) {
     throw new SqlTooLongError(
-      `${nameOf(input)} still changes rows after ${repeat.maxRounds} rounds: the self-reference is deeper than any tree should be.`,
+      `${nameOf(input)} still changes rows after ${repeat.maxRounds} rounds: the self-reference is deeper than expected of any tree.`,
     );
   }
   return { ...next, round: cursor.round + 1 };
@@ -145,7 +150,7 @@ async function logStatement(
   input: RunSqlInput,
   cursor: SqlCursor,
   state: DescribeStatementResponse,
-  { work }: RunSqlDoors,
+  { work }: RunSqlDependencies,
 ): Promise<void> {
   await logEvent(work, input.run.runId, {
     step: stateOf(input),

@@ -4,7 +4,7 @@ import type { SqlCursor } from '../../contracts';
 /** Statements of one run are found by this prefix; it ends in a slash, so that no other run's id begins with it. */
 export const statementPrefix = (runId: string): string => `loadline/${runId}/`;
 
-/** FACTS: keep a statement's name below 500 characters. */
+/** A statement's name stays below 500 characters (docs/services.md#redshift-data-api). */
 const maxNameLength = 400;
 
 export function statementName(

@@ -1,14 +1,18 @@
 import type { RunSqlInput } from '../../contracts';
 import { renderStep } from '../../sql';
 import type { Batch, RunContext } from '../../sql';
-import type { ObjectDoor } from '../shared/object-door';
+import type { ObjectStoreClient } from '../shared/object-store-client';
 import { readResult } from '../shared/result-pages';
 import { readRecordManifests } from './record-manifests';
 
 type RenderedInput = Exclude<RunSqlInput, { step: 'CancelStatements' }>;
 
-/** The step's transactions. What a step needs beyond its input it reads from the run's papers. */
-export async function renderInput(input: RenderedInput, run: RunContext, work: ObjectDoor): Promise<Batch[]> {
+/** The step's transactions. What a step needs beyond its input it reads from the run's artifacts. */
+export async function renderInput(
+  input: RenderedInput,
+  run: RunContext,
+  work: ObjectStoreClient,
+): Promise<Batch[]> {
   switch (input.step) {
     case 'MigrateSchema': {
       const live = await readResult(work, run.runId, 'InspectSchema', 'columns');

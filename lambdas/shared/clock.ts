@@ -1,4 +1,4 @@
-/** The handlers' clock: a door, so that no test depends on the time of day. */
+/** The handlers' clock, given to them so that no test depends on the time of day. */
 export interface Clock {
   now(): Date;
 }

@@ -20,7 +20,7 @@ export function figuresText(tables: CountsByTable): string {
   const rows = busy.map(([name, counts]) =>
     [
       name.padEnd(width),
-      ...mailedCounts.map((each) => counts[each].toLocaleString('en-IN').padStart(11)),
+      ...mailedCounts.map((each) => counts[each].toLocaleString('en-US').padStart(11)),
     ].join(''),
   );
   return [head, ...rows].join('\n');

@@ -2,7 +2,7 @@ import middy from '@middy/core';
 import type { MiddlewareObj } from '@middy/core';
 import type { Context } from 'aws-lambda';
 import type { z } from 'zod';
-import { errorNames } from '../../contracts';
+import { countOf, errorNames } from '../../contracts';
 
 /** A payload that the handler does not take, with every fault in it. */
 export class BadInputError extends Error {
@@ -10,7 +10,7 @@ export class BadInputError extends Error {
 
   static from(what: string, error: z.ZodError): BadInputError {
     const faults = error.issues.map((issue) => `  ${issue.path.join('.') || what}: ${issue.message}`);
-    return new BadInputError(`${what} has ${faults.length} fault(s):\n${faults.join('\n')}`);
+    return new BadInputError(`${what} has ${countOf(faults.length, 'fault')}:\n${faults.join('\n')}`);
   }
 }
 

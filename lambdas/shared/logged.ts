@@ -1,7 +1,7 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { RunReference } from '../../contracts';
 import type { Clock } from './clock';
-import type { ObjectDoor } from './object-door';
+import type { ObjectStoreClient } from './object-store-client';
 import { logEvent } from './run-log';
 
 /**
@@ -10,7 +10,7 @@ import { logEvent } from './run-log';
  */
 export function logged(
   state: string,
-  { work, clock }: { readonly work: () => ObjectDoor; readonly clock: Clock },
+  { work, clock }: { readonly work: () => ObjectStoreClient; readonly clock: Clock },
 ): MiddlewareObj<unknown, unknown> {
   const startOf = new WeakMap<object, string>();
   return {

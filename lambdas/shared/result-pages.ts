@@ -1,6 +1,6 @@
 import { runKeys } from '../../contracts';
 import type { AnsweringStep, ResultName, ResultRow } from '../../contracts';
-import type { ObjectDoor } from './object-door';
+import type { ObjectStoreClient } from './object-store-client';
 
 /** One object of a kept result. */
 interface ResultPage<T> {
@@ -15,7 +15,7 @@ const pageKey = (prefix: string, page: number): string => `${prefix}${String(pag
  * says that it is: what an earlier attempt wrote behind it is not read.
  */
 export async function writeResultPages<T>(
-  work: ObjectDoor,
+  work: ObjectStoreClient,
   prefix: string,
   pages: AsyncIterable<readonly T[]> | Iterable<readonly T[]>,
 ): Promise<void> {
@@ -34,7 +34,7 @@ export async function writeResultPages<T>(
 
 /** The rows of a step's result, page by page. Throws an error that names a result which the step has not kept. */
 export async function* readResultPages<Step extends AnsweringStep, Name extends ResultName<Step>>(
-  work: ObjectDoor,
+  work: ObjectStoreClient,
   runId: string,
   step: Step,
   name: Name,
@@ -55,7 +55,7 @@ export async function* readResultPages<Step extends AnsweringStep, Name extends 
 
 /** All rows of a result that is known to be small. */
 export async function readResult<Step extends AnsweringStep, Name extends ResultName<Step>>(
-  work: ObjectDoor,
+  work: ObjectStoreClient,
   runId: string,
   step: Step,
   name: Name,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { runKeys, toColumns } from '../../contracts';
 import type { RunSummary, TableCounts } from '../../contracts';
-import type { ObjectDoor } from './object-door';
+import type { ObjectStoreClient } from './object-store-client';
 
 /** One line of `etl.job_log`; absent fields are NULL. Times are ISO 8601, UTC. */
 export interface LogEvent {
@@ -25,7 +25,7 @@ const maxErrorMessageBytes = 8000;
 
 /** Writes one line, under a name made of what identifies the event: written twice it is the same line. */
 export async function logEvent(
-  work: ObjectDoor,
+  work: ObjectStoreClient,
   runId: string,
   event: LogEvent & Partial<TableCounts>,
 ): Promise<void> {
@@ -49,7 +49,7 @@ export function cutBytes(text: string, bytes: number): string {
 
 /** A line a table with its counts in the run. */
 export async function logCounts(
-  work: ObjectDoor,
+  work: ObjectStoreClient,
   { runId, outcome, startedAt, endedAt, tables }: RunSummary,
 ): Promise<void> {
   for (const [table, counts] of Object.entries(tables)) {

@@ -1,7 +1,7 @@
 import { GlueClient } from '@aws-sdk/client-glue';
 import { DescribeExecutionCommand, ExecutionDoesNotExist, SFNClient } from '@aws-sdk/client-sfn';
 import { startRunInput } from '../../contracts';
-import { workDoor } from '../shared/clients';
+import { workClient } from '../shared/clients';
 import { systemClock } from '../shared/clock';
 import { readEnvironment } from '../shared/environment';
 import { handle } from '../shared/handler';
@@ -27,11 +27,11 @@ export const handler = handle(
   startRunInput,
   (input) =>
     startRun(input, {
-      work: workDoor(),
+      work: workClient(),
       catalog: loadCatalog(),
       clock: systemClock,
       isRunning,
       stopJobRuns: (runId) => stopJobRuns(glue, readEnvironment('stagingJob').stagingJob, runId),
     }),
-  logged('StartRun', { work: workDoor, clock: systemClock }),
+  logged('StartRun', { work: workClient, clock: systemClock }),
 );

@@ -1,6 +1,6 @@
 import { lockKey } from '../../contracts';
 import type { Lock } from '../../contracts';
-import type { ObjectDoor } from '../shared/object-door';
+import type { ObjectStoreClient } from '../shared/object-store-client';
 import { LockHeldError } from './errors';
 
 /** A contender gives up after this many lost races: each lost one means that another contender got on. */
@@ -11,7 +11,7 @@ const maxRaces = 10;
  * was taken over, whose statements and job runs may still be at work, or `null`. Throws `LockHeldError`.
  */
 export async function takeLock(
-  work: ObjectDoor,
+  work: ObjectStoreClient,
   lock: Lock,
   isRunning: (execution: string) => Promise<boolean>,
 ): Promise<Lock | null> {
@@ -31,7 +31,7 @@ export async function takeLock(
 }
 
 /** Removes the lock if the execution holds it; anybody else's stays. */
-export async function releaseLock(work: ObjectDoor, execution: string): Promise<boolean> {
+export async function releaseLock(work: ObjectStoreClient, execution: string): Promise<boolean> {
   const found = await work.get(lockKey);
   if (found === undefined || (JSON.parse(found.text) as Lock).execution !== execution) return false;
   await work.delete([lockKey]);

@@ -3,11 +3,11 @@ import { runIdOf, runInput } from '../../contracts';
 import type { RunInput, StartRunInput, StartedRun } from '../../contracts';
 import type { Clock } from '../shared/clock';
 import { BadInputError } from '../shared/handler';
-import type { ObjectDoor } from '../shared/object-door';
+import type { ObjectStoreClient } from '../shared/object-store-client';
 import { takeLock } from './run-lock';
 
-export interface StartRunDoors {
-  readonly work: ObjectDoor;
+export interface StartRunDependencies {
+  readonly work: ObjectStoreClient;
   readonly catalog: Catalog;
   readonly clock: Clock;
   readonly isRunning: (execution: string) => Promise<boolean>;
@@ -18,13 +18,17 @@ export interface StartRunDoors {
 /** Checks the input and takes the run lock. Throws `BadInputError`, `LockHeldError`. */
 export async function startRun(
   { execution, input }: StartRunInput,
-  doors: StartRunDoors,
+  dependencies: StartRunDependencies,
 ): Promise<StartedRun> {
-  const checked = checkInput(input ?? {}, doors.catalog);
+  const checked = checkInput(input ?? {}, dependencies.catalog);
   const runId = runIdOf(execution.id, execution.startTime);
-  const takenAt = doors.clock.now().toISOString();
-  const previous = await takeLock(doors.work, { runId, execution: execution.id, takenAt }, doors.isRunning);
-  if (previous !== null) await doors.stopJobRuns(previous.runId);
+  const takenAt = dependencies.clock.now().toISOString();
+  const previous = await takeLock(
+    dependencies.work,
+    { runId, execution: execution.id, takenAt },
+    dependencies.isRunning,
+  );
+  if (previous !== null) await dependencies.stopJobRuns(previous.runId);
   return {
     runId,
     execution: execution.id,

@@ -72,7 +72,7 @@ describe('the buckets', () => {
     expect(transitions.map((each) => each.StorageClass)).toEqual(['GLACIER_IR']);
   });
 
-  it("expire a run's papers and staged files, and never the lock or log lines that wait", () => {
+  it("expire a run's artifacts and staged files, and never the lock or log lines that wait", () => {
     const expiring = rulesOf(bucketOf('Work')).filter((rule) => rule.ExpirationInDays !== undefined);
     expect(expiring.map((rule) => rule.Prefix)).toEqual(['runs/', 'staged/']);
   });

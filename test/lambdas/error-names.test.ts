@@ -77,6 +77,6 @@ describe('a statement that failed', () => {
 it('refuses a payload with every fault in it', async () => {
   const handler = handle(z.strictObject({ a: z.string(), b: z.number() }), () => Promise.resolve(1));
   await expect(handler({ a: 1, c: 2 }, {} as never)).rejects.toThrow(
-    /The payload has 3 fault\(s\):\n {2}a: .*\n {2}b: .*\n.*"c"/,
+    /The payload has 3 faults:\n {2}a: .*\n {2}b: .*\n.*"c"/,
   );
 });

@@ -1,17 +1,17 @@
 import type { AnsweringStep } from '../../contracts';
 import { keepResults } from '../../lambdas/run-sql/keep-results';
-import type { DataDoor, ResultPage } from '../../lambdas/run-sql/data-door';
+import type { WarehouseClient, ResultPage } from '../../lambdas/run-sql/warehouse-client';
 import { readResult } from '../../lambdas/shared/result-pages';
-import { openS3Doors } from '../support/s3-doors';
-import type { S3Doors } from '../support/s3-doors';
+import { openS3Clients } from '../support/s3-clients';
+import type { S3Clients } from '../support/s3-clients';
 
 /** A warehouse whose statements answer these pages, by statement id. */
-const dataOf = (pages: Readonly<Record<string, readonly ResultPage[]>>): DataDoor =>
+const dataOf = (pages: Readonly<Record<string, readonly ResultPage[]>>): WarehouseClient =>
   ({
     rows: async function* (id: string) {
       for (const page of pages[id] ?? []) yield await Promise.resolve(page);
     },
-  }) as unknown as DataDoor;
+  }) as unknown as WarehouseClient;
 
 const heldPage = (...tables: string[]): ResultPage => ({
   columns: ['table_name', 'held'],
@@ -19,18 +19,18 @@ const heldPage = (...tables: string[]): ResultPage => ({
 });
 
 describe('the results that RunSql keeps', () => {
-  let doors: S3Doors;
+  let clients: S3Clients;
   beforeEach(async () => {
-    doors = await openS3Doors();
+    clients = await openS3Clients();
   });
-  afterEach(() => doors.close());
+  afterEach(() => clients.close());
 
   const keep = (
     names: readonly string[],
     pages: Readonly<Record<string, readonly ResultPage[]>>,
     step: AnsweringStep = 'SelectFiles',
   ): Promise<void> =>
-    keepResults({ data: dataOf(pages), work: doors.work }, 'r-1', { step, names }, {
+    keepResults({ data: dataOf(pages), work: clients.work }, 'r-1', { step, names }, {
       SubStatements: Object.keys(pages).map((Id) => ({ Id, HasResultSet: true })),
     } as never);
 
@@ -41,10 +41,10 @@ describe('the results that RunSql keeps', () => {
       b: [heldPage('x', 'y'), heldPage('z')],
       c: [heldPage()],
     });
-    expect(await readResult(doors.work, 'r-1', 'SelectFiles', 'newest')).toEqual([
+    expect(await readResult(clients.work, 'r-1', 'SelectFiles', 'newest')).toEqual([
       { newestBatchDate: '2026-01-02' },
     ]);
-    expect(await readResult(doors.work, 'r-1', 'SelectFiles', 'held')).toEqual([
+    expect(await readResult(clients.work, 'r-1', 'SelectFiles', 'held')).toEqual([
       { tableName: 'x', held: 0 },
       { tableName: 'y', held: 1 },
       { tableName: 'z', held: 0 },
@@ -66,7 +66,7 @@ describe('the results that RunSql keeps', () => {
   });
 
   it('are missed by name when a step has not kept them', async () => {
-    await expect(readResult(doors.work, 'r-1', 'SelectFiles', 'held')).rejects.toThrow(
+    await expect(readResult(clients.work, 'r-1', 'SelectFiles', 'held')).rejects.toThrow(
       'Step SelectFiles of run r-1 has not kept its result "held": s3://work/runs/r-1/results/SelectFiles/held/000000.json does not exist.',
     );
   });

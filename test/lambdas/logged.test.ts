@@ -3,24 +3,24 @@ import { z } from 'zod';
 import { pendingLogPrefix } from '../../contracts';
 import { handle } from '../../lambdas/shared/handler';
 import { logged } from '../../lambdas/shared/logged';
-import { openS3Doors } from '../support/s3-doors';
-import type { S3Doors } from '../support/s3-doors';
+import { openS3Clients } from '../support/s3-clients';
+import type { S3Clients } from '../support/s3-clients';
 
 const startedAt = '2026-01-01T00:00:00.000Z';
 const endedAt = '2026-01-01T00:00:07.000Z';
 const context = {} as Context;
 
 describe('a state that is a Lambda', () => {
-  let doors: S3Doors;
+  let clients: S3Clients;
   beforeEach(async () => {
-    doors = await openS3Doors();
+    clients = await openS3Clients();
   });
-  afterEach(() => doors.close());
+  afterEach(() => clients.close());
 
   async function log(): Promise<unknown[]> {
     const lines: unknown[] = [];
-    for await (const page of doors.work.list(pendingLogPrefix))
-      for (const { key } of page) lines.push(await doors.work.getJson(key));
+    for await (const page of clients.work.list(pendingLogPrefix))
+      for (const { key } of page) lines.push(await clients.work.getJson(key));
     return lines;
   }
 
@@ -28,7 +28,7 @@ describe('a state that is a Lambda', () => {
     const times = [startedAt, endedAt];
     const clock = { now: () => new Date(times.shift() ?? '') };
     const input = z.strictObject({ run: z.strictObject({ runId: z.string() }).optional() });
-    return handle(input, run, logged('PlanRun', { work: () => doors.work, clock }));
+    return handle(input, run, logged('PlanRun', { work: () => clients.work, clock }));
   }
 
   it('is in the run’s log with its times when it has ended', async () => {

@@ -1,7 +1,7 @@
 import { buildCatalog, defineProject, defineTable, varchar } from '../../catalog';
 import type { Table } from '../../catalog';
 import type { CandidateFile } from '../../contracts';
-import type { ObjectDoor } from '../../lambdas/shared/object-door';
+import type { ObjectStoreClient } from '../../lambdas/shared/object-store-client';
 import { planTable } from '../../lambdas/plan-run/plan-table';
 
 type Staging = NonNullable<Parameters<typeof defineTable>[0]['staging']>;
@@ -28,7 +28,7 @@ async function sizeOf(staging: Staging, ...bytes: number[]): Promise<unknown> {
     uri: (key: string) => `s3://work/${key}`,
     exists: () => Promise.resolve(false),
     putJson: () => Promise.resolve(),
-  } as unknown as ObjectDoor;
+  } as unknown as ObjectStoreClient;
   const planned = await planTable(tableOf(staging), bytes.map(file), 'run', {
     work,
     landingBucket: 'landing',

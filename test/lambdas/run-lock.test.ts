@@ -1,8 +1,8 @@
 import type { Lock } from '../../contracts';
 import { LockHeldError } from '../../lambdas/start-run/errors';
 import { releaseLock, takeLock } from '../../lambdas/start-run/run-lock';
-import { openS3Doors } from '../support/s3-doors';
-import type { S3Doors } from '../support/s3-doors';
+import { openS3Clients } from '../support/s3-clients';
+import type { S3Clients } from '../support/s3-clients';
 
 const lock = (name: string): Lock => ({
   runId: `run-${name}`,
@@ -13,15 +13,15 @@ const running = () => Promise.resolve(true);
 const ended = () => Promise.resolve(false);
 
 describe('the run lock', () => {
-  let doors: S3Doors;
+  let clients: S3Clients;
   beforeEach(async () => {
-    doors = await openS3Doors();
+    clients = await openS3Clients();
   });
-  afterEach(() => doors.close());
+  afterEach(() => clients.close());
 
   it('is taken by one of many that try at once', async () => {
     const tries = await Promise.allSettled(
-      ['a', 'b', 'c', 'd'].map((name) => takeLock(doors.work, lock(name), running)),
+      ['a', 'b', 'c', 'd'].map((name) => takeLock(clients.work, lock(name), running)),
     );
     expect(tries.filter((each) => each.status === 'fulfilled')).toHaveLength(1);
     for (const each of tries)
@@ -29,32 +29,32 @@ describe('the run lock', () => {
   });
 
   it('stays with an owner that runs, and says who that is', async () => {
-    await takeLock(doors.work, lock('a'), running);
-    await expect(takeLock(doors.work, lock('b'), running)).rejects.toThrow(
+    await takeLock(clients.work, lock('a'), running);
+    await expect(takeLock(clients.work, lock('b'), running)).rejects.toThrow(
       /Run run-a has held the lock .*execution arn:a/,
     );
   });
 
   it('is taken over from an owner that no longer runs, by one of many', async () => {
-    await takeLock(doors.work, lock('dead'), running);
+    await takeLock(clients.work, lock('dead'), running);
     const isRunning = (execution: string) => Promise.resolve(execution !== 'arn:dead');
     const tries = await Promise.allSettled(
-      ['b', 'c', 'd'].map((name) => takeLock(doors.work, lock(name), isRunning)),
+      ['b', 'c', 'd'].map((name) => takeLock(clients.work, lock(name), isRunning)),
     );
     const taken = tries.flatMap((each) => (each.status === 'fulfilled' ? [each.value?.runId] : []));
     expect(taken).toEqual(['run-dead']);
   });
 
   it('is the same one when the execution asks again after a lost answer', async () => {
-    await takeLock(doors.work, lock('a'), running);
-    expect(await takeLock(doors.work, lock('a'), running)).toBeNull();
+    await takeLock(clients.work, lock('a'), running);
+    expect(await takeLock(clients.work, lock('a'), running)).toBeNull();
   });
 
   it('is released by its owner only', async () => {
-    await takeLock(doors.work, lock('a'), running);
-    expect(await releaseLock(doors.work, 'arn:b')).toBe(false);
-    expect(await releaseLock(doors.work, 'arn:a')).toBe(true);
-    expect(await releaseLock(doors.work, 'arn:a')).toBe(false);
-    expect(await takeLock(doors.work, lock('b'), ended)).toBeNull();
+    await takeLock(clients.work, lock('a'), running);
+    expect(await releaseLock(clients.work, 'arn:b')).toBe(false);
+    expect(await releaseLock(clients.work, 'arn:a')).toBe(true);
+    expect(await releaseLock(clients.work, 'arn:a')).toBe(false);
+    expect(await takeLock(clients.work, lock('b'), ended)).toBeNull();
   });
 });

@@ -62,7 +62,7 @@ describe('the files of a run', () => {
       file('a/2026-03-12/1.csv'),
     ];
     await expect(selectBatches(files, rules())).rejects.toThrow(
-      /1 file\(s\) cannot be loaded:\n {2}a\/2026-03-12/,
+      /1 file cannot be loaded:\n {2}a\/2026-03-12/,
     );
   });
 
@@ -91,7 +91,7 @@ describe('the files of a run', () => {
     ];
     const select = () => selectBatches(files, rules({ newest: '2026-03-05' }));
     await expect(select()).rejects.toThrow(FilesRefusedError);
-    await expect(select()).rejects.toThrow(/3 file\(s\) cannot be loaded/);
+    await expect(select()).rejects.toThrow(/3 files cannot be loaded/);
     await expect(select()).rejects.toThrow(/a\/2026-03-01\/1\.csv: was loaded, and has been replaced since/);
     await expect(select()).rejects.toThrow(
       /a\/2026-03-11\/1\.csv: its batch date is in the future; today is 2026-03-10/,

@@ -2,18 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
-import { ObjectDoor } from '../../lambdas/shared/object-door';
+import { ObjectStoreClient } from '../../lambdas/shared/object-store-client';
 import { startEndpoints } from '../../local/endpoints';
 import { ObjectStore } from '../../local/store';
 
-export interface S3Doors {
-  readonly work: ObjectDoor;
+export interface S3Clients {
+  readonly work: ObjectStoreClient;
   close(): Promise<void>;
 }
 
 /** A handler's door to a work bucket on the loopback, by an SDK client as deployed. */
-export async function openS3Doors(): Promise<S3Doors> {
-  const folder = mkdtempSync(join(tmpdir(), 'loadline-doors-'));
+export async function openS3Clients(): Promise<S3Clients> {
+  const folder = mkdtempSync(join(tmpdir(), 'loadline-clients-'));
   const store = new ObjectStore({ buckets: { work: join(folder, 'work') }, cacheDir: join(folder, 'cache') });
   const endpoints = await startEndpoints({ region: 'ap-south-1', store });
   const client = new S3Client({
@@ -23,7 +23,7 @@ export async function openS3Doors(): Promise<S3Doors> {
     credentials: { accessKeyId: 'none', secretAccessKey: 'none' },
   });
   return {
-    work: new ObjectDoor(client, 'work'),
+    work: new ObjectStoreClient(client, 'work'),
     close: async () => {
       client.destroy();
       await endpoints.close();

@@ -15,8 +15,8 @@ export interface ResultPage {
   readonly rows: readonly Record<string, string | number | boolean | null>[];
 }
 
-/** The only door to the warehouse (FACTS, Redshift Data API). */
-export class DataDoor {
+/** The only way to the warehouse: the Redshift Data API (docs/services.md#redshift-data-api). */
+export class WarehouseClient {
   constructor(
     private readonly client: RedshiftDataClient,
     private readonly target: { readonly WorkgroupName: string; readonly Database: string },
@@ -30,11 +30,11 @@ export class DataDoor {
       batch.autocommit === true
         ? await this.client.send(new ExecuteStatementCommand({ ...call, Sql: texts[0] }))
         : await this.client.send(new BatchExecuteStatementCommand({ ...call, Sqls: texts }));
-    if (Id === undefined) throw new Error(`${StatementName}: the Data API answered no statement id.`);
+    if (Id === undefined) throw new Error(`${StatementName}: the Data API returned no statement id.`);
     return Id;
   }
 
-  /** Waits at most `seconds` (1 to 30) for the statement to end, and answers how it stands. */
+  /** Waits at most `seconds` (1 to 30) for the statement to end, and returns its state. */
   describe(Id: string, seconds: number): Promise<DescribeStatementResponse> {
     return this.client.send(new DescribeStatementCommand({ Id, WaitTimeSeconds: seconds }));
   }

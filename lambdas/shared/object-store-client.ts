@@ -15,8 +15,8 @@ export interface ListedObject {
   readonly bytes: number;
 }
 
-/** The handlers' door to one S3 bucket. Only "no such key" reads as absent; every other error is thrown. */
-export class ObjectDoor {
+/** One S3 bucket, as the handlers use it. Only "no such key" reads as absent; every other error is thrown. */
+export class ObjectStoreClient {
   constructor(
     private readonly client: S3Client,
     readonly bucket: string,
@@ -55,14 +55,14 @@ export class ObjectDoor {
           Bucket: this.bucket,
           Key: key,
           Body: text,
-          ContentLength: Buffer.byteLength(text), // of an empty text the SDK would say it does not know the length
+          ContentLength: Buffer.byteLength(text), // without it the SDK warns about an empty body
           ...(condition.ifNoneMatch === undefined ? {} : { IfNoneMatch: condition.ifNoneMatch }),
           ...(condition.ifMatch === undefined ? {} : { IfMatch: condition.ifMatch }),
         }),
       );
       return ETag ?? '';
     } catch (error) {
-      // 409: another conditional write of the key is under way and may win; S3 asks to look again.
+      // 409: another conditional write of the key is under way and may win; S3 asks to read again.
       const lost = ['PreconditionFailed', 'ConditionalRequestConflict'];
       if (error instanceof S3ServiceException && lost.includes(error.name)) return undefined;
       throw error;

@@ -1,0 +1,52 @@
+import type {
+  FailedTable,
+  Failure,
+  HandledFailure,
+  HandlerOutput,
+  JobRun,
+  PlannedTable,
+  PublishPass,
+  RunInput,
+  RunPlan,
+  RunReference,
+} from '../contracts';
+import { Expression, rendered } from './expressions';
+import type { PathOf, ValueAt, Written } from './expressions';
+
+/** The variables of the workflow. */
+export interface Variables {
+  readonly run: RunReference;
+  readonly input: RunInput;
+  readonly takenOver: string | null;
+  /** StartRun has ended: there is a run, whose statements can be cancelled. */
+  readonly started: boolean;
+  /** The metadata tables exist, and the run may write to them. */
+  readonly claimed: boolean;
+  /** No statement of the run is at work. */
+  readonly cancelled: boolean;
+  readonly published: boolean;
+  readonly listing: string;
+  readonly plan: RunPlan;
+  readonly failure: Failure;
+  readonly failedTables: readonly FailedTable[];
+  readonly finished: HandlerOutput<'FinishRun'>;
+  readonly ending: Pick<HandledFailure, 'error' | 'cause'>;
+  /** In StageTables: the table of the iteration, and its job run. */
+  readonly item: PlannedTable;
+  readonly jobRun: JobRun | null;
+  /** In the Maps of prepare and publish: what the iteration is about. */
+  readonly downTable: string;
+  readonly upTable: string;
+  readonly publish: PublishPass;
+}
+
+/** A variable, or what is in it: `variable('plan.planFiles')`. */
+export const variable = <Path extends PathOf<Variables>>(path: Path): Expression<ValueAt<Variables, Path>> =>
+  new Expression(`$${path}`);
+
+/** Values for some of the variables. */
+export type Assigned = { readonly [Name in keyof Variables]?: Written<Variables[Name]> };
+
+/** The values as a state assigns them. */
+export const assign = (values: Assigned): Record<string, unknown> =>
+  rendered(values) as Record<string, unknown>;
