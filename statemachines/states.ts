@@ -108,15 +108,15 @@ export function sqlState<Step extends StepName>(
   const { functions, step, payload, keep } = state;
   const onFailure = state.onFailure === undefined ? {} : { onFailure: state.onFailure };
   // Put together from checked parts: the compiler cannot follow a spread over the union of all steps.
-  const call = (parts: object): Written<RunSqlInput> =>
-    ({ run: variable('run'), step, ...parts }) as unknown as Written<RunSqlInput>;
+  const call = (parts: object = {}, further: object = {}): Written<RunSqlInput> =>
+    ({ run: variable('run'), step, ...parts, ...further }) as unknown as Written<RunSqlInput>;
   const first = lambdaState(scope, id, {
-    ...{ functions, handler: 'RunSql', payload: call({ ...payload }), ...onFailure },
+    ...{ functions, handler: 'RunSql', payload: call(payload), ...onFailure },
     ...(keep === undefined ? {} : { assign: () => keep.assign }),
   });
   const again = lambdaState(scope, `${id}: wait`, {
     ...{ functions, handler: 'RunSql', failsAs: id, ...onFailure },
-    payload: call({ ...(keep?.payload ?? payload), cursor: answered('cursor') }),
+    payload: call(keep?.payload ?? payload, { cursor: answered('cursor') }),
   });
   const done = sfn.Choice.jsonata(scope, `${id}: done?`);
   done.when(condition(jsonata`$not(${answered('done')})`), again);

@@ -6,8 +6,7 @@ const typePattern =
   /^(smallint|integer|bigint|boolean|date|timestamp|double precision|varchar\(\d+\)|decimal\(\d+,\d+\))$/;
 
 export function typeSql(type: string): Sql {
-  if (!typePattern.test(type))
-    throw new Error(`"${type}" is not a type that Loadline renders.`);
+  if (!typePattern.test(type)) throw new Error(`"${type}" is not a type that Loadline renders.`);
   return Sql.trusted(type.toUpperCase());
 }
 

@@ -149,7 +149,9 @@ describe('closed gates', () => {
       outcome: 'failed',
       error: { name: 'GateClosedError', state: 'CheckGates' },
     });
-    expect(report.error?.message).toMatch(/shop: 30 of 1200 rows read were rejected \(2\.50%\); the limit is 1%/);
+    expect(report.error?.message).toMatch(
+      /shop: 30 of 1200 rows read were rejected \(2\.50%\); the limit is 1%/,
+    );
     expect(await publishedUnits(place.home)).toBe(0);
     const { rows } = jsonOf<{ rows: object[] }>(await loadline(['failed', '--home', place.home, '--json']));
     expect(rows).toHaveLength(30);

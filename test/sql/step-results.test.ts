@@ -46,7 +46,7 @@ describe('the results of SQL steps', () => {
 
   it('cannot be swapped: no two results of a step have the same columns', () => {
     for (const [step, results] of Object.entries(stepResults)) {
-      const fields = Object.values(results).map(({ shape }) => Object.keys(shape).join());
+      const fields = Object.values(results).map(({ shape }) => Object.keys(shape as object).join());
       expect({ step, distinct: new Set(fields).size }).toEqual({ step, distinct: fields.length });
     }
   });

@@ -64,7 +64,7 @@ function resultOf({ outcome, error, tables }: RunSummary): string[] {
       table,
       Object.entries(counts)
         .filter(([name, count]) => count !== 0 && !leftOut.includes(name))
-        .map(([name, count]) => `${String(count)} ${inWords(name, Number(count))}`),
+        .map(([name, count]) => `${String(count)} ${inWords(name, count)}`),
     ])
     .filter(([, counts]) => counts.length > 0)
     .map(([table, counts]) => `${table}: ${counts.join(', ')}`)
