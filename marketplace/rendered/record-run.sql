@@ -18,7 +18,7 @@ INSERT INTO "etl"."rejected_row" ("table_name", "file_key", "record", "line", "f
 -- RecordRun, transaction 3
 UPDATE "etl"."fence" SET "touches" = "touches" + 1 WHERE "table_name" = '_log';
 DELETE FROM "etl"."rejected_row" WHERE "run_id" = '<run>' AND "reason" LIKE 'held too long%'
-  AND "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'order_item', 'payment', 'shipment', 'return_request', 'review', 'shipment_line');
+  AND "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'stock_movement', 'order_item', 'shipment', 'return_request', 'review', 'settlement', 'shipment_line', 'payment');
 INSERT INTO "etl"."rejected_row" ("table_name", "file_key", "record", "line", "fault", "reason", "run_id")
 SELECT 'buyer', 'buyer/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 4), CAST(SPLIT_PART("_change_id", '/', 5) AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>' FROM "staging"."buyer_net" WHERE "_outcome" = 'agedOut'
@@ -50,11 +50,11 @@ UNION ALL
 SELECT 'quotation_line', 'quotation_line/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 3), CAST(SPLIT_PART("_change_id", '/', 4) AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>' FROM "staging"."quotation_line_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
+SELECT 'stock_movement', 'stock_movement/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 3), CAST(SPLIT_PART("_change_id", '/', 4) AS BIGINT), "_line", 1,
+  'held too long: ' || "_reason", '<run>' FROM "staging"."stock_movement_net" WHERE "_outcome" = 'agedOut'
+UNION ALL
 SELECT 'order_item', 'order_item/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 4), CAST(SPLIT_PART("_change_id", '/', 5) AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>' FROM "staging"."order_item_net" WHERE "_outcome" = 'agedOut'
-UNION ALL
-SELECT 'payment', 'payment/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 3), CAST(SPLIT_PART("_change_id", '/', 4) AS BIGINT), "_line", 1,
-  'held too long: ' || "_reason", '<run>' FROM "staging"."payment_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
 SELECT 'shipment', 'shipment/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 4), CAST(SPLIT_PART("_change_id", '/', 5) AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>' FROM "staging"."shipment_net" WHERE "_outcome" = 'agedOut'
@@ -65,5 +65,11 @@ UNION ALL
 SELECT 'review', 'review/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 3), CAST(SPLIT_PART("_change_id", '/', 4) AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>' FROM "staging"."review_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
+SELECT 'settlement', 'settlement/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 4), CAST(SPLIT_PART("_change_id", '/', 5) AS BIGINT), "_line", 1,
+  'held too long: ' || "_reason", '<run>' FROM "staging"."settlement_net" WHERE "_outcome" = 'agedOut'
+UNION ALL
 SELECT 'shipment_line', 'shipment_line/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 3), CAST(SPLIT_PART("_change_id", '/', 4) AS BIGINT), "_line", 1,
-  'held too long: ' || "_reason", '<run>' FROM "staging"."shipment_line_net" WHERE "_outcome" = 'agedOut';
+  'held too long: ' || "_reason", '<run>' FROM "staging"."shipment_line_net" WHERE "_outcome" = 'agedOut'
+UNION ALL
+SELECT 'payment', 'payment/' || SPLIT_PART("_change_id", '/', 1) || '/' || SPLIT_PART("_change_id", '/', 3), CAST(SPLIT_PART("_change_id", '/', 4) AS BIGINT), "_line", 1,
+  'held too long: ' || "_reason", '<run>' FROM "staging"."payment_net" WHERE "_outcome" = 'agedOut';

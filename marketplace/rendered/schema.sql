@@ -136,6 +136,8 @@ CREATE TABLE IF NOT EXISTS "dw"."dim_buyer" (
   "loyalty_tier" VARCHAR(10) NOT NULL,
   "is_active" BOOLEAN NOT NULL,
   "registered_at" TIMESTAMP NOT NULL,
+  "credit_limit" DECIMAL(14,2),
+  "credit_days" INTEGER,
   "_change_id" VARCHAR(1024) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("buyer_id") COMPOUND SORTKEY ("registered_at");
 CREATE TABLE IF NOT EXISTS "staging"."buyer_changes" (
@@ -148,7 +150,9 @@ CREATE TABLE IF NOT EXISTS "staging"."buyer_changes" (
   "gstin" VARCHAR(15),
   "loyalty_tier" VARCHAR(10),
   "is_active" BOOLEAN,
-  "registered_at" TIMESTAMP
+  "registered_at" TIMESTAMP,
+  "credit_limit" DECIMAL(14,2),
+  "credit_days" INTEGER
 ) DISTSTYLE KEY DISTKEY ("buyer_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."buyer_net" (
   "_op" VARCHAR(1) NOT NULL,
@@ -161,6 +165,8 @@ CREATE TABLE IF NOT EXISTS "staging"."buyer_net" (
   "loyalty_tier" VARCHAR(10),
   "is_active" BOOLEAN,
   "registered_at" TIMESTAMP,
+  "credit_limit" DECIMAL(14,2),
+  "credit_days" INTEGER,
   "_replayed" BOOLEAN NOT NULL,
   "_changes" BIGINT NOT NULL,
   "_exists" BOOLEAN NOT NULL,
@@ -175,6 +181,8 @@ CREATE TABLE IF NOT EXISTS "staging"."buyer_upsert" (
   "loyalty_tier" VARCHAR(10) NOT NULL,
   "is_active" BOOLEAN NOT NULL,
   "registered_at" TIMESTAMP NOT NULL,
+  "credit_limit" DECIMAL(14,2),
+  "credit_days" INTEGER,
   "_change_id" VARCHAR(1024) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("buyer_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."buyer_delete" (
@@ -192,6 +200,8 @@ CREATE TABLE IF NOT EXISTS "staging"."buyer_held" (
   "loyalty_tier" VARCHAR(10),
   "is_active" BOOLEAN,
   "registered_at" TIMESTAMP,
+  "credit_limit" DECIMAL(14,2),
+  "credit_days" INTEGER,
   "_reason" VARCHAR(1000),
   "_run_id" VARCHAR(80) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("buyer_id") SORTKEY AUTO;
@@ -527,6 +537,8 @@ CREATE TABLE IF NOT EXISTS "dw"."fact_quotation" (
   "valid_until" DATE,
   "discount_percent" DECIMAL(5,2) NOT NULL,
   "total_amount" DECIMAL(14,2) NOT NULL,
+  "quoted_on" DATE,
+  "decided_on" DATE,
   "_change_id" VARCHAR(1024) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("quotation_id") COMPOUND SORTKEY ("requested_on");
 CREATE TABLE IF NOT EXISTS "staging"."quotation_changes" (
@@ -540,7 +552,9 @@ CREATE TABLE IF NOT EXISTS "staging"."quotation_changes" (
   "requested_on" DATE,
   "valid_until" DATE,
   "discount_percent" DECIMAL(5,2),
-  "total_amount" DECIMAL(14,2)
+  "total_amount" DECIMAL(14,2),
+  "quoted_on" DATE,
+  "decided_on" DATE
 ) DISTSTYLE KEY DISTKEY ("quotation_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."quotation_net" (
   "_op" VARCHAR(1) NOT NULL,
@@ -554,6 +568,8 @@ CREATE TABLE IF NOT EXISTS "staging"."quotation_net" (
   "valid_until" DATE,
   "discount_percent" DECIMAL(5,2),
   "total_amount" DECIMAL(14,2),
+  "quoted_on" DATE,
+  "decided_on" DATE,
   "_replayed" BOOLEAN NOT NULL,
   "_changes" BIGINT NOT NULL,
   "_exists" BOOLEAN NOT NULL,
@@ -569,6 +585,8 @@ CREATE TABLE IF NOT EXISTS "staging"."quotation_upsert" (
   "valid_until" DATE,
   "discount_percent" DECIMAL(5,2) NOT NULL,
   "total_amount" DECIMAL(14,2) NOT NULL,
+  "quoted_on" DATE,
+  "decided_on" DATE,
   "_change_id" VARCHAR(1024) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("quotation_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."quotation_delete" (
@@ -587,6 +605,8 @@ CREATE TABLE IF NOT EXISTS "staging"."quotation_held" (
   "valid_until" DATE,
   "discount_percent" DECIMAL(5,2),
   "total_amount" DECIMAL(14,2),
+  "quoted_on" DATE,
+  "decided_on" DATE,
   "_reason" VARCHAR(1000),
   "_run_id" VARCHAR(80) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("quotation_id") SORTKEY AUTO;
@@ -674,6 +694,9 @@ CREATE TABLE IF NOT EXISTS "dw"."fact_order" (
   "gst_amount" DECIMAL(14,2) NOT NULL,
   "shipping_amount" DECIMAL(10,2) NOT NULL,
   "total_amount" DECIMAL(14,2) NOT NULL,
+  "promised_on" DATE,
+  "cancel_reason" VARCHAR(40),
+  "due_on" DATE,
   "_change_id" VARCHAR(1024) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("order_id") COMPOUND SORTKEY ("ordered_at");
 CREATE TABLE IF NOT EXISTS "staging"."order_changes" (
@@ -693,7 +716,10 @@ CREATE TABLE IF NOT EXISTS "staging"."order_changes" (
   "discount_amount" DECIMAL(14,2),
   "gst_amount" DECIMAL(14,2),
   "shipping_amount" DECIMAL(10,2),
-  "total_amount" DECIMAL(14,2)
+  "total_amount" DECIMAL(14,2),
+  "promised_on" DATE,
+  "cancel_reason" VARCHAR(40),
+  "due_on" DATE
 ) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."order_net" (
   "_op" VARCHAR(1) NOT NULL,
@@ -713,6 +739,9 @@ CREATE TABLE IF NOT EXISTS "staging"."order_net" (
   "gst_amount" DECIMAL(14,2),
   "shipping_amount" DECIMAL(10,2),
   "total_amount" DECIMAL(14,2),
+  "promised_on" DATE,
+  "cancel_reason" VARCHAR(40),
+  "due_on" DATE,
   "_replayed" BOOLEAN NOT NULL,
   "_changes" BIGINT NOT NULL,
   "_exists" BOOLEAN NOT NULL,
@@ -734,6 +763,9 @@ CREATE TABLE IF NOT EXISTS "staging"."order_upsert" (
   "gst_amount" DECIMAL(14,2) NOT NULL,
   "shipping_amount" DECIMAL(10,2) NOT NULL,
   "total_amount" DECIMAL(14,2) NOT NULL,
+  "promised_on" DATE,
+  "cancel_reason" VARCHAR(40),
+  "due_on" DATE,
   "_change_id" VARCHAR(1024) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."order_delete" (
@@ -758,6 +790,9 @@ CREATE TABLE IF NOT EXISTS "staging"."order_held" (
   "gst_amount" DECIMAL(14,2),
   "shipping_amount" DECIMAL(10,2),
   "total_amount" DECIMAL(14,2),
+  "promised_on" DATE,
+  "cancel_reason" VARCHAR(40),
+  "due_on" DATE,
   "_reason" VARCHAR(1000),
   "_run_id" VARCHAR(80) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
@@ -899,6 +934,83 @@ CREATE TABLE IF NOT EXISTS "staging"."quotation_line_tombstone" (
   "_change_id" VARCHAR(1024) NOT NULL,
   "_run_id" VARCHAR(80) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("quotation_id") SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "dw"."fact_stock_movement" (
+  "movement_id" BIGINT NOT NULL,
+  "product_id" VARCHAR(20) NOT NULL,
+  "warehouse_code" VARCHAR(6) NOT NULL,
+  "kind" VARCHAR(10) NOT NULL,
+  "quantity" INTEGER NOT NULL,
+  "balance_after" INTEGER NOT NULL,
+  "shipment_id" VARCHAR(24),
+  "moved_at" TIMESTAMP NOT NULL,
+  "_change_id" VARCHAR(1024) NOT NULL
+) DISTSTYLE KEY DISTKEY ("product_id") COMPOUND SORTKEY ("moved_at");
+CREATE TABLE IF NOT EXISTS "staging"."stock_movement_changes" (
+  "_op" VARCHAR(1) NOT NULL,
+  "_change_id" VARCHAR(1024) NOT NULL,
+  "_line" BIGINT NOT NULL,
+  "movement_id" BIGINT NOT NULL,
+  "product_id" VARCHAR(20),
+  "warehouse_code" VARCHAR(6),
+  "kind" VARCHAR(10),
+  "quantity" INTEGER,
+  "balance_after" INTEGER,
+  "shipment_id" VARCHAR(24),
+  "moved_at" TIMESTAMP
+) DISTSTYLE KEY DISTKEY ("product_id") SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."stock_movement_net" (
+  "_op" VARCHAR(1) NOT NULL,
+  "_change_id" VARCHAR(1024) NOT NULL,
+  "_line" BIGINT NOT NULL,
+  "movement_id" BIGINT NOT NULL,
+  "product_id" VARCHAR(20),
+  "warehouse_code" VARCHAR(6),
+  "kind" VARCHAR(10),
+  "quantity" INTEGER,
+  "balance_after" INTEGER,
+  "shipment_id" VARCHAR(24),
+  "moved_at" TIMESTAMP,
+  "_replayed" BOOLEAN NOT NULL,
+  "_changes" BIGINT NOT NULL,
+  "_exists" BOOLEAN NOT NULL,
+  "_outcome" VARCHAR(16) NOT NULL,
+  "_reason" VARCHAR(1000)
+) DISTSTYLE KEY DISTKEY ("product_id") SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."stock_movement_upsert" (
+  "movement_id" BIGINT NOT NULL,
+  "product_id" VARCHAR(20) NOT NULL,
+  "warehouse_code" VARCHAR(6) NOT NULL,
+  "kind" VARCHAR(10) NOT NULL,
+  "quantity" INTEGER NOT NULL,
+  "balance_after" INTEGER NOT NULL,
+  "shipment_id" VARCHAR(24),
+  "moved_at" TIMESTAMP NOT NULL,
+  "_change_id" VARCHAR(1024) NOT NULL
+) DISTSTYLE KEY DISTKEY ("product_id") SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."stock_movement_delete" (
+  "movement_id" BIGINT NOT NULL,
+  "_replaced" BOOLEAN NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."stock_movement_held" (
+  "_op" VARCHAR(1) NOT NULL,
+  "_change_id" VARCHAR(1024) NOT NULL,
+  "_line" BIGINT NOT NULL,
+  "movement_id" BIGINT NOT NULL,
+  "product_id" VARCHAR(20),
+  "warehouse_code" VARCHAR(6),
+  "kind" VARCHAR(10),
+  "quantity" INTEGER,
+  "balance_after" INTEGER,
+  "shipment_id" VARCHAR(24),
+  "moved_at" TIMESTAMP,
+  "_reason" VARCHAR(1000),
+  "_run_id" VARCHAR(80) NOT NULL
+) DISTSTYLE KEY DISTKEY ("product_id") SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."stock_movement_tombstone" (
+  "movement_id" BIGINT NOT NULL,
+  "_change_id" VARCHAR(1024) NOT NULL,
+  "_run_id" VARCHAR(80) NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "dw"."fact_order_item" (
   "order_id" VARCHAR(20) NOT NULL,
   "line_no" INTEGER NOT NULL,
@@ -988,83 +1100,6 @@ CREATE TABLE IF NOT EXISTS "staging"."order_item_tombstone" (
   "_change_id" VARCHAR(1024) NOT NULL,
   "_run_id" VARCHAR(80) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "dw"."fact_payment" (
-  "payment_id" BIGINT NOT NULL,
-  "order_id" VARCHAR(20) NOT NULL,
-  "kind" VARCHAR(8) NOT NULL,
-  "method" VARCHAR(12) NOT NULL,
-  "status" VARCHAR(10) NOT NULL,
-  "amount" DECIMAL(14,2) NOT NULL,
-  "initiated_at" TIMESTAMP NOT NULL,
-  "settled_at" TIMESTAMP,
-  "_change_id" VARCHAR(1024) NOT NULL
-) DISTSTYLE KEY DISTKEY ("order_id") COMPOUND SORTKEY ("initiated_at");
-CREATE TABLE IF NOT EXISTS "staging"."payment_changes" (
-  "_op" VARCHAR(1) NOT NULL,
-  "_change_id" VARCHAR(1024) NOT NULL,
-  "_line" BIGINT NOT NULL,
-  "payment_id" BIGINT NOT NULL,
-  "order_id" VARCHAR(20),
-  "kind" VARCHAR(8),
-  "method" VARCHAR(12),
-  "status" VARCHAR(10),
-  "amount" DECIMAL(14,2),
-  "initiated_at" TIMESTAMP,
-  "settled_at" TIMESTAMP
-) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."payment_net" (
-  "_op" VARCHAR(1) NOT NULL,
-  "_change_id" VARCHAR(1024) NOT NULL,
-  "_line" BIGINT NOT NULL,
-  "payment_id" BIGINT NOT NULL,
-  "order_id" VARCHAR(20),
-  "kind" VARCHAR(8),
-  "method" VARCHAR(12),
-  "status" VARCHAR(10),
-  "amount" DECIMAL(14,2),
-  "initiated_at" TIMESTAMP,
-  "settled_at" TIMESTAMP,
-  "_replayed" BOOLEAN NOT NULL,
-  "_changes" BIGINT NOT NULL,
-  "_exists" BOOLEAN NOT NULL,
-  "_outcome" VARCHAR(16) NOT NULL,
-  "_reason" VARCHAR(1000)
-) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."payment_upsert" (
-  "payment_id" BIGINT NOT NULL,
-  "order_id" VARCHAR(20) NOT NULL,
-  "kind" VARCHAR(8) NOT NULL,
-  "method" VARCHAR(12) NOT NULL,
-  "status" VARCHAR(10) NOT NULL,
-  "amount" DECIMAL(14,2) NOT NULL,
-  "initiated_at" TIMESTAMP NOT NULL,
-  "settled_at" TIMESTAMP,
-  "_change_id" VARCHAR(1024) NOT NULL
-) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."payment_delete" (
-  "payment_id" BIGINT NOT NULL,
-  "_replaced" BOOLEAN NOT NULL
-) DISTSTYLE AUTO SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."payment_held" (
-  "_op" VARCHAR(1) NOT NULL,
-  "_change_id" VARCHAR(1024) NOT NULL,
-  "_line" BIGINT NOT NULL,
-  "payment_id" BIGINT NOT NULL,
-  "order_id" VARCHAR(20),
-  "kind" VARCHAR(8),
-  "method" VARCHAR(12),
-  "status" VARCHAR(10),
-  "amount" DECIMAL(14,2),
-  "initiated_at" TIMESTAMP,
-  "settled_at" TIMESTAMP,
-  "_reason" VARCHAR(1000),
-  "_run_id" VARCHAR(80) NOT NULL
-) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."payment_tombstone" (
-  "payment_id" BIGINT NOT NULL,
-  "_change_id" VARCHAR(1024) NOT NULL,
-  "_run_id" VARCHAR(80) NOT NULL
-) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "dw"."fact_shipment" (
   "shipment_id" VARCHAR(24) NOT NULL,
   "order_id" VARCHAR(20) NOT NULL,
@@ -1076,6 +1111,8 @@ CREATE TABLE IF NOT EXISTS "dw"."fact_shipment" (
   "packed_at" TIMESTAMP NOT NULL,
   "shipped_at" TIMESTAMP,
   "delivered_at" TIMESTAMP,
+  "attempts" INTEGER NOT NULL,
+  "rto_at" TIMESTAMP,
   "_change_id" VARCHAR(1024) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("order_id") COMPOUND SORTKEY ("packed_at");
 CREATE TABLE IF NOT EXISTS "staging"."shipment_changes" (
@@ -1091,7 +1128,9 @@ CREATE TABLE IF NOT EXISTS "staging"."shipment_changes" (
   "freight_amount" DECIMAL(10,2),
   "packed_at" TIMESTAMP,
   "shipped_at" TIMESTAMP,
-  "delivered_at" TIMESTAMP
+  "delivered_at" TIMESTAMP,
+  "attempts" INTEGER,
+  "rto_at" TIMESTAMP
 ) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."shipment_net" (
   "_op" VARCHAR(1) NOT NULL,
@@ -1107,6 +1146,8 @@ CREATE TABLE IF NOT EXISTS "staging"."shipment_net" (
   "packed_at" TIMESTAMP,
   "shipped_at" TIMESTAMP,
   "delivered_at" TIMESTAMP,
+  "attempts" INTEGER,
+  "rto_at" TIMESTAMP,
   "_replayed" BOOLEAN NOT NULL,
   "_changes" BIGINT NOT NULL,
   "_exists" BOOLEAN NOT NULL,
@@ -1124,6 +1165,8 @@ CREATE TABLE IF NOT EXISTS "staging"."shipment_upsert" (
   "packed_at" TIMESTAMP NOT NULL,
   "shipped_at" TIMESTAMP,
   "delivered_at" TIMESTAMP,
+  "attempts" INTEGER NOT NULL,
+  "rto_at" TIMESTAMP,
   "_change_id" VARCHAR(1024) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."shipment_delete" (
@@ -1144,6 +1187,8 @@ CREATE TABLE IF NOT EXISTS "staging"."shipment_held" (
   "packed_at" TIMESTAMP,
   "shipped_at" TIMESTAMP,
   "delivered_at" TIMESTAMP,
+  "attempts" INTEGER,
+  "rto_at" TIMESTAMP,
   "_reason" VARCHAR(1000),
   "_run_id" VARCHAR(80) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
@@ -1326,6 +1371,118 @@ CREATE TABLE IF NOT EXISTS "staging"."review_tombstone" (
   "_change_id" VARCHAR(1024) NOT NULL,
   "_run_id" VARCHAR(80) NOT NULL
 ) DISTSTYLE AUTO SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "dw"."fact_settlement" (
+  "settlement_id" BIGINT NOT NULL,
+  "order_id" VARCHAR(20) NOT NULL,
+  "line_no" INTEGER NOT NULL,
+  "seller_id" VARCHAR(12) NOT NULL,
+  "kind" VARCHAR(10) NOT NULL,
+  "status" VARCHAR(10) NOT NULL,
+  "gross_amount" DECIMAL(14,2) NOT NULL,
+  "commission_amount" DECIMAL(14,2) NOT NULL,
+  "fee_amount" DECIMAL(14,2) NOT NULL,
+  "fee_gst_amount" DECIMAL(14,2) NOT NULL,
+  "tcs_amount" DECIMAL(14,2) NOT NULL,
+  "tds_amount" DECIMAL(14,2) NOT NULL,
+  "net_amount" DECIMAL(14,2) NOT NULL,
+  "due_on" DATE NOT NULL,
+  "paid_on" DATE,
+  "_change_id" VARCHAR(1024) NOT NULL
+) DISTSTYLE KEY DISTKEY ("order_id") COMPOUND SORTKEY ("due_on");
+CREATE TABLE IF NOT EXISTS "staging"."settlement_changes" (
+  "_op" VARCHAR(1) NOT NULL,
+  "_change_id" VARCHAR(1024) NOT NULL,
+  "_line" BIGINT NOT NULL,
+  "settlement_id" BIGINT NOT NULL,
+  "order_id" VARCHAR(20),
+  "line_no" INTEGER,
+  "seller_id" VARCHAR(12),
+  "kind" VARCHAR(10),
+  "status" VARCHAR(10),
+  "gross_amount" DECIMAL(14,2),
+  "commission_amount" DECIMAL(14,2),
+  "fee_amount" DECIMAL(14,2),
+  "fee_gst_amount" DECIMAL(14,2),
+  "tcs_amount" DECIMAL(14,2),
+  "tds_amount" DECIMAL(14,2),
+  "net_amount" DECIMAL(14,2),
+  "due_on" DATE,
+  "paid_on" DATE
+) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."settlement_net" (
+  "_op" VARCHAR(1) NOT NULL,
+  "_change_id" VARCHAR(1024) NOT NULL,
+  "_line" BIGINT NOT NULL,
+  "settlement_id" BIGINT NOT NULL,
+  "order_id" VARCHAR(20),
+  "line_no" INTEGER,
+  "seller_id" VARCHAR(12),
+  "kind" VARCHAR(10),
+  "status" VARCHAR(10),
+  "gross_amount" DECIMAL(14,2),
+  "commission_amount" DECIMAL(14,2),
+  "fee_amount" DECIMAL(14,2),
+  "fee_gst_amount" DECIMAL(14,2),
+  "tcs_amount" DECIMAL(14,2),
+  "tds_amount" DECIMAL(14,2),
+  "net_amount" DECIMAL(14,2),
+  "due_on" DATE,
+  "paid_on" DATE,
+  "_replayed" BOOLEAN NOT NULL,
+  "_changes" BIGINT NOT NULL,
+  "_exists" BOOLEAN NOT NULL,
+  "_outcome" VARCHAR(16) NOT NULL,
+  "_reason" VARCHAR(1000)
+) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."settlement_upsert" (
+  "settlement_id" BIGINT NOT NULL,
+  "order_id" VARCHAR(20) NOT NULL,
+  "line_no" INTEGER NOT NULL,
+  "seller_id" VARCHAR(12) NOT NULL,
+  "kind" VARCHAR(10) NOT NULL,
+  "status" VARCHAR(10) NOT NULL,
+  "gross_amount" DECIMAL(14,2) NOT NULL,
+  "commission_amount" DECIMAL(14,2) NOT NULL,
+  "fee_amount" DECIMAL(14,2) NOT NULL,
+  "fee_gst_amount" DECIMAL(14,2) NOT NULL,
+  "tcs_amount" DECIMAL(14,2) NOT NULL,
+  "tds_amount" DECIMAL(14,2) NOT NULL,
+  "net_amount" DECIMAL(14,2) NOT NULL,
+  "due_on" DATE NOT NULL,
+  "paid_on" DATE,
+  "_change_id" VARCHAR(1024) NOT NULL
+) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."settlement_delete" (
+  "settlement_id" BIGINT NOT NULL,
+  "_replaced" BOOLEAN NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."settlement_held" (
+  "_op" VARCHAR(1) NOT NULL,
+  "_change_id" VARCHAR(1024) NOT NULL,
+  "_line" BIGINT NOT NULL,
+  "settlement_id" BIGINT NOT NULL,
+  "order_id" VARCHAR(20),
+  "line_no" INTEGER,
+  "seller_id" VARCHAR(12),
+  "kind" VARCHAR(10),
+  "status" VARCHAR(10),
+  "gross_amount" DECIMAL(14,2),
+  "commission_amount" DECIMAL(14,2),
+  "fee_amount" DECIMAL(14,2),
+  "fee_gst_amount" DECIMAL(14,2),
+  "tcs_amount" DECIMAL(14,2),
+  "tds_amount" DECIMAL(14,2),
+  "net_amount" DECIMAL(14,2),
+  "due_on" DATE,
+  "paid_on" DATE,
+  "_reason" VARCHAR(1000),
+  "_run_id" VARCHAR(80) NOT NULL
+) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."settlement_tombstone" (
+  "settlement_id" BIGINT NOT NULL,
+  "_change_id" VARCHAR(1024) NOT NULL,
+  "_run_id" VARCHAR(80) NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "dw"."fact_shipment_line" (
   "shipment_id" VARCHAR(24) NOT NULL,
   "line_no" INTEGER NOT NULL,
@@ -1387,6 +1544,88 @@ CREATE TABLE IF NOT EXISTS "staging"."shipment_line_held" (
 CREATE TABLE IF NOT EXISTS "staging"."shipment_line_tombstone" (
   "shipment_id" VARCHAR(24) NOT NULL,
   "line_no" INTEGER NOT NULL,
+  "_change_id" VARCHAR(1024) NOT NULL,
+  "_run_id" VARCHAR(80) NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "dw"."fact_payment" (
+  "payment_id" BIGINT NOT NULL,
+  "order_id" VARCHAR(20) NOT NULL,
+  "kind" VARCHAR(8) NOT NULL,
+  "method" VARCHAR(12) NOT NULL,
+  "status" VARCHAR(10) NOT NULL,
+  "amount" DECIMAL(14,2) NOT NULL,
+  "initiated_at" TIMESTAMP NOT NULL,
+  "settled_at" TIMESTAMP,
+  "return_id" BIGINT,
+  "_change_id" VARCHAR(1024) NOT NULL
+) DISTSTYLE KEY DISTKEY ("order_id") COMPOUND SORTKEY ("initiated_at");
+CREATE TABLE IF NOT EXISTS "staging"."payment_changes" (
+  "_op" VARCHAR(1) NOT NULL,
+  "_change_id" VARCHAR(1024) NOT NULL,
+  "_line" BIGINT NOT NULL,
+  "payment_id" BIGINT NOT NULL,
+  "order_id" VARCHAR(20),
+  "kind" VARCHAR(8),
+  "method" VARCHAR(12),
+  "status" VARCHAR(10),
+  "amount" DECIMAL(14,2),
+  "initiated_at" TIMESTAMP,
+  "settled_at" TIMESTAMP,
+  "return_id" BIGINT
+) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."payment_net" (
+  "_op" VARCHAR(1) NOT NULL,
+  "_change_id" VARCHAR(1024) NOT NULL,
+  "_line" BIGINT NOT NULL,
+  "payment_id" BIGINT NOT NULL,
+  "order_id" VARCHAR(20),
+  "kind" VARCHAR(8),
+  "method" VARCHAR(12),
+  "status" VARCHAR(10),
+  "amount" DECIMAL(14,2),
+  "initiated_at" TIMESTAMP,
+  "settled_at" TIMESTAMP,
+  "return_id" BIGINT,
+  "_replayed" BOOLEAN NOT NULL,
+  "_changes" BIGINT NOT NULL,
+  "_exists" BOOLEAN NOT NULL,
+  "_outcome" VARCHAR(16) NOT NULL,
+  "_reason" VARCHAR(1000)
+) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."payment_upsert" (
+  "payment_id" BIGINT NOT NULL,
+  "order_id" VARCHAR(20) NOT NULL,
+  "kind" VARCHAR(8) NOT NULL,
+  "method" VARCHAR(12) NOT NULL,
+  "status" VARCHAR(10) NOT NULL,
+  "amount" DECIMAL(14,2) NOT NULL,
+  "initiated_at" TIMESTAMP NOT NULL,
+  "settled_at" TIMESTAMP,
+  "return_id" BIGINT,
+  "_change_id" VARCHAR(1024) NOT NULL
+) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."payment_delete" (
+  "payment_id" BIGINT NOT NULL,
+  "_replaced" BOOLEAN NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."payment_held" (
+  "_op" VARCHAR(1) NOT NULL,
+  "_change_id" VARCHAR(1024) NOT NULL,
+  "_line" BIGINT NOT NULL,
+  "payment_id" BIGINT NOT NULL,
+  "order_id" VARCHAR(20),
+  "kind" VARCHAR(8),
+  "method" VARCHAR(12),
+  "status" VARCHAR(10),
+  "amount" DECIMAL(14,2),
+  "initiated_at" TIMESTAMP,
+  "settled_at" TIMESTAMP,
+  "return_id" BIGINT,
+  "_reason" VARCHAR(1000),
+  "_run_id" VARCHAR(80) NOT NULL
+) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."payment_tombstone" (
+  "payment_id" BIGINT NOT NULL,
   "_change_id" VARCHAR(1024) NOT NULL,
   "_run_id" VARCHAR(80) NOT NULL
 ) DISTSTYLE AUTO SORTKEY AUTO;

@@ -14,6 +14,8 @@ interface CsvColumn {
   /** The catalog's column; `null` for the operator, the sequence and what the catalog does not take. */
   readonly catalogColumn: string | null;
   readonly text: (change: Exported) => string;
+  /** Numbers, dates and codes of one letter: never anything to quote. */
+  readonly isPlain: boolean;
 }
 
 /** How a table's changes become lines. */
@@ -34,6 +36,17 @@ export class CsvLayout {
     this.quote = source.quote;
     this.delimiter = source.delimiter;
     this.needsQuotes = new RegExp(`[${escaped(source.quote)}${escaped(source.delimiter)}\\r\\n]|^\\s|\\s$`);
+  }
+
+  /** The line of a change, in the order in which the columns stand. */
+  lineOf(change: Exported): string {
+    let line = '';
+    for (const { text, isPlain } of this.columns) {
+      if (line !== '') line += this.delimiter;
+      const cell = text(change);
+      line += isPlain ? cell : this.field(cell);
+    }
+    return line;
   }
 
   /** The change's fields, not quoted. */
@@ -80,19 +93,28 @@ function columnsOf(table: Table, world: World): CsvColumn[] {
     name: operatorName(table),
     catalogColumn: null,
     text: (change) => codes[change.operator],
+    isPlain: true,
   };
   const { sequence } = table;
   return [
     operator,
     ...(sequence === null
       ? []
-      : [{ name: sequence, catalogColumn: null, text: (change: Exported) => String(change.sequence) }]),
+      : [
+          {
+            name: sequence,
+            catalogColumn: null,
+            text: (change: Exported) => String(change.sequence),
+            isPlain: true,
+          },
+        ]),
     ...table.columns.map((column): CsvColumn => {
       const text = csvText(column.type);
       const always = !keyOnly || table.key.includes(column.name);
       return {
         name: dialectOf(name).capitals === true ? column.csvName.toUpperCase() : column.csvName,
         catalogColumn: column.name,
+        isPlain: column.type.kind !== 'varchar',
         text: ({ operator: code, row }) => {
           const value = row[column.name];
           if (value === undefined) throw new Error(`A row of ${name} has no column "${column.name}".`);
@@ -103,6 +125,7 @@ function columnsOf(table: Table, world: World): CsvColumn[] {
     ...extraColumns[name].map((extra): CsvColumn => ({
       name: dialectOf(name).capitals === true ? extra.name.toUpperCase() : extra.name,
       catalogColumn: null,
+      isPlain: false,
       text: (change) =>
         change.operator === 'D' && keyOnly ? '' : extra.value(change.row, world, change.sequence),
     })),

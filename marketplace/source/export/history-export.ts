@@ -1,8 +1,19 @@
-import type { Row, TableName } from '../base/row';
 import { isoDay, monthEnd } from '../base/calendar';
-
-import { categoryRows, entityRows } from '../entities/entity';
+import type { Row, TableName, TableRow } from '../base/row';
+import { buyerRows } from '../entities/buyers';
+import { categoryRows } from '../entities/entity';
+import { opinionRows } from '../entities/opinions';
+import { orderRows } from '../entities/order-rows';
+import { retailPlan } from '../entities/orders';
+import { productRows } from '../entities/price-list';
+import { quotationPlan, quotationRows } from '../entities/quotations';
+import { sellerRows } from '../entities/sellers';
 import type { Kind, World } from '../entities/world';
+import { inventoryRows } from '../stock/shelf';
+import { movementRow } from '../stock/stock-event';
+import { stockHistoryOf } from '../stock/stock-history';
+import type { StockKeeper } from '../stock/stock-keeper';
+import { StockTimeline } from '../stock/stock-timeline';
 import { CsvFile } from './csv-file';
 import type { CsvLayout } from './csv-layout';
 import { dialectOf } from './dialect';
@@ -10,9 +21,6 @@ import { Summary } from './summary';
 import type { ExportSummary } from './summary';
 
 export type HistoryFiles = 'one batch' | 'monthly';
-
-/** Parents before children, so that the sequence rises as Oracle's would have. */
-const kinds: readonly Kind[] = ['seller', 'buyer', 'product', 'quotation', 'order', 'opinion'];
 
 const entitiesBetweenDrains = 50;
 
@@ -31,7 +39,7 @@ interface OpenFile {
   rows: number;
 }
 
-/** Writes the history as insertions. Holds nothing but the lines on their way to the files. */
+/** Writes the history as insertions, parents before children, so that the sequence rises as Oracle's would have. Holds nothing but the lines on their way to the files. */
 export class HistoryExport {
   private readonly open = new Map<TableName, OpenFile>();
   private readonly full: CsvFile[] = [];
@@ -45,19 +53,56 @@ export class HistoryExport {
     const { world } = this.options;
     const firstDay = this.batchDay(world.start - 1);
     for (const { row } of categoryRows()) this.add('category', row, firstDay);
-    for (const kind of kinds) {
-      const count = world.before(kind, world.from);
-      for (let index = 0; index < count; index++) {
-        const rows = entityRows(world, { kind, index }, world.asOf);
-        const day = this.batchDay(world.dayOf(kind, index));
-        for (const { table, row } of rows) this.add(table, row, day);
+    await this.writeAll('seller', (index) => sellerRows(world, index));
+    await this.writeAll('buyer', (index) => buyerRows(world, index));
+    await this.writeAll('product', (index) => productRows(world, index));
+    const stock = await this.writeOrders();
+    await this.writeAll('product', (index) =>
+      inventoryRows(world, index, (warehouse) => stock.balance(index, warehouse)),
+    );
+    await this.writeAll('opinion', (index) => opinionRows(world, index));
+    return this.summary.done();
+  }
+
+  private async writeAll(kind: Kind, rowsOf: (index: number) => readonly TableRow[]): Promise<void> {
+    const { world } = this.options;
+    const count = world.before(kind, world.from);
+    for (let index = 0; index < count; index++) {
+      this.addRows(rowsOf(index), world.dayOf(kind, index));
+      if (index % entitiesBetweenDrains === 0) await this.drain();
+    }
+    await this.closeAll();
+  }
+
+  /** Quotations and orders, day by day, and what they move. Answers the stock that the last day left. */
+  private async writeOrders(): Promise<StockKeeper> {
+    const { world } = this.options;
+    const timeline = new StockTimeline(world);
+    for (let day = world.start - 1; day < world.from; day++) {
+      const quotations = world.before('quotation', day + 1);
+      for (let index = world.before('quotation', day); index < quotations; index++) {
+        const plan = quotationPlan(world, index);
+        this.addRows(quotationRows(plan, world.asOf), day);
+        if (plan.order !== null) timeline.add(plan.order);
+      }
+      const orders = world.before('order', day + 1);
+      for (let index = world.before('order', day); index < orders; index++) {
+        const plan = retailPlan(world, index);
+        this.addRows(orderRows(plan, world.asOf), day);
+        timeline.add(plan);
         if (index % entitiesBetweenDrains === 0) await this.drain();
       }
-      // The next kind begins again with the first month.
-      for (const table of [...this.open.keys()]) this.close(table);
-      await this.drain();
+      for (const movement of timeline.close(day)) this.addRows([movementRow(movement)], day);
     }
-    return this.summary.done();
+    stockHistoryOf(world).endWith(timeline.keeper);
+    await this.closeAll();
+    return timeline.keeper;
+  }
+
+  /** @param day on which what the rows hang on came */
+  private addRows(rows: readonly TableRow[], day: number): void {
+    const batchDay = this.batchDay(day);
+    for (const { table, row } of rows) this.add(table, row, batchDay);
   }
 
   /** An entity's rows all come in its own month, so that no child comes before its parent. */
@@ -75,7 +120,7 @@ export class HistoryExport {
       current = undefined;
     }
     current ??= this.start(table, day, layout);
-    current.file.line(layout.line(layout.cells({ operator: 'I', row, sequence: this.sequence++ })));
+    current.file.line(layout.lineOf({ operator: 'I', row, sequence: this.sequence++ }));
     current.rows++;
     const counts = this.summary.of(table);
     counts.rows++;
@@ -101,6 +146,12 @@ export class HistoryExport {
     const current = this.open.get(table);
     if (current !== undefined) this.full.push(current.file);
     this.open.delete(table);
+  }
+
+  /** What is written next may begin again with the first month. */
+  private async closeAll(): Promise<void> {
+    for (const table of [...this.open.keys()]) this.close(table);
+    await this.drain();
   }
 
   private async drain(): Promise<void> {

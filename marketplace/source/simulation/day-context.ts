@@ -3,12 +3,14 @@ import type { Random } from '../base/random';
 import type { Database } from '../database/database';
 import type { World } from '../entities/world';
 import type { Lifecycles } from './lifecycles';
+import type { StockRoom } from './stock-room';
 
 /** What happens on one day: each event puts what it does on the day's agenda, and some come back on a later day. */
 export interface DayContext {
   readonly world: World;
   readonly database: Database;
   readonly lifecycles: Lifecycles;
+  readonly stockRoom: StockRoom;
   readonly random: Random;
   readonly day: number;
   /** Orders and quotations that come today: the measure of how much else happens. */

@@ -58,7 +58,10 @@ const seen = (text: string): string[] =>
     .map((line) => line.trim().replace(/ {2,}/g, '  '))
     .filter((line) => line !== '');
 
-/** Adds the lines with a plus behind the line before them, which must stand in the file once. */
+/**
+ * Adds the lines with a plus behind the line before them, and takes away those with a minus; each line that is named
+ * must be in the file once.
+ */
 function applied(diff: string, text: string): string {
   const lines = text.split('\n');
   let at = -1;
@@ -70,6 +73,7 @@ function applied(diff: string, text: string): string {
       at = lines.indexOf(content);
       if (at < 0 || lines.lastIndexOf(content) !== at)
         throw new Error(`"${content}" must stand in the file once.`);
+      if (line.startsWith('-')) lines.splice(at--, 1);
     }
   }
   return lines.join('\n');
