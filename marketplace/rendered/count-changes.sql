@@ -139,6 +139,20 @@ SELECT 'quotation_line' AS "table_name",
   (SELECT COUNT(*) FROM "dw"."fact_quotation_line") AS "warehouse_rows"
 FROM "staging"."quotation_line_net"
 UNION ALL
+SELECT 'stock_movement' AS "table_name",
+  (SELECT COUNT(*) FROM "staging"."stock_movement_changes") AS "copied",
+  CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - (SELECT COUNT(*) FROM "staging"."stock_movement_changes") AS "replayed",
+  CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - COUNT(CASE WHEN "_outcome" <> 'superseded' THEN 1 END) AS "superseded",
+  COUNT(CASE WHEN "_outcome" = 'held' THEN 1 END) AS "held",
+  COUNT(CASE WHEN "_outcome" = 'upsert' AND NOT "_exists" THEN 1 END) AS "inserted",
+  COUNT(CASE WHEN "_outcome" = 'upsert' AND "_exists" THEN 1 END) AS "updated",
+  COUNT(CASE WHEN "_outcome" = 'delete' THEN 1 END) AS "deleted",
+  COUNT(CASE WHEN "_outcome" = 'absent' THEN 1 END) AS "absent",
+  COUNT(CASE WHEN "_outcome" = 'agedOut' THEN 1 END) AS "aged_out",
+  0 AS "placeholders",
+  (SELECT COUNT(*) FROM "dw"."fact_stock_movement") AS "warehouse_rows"
+FROM "staging"."stock_movement_net"
+UNION ALL
 SELECT 'order_item' AS "table_name",
   (SELECT COUNT(*) FROM "staging"."order_item_changes") AS "copied",
   CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - (SELECT COUNT(*) FROM "staging"."order_item_changes") AS "replayed",
@@ -152,20 +166,6 @@ SELECT 'order_item' AS "table_name",
   0 AS "placeholders",
   (SELECT COUNT(*) FROM "dw"."fact_order_item") AS "warehouse_rows"
 FROM "staging"."order_item_net"
-UNION ALL
-SELECT 'payment' AS "table_name",
-  (SELECT COUNT(*) FROM "staging"."payment_changes") AS "copied",
-  CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - (SELECT COUNT(*) FROM "staging"."payment_changes") AS "replayed",
-  CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - COUNT(CASE WHEN "_outcome" <> 'superseded' THEN 1 END) AS "superseded",
-  COUNT(CASE WHEN "_outcome" = 'held' THEN 1 END) AS "held",
-  COUNT(CASE WHEN "_outcome" = 'upsert' AND NOT "_exists" THEN 1 END) AS "inserted",
-  COUNT(CASE WHEN "_outcome" = 'upsert' AND "_exists" THEN 1 END) AS "updated",
-  COUNT(CASE WHEN "_outcome" = 'delete' THEN 1 END) AS "deleted",
-  COUNT(CASE WHEN "_outcome" = 'absent' THEN 1 END) AS "absent",
-  COUNT(CASE WHEN "_outcome" = 'agedOut' THEN 1 END) AS "aged_out",
-  0 AS "placeholders",
-  (SELECT COUNT(*) FROM "dw"."fact_payment") AS "warehouse_rows"
-FROM "staging"."payment_net"
 UNION ALL
 SELECT 'shipment' AS "table_name",
   (SELECT COUNT(*) FROM "staging"."shipment_changes") AS "copied",
@@ -209,6 +209,20 @@ SELECT 'review' AS "table_name",
   (SELECT COUNT(*) FROM "dw"."fact_review") AS "warehouse_rows"
 FROM "staging"."review_net"
 UNION ALL
+SELECT 'settlement' AS "table_name",
+  (SELECT COUNT(*) FROM "staging"."settlement_changes") AS "copied",
+  CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - (SELECT COUNT(*) FROM "staging"."settlement_changes") AS "replayed",
+  CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - COUNT(CASE WHEN "_outcome" <> 'superseded' THEN 1 END) AS "superseded",
+  COUNT(CASE WHEN "_outcome" = 'held' THEN 1 END) AS "held",
+  COUNT(CASE WHEN "_outcome" = 'upsert' AND NOT "_exists" THEN 1 END) AS "inserted",
+  COUNT(CASE WHEN "_outcome" = 'upsert' AND "_exists" THEN 1 END) AS "updated",
+  COUNT(CASE WHEN "_outcome" = 'delete' THEN 1 END) AS "deleted",
+  COUNT(CASE WHEN "_outcome" = 'absent' THEN 1 END) AS "absent",
+  COUNT(CASE WHEN "_outcome" = 'agedOut' THEN 1 END) AS "aged_out",
+  0 AS "placeholders",
+  (SELECT COUNT(*) FROM "dw"."fact_settlement") AS "warehouse_rows"
+FROM "staging"."settlement_net"
+UNION ALL
 SELECT 'shipment_line' AS "table_name",
   (SELECT COUNT(*) FROM "staging"."shipment_line_changes") AS "copied",
   CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - (SELECT COUNT(*) FROM "staging"."shipment_line_changes") AS "replayed",
@@ -221,4 +235,18 @@ SELECT 'shipment_line' AS "table_name",
   COUNT(CASE WHEN "_outcome" = 'agedOut' THEN 1 END) AS "aged_out",
   0 AS "placeholders",
   (SELECT COUNT(*) FROM "dw"."fact_shipment_line") AS "warehouse_rows"
-FROM "staging"."shipment_line_net";
+FROM "staging"."shipment_line_net"
+UNION ALL
+SELECT 'payment' AS "table_name",
+  (SELECT COUNT(*) FROM "staging"."payment_changes") AS "copied",
+  CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - (SELECT COUNT(*) FROM "staging"."payment_changes") AS "replayed",
+  CAST(COALESCE(SUM("_changes"), 0) AS BIGINT) - COUNT(CASE WHEN "_outcome" <> 'superseded' THEN 1 END) AS "superseded",
+  COUNT(CASE WHEN "_outcome" = 'held' THEN 1 END) AS "held",
+  COUNT(CASE WHEN "_outcome" = 'upsert' AND NOT "_exists" THEN 1 END) AS "inserted",
+  COUNT(CASE WHEN "_outcome" = 'upsert' AND "_exists" THEN 1 END) AS "updated",
+  COUNT(CASE WHEN "_outcome" = 'delete' THEN 1 END) AS "deleted",
+  COUNT(CASE WHEN "_outcome" = 'absent' THEN 1 END) AS "absent",
+  COUNT(CASE WHEN "_outcome" = 'agedOut' THEN 1 END) AS "aged_out",
+  0 AS "placeholders",
+  (SELECT COUNT(*) FROM "dw"."fact_payment") AS "warehouse_rows"
+FROM "staging"."payment_net";

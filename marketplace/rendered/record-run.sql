@@ -19,7 +19,7 @@ SELECT "table_name", "file_key", "record", "line", "fault", "column_name", "valu
 -- RecordRun, transaction 3
 UPDATE "etl"."fence" SET "touches" = "touches" + 1 WHERE "table_name" = '_log';
 DELETE FROM "etl"."rejected_row" WHERE "run_id" = '<run>' AND "kind" = 'aged_out'
-  AND "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'order_item', 'payment', 'shipment', 'return_request', 'review', 'shipment_line');
+  AND "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'stock_movement', 'order_item', 'shipment', 'return_request', 'review', 'settlement', 'shipment_line', 'payment');
 INSERT INTO "etl"."rejected_row" ("table_name", "file_key", "record", "line", "fault", "reason", "run_id", "kind")
 SELECT 'buyer', 'buyer' || '/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
   CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
@@ -61,13 +61,13 @@ SELECT 'quotation_line', 'quotation_line' || '/' || SPLIT_PART("_change_id", '/'
   CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."quotation_line_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
+SELECT 'stock_movement', 'stock_movement' || '/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+  CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
+  'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."stock_movement_net" WHERE "_outcome" = 'agedOut'
+UNION ALL
 SELECT 'order_item', 'order_item' || '/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
   CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."order_item_net" WHERE "_outcome" = 'agedOut'
-UNION ALL
-SELECT 'payment', 'payment' || '/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
-  CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
-  'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."payment_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
 SELECT 'shipment', 'shipment' || '/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
   CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
@@ -81,6 +81,14 @@ SELECT 'review', 'review' || '/' || SPLIT_PART("_change_id", '/', 1) || '/' || C
   CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
   'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."review_net" WHERE "_outcome" = 'agedOut'
 UNION ALL
+SELECT 'settlement', 'settlement' || '/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+  CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
+  'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."settlement_net" WHERE "_outcome" = 'agedOut'
+UNION ALL
 SELECT 'shipment_line', 'shipment_line' || '/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
   CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
-  'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."shipment_line_net" WHERE "_outcome" = 'agedOut';
+  'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."shipment_line_net" WHERE "_outcome" = 'agedOut'
+UNION ALL
+SELECT 'payment', 'payment' || '/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END,
+  CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT), "_line", 1,
+  'held too long: ' || "_reason", '<run>', 'aged_out' FROM "staging"."payment_net" WHERE "_outcome" = 'agedOut';

@@ -137,6 +137,8 @@ CREATE TABLE IF NOT EXISTS "dw"."dim_buyer" (
   "loyalty_tier" VARCHAR(10) NOT NULL,
   "is_active" BOOLEAN NOT NULL,
   "registered_at" TIMESTAMP NOT NULL,
+  "credit_limit" DECIMAL(14,2),
+  "credit_days" INTEGER,
   "_change_id" VARCHAR(1024) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("buyer_id") COMPOUND SORTKEY ("registered_at");
 CREATE TABLE IF NOT EXISTS "staging"."buyer_changes" (
@@ -149,7 +151,9 @@ CREATE TABLE IF NOT EXISTS "staging"."buyer_changes" (
   "gstin" VARCHAR(15),
   "loyalty_tier" VARCHAR(10),
   "is_active" BOOLEAN,
-  "registered_at" TIMESTAMP
+  "registered_at" TIMESTAMP,
+  "credit_limit" DECIMAL(14,2),
+  "credit_days" INTEGER
 ) DISTSTYLE KEY DISTKEY ("buyer_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."buyer_net" (
   "_op" VARCHAR(1) NOT NULL,
@@ -162,6 +166,8 @@ CREATE TABLE IF NOT EXISTS "staging"."buyer_net" (
   "loyalty_tier" VARCHAR(10),
   "is_active" BOOLEAN,
   "registered_at" TIMESTAMP,
+  "credit_limit" DECIMAL(14,2),
+  "credit_days" INTEGER,
   "_replayed" BOOLEAN NOT NULL,
   "_changes" BIGINT NOT NULL,
   "_exists" BOOLEAN NOT NULL,
@@ -176,6 +182,8 @@ CREATE TABLE IF NOT EXISTS "staging"."buyer_upsert" (
   "loyalty_tier" VARCHAR(10) NOT NULL,
   "is_active" BOOLEAN NOT NULL,
   "registered_at" TIMESTAMP NOT NULL,
+  "credit_limit" DECIMAL(14,2),
+  "credit_days" INTEGER,
   "_change_id" VARCHAR(1024) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("buyer_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."buyer_delete" (
@@ -193,6 +201,8 @@ CREATE TABLE IF NOT EXISTS "staging"."buyer_held" (
   "loyalty_tier" VARCHAR(10),
   "is_active" BOOLEAN,
   "registered_at" TIMESTAMP,
+  "credit_limit" DECIMAL(14,2),
+  "credit_days" INTEGER,
   "_reason" VARCHAR(1000),
   "_run_id" VARCHAR(80) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("buyer_id") SORTKEY AUTO;
@@ -528,6 +538,8 @@ CREATE TABLE IF NOT EXISTS "dw"."fact_quotation" (
   "valid_until" DATE,
   "discount_percent" DECIMAL(5,2) NOT NULL,
   "total_amount" DECIMAL(14,2) NOT NULL,
+  "quoted_on" DATE,
+  "decided_on" DATE,
   "_change_id" VARCHAR(1024) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("quotation_id") COMPOUND SORTKEY ("requested_on");
 CREATE TABLE IF NOT EXISTS "staging"."quotation_changes" (
@@ -541,7 +553,9 @@ CREATE TABLE IF NOT EXISTS "staging"."quotation_changes" (
   "requested_on" DATE,
   "valid_until" DATE,
   "discount_percent" DECIMAL(5,2),
-  "total_amount" DECIMAL(14,2)
+  "total_amount" DECIMAL(14,2),
+  "quoted_on" DATE,
+  "decided_on" DATE
 ) DISTSTYLE KEY DISTKEY ("quotation_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."quotation_net" (
   "_op" VARCHAR(1) NOT NULL,
@@ -555,6 +569,8 @@ CREATE TABLE IF NOT EXISTS "staging"."quotation_net" (
   "valid_until" DATE,
   "discount_percent" DECIMAL(5,2),
   "total_amount" DECIMAL(14,2),
+  "quoted_on" DATE,
+  "decided_on" DATE,
   "_replayed" BOOLEAN NOT NULL,
   "_changes" BIGINT NOT NULL,
   "_exists" BOOLEAN NOT NULL,
@@ -570,6 +586,8 @@ CREATE TABLE IF NOT EXISTS "staging"."quotation_upsert" (
   "valid_until" DATE,
   "discount_percent" DECIMAL(5,2) NOT NULL,
   "total_amount" DECIMAL(14,2) NOT NULL,
+  "quoted_on" DATE,
+  "decided_on" DATE,
   "_change_id" VARCHAR(1024) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("quotation_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."quotation_delete" (
@@ -588,6 +606,8 @@ CREATE TABLE IF NOT EXISTS "staging"."quotation_held" (
   "valid_until" DATE,
   "discount_percent" DECIMAL(5,2),
   "total_amount" DECIMAL(14,2),
+  "quoted_on" DATE,
+  "decided_on" DATE,
   "_reason" VARCHAR(1000),
   "_run_id" VARCHAR(80) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("quotation_id") SORTKEY AUTO;
@@ -675,6 +695,9 @@ CREATE TABLE IF NOT EXISTS "dw"."fact_order" (
   "gst_amount" DECIMAL(14,2) NOT NULL,
   "shipping_amount" DECIMAL(10,2) NOT NULL,
   "total_amount" DECIMAL(14,2) NOT NULL,
+  "promised_on" DATE,
+  "cancel_reason" VARCHAR(40),
+  "due_on" DATE,
   "_change_id" VARCHAR(1024) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("order_id") COMPOUND SORTKEY ("ordered_at");
 CREATE TABLE IF NOT EXISTS "staging"."order_changes" (
@@ -694,7 +717,10 @@ CREATE TABLE IF NOT EXISTS "staging"."order_changes" (
   "discount_amount" DECIMAL(14,2),
   "gst_amount" DECIMAL(14,2),
   "shipping_amount" DECIMAL(10,2),
-  "total_amount" DECIMAL(14,2)
+  "total_amount" DECIMAL(14,2),
+  "promised_on" DATE,
+  "cancel_reason" VARCHAR(40),
+  "due_on" DATE
 ) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."order_net" (
   "_op" VARCHAR(1) NOT NULL,
@@ -714,6 +740,9 @@ CREATE TABLE IF NOT EXISTS "staging"."order_net" (
   "gst_amount" DECIMAL(14,2),
   "shipping_amount" DECIMAL(10,2),
   "total_amount" DECIMAL(14,2),
+  "promised_on" DATE,
+  "cancel_reason" VARCHAR(40),
+  "due_on" DATE,
   "_replayed" BOOLEAN NOT NULL,
   "_changes" BIGINT NOT NULL,
   "_exists" BOOLEAN NOT NULL,
@@ -735,6 +764,9 @@ CREATE TABLE IF NOT EXISTS "staging"."order_upsert" (
   "gst_amount" DECIMAL(14,2) NOT NULL,
   "shipping_amount" DECIMAL(10,2) NOT NULL,
   "total_amount" DECIMAL(14,2) NOT NULL,
+  "promised_on" DATE,
+  "cancel_reason" VARCHAR(40),
+  "due_on" DATE,
   "_change_id" VARCHAR(1024) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."order_delete" (
@@ -759,6 +791,9 @@ CREATE TABLE IF NOT EXISTS "staging"."order_held" (
   "gst_amount" DECIMAL(14,2),
   "shipping_amount" DECIMAL(10,2),
   "total_amount" DECIMAL(14,2),
+  "promised_on" DATE,
+  "cancel_reason" VARCHAR(40),
+  "due_on" DATE,
   "_reason" VARCHAR(1000),
   "_run_id" VARCHAR(80) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
@@ -900,6 +935,83 @@ CREATE TABLE IF NOT EXISTS "staging"."quotation_line_tombstone" (
   "_change_id" VARCHAR(1024) NOT NULL,
   "_run_id" VARCHAR(80) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("quotation_id") SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "dw"."fact_stock_movement" (
+  "movement_id" BIGINT NOT NULL,
+  "product_id" VARCHAR(20) NOT NULL,
+  "warehouse_code" VARCHAR(6) NOT NULL,
+  "kind" VARCHAR(10) NOT NULL,
+  "quantity" INTEGER NOT NULL,
+  "balance_after" INTEGER NOT NULL,
+  "shipment_id" VARCHAR(24),
+  "moved_at" TIMESTAMP NOT NULL,
+  "_change_id" VARCHAR(1024) NOT NULL
+) DISTSTYLE KEY DISTKEY ("product_id") COMPOUND SORTKEY ("moved_at");
+CREATE TABLE IF NOT EXISTS "staging"."stock_movement_changes" (
+  "_op" VARCHAR(1) NOT NULL,
+  "_change_id" VARCHAR(1024) NOT NULL,
+  "_line" BIGINT NOT NULL,
+  "movement_id" BIGINT NOT NULL,
+  "product_id" VARCHAR(20),
+  "warehouse_code" VARCHAR(6),
+  "kind" VARCHAR(10),
+  "quantity" INTEGER,
+  "balance_after" INTEGER,
+  "shipment_id" VARCHAR(24),
+  "moved_at" TIMESTAMP
+) DISTSTYLE KEY DISTKEY ("product_id") SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."stock_movement_net" (
+  "_op" VARCHAR(1) NOT NULL,
+  "_change_id" VARCHAR(1024) NOT NULL,
+  "_line" BIGINT NOT NULL,
+  "movement_id" BIGINT NOT NULL,
+  "product_id" VARCHAR(20),
+  "warehouse_code" VARCHAR(6),
+  "kind" VARCHAR(10),
+  "quantity" INTEGER,
+  "balance_after" INTEGER,
+  "shipment_id" VARCHAR(24),
+  "moved_at" TIMESTAMP,
+  "_replayed" BOOLEAN NOT NULL,
+  "_changes" BIGINT NOT NULL,
+  "_exists" BOOLEAN NOT NULL,
+  "_outcome" VARCHAR(16) NOT NULL,
+  "_reason" VARCHAR(1000)
+) DISTSTYLE KEY DISTKEY ("product_id") SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."stock_movement_upsert" (
+  "movement_id" BIGINT NOT NULL,
+  "product_id" VARCHAR(20) NOT NULL,
+  "warehouse_code" VARCHAR(6) NOT NULL,
+  "kind" VARCHAR(10) NOT NULL,
+  "quantity" INTEGER NOT NULL,
+  "balance_after" INTEGER NOT NULL,
+  "shipment_id" VARCHAR(24),
+  "moved_at" TIMESTAMP NOT NULL,
+  "_change_id" VARCHAR(1024) NOT NULL
+) DISTSTYLE KEY DISTKEY ("product_id") SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."stock_movement_delete" (
+  "movement_id" BIGINT NOT NULL,
+  "_replaced" BOOLEAN NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."stock_movement_held" (
+  "_op" VARCHAR(1) NOT NULL,
+  "_change_id" VARCHAR(1024) NOT NULL,
+  "_line" BIGINT NOT NULL,
+  "movement_id" BIGINT NOT NULL,
+  "product_id" VARCHAR(20),
+  "warehouse_code" VARCHAR(6),
+  "kind" VARCHAR(10),
+  "quantity" INTEGER,
+  "balance_after" INTEGER,
+  "shipment_id" VARCHAR(24),
+  "moved_at" TIMESTAMP,
+  "_reason" VARCHAR(1000),
+  "_run_id" VARCHAR(80) NOT NULL
+) DISTSTYLE KEY DISTKEY ("product_id") SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."stock_movement_tombstone" (
+  "movement_id" BIGINT NOT NULL,
+  "_change_id" VARCHAR(1024) NOT NULL,
+  "_run_id" VARCHAR(80) NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "dw"."fact_order_item" (
   "order_id" VARCHAR(20) NOT NULL,
   "line_no" INTEGER NOT NULL,
@@ -989,83 +1101,6 @@ CREATE TABLE IF NOT EXISTS "staging"."order_item_tombstone" (
   "_change_id" VARCHAR(1024) NOT NULL,
   "_run_id" VARCHAR(80) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "dw"."fact_payment" (
-  "payment_id" BIGINT NOT NULL,
-  "order_id" VARCHAR(20) NOT NULL,
-  "kind" VARCHAR(8) NOT NULL,
-  "method" VARCHAR(12) NOT NULL,
-  "status" VARCHAR(10) NOT NULL,
-  "amount" DECIMAL(14,2) NOT NULL,
-  "initiated_at" TIMESTAMP NOT NULL,
-  "settled_at" TIMESTAMP,
-  "_change_id" VARCHAR(1024) NOT NULL
-) DISTSTYLE KEY DISTKEY ("order_id") COMPOUND SORTKEY ("initiated_at");
-CREATE TABLE IF NOT EXISTS "staging"."payment_changes" (
-  "_op" VARCHAR(1) NOT NULL,
-  "_change_id" VARCHAR(1024) NOT NULL,
-  "_line" BIGINT NOT NULL,
-  "payment_id" BIGINT NOT NULL,
-  "order_id" VARCHAR(20),
-  "kind" VARCHAR(8),
-  "method" VARCHAR(12),
-  "status" VARCHAR(10),
-  "amount" DECIMAL(14,2),
-  "initiated_at" TIMESTAMP,
-  "settled_at" TIMESTAMP
-) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."payment_net" (
-  "_op" VARCHAR(1) NOT NULL,
-  "_change_id" VARCHAR(1024) NOT NULL,
-  "_line" BIGINT NOT NULL,
-  "payment_id" BIGINT NOT NULL,
-  "order_id" VARCHAR(20),
-  "kind" VARCHAR(8),
-  "method" VARCHAR(12),
-  "status" VARCHAR(10),
-  "amount" DECIMAL(14,2),
-  "initiated_at" TIMESTAMP,
-  "settled_at" TIMESTAMP,
-  "_replayed" BOOLEAN NOT NULL,
-  "_changes" BIGINT NOT NULL,
-  "_exists" BOOLEAN NOT NULL,
-  "_outcome" VARCHAR(16) NOT NULL,
-  "_reason" VARCHAR(1000)
-) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."payment_upsert" (
-  "payment_id" BIGINT NOT NULL,
-  "order_id" VARCHAR(20) NOT NULL,
-  "kind" VARCHAR(8) NOT NULL,
-  "method" VARCHAR(12) NOT NULL,
-  "status" VARCHAR(10) NOT NULL,
-  "amount" DECIMAL(14,2) NOT NULL,
-  "initiated_at" TIMESTAMP NOT NULL,
-  "settled_at" TIMESTAMP,
-  "_change_id" VARCHAR(1024) NOT NULL
-) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."payment_delete" (
-  "payment_id" BIGINT NOT NULL,
-  "_replaced" BOOLEAN NOT NULL
-) DISTSTYLE AUTO SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."payment_held" (
-  "_op" VARCHAR(1) NOT NULL,
-  "_change_id" VARCHAR(1024) NOT NULL,
-  "_line" BIGINT NOT NULL,
-  "payment_id" BIGINT NOT NULL,
-  "order_id" VARCHAR(20),
-  "kind" VARCHAR(8),
-  "method" VARCHAR(12),
-  "status" VARCHAR(10),
-  "amount" DECIMAL(14,2),
-  "initiated_at" TIMESTAMP,
-  "settled_at" TIMESTAMP,
-  "_reason" VARCHAR(1000),
-  "_run_id" VARCHAR(80) NOT NULL
-) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."payment_tombstone" (
-  "payment_id" BIGINT NOT NULL,
-  "_change_id" VARCHAR(1024) NOT NULL,
-  "_run_id" VARCHAR(80) NOT NULL
-) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "dw"."fact_shipment" (
   "shipment_id" VARCHAR(24) NOT NULL,
   "order_id" VARCHAR(20) NOT NULL,
@@ -1077,6 +1112,8 @@ CREATE TABLE IF NOT EXISTS "dw"."fact_shipment" (
   "packed_at" TIMESTAMP NOT NULL,
   "shipped_at" TIMESTAMP,
   "delivered_at" TIMESTAMP,
+  "attempts" INTEGER NOT NULL,
+  "rto_at" TIMESTAMP,
   "_change_id" VARCHAR(1024) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("order_id") COMPOUND SORTKEY ("packed_at");
 CREATE TABLE IF NOT EXISTS "staging"."shipment_changes" (
@@ -1092,7 +1129,9 @@ CREATE TABLE IF NOT EXISTS "staging"."shipment_changes" (
   "freight_amount" DECIMAL(10,2),
   "packed_at" TIMESTAMP,
   "shipped_at" TIMESTAMP,
-  "delivered_at" TIMESTAMP
+  "delivered_at" TIMESTAMP,
+  "attempts" INTEGER,
+  "rto_at" TIMESTAMP
 ) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."shipment_net" (
   "_op" VARCHAR(1) NOT NULL,
@@ -1108,6 +1147,8 @@ CREATE TABLE IF NOT EXISTS "staging"."shipment_net" (
   "packed_at" TIMESTAMP,
   "shipped_at" TIMESTAMP,
   "delivered_at" TIMESTAMP,
+  "attempts" INTEGER,
+  "rto_at" TIMESTAMP,
   "_replayed" BOOLEAN NOT NULL,
   "_changes" BIGINT NOT NULL,
   "_exists" BOOLEAN NOT NULL,
@@ -1125,6 +1166,8 @@ CREATE TABLE IF NOT EXISTS "staging"."shipment_upsert" (
   "packed_at" TIMESTAMP NOT NULL,
   "shipped_at" TIMESTAMP,
   "delivered_at" TIMESTAMP,
+  "attempts" INTEGER NOT NULL,
+  "rto_at" TIMESTAMP,
   "_change_id" VARCHAR(1024) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."shipment_delete" (
@@ -1145,6 +1188,8 @@ CREATE TABLE IF NOT EXISTS "staging"."shipment_held" (
   "packed_at" TIMESTAMP,
   "shipped_at" TIMESTAMP,
   "delivered_at" TIMESTAMP,
+  "attempts" INTEGER,
+  "rto_at" TIMESTAMP,
   "_reason" VARCHAR(1000),
   "_run_id" VARCHAR(80) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
@@ -1327,6 +1372,118 @@ CREATE TABLE IF NOT EXISTS "staging"."review_tombstone" (
   "_change_id" VARCHAR(1024) NOT NULL,
   "_run_id" VARCHAR(80) NOT NULL
 ) DISTSTYLE AUTO SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "dw"."fact_settlement" (
+  "settlement_id" BIGINT NOT NULL,
+  "order_id" VARCHAR(20) NOT NULL,
+  "line_no" INTEGER NOT NULL,
+  "seller_id" VARCHAR(12) NOT NULL,
+  "kind" VARCHAR(10) NOT NULL,
+  "status" VARCHAR(10) NOT NULL,
+  "gross_amount" DECIMAL(14,2) NOT NULL,
+  "commission_amount" DECIMAL(14,2) NOT NULL,
+  "fee_amount" DECIMAL(14,2) NOT NULL,
+  "fee_gst_amount" DECIMAL(14,2) NOT NULL,
+  "tcs_amount" DECIMAL(14,2) NOT NULL,
+  "tds_amount" DECIMAL(14,2) NOT NULL,
+  "net_amount" DECIMAL(14,2) NOT NULL,
+  "due_on" DATE NOT NULL,
+  "paid_on" DATE,
+  "_change_id" VARCHAR(1024) NOT NULL
+) DISTSTYLE KEY DISTKEY ("order_id") COMPOUND SORTKEY ("due_on");
+CREATE TABLE IF NOT EXISTS "staging"."settlement_changes" (
+  "_op" VARCHAR(1) NOT NULL,
+  "_change_id" VARCHAR(1024) NOT NULL,
+  "_line" BIGINT NOT NULL,
+  "settlement_id" BIGINT NOT NULL,
+  "order_id" VARCHAR(20),
+  "line_no" INTEGER,
+  "seller_id" VARCHAR(12),
+  "kind" VARCHAR(10),
+  "status" VARCHAR(10),
+  "gross_amount" DECIMAL(14,2),
+  "commission_amount" DECIMAL(14,2),
+  "fee_amount" DECIMAL(14,2),
+  "fee_gst_amount" DECIMAL(14,2),
+  "tcs_amount" DECIMAL(14,2),
+  "tds_amount" DECIMAL(14,2),
+  "net_amount" DECIMAL(14,2),
+  "due_on" DATE,
+  "paid_on" DATE
+) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."settlement_net" (
+  "_op" VARCHAR(1) NOT NULL,
+  "_change_id" VARCHAR(1024) NOT NULL,
+  "_line" BIGINT NOT NULL,
+  "settlement_id" BIGINT NOT NULL,
+  "order_id" VARCHAR(20),
+  "line_no" INTEGER,
+  "seller_id" VARCHAR(12),
+  "kind" VARCHAR(10),
+  "status" VARCHAR(10),
+  "gross_amount" DECIMAL(14,2),
+  "commission_amount" DECIMAL(14,2),
+  "fee_amount" DECIMAL(14,2),
+  "fee_gst_amount" DECIMAL(14,2),
+  "tcs_amount" DECIMAL(14,2),
+  "tds_amount" DECIMAL(14,2),
+  "net_amount" DECIMAL(14,2),
+  "due_on" DATE,
+  "paid_on" DATE,
+  "_replayed" BOOLEAN NOT NULL,
+  "_changes" BIGINT NOT NULL,
+  "_exists" BOOLEAN NOT NULL,
+  "_outcome" VARCHAR(16) NOT NULL,
+  "_reason" VARCHAR(1000)
+) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."settlement_upsert" (
+  "settlement_id" BIGINT NOT NULL,
+  "order_id" VARCHAR(20) NOT NULL,
+  "line_no" INTEGER NOT NULL,
+  "seller_id" VARCHAR(12) NOT NULL,
+  "kind" VARCHAR(10) NOT NULL,
+  "status" VARCHAR(10) NOT NULL,
+  "gross_amount" DECIMAL(14,2) NOT NULL,
+  "commission_amount" DECIMAL(14,2) NOT NULL,
+  "fee_amount" DECIMAL(14,2) NOT NULL,
+  "fee_gst_amount" DECIMAL(14,2) NOT NULL,
+  "tcs_amount" DECIMAL(14,2) NOT NULL,
+  "tds_amount" DECIMAL(14,2) NOT NULL,
+  "net_amount" DECIMAL(14,2) NOT NULL,
+  "due_on" DATE NOT NULL,
+  "paid_on" DATE,
+  "_change_id" VARCHAR(1024) NOT NULL
+) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."settlement_delete" (
+  "settlement_id" BIGINT NOT NULL,
+  "_replaced" BOOLEAN NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."settlement_held" (
+  "_op" VARCHAR(1) NOT NULL,
+  "_change_id" VARCHAR(1024) NOT NULL,
+  "_line" BIGINT NOT NULL,
+  "settlement_id" BIGINT NOT NULL,
+  "order_id" VARCHAR(20),
+  "line_no" INTEGER,
+  "seller_id" VARCHAR(12),
+  "kind" VARCHAR(10),
+  "status" VARCHAR(10),
+  "gross_amount" DECIMAL(14,2),
+  "commission_amount" DECIMAL(14,2),
+  "fee_amount" DECIMAL(14,2),
+  "fee_gst_amount" DECIMAL(14,2),
+  "tcs_amount" DECIMAL(14,2),
+  "tds_amount" DECIMAL(14,2),
+  "net_amount" DECIMAL(14,2),
+  "due_on" DATE,
+  "paid_on" DATE,
+  "_reason" VARCHAR(1000),
+  "_run_id" VARCHAR(80) NOT NULL
+) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."settlement_tombstone" (
+  "settlement_id" BIGINT NOT NULL,
+  "_change_id" VARCHAR(1024) NOT NULL,
+  "_run_id" VARCHAR(80) NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "dw"."fact_shipment_line" (
   "shipment_id" VARCHAR(24) NOT NULL,
   "line_no" INTEGER NOT NULL,
@@ -1391,6 +1548,88 @@ CREATE TABLE IF NOT EXISTS "staging"."shipment_line_tombstone" (
   "_change_id" VARCHAR(1024) NOT NULL,
   "_run_id" VARCHAR(80) NOT NULL
 ) DISTSTYLE AUTO SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "dw"."fact_payment" (
+  "payment_id" BIGINT NOT NULL,
+  "order_id" VARCHAR(20) NOT NULL,
+  "kind" VARCHAR(8) NOT NULL,
+  "method" VARCHAR(12) NOT NULL,
+  "status" VARCHAR(10) NOT NULL,
+  "amount" DECIMAL(14,2) NOT NULL,
+  "initiated_at" TIMESTAMP NOT NULL,
+  "settled_at" TIMESTAMP,
+  "return_id" BIGINT,
+  "_change_id" VARCHAR(1024) NOT NULL
+) DISTSTYLE KEY DISTKEY ("order_id") COMPOUND SORTKEY ("initiated_at");
+CREATE TABLE IF NOT EXISTS "staging"."payment_changes" (
+  "_op" VARCHAR(1) NOT NULL,
+  "_change_id" VARCHAR(1024) NOT NULL,
+  "_line" BIGINT NOT NULL,
+  "payment_id" BIGINT NOT NULL,
+  "order_id" VARCHAR(20),
+  "kind" VARCHAR(8),
+  "method" VARCHAR(12),
+  "status" VARCHAR(10),
+  "amount" DECIMAL(14,2),
+  "initiated_at" TIMESTAMP,
+  "settled_at" TIMESTAMP,
+  "return_id" BIGINT
+) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."payment_net" (
+  "_op" VARCHAR(1) NOT NULL,
+  "_change_id" VARCHAR(1024) NOT NULL,
+  "_line" BIGINT NOT NULL,
+  "payment_id" BIGINT NOT NULL,
+  "order_id" VARCHAR(20),
+  "kind" VARCHAR(8),
+  "method" VARCHAR(12),
+  "status" VARCHAR(10),
+  "amount" DECIMAL(14,2),
+  "initiated_at" TIMESTAMP,
+  "settled_at" TIMESTAMP,
+  "return_id" BIGINT,
+  "_replayed" BOOLEAN NOT NULL,
+  "_changes" BIGINT NOT NULL,
+  "_exists" BOOLEAN NOT NULL,
+  "_outcome" VARCHAR(16) NOT NULL,
+  "_reason" VARCHAR(1000)
+) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."payment_upsert" (
+  "payment_id" BIGINT NOT NULL,
+  "order_id" VARCHAR(20) NOT NULL,
+  "kind" VARCHAR(8) NOT NULL,
+  "method" VARCHAR(12) NOT NULL,
+  "status" VARCHAR(10) NOT NULL,
+  "amount" DECIMAL(14,2) NOT NULL,
+  "initiated_at" TIMESTAMP NOT NULL,
+  "settled_at" TIMESTAMP,
+  "return_id" BIGINT,
+  "_change_id" VARCHAR(1024) NOT NULL
+) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."payment_delete" (
+  "payment_id" BIGINT NOT NULL,
+  "_replaced" BOOLEAN NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."payment_held" (
+  "_op" VARCHAR(1) NOT NULL,
+  "_change_id" VARCHAR(1024) NOT NULL,
+  "_line" BIGINT NOT NULL,
+  "payment_id" BIGINT NOT NULL,
+  "order_id" VARCHAR(20),
+  "kind" VARCHAR(8),
+  "method" VARCHAR(12),
+  "status" VARCHAR(10),
+  "amount" DECIMAL(14,2),
+  "initiated_at" TIMESTAMP,
+  "settled_at" TIMESTAMP,
+  "return_id" BIGINT,
+  "_reason" VARCHAR(1000),
+  "_run_id" VARCHAR(80) NOT NULL
+) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."payment_tombstone" (
+  "payment_id" BIGINT NOT NULL,
+  "_change_id" VARCHAR(1024) NOT NULL,
+  "_run_id" VARCHAR(80) NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE OR REPLACE VIEW "etl"."last_runs" AS
 SELECT "run_id",
   MAX(CASE WHEN "step" = 'Run' THEN "status" END) AS "status",
@@ -1429,9 +1668,9 @@ UNION ALL
 UNION ALL
   SELECT CAST('quotation_line' AS VARCHAR(128)) AS "table_name", CAST('marketplace' AS VARCHAR(128)) AS "unit_name", "_op", "_change_id", "_line", "_reason", "_run_id", "quotation_id" || ', ' || CAST("line_no" AS VARCHAR(64)) AS "key" FROM "staging"."quotation_line_held"
 UNION ALL
-  SELECT CAST('order_item' AS VARCHAR(128)) AS "table_name", CAST('marketplace' AS VARCHAR(128)) AS "unit_name", "_op", "_change_id", "_line", "_reason", "_run_id", "order_id" || ', ' || CAST("line_no" AS VARCHAR(64)) AS "key" FROM "staging"."order_item_held"
+  SELECT CAST('stock_movement' AS VARCHAR(128)) AS "table_name", CAST('marketplace' AS VARCHAR(128)) AS "unit_name", "_op", "_change_id", "_line", "_reason", "_run_id", CAST("movement_id" AS VARCHAR(64)) AS "key" FROM "staging"."stock_movement_held"
 UNION ALL
-  SELECT CAST('payment' AS VARCHAR(128)) AS "table_name", CAST('marketplace' AS VARCHAR(128)) AS "unit_name", "_op", "_change_id", "_line", "_reason", "_run_id", CAST("payment_id" AS VARCHAR(64)) AS "key" FROM "staging"."payment_held"
+  SELECT CAST('order_item' AS VARCHAR(128)) AS "table_name", CAST('marketplace' AS VARCHAR(128)) AS "unit_name", "_op", "_change_id", "_line", "_reason", "_run_id", "order_id" || ', ' || CAST("line_no" AS VARCHAR(64)) AS "key" FROM "staging"."order_item_held"
 UNION ALL
   SELECT CAST('shipment' AS VARCHAR(128)) AS "table_name", CAST('marketplace' AS VARCHAR(128)) AS "unit_name", "_op", "_change_id", "_line", "_reason", "_run_id", "shipment_id" AS "key" FROM "staging"."shipment_held"
 UNION ALL
@@ -1439,7 +1678,11 @@ UNION ALL
 UNION ALL
   SELECT CAST('review' AS VARCHAR(128)) AS "table_name", CAST('marketplace' AS VARCHAR(128)) AS "unit_name", "_op", "_change_id", "_line", "_reason", "_run_id", CAST("review_id" AS VARCHAR(64)) AS "key" FROM "staging"."review_held"
 UNION ALL
+  SELECT CAST('settlement' AS VARCHAR(128)) AS "table_name", CAST('marketplace' AS VARCHAR(128)) AS "unit_name", "_op", "_change_id", "_line", "_reason", "_run_id", CAST("settlement_id" AS VARCHAR(64)) AS "key" FROM "staging"."settlement_held"
+UNION ALL
   SELECT CAST('shipment_line' AS VARCHAR(128)) AS "table_name", CAST('marketplace' AS VARCHAR(128)) AS "unit_name", "_op", "_change_id", "_line", "_reason", "_run_id", "shipment_id" || ', ' || CAST("line_no" AS VARCHAR(64)) AS "key" FROM "staging"."shipment_line_held"
+UNION ALL
+  SELECT CAST('payment' AS VARCHAR(128)) AS "table_name", CAST('marketplace' AS VARCHAR(128)) AS "unit_name", "_op", "_change_id", "_line", "_reason", "_run_id", CAST("payment_id" AS VARCHAR(64)) AS "key" FROM "staging"."payment_held"
 ) h
 JOIN (SELECT "unit_name", MAX("run_id") AS "run_id" FROM "etl"."published_unit" GROUP BY "unit_name") p
   ON p."unit_name" = h."unit_name" AND p."run_id" = h."_run_id"

@@ -42,10 +42,10 @@ UNION ALL
 SELECT 'quotation_line' AS "table_name", COUNT(*) AS "held" FROM "staging"."quotation_line_held"
 WHERE "_run_id" = (SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace')
 UNION ALL
-SELECT 'order_item' AS "table_name", COUNT(*) AS "held" FROM "staging"."order_item_held"
+SELECT 'stock_movement' AS "table_name", COUNT(*) AS "held" FROM "staging"."stock_movement_held"
 WHERE "_run_id" = (SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace')
 UNION ALL
-SELECT 'payment' AS "table_name", COUNT(*) AS "held" FROM "staging"."payment_held"
+SELECT 'order_item' AS "table_name", COUNT(*) AS "held" FROM "staging"."order_item_held"
 WHERE "_run_id" = (SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace')
 UNION ALL
 SELECT 'shipment' AS "table_name", COUNT(*) AS "held" FROM "staging"."shipment_held"
@@ -57,5 +57,11 @@ UNION ALL
 SELECT 'review' AS "table_name", COUNT(*) AS "held" FROM "staging"."review_held"
 WHERE "_run_id" = (SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace')
 UNION ALL
+SELECT 'settlement' AS "table_name", COUNT(*) AS "held" FROM "staging"."settlement_held"
+WHERE "_run_id" = (SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace')
+UNION ALL
 SELECT 'shipment_line' AS "table_name", COUNT(*) AS "held" FROM "staging"."shipment_line_held"
+WHERE "_run_id" = (SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace')
+UNION ALL
+SELECT 'payment' AS "table_name", COUNT(*) AS "held" FROM "staging"."payment_held"
 WHERE "_run_id" = (SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace');

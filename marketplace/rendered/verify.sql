@@ -55,6 +55,10 @@ SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'fact_quotation_line has rows w
 FROM "dw"."fact_quotation_line" c
 LEFT JOIN "dw"."dim_product" p ON c."product_id" = p."product_id"
 WHERE c."product_id" IS NOT NULL AND p."product_id" IS NULL;
+SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'fact_stock_movement has rows without their dim_product' END AS BIGINT) AS "whole"
+FROM "dw"."fact_stock_movement" c
+LEFT JOIN "dw"."dim_product" p ON c."product_id" = p."product_id"
+WHERE c."product_id" IS NOT NULL AND p."product_id" IS NULL;
 SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'fact_order_item has rows without their fact_order' END AS BIGINT) AS "whole"
 FROM "dw"."fact_order_item" c
 LEFT JOIN "dw"."fact_order" p ON c."order_id" = p."order_id"
@@ -63,10 +67,6 @@ SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'fact_order_item has rows witho
 FROM "dw"."fact_order_item" c
 LEFT JOIN "dw"."dim_product" p ON c."product_id" = p."product_id"
 WHERE c."product_id" IS NOT NULL AND p."product_id" IS NULL;
-SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'fact_payment has rows without their fact_order' END AS BIGINT) AS "whole"
-FROM "dw"."fact_payment" c
-LEFT JOIN "dw"."fact_order" p ON c."order_id" = p."order_id"
-WHERE c."order_id" IS NOT NULL AND p."order_id" IS NULL;
 SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'fact_shipment has rows without their fact_order' END AS BIGINT) AS "whole"
 FROM "dw"."fact_shipment" c
 LEFT JOIN "dw"."fact_order" p ON c."order_id" = p."order_id"
@@ -87,6 +87,14 @@ SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'fact_review has rows without t
 FROM "dw"."fact_review" c
 LEFT JOIN "dw"."fact_order_item" p ON c."order_id" = p."order_id" AND c."line_no" = p."line_no"
 WHERE c."order_id" IS NOT NULL AND c."line_no" IS NOT NULL AND p."order_id" IS NULL;
+SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'fact_settlement has rows without their fact_order_item' END AS BIGINT) AS "whole"
+FROM "dw"."fact_settlement" c
+LEFT JOIN "dw"."fact_order_item" p ON c."order_id" = p."order_id" AND c."line_no" = p."line_no"
+WHERE c."order_id" IS NOT NULL AND c."line_no" IS NOT NULL AND p."order_id" IS NULL;
+SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'fact_settlement has rows without their dim_seller' END AS BIGINT) AS "whole"
+FROM "dw"."fact_settlement" c
+LEFT JOIN "dw"."dim_seller" p ON c."seller_id" = p."seller_id"
+WHERE c."seller_id" IS NOT NULL AND p."seller_id" IS NULL;
 SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'fact_shipment_line has rows without their fact_shipment' END AS BIGINT) AS "whole"
 FROM "dw"."fact_shipment_line" c
 LEFT JOIN "dw"."fact_shipment" p ON c."shipment_id" = p."shipment_id"
@@ -95,3 +103,11 @@ SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'fact_shipment_line has rows wi
 FROM "dw"."fact_shipment_line" c
 LEFT JOIN "dw"."fact_order_item" p ON c."order_id" = p."order_id" AND c."order_line_no" = p."line_no"
 WHERE c."order_id" IS NOT NULL AND c."order_line_no" IS NOT NULL AND p."order_id" IS NULL;
+SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'fact_payment has rows without their fact_order' END AS BIGINT) AS "whole"
+FROM "dw"."fact_payment" c
+LEFT JOIN "dw"."fact_order" p ON c."order_id" = p."order_id"
+WHERE c."order_id" IS NOT NULL AND p."order_id" IS NULL;
+SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'fact_payment has rows without their fact_return_request' END AS BIGINT) AS "whole"
+FROM "dw"."fact_payment" c
+LEFT JOIN "dw"."fact_return_request" p ON c."return_id" = p."return_id"
+WHERE c."return_id" IS NOT NULL AND p."return_id" IS NULL;

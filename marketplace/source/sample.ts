@@ -6,7 +6,7 @@ import type { ExportSummary } from './export/summary';
 /** Small enough that generating and loading it takes seconds. */
 export const sampleOptions: SourceOptions = {
   seed: 2026,
-  scale: 0.5,
+  scale: 0.6,
   from: '2025-10-30',
   days: 2,
   historyDays: 730,

@@ -1,4 +1,4 @@
-import { bigint, boolean, defineTable, timestamp, varchar } from '../../catalog';
+import { bigint, boolean, decimal, defineTable, integer, timestamp, varchar } from '../../catalog';
 
 /**
  * Written by a replication tool, which names the operator its own way.
@@ -16,6 +16,8 @@ export const buyer = defineTable({
     loyalty_tier: varchar(10),
     is_active: boolean(),
     registered_at: timestamp({ format: 'DD-MON-YYYY HH24:MI:SS' }),
+    credit_limit: decimal(14, 2).nullable(), // rupees that may be owed at a time; NULL pays in advance
+    credit_days: integer().nullable(), // from the order to the day it is due
   },
   sequence: 'change_seq',
   source: {
@@ -29,6 +31,8 @@ export const buyer = defineTable({
       'loyalty_tier',
       'is_active',
       'registered_at',
+      'credit_limit',
+      'credit_days',
       'full_name',
       'email',
       'mobile',

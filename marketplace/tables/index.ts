@@ -12,5 +12,7 @@ export { quotationLine } from './quotation-line';
 export { returnRequest } from './return-request';
 export { review } from './review';
 export { seller } from './seller';
+export { settlement } from './settlement';
 export { shipment } from './shipment';
 export { shipmentLine } from './shipment-line';
+export { stockMovement } from './stock-movement';

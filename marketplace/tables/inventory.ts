@@ -9,7 +9,7 @@ export const inventory = defineTable({
   columns: {
     product_id: varchar(20),
     warehouse_code: varchar(6),
-    on_hand: integer(),
+    on_hand: integer(), // balance_after of the last stock movement
     reorder_level: integer().nullable(),
     counted_at: timestamp().nullable(), // NULL until the first stock-taking
   },

@@ -13,10 +13,10 @@ export const orderItem = defineTable({
     quantity: integer(),
     unit_price: decimal(12, 2), // without GST
     discount_amount: decimal(12, 2),
-    gst_rate: integer(),
+    gst_rate: integer(), // percent; 0 for individuals, who are not registered
     gst_amount: decimal(12, 2),
     line_total: decimal(14, 2),
-    status: varchar(10),
+    status: varchar(10), // OPEN, SHIPPED, DELIVERED, RETURNED, CANCELLED
   },
   parents: [parent(order, { order_id: 'order_id' }), parent(product, { product_id: 'product_id' })],
   sequence: 'change_seq',

@@ -1,4 +1,4 @@
-import { bigint, decimal, defineTable, parent, timestamp, varchar } from '../../catalog';
+import { bigint, date, decimal, defineTable, parent, timestamp, varchar } from '../../catalog';
 import { address } from './address';
 import { buyer } from './buyer';
 import { quotation } from './quotation';
@@ -23,6 +23,9 @@ export const order = defineTable({
     gst_amount: decimal(14, 2),
     shipping_amount: decimal(10, 2),
     total_amount: decimal(14, 2), // what the buyer pays, in rupees
+    promised_on: date().nullable(), // the delivery day that the buyer was shown; C2C sellers promise none
+    cancel_reason: varchar(40).nullable(), // Not paid, Changed mind, Out of stock, Undelivered
+    due_on: date().nullable(), // B2B on credit: to be paid by that day
   },
   parents: [
     parent(buyer, { buyer_id: 'buyer_id' }),
@@ -48,6 +51,9 @@ export const order = defineTable({
       'gst_amount',
       'shipping_amount',
       'total_amount',
+      'promised_on',
+      'cancel_reason',
+      'due_on',
       'customer_ip',
       'gift_message',
     ],

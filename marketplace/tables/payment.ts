@@ -1,5 +1,6 @@
 import { bigint, decimal, defineTable, parent, timestamp, varchar } from '../../catalog';
 import { order } from './order';
+import { returnRequest } from './return-request';
 
 /** Left out on purpose: upi_id, card_last4. No warehouse user needs what people pay with. */
 export const payment = defineTable({
@@ -11,12 +12,13 @@ export const payment = defineTable({
     order_id: varchar(20),
     kind: varchar(8), // CHARGE, REFUND
     method: varchar(12), // UPI, CARD, COD, NETBANKING, WALLET, NEFT
-    status: varchar(10),
+    status: varchar(10), // PENDING, SETTLED, FAILED, DISPUTED
     amount: decimal(14, 2),
     initiated_at: timestamp(),
     settled_at: timestamp().nullable(),
+    return_id: bigint().nullable(), // the return that a refund repays; NULL when it repays a cancellation or a correction
   },
-  parents: [parent(order, { order_id: 'order_id' })],
+  parents: [parent(order, { order_id: 'order_id' }), parent(returnRequest, { return_id: 'return_id' })],
   source: {
     columnOrder: [
       'op',
@@ -28,6 +30,7 @@ export const payment = defineTable({
       'amount',
       'initiated_at',
       'settled_at',
+      'return_id',
       'upi_id',
       'card_last4',
     ],

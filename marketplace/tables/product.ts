@@ -12,9 +12,9 @@ export const product = defineTable({
     seller_id: varchar(12),
     title: varchar(200), // in bytes: a letter of Devanagari takes three
     brand: varchar(60).nullable(),
-    hsn_code: varchar(8), // the tax authority's classification of goods
-    mrp: decimal(12, 2), // maximum retail price, printed on the pack by law
-    price: decimal(12, 2),
+    hsn_code: varchar(8), // the tax authority's classification of goods: six digits, four from small sellers
+    mrp: decimal(12, 2), // maximum retail price, GST included, printed on the pack by law
+    price: decimal(12, 2), // today's list price, without GST
     gst_rate: integer(),
     weight_kg: decimal(8, 3).nullable(),
     status: varchar(10),

@@ -16,6 +16,8 @@ export const quotation = defineTable({
     valid_until: date({ format: 'DD-MON-RR' }).nullable(), // NULL until the seller has answered
     discount_percent: decimal(5, 2),
     total_amount: decimal(14, 2),
+    quoted_on: date({ format: 'DD-MON-RR' }).nullable(), // when the seller answered
+    decided_on: date({ format: 'DD-MON-RR' }).nullable(), // when the buyer accepted or declined
   },
   parents: [parent(buyer, { buyer_id: 'buyer_id' }), parent(seller, { seller_id: 'seller_id' })],
   sequence: 'change_seq',
@@ -31,6 +33,8 @@ export const quotation = defineTable({
       'valid_until',
       'discount_percent',
       'total_amount',
+      'quoted_on',
+      'decided_on',
       'contact_person',
       'remarks',
     ],

@@ -1,4 +1,4 @@
-import { decimal, defineTable, parent, timestamp, varchar } from '../../catalog';
+import { decimal, defineTable, integer, parent, timestamp, varchar } from '../../catalog';
 import { order } from './order';
 
 export const shipment = defineTable({
@@ -11,11 +11,13 @@ export const shipment = defineTable({
     carrier: varchar(20),
     awb_no: varchar(16), // the carrier's own number of the parcel
     warehouse_code: varchar(6),
-    status: varchar(10),
+    status: varchar(10), // PACKED, SHIPPED, DELIVERED, RTO (returned to origin: nobody took it)
     freight_amount: decimal(10, 2),
     packed_at: timestamp({ format: 'DD-MON-YYYY HH24:MI:SS' }),
     shipped_at: timestamp({ format: 'DD-MON-YYYY HH24:MI:SS' }).nullable(),
     delivered_at: timestamp({ format: 'DD-MON-YYYY HH24:MI:SS' }).nullable(),
+    attempts: integer(), // how often the carrier has tried to hand it over
+    rto_at: timestamp({ format: 'DD-MON-YYYY HH24:MI:SS' }).nullable(), // back in the centre, undelivered
   },
   parents: [parent(order, { order_id: 'order_id' })],
   sequence: 'change_seq',
@@ -33,6 +35,8 @@ export const shipment = defineTable({
       'packed_at',
       'shipped_at',
       'delivered_at',
+      'attempts',
+      'rto_at',
       'tracking_url',
     ],
   },

@@ -6,8 +6,8 @@ COPY "staging"."buyer_changes" FROM 's3://<work>/staged/buyer/<hash>/manifest.js
 -- PrepareDown, transaction 1
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('buyer');
 DELETE FROM "staging"."buyer_net";
-INSERT INTO "staging"."buyer_net" ("_op", "_change_id", "_line", "buyer_id", "buyer_type", "company_name", "gstin", "loyalty_tier", "is_active", "registered_at", "_replayed", "_changes", "_exists", "_outcome", "_reason")
-SELECT a."_op", a."_change_id", a."_line", a."buyer_id", a."buyer_type", a."company_name", a."gstin", a."loyalty_tier", a."is_active", a."registered_at", a."_replayed", a."_changes",
+INSERT INTO "staging"."buyer_net" ("_op", "_change_id", "_line", "buyer_id", "buyer_type", "company_name", "gstin", "loyalty_tier", "is_active", "registered_at", "credit_limit", "credit_days", "_replayed", "_changes", "_exists", "_outcome", "_reason")
+SELECT a."_op", a."_change_id", a."_line", a."buyer_id", a."buyer_type", a."company_name", a."gstin", a."loyalty_tier", a."is_active", a."registered_at", a."credit_limit", a."credit_days", a."_replayed", a."_changes",
   CASE WHEN w."buyer_id" IS NULL THEN FALSE ELSE TRUE END,
   CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
     WHEN a."_op" = 'D' AND w."buyer_id" IS NULL THEN 'absent'
@@ -18,9 +18,9 @@ FROM (
   SELECT x.*, COUNT(*) OVER (PARTITION BY x."buyer_id") AS "_changes",
     ROW_NUMBER() OVER (PARTITION BY x."buyer_id" ORDER BY x."_change_id" DESC) AS "_place"
   FROM (
-    SELECT "_op", "_change_id", "_line", "buyer_id", "buyer_type", "company_name", "gstin", "loyalty_tier", "is_active", "registered_at", FALSE AS "_replayed" FROM "staging"."buyer_changes"
+    SELECT "_op", "_change_id", "_line", "buyer_id", "buyer_type", "company_name", "gstin", "loyalty_tier", "is_active", "registered_at", "credit_limit", "credit_days", FALSE AS "_replayed" FROM "staging"."buyer_changes"
     UNION ALL
-    SELECT "_op", "_change_id", "_line", "buyer_id", "buyer_type", "company_name", "gstin", "loyalty_tier", "is_active", "registered_at", TRUE AS "_replayed" FROM "staging"."buyer_held"
+    SELECT "_op", "_change_id", "_line", "buyer_id", "buyer_type", "company_name", "gstin", "loyalty_tier", "is_active", "registered_at", "credit_limit", "credit_days", TRUE AS "_replayed" FROM "staging"."buyer_held"
     WHERE "_run_id" = (SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace')
   ) x
 ) a
@@ -91,8 +91,8 @@ UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<
 UPDATE "staging"."buyer_net" SET "_outcome" = 'agedOut'
 WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit");
 DELETE FROM "staging"."buyer_upsert";
-INSERT INTO "staging"."buyer_upsert" ("buyer_id", "buyer_type", "company_name", "gstin", "loyalty_tier", "is_active", "registered_at", "_change_id")
-SELECT n."buyer_id", n."buyer_type", n."company_name", n."gstin", n."loyalty_tier", n."is_active", n."registered_at", n."_change_id" FROM "staging"."buyer_net" n
+INSERT INTO "staging"."buyer_upsert" ("buyer_id", "buyer_type", "company_name", "gstin", "loyalty_tier", "is_active", "registered_at", "credit_limit", "credit_days", "_change_id")
+SELECT n."buyer_id", n."buyer_type", n."company_name", n."gstin", n."loyalty_tier", n."is_active", n."registered_at", n."credit_limit", n."credit_days", n."_change_id" FROM "staging"."buyer_net" n
 WHERE n."_outcome" = 'upsert';
 SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'buyer has a key twice among its upserts' END AS BIGINT) AS "unique"
 FROM (SELECT "buyer_id" FROM "staging"."buyer_upsert" GROUP BY "buyer_id" HAVING COUNT(*) > 1) x;
@@ -102,8 +102,8 @@ SELECT "buyer_id", TRUE FROM "staging"."buyer_upsert"
 UNION ALL
 SELECT "buyer_id", FALSE FROM "staging"."buyer_net" WHERE "_outcome" = 'delete';
 DELETE FROM "staging"."buyer_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
-INSERT INTO "staging"."buyer_held" ("_op", "_change_id", "_line", "buyer_id", "buyer_type", "company_name", "gstin", "loyalty_tier", "is_active", "registered_at", "_reason", "_run_id")
-SELECT "_op", "_change_id", "_line", "buyer_id", "buyer_type", "company_name", "gstin", "loyalty_tier", "is_active", "registered_at", "_reason", '<run>' FROM "staging"."buyer_net" WHERE "_outcome" = 'held';
+INSERT INTO "staging"."buyer_held" ("_op", "_change_id", "_line", "buyer_id", "buyer_type", "company_name", "gstin", "loyalty_tier", "is_active", "registered_at", "credit_limit", "credit_days", "_reason", "_run_id")
+SELECT "_op", "_change_id", "_line", "buyer_id", "buyer_type", "company_name", "gstin", "loyalty_tier", "is_active", "registered_at", "credit_limit", "credit_days", "_reason", '<run>' FROM "staging"."buyer_net" WHERE "_outcome" = 'held';
 DELETE FROM "staging"."buyer_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit"));
 INSERT INTO "staging"."buyer_tombstone" ("buyer_id", "_change_id", "_run_id")
 SELECT "buyer_id", "_change_id", '<run>' FROM "staging"."buyer_net" WHERE "_outcome" IN ('delete', 'absent');

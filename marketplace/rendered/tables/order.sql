@@ -6,8 +6,8 @@ COPY "staging"."order_changes" FROM 's3://<work>/staged/order/<hash>/manifest.js
 -- PrepareDown, transaction 1
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('order');
 DELETE FROM "staging"."order_net";
-INSERT INTO "staging"."order_net" ("_op", "_change_id", "_line", "order_id", "buyer_id", "address_id", "quotation_id", "channel", "status", "ordered_at", "cancelled_at", "coupon_code", "items_amount", "discount_amount", "gst_amount", "shipping_amount", "total_amount", "_replayed", "_changes", "_exists", "_outcome", "_reason")
-SELECT a."_op", a."_change_id", a."_line", a."order_id", a."buyer_id", a."address_id", a."quotation_id", a."channel", a."status", a."ordered_at", a."cancelled_at", a."coupon_code", a."items_amount", a."discount_amount", a."gst_amount", a."shipping_amount", a."total_amount", a."_replayed", a."_changes",
+INSERT INTO "staging"."order_net" ("_op", "_change_id", "_line", "order_id", "buyer_id", "address_id", "quotation_id", "channel", "status", "ordered_at", "cancelled_at", "coupon_code", "items_amount", "discount_amount", "gst_amount", "shipping_amount", "total_amount", "promised_on", "cancel_reason", "due_on", "_replayed", "_changes", "_exists", "_outcome", "_reason")
+SELECT a."_op", a."_change_id", a."_line", a."order_id", a."buyer_id", a."address_id", a."quotation_id", a."channel", a."status", a."ordered_at", a."cancelled_at", a."coupon_code", a."items_amount", a."discount_amount", a."gst_amount", a."shipping_amount", a."total_amount", a."promised_on", a."cancel_reason", a."due_on", a."_replayed", a."_changes",
   CASE WHEN w."order_id" IS NULL THEN FALSE ELSE TRUE END,
   CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
     WHEN a."_op" = 'D' AND w."order_id" IS NULL THEN 'absent'
@@ -18,9 +18,9 @@ FROM (
   SELECT x.*, COUNT(*) OVER (PARTITION BY x."order_id") AS "_changes",
     ROW_NUMBER() OVER (PARTITION BY x."order_id" ORDER BY x."_change_id" DESC) AS "_place"
   FROM (
-    SELECT "_op", "_change_id", "_line", "order_id", "buyer_id", "address_id", "quotation_id", "channel", "status", "ordered_at", "cancelled_at", "coupon_code", "items_amount", "discount_amount", "gst_amount", "shipping_amount", "total_amount", FALSE AS "_replayed" FROM "staging"."order_changes"
+    SELECT "_op", "_change_id", "_line", "order_id", "buyer_id", "address_id", "quotation_id", "channel", "status", "ordered_at", "cancelled_at", "coupon_code", "items_amount", "discount_amount", "gst_amount", "shipping_amount", "total_amount", "promised_on", "cancel_reason", "due_on", FALSE AS "_replayed" FROM "staging"."order_changes"
     UNION ALL
-    SELECT "_op", "_change_id", "_line", "order_id", "buyer_id", "address_id", "quotation_id", "channel", "status", "ordered_at", "cancelled_at", "coupon_code", "items_amount", "discount_amount", "gst_amount", "shipping_amount", "total_amount", TRUE AS "_replayed" FROM "staging"."order_held"
+    SELECT "_op", "_change_id", "_line", "order_id", "buyer_id", "address_id", "quotation_id", "channel", "status", "ordered_at", "cancelled_at", "coupon_code", "items_amount", "discount_amount", "gst_amount", "shipping_amount", "total_amount", "promised_on", "cancel_reason", "due_on", TRUE AS "_replayed" FROM "staging"."order_held"
     WHERE "_run_id" = (SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace')
   ) x
 ) a
@@ -85,19 +85,6 @@ FROM (
   WHERE n."_outcome" = 'delete'
 ) x
 WHERE "order_net"."order_id" = x."order_id";
-UPDATE "staging"."order_net" SET "_outcome" = 'held', "_reason" = 'rows of payment still refer to it'
-FROM (
-  SELECT DISTINCT n."order_id" FROM "staging"."order_net" n
-  JOIN (
-    SELECT w."payment_id", w."order_id" FROM "dw"."fact_payment" w
-    LEFT JOIN "staging"."payment_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."payment_id" = w."payment_id"
-    WHERE d."payment_id" IS NULL
-    UNION ALL
-    SELECT "payment_id", "order_id" FROM "staging"."payment_net" WHERE "_outcome" = 'upsert'
-  ) c ON c."order_id" = n."order_id"
-  WHERE n."_outcome" = 'delete'
-) x
-WHERE "order_net"."order_id" = x."order_id";
 UPDATE "staging"."order_net" SET "_outcome" = 'held', "_reason" = 'rows of shipment still refer to it'
 FROM (
   SELECT DISTINCT n."order_id" FROM "staging"."order_net" n
@@ -111,14 +98,27 @@ FROM (
   WHERE n."_outcome" = 'delete'
 ) x
 WHERE "order_net"."order_id" = x."order_id";
+UPDATE "staging"."order_net" SET "_outcome" = 'held', "_reason" = 'rows of payment still refer to it'
+FROM (
+  SELECT DISTINCT n."order_id" FROM "staging"."order_net" n
+  JOIN (
+    SELECT w."payment_id", w."order_id" FROM "dw"."fact_payment" w
+    LEFT JOIN "staging"."payment_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."payment_id" = w."payment_id"
+    WHERE d."payment_id" IS NULL
+    UNION ALL
+    SELECT "payment_id", "order_id" FROM "staging"."payment_net" WHERE "_outcome" = 'upsert'
+  ) c ON c."order_id" = n."order_id"
+  WHERE n."_outcome" = 'delete'
+) x
+WHERE "order_net"."order_id" = x."order_id";
 
 -- PrepareUp, transaction 2
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('order');
 UPDATE "staging"."order_net" SET "_outcome" = 'agedOut'
 WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit");
 DELETE FROM "staging"."order_upsert";
-INSERT INTO "staging"."order_upsert" ("order_id", "buyer_id", "address_id", "quotation_id", "channel", "status", "ordered_at", "cancelled_at", "coupon_code", "items_amount", "discount_amount", "gst_amount", "shipping_amount", "total_amount", "_change_id")
-SELECT n."order_id", n."buyer_id", n."address_id", n."quotation_id", n."channel", n."status", n."ordered_at", n."cancelled_at", n."coupon_code", n."items_amount", n."discount_amount", n."gst_amount", n."shipping_amount", n."total_amount", n."_change_id" FROM "staging"."order_net" n
+INSERT INTO "staging"."order_upsert" ("order_id", "buyer_id", "address_id", "quotation_id", "channel", "status", "ordered_at", "cancelled_at", "coupon_code", "items_amount", "discount_amount", "gst_amount", "shipping_amount", "total_amount", "promised_on", "cancel_reason", "due_on", "_change_id")
+SELECT n."order_id", n."buyer_id", n."address_id", n."quotation_id", n."channel", n."status", n."ordered_at", n."cancelled_at", n."coupon_code", n."items_amount", n."discount_amount", n."gst_amount", n."shipping_amount", n."total_amount", n."promised_on", n."cancel_reason", n."due_on", n."_change_id" FROM "staging"."order_net" n
 WHERE n."_outcome" = 'upsert';
 SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'order has a key twice among its upserts' END AS BIGINT) AS "unique"
 FROM (SELECT "order_id" FROM "staging"."order_upsert" GROUP BY "order_id" HAVING COUNT(*) > 1) x;
@@ -128,8 +128,8 @@ SELECT "order_id", TRUE FROM "staging"."order_upsert"
 UNION ALL
 SELECT "order_id", FALSE FROM "staging"."order_net" WHERE "_outcome" = 'delete';
 DELETE FROM "staging"."order_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
-INSERT INTO "staging"."order_held" ("_op", "_change_id", "_line", "order_id", "buyer_id", "address_id", "quotation_id", "channel", "status", "ordered_at", "cancelled_at", "coupon_code", "items_amount", "discount_amount", "gst_amount", "shipping_amount", "total_amount", "_reason", "_run_id")
-SELECT "_op", "_change_id", "_line", "order_id", "buyer_id", "address_id", "quotation_id", "channel", "status", "ordered_at", "cancelled_at", "coupon_code", "items_amount", "discount_amount", "gst_amount", "shipping_amount", "total_amount", "_reason", '<run>' FROM "staging"."order_net" WHERE "_outcome" = 'held';
+INSERT INTO "staging"."order_held" ("_op", "_change_id", "_line", "order_id", "buyer_id", "address_id", "quotation_id", "channel", "status", "ordered_at", "cancelled_at", "coupon_code", "items_amount", "discount_amount", "gst_amount", "shipping_amount", "total_amount", "promised_on", "cancel_reason", "due_on", "_reason", "_run_id")
+SELECT "_op", "_change_id", "_line", "order_id", "buyer_id", "address_id", "quotation_id", "channel", "status", "ordered_at", "cancelled_at", "coupon_code", "items_amount", "discount_amount", "gst_amount", "shipping_amount", "total_amount", "promised_on", "cancel_reason", "due_on", "_reason", '<run>' FROM "staging"."order_net" WHERE "_outcome" = 'held';
 DELETE FROM "staging"."order_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit"));
 INSERT INTO "staging"."order_tombstone" ("order_id", "_change_id", "_run_id")
 SELECT "order_id", "_change_id", '<run>' FROM "staging"."order_net" WHERE "_outcome" IN ('delete', 'absent');

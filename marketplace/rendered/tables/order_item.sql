@@ -85,6 +85,19 @@ FROM (
   WHERE n."_outcome" = 'delete'
 ) x
 WHERE "order_item_net"."order_id" = x."order_id" AND "order_item_net"."line_no" = x."line_no";
+UPDATE "staging"."order_item_net" SET "_outcome" = 'held', "_reason" = 'rows of settlement still refer to it'
+FROM (
+  SELECT DISTINCT n."order_id", n."line_no" FROM "staging"."order_item_net" n
+  JOIN (
+    SELECT w."settlement_id", w."order_id", w."line_no" FROM "dw"."fact_settlement" w
+    LEFT JOIN "staging"."settlement_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."settlement_id" = w."settlement_id"
+    WHERE d."settlement_id" IS NULL
+    UNION ALL
+    SELECT "settlement_id", "order_id", "line_no" FROM "staging"."settlement_net" WHERE "_outcome" = 'upsert'
+  ) c ON c."order_id" = n."order_id" AND c."line_no" = n."line_no"
+  WHERE n."_outcome" = 'delete'
+) x
+WHERE "order_item_net"."order_id" = x."order_id" AND "order_item_net"."line_no" = x."line_no";
 UPDATE "staging"."order_item_net" SET "_outcome" = 'held', "_reason" = 'rows of shipment_line still refer to it'
 FROM (
   SELECT DISTINCT n."order_id", n."line_no" FROM "staging"."order_item_net" n

@@ -6,8 +6,8 @@ COPY "staging"."payment_changes" FROM 's3://<work>/staged/payment/<hash>/manifes
 -- PrepareDown, transaction 1
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('payment');
 DELETE FROM "staging"."payment_net";
-INSERT INTO "staging"."payment_net" ("_op", "_change_id", "_line", "payment_id", "order_id", "kind", "method", "status", "amount", "initiated_at", "settled_at", "_replayed", "_changes", "_exists", "_outcome", "_reason")
-SELECT a."_op", a."_change_id", a."_line", a."payment_id", a."order_id", a."kind", a."method", a."status", a."amount", a."initiated_at", a."settled_at", a."_replayed", a."_changes",
+INSERT INTO "staging"."payment_net" ("_op", "_change_id", "_line", "payment_id", "order_id", "kind", "method", "status", "amount", "initiated_at", "settled_at", "return_id", "_replayed", "_changes", "_exists", "_outcome", "_reason")
+SELECT a."_op", a."_change_id", a."_line", a."payment_id", a."order_id", a."kind", a."method", a."status", a."amount", a."initiated_at", a."settled_at", a."return_id", a."_replayed", a."_changes",
   CASE WHEN w."payment_id" IS NULL THEN FALSE ELSE TRUE END,
   CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
     WHEN a."_op" = 'D' AND w."payment_id" IS NULL THEN 'absent'
@@ -18,9 +18,9 @@ FROM (
   SELECT x.*, COUNT(*) OVER (PARTITION BY x."payment_id") AS "_changes",
     ROW_NUMBER() OVER (PARTITION BY x."payment_id" ORDER BY x."_change_id" DESC) AS "_place"
   FROM (
-    SELECT "_op", "_change_id", "_line", "payment_id", "order_id", "kind", "method", "status", "amount", "initiated_at", "settled_at", FALSE AS "_replayed" FROM "staging"."payment_changes"
+    SELECT "_op", "_change_id", "_line", "payment_id", "order_id", "kind", "method", "status", "amount", "initiated_at", "settled_at", "return_id", FALSE AS "_replayed" FROM "staging"."payment_changes"
     UNION ALL
-    SELECT "_op", "_change_id", "_line", "payment_id", "order_id", "kind", "method", "status", "amount", "initiated_at", "settled_at", TRUE AS "_replayed" FROM "staging"."payment_held"
+    SELECT "_op", "_change_id", "_line", "payment_id", "order_id", "kind", "method", "status", "amount", "initiated_at", "settled_at", "return_id", TRUE AS "_replayed" FROM "staging"."payment_held"
     WHERE "_run_id" = (SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace')
   ) x
 ) a
@@ -43,14 +43,27 @@ FROM (
   WHERE n."_outcome" = 'upsert' AND n."order_id" IS NOT NULL AND p."order_id" IS NULL
 ) x
 WHERE "payment_net"."payment_id" = x."payment_id";
+UPDATE "staging"."payment_net" SET "_outcome" = 'held', "_reason" = 'the return_request that its (return_id) refers to has not arrived'
+FROM (
+  SELECT n."payment_id" FROM "staging"."payment_net" n
+  LEFT JOIN (
+    SELECT w."return_id" FROM "dw"."fact_return_request" w
+    LEFT JOIN "staging"."return_request_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."return_id" = w."return_id"
+    WHERE d."return_id" IS NULL
+    UNION ALL
+    SELECT "return_id" FROM "staging"."return_request_net" WHERE "_outcome" = 'upsert'
+  ) p ON n."return_id" = p."return_id"
+  WHERE n."_outcome" = 'upsert' AND n."return_id" IS NOT NULL AND p."return_id" IS NULL
+) x
+WHERE "payment_net"."payment_id" = x."payment_id";
 
 -- PrepareUp, transaction 1
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('payment');
 UPDATE "staging"."payment_net" SET "_outcome" = 'agedOut'
 WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit");
 DELETE FROM "staging"."payment_upsert";
-INSERT INTO "staging"."payment_upsert" ("payment_id", "order_id", "kind", "method", "status", "amount", "initiated_at", "settled_at", "_change_id")
-SELECT n."payment_id", n."order_id", n."kind", n."method", n."status", n."amount", n."initiated_at", n."settled_at", n."_change_id" FROM "staging"."payment_net" n
+INSERT INTO "staging"."payment_upsert" ("payment_id", "order_id", "kind", "method", "status", "amount", "initiated_at", "settled_at", "return_id", "_change_id")
+SELECT n."payment_id", n."order_id", n."kind", n."method", n."status", n."amount", n."initiated_at", n."settled_at", n."return_id", n."_change_id" FROM "staging"."payment_net" n
 WHERE n."_outcome" = 'upsert';
 SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'payment has a key twice among its upserts' END AS BIGINT) AS "unique"
 FROM (SELECT "payment_id" FROM "staging"."payment_upsert" GROUP BY "payment_id" HAVING COUNT(*) > 1) x;
@@ -60,8 +73,8 @@ SELECT "payment_id", TRUE FROM "staging"."payment_upsert"
 UNION ALL
 SELECT "payment_id", FALSE FROM "staging"."payment_net" WHERE "_outcome" = 'delete';
 DELETE FROM "staging"."payment_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
-INSERT INTO "staging"."payment_held" ("_op", "_change_id", "_line", "payment_id", "order_id", "kind", "method", "status", "amount", "initiated_at", "settled_at", "_reason", "_run_id")
-SELECT "_op", "_change_id", "_line", "payment_id", "order_id", "kind", "method", "status", "amount", "initiated_at", "settled_at", "_reason", '<run>' FROM "staging"."payment_net" WHERE "_outcome" = 'held';
+INSERT INTO "staging"."payment_held" ("_op", "_change_id", "_line", "payment_id", "order_id", "kind", "method", "status", "amount", "initiated_at", "settled_at", "return_id", "_reason", "_run_id")
+SELECT "_op", "_change_id", "_line", "payment_id", "order_id", "kind", "method", "status", "amount", "initiated_at", "settled_at", "return_id", "_reason", '<run>' FROM "staging"."payment_net" WHERE "_outcome" = 'held';
 DELETE FROM "staging"."payment_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit"));
 INSERT INTO "staging"."payment_tombstone" ("payment_id", "_change_id", "_run_id")
 SELECT "payment_id", "_change_id", '<run>' FROM "staging"."payment_net" WHERE "_outcome" IN ('delete', 'absent');

@@ -98,6 +98,19 @@ FROM (
   WHERE n."_outcome" = 'delete'
 ) x
 WHERE "product_net"."product_id" = x."product_id";
+UPDATE "staging"."product_net" SET "_outcome" = 'held', "_reason" = 'rows of stock_movement still refer to it'
+FROM (
+  SELECT DISTINCT n."product_id" FROM "staging"."product_net" n
+  JOIN (
+    SELECT w."movement_id", w."product_id" FROM "dw"."fact_stock_movement" w
+    LEFT JOIN "staging"."stock_movement_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."movement_id" = w."movement_id"
+    WHERE d."movement_id" IS NULL
+    UNION ALL
+    SELECT "movement_id", "product_id" FROM "staging"."stock_movement_net" WHERE "_outcome" = 'upsert'
+  ) c ON c."product_id" = n."product_id"
+  WHERE n."_outcome" = 'delete'
+) x
+WHERE "product_net"."product_id" = x."product_id";
 UPDATE "staging"."product_net" SET "_outcome" = 'held', "_reason" = 'rows of order_item still refer to it'
 FROM (
   SELECT DISTINCT n."product_id" FROM "staging"."product_net" n

@@ -6,8 +6,8 @@ COPY "staging"."quotation_changes" FROM 's3://<work>/staged/quotation/<hash>/man
 -- PrepareDown, transaction 1
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('quotation');
 DELETE FROM "staging"."quotation_net";
-INSERT INTO "staging"."quotation_net" ("_op", "_change_id", "_line", "quotation_id", "buyer_id", "seller_id", "status", "requested_on", "valid_until", "discount_percent", "total_amount", "_replayed", "_changes", "_exists", "_outcome", "_reason")
-SELECT a."_op", a."_change_id", a."_line", a."quotation_id", a."buyer_id", a."seller_id", a."status", a."requested_on", a."valid_until", a."discount_percent", a."total_amount", a."_replayed", a."_changes",
+INSERT INTO "staging"."quotation_net" ("_op", "_change_id", "_line", "quotation_id", "buyer_id", "seller_id", "status", "requested_on", "valid_until", "discount_percent", "total_amount", "quoted_on", "decided_on", "_replayed", "_changes", "_exists", "_outcome", "_reason")
+SELECT a."_op", a."_change_id", a."_line", a."quotation_id", a."buyer_id", a."seller_id", a."status", a."requested_on", a."valid_until", a."discount_percent", a."total_amount", a."quoted_on", a."decided_on", a."_replayed", a."_changes",
   CASE WHEN w."quotation_id" IS NULL THEN FALSE ELSE TRUE END,
   CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
     WHEN a."_op" = 'D' AND w."quotation_id" IS NULL THEN 'absent'
@@ -18,9 +18,9 @@ FROM (
   SELECT x.*, COUNT(*) OVER (PARTITION BY x."quotation_id") AS "_changes",
     ROW_NUMBER() OVER (PARTITION BY x."quotation_id" ORDER BY x."_change_id" DESC) AS "_place"
   FROM (
-    SELECT "_op", "_change_id", "_line", "quotation_id", "buyer_id", "seller_id", "status", "requested_on", "valid_until", "discount_percent", "total_amount", FALSE AS "_replayed" FROM "staging"."quotation_changes"
+    SELECT "_op", "_change_id", "_line", "quotation_id", "buyer_id", "seller_id", "status", "requested_on", "valid_until", "discount_percent", "total_amount", "quoted_on", "decided_on", FALSE AS "_replayed" FROM "staging"."quotation_changes"
     UNION ALL
-    SELECT "_op", "_change_id", "_line", "quotation_id", "buyer_id", "seller_id", "status", "requested_on", "valid_until", "discount_percent", "total_amount", TRUE AS "_replayed" FROM "staging"."quotation_held"
+    SELECT "_op", "_change_id", "_line", "quotation_id", "buyer_id", "seller_id", "status", "requested_on", "valid_until", "discount_percent", "total_amount", "quoted_on", "decided_on", TRUE AS "_replayed" FROM "staging"."quotation_held"
     WHERE "_run_id" = (SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace')
   ) x
 ) a
@@ -91,8 +91,8 @@ UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<
 UPDATE "staging"."quotation_net" SET "_outcome" = 'agedOut'
 WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit");
 DELETE FROM "staging"."quotation_upsert";
-INSERT INTO "staging"."quotation_upsert" ("quotation_id", "buyer_id", "seller_id", "status", "requested_on", "valid_until", "discount_percent", "total_amount", "_change_id")
-SELECT n."quotation_id", n."buyer_id", n."seller_id", n."status", n."requested_on", n."valid_until", n."discount_percent", n."total_amount", n."_change_id" FROM "staging"."quotation_net" n
+INSERT INTO "staging"."quotation_upsert" ("quotation_id", "buyer_id", "seller_id", "status", "requested_on", "valid_until", "discount_percent", "total_amount", "quoted_on", "decided_on", "_change_id")
+SELECT n."quotation_id", n."buyer_id", n."seller_id", n."status", n."requested_on", n."valid_until", n."discount_percent", n."total_amount", n."quoted_on", n."decided_on", n."_change_id" FROM "staging"."quotation_net" n
 WHERE n."_outcome" = 'upsert';
 SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'quotation has a key twice among its upserts' END AS BIGINT) AS "unique"
 FROM (SELECT "quotation_id" FROM "staging"."quotation_upsert" GROUP BY "quotation_id" HAVING COUNT(*) > 1) x;
@@ -102,8 +102,8 @@ SELECT "quotation_id", TRUE FROM "staging"."quotation_upsert"
 UNION ALL
 SELECT "quotation_id", FALSE FROM "staging"."quotation_net" WHERE "_outcome" = 'delete';
 DELETE FROM "staging"."quotation_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
-INSERT INTO "staging"."quotation_held" ("_op", "_change_id", "_line", "quotation_id", "buyer_id", "seller_id", "status", "requested_on", "valid_until", "discount_percent", "total_amount", "_reason", "_run_id")
-SELECT "_op", "_change_id", "_line", "quotation_id", "buyer_id", "seller_id", "status", "requested_on", "valid_until", "discount_percent", "total_amount", "_reason", '<run>' FROM "staging"."quotation_net" WHERE "_outcome" = 'held';
+INSERT INTO "staging"."quotation_held" ("_op", "_change_id", "_line", "quotation_id", "buyer_id", "seller_id", "status", "requested_on", "valid_until", "discount_percent", "total_amount", "quoted_on", "decided_on", "_reason", "_run_id")
+SELECT "_op", "_change_id", "_line", "quotation_id", "buyer_id", "seller_id", "status", "requested_on", "valid_until", "discount_percent", "total_amount", "quoted_on", "decided_on", "_reason", '<run>' FROM "staging"."quotation_net" WHERE "_outcome" = 'held';
 DELETE FROM "staging"."quotation_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit"));
 INSERT INTO "staging"."quotation_tombstone" ("quotation_id", "_change_id", "_run_id")
 SELECT "quotation_id", "_change_id", '<run>' FROM "staging"."quotation_net" WHERE "_outcome" IN ('delete', 'absent');

@@ -46,6 +46,22 @@ WHERE "return_request_net"."return_id" = x."return_id";
 
 -- PrepareUp, transaction 1
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('return_request');
+UPDATE "staging"."return_request_net" SET "_outcome" = 'held', "_reason" = 'rows of payment still refer to it'
+FROM (
+  SELECT DISTINCT n."return_id" FROM "staging"."return_request_net" n
+  JOIN (
+    SELECT w."payment_id", w."return_id" FROM "dw"."fact_payment" w
+    LEFT JOIN "staging"."payment_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."payment_id" = w."payment_id"
+    WHERE d."payment_id" IS NULL
+    UNION ALL
+    SELECT "payment_id", "return_id" FROM "staging"."payment_net" WHERE "_outcome" = 'upsert'
+  ) c ON c."return_id" = n."return_id"
+  WHERE n."_outcome" = 'delete'
+) x
+WHERE "return_request_net"."return_id" = x."return_id";
+
+-- PrepareUp, transaction 2
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('return_request');
 UPDATE "staging"."return_request_net" SET "_outcome" = 'agedOut'
 WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit");
 DELETE FROM "staging"."return_request_upsert";

@@ -72,6 +72,19 @@ FROM (
   WHERE n."_outcome" = 'delete'
 ) x
 WHERE "seller_net"."seller_id" = x."seller_id";
+UPDATE "staging"."seller_net" SET "_outcome" = 'held', "_reason" = 'rows of settlement still refer to it'
+FROM (
+  SELECT DISTINCT n."seller_id" FROM "staging"."seller_net" n
+  JOIN (
+    SELECT w."settlement_id", w."seller_id" FROM "dw"."fact_settlement" w
+    LEFT JOIN "staging"."settlement_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."settlement_id" = w."settlement_id"
+    WHERE d."settlement_id" IS NULL
+    UNION ALL
+    SELECT "settlement_id", "seller_id" FROM "staging"."settlement_net" WHERE "_outcome" = 'upsert'
+  ) c ON c."seller_id" = n."seller_id"
+  WHERE n."_outcome" = 'delete'
+) x
+WHERE "seller_net"."seller_id" = x."seller_id";
 
 -- PrepareUp, transaction 2
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('seller');

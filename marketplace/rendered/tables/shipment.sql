@@ -6,8 +6,8 @@ COPY "staging"."shipment_changes" FROM 's3://<work>/staged/shipment/<hash>/manif
 -- PrepareDown, transaction 1
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('shipment');
 DELETE FROM "staging"."shipment_net";
-INSERT INTO "staging"."shipment_net" ("_op", "_change_id", "_line", "shipment_id", "order_id", "carrier", "awb_no", "warehouse_code", "status", "freight_amount", "packed_at", "shipped_at", "delivered_at", "_replayed", "_changes", "_exists", "_outcome", "_reason")
-SELECT a."_op", a."_change_id", a."_line", a."shipment_id", a."order_id", a."carrier", a."awb_no", a."warehouse_code", a."status", a."freight_amount", a."packed_at", a."shipped_at", a."delivered_at", a."_replayed", a."_changes",
+INSERT INTO "staging"."shipment_net" ("_op", "_change_id", "_line", "shipment_id", "order_id", "carrier", "awb_no", "warehouse_code", "status", "freight_amount", "packed_at", "shipped_at", "delivered_at", "attempts", "rto_at", "_replayed", "_changes", "_exists", "_outcome", "_reason")
+SELECT a."_op", a."_change_id", a."_line", a."shipment_id", a."order_id", a."carrier", a."awb_no", a."warehouse_code", a."status", a."freight_amount", a."packed_at", a."shipped_at", a."delivered_at", a."attempts", a."rto_at", a."_replayed", a."_changes",
   CASE WHEN w."shipment_id" IS NULL THEN FALSE ELSE TRUE END,
   CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
     WHEN a."_op" = 'D' AND w."shipment_id" IS NULL THEN 'absent'
@@ -18,9 +18,9 @@ FROM (
   SELECT x.*, COUNT(*) OVER (PARTITION BY x."shipment_id") AS "_changes",
     ROW_NUMBER() OVER (PARTITION BY x."shipment_id" ORDER BY x."_change_id" DESC) AS "_place"
   FROM (
-    SELECT "_op", "_change_id", "_line", "shipment_id", "order_id", "carrier", "awb_no", "warehouse_code", "status", "freight_amount", "packed_at", "shipped_at", "delivered_at", FALSE AS "_replayed" FROM "staging"."shipment_changes"
+    SELECT "_op", "_change_id", "_line", "shipment_id", "order_id", "carrier", "awb_no", "warehouse_code", "status", "freight_amount", "packed_at", "shipped_at", "delivered_at", "attempts", "rto_at", FALSE AS "_replayed" FROM "staging"."shipment_changes"
     UNION ALL
-    SELECT "_op", "_change_id", "_line", "shipment_id", "order_id", "carrier", "awb_no", "warehouse_code", "status", "freight_amount", "packed_at", "shipped_at", "delivered_at", TRUE AS "_replayed" FROM "staging"."shipment_held"
+    SELECT "_op", "_change_id", "_line", "shipment_id", "order_id", "carrier", "awb_no", "warehouse_code", "status", "freight_amount", "packed_at", "shipped_at", "delivered_at", "attempts", "rto_at", TRUE AS "_replayed" FROM "staging"."shipment_held"
     WHERE "_run_id" = (SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace')
   ) x
 ) a
@@ -65,8 +65,8 @@ UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<
 UPDATE "staging"."shipment_net" SET "_outcome" = 'agedOut'
 WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit");
 DELETE FROM "staging"."shipment_upsert";
-INSERT INTO "staging"."shipment_upsert" ("shipment_id", "order_id", "carrier", "awb_no", "warehouse_code", "status", "freight_amount", "packed_at", "shipped_at", "delivered_at", "_change_id")
-SELECT n."shipment_id", n."order_id", n."carrier", n."awb_no", n."warehouse_code", n."status", n."freight_amount", n."packed_at", n."shipped_at", n."delivered_at", n."_change_id" FROM "staging"."shipment_net" n
+INSERT INTO "staging"."shipment_upsert" ("shipment_id", "order_id", "carrier", "awb_no", "warehouse_code", "status", "freight_amount", "packed_at", "shipped_at", "delivered_at", "attempts", "rto_at", "_change_id")
+SELECT n."shipment_id", n."order_id", n."carrier", n."awb_no", n."warehouse_code", n."status", n."freight_amount", n."packed_at", n."shipped_at", n."delivered_at", n."attempts", n."rto_at", n."_change_id" FROM "staging"."shipment_net" n
 WHERE n."_outcome" = 'upsert';
 SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'shipment has a key twice among its upserts' END AS BIGINT) AS "unique"
 FROM (SELECT "shipment_id" FROM "staging"."shipment_upsert" GROUP BY "shipment_id" HAVING COUNT(*) > 1) x;
@@ -76,8 +76,8 @@ SELECT "shipment_id", TRUE FROM "staging"."shipment_upsert"
 UNION ALL
 SELECT "shipment_id", FALSE FROM "staging"."shipment_net" WHERE "_outcome" = 'delete';
 DELETE FROM "staging"."shipment_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
-INSERT INTO "staging"."shipment_held" ("_op", "_change_id", "_line", "shipment_id", "order_id", "carrier", "awb_no", "warehouse_code", "status", "freight_amount", "packed_at", "shipped_at", "delivered_at", "_reason", "_run_id")
-SELECT "_op", "_change_id", "_line", "shipment_id", "order_id", "carrier", "awb_no", "warehouse_code", "status", "freight_amount", "packed_at", "shipped_at", "delivered_at", "_reason", '<run>' FROM "staging"."shipment_net" WHERE "_outcome" = 'held';
+INSERT INTO "staging"."shipment_held" ("_op", "_change_id", "_line", "shipment_id", "order_id", "carrier", "awb_no", "warehouse_code", "status", "freight_amount", "packed_at", "shipped_at", "delivered_at", "attempts", "rto_at", "_reason", "_run_id")
+SELECT "_op", "_change_id", "_line", "shipment_id", "order_id", "carrier", "awb_no", "warehouse_code", "status", "freight_amount", "packed_at", "shipped_at", "delivered_at", "attempts", "rto_at", "_reason", '<run>' FROM "staging"."shipment_net" WHERE "_outcome" = 'held';
 DELETE FROM "staging"."shipment_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit"));
 INSERT INTO "staging"."shipment_tombstone" ("shipment_id", "_change_id", "_run_id")
 SELECT "shipment_id", "_change_id", '<run>' FROM "staging"."shipment_net" WHERE "_outcome" IN ('delete', 'absent');

@@ -7,14 +7,16 @@ export const tableNames = [
   'product',
   'price_change',
   'inventory',
+  'stock_movement',
   'quotation',
   'quotation_line',
   'order',
   'order_item',
-  'payment',
   'shipment',
   'shipment_line',
   'return_request',
+  'payment',
+  'settlement',
   'review',
 ] as const;
 

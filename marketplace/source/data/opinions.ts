@@ -34,9 +34,18 @@ export interface Opinion {
   readonly body: string | null;
 }
 
+/** What went before a review: nothing to complain of, a late parcel, or a product that is not what it seemed. */
+export type Mood = 'pleased' | 'kept waiting' | 'misled';
+
+const starsOf: Readonly<Record<Mood, readonly number[]>> = {
+  pleased: [5, 5, 5, 5, 5, 4, 4, 4, 4, 3, 3, 1],
+  'kept waiting': [5, 4, 4, 3, 3, 2, 2, 1, 1],
+  misled: [4, 3, 2, 2, 2, 1, 1, 1],
+};
+
 /** Two reviews in three have words; one body in four has several lines. */
-export function opinion(random: Random): Opinion {
-  const stars = random.pick([5, 5, 5, 5, 4, 4, 4, 3, 2, 1, 1]);
+export function opinion(random: Random, mood: Mood): Opinion {
+  const stars = random.pick(starsOf[mood]);
   if (random.chance(0.35)) return { stars, title: null, body: null };
   const [titles, sentences] = stars >= 3 ? [good, goodSentences] : [bad, badSentences];
   const chosen = Array.from({ length: random.between(1, 4) }, () => random.pick(sentences));

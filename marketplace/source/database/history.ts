@@ -2,6 +2,8 @@ import type { Row, TableName, TableRow } from '../base/row';
 import { categoryRows, entityOf, entityRows, kindsOfTable } from '../entities/entity';
 import type { Entity } from '../entities/entity';
 import type { World } from '../entities/world';
+import { movementRow } from '../stock/stock-event';
+import { stockHistoryOf } from '../stock/stock-history';
 import type { Shape } from './shape';
 
 const keptEntities = 4096;
@@ -21,7 +23,7 @@ export class History {
   get(table: TableName, key: Row): Row | undefined {
     const wanted = this.shape.keyText(table, key);
     if (table === 'category') return this.categories.get(wanted);
-    const entity = entityOf(table, key);
+    const entity = entityOf(table, key); // of a movement of the stock: none, and none of the history's is ever changed
     if (entity === undefined) return undefined;
     return this.rowsOf(entity).find(
       (each) => each.table === table && this.shape.keyText(table, each.row) === wanted,
@@ -51,10 +53,14 @@ export class History {
       yield* this.categories.values();
       return;
     }
+    if (table === 'stock_movement') {
+      for (const movement of stockHistoryOf(this.world).movements()) yield movementRow(movement).row;
+      return;
+    }
     for (const kind of kindsOfTable[table]) {
       const count = this.world.before(kind, this.world.from);
       for (let index = 0; index < count; index++) {
-        for (const each of entityRows(this.world, { kind, index }, this.world.asOf)) {
+        for (const each of this.rowsOf({ kind, index })) {
           if (each.table === table) yield each.row;
         }
       }

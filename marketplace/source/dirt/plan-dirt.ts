@@ -48,20 +48,24 @@ function chooseSpoilt(
   random: Random,
 ): SpoiltRecord[] {
   const spoilt: SpoiltRecord[] = [];
+  const byTable = new Map(tableNames.map((table) => [table, changesOf(changes, table)]));
   for (const kind of rejectKinds) {
     for (let n = options.rejected?.[kind] ?? 0; n > 0; n--) {
       const open = tableNames.filter((table) => {
-        const rows = changes.filter((change) => change.table === table).length;
+        const rows = byTable.get(table)?.length ?? 0;
         const used = spoilt.filter((each) => each.table === table).length;
         return used < mostSpoilt(rows) && canBeSpoilt(kind, shape.table(table));
       });
       if (open.length === 0) break;
       const table = random.pick(open);
-      spoilt.push({ table, kind, pattern: random.pick(changes.filter((change) => change.table === table)) });
+      spoilt.push({ table, kind, pattern: random.pick(byTable.get(table) ?? []) });
     }
   }
   return spoilt;
 }
+
+const changesOf = (changes: readonly Change[], table: TableName): Change[] =>
+  changes.filter((change) => change.table === table);
 
 /**
  * A run fails when more than 1% of a table's records are rejected, but checks only tables with more than 1,000: small

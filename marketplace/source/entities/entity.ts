@@ -1,12 +1,15 @@
 import type { Row, TableName, TableRow } from '../base/row';
 import { number, text } from '../base/row';
 import { categoryNodes } from '../data/category-tree';
+import { inventoryRows } from '../stock/shelf';
+import { stockHistoryOf } from '../stock/stock-history';
 import { buyerRows, isFleetingBuyer } from './buyers';
 import { firstOpinionId, firstPickupId, firstQuotedNumber, orderNumber } from './ids';
 import { opinionRows } from './opinions';
 import { orderRows } from './order-rows';
 import { retailPlan } from './orders';
-import { isDraft, productRows } from './products';
+import { productRows } from './price-list';
+import { isDraft } from './products';
 import { quotationPlan, quotationRows } from './quotations';
 import { isFleetingSeller, sellerRows } from './sellers';
 import type { Kind, World } from './world';
@@ -17,8 +20,11 @@ export interface Entity {
   readonly index: number;
 }
 
+/** Tables whose rows hang on no entity. */
+export type TableOfNone = 'category' | 'stock_movement';
+
 /** The kinds in the order of their rows' keys within every table. */
-export const kindsOfTable: Readonly<Record<Exclude<TableName, 'category'>, readonly Kind[]>> = {
+export const kindsOfTable: Readonly<Record<Exclude<TableName, TableOfNone>, readonly Kind[]>> = {
   seller: ['seller'],
   buyer: ['buyer'],
   address: ['buyer', 'seller'],
@@ -29,10 +35,11 @@ export const kindsOfTable: Readonly<Record<Exclude<TableName, 'category'>, reado
   quotation_line: ['quotation'],
   order: ['order', 'quotation'],
   order_item: ['order', 'quotation'],
-  payment: ['order', 'quotation'],
   shipment: ['order', 'quotation'],
   shipment_line: ['order', 'quotation'],
   return_request: ['order', 'quotation'],
+  payment: ['order', 'quotation'],
+  settlement: ['order', 'quotation'],
   review: ['order', 'quotation', 'opinion'],
 };
 
@@ -43,8 +50,10 @@ export function entityRows(world: World, { kind, index }: Entity, at: number): T
       return sellerRows(world, index);
     case 'buyer':
       return buyerRows(world, index);
-    case 'product':
-      return productRows(world, index);
+    case 'product': {
+      const onHand = (warehouse: string): number => stockHistoryOf(world).end.balance(index, warehouse);
+      return [...productRows(world, index), ...inventoryRows(world, index, onHand)];
+    }
     case 'quotation':
       return quotationRows(quotationPlan(world, index), at);
     case 'order':
@@ -70,6 +79,7 @@ export const categoryRows = (): TableRow[] =>
 export function entityOf(table: TableName, key: Row): Entity | undefined {
   switch (table) {
     case 'category':
+    case 'stock_movement':
       return undefined;
     case 'seller':
       return { kind: 'seller', index: Number(text(key, 'seller_id').slice(3)) };
@@ -91,7 +101,9 @@ export function entityOf(table: TableName, key: Row): Entity | undefined {
     case 'shipment_line':
       return orderEntity(orderNumber(text(key, 'shipment_id').slice(2, 14)));
     case 'payment':
-      return orderEntity(Math.floor(number(key, 'payment_id') / 10));
+      return orderEntity(Math.floor(number(key, 'payment_id') / 100));
+    case 'settlement':
+      return orderEntity(Math.floor(number(key, 'settlement_id') / 100));
     case 'return_request':
       return orderEntity(Math.floor(number(key, 'return_id') / 100));
     case 'review': {

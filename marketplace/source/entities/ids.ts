@@ -19,8 +19,10 @@ export const orderId = (number: number): string =>
 export const orderNumber = (id: string): number =>
   Number(id.slice(2)) + (id.startsWith('OQ') ? firstQuotedNumber : 0);
 
-export const paymentId = (order: number, n: number): number => order * 10 + n;
+export const paymentId = (order: number, n: number): number => order * 100 + n;
 export const shipmentId = (order: number, n: number): string => `SP${orderId(order)}-${n}`;
+/** @param n below 100 (plan-settlements: `settlementNumber`) */
+export const settlementId = (order: number, n: number): number => order * 100 + n;
 export const returnId = (order: number, line: number): number => order * 100 + line;
 export const purchaseReviewId = (order: number): number => order * 10;
 

@@ -1,65 +1,57 @@
 import type { TableRow } from '../base/row';
-import { orderId, paymentId, productId, purchaseReviewId, returnId, shipmentId } from './ids';
-import { never } from './order-plan';
+import { orderId, productId } from './ids';
+import { linesAt, never } from './order-plan';
 import type { OrderPlan, PlannedLine } from './order-plan';
-
-const ifCome = (moment: number, at: number): number | null => (moment <= at ? moment : null);
+import { addParcels } from './parcel-rows';
+import { addPayments, addSettlements } from './money-rows';
+import { addReturns, addReview } from './return-rows';
 
 /** The rows of an order at a moment, parents before children. */
 export function orderRows(plan: OrderPlan, at: number): TableRow[] {
   if (plan.placement.placedAt > at || plan.purgedAt <= at) return [];
   const id = orderId(plan.placement.number);
-  const rows: TableRow[] = [{ table: 'order', row: orderRow(plan, id, at) }];
-  for (const line of plan.placement.lines)
-    rows.push({ table: 'order_item', row: lineRow(plan, id, line, at) });
-  for (const payment of plan.payments) {
-    if (payment.initiatedAt > at) continue;
-    rows.push({
-      table: 'payment',
-      row: {
-        payment_id: paymentId(plan.placement.number, payment.n),
-        order_id: id,
-        kind: payment.kind,
-        method: payment.method,
-        status: payment.endedAt > at ? 'PENDING' : payment.fails ? 'FAILED' : 'SETTLED',
-        amount: payment.amount,
-        initiated_at: payment.initiatedAt,
-        settled_at: payment.fails ? null : ifCome(payment.endedAt, at),
-      },
-    });
-  }
+  const lines = linesAt(plan, at);
+  const rows: TableRow[] = [{ table: 'order', row: orderRow(plan, id, lines, at) }];
+  for (const line of lines) rows.push({ table: 'order_item', row: lineRow(plan, id, line, at) });
   addParcels(rows, plan, id, at);
-  addReturnsAndReview(rows, plan, id, at);
+  addReturns(rows, plan, id, at);
+  addPayments(rows, plan, id, at);
+  addSettlements(rows, plan, id, at);
+  addReview(rows, plan, id, at);
   return rows;
 }
 
-function orderRow(plan: OrderPlan, id: string, at: number): TableRow['row'] {
+function orderRow(plan: OrderPlan, id: string, lines: readonly PlannedLine[], at: number): TableRow['row'] {
   const { placement, shipping } = plan;
   let items = 0;
   let discount = 0;
   let gst = 0;
   let total = shipping;
-  for (const line of placement.lines) {
+  for (const line of lines) {
     items += line.unitPrice * line.quantity;
     discount += line.discount;
     gst += line.gst;
     total += line.total;
   }
+  const isCancelled = plan.cancelledAt <= at;
   return {
     order_id: id,
-    buyer_id: placement.buyer,
+    buyer_id: placement.buyer.index,
     address_id: placement.addressId,
     quotation_id: placement.quotation,
     channel: placement.channel,
     status: orderStatus(plan, at),
     ordered_at: placement.placedAt,
-    cancelled_at: ifCome(plan.cancelledAt, at),
+    cancelled_at: isCancelled ? plan.cancelledAt : null,
     coupon_code: placement.coupon,
     items_amount: items,
     discount_amount: discount,
     gst_amount: gst,
     shipping_amount: shipping,
     total_amount: total,
+    promised_on: plan.promisedOn,
+    cancel_reason: isCancelled ? plan.cancelReason : null,
+    due_on: plan.dueOn,
   };
 }
 
@@ -90,94 +82,24 @@ function lineStatus(plan: OrderPlan, line: PlannedLine, at: number): string {
   const returned = plan.returns.find((each) => each.line === line);
   if (returned !== undefined && !returned.isRejected && returned.closedAt <= at) return 'RETURNED';
   const parcel = plan.parcels.find((each) => each.lines.includes(line));
-  if ((parcel?.deliveredAt ?? never) <= at) return 'DELIVERED';
-  return (parcel?.shippedAt ?? never) <= at ? 'SHIPPED' : 'OPEN';
-}
-
-function addParcels(rows: TableRow[], plan: OrderPlan, id: string, at: number): void {
-  for (const parcel of plan.parcels) {
-    if (parcel.packedAt > at) continue;
-    const shipment = shipmentId(plan.placement.number, parcel.n);
-    rows.push({
-      table: 'shipment',
-      row: {
-        shipment_id: shipment,
-        order_id: id,
-        carrier: parcel.carrier,
-        awb_no: parcel.awb,
-        warehouse_code: parcel.warehouse,
-        status: parcel.deliveredAt <= at ? 'DELIVERED' : parcel.shippedAt <= at ? 'SHIPPED' : 'PACKED',
-        freight_amount: parcel.freight,
-        packed_at: parcel.packedAt,
-        shipped_at: ifCome(parcel.shippedAt, at),
-        delivered_at: ifCome(parcel.deliveredAt, at),
-      },
-    });
-    parcel.lines.forEach((line, index) => {
-      rows.push({
-        table: 'shipment_line',
-        row: {
-          shipment_id: shipment,
-          line_no: index + 1,
-          order_id: id,
-          order_line_no: line.lineNo,
-          quantity: line.quantity,
-        },
-      });
-    });
-  }
-}
-
-function addReturnsAndReview(rows: TableRow[], plan: OrderPlan, id: string, at: number): void {
-  for (const each of plan.returns) {
-    if (each.requestedAt > at) continue;
-    const closed = each.closedAt <= at;
-    const ending = each.isRejected ? 'REJECTED' : 'REFUNDED';
-    rows.push({
-      table: 'return_request',
-      row: {
-        return_id: returnId(plan.placement.number, each.line.lineNo),
-        order_id: id,
-        line_no: each.line.lineNo,
-        reason: each.reason,
-        quantity: each.quantity,
-        status: closed ? ending : each.pickedUpAt <= at ? 'PICKED_UP' : 'REQUESTED',
-        refund_amount: closed && !each.isRejected ? each.refund : null,
-        requested_at: each.requestedAt,
-        closed_at: ifCome(each.closedAt, at),
-      },
-    });
-  }
-  const { review } = plan;
-  if (review === null || review.at > at) return;
-  rows.push({
-    table: 'review',
-    row: {
-      review_id: purchaseReviewId(plan.placement.number),
-      product_id: productId(review.line.product),
-      buyer_id: plan.placement.buyer,
-      order_id: id,
-      line_no: review.line.lineNo,
-      stars: review.opinion.stars,
-      title: review.opinion.title,
-      body: review.opinion.body,
-      helpful_votes: 0,
-      status: 'PUBLISHED',
-      reviewed_at: review.at,
-    },
-  });
+  if (parcel === undefined) return 'OPEN';
+  if (parcel.rtoAt <= at) return 'CANCELLED';
+  if (parcel.deliveredAt <= at) return 'DELIVERED';
+  return parcel.shippedAt <= at ? 'SHIPPED' : 'OPEN';
 }
 
 /** Every moment at which the rows change. */
 export function orderMoments(plan: OrderPlan): number[] {
   return [
     plan.placement.placedAt,
+    plan.correction?.at ?? never,
     plan.paidAt,
     plan.cancelledAt,
     plan.purgedAt,
-    ...plan.payments.flatMap((each) => [each.initiatedAt, each.endedAt]),
-    ...plan.parcels.flatMap((each) => [each.packedAt, each.shippedAt, each.deliveredAt]),
+    ...plan.payments.flatMap((each) => [each.initiatedAt, each.endedAt, each.disputedAt]),
+    ...plan.parcels.flatMap((each) => [each.packedAt, each.shippedAt, ...each.attempts, each.rtoAt]),
     ...plan.returns.flatMap((each) => [each.requestedAt, each.pickedUpAt, each.closedAt]),
+    ...plan.settlements.flatMap((each) => [each.at, each.heldAt, each.paidAt]),
     ...(plan.review === null ? [] : [plan.review.at]),
   ].filter((moment) => moment !== never);
 }

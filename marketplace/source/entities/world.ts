@@ -11,18 +11,20 @@ export type Kind = 'seller' | 'buyer' | 'product' | 'quotation' | 'order' | 'opi
 export const streams = {
   seller: 1, sellerPerson: 2, fleetingSeller: 3, buyer: 4, buyerPerson: 5, fleetingBuyer: 6, businessBuyer: 7, product: 8,
   draftProduct: 9, productHistory: 10, quotation: 11, order: 12, opinion: 13, day: 14, files: 15, dirt: 16, extras: 17,
+  popularity: 18, loyalty: 19, buyerPlace: 20, credit: 21, serialReturner: 22, individualSeller: 23, centres: 24,
+  quality: 25, pricing: 26, stock: 27, stockDay: 28, secondPlace: 29,
 } as const; // prettier-ignore
 
 export type Stream = keyof typeof streams;
 
 /** How many of each exist at scale 1 when the history ends; with their dependent rows, about 100,000 rows. */
 const totals: Readonly<Record<Kind, number>> = {
-  seller: 400,
-  buyer: 4_200,
-  product: 3_100,
-  quotation: 1_000,
-  order: 9_400,
-  opinion: 500,
+  seller: 270,
+  buyer: 2_800,
+  product: 2_050,
+  quotation: 660,
+  order: 6_250,
+  opinion: 330,
 };
 
 /** The least of each, so that a small source has something to choose from. */

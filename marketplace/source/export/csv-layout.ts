@@ -6,17 +6,19 @@ import { csvText } from './value-text';
 import { dialectOf } from './dialect';
 import { extraColumns } from './extra-columns';
 
-/** The content of a line: a change, or a row of the history. */
+/** What a line is made of: a change, or a row of the history. */
 export type Exported = Pick<Change, 'operator' | 'row' | 'sequence'>;
 
 interface CsvColumn {
   readonly name: string;
-  /** The catalog's column; `null` for the operator, the sequence and columns that the catalog leaves out. */
+  /** The catalog's column; `null` for the operator, the sequence and what the catalog does not take. */
   readonly catalogColumn: string | null;
   readonly text: (change: Exported) => string;
+  /** Numbers, dates and codes of one letter: never anything to quote. */
+  readonly isPlain: boolean;
 }
 
-/** Formats a table's changes as lines. */
+/** How a table's changes become lines. */
 export class CsvLayout {
   readonly columns: readonly CsvColumn[];
   readonly operatorIndex: number;
@@ -36,12 +38,23 @@ export class CsvLayout {
     this.needsQuotes = new RegExp(`[${escaped(source.quote)}${escaped(source.delimiter)}\\r\\n]|^\\s|\\s$`);
   }
 
-  /** The change's fields, unquoted. */
+  /** The line of a change, in the order in which the columns stand. */
+  lineOf(change: Exported): string {
+    let line = '';
+    for (const { text, isPlain } of this.columns) {
+      if (line !== '') line += this.delimiter;
+      const cell = text(change);
+      line += isPlain ? cell : this.field(cell);
+    }
+    return line;
+  }
+
+  /** The change's fields, not quoted. */
   cells(change: Exported): string[] {
     return this.columns.map((column) => column.text(change));
   }
 
-  /** One line, without its line end. @param order of the columns; @default the layout's own */
+  /** One line without its end. @param order of the columns; @default as they stand */
   line(cells: readonly string[], order?: readonly number[]): string {
     let line = '';
     for (let i = 0; i < cells.length; i++) {
@@ -61,7 +74,7 @@ export class CsvLayout {
       : undefined;
   }
 
-  /** The field as written to the file. */
+  /** The field as the file has it. */
   field(text: string): string {
     if (!this.needsQuotes.test(text)) return text;
     return this.quote + text.replaceAll(this.quote, this.quote + this.quote) + this.quote;
@@ -80,19 +93,28 @@ function columnsOf(table: Table, world: World): CsvColumn[] {
     name: operatorName(table),
     catalogColumn: null,
     text: (change) => codes[change.operator],
+    isPlain: true,
   };
   const { sequence } = table;
   return [
     operator,
     ...(sequence === null
       ? []
-      : [{ name: sequence, catalogColumn: null, text: (change: Exported) => String(change.sequence) }]),
+      : [
+          {
+            name: sequence,
+            catalogColumn: null,
+            text: (change: Exported) => String(change.sequence),
+            isPlain: true,
+          },
+        ]),
     ...table.columns.map((column): CsvColumn => {
       const text = csvText(column.type);
       const always = !keyOnly || table.key.includes(column.name);
       return {
         name: dialectOf(name).capitals === true ? column.csvName.toUpperCase() : column.csvName,
         catalogColumn: column.name,
+        isPlain: column.type.kind !== 'varchar',
         text: ({ operator: code, row }) => {
           const value = row[column.name];
           if (value === undefined) throw new Error(`A row of ${name} has no column "${column.name}".`);
@@ -103,6 +125,7 @@ function columnsOf(table: Table, world: World): CsvColumn[] {
     ...extraColumns[name].map((extra): CsvColumn => ({
       name: dialectOf(name).capitals === true ? extra.name.toUpperCase() : extra.name,
       catalogColumn: null,
+      isPlain: false,
       text: (change) =>
         change.operator === 'D' && keyOnly ? '' : extra.value(change.row, world, change.sequence),
     })),
@@ -114,7 +137,7 @@ function operatorName(table: Table): string {
   return dialectOf(table.name as TableName).capitals === true ? operatorColumn.toUpperCase() : operatorColumn;
 }
 
-/** A file without a header has the catalog's column order. */
+/** A file without a header has the order that the catalog says. */
 function orderColumns(table: Table, columns: CsvColumn[]): CsvColumn[] {
   const { header, columnOrder } = table.source;
   if (header || columnOrder === null) return columns;

@@ -19,6 +19,16 @@ const varying = (name: string, value: (random: Random, row: Row, world: World) =
   value: (row, world, sequence) => value(world.random('extras', sequence), row, world),
 });
 
+/** Empty in other rows. */
+const varyingIf = (
+  name: string,
+  has: (row: Row) => boolean,
+  value: (random: Random) => string,
+): ExtraColumn => ({
+  name,
+  value: (row, world, sequence) => (has(row) ? value(world.random('extras', sequence)) : ''),
+});
+
 const buyerName = (row: Row, world: World): string =>
   personName(world.random('buyerPerson', number(row, 'buyer_id')));
 const contactName = (row: Row, world: World): string =>
@@ -72,11 +82,23 @@ export const extraColumns: Readonly<Record<TableName, readonly ExtraColumn[]>> =
   ],
   order_item: [fixed('pick_zone', (row) => `Z${number(row, 'line_no')}`)],
   payment: [
-    varying('upi_id', (random, row) => (row.method === 'UPI' ? `user${random.below(100_000)}@upi` : '')),
-    varying('card_last4', (random, row) => (row.method === 'CARD' ? String(random.between(1000, 9999)) : '')),
+    varyingIf(
+      'upi_id',
+      (row) => row.method === 'UPI',
+      (random) => `user${random.below(100_000)}@upi`,
+    ),
+    varyingIf(
+      'card_last4',
+      (row) => row.method === 'CARD',
+      (random) => String(random.between(1000, 9999)),
+    ),
   ],
   shipment: [fixed('tracking_url', (row) => `https://track.example.in/${text(row, 'awb_no')}`)],
   shipment_line: [],
+  settlement: [fixed('utr_no', (row) => (row.paid_on === null ? '' : `UTIB${number(row, 'settlement_id')}`))],
+  stock_movement: [
+    fixed('moved_by', (row) => `EMP${String(number(row, 'movement_id') % 83).padStart(4, '0')}`),
+  ],
   return_request: [
     varying('pickup_phone', (random) => mobile(random)),
     varying('remarks', (random) => (random.chance(0.3) ? 'my son opened it, sorry' : '')),

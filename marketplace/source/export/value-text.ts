@@ -49,6 +49,7 @@ const booleanText =
 
 /** A decimal is stored as its unscaled digits. */
 function decimalText(scale: number): ValueText {
+  if (scale === 2) return moneyText;
   return (value) => {
     const digits = String(Math.abs(Number(value))).padStart(scale + 1, '0');
     const point = digits.length - scale;
@@ -57,6 +58,14 @@ function decimalText(scale: number): ValueText {
     );
   };
 }
+
+/** The same for two digits, as nearly all of them are, without cutting text. */
+const moneyText: ValueText = (value) => {
+  const paise = Math.abs(Number(value));
+  return `${Number(value) < 0 ? '-' : ''}${Math.floor(paise / 100)}.${hundredths[paise % 100] ?? ''}`;
+};
+
+const hundredths = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, '0'));
 
 const months = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 

@@ -3,12 +3,14 @@ import type { Random } from '../base/random';
 import type { Database } from '../database/database';
 import type { World } from '../entities/world';
 import type { Lifecycles } from './lifecycles';
+import type { StockRoom } from './stock-room';
 
 /** One day: each event puts its actions on the day's agenda, and some continue on a later day. */
 export interface DayContext {
   readonly world: World;
   readonly database: Database;
   readonly lifecycles: Lifecycles;
+  readonly stockRoom: StockRoom;
   readonly random: Random;
   readonly day: number;
   /** Orders and quotations placed today: they determine how much else happens. */

@@ -7,12 +7,17 @@ import { orderMoments, orderRows } from '../entities/order-rows';
 import { retailPlan } from '../entities/orders';
 import { longestQuotationDays, quotationMoments, quotationPlan, quotationRows } from '../entities/quotations';
 import type { World } from '../entities/world';
+import { stockEvents } from '../stock/stock-event';
+import type { StockEvent } from '../stock/stock-event';
+import type { StockRoom } from './stock-room';
 
 interface Life {
   /** The order's number; a quotation's is that of the order it may become. */
   readonly number: number;
   readonly moments: readonly number[];
   rowsAt(moment: number): TableRow[];
+  /** What the order moves. */
+  readonly stock: readonly StockEvent[];
 }
 
 /** Carries orders and quotations through their plans: at each moment the planned changes are made in the database. */
@@ -23,6 +28,7 @@ export class Lifecycles {
   constructor(
     private readonly world: World,
     private readonly database: Database,
+    private readonly stockRoom: StockRoom,
   ) {
     this.openLives('order', world.from - longestOrderDays - 2, world.from);
     this.openLives('quotation', world.from - longestQuotationDays - 2, world.from);
@@ -62,7 +68,12 @@ export class Lifecycles {
 
   private orderLife(index: number): Life {
     const plan = retailPlan(this.world, index);
-    return { number: index, moments: orderMoments(plan), rowsAt: (moment) => orderRows(plan, moment) };
+    return {
+      number: index,
+      moments: orderMoments(plan),
+      rowsAt: (moment) => orderRows(plan, moment),
+      stock: stockEvents(plan),
+    };
   }
 
   private quotationLife(index: number): Life {
@@ -71,6 +82,7 @@ export class Lifecycles {
       number: firstQuotedNumber + index,
       moments: quotationMoments(plan),
       rowsAt: (moment) => quotationRows(plan, moment),
+      stock: plan.order === null ? [] : stockEvents(plan.order),
     };
   }
 
@@ -98,6 +110,7 @@ export class Lifecycles {
     for (const gone of [...before.values()].reverse()) {
       if (database.has(gone.table, gone.row)) database.remove(gone.table, gone.row);
     }
+    for (const event of life.stock) if (event.at === moment) this.stockRoom.move(event);
   }
 
   private nameOf({ table, row }: TableRow): string {

@@ -59,7 +59,10 @@ const seen = (text: string): string[] =>
     .map((line) => line.trim().replace(/ {2,}/g, '  '))
     .filter((line) => line !== '');
 
-/** Adds the lines that begin with a plus after the line before them, which must be in the file once. */
+/**
+ * Adds the lines that begin with a plus after the line before them, and removes those that begin with a minus. Each line
+ * that is named must be in the file once.
+ */
 function applied(diff: string, text: string): string {
   const lines = text.split('\n');
   let at = -1;
@@ -71,6 +74,7 @@ function applied(diff: string, text: string): string {
       at = lines.indexOf(content);
       if (at < 0 || lines.lastIndexOf(content) !== at)
         throw new Error(`"${content}" must be in the file once.`);
+      if (line.startsWith('-')) lines.splice(at--, 1);
     }
   }
   return lines.join('\n');

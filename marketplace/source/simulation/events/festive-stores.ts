@@ -2,7 +2,7 @@ import { number } from '../../base/row';
 import { isDiwaliSeason } from '../../base/season';
 import { categoryNodes } from '../../data/category-tree';
 import { productId } from '../../entities/ids';
-import { pickProduct } from '../../entities/products';
+import { pickProduct } from '../../entities/pick-product';
 import type { DayContext } from '../day-context';
 import { momentOf } from '../day-context';
 

@@ -1,27 +1,19 @@
-import { number } from '../../base/row';
 import { productId } from '../../entities/ids';
-import { pickProduct, roundPrice } from '../../entities/products';
+import { priceListOf } from '../../entities/price-list';
+import type { PriceChange } from '../../entities/price-list';
+import { number } from '../../base/row';
 import type { DayContext } from '../day-context';
-import { momentOf } from '../day-context';
 
-/** One product in five hundred gets a new price each day, some of them twice. */
+/** The price list's changes of the day, before anybody buys. */
 export function priceChanges(context: DayContext): void {
-  const { world, random, day } = context;
-  for (let n = random.about(world.before('product', day) / 500); n > 0; n--) {
-    const product = pickProduct(world, random, day);
-    const times = random.chance(0.1) ? 2 : 1;
-    for (let time = 0; time < times; time++) {
-      const factor = 0.88 + random.next() * 0.24;
-      context.at(momentOf(context), () => changePrice(context, product, factor));
-    }
-  }
+  for (const change of priceListOf(context.world).changesOn(context.day))
+    context.at(change.moment, () => changePrice(context, change));
 }
 
-function changePrice({ database, day }: DayContext, product: number, factor: number): void {
+function changePrice({ database }: DayContext, { product, day, price }: PriceChange): void {
   const key = { product_id: productId(product) };
   const row = database.get('product', key);
   if (row === undefined) return;
-  const price = Math.min(number(row, 'mrp'), roundPrice(number(row, 'price') * factor));
   const change = { ...key, effective_on: day };
   if (database.has('price_change', change)) database.update('price_change', change, { new_price: price });
   else

@@ -1,0 +1,80 @@
+-- CopyChanges, transaction 1
+UPDATE "etl"."fence" SET "staged_run" = '<run>', "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" = 'settlement';
+DELETE FROM "staging"."settlement_changes";
+COPY "staging"."settlement_changes" FROM 's3://<work>/staged/settlement/<hash>/manifest.json' IAM_ROLE DEFAULT FORMAT AS PARQUET MANIFEST;
+
+-- PrepareDown, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('settlement');
+DELETE FROM "staging"."settlement_net";
+INSERT INTO "staging"."settlement_net" ("_op", "_change_id", "_line", "settlement_id", "order_id", "line_no", "seller_id", "kind", "status", "gross_amount", "commission_amount", "fee_amount", "fee_gst_amount", "tcs_amount", "tds_amount", "net_amount", "due_on", "paid_on", "_replayed", "_changes", "_exists", "_outcome", "_reason")
+SELECT a."_op", a."_change_id", a."_line", a."settlement_id", a."order_id", a."line_no", a."seller_id", a."kind", a."status", a."gross_amount", a."commission_amount", a."fee_amount", a."fee_gst_amount", a."tcs_amount", a."tds_amount", a."net_amount", a."due_on", a."paid_on", a."_replayed", a."_changes",
+  CASE WHEN w."settlement_id" IS NULL THEN FALSE ELSE TRUE END,
+  CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
+    WHEN a."_op" = 'D' AND w."settlement_id" IS NULL THEN 'absent'
+    WHEN a."_op" = 'D' THEN 'delete'
+    ELSE 'upsert' END,
+  NULL
+FROM (
+  SELECT x.*, COUNT(*) OVER (PARTITION BY x."settlement_id") AS "_changes",
+    ROW_NUMBER() OVER (PARTITION BY x."settlement_id" ORDER BY x."_change_id" DESC) AS "_place"
+  FROM (
+    SELECT "_op", "_change_id", "_line", "settlement_id", "order_id", "line_no", "seller_id", "kind", "status", "gross_amount", "commission_amount", "fee_amount", "fee_gst_amount", "tcs_amount", "tds_amount", "net_amount", "due_on", "paid_on", FALSE AS "_replayed" FROM "staging"."settlement_changes"
+    UNION ALL
+    SELECT "_op", "_change_id", "_line", "settlement_id", "order_id", "line_no", "seller_id", "kind", "status", "gross_amount", "commission_amount", "fee_amount", "fee_gst_amount", "tcs_amount", "tds_amount", "net_amount", "due_on", "paid_on", TRUE AS "_replayed" FROM "staging"."settlement_held"
+    WHERE "_run_id" = (SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace')
+  ) x
+) a
+LEFT JOIN "dw"."fact_settlement" w ON w."settlement_id" = a."settlement_id"
+LEFT JOIN (
+  SELECT "settlement_id", MAX("_change_id") AS "_change_id" FROM "staging"."settlement_tombstone"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit")) GROUP BY "settlement_id"
+) t ON t."settlement_id" = a."settlement_id"
+WHERE a."_place" = 1;
+UPDATE "staging"."settlement_net" SET "_outcome" = 'held', "_reason" = 'the order_item that its (order_id, line_no) refers to has not arrived'
+FROM (
+  SELECT n."settlement_id" FROM "staging"."settlement_net" n
+  LEFT JOIN (
+    SELECT w."order_id", w."line_no" FROM "dw"."fact_order_item" w
+    LEFT JOIN "staging"."order_item_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."order_id" = w."order_id" AND d."line_no" = w."line_no"
+    WHERE d."order_id" IS NULL
+    UNION ALL
+    SELECT "order_id", "line_no" FROM "staging"."order_item_net" WHERE "_outcome" = 'upsert'
+  ) p ON n."order_id" = p."order_id" AND n."line_no" = p."line_no"
+  WHERE n."_outcome" = 'upsert' AND n."order_id" IS NOT NULL AND n."line_no" IS NOT NULL AND p."order_id" IS NULL
+) x
+WHERE "settlement_net"."settlement_id" = x."settlement_id";
+UPDATE "staging"."settlement_net" SET "_outcome" = 'held', "_reason" = 'the seller that its (seller_id) refers to has not arrived'
+FROM (
+  SELECT n."settlement_id" FROM "staging"."settlement_net" n
+  LEFT JOIN (
+    SELECT w."seller_id" FROM "dw"."dim_seller" w
+    LEFT JOIN "staging"."seller_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."seller_id" = w."seller_id"
+    WHERE d."seller_id" IS NULL
+    UNION ALL
+    SELECT "seller_id" FROM "staging"."seller_net" WHERE "_outcome" = 'upsert'
+  ) p ON n."seller_id" = p."seller_id"
+  WHERE n."_outcome" = 'upsert' AND n."seller_id" IS NOT NULL AND p."seller_id" IS NULL
+) x
+WHERE "settlement_net"."settlement_id" = x."settlement_id";
+
+-- PrepareUp, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('settlement');
+UPDATE "staging"."settlement_net" SET "_outcome" = 'agedOut'
+WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit");
+DELETE FROM "staging"."settlement_upsert";
+INSERT INTO "staging"."settlement_upsert" ("settlement_id", "order_id", "line_no", "seller_id", "kind", "status", "gross_amount", "commission_amount", "fee_amount", "fee_gst_amount", "tcs_amount", "tds_amount", "net_amount", "due_on", "paid_on", "_change_id")
+SELECT n."settlement_id", n."order_id", n."line_no", n."seller_id", n."kind", n."status", n."gross_amount", n."commission_amount", n."fee_amount", n."fee_gst_amount", n."tcs_amount", n."tds_amount", n."net_amount", n."due_on", n."paid_on", n."_change_id" FROM "staging"."settlement_net" n
+WHERE n."_outcome" = 'upsert';
+SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'settlement has a key twice among its upserts' END AS BIGINT) AS "unique"
+FROM (SELECT "settlement_id" FROM "staging"."settlement_upsert" GROUP BY "settlement_id" HAVING COUNT(*) > 1) x;
+DELETE FROM "staging"."settlement_delete";
+INSERT INTO "staging"."settlement_delete" ("settlement_id", "_replaced")
+SELECT "settlement_id", TRUE FROM "staging"."settlement_upsert"
+UNION ALL
+SELECT "settlement_id", FALSE FROM "staging"."settlement_net" WHERE "_outcome" = 'delete';
+DELETE FROM "staging"."settlement_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
+INSERT INTO "staging"."settlement_held" ("_op", "_change_id", "_line", "settlement_id", "order_id", "line_no", "seller_id", "kind", "status", "gross_amount", "commission_amount", "fee_amount", "fee_gst_amount", "tcs_amount", "tds_amount", "net_amount", "due_on", "paid_on", "_reason", "_run_id")
+SELECT "_op", "_change_id", "_line", "settlement_id", "order_id", "line_no", "seller_id", "kind", "status", "gross_amount", "commission_amount", "fee_amount", "fee_gst_amount", "tcs_amount", "tds_amount", "net_amount", "due_on", "paid_on", "_reason", '<run>' FROM "staging"."settlement_net" WHERE "_outcome" = 'held';
+DELETE FROM "staging"."settlement_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit"));
+INSERT INTO "staging"."settlement_tombstone" ("settlement_id", "_change_id", "_run_id")
+SELECT "settlement_id", "_change_id", '<run>' FROM "staging"."settlement_net" WHERE "_outcome" IN ('delete', 'absent');

@@ -1,0 +1,67 @@
+-- CopyChanges, transaction 1
+UPDATE "etl"."fence" SET "staged_run" = '<run>', "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" = 'stock_movement';
+DELETE FROM "staging"."stock_movement_changes";
+COPY "staging"."stock_movement_changes" FROM 's3://<work>/staged/stock_movement/<hash>/manifest.json' IAM_ROLE DEFAULT FORMAT AS PARQUET MANIFEST;
+
+-- PrepareDown, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('stock_movement');
+DELETE FROM "staging"."stock_movement_net";
+INSERT INTO "staging"."stock_movement_net" ("_op", "_change_id", "_line", "movement_id", "product_id", "warehouse_code", "kind", "quantity", "balance_after", "shipment_id", "moved_at", "_replayed", "_changes", "_exists", "_outcome", "_reason")
+SELECT a."_op", a."_change_id", a."_line", a."movement_id", a."product_id", a."warehouse_code", a."kind", a."quantity", a."balance_after", a."shipment_id", a."moved_at", a."_replayed", a."_changes",
+  CASE WHEN w."movement_id" IS NULL THEN FALSE ELSE TRUE END,
+  CASE WHEN w."_change_id" > a."_change_id" OR t."_change_id" > a."_change_id" THEN 'superseded'
+    WHEN a."_op" = 'D' AND w."movement_id" IS NULL THEN 'absent'
+    WHEN a."_op" = 'D' THEN 'delete'
+    ELSE 'upsert' END,
+  NULL
+FROM (
+  SELECT x.*, COUNT(*) OVER (PARTITION BY x."movement_id") AS "_changes",
+    ROW_NUMBER() OVER (PARTITION BY x."movement_id" ORDER BY x."_change_id" DESC) AS "_place"
+  FROM (
+    SELECT "_op", "_change_id", "_line", "movement_id", "product_id", "warehouse_code", "kind", "quantity", "balance_after", "shipment_id", "moved_at", FALSE AS "_replayed" FROM "staging"."stock_movement_changes"
+    UNION ALL
+    SELECT "_op", "_change_id", "_line", "movement_id", "product_id", "warehouse_code", "kind", "quantity", "balance_after", "shipment_id", "moved_at", TRUE AS "_replayed" FROM "staging"."stock_movement_held"
+    WHERE "_run_id" = (SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace')
+  ) x
+) a
+LEFT JOIN "dw"."fact_stock_movement" w ON w."movement_id" = a."movement_id"
+LEFT JOIN (
+  SELECT "movement_id", MAX("_change_id") AS "_change_id" FROM "staging"."stock_movement_tombstone"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit")) GROUP BY "movement_id"
+) t ON t."movement_id" = a."movement_id"
+WHERE a."_place" = 1;
+UPDATE "staging"."stock_movement_net" SET "_outcome" = 'held', "_reason" = 'the product that its (product_id) refers to has not arrived'
+FROM (
+  SELECT n."movement_id" FROM "staging"."stock_movement_net" n
+  LEFT JOIN (
+    SELECT w."product_id" FROM "dw"."dim_product" w
+    LEFT JOIN "staging"."product_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."product_id" = w."product_id"
+    WHERE d."product_id" IS NULL
+    UNION ALL
+    SELECT "product_id" FROM "staging"."product_net" WHERE "_outcome" = 'upsert'
+  ) p ON n."product_id" = p."product_id"
+  WHERE n."_outcome" = 'upsert' AND n."product_id" IS NOT NULL AND p."product_id" IS NULL
+) x
+WHERE "stock_movement_net"."movement_id" = x."movement_id";
+
+-- PrepareUp, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('stock_movement');
+UPDATE "staging"."stock_movement_net" SET "_outcome" = 'agedOut'
+WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit");
+DELETE FROM "staging"."stock_movement_upsert";
+INSERT INTO "staging"."stock_movement_upsert" ("movement_id", "product_id", "warehouse_code", "kind", "quantity", "balance_after", "shipment_id", "moved_at", "_change_id")
+SELECT n."movement_id", n."product_id", n."warehouse_code", n."kind", n."quantity", n."balance_after", n."shipment_id", n."moved_at", n."_change_id" FROM "staging"."stock_movement_net" n
+WHERE n."_outcome" = 'upsert';
+SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'stock_movement has a key twice among its upserts' END AS BIGINT) AS "unique"
+FROM (SELECT "movement_id" FROM "staging"."stock_movement_upsert" GROUP BY "movement_id" HAVING COUNT(*) > 1) x;
+DELETE FROM "staging"."stock_movement_delete";
+INSERT INTO "staging"."stock_movement_delete" ("movement_id", "_replaced")
+SELECT "movement_id", TRUE FROM "staging"."stock_movement_upsert"
+UNION ALL
+SELECT "movement_id", FALSE FROM "staging"."stock_movement_net" WHERE "_outcome" = 'delete';
+DELETE FROM "staging"."stock_movement_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
+INSERT INTO "staging"."stock_movement_held" ("_op", "_change_id", "_line", "movement_id", "product_id", "warehouse_code", "kind", "quantity", "balance_after", "shipment_id", "moved_at", "_reason", "_run_id")
+SELECT "_op", "_change_id", "_line", "movement_id", "product_id", "warehouse_code", "kind", "quantity", "balance_after", "shipment_id", "moved_at", "_reason", '<run>' FROM "staging"."stock_movement_net" WHERE "_outcome" = 'held';
+DELETE FROM "staging"."stock_movement_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit"));
+INSERT INTO "staging"."stock_movement_tombstone" ("movement_id", "_change_id", "_run_id")
+SELECT "movement_id", "_change_id", '<run>' FROM "staging"."stock_movement_net" WHERE "_outcome" IN ('delete', 'absent');
