@@ -1,4 +1,4 @@
-export type { Batch } from './steps/batch';
+export type { Batch } from './text/batch';
 export { renderStep, sqlStepNames } from './steps/sql-step';
 export type { RunContext, SqlStepName, SqlSteps } from './steps/sql-step';
 export { publishPasses } from './publish/publish-passes';

@@ -3,7 +3,7 @@ import { allShapes } from './ddl/all-shapes';
 import { createSchema, createTable } from './ddl/create-table';
 import { allViews } from './views/all-views';
 import { publishPasses } from './publish/publish-passes';
-import type { Batch } from './steps/batch';
+import type { Batch } from './text/batch';
 import { renderStep } from './steps/sql-step';
 import type { SqlStepName, SqlSteps } from './steps/sql-step';
 import { schemas } from './tables/names';

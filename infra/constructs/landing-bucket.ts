@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
@@ -6,6 +6,7 @@ import type { AccessLogBucket } from './access-log-bucket';
 import { acknowledgeResources } from '../acknowledge';
 import { exportArn } from '../export-arn';
 import type { HandlerFunction } from './handler-function';
+import { privateBucket } from './private-bucket';
 
 /**
  * The source's files: the complete history, from which the warehouse can be rebuilt. Nothing of Loadline writes or
@@ -18,11 +19,8 @@ export class LandingBucket extends Construct {
   constructor(scope: Construct, id: string, props: { readonly accessLog: AccessLogBucket }) {
     super(scope, id);
     this.bucket = new s3.Bucket(this, 'Bucket', {
+      ...privateBucket,
       versioned: true, // a file that the source overwrites or deletes by mistake comes back
-      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
-      encryption: s3.BucketEncryption.S3_MANAGED,
-      enforceSSL: true,
-      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
       serverAccessLogsBucket: props.accessLog.bucket,
       serverAccessLogsPrefix: 'landing/',
       lifecycleRules: [
@@ -41,7 +39,6 @@ export class LandingBucket extends Construct {
           noncurrentVersionExpiration: Duration.days(365),
         },
       ],
-      removalPolicy: RemovalPolicy.RETAIN,
     });
     this.arn = exportArn(this.bucket, 'LandingBucketArn');
   }

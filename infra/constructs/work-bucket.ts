@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
@@ -8,6 +8,7 @@ import { acknowledgeResources } from '../acknowledge';
 import { exportArn } from '../export-arn';
 import type { AccessLogBucket } from './access-log-bucket';
 import type { HandlerFunction } from './handler-function';
+import { privateBucket } from './private-bucket';
 
 /** The parts of the bucket that are granted one by one (contracts/run-keys.ts). */
 const areas = {
@@ -42,10 +43,7 @@ export class WorkBucket extends Construct {
   constructor(scope: Construct, id: string, props: { readonly accessLog: AccessLogBucket }) {
     super(scope, id);
     this.bucket = new s3.Bucket(this, 'Bucket', {
-      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
-      encryption: s3.BucketEncryption.S3_MANAGED,
-      enforceSSL: true,
-      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      ...privateBucket,
       serverAccessLogsBucket: props.accessLog.bucket,
       serverAccessLogsPrefix: 'work/',
       lifecycleRules: [
@@ -57,7 +55,6 @@ export class WorkBucket extends Construct {
         // No rule for log/ and the lock: pending lines wait for the warehouse however long it is away.
         { id: 'uploads-abort', abortIncompleteMultipartUploadAfter: Duration.days(7) },
       ],
-      removalPolicy: RemovalPolicy.RETAIN,
     });
     this.arn = exportArn(this.bucket, 'WorkBucketArn');
   }

@@ -1,8 +1,8 @@
 import type { Catalog } from '../../catalog';
 import { createSchema, createTable } from '../ddl/create-table';
 import { etlShapes } from '../ddl/etl-shapes';
-import { batch } from '../steps/batch';
-import type { Batch } from '../steps/batch';
+import { batch } from '../text/batch';
+import type { Batch } from '../text/batch';
 import { etl, schemas } from '../tables/names';
 import { rowsOf } from '../text/rows-of';
 import { lit, sql } from '../text/sql';

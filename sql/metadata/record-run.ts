@@ -1,8 +1,8 @@
 import type { Catalog, Table } from '../../catalog';
 import { touchLogFence } from '../fence/fence';
 import { etlColumns } from '../ddl/etl-shapes';
-import { batch } from '../steps/batch';
-import type { Batch } from '../steps/batch';
+import { batch } from '../text/batch';
+import type { Batch } from '../text/batch';
 import { landingKeyOf, recordOf } from '../tables/change-id';
 import { etl, staging, tableNames } from '../tables/names';
 import { agedOutReason, rejectKinds } from '../tables/reject-kinds';

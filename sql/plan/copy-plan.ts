@@ -1,5 +1,5 @@
-import { batch } from '../steps/batch';
-import type { Batch } from '../steps/batch';
+import { batch } from '../text/batch';
+import type { Batch } from '../text/batch';
 import { copyJson } from '../text/copy';
 import { etl } from '../tables/names';
 import { sql } from '../text/sql';

@@ -1,7 +1,7 @@
 import type { Catalog } from '../../catalog';
-import { answering, batch } from '../steps/batch';
+import { answering, batch } from '../text/batch';
 import { latestPublishedRun } from '../tables/published';
-import type { Batch } from '../steps/batch';
+import type { Batch } from '../text/batch';
 import { chunks } from '../text/chunks';
 import { copyJson } from '../text/copy';
 import { etl, staging } from '../tables/names';

@@ -1,8 +1,8 @@
 import type { Catalog, Table } from '../../catalog';
 import { changeCountNames, columnName } from '../../contracts';
 import type { ChangeCountName } from '../../contracts';
-import { answering } from '../steps/batch';
-import type { Batch } from '../steps/batch';
+import { answering } from '../text/batch';
+import type { Batch } from '../text/batch';
 import { dw, staging } from '../tables/names';
 import { chunks } from '../text/chunks';
 import { id, join, lit, sql, unionAll } from '../text/sql';

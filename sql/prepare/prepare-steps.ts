@@ -1,7 +1,7 @@
 import type { Catalog, Table } from '../../catalog';
 import { touchFence } from '../fence/fence';
-import { batch } from '../steps/batch';
-import type { Batch } from '../steps/batch';
+import { batch } from '../text/batch';
+import type { Batch } from '../text/batch';
 import type { Sql } from '../text/sql';
 import { checkedChildren, checkedParents, selfReferences } from '../tables/references';
 import type { CheckedReference } from '../tables/references';

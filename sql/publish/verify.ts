@@ -1,7 +1,7 @@
 import { maxStatementsPerTransaction } from '../../catalog';
 import type { Catalog } from '../../catalog';
-import { batch } from '../steps/batch';
-import type { Batch } from '../steps/batch';
+import { batch } from '../text/batch';
+import type { Batch } from '../text/batch';
 import { isWhole, refersTo, unmatched } from '../tables/match';
 import { dw } from '../tables/names';
 import { checkedReferences } from '../tables/references';

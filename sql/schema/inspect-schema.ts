@@ -1,5 +1,5 @@
-import { answering } from '../steps/batch';
-import type { Batch } from '../steps/batch';
+import { answering } from '../text/batch';
+import type { Batch } from '../text/batch';
 import { etl, schemas } from '../tables/names';
 import { columnList, comma, id, join, lit, sql } from '../text/sql';
 

@@ -1,7 +1,7 @@
 import type { Table } from '../../catalog';
 import { touchFenceForCopy } from '../fence/fence';
-import { batch } from '../steps/batch';
-import type { Batch } from '../steps/batch';
+import { batch } from '../text/batch';
+import type { Batch } from '../text/batch';
 import { staging } from '../tables/names';
 import { copyParquet } from '../text/copy';
 import { sql } from '../text/sql';

@@ -13,7 +13,7 @@ import { verify } from '../publish/verify';
 import { inspectSchema } from '../schema/inspect-schema';
 import { migrateSchema } from '../schema/migrate-schema';
 import { copyChanges } from '../stage/copy-changes';
-import type { Batch } from './batch';
+import type { Batch } from '../text/batch';
 
 /** What each SQL step is rendered from, by the step's name. */
 export interface SqlSteps {

@@ -1,5 +1,5 @@
 import type { AnsweringStep, ResultName } from '../../contracts';
-import type { Sql } from '../text/sql';
+import type { Sql } from './sql';
 
 /** Statements that run as one transaction, in this order. */
 export interface Batch {
