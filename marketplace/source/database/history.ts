@@ -6,7 +6,7 @@ import { movementRow } from '../stock/stock-event';
 import { stockHistoryOf } from '../stock/stock-history';
 import type { Shape } from './shape';
 
-const keptEntities = 4096;
+const keptEntities = 8192;
 
 /** The rows as they stood when the history ended. Nothing is stored: each is made from its index when it is wanted. */
 export class History {
