@@ -6,7 +6,7 @@ import { movementRow } from '../stock/stock-event';
 import { stockHistoryOf } from '../stock/stock-history';
 import type { Shape } from './shape';
 
-const keptEntities = 4096;
+const keptEntities = 8192;
 
 /** The rows as of the end of the history. Nothing is stored: each row is computed from its index on demand. */
 export class History {
