@@ -76,7 +76,7 @@ describe('plan', () => {
     expect(text.code).toBe(0);
     expect(text.stdout).toMatch(/^3 batch dates, 2025-05-01 to 2025-05-03: 6 files, 466 bytes$/m);
     expect(text.stdout).toMatch(/^bill_line +2 +4 +0 /m);
-    expect(text.stdout).toMatch(/^ +1 +shop\.is_open +no boolean$/m);
+    expect(text.stdout).toMatch(/^ +1 +shop\.is_open +not a valid boolean$/m);
     expect(text.stdout).toMatch(/^To publish this, in 1 run: npx loadline run .*--home ".*new home"$/m);
     expect(text.stdout).toMatch(/nothing was changed/);
   });
@@ -145,7 +145,7 @@ describe('plan', () => {
     expect(ended.code).toBe(1);
     expect(ended.stderr).toMatch(/GateClosedError[^]*30 of 1200 rows read were rejected/);
     expect(ended.stdout).toMatch(/^shop +1 +1,200 +30 +1,170 /m);
-    expect(ended.stdout).toMatch(/^ +30 +shop\.is_open +no boolean$/m);
+    expect(ended.stdout).toMatch(/^ +30 +shop\.is_open +not a valid boolean$/m);
     expect(ended.stdout).not.toMatch(/To publish this/);
   });
 });
