@@ -6,7 +6,7 @@ import {
   maxTablesPerUnit,
   parent,
   publishStatements,
-  tableNamesByLevel,
+  tablesByLevel,
   typeName,
 } from '../../catalog';
 import type { ColumnType, TableDefinition } from '../../catalog';
@@ -51,7 +51,7 @@ describe('the order of tables', () => {
         const sorted = [...catalog.tables].sort((a, b) => a.level - b.level || a.name.localeCompare(b.name));
         expect(names).toEqual(sorted.map((each) => each.name));
         expect(catalog.units).toEqual([{ name: 'p', tables: names }]);
-        const byLevel = tableNamesByLevel(catalog);
+        const byLevel = tablesByLevel(catalog);
         expect(byLevel.flat()).toEqual(names);
         for (const [level, ofLevel] of byLevel.entries())
           for (const name of ofLevel) expect(levels.get(name)).toBe(level);
