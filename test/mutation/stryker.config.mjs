@@ -1,13 +1,14 @@
+import { join } from 'node:path';
 import jestConfig from '../../jest.config.js';
-import { testsOf } from './tests-of.mjs';
+import { pureFolders, testsOf } from './tests-of.mjs';
 
 const { folder, files } = JSON.parse(process.env.MUTATE); // set by mutate.mjs
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   packageManager: 'npm',
-  plugins: ['@stryker-mutator/jest-runner'],
-  testRunner: 'jest',
+  plugins: ['@stryker-mutator/jest-runner', join(import.meta.dirname, 'pure-runner.mjs')],
+  testRunner: pureFolders.includes(folder) ? 'pure' : 'jest',
   jest: {
     config: {
       ...jestConfig,
