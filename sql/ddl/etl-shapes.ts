@@ -2,7 +2,7 @@ import type { EtlTable } from '../tables/names';
 import { column } from './table-shape';
 import type { ColumnShape, TableShape } from './table-shape';
 
-/** The counts of DESIGN section 6, as columns of `etl.job_log`, in the order in which they are told. */
+/** The counts (docs/semantics.md#counts) as columns of `etl.job_log`, in the order in which they are shown. */
 export const countColumns = [
   'read',
   'rejected',
