@@ -10,7 +10,7 @@ import { schemas } from './tables/names';
 
 /**
  * The SQL of a project as it is committed, file by file, so that a review shows what will run. What a run fills in
- * stands in angle brackets.
+ * is in angle brackets.
  */
 export function renderedFiles(catalog: Catalog): Map<string, string> {
   const run = { catalog, runId: '<run>', now: '2000-01-01T00:00:00.000Z' };

@@ -35,7 +35,7 @@ interface Prepared {
 type NotWritten = Corrections['notWritten'][number];
 
 /**
- * Writes the rows as landing files: as they stand in the source's files, under names that sort after those. Nothing is
+ * Writes the rows as landing files: as they are in the source's files, under names that sort after those. Nothing is
  * written where one of the files is there already: it may hold corrections. Throws `UsageError`.
  */
 export async function writeCorrections(
@@ -98,7 +98,7 @@ const correctionsOf = (rows: readonly FailedRow[]): string[] => [
   ...new Set(rows.flatMap((row) => row.correctedBy ?? [])),
 ];
 
-/** Why the source file cannot tell the rows any more. */
+/** Why the rows cannot be taken from the source file any more. */
 async function sourceFault(
   store: ObjectStore,
   key: string,

@@ -61,7 +61,7 @@ async function checkTables(warehouse: Warehouse, root: string): Promise<void> {
   const missing = etlViews.filter((view) => !relations.some(({ name }) => name === view));
   if (missing.length === etlViews.length) {
     throw new UsageError(
-      `No run has come so far as to make the tables of ${root}. Run "loadline run" again; ${join(root, 'outbox')} has the mails of those that failed.`,
+      `No run has got far enough to make the tables of ${root}. Run "loadline run" again; ${join(root, 'outbox')} has the mails of those that failed.`,
     );
   }
   if (missing.length > 0) {

@@ -6,7 +6,7 @@ const typePattern =
   /^(smallint|integer|bigint|boolean|date|timestamp|double precision|varchar\(\d+\)|decimal\(\d+,\d+\))$/;
 
 export function typeSql(type: string): Sql {
-  if (!typePattern.test(type)) throw new Error(`"${type}" is no type that Loadline renders.`);
+  if (!typePattern.test(type)) throw new Error(`"${type}" is not a type that Loadline renders.`);
   return Sql.trusted(type.toUpperCase());
 }
 
@@ -21,7 +21,8 @@ export function columnSql(column: ColumnShape): Sql {
 
 /**
  * CREATE TABLE with distribution and sort key. No PRIMARY KEY, FOREIGN KEY or UNIQUE: Redshift does not enforce them,
- * and a false one gives wrong answers (FACTS). Encoding is left to ENCODE AUTO, which naming one column would turn off.
+ * and a false one gives wrong answers
+ * (docs/services.md#redshift-sql). Encoding is left to ENCODE AUTO, which naming one column would turn off.
  */
 export function createTable(shape: TableShape): Sql {
   const columns = join(

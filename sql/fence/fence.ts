@@ -6,13 +6,13 @@ import type { Sql } from '../text/sql';
 
 /**
  * The first statement of every COPY, prepare and publish transaction. Touching the row makes two runs conflict on it
- * (Redshift: error 1023); the cast fails the transaction, on purpose, unless this run owns the fence and no later run
- * is published. (Division by zero would be NULL in DuckDB; a text that is no number fails everywhere.)
+ * (docs/semantics.md#fence; Redshift: error 1023); the cast fails the transaction, on purpose, unless this run owns the fence and no later run
+ * is published. (Division by zero would be NULL in DuckDB; a text that is not a number fails on every engine.)
  *
  * The staging tables must carry this run's changes.
  *
  * @param published 'no': the run must not be published either, which would make a late prepare write its held rows
- * twice; 'perhaps': publish itself, which may be asked again after an answer was lost.
+ * twice; 'perhaps': publish itself, which may be repeated after its answer was lost.
  */
 export function touchFence(runId: string, tables: readonly Table[], published: 'no' | 'perhaps'): Sql {
   const publication = published === 'no' ? notPublished(runId) : noLaterRun(runId);

@@ -14,7 +14,7 @@ import { columnList, id, join, lit, sql, unionAll } from '../text/sql';
 export interface RecordedLines {
   readonly log: string | null;
   readonly rejects: string | null;
-  /** At the gate, when `_net` tells what the run gives up. */
+  /** At the gate, when `_net` has the rows that the run gives up. */
   readonly agedOut: boolean;
 }
 
@@ -22,7 +22,7 @@ const tablesPerStatement = 40;
 
 /**
  * Step RecordRun: takes log lines and rejected rows into the metadata tables. In transactions of its own, append-only
- * and idempotent, so that it never stands in the way of a publish (FACTS: error 1023).
+ * and idempotent, so that it never conflicts with a publish (docs/services.md#redshift-locks).
  */
 export function recordRun(
   catalog: Catalog,

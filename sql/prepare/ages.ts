@@ -11,13 +11,13 @@ const daysBeforeNewest = (days: number): Sql =>
 
 const batchDate = batchDateOf(id('_change_id'));
 
-/** Held rows of earlier runs that have waited too long are given up; what they superseded stays superseded. */
+/** Held rows of earlier runs that have waited too long are given up (docs/semantics.md#ageing); what they superseded stays superseded. */
 export function ageOut(table: Table, { holdDays }: Ages): Sql {
   return sql`UPDATE ${staging(table, 'net')} SET "_outcome" = 'agedOut'
 WHERE "_outcome" = 'held' AND "_replayed" AND ${batchDate} < ${daysBeforeNewest(holdDays)}`;
 }
 
-/** No file that old is taken any more, so the tombstone orders nothing. */
+/** No file that old is taken any more, so the tombstone orders nothing (docs/semantics.md#tombstones). */
 export const isExpiredTombstone = ({ lateDays }: Ages): Sql =>
   sql`(${batchDate} < ${daysBeforeNewest(lateDays)})`;
 

@@ -8,7 +8,8 @@ import type { Sql } from '../text/sql';
 /**
  * Holds the candidate deletes of a parent that a child will still refer to after the run: a warehouse row that is
  * neither deleted nor replaced, or an upsert that is published. Children first, their outcomes being final; over a
- * self-reference repeated while it changes rows, which blocks the least set.
+ * self-reference repeated while it changes rows, which blocks the smallest set
+ * (docs/semantics.md#blocked-deletes).
  */
 export function blockDeletes({ child, parent, reference }: CheckedReference): Sql {
   const [n, c, x] = [sql`n`, sql`c`, sql`x`];

@@ -9,7 +9,8 @@ import { countsAsTombstone } from './ages';
 /**
  * Holds the upserts whose parent will not be there. For a reference to another table once is enough, the parent's
  * outcomes being final; over a self-reference the statement is repeated while it changes rows, which removes upserts
- * down to the greatest set that stands on itself. Where the reference asks for placeholders, only a parent that was
+ * down to the greatest set whose parents are all in it or in the warehouse
+ * (docs/semantics.md#holding). Where the reference asks for placeholders, only a parent that was
  * deleted holds its child.
  */
 export function holdOrphans({ child, parent, reference }: CheckedReference, ages: Ages): Sql {
@@ -32,7 +33,7 @@ ${presentKeys(parent)}
 WHERE ${sameKey(child, net, x)}`;
 }
 
-/** The parent's keys as they stand when all that is certain is done: a candidate delete counts as gone. */
+/** The parent's keys as they are when all that is certain is done: a candidate delete counts as gone. */
 export function presentKeys(parent: Table): Sql {
   const [w, d] = [sql`w`, sql`d`];
   return sql`    SELECT ${columnList(parent.key, w)} FROM ${dw(parent)} w

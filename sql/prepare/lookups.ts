@@ -7,7 +7,7 @@ import type { Sql } from '../text/sql';
 
 export const lookupNames = (table: Table): string[] => table.warehouse.lookups.map((lookup) => lookup.name);
 
-/** The looked-up values, where `lookupJoins` stands in the FROM. */
+/** The looked-up values (docs/semantics.md#lookups), of a FROM with `lookupJoins`. */
 export const lookupValues = (table: Table): Sql[] =>
   table.warehouse.lookups.map((lookup) => sql`${alias(lookup.parentIndex)}.${id(lookup.parentColumn)}`);
 
@@ -45,7 +45,7 @@ export function keysUnderChangedParents(catalog: Catalog, table: Table): Sql {
   );
 }
 
-/** The row's lookup differs from its parent's value, NULL being a value like another (IS DISTINCT FROM is not in Redshift). */
+/** The row's lookup differs from its parent's value, NULL being a value like any other (Redshift has no IS DISTINCT FROM). */
 export function differs(lookup: Lookup): Sql {
   const old = sql`w.${id(lookup.name)}`;
   const now = sql`${alias(lookup.parentIndex)}.${id(lookup.parentColumn)}`;

@@ -8,8 +8,8 @@ import { countsAsTombstone } from './ages';
 
 /**
  * One row a key: the last of the new and the held changes by change id, and what it would do to the warehouse as it
- * stands (DESIGN section 6). `_changes` counts the changes that the key had, so that the superseded ones are accounted
- * for. Held and blocked rows are told apart later, by `holdOrphans` and `blockDeletes`.
+ * is (docs/semantics.md#net-changes). `_changes` counts the changes that the key had, so that the superseded ones are
+ * accounted for. `holdOrphans` and `blockDeletes` find later which of them are held.
  */
 export function netChanges(table: Table, ages: Ages): Sql[] {
   const names = table.columns.map((column) => column.name);

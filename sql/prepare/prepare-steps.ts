@@ -11,8 +11,8 @@ import { netChanges } from './net-changes';
 import { writeChanges } from './write-changes';
 
 /**
- * The rounds of a self-reference: each adds at least one level of the tree, and no source has a tree of this depth.
- * Beyond it the run fails by name.
+ * The rounds of a self-reference: each adds at least one level of the tree, and no source has a tree that deep. Beyond
+ * it the run fails with a `SqlTooLongError`.
  */
 const maxRounds = 1000;
 

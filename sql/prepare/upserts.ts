@@ -9,8 +9,8 @@ import { presentKeys } from './hold-orphans';
 import { differs, keysUnderChangedParents, lookupJoins, lookupNames, lookupValues } from './lookups';
 
 /**
- * Fills `_upsert`: the net changes, the rows whose lookups change with a parent, and the placeholders. A key that came
- * into it twice would stand in the warehouse twice, so that the transaction fails instead.
+ * Fills `_upsert`: the net changes, the rows whose lookups change with a parent, and the placeholders. A key that were
+ * in it twice would be in the warehouse twice, so the transaction fails instead.
  */
 export function fillUpserts(catalog: Catalog, table: Table): Sql[] {
   return [
@@ -54,7 +54,7 @@ WHERE ${unmatched(table, d)} AND (${join(table.warehouse.lookups.map(differs), s
 }
 
 /**
- * One row for each key that children refer to and that will not be there otherwise. Its change id is the lowest there
+ * One row for each key that children refer to and that will not be there otherwise (docs/semantics.md#placeholders). Its change id is the lowest there
  * can be, the empty one: every change of the parent comes after it, in whatever order they arrive.
  */
 function insertPlaceholders(catalog: Catalog, parent: Table): Sql {

@@ -28,7 +28,7 @@ export function writeChanges(catalog: Catalog, table: Table, runId: string): Sql
 SELECT ${key}, TRUE FROM ${staging(table, 'upsert')}
 UNION ALL
 SELECT ${key}, FALSE FROM ${net} WHERE "_outcome" = 'delete'`,
-    // Only this run's own version and the published one are wanted; the rest are left from runs that failed.
+    // Only this run's own version and the published one are wanted; the others are left over from runs that failed.
     sql`DELETE FROM ${held} WHERE "_run_id" <> COALESCE(${latestPublishedRun(table)}, '')`,
     sql`INSERT INTO ${held} ("_op", "_change_id", "_line", ${names}, "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", ${names}, "_reason", ${lit(runId)} FROM ${net} WHERE "_outcome" = 'held'`,

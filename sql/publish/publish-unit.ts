@@ -17,8 +17,8 @@ interface Run {
 
 /**
  * Step Publish: a unit's net changes become visible, in one transaction a pass. Keys go children before parents, rows
- * come parents before children; the last pass writes the ledger and the unit's row. Asked again it leaves the same
- * rows: see `writeChanges`.
+ * come parents before children; the last pass writes the ledger and the unit's row. Repeated, it leaves the same
+ * rows (docs/semantics.md#publish): see `writeChanges`.
  */
 export function publishUnit(catalog: Catalog, unit: Unit, pass: PublishPass['pass'], run: Run): Batch[] {
   const tables = unit.tables.map((name) => findTable(catalog, name));

@@ -8,7 +8,7 @@ import type { Sql } from '../text/sql';
 import type { LiveColumn } from '../../contracts';
 
 /**
- * A lookup that is new in a table with rows gets its values from the parents as they stand; from then on the runs keep
+ * A lookup that is new in a table with rows gets its values from the parents as they are; from then on the runs keep
  * it right.
  */
 export function fillNewLookups(catalog: Catalog, shape: TableShape, live: readonly LiveColumn[]): Sql[] {

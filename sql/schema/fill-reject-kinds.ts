@@ -5,7 +5,7 @@ import { agedOutReason, rejectKinds } from '../tables/reject-kinds';
 import { lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 
-/** `rejected_row` had no kind once: of a row from then the reason tells it, as it was written by Loadline alone. */
+/** `rejected_row` had no kind in earlier versions: a row of theirs is aged out when its reason says so. */
 export function fillRejectKinds(shape: TableShape, live: readonly LiveColumn[]): Sql[] {
   const isOld = live.length > 0 && !live.some((column) => column.columnName === 'kind');
   if (shape.schema !== 'etl' || shape.name !== 'rejected_row' || !isOld) return [];

@@ -16,13 +16,13 @@ import { fillRejectKinds } from './fill-reject-kinds';
 import type { LiveColumn } from '../../contracts';
 import { unmatchedTables } from './unmatched-tables';
 
-/** The warehouse differs from the catalog in a way that only a person should change. */
+/** The warehouse differs from the catalog in a way that only a person should change (docs/semantics.md#schema-changes). */
 export class SchemaConflictError extends Error {
   override readonly name = 'SchemaConflictError';
 
   constructor(readonly conflicts: readonly string[]) {
     super(
-      `The warehouse differs from the catalog in ${conflicts.length} way(s) that Loadline does not change by itself ` +
+      `The warehouse differs from the catalog in ${conflicts.length === 1 ? '1 way' : `${conflicts.length} ways`} that Loadline does not change by itself ` +
         `(it adds nullable columns and lengthens varchars):\n${conflicts.map((each) => `  ${each}`).join('\n')}`,
     );
   }

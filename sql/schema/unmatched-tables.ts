@@ -7,7 +7,7 @@ const suffix = `_${kept}`;
 
 /**
  * Tables that were loaded and do not match the catalog any more, each a sentence with what to do. Made anew, a renamed
- * one would stand empty beside its history; without its children, a parent's rows would be deleted under them.
+ * one would be empty beside its history; without its children, a parent's rows would be deleted under them.
  */
 export function unmatchedTables(catalog: Catalog, live: readonly LiveColumn[]): string[] {
   const names = (schema: string): Set<string> =>
@@ -28,7 +28,7 @@ export function unmatchedTables(catalog: Catalog, live: readonly LiveColumn[]): 
       const left = stagingKinds.map((kind) => `${name}_${kind}`).filter((each) => staging.has(each));
       return (
         `table "${name}" has been loaded and is not in the catalog: taken out, or renamed? Put it back. ` +
-        'Where it shall never be loaded again, a person should run: ' +
+        'If it is never to be loaded again, a person should run: ' +
         `DROP TABLE ${left.map((each) => `"staging"."${each}"`).join(', ')};`
       );
     });

@@ -8,7 +8,7 @@ import { sql } from '../text/sql';
 
 /**
  * Step CopyChanges: the staging table holds this run's changes of the table and nothing else. COPY appends, so the
- * DELETE stands in the same transaction (TRUNCATE would commit it). Without a manifest the table had no new files.
+ * DELETE is in the same transaction (TRUNCATE would commit it: docs/services.md#redshift-sql). Without a manifest the table had no new files.
  */
 export function copyChanges(table: Table, runId: string, manifest: string | null): Batch[] {
   return [

@@ -1,7 +1,7 @@
 import type { ColumnType, Encoding } from '../../catalog';
 
 /**
- * What the staging step of one table is told: the Glue job reads it as JSON from `--request`, and the local step reads
+ * The input of the staging of one table: the Glue job reads it as JSON from `--request`, and the local step reads
  * the same object. Changing its meaning changes the warehouse: raise `version`, which is part of the content address.
  */
 export interface StagingRequest {

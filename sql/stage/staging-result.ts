@@ -1,10 +1,10 @@
 /**
- * What a staging step leaves under its output prefix. `result.json` is written last: where it stands, the output is
- * whole, and a later run with the same files and specification takes it as it is.
+ * What a staging step leaves under its output prefix. `result.json` is written last: where it exists, the output is
+ * complete, and a later run with the same files and specification takes it as it is.
  *
  * - `changes/*.parquet`: `_op` (I, U or D), `_change_id`, `_line`, then the columns of the specification, in that order.
  * - `rejects/*.jsonl`: one `RejectLine` a fault.
- * - `manifest.json`: the COPY manifest of the Parquet files (FACTS: `mandatory`, `meta.content_length`).
+ * - `manifest.json`: the COPY manifest of the Parquet files (`mandatory`, `meta.content_length`: docs/services.md#redshift-sql).
  */
 export interface StagingResult {
   readonly table: string;
@@ -28,6 +28,6 @@ export interface RejectLine {
   /** At most 1,000 characters. */
   readonly value: string | null;
   readonly reason: string;
-  /** The record as it stands in the file, decoded, at most 60,000 bytes. Only on fault 1. */
+  /** The record as it is in the file, decoded, at most 60,000 bytes. Only on fault 1. */
   readonly raw: string | null;
 }

@@ -18,7 +18,7 @@ export function refersTo(reference: ParentReference, child: Sql, parent: Sql): S
   );
 }
 
-/** A foreign key with any NULL part is not checked (DESIGN section 4). */
+/** A foreign key with any NULL part is not checked (docs/semantics.md#holding). */
 export function isWhole(reference: ParentReference, child: Sql): Sql {
   return join(
     reference.columns.map((pair) => sql`${child}.${id(pair.child)} IS NOT NULL`),
@@ -34,6 +34,6 @@ export function unmatched(table: Table, alias: Sql): Sql {
 export function firstKey(table: Table): Sql {
   const [first] = table.key;
   if (first === undefined)
-    throw new Error(`Table "${table.name}" has no key; the catalog check lets none pass.`);
+    throw new Error(`Table "${table.name}" has no key, which the catalog check should have refused.`);
   return id(first);
 }

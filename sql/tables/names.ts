@@ -2,7 +2,7 @@ import type { Table } from '../../catalog';
 import { comma, id, join, lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 
-/** The working tables of one source table in schema `staging` (DESIGN section 7). */
+/** The working tables of one source table in schema `staging`. */
 export const stagingKinds = ['changes', 'net', 'upsert', 'delete', 'held', 'tombstone'] as const;
 export type StagingKind = (typeof stagingKinds)[number];
 

@@ -145,7 +145,7 @@ describe('failed --csv', () => {
     symlinkSync(join(place.landing, 'shop'), join(to, 'linked', 'shop'));
     const before = written(place.landing);
     for (const [name, says] of [
-      ['file', /is no folder/],
+      ['file', /is not a folder/],
       ['landing', /is landing itself/],
       ['linked', /links that lead out of it/],
     ] as const) {

@@ -36,6 +36,6 @@ describe('a home of an earlier version', () => {
     expect(jsonOf<{ rows: unknown[] }>(failed).rows).toMatchObject([{ kind: 'rejected', record: 1 }]);
     await forget(place.home, etlViews);
     const none = await loadline(['status', '--home', place.home]);
-    expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('No run has come so far')]);
+    expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('No run has got far enough')]);
   });
 });
