@@ -4,7 +4,7 @@
  */
 export const testsOf = {
   catalog: ['test/catalog/!(any-value|define-table.types).test.ts'],
-  sql: ['test/sql/rendered.test.ts', 'test/sql/statements/*.test.ts'],
+  sql: ['test/sql/{rendered,sql-text,change-id}.test.ts', 'test/sql/statements/*.test.ts'],
   lambdas: ['test/lambdas/**/*.test.ts'],
   statemachines: ['test/statemachines/**/*.test.ts', 'test/infra/workflow.test.ts'],
 };

@@ -16,7 +16,8 @@ describe('PrepareDown', () => {
   it('holds the child of a parent that will not be there; where it asks for a placeholder, only of one that was deleted', () => {
     const held = starting(down('sale'), 'UPDATE "staging"."sale_net"');
     expect(held).toHaveLength(2); // and nothing for the reference that accepts
-    expect(held[0]).toBe(`UPDATE "staging"."sale_net" SET "_outcome" = 'held', "_reason" = 'the buyer that its (buyer_id) refers to has not arrived'
+    expect(held[0])
+      .toBe(`UPDATE "staging"."sale_net" SET "_outcome" = 'held', "_reason" = 'the buyer that its (buyer_id) refers to has not arrived'
 FROM (
   SELECT n."no", n."part" FROM "staging"."sale_net" n
   LEFT JOIN (

@@ -79,7 +79,8 @@ describe('Verify', () => {
       'fact_sale has rows without their dim_buyer',
       'fact_sale has rows without their dim_shop',
     ]);
-    expect(texts[1]).toBe(`SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'fact_sale has rows without their dim_buyer' END AS BIGINT) AS "whole"
+    expect(texts[1])
+      .toBe(`SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'fact_sale has rows without their dim_buyer' END AS BIGINT) AS "whole"
 FROM "dw"."fact_sale" c
 LEFT JOIN "dw"."dim_buyer" p ON c."buyer_id" = p."id"
 WHERE c."buyer_id" IS NOT NULL AND p."id" IS NULL`);

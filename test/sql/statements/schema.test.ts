@@ -123,7 +123,10 @@ SELECT '${schemaVersion(catalog)}', 'r', CAST('now' AS TIMESTAMP)`);
     ['nullability', { isNullable: 'NO' }],
   ])('makes a working table anew where the %s of a column differs', (_, to) => {
     expect(texts(changed('buyer_net', 'city', to))).toEqual([
-      ['DROP TABLE IF EXISTS "staging"."buyer_net"', expect.stringMatching(/^CREATE TABLE IF NOT EXISTS "staging"\."buyer_net" \(/)],
+      [
+        'DROP TABLE IF EXISTS "staging"."buyer_net"',
+        expect.stringMatching(/^CREATE TABLE IF NOT EXISTS "staging"\."buyer_net" \(/),
+      ],
     ]);
   });
 
@@ -145,10 +148,22 @@ SELECT '${schemaVersion(catalog)}', 'r', CAST('now' AS TIMESTAMP)`);
     ]);
   });
 
-  it('adds a new lookup together with its values', () => {
+  it('adds a new lookup together with its values, in one transaction', () => {
     expect(texts(without('fact_sale', 'shop_up'))).toEqual([
-      // Not with them: what is transient.
-      expect.arrayContaining([]) as never,
+      [
+        'ALTER TABLE "dw"."fact_sale" ADD COLUMN "shop_up" INTEGER',
+        `UPDATE "dw"."fact_sale" SET "shop_up" = p."up_id" FROM "dw"."dim_shop" p
+WHERE "fact_sale"."shop_id" = p."id"`,
+      ],
+    ]);
+  });
+
+  it('gives the rows that were rejected before there were kinds theirs, in one transaction with the column', () => {
+    expect(texts(without('rejected_row', 'kind'))).toEqual([
+      [
+        'ALTER TABLE "etl"."rejected_row" ADD COLUMN "kind" VARCHAR(16)',
+        `UPDATE "etl"."rejected_row" SET "kind" = CASE WHEN "reason" LIKE 'held too long%' THEN 'aged_out' ELSE 'rejected' END`,
+      ],
     ]);
   });
 });
@@ -201,7 +216,9 @@ describe('what only a person should change', () => {
       'dw.dim_item.x is new and NOT NULL, and the rows that are there have no value for it. ' +
         'A person should run: ALTER TABLE "dw"."dim_item" ADD COLUMN "x" VARCHAR(10) NOT NULL DEFAULT …;',
     ]);
-    expect(conflictsOf(liveOf(now), item({ x: varchar(10) })).filter((each) => each.startsWith('dw.'))).toEqual([
+    expect(
+      conflictsOf(liveOf(now), item({ x: varchar(10) })).filter((each) => each.startsWith('dw.')),
+    ).toEqual([
       'dw.dim_item.y is in the warehouse but not in the catalog. A person should run: ALTER TABLE "dw"."dim_item" DROP COLUMN "y";',
     ]);
   });
@@ -212,9 +229,11 @@ describe('what only a person should change', () => {
         'A person should run: ALTER TABLE "dw"."…" RENAME TO "dim_buyer";',
     ]);
     const left = liveOf(catalog).filter((each) => each.tableName !== 'buyer_net');
-    expect(conflictsOf([...liveOf(now), ...left.filter((each) => each.tableName.startsWith('buyer_'))], now)).toEqual([
+    expect(
+      conflictsOf([...liveOf(now), ...left.filter((each) => each.tableName.startsWith('buyer_'))], now),
+    ).toEqual([
       'table "buyer" has been loaded and is not in the catalog: taken out, or renamed? Put it back. ' +
-        'Where it shall never be loaded again, a person should run: DROP TABLE "staging"."buyer_changes", ' +
+        'If it is never to be loaded again, a person should run: DROP TABLE "staging"."buyer_changes", ' +
         '"staging"."buyer_upsert", "staging"."buyer_delete", "staging"."buyer_held", "staging"."buyer_tombstone";',
     ]);
   });
@@ -224,7 +243,13 @@ describe('what only a person should change', () => {
       each.columnName === 'x' && each.tableName === 'dim_item' ? { ...each, dataType: 'bigint' } : each,
     );
     expect(() => migrate(live, now)).toThrow(
-      /^The warehouse differs from the catalog in 2 way\(s\) that Loadline does not change by itself \(.*\):\n {2}dw\.dim_item\.x is .*\n {2}dw\.dim_item\.y is /,
+      /^The warehouse differs from the catalog in 2 ways that Loadline does not change by itself \(.*\):\n {2}dw\.dim_item\.x is .*\n {2}dw\.dim_item\.y is /,
+    );
+  });
+
+  it('is one way where it is one', () => {
+    expect(() => migrate(changed('dim_item', 'y', { isNullable: 'NO' }, now), now)).toThrow(
+      'differs from the catalog in 1 way that',
     );
   });
 });

@@ -1,4 +1,12 @@
-import { buildCatalog, defineProject, defineTable, from, integer, parent, varchar } from '../../../../catalog';
+import {
+  buildCatalog,
+  defineProject,
+  defineTable,
+  from,
+  integer,
+  parent,
+  varchar,
+} from '../../../../catalog';
 import type { Catalog } from '../../../../catalog';
 import { renderStep } from '../../../../sql';
 import type { Batch, SqlStepName, SqlSteps } from '../../../../sql';
