@@ -57,6 +57,21 @@ describe('a value of the wrong type is a fault, wherever it is', () => {
       { name: 'p', tables: [table('a')], units: { u: ['a'] } },
       'units.u[0]: is "a"; expected a table of the project. Correct it.',
     ],
+    [
+      'a unit of objects without a name',
+      { name: 'p', tables: [table('a')], units: { u: [{}] } },
+      'units.u[0]: is an object; expected a table of the project. Correct it.',
+    ],
+    [
+      'a table whose name is no text',
+      { name: 'p', tables: [{ ...table('a'), name: 5 }] },
+      'tables[0].name: is 5; expected text in quotes. Correct it.',
+    ],
+    [
+      'a nameless table of a wrong type',
+      { name: 'p', tables: [{ ...table('a'), name: '', key: 5 }] },
+      'tables[0].key: is 5; expected a list of column names. Correct it.',
+    ],
   ])('%s', (_, project, fault) => {
     expect(faultsOf(project)).toEqual([fault]);
   });
