@@ -27,7 +27,7 @@ class PureRunner {
     const { folder } = JSON.parse(process.env.MUTATE); // set by mutate.mjs
     register();
     const require = createRequire(join(process.cwd(), 'package.json')); // of Stryker's copy of the repository
-    for (const file of globSync(testsOf[folder]).sort()) {
+    for (const file of testsOf[folder].flatMap((each) => globSync(each).sort())) {
       collectInto(this.#tests, () => require(join(process.cwd(), file)));
     }
   }

@@ -1,10 +1,16 @@
 /**
- * The folders that mutation runs know, and the tests that judge each: its own, and those that hold its renderings. Whole
- * runs and Spark are left out: they take minutes for each mutant, and need not notice each detail.
+ * The folders that mutation runs know, and the tests that judge each: its own, and those that hold its renderings. What
+ * takes seconds is left out, for each mutant has the tests that reach it run again: databases, properties, whole runs,
+ * Spark. They need not notice each detail.
  */
 export const testsOf = {
   catalog: ['test/catalog/!(any-value|define-table.types).test.ts'],
-  sql: ['test/sql/{rendered,sql-text,change-id}.test.ts', 'test/sql/statements/*.test.ts'],
+  // The committed rendering comes last: what the others notice, they notice sooner.
+  sql: [
+    'test/sql/statements/*.test.ts',
+    'test/sql/{change-id,sql-text}.test.ts',
+    'test/sql/rendered.test.ts',
+  ],
   lambdas: ['test/lambdas/**/*.test.ts'],
   statemachines: ['test/statemachines/**/*.test.ts', 'test/infra/workflow.test.ts'],
 };
