@@ -27,6 +27,7 @@ describe('SQL text', () => {
 
   it.each(['', 'a\0b', 'ü'.repeat(64)])('refuses the identifier %j', (name) => {
     expect(() => id(name)).toThrow(SqlTextError);
+    expect(() => id(name)).toThrow(expect.objectContaining({ name: 'SqlTextError' }) as Error);
     expect(() => id(name)).toThrow(
       `The identifier ${JSON.stringify(name)} cannot be used; allowed are 1 to 127 bytes without NUL. Rename it.`,
     );

@@ -1,3 +1,4 @@
+import { buildCatalog, defineProject, defineTable, from, integer, parent, varchar } from '../../../catalog';
 import { batchesOf, textsOf } from './support/texts';
 
 const down = (table: string): string[] => textsOf('PrepareDown', { table }).flat();
@@ -116,7 +117,9 @@ WHERE n."_outcome" = 'upsert'`);
 
   it('copies rows whose parents changed in what they look up, NULL being a value like another', () => {
     const copy = starting(up('sale'), 'INSERT INTO "staging"."sale_upsert"')[1] ?? '';
-    expect(copy).toContain(`FROM (
+    expect(copy)
+      .toContain(`INSERT INTO "staging"."sale_upsert" ("no", "part", "buyer_id", "shop_id", "_change_id", "buyer_city", "shop_name", "shop_up")
+SELECT w."no", w."part", w."buyer_id", w."shop_id", w."_change_id", "p1"."city", "p2"."name", "p2"."up_id" FROM (
   SELECT w."no", w."part" FROM "dw"."fact_sale" w
   JOIN "staging"."buyer_net" u ON u."_outcome" = 'upsert' AND w."buyer_id" = u."id"
   UNION
@@ -136,6 +139,44 @@ LEFT JOIN (`);
       ].join(' OR ')})`,
     );
     expect(starting(up('buyer'), 'INSERT INTO "staging"."buyer_upsert"')).toHaveLength(2); // no copies there
+  });
+});
+
+describe('a parent of placeholders that looks up a parent itself', () => {
+  const basics = (name: string) => ({ name, description: 'A table.', key: ['id'], warehouse: { name } });
+  const city = defineTable({ ...basics('city'), columns: { id: integer(), name: varchar(9).nullable() } });
+  const buyer = defineTable({
+    ...basics('buyer'),
+    columns: { id: integer(), city_id: integer().nullable() },
+    parents: [parent(city, { city_id: 'id' }, { onMissingParent: 'placeholder' })],
+    warehouse: { name: 'buyer', lookups: { city_name: from(city, 'name') } },
+  });
+  const sale = defineTable({
+    ...basics('sale'),
+    columns: { id: integer(), buyer_id: integer(), by_id: integer() },
+    parents: [
+      parent(buyer, { buyer_id: 'id' }, { onMissingParent: 'placeholder' }),
+      parent(buyer, { by_id: 'id' }),
+    ],
+  });
+  const catalog = buildCatalog(defineProject({ name: 'p', tables: [city, buyer, sale] }));
+  it('keeps the flag of a row that it copies', () => {
+    const [, copy] = starting(
+      textsOf('PrepareUp', { table: 'buyer' }, catalog).flat(),
+      'INSERT INTO "staging"."buyer_upsert"',
+    );
+    expect(copy?.split('\n').slice(0, 2)).toEqual([
+      'INSERT INTO "staging"."buyer_upsert" ("id", "city_id", "_change_id", "_placeholder", "city_name")',
+      'SELECT w."id", w."city_id", w."_change_id", w."_placeholder", "p0"."name" FROM (',
+    ]);
+  });
+
+  it('has placeholders for the references to it that ask for them, and for no others', () => {
+    const wanted = (table: string): string[] =>
+      textsOf('PrepareUp', { table }, catalog)
+        .flat()
+        .flatMap((text) => [...text.matchAll(/^ {2}SELECT n\."(\w+)" AS "id"/gm)].map(([, name]) => name!));
+    expect([wanted('city'), wanted('buyer'), wanted('sale')]).toEqual([['city_id'], ['buyer_id'], []]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { buildCatalog, defineProject, defineTable, integer, varchar } from '../../../catalog';
+import { buildCatalog, defineProject, defineTable, from, integer, parent, varchar } from '../../../catalog';
 import type { Catalog } from '../../../catalog';
 import type { LiveColumn } from '../../../contracts';
 import { allShapes, SchemaConflictError } from '../../../sql';
@@ -168,6 +168,48 @@ WHERE "fact_sale"."shop_id" = p."id"`,
   });
 });
 
+describe('tables of one name in several schemas', () => {
+  const buyer = defineTable({
+    ...{ name: 'buyer', description: 'A buyer.', key: ['id'] },
+    columns: { id: integer(), city: varchar(9) },
+    warehouse: { name: 'rejected_row' },
+  });
+  const sale = defineTable({
+    ...{ name: 'sale', description: 'A sale.', key: ['no'] },
+    columns: { no: integer(), buyer_id: integer() },
+    parents: [parent(buyer, { buyer_id: 'id' })],
+    warehouse: { name: 'buyer_net', lookups: { buyer_city: from(buyer, 'city') } },
+  });
+  const same = buildCatalog(defineProject({ name: 'p', tables: [buyer, sale] }));
+
+  it('are told apart', () => {
+    expect(migrate(liveOf(same), same)).toEqual([]);
+    const isGone = (each: LiveColumn): boolean => each.tableSchema === 'dw' && each.tableName === 'buyer_net';
+    expect(
+      conflictsOf(
+        liveOf(same).filter((each) => !isGone(each)),
+        same,
+      ),
+    ).toEqual([expect.stringMatching(/^dw\.buyer_net is not there, though table "sale" has been loaded/)]);
+  });
+});
+
+describe('InspectSchema', () => {
+  it('reads the columns of the three schemas and the newest version, each under its name', () => {
+    expect(batchesOf('InspectSchema', {}).map(({ answers }) => answers)).toEqual([
+      { step: 'InspectSchema', names: ['columns', 'newestVersion'] },
+    ]);
+    expect(textsOf('InspectSchema', {})).toEqual([
+      [
+        `SELECT "table_schema", "table_name", "column_name", "ordinal_position", "data_type", "character_maximum_length", "numeric_precision", "numeric_scale", "is_nullable" FROM "svv_columns"
+WHERE "table_schema" IN ('etl', 'staging', 'dw')
+ORDER BY "table_schema" NULLS LAST, "table_name" NULLS LAST, "ordinal_position" NULLS LAST`,
+        'SELECT "version" FROM "etl"."schema_version" ORDER BY "applied_at" DESC NULLS LAST, "run_id" DESC NULLS LAST LIMIT 1',
+      ],
+    ]);
+  });
+});
+
 describe('what only a person should change', () => {
   const now = item({ x: varchar(10), y: integer().nullable() });
 
@@ -228,13 +270,11 @@ describe('what only a person should change', () => {
       'dw.dim_buyer is not there, though table "buyer" has been loaded: under another name? ' +
         'A person should run: ALTER TABLE "dw"."…" RENAME TO "dim_buyer";',
     ]);
-    const left = liveOf(catalog).filter((each) => each.tableName !== 'buyer_net');
-    expect(
-      conflictsOf([...liveOf(now), ...left.filter((each) => each.tableName.startsWith('buyer_'))], now),
-    ).toEqual([
-      'table "buyer" has been loaded and is not in the catalog: taken out, or renamed? Put it back. ' +
-        'If it is never to be loaded again, a person should run: DROP TABLE "staging"."buyer_changes", ' +
-        '"staging"."buyer_upsert", "staging"."buyer_delete", "staging"."buyer_held", "staging"."buyer_tombstone";',
+    const left = liveOf(catalog).filter((each) => /^shop_(?!net)/.test(each.tableName));
+    expect(conflictsOf([...liveOf(now), ...left], now)).toEqual([
+      'table "shop" has been loaded and is not in the catalog: taken out, or renamed? Put it back. ' +
+        'If it is never to be loaded again, a person should run: DROP TABLE "staging"."shop_changes", ' +
+        '"staging"."shop_upsert", "staging"."shop_delete", "staging"."shop_held", "staging"."shop_tombstone";',
     ]);
   });
 
