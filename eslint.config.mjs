@@ -50,7 +50,7 @@ const roomRules = Object.entries(mayImport).map(([room, allowed]) => {
 });
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'cdk.out', '.loadline', '**/*.js', '**/*.mjs', '**/*.cjs'] },
+  { ignores: ['node_modules', 'cdk.out', '.loadline', '.stryker', '**/*.js', '**/*.mjs', '**/*.cjs'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

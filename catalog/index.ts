@@ -28,6 +28,5 @@ export { buildCatalog } from './build-catalog';
 export { CatalogError } from './check/fault';
 export type { Fault } from './check/fault';
 export { findTable } from './find-table';
-export { tableNamesByLevel } from './order/table-names-by-level';
 export { maxStatementsPerTransaction, maxTablesPerUnit, publishStatements } from './order/statement-budget';
 export { tablesByLevel } from './order/tables-by-level';

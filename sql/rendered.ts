@@ -52,10 +52,8 @@ export function renderedFiles(catalog: Catalog): Map<string, string> {
   ]);
 }
 
-function remark({ repeatWhileChanged, autocommit }: Batch): string {
-  if (autocommit) return ', outside a transaction block';
-  return repeatWhileChanged === undefined ? '' : ', repeated while it changes rows';
-}
+const remark = ({ repeatWhileChanged }: Batch): string =>
+  repeatWhileChanged === undefined ? '' : ', repeated while it changes rows';
 
 const statements = (batch: Batch): string =>
   batch.statements.map((statement) => `${statement.text};\n`).join('');

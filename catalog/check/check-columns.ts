@@ -24,7 +24,7 @@ export function checkColumns(table: TableDefinition, faults: Faults): void {
   const at = faults.at('columns');
   at.unless(
     columns.length > 0 && columns.length <= maxColumns,
-    `${columns.length === 1 ? '1 column' : `${grouped(columns.length)} columns`}; allowed are 1 to ${grouped(maxColumns)}. ` +
+    `${grouped(columns.length)} columns; allowed are 1 to ${grouped(maxColumns)}. ` +
       'List the columns that the warehouse needs.',
   );
   for (const [name, column] of columns) {

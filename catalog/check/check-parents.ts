@@ -72,8 +72,7 @@ function checkColumnsOfReference(
   const pairs = Object.entries(reference.columns);
   const referred = pairs.map(([, parentColumn]) => parentColumn);
   const missing = parent.key.filter((column) => !referred.includes(column));
-  const extra = referred.filter((column) => !parent.key.includes(column));
-  if (missing.length > 0 || extra.length > 0 || referred.length !== parent.key.length) {
+  if (missing.length > 0 || referred.length !== parent.key.length) {
     faults.add(
       `refers to (${referred.join(', ')}) of "${parent.name}", whose key is (${parent.key.join(', ')}); ` +
         "a reference names each column of the parent's key once. Correct the columns.",

@@ -31,7 +31,7 @@ export function checkSource(table: TableDefinition, faults: Faults): void {
 
 function checkMark(mark: string | undefined, what: string, faults: Faults): void {
   faults.unless(
-    mark === undefined || (mark.length === 1 && !/[\s\0]/.test(mark.replace('\t', '|')) && mark !== '\uFEFF'),
+    mark === undefined || (mark.length === 1 && !/[\s\0]/.test(mark.replace('\t', '|'))), // \s has the byte order mark
     `${JSON.stringify(mark)} cannot be the ${what}; allowed is one character that is not a line end, blank or NUL (a tab is allowed). Change it.`,
   );
 }

@@ -13,11 +13,12 @@ export function checkWarehouse(table: TableDefinition, tables: Tables, faults: F
   const at = faults.at('warehouse');
   checkName(name, 'warehouse table', at.at('name'));
   const columns = [...Object.keys(table.columns), ...Object.keys(lookups)];
-  const checkColumn = (column: string, where: Faults): boolean =>
-    where.unless(
-      columns.includes(column),
+  const checkColumn = (column: string, where: Faults): void => {
+    if (columns.includes(column)) return; // before didYouMean, which compares it with every column
+    where.add(
       `"${column}" is not a column; allowed are ${columns.join(', ')}. ${didYouMean(column, columns, 'Correct it.')}`,
     );
+  };
   if (distKey !== undefined) checkColumn(distKey, at.at('distKey'));
   for (const column of sortKey) checkColumn(column, at.at('sortKey'));
   for (const column of repeated(sortKey)) at.at('sortKey').add(`names "${column}" twice. Name it once.`);

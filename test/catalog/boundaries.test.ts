@@ -178,8 +178,19 @@ describe('a name', () => {
       'tables.a: is defined more than once; each source table is in the project once. Remove one definition.',
     ]);
     const [b, c] = ['b', 'c'].map((name) => ({ ...table(name), warehouse: { name: 'dim_a' } }));
-    expect(faultsOf({ name: 'p', tables: [table('a'), b, c] })).toEqual([
+    expect(faultsOf({ name: 'p', tables: [table('a'), b, table('other'), c] })).toEqual([
       'tables: the warehouse table "dim_a" is fed by a and b and c; each needs a table of its own. Rename one.',
+    ]);
+  });
+
+  it('that is odd is quoted in the path of its faults', () => {
+    const at = (name: string): string[] =>
+      faultsOfTable({ columns: { id: integer(), [name]: varchar(0) } }).map((fault) => fault.split(': ')[0]!);
+    expect([at('a b')[1], at('-a')[1], at('a-')[1], at('$a.b')[1]]).toEqual([
+      'a.columns["a b"]',
+      'a.columns["-a"]',
+      'a.columns["a-"]',
+      'a.columns.$a.b',
     ]);
   });
 
@@ -188,6 +199,17 @@ describe('a name', () => {
       'a.columns.id: the name in .csv(…) is blank. Write the header of the CSV column, or leave .csv(…) out.',
     ]);
   });
+});
+
+describe('the format of a column', () => {
+  it.each([date({ format: 'MM-DD' }), timestamp({ format: 'MM-DD' })])(
+    'is checked, whatever it is of',
+    (at) => {
+      expect(faultsOfTable({ columns: { id: integer(), at } })).toEqual([
+        'a.columns.at: the format "MM-DD" must have the year, the month and the day once each, and no part twice. Correct it.',
+      ]);
+    },
+  );
 });
 
 describe('a key', () => {
@@ -208,6 +230,14 @@ describe('a key', () => {
       "a.key: is empty; changes are applied by key. Name the columns of the source's primary key.",
     ]);
     expect(faultsOfTable({ key: ['id', 'id'] })).toEqual(['a.key: names "id" twice. Name it once.']);
+    const meant = (name: string): string | undefined =>
+      faultsOfTable({
+        key: [name],
+        columns: { order_data: integer(), order_date: integer(), id: integer() },
+      })[0];
+    expect(meant('order_dat')).toMatch(/Did you mean "order_data"\?$/);
+    expect(meant('order_dates')).toMatch(/Did you mean "order_date"\?$/); // the nearest, not the first that is near
+    expect(meant('orders')).toMatch(/ Correct it\.$/);
     expect(faultsOfTable({ key: ['idd'] })).toEqual([
       'a.key: "idd" is not a column; allowed are id, note. Did you mean "id"?',
     ]);
@@ -382,7 +412,12 @@ describe('placeholders', () => {
 
 describe('the columns of a reference', () => {
   const order = table('o', { key: ['no', 'part'], columns: { no: integer(), part: date() } });
-  const columns = { id: integer(), part: date({ format: 'DD-MON-YYYY' }), word: varchar(9) };
+  const columns = {
+    id: integer(),
+    part: date({ format: 'DD-MON-YYYY' }),
+    word: varchar(9),
+    more: integer(),
+  };
   it.each<[Record<string, string>, RegExp[]]>([
     [{ id: 'no', part: 'part' }, []], // the format is the CSV's
     [
@@ -396,9 +431,10 @@ describe('the columns of a reference', () => {
       [/refers to \(no, no\) of "o"/, /column "part" is date, but its parent's key "o\.no" is integer/],
     ],
     [{ id: 'no', part: 'part', word: 'gone' }, [/refers to \(no, part, gone\) of "o"/]],
+    [{ id: 'no', part: 'part', more: 'no' }, [/refers to \(no, part, no\) of "o"/]],
     [
       { id: 'no', prt: 'part' },
-      [/"prt" is not a column of "a"; allowed are id, part, word\. Did you mean "part"\?$/],
+      [/"prt" is not a column of "a"; allowed are id, part, word, more\. Did you mean "part"\?$/],
     ],
     [
       { word: 'no', part: 'part' },

@@ -6,7 +6,7 @@ import {
   maxTablesPerUnit,
   parent,
   publishStatements,
-  tableNamesByLevel,
+  tablesByLevel,
   typeName,
 } from '../../catalog';
 import type { ColumnType, TableDefinition } from '../../catalog';
@@ -51,7 +51,7 @@ describe('the order of tables', () => {
         const sorted = [...catalog.tables].sort((a, b) => a.level - b.level || a.name.localeCompare(b.name));
         expect(names).toEqual(sorted.map((each) => each.name));
         expect(catalog.units).toEqual([{ name: 'p', tables: names }]);
-        const byLevel = tableNamesByLevel(catalog);
+        const byLevel = tablesByLevel(catalog);
         expect(byLevel.flat()).toEqual(names);
         for (const [level, ofLevel] of byLevel.entries())
           for (const name of ofLevel) expect(levels.get(name)).toBe(level);
@@ -106,6 +106,18 @@ describe('the order of tables', () => {
       ['a', 'early'],
       ['c', 'early'],
       ['b', 'late'],
+    ]);
+  });
+});
+
+describe('a circle of units', () => {
+  it('is named without the units that lead to it', () => {
+    const up = (name: string, ...parents: string[]): TableDefinition =>
+      table(name, { parents: parents.map((each) => parent(each, { id: 'id' })) });
+    const [a, b, c, d] = [up('a', 'b'), up('b', 'c'), up('c'), up('d', 'b')];
+    expect(faultsOf({ name: 'p', tables: [a, b, c, d], units: { u: [a], v: [b], w: [c, d] } })).toEqual([
+      'units: refer to each other in a circle: v → w → v; a unit of parents is published before a unit of children. ' +
+        'Put these tables into one unit.',
     ]);
   });
 });
@@ -168,6 +180,21 @@ describe('a catalog', () => {
       },
     });
     expect(buildCatalog({ name: 'p', tables: [table('a')] }).ages).toEqual({ lateDays: 30, holdDays: 30 });
+  });
+
+  it('takes placeholders of those parents alone of which a child asks for them', () => {
+    const child = table('child', {
+      parents: [
+        parent('asked', { id: 'id' }, { onMissingParent: 'placeholder' }),
+        parent('held', { id: 'id' }),
+        parent('accepted', { id: 'id' }, { onMissingParent: 'accept' }),
+      ],
+    });
+    const { tables } = buildCatalog({
+      name: 'p',
+      tables: [child, table('asked'), table('held'), table('accepted')],
+    });
+    expect(tables.filter((each) => each.takesPlaceholders).map((each) => each.name)).toEqual(['asked']);
   });
 
   it('has everything that the project says', () => {

@@ -1,11 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { buildCatalog, defineProject, defineTable, integer } from '../../catalog';
 import { changeId, changeIdBytes, changeIdFile, isFileAfter, lit, maxChangeIdBytes, sql } from '../../sql';
-import type { ChangeIdParts } from '../../sql';
 import { batchDateOf, landingKeyOf, recordOf } from '../../sql/tables/change-id';
-import { SqlEngine } from '../support/sql-engine';
 
 const sorted = (names: string[]): string[] => [...names].sort((a, b) => (isFileAfter(a, b) ? 1 : -1));
 
@@ -112,48 +109,6 @@ describe('the change ids of the vectors, to which the Glue job is held', () => {
 });
 
 describe('the parts of a change id in SQL', () => {
-  let engine: SqlEngine;
-  beforeAll(async () => {
-    const table = defineTable({
-      name: 'thing',
-      description: 'A thing.',
-      key: ['id'],
-      columns: { id: integer() },
-      warehouse: { name: 'dim_thing' },
-    });
-    engine = await SqlEngine.open(buildCatalog(defineProject({ name: 'p', tables: [table] })));
-  });
-  afterAll(() => engine.close());
-
-  const partsOf = async (parts: ChangeIdParts): Promise<unknown> => {
-    const id = lit(changeId(parts));
-    const [rows = []] = await engine.select([
-      sql`SELECT ${batchDateOf(id)} AS "day", ${landingKeyOf(lit('thing'), id)} AS "key", ${recordOf(id)} AS "record"`,
-    ]);
-    return rows[0];
-  };
-
-  it('are read back, with a sequence and without', async () => {
-    const name = fileName.filter((each) => each.trim() !== '');
-    const sequence = fc.option(fc.nat(), { nil: undefined });
-    await fc.assert(
-      fc.asyncProperty(name, sequence, fc.integer({ min: 1 }), async (file, number, record) => {
-        const parts = {
-          batchDate: '2026-11-01',
-          ...(number === undefined ? {} : { sequence: number }),
-          fileName: file,
-          record,
-        };
-        expect(await partsOf(parts)).toEqual({
-          day: '2026-11-01',
-          key: `thing/2026-11-01/${file}`,
-          record,
-        });
-      }),
-      { numRuns: 50 },
-    );
-  });
-
   it('are written with functions that both engines share', () => {
     const id = sql`"_change_id"`;
     expect(batchDateOf(id).text).toBe('SUBSTRING("_change_id", 1, 10)');

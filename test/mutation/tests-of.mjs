@@ -1,0 +1,19 @@
+/**
+ * The folders that mutation runs know, and the tests that judge each: its own, and those that hold its renderings. What
+ * takes seconds is left out, for each mutant has the tests that reach it run again: databases, properties, whole runs,
+ * Spark. They need not notice each detail.
+ */
+export const testsOf = {
+  catalog: ['test/catalog/!(any-value|define-table.types).test.ts'],
+  // The committed rendering comes last: what the others notice, they notice sooner.
+  sql: [
+    'test/sql/statements/*.test.ts',
+    'test/sql/{change-id,sql-text}.test.ts',
+    'test/sql/rendered.test.ts',
+  ],
+  lambdas: ['test/lambdas/**/*.test.ts'],
+  statemachines: ['test/statemachines/**/*.test.ts', 'test/infra/workflow.test.ts'],
+};
+
+/** Folders of functions without effects, whose tests are judged by `pure-runner.mjs`: in a minute instead of hours. */
+export const pureFolders = ['catalog', 'sql'];

@@ -1,0 +1,88 @@
+import { publishPasses } from '../../../sql';
+import { batchesOf, catalog, textsOf } from './support/texts';
+
+const [people, sales] = [{ unit: 'people' }, { unit: 'sales' }];
+
+describe('the passes of a publish', () => {
+  it('are one for a single unit', () => {
+    expect(publishPasses({ units: [{ name: 'all', tables: ['a'] }] })).toEqual([
+      { unit: 'all', pass: 'whole' },
+    ]);
+  });
+
+  it('are all upserts, parents first, then all deletes, children first', () => {
+    expect(publishPasses(catalog)).toEqual([
+      { ...people, pass: 'upserts' },
+      { ...sales, pass: 'upserts' },
+      { ...sales, pass: 'deletes' },
+      { ...people, pass: 'deletes' },
+    ]);
+    expect(publishPasses({ units: [] })).toEqual([]);
+  });
+});
+
+describe('Publish', () => {
+  it('replaces rows in the pass of the upserts, keys children first and rows parents first', () => {
+    expect(textsOf('Publish', { ...people, pass: 'upserts' })).toEqual([
+      [
+        'DELETE FROM "dw"."dim_shop" USING "staging"."shop_delete" "_removed" WHERE "dim_shop"."id" = "_removed"."id" AND "_removed"."_replaced"',
+        'DELETE FROM "dw"."dim_buyer" USING "staging"."buyer_delete" "_removed" WHERE "dim_buyer"."id" = "_removed"."id" AND "_removed"."_replaced"',
+        'INSERT INTO "dw"."dim_buyer" ("id", "city", "_change_id", "_placeholder") SELECT "id", "city", "_change_id", "_placeholder" FROM "staging"."buyer_upsert"',
+        'INSERT INTO "dw"."dim_shop" ("id", "up_id", "name", "_change_id") SELECT "id", "up_id", "name", "_change_id" FROM "staging"."shop_upsert"',
+      ],
+    ]);
+  });
+
+  it('removes rows in the pass of the deletes, and then writes the ledger and the publication', () => {
+    const [[removed, files, unit, ...others] = []] = textsOf('Publish', { ...sales, pass: 'deletes' });
+    expect(removed).toBe(
+      'DELETE FROM "dw"."fact_sale" USING "staging"."sale_delete" "_removed" WHERE "fact_sale"."no" = "_removed"."no" AND "fact_sale"."part" = "_removed"."part" AND NOT "_removed"."_replaced"',
+    );
+    expect(files).toMatch(/^INSERT INTO "etl"\."loaded_file" .*\n.*CAST\('now' AS TIMESTAMP\)/);
+    expect(files).toContain(`WHERE p."run_id" = 'r' AND p."table_name" IN ('sale') AND f."file_key" IS NULL`);
+    expect(unit).toMatch(/^INSERT INTO "etl"\."published_unit" .*\nSELECT 'sales', 'r', x\."newest"/);
+    expect(others).toEqual([]);
+  });
+
+  it('begins every pass with the fence of its tables', () => {
+    for (const pass of publishPasses(catalog)) {
+      const [batch, ...others] = batchesOf('Publish', pass);
+      const tables = pass.unit === 'people' ? "'buyer', 'shop'" : "'sale'";
+      expect(batch?.statements[0]?.text).toMatch(
+        new RegExp(`^UPDATE "etl"\\."fence" .* WHERE "table_name" IN \\(${tables}\\)$`),
+      );
+      expect(batch).not.toHaveProperty('autocommit');
+      expect(others).toEqual([]);
+    }
+  });
+
+  it('may be asked again by the run that has published, and by none before it', () => {
+    const [fence] = batchesOf('Publish', { ...people, pass: 'upserts' })[0]?.statements ?? [];
+    expect(fence?.text).toContain(
+      `"owner_run" = 'r' AND "staged_run" = 'r' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") <= 'r'`,
+    );
+  });
+
+  it('refuses a unit that is not in the catalog', () => {
+    expect(() => textsOf('Publish', { unit: 'none', pass: 'whole' })).toThrow(
+      'The catalog "shops" has no unit "none".',
+    );
+  });
+});
+
+describe('Verify', () => {
+  it('fails by name for each checked reference that is not whole', () => {
+    const [texts = [], ...others] = textsOf('Verify', {});
+    expect(others).toEqual([]);
+    expect(texts.map((text) => /ELSE '(.*)' END/.exec(text)?.[1])).toEqual([
+      'dim_shop has rows without their dim_shop',
+      'fact_sale has rows without their dim_buyer',
+      'fact_sale has rows without their dim_shop',
+    ]);
+    expect(texts[1])
+      .toBe(`SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'fact_sale has rows without their dim_buyer' END AS BIGINT) AS "whole"
+FROM "dw"."fact_sale" c
+LEFT JOIN "dw"."dim_buyer" p ON c."buyer_id" = p."id"
+WHERE c."buyer_id" IS NOT NULL AND p."id" IS NULL`);
+  });
+});
