@@ -19,7 +19,7 @@ export function scriptedClient(answers: Readonly<Record<string, Answer>>): {
   readonly client: never;
   readonly sent: SentCall[];
   /** The inputs of one operation's requests. */
-  inputs(operation: string): Readonly<Record<string, unknown>>[];
+  readonly inputs: (operation: string) => Readonly<Record<string, unknown>>[];
 } {
   const sent: SentCall[] = [];
   const send = async (command: Command): Promise<object> => {

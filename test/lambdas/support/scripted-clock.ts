@@ -2,7 +2,7 @@ import type { Clock } from '../../../lambdas/shared/clock';
 
 export interface ScriptedClock extends Clock {
   /** Moves the time on. */
-  pass(seconds: number): void;
+  readonly pass: (seconds: number) => void;
   /** A wait that takes no real time: the clock moves on, and the wait is kept in `pauses`. */
   readonly pause: (ms: number) => Promise<void>;
   /** The waits so far, in milliseconds. */

@@ -16,17 +16,17 @@ export interface ScriptedStore {
   /** The requests so far, as `PutObject lock.json`. */
   readonly calls: readonly string[];
   /** Keys in order, those below the prefix. */
-  keys(prefix?: string): string[];
-  text(key: string): string | undefined;
-  json(key: string): unknown;
+  readonly keys: (prefix?: string) => string[];
+  readonly text: (key: string) => string | undefined;
+  readonly json: (key: string) => unknown;
   /** The JSON of every object below the prefix, in key order. */
-  jsonBelow(prefix: string): unknown[];
-  set(key: string, value: unknown): void;
-  remove(key: string): void;
+  readonly jsonBelow: (prefix: string) => unknown[];
+  readonly set: (key: string, value: unknown) => void;
+  readonly remove: (key: string) => void;
   /** The n-th request from now on (1 is the next) fails before it has an effect, or after it. */
-  failCall(n: number, error: Error, when?: 'before' | 'after'): void;
+  readonly failCall: (n: number, error: Error, when?: 'before' | 'after') => void;
   /** Runs before every request: what another process does in between. It may throw. */
-  beforeCall(action: (call: StoreCall) => void): void;
+  readonly beforeCall: (action: (call: StoreCall) => void) => void;
 }
 
 /** An error as S3 answers it. */
