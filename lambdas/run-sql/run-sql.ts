@@ -3,7 +3,7 @@ import { firstCursor } from '../../contracts';
 import type { RunSqlInput, RunSqlOutput, SqlCursor } from '../../contracts';
 import type { Batch } from '../../sql';
 import type { Catalog } from '../../catalog';
-import type { Clock } from '../shared/clock';
+import type { Clock, Pause } from '../shared/clock';
 import type { ObjectStoreClient } from '../shared/object-store-client';
 import { cancelStatements } from './cancel-statements';
 import type { WarehouseClient } from './warehouse-client';
@@ -15,13 +15,15 @@ import { keepResults } from './keep-results';
 import { renderInput } from './step-arguments';
 import { clientToken, statementName } from './statement-name';
 import { nameOf, subjectOf } from './step-name';
-import { isTransient, maxAttempts } from './transient';
+import { isTransient, maxAttempts, secondsBefore } from './transient';
 
 export interface RunSqlDependencies {
   readonly work: ObjectStoreClient;
   readonly data: WarehouseClient;
   readonly catalog: Catalog;
   readonly clock: Clock;
+  /** The wait before a transaction is tried again. */
+  readonly pause: Pause;
 }
 
 /** One call waits about this long, well below the function's time-out, and then hands the cursor back. */
@@ -63,8 +65,12 @@ async function callStep(input: RunSqlInput, dependencies: RunSqlDependencies): P
   const run = { catalog: dependencies.catalog, runId: input.run.runId, now: input.run.startedAt };
   const batches = await renderInput(input, run, dependencies.work);
   for (let batch = batches[cursor.part]; batch !== undefined; batch = batches[cursor.part]) {
-    const left = callSeconds - Math.floor((dependencies.clock.now().getTime() - started.getTime()) / 1000);
+    // Where the wait does not fit into the rest of this call, the next one has the time.
+    const wait = cursor.statementId === null ? secondsBefore(cursor.attempt) : 0;
+    const left =
+      callSeconds - Math.floor((dependencies.clock.now().getTime() - started.getTime()) / 1000) - wait;
     if (left <= 0) return { done: false, cursor };
+    if (wait > 0) await dependencies.pause(wait * 1000);
     const id = cursor.statementId ?? (await submit(input, batch, cursor, dependencies));
     cursor = { ...cursor, statementId: id };
     const state = await dependencies.data.describe(id, left);
