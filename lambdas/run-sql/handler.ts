@@ -1,7 +1,7 @@
 import { RedshiftDataClient } from '@aws-sdk/client-redshift-data';
 import { runSqlInput } from '../../contracts';
 import { workClient } from '../shared/clients';
-import { systemClock } from '../shared/clock';
+import { systemClock, systemPause } from '../shared/clock';
 import { readEnvironment } from '../shared/environment';
 import { handle } from '../shared/handler';
 import { loadCatalog } from '../shared/load-catalog';
@@ -17,5 +17,6 @@ export const handler = handle(runSqlInput, (input) => {
     data: new WarehouseClient(client, { WorkgroupName: workgroup, Database: database }),
     catalog: loadCatalog(),
     clock: systemClock,
+    pause: systemPause,
   });
 });

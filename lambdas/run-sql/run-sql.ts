@@ -1,26 +1,29 @@
 import type { DescribeStatementResponse } from '@aws-sdk/client-redshift-data';
-import { errorNames, firstCursor } from '../../contracts';
+import { firstCursor } from '../../contracts';
 import type { RunSqlInput, RunSqlOutput, SqlCursor } from '../../contracts';
 import type { Batch } from '../../sql';
 import type { Catalog } from '../../catalog';
-import type { Clock } from '../shared/clock';
+import type { Clock, Pause } from '../shared/clock';
 import type { ObjectStoreClient } from '../shared/object-store-client';
-import { logEvent } from '../shared/run-log';
 import { cancelStatements } from './cancel-statements';
 import type { WarehouseClient } from './warehouse-client';
 import { asThrottled, SqlFailedError, SqlTooLongError } from './errors';
 import { logJobRun } from './log-job-run';
+import { logStatement } from './log-statement';
 import { removeTakenLines, writeRecordManifests } from './record-manifests';
 import { keepResults } from './keep-results';
 import { renderInput } from './step-arguments';
 import { clientToken, statementName } from './statement-name';
-import { isTransient, maxAttempts } from './transient';
+import { nameOf, subjectOf } from './step-name';
+import { isTransient, maxAttempts, secondsBefore } from './transient';
 
 export interface RunSqlDependencies {
   readonly work: ObjectStoreClient;
   readonly data: WarehouseClient;
   readonly catalog: Catalog;
   readonly clock: Clock;
+  /** The wait before a transaction is tried again. */
+  readonly pause: Pause;
 }
 
 /** One call waits about this long, well below the function's time-out, and then hands the cursor back. */
@@ -62,8 +65,12 @@ async function callStep(input: RunSqlInput, dependencies: RunSqlDependencies): P
   const run = { catalog: dependencies.catalog, runId: input.run.runId, now: input.run.startedAt };
   const batches = await renderInput(input, run, dependencies.work);
   for (let batch = batches[cursor.part]; batch !== undefined; batch = batches[cursor.part]) {
-    const left = callSeconds - Math.floor((dependencies.clock.now().getTime() - started.getTime()) / 1000);
+    // Where the wait does not fit into the rest of this call, the next one has the time.
+    const wait = cursor.statementId === null ? secondsBefore(cursor.attempt) : 0;
+    const left =
+      callSeconds - Math.floor((dependencies.clock.now().getTime() - started.getTime()) / 1000) - wait;
     if (left <= 0) return { done: false, cursor };
+    if (wait > 0) await dependencies.pause(wait * 1000);
     const id = cursor.statementId ?? (await submit(input, batch, cursor, dependencies));
     cursor = { ...cursor, statementId: id };
     const state = await dependencies.data.describe(id, left);
@@ -76,24 +83,6 @@ async function callStep(input: RunSqlInput, dependencies: RunSqlDependencies): P
 
 const isFresh = (cursor: SqlCursor): boolean =>
   cursor.part === 0 && cursor.round === 0 && cursor.attempt === 1 && cursor.statementId === null;
-
-/** The part of a step's identity beside its name; RecordRun runs once a phase. */
-function subjectOf(input: RunSqlInput): string | undefined {
-  if ('table' in input) return input.table;
-  if ('unit' in input) return `${input.unit}/${input.pass}`;
-  return 'phase' in input ? input.phase : undefined;
-}
-
-/** RecordRun's states, by phase. */
-const recordStates = { gate: 'RecordRejects', finish: 'RecordRun', failure: 'RecordFailure' } as const;
-
-/** The state of the workflow that the step is for, as the log and the console name it. */
-const stateOf = (input: RunSqlInput): string => ('phase' in input ? recordStates[input.phase] : input.step);
-
-function nameOf(input: RunSqlInput): string {
-  const subject = subjectOf(input);
-  return subject === undefined ? input.step : `${input.step} of ${subject}`;
-}
 
 function submit(
   input: RunSqlInput,
@@ -119,7 +108,7 @@ async function advance(
 ): Promise<SqlCursor> {
   const status = state.Status ?? 'FAILED';
   if (['SUBMITTED', 'PICKED', 'STARTED'].includes(status)) return cursor;
-  await logStatement(input, cursor, state, dependencies);
+  await logStatement(dependencies.work, input, cursor, state);
   if (status !== 'FINISHED') {
     const error = state.Error ?? `the statement was ${status.toLowerCase()}`;
     if (status === 'FAILED' && isTransient(error) && cursor.attempt < maxAttempts) {
@@ -144,22 +133,4 @@ function changedRows(state: DescribeStatementResponse, from: number): number {
   return (state.SubStatements ?? [])
     .slice(from)
     .reduce((sum, each) => sum + Math.max(0, each.ResultRows ?? 0), 0);
-}
-
-async function logStatement(
-  input: RunSqlInput,
-  cursor: SqlCursor,
-  state: DescribeStatementResponse,
-  { work }: RunSqlDependencies,
-): Promise<void> {
-  await logEvent(work, input.run.runId, {
-    step: stateOf(input),
-    ...('table' in input ? { tableName: input.table } : {}),
-    status: (state.Status ?? 'FAILED').toLowerCase(),
-    attempt: cursor.attempt,
-    statementId: cursor.statementId ?? '',
-    ...(state.CreatedAt === undefined ? {} : { startedAt: state.CreatedAt.toISOString() }),
-    ...(state.UpdatedAt === undefined ? {} : { endedAt: state.UpdatedAt.toISOString() }),
-    ...(state.Error === undefined ? {} : { errorName: errorNames.sqlFailed, errorMessage: state.Error }),
-  });
 }

@@ -1,9 +1,15 @@
-/** A statement is tried this often when its error may pass; each attempt has a client token of its own. */
+/** A transaction is tried this many times when its error may pass; each attempt has a client token of its own. */
 export const maxAttempts = 4;
 
 /**
- * Errors of a statement that another attempt may not meet. Redshift: 1023 is a conflict with another transaction;
- * the rest are the cluster's own interruptions. A fence that was lost, a failed cast and the like never pass.
+ * How long to wait before an attempt: nothing before the first, then 5, 10 and 15 s, so that the other transaction of a
+ * conflict can end. Each wait fits into one call of RunSql.
+ */
+export const secondsBefore = (attempt: number): number => (attempt - 1) * 5;
+
+/**
+ * Errors that another attempt may not meet. Redshift: 1023 is a conflict with another transaction; the rest are the
+ * cluster's own interruptions. A lost fence, a failed cast and the like never pass.
  */
 const transientErrors: readonly RegExp[] = [
   /\b1023\b/,

@@ -4,3 +4,8 @@ export interface Clock {
 }
 
 export const systemClock: Clock = { now: () => new Date() };
+
+/** Waits; given to the handlers like the clock, so that no test waits. */
+export type Pause = (ms: number) => Promise<void>;
+
+export const systemPause: Pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

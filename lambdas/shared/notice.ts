@@ -1,5 +1,6 @@
 import { PublishCommand } from '@aws-sdk/client-sns';
 import type { SNSClient } from '@aws-sdk/client-sns';
+import { cutBytes } from './run-log';
 
 export interface Notice {
   readonly subject: string;
@@ -12,6 +13,7 @@ export type Publish = (notice: Notice) => Promise<void>;
 /** SNS: a subject is printable ASCII, at most 100 characters; a message at most 256 KB. */
 const maxSubject = 100;
 const maxMessageBytes = 262_144;
+const cutMark = '\n…';
 
 export const publishTo =
   (client: SNSClient, TopicArn: string): Publish =>
@@ -23,7 +25,7 @@ export const publishTo =
         Message:
           Buffer.byteLength(message) <= maxMessageBytes
             ? message
-            : `${message.slice(0, maxMessageBytes / 4)}\n…`,
+            : `${cutBytes(message, maxMessageBytes - Buffer.byteLength(cutMark))}${cutMark}`,
       }),
     );
   };

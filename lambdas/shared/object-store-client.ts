@@ -15,6 +15,12 @@ export interface ListedObject {
   readonly bytes: number;
 }
 
+/**
+ * 412: the condition does not hold. 409: another conditional write of the key is under way and may win; S3 asks to read
+ * again. A write that expects an ETag of an object that is gone is a 404 (docs/services.md#s3).
+ */
+const lostRaces = ['PreconditionFailed', 'ConditionalRequestConflict'];
+
 /** One S3 bucket, as the handlers use it. Only "no such key" reads as absent; every other error is thrown. */
 export class ObjectStoreClient {
   constructor(
@@ -43,7 +49,7 @@ export class ObjectStoreClient {
     return JSON.parse(found.text) as T;
   }
 
-  /** Answers the new ETag, or `undefined` when the condition did not hold. */
+  /** Returns the new ETag, or `undefined` when the condition did not hold. */
   async put(
     key: string,
     text: string,
@@ -62,9 +68,9 @@ export class ObjectStoreClient {
       );
       return ETag ?? '';
     } catch (error) {
-      // 409: another conditional write of the key is under way and may win; S3 asks to read again.
-      const lost = ['PreconditionFailed', 'ConditionalRequestConflict'];
-      if (error instanceof S3ServiceException && lost.includes(error.name)) return undefined;
+      if (!(error instanceof S3ServiceException)) throw error;
+      const deleted = condition.ifMatch !== undefined && error.name === 'NoSuchKey';
+      if (deleted || lostRaces.includes(error.name)) return undefined;
       throw error;
     }
   }

@@ -1,12 +1,14 @@
 import { BatchStopJobRunCommand, GetJobRunsCommand } from '@aws-sdk/client-glue';
 import type { GlueClient, JobRun } from '@aws-sdk/client-glue';
+import { systemPause } from './clock';
+import type { Pause } from './clock';
 
 /** The job argument that says which run a job run works for. */
 export const runIdArgument = '--run-id';
 
 const atWork: readonly string[] = ['STARTING', 'RUNNING', 'STOPPING', 'WAITING'];
 const pauseMs = 2_000;
-/** Stopping takes Glue seconds; the Lambda's own time-out (15 minutes) is the bound. */
+/** Stopping takes Glue some seconds. 400 pauses are 13 minutes, within the function's time-out of 15. */
 const maxLooks = 400;
 const mostAtOnce = 25;
 
@@ -15,7 +17,7 @@ export async function stopJobRuns(
   glue: GlueClient,
   jobName: string,
   runId: string,
-  pause: (ms: number) => Promise<void> = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  pause: Pause = systemPause,
 ): Promise<void> {
   for (let look = 0; look < maxLooks; look += 1) {
     const running = (await recentJobRuns(glue, jobName)).filter(

@@ -1,9 +1,9 @@
-import type { AnsweringStep } from '../../contracts';
-import { keepResults } from '../../lambdas/run-sql/keep-results';
-import type { WarehouseClient, ResultPage } from '../../lambdas/run-sql/warehouse-client';
-import { readResult } from '../../lambdas/shared/result-pages';
-import { openS3Clients } from '../support/s3-clients';
-import type { S3Clients } from '../support/s3-clients';
+import type { AnsweringStep } from '../../../contracts';
+import { keepResults } from '../../../lambdas/run-sql/keep-results';
+import type { WarehouseClient, ResultPage } from '../../../lambdas/run-sql/warehouse-client';
+import { readResult } from '../../../lambdas/shared/result-pages';
+import { openS3Clients } from '../../support/s3-clients';
+import type { S3Clients } from '../../support/s3-clients';
 
 /** A warehouse whose statements answer these pages, by statement id. */
 const dataOf = (pages: Readonly<Record<string, readonly ResultPage[]>>): WarehouseClient =>

@@ -1,8 +1,8 @@
-import type { Lock } from '../../contracts';
-import { LockHeldError } from '../../lambdas/start-run/errors';
-import { releaseLock, takeLock } from '../../lambdas/start-run/run-lock';
-import { openS3Clients } from '../support/s3-clients';
-import type { S3Clients } from '../support/s3-clients';
+import type { Lock } from '../../../contracts';
+import { LockHeldError } from '../../../lambdas/start-run/errors';
+import { releaseLock, takeLock } from '../../../lambdas/start-run/run-lock';
+import { openS3Clients } from '../../support/s3-clients';
+import type { S3Clients } from '../../support/s3-clients';
 
 const lock = (name: string): Lock => ({
   runId: `run-${name}`,
@@ -43,6 +43,13 @@ describe('the run lock', () => {
     );
     const taken = tries.flatMap((each) => (each.status === 'fulfilled' ? [each.value?.runId] : []));
     expect(taken).toEqual(['run-dead']);
+  });
+
+  it('is taken when a dead owner’s lock is released while it is taken over', async () => {
+    await takeLock(clients.work, lock('dead'), running);
+    const isRunning = async () => !(await releaseLock(clients.work, 'arn:dead'));
+    expect(await takeLock(clients.work, lock('b'), isRunning)).toBeNull();
+    expect(await releaseLock(clients.work, 'arn:b')).toBe(true);
   });
 
   it('is the same one when the execution asks again after a lost answer', async () => {

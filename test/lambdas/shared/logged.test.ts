@@ -1,10 +1,10 @@
 import type { Context } from 'aws-lambda';
 import { z } from 'zod';
-import { pendingLogPrefix } from '../../contracts';
-import { handle } from '../../lambdas/shared/handler';
-import { logged } from '../../lambdas/shared/logged';
-import { openS3Clients } from '../support/s3-clients';
-import type { S3Clients } from '../support/s3-clients';
+import { pendingLogPrefix } from '../../../contracts';
+import { handle } from '../../../lambdas/shared/handler';
+import { logged } from '../../../lambdas/shared/logged';
+import { openS3Clients } from '../../support/s3-clients';
+import type { S3Clients } from '../../support/s3-clients';
 
 const startedAt = '2026-01-01T00:00:00.000Z';
 const endedAt = '2026-01-01T00:00:07.000Z';

@@ -1,0 +1,25 @@
+import type { DescribeStatementResponse } from '@aws-sdk/client-redshift-data';
+import { errorNames } from '../../contracts';
+import type { RunSqlInput, SqlCursor } from '../../contracts';
+import type { ObjectStoreClient } from '../shared/object-store-client';
+import { logEvent } from '../shared/run-log';
+import { stateOf } from './step-name';
+
+/** A statement that has ended, as a line of the log. */
+export async function logStatement(
+  work: ObjectStoreClient,
+  input: RunSqlInput,
+  cursor: SqlCursor,
+  state: DescribeStatementResponse,
+): Promise<void> {
+  await logEvent(work, input.run.runId, {
+    step: stateOf(input),
+    ...('table' in input ? { tableName: input.table } : {}),
+    status: (state.Status ?? 'FAILED').toLowerCase(),
+    attempt: cursor.attempt,
+    statementId: cursor.statementId ?? '',
+    ...(state.CreatedAt === undefined ? {} : { startedAt: state.CreatedAt.toISOString() }),
+    ...(state.UpdatedAt === undefined ? {} : { endedAt: state.UpdatedAt.toISOString() }),
+    ...(state.Error === undefined ? {} : { errorName: errorNames.sqlFailed, errorMessage: state.Error }),
+  });
+}

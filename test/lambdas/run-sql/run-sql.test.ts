@@ -1,0 +1,289 @@
+import { errorNames } from '../../../contracts';
+import type { SqlCursor } from '../../../contracts';
+import { SqlFailedError, SqlTooLongError } from '../../../lambdas/run-sql/errors';
+import { maxCalls } from '../../../lambdas/run-sql/run-sql';
+import { at, catalog, prepareDown, run, scriptedRun, verify } from './support/steps';
+
+const finished = (...changedRows: number[]) => ({
+  Status: 'FINISHED',
+  SubStatements: changedRows.map((ResultRows, index) => ({ Id: `s:${index}`, ResultRows })),
+});
+const transient = { Status: 'FAILED', Error: 'ERROR: 1023 DETAIL: Serializable isolation violation' };
+
+describe('a call of RunSql', () => {
+  it('submits the first transaction, waits for it, and is done when it was the only one', async () => {
+    const { call, warehouse } = scriptedRun();
+    expect(await call(verify)).toEqual({ done: true, cursor: at({ part: 1 }) });
+    expect(warehouse.submitted).toMatchObject([{ name: 'loadline/r-1/Verify/0.0.1' }]);
+    expect(warehouse.submitted[0]?.sqls[0]).toContain('SELECT');
+    expect(warehouse.waits()).toEqual([25]);
+  });
+
+  it.each(['SUBMITTED', 'PICKED', 'STARTED'])(
+    'hands the cursor back with a statement that is %s, and the next call waits for the same one',
+    async (Status) => {
+      const { call, warehouse, log } = scriptedRun([{ Status, seconds: 25 }]);
+      const first = await call(verify);
+      expect(first).toEqual({ done: false, cursor: at({ statementId: 's1' }) });
+      expect(log()).toEqual([]);
+      expect(await call(verify, first.cursor)).toEqual({ done: true, cursor: at({ part: 1, calls: 2 }) });
+      expect(warehouse.submitted).toHaveLength(1);
+      expect(warehouse.asked()).toEqual(['s1', 's1']);
+    },
+  );
+
+  it('goes on with the next transaction, and repeats one that runs to a fixpoint while rows change', async () => {
+    const { call, warehouse } = scriptedRun([finished(1, 9), finished(1, 2), finished(1, 1), finished(1, 0)]);
+    expect(await call(prepareDown)).toEqual({ done: true, cursor: at({ part: 2 }) });
+    expect(warehouse.submitted.map(({ name }) => name)).toEqual([
+      'loadline/r-1/PrepareDown/employee/0.0.1', // its changed rows are no reason to repeat it
+      'loadline/r-1/PrepareDown/employee/1.0.1',
+      'loadline/r-1/PrepareDown/employee/1.1.1',
+      'loadline/r-1/PrepareDown/employee/1.2.1',
+    ]);
+    expect(new Set(warehouse.submitted.map(({ token }) => token)).size).toBe(4);
+  });
+
+  it('takes a count that the engine does not know (-1) as no change', async () => {
+    const { call, warehouse } = scriptedRun([finished(1), finished(1, 1, -1), { Status: 'FINISHED' }]);
+    expect(await call(prepareDown)).toMatchObject({ done: true });
+    expect(warehouse.submitted).toHaveLength(3);
+  });
+
+  it('fails when the fixpoint is not reached within its rounds', async () => {
+    const { call } = scriptedRun([finished(1, 1), finished(1, 1)]);
+    const last = at({ part: 1, round: 998 });
+    const error = await call(prepareDown, last).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(SqlTooLongError);
+    expect(error).toMatchObject({
+      name: errorNames.sqlTooLong,
+      message:
+        'PrepareDown of employee still changes rows after 1000 rounds: the self-reference is deeper than expected of any tree.',
+    });
+  });
+
+  it('keeps within its 25 seconds, over all transactions', async () => {
+    const [slow, rest] = [finished(1), finished(1, 1)];
+    const script = [
+      { ...slow, seconds: 9.9 },
+      { ...rest, seconds: 15.9 },
+    ];
+    const { call, warehouse } = scriptedRun(script);
+    expect(await call(prepareDown)).toEqual({ done: false, cursor: at({ part: 1, round: 1 }) });
+    expect(warehouse.waits()).toEqual([25, 16]);
+  });
+
+  it('fails by name after 864 calls, and not before', async () => {
+    const { call, warehouse } = scriptedRun();
+    expect(await call(verify, at({ calls: maxCalls - 1 }))).toMatchObject({ done: true });
+    const error = await call(verify, at({ calls: maxCalls })).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(SqlTooLongError);
+    expect(String(error)).toBe(
+      'SqlTooLongError: Verify has not ended after 864 calls of 25 s. Inspect it in the query monitor.',
+    );
+    expect(warehouse.submitted).toHaveLength(1);
+  });
+
+  it('ends when a statement never does, however often the workflow calls', async () => {
+    const { call } = scriptedRun(Array.from({ length: 900 }, () => ({ Status: 'STARTED', seconds: 25 })));
+    let cursor: SqlCursor | undefined;
+    const loop = async (): Promise<void> => {
+      for (let calls = 0; calls < 900; calls += 1) ({ cursor } = await call(verify, cursor));
+    };
+    await expect(loop()).rejects.toThrow(SqlTooLongError);
+    expect(cursor?.calls).toBe(864);
+  });
+});
+
+describe('a transaction whose answer was lost', () => {
+  it('is submitted again under the same token', async () => {
+    const { call, warehouse } = scriptedRun([{ Status: 'STARTED' }, { Status: 'STARTED' }]);
+    expect(await call(verify)).toEqual(await call(verify));
+    const [first, second] = warehouse.submitted;
+    expect(second).toEqual(first);
+    expect(first?.token).toMatch(/^[0-9a-f]{64}$/);
+    expect(warehouse.asked()).toEqual(['s1', 's1']);
+  });
+
+  it('has another token in another run, step, table, transaction, round and attempt', async () => {
+    const tokens = new Set<string>();
+    const unit = catalog.units[0]?.name ?? '';
+    const submitted = async (...[input, cursor]: Parameters<ReturnType<typeof scriptedRun>['call']>) => {
+      const { bucket, call, warehouse } = scriptedRun([{ Status: 'STARTED' }]);
+      bucket.set('runs/r-1/plan.json', { tables: [] });
+      await call(input, cursor);
+      tokens.add(warehouse.submitted[0]?.token ?? '');
+    };
+    await submitted(prepareDown);
+    await submitted({ ...prepareDown, run: { ...run, execution: 'arn:e-2' } });
+    await submitted({ ...prepareDown, step: 'PrepareUp' } as never);
+    await submitted(prepareDown, at({ part: 1 }));
+    await submitted(prepareDown, at({ part: 1, round: 1 }));
+    await submitted(prepareDown, at({ part: 1, attempt: 2 }));
+    await submitted({ step: 'Publish', run, unit, pass: 'whole' });
+    await submitted({ step: 'Publish', run, unit, pass: 'upserts' });
+    await submitted({ step: 'RecordRun', run, phase: 'gate' });
+    expect(tokens.size).toBe(9);
+  });
+});
+
+describe('a transaction that failed', () => {
+  it('is tried again after a transient error, as a new attempt under a new token, after a wait', async () => {
+    const { call, clock, warehouse } = scriptedRun([transient]);
+    expect(await call(verify)).toEqual({ done: true, cursor: at({ part: 1 }) });
+    expect(warehouse.submitted.map(({ name }) => name)).toEqual([
+      'loadline/r-1/Verify/0.0.1',
+      'loadline/r-1/Verify/0.0.2',
+    ]);
+    expect(warehouse.submitted[0]?.token).not.toBe(warehouse.submitted[1]?.token);
+    expect(clock.pauses).toEqual([5_000]);
+    expect(warehouse.waits()).toEqual([25, 20]);
+  });
+
+  it('waits longer each time, and in the next call where the rest of this one is too short', async () => {
+    const { call, clock, warehouse } = scriptedRun([transient, transient, transient]);
+    const first = await call(verify); // 5 s, then 10 s; 15 s more do not fit
+    expect(first).toEqual({ done: false, cursor: at({ attempt: 4 }) });
+    expect(clock.pauses).toEqual([5_000, 10_000]);
+    expect(await call(verify, first.cursor)).toMatchObject({ done: true });
+    expect(clock.pauses).toEqual([5_000, 10_000, 15_000]);
+    expect(warehouse.waits()).toEqual([25, 20, 10, 10]);
+  });
+
+  it('does not wait for a statement that is at work already', async () => {
+    const { call, clock } = scriptedRun();
+    await call(verify, at({ attempt: 3, statementId: 's9' }));
+    expect(clock.pauses).toEqual([]);
+  });
+
+  it('fails the step by the fourth attempt, with the words of the warehouse', async () => {
+    const { call, warehouse, log } = scriptedRun([transient]);
+    const error = await call(prepareDown, at({ attempt: 4 })).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(SqlFailedError);
+    expect(error).toMatchObject({
+      name: errorNames.sqlFailed,
+      message: `PrepareDown of employee failed on attempt 4 (statement s1): ${transient.Error}`,
+    });
+    expect(warehouse.submitted).toHaveLength(1);
+    expect(log()).toMatchObject([{ status: 'failed', attempt: 4 }]);
+  });
+
+  it('begins again with attempt 1 in the next transaction', async () => {
+    const { call, warehouse } = scriptedRun([transient]);
+    await call(prepareDown);
+    expect(warehouse.submitted.map(({ name }) => name.split('/').at(-1))).toEqual([
+      '0.0.1',
+      '0.0.2',
+      '1.0.1',
+    ]);
+  });
+
+  it.each([
+    [
+      'an error that would come again',
+      { Status: 'FAILED', Error: "Invalid digit, Value 'f'" },
+      /Invalid digit/,
+    ],
+    ['a failure without words', { Status: 'FAILED' }, /\(statement s1\): the statement was failed$/],
+    ['an abort', { Status: 'ABORTED' }, /\(statement s1\): the statement was aborted$/],
+    ['an abort, even with a transient error', { ...transient, Status: 'ABORTED' }, /1023/],
+    ['a status that the API does not have today', { Status: 'NEW' }, /the statement was new$/],
+  ])('fails the step at once after %s', async (_name, state, message) => {
+    const { call, warehouse } = scriptedRun([state]);
+    const error = await call(verify).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(SqlFailedError);
+    expect(String(error)).toMatch(message);
+    expect(warehouse.submitted).toHaveLength(1);
+  });
+
+  it('fails the step when the API answers no status', async () => {
+    const { call } = scriptedRun([{ Status: undefined as never, Error: 'deadlock detected' }]);
+    await expect(call(verify, at({ attempt: 4 }))).rejects.toThrow(/deadlock detected/);
+  });
+});
+
+describe('the log of a statement', () => {
+  const times = {
+    CreatedAt: new Date('2026-03-10T01:00:01.000Z'),
+    UpdatedAt: new Date('2026-03-10T01:00:02.500Z'),
+  };
+
+  it('has its state, table, attempt and times, and the error of an attempt that failed', async () => {
+    const { call, log } = scriptedRun([
+      { ...transient, ...times },
+      { ...finished(1), ...times },
+    ]);
+    await call(prepareDown);
+    const common = {
+      ...{ run_id: 'r-1', step: 'PrepareDown', table_name: 'employee' },
+      ...{ started_at: '2026-03-10T01:00:01.000Z', ended_at: '2026-03-10T01:00:02.500Z' },
+    };
+    const failed = { error_name: errorNames.sqlFailed, error_message: transient.Error };
+    expect(log()).toHaveLength(3);
+    expect(log()).toContainEqual({
+      ...{ ...common, ...failed, event_id: expect.any(String) },
+      ...{ status: 'failed', attempt: 1, statement_id: 's1' },
+    });
+    expect(log()).toContainEqual({
+      ...{ ...common, event_id: expect.any(String) },
+      ...{ status: 'finished', attempt: 2, statement_id: 's2' },
+    });
+  });
+
+  it('has no table and no times where there are none', async () => {
+    const { call, log } = scriptedRun([{ Status: 'FINISHED' }]);
+    await call(verify);
+    expect(log()).toEqual([
+      {
+        ...{ event_id: expect.any(String), run_id: 'r-1', step: 'Verify', status: 'finished' },
+        ...{ attempt: 1, statement_id: 's1' },
+      },
+    ]);
+  });
+
+  it.each([
+    ['gate', 'RecordRejects'],
+    ['finish', 'RecordRun'],
+    ['failure', 'RecordFailure'],
+  ] as const)('names the state of the workflow: RecordRun in phase %s is %s', async (phase, step) => {
+    const { call, bucket, log } = scriptedRun([{ Status: 'FAILED', Error: 'x' }]);
+    bucket.set('log/pending/r-0/1.json', { run_id: 'r-0', step: 'Claim' });
+    bucket.set('runs/r-1/plan.json', { tables: [] });
+    await expect(call({ step: 'RecordRun', run, phase })).rejects.toThrow(
+      `RecordRun of ${phase} failed on attempt 1`,
+    );
+    expect(log()).toMatchObject([{ step: 'Claim' }, { step, status: 'failed' }]);
+  });
+});
+
+describe('throttling', () => {
+  const named = (name: string, message: string) => Object.assign(new Error(message), { name });
+
+  it.each([
+    ['ThrottlingException', 'Rate exceeded'],
+    ['ActiveStatementsExceededException', 'Too many'],
+    ['ActiveSessionsExceededException', 'Too many'],
+    ['ActiveWaitingRequestsExceededException', 'Too many'],
+    ['ValidationException', 'ThrottlingException: Rate exceeded'],
+  ])('by %s (%s) is what the workflow retries by name', async (name, message) => {
+    const { dependencies, call } = scriptedRun();
+    const cause = named(name, message);
+    Object.assign(dependencies.data, { submit: () => Promise.reject(cause) });
+    const error = await call(verify).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ name: errorNames.throttled, message: `${name}: ${message}`, cause });
+  });
+
+  it.each([
+    named('ValidationException', 'No such database'),
+    named('InternalServerException', 'ThrottlingException'),
+    'no error at all',
+  ])('is not what another error becomes: %s', async (thrown) => {
+    const { dependencies, call } = scriptedRun();
+    Object.assign(dependencies.data, {
+      submit: () => {
+        throw thrown as Error;
+      },
+    });
+    await expect(call(verify)).rejects.toBe(thrown);
+  });
+});

@@ -1,0 +1,90 @@
+import { errorNames } from '../../../contracts';
+import type { RunSqlInput } from '../../../contracts';
+import { renderInput } from '../../../lambdas/run-sql/step-arguments';
+import { renderStep, sqlStepNames } from '../../../sql';
+import { schemaVersion } from '../../../sql/schema/migrate-schema';
+import { scriptedStore } from '../support/scripted-store';
+import { catalog, run as reference } from './support/steps';
+
+const run = { catalog, runId: 'r-1', now: '2026-03-10T00:00:00.000Z' };
+const columns = 'runs/r-1/results/InspectSchema/columns/000000.json';
+const newestVersion = 'runs/r-1/results/InspectSchema/newestVersion/000000.json';
+const logManifest = 'runs/r-1/record/gate/log.manifest';
+
+type Rendered = Exclude<RunSqlInput, { step: 'CancelStatements' }>;
+const render = (input: object, objects: Record<string, unknown> = {}) =>
+  renderInput({ run: reference, ...input } as Rendered, run, scriptedStore('work', objects).store);
+
+const unit = catalog.units[0]?.name ?? '';
+const listing = 's3://work/runs/r-1/listing/';
+const planFiles = 's3://work/runs/r-1/plan-files/';
+
+describe('the transactions of a step', () => {
+  const steps = [
+    ['Claim', {}],
+    ['InspectSchema', {}],
+    ['SelectFiles', { listing }],
+    ['CopyPlan', { planFiles }],
+    ['CopyChanges', { table: 'employee', manifest: 's3://work/m', jobRun: null }],
+    ['PrepareDown', { table: 'employee' }],
+    ['PrepareUp', { table: 'employee' }],
+    ['CountChanges', {}],
+    ['Publish', { unit, pass: 'upserts' }],
+    ['Verify', {}],
+  ] as const;
+
+  it.each(steps)('%s are rendered from its payload', async (step, payload) => {
+    const batches = await render({ step, ...payload });
+    expect(batches.length).toBeGreaterThan(0);
+    expect(batches).toEqual(renderStep(step, run, payload as never));
+  });
+
+  it('MigrateSchema are rendered from what InspectSchema answered', async () => {
+    const [live, version] = [[], schemaVersion(catalog)];
+    const asked = (rows: object[]) =>
+      render(
+        { step: 'MigrateSchema' },
+        { [columns]: { rows: live, last: true }, [newestVersion]: { rows, last: true } },
+      );
+    expect(await asked([])).toEqual(renderStep('MigrateSchema', run, { live, version: null }));
+    expect(await asked([{ version }])).toEqual(renderStep('MigrateSchema', run, { live, version }));
+    expect(await asked([])).not.toEqual(await asked([{ version }]));
+  });
+
+  it('MigrateSchema are missing without that answer', async () => {
+    await expect(render({ step: 'MigrateSchema' })).rejects.toThrow(
+      'Step InspectSchema of run r-1 has not kept its result "columns"',
+    );
+  });
+
+  it('MigrateSchema are refused by name for a warehouse that Loadline does not change', async () => {
+    const live = { tableSchema: 'dw', tableName: 'dim_employee', columnName: 'id', ordinalPosition: 1 };
+    const type = {
+      dataType: 'date',
+      characterMaximumLength: null,
+      numericPrecision: null,
+      numericScale: null,
+    };
+    const rows = [{ ...live, ...type, isNullable: 'NO' }];
+    const migrate = render(
+      { step: 'MigrateSchema' },
+      { [columns]: { rows, last: true }, [newestVersion]: { rows: [], last: true } },
+    );
+    await expect(migrate).rejects.toMatchObject({ name: errorNames.schemaConflict });
+  });
+
+  it('RecordRun are rendered from the manifests that have entries; only the gate knows what ages out', async () => {
+    const full = { entries: [{ url: 's3://work/x', mandatory: true }] };
+    const objects = { [logManifest]: full, 'runs/r-1/record/gate/rejects.manifest': { entries: [] } };
+    expect(await render({ step: 'RecordRun', phase: 'gate' }, objects)).toEqual(
+      renderStep('RecordRun', run, { log: `s3://work/${logManifest}`, rejects: null, agedOut: true }),
+    );
+    expect(await render({ step: 'RecordRun', phase: 'finish' }, objects)).toEqual([]);
+  });
+
+  it('are covered here for every step', () => {
+    expect([...steps.map(([step]) => step), 'MigrateSchema', 'RecordRun'].sort()).toEqual(
+      [...sqlStepNames].sort(),
+    );
+  });
+});

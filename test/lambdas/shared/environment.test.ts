@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EnvironmentError, readEnvironment } from '../../../lambdas/shared/environment';
+
+const before = process.env;
+
+describe('the environment of a handler', () => {
+  beforeEach(() => {
+    process.env = { WORK_BUCKET: 'work', REDSHIFT_DATABASE: 'dw', TOPIC_ARN: '' };
+  });
+  afterEach(() => {
+    process.env = before;
+    jest.resetModules();
+  });
+
+  it('is read by name', () => {
+    expect(readEnvironment('workBucket', 'database')).toEqual({ workBucket: 'work', database: 'dw' });
+  });
+
+  it('is refused with everything that is missing or empty', () => {
+    const read = () => readEnvironment('workBucket', 'topicArn', 'workgroup', 'database');
+    expect(read).toThrow(EnvironmentError);
+    expect(read).toThrow(
+      /^The environment lacks TOPIC_ARN, REDSHIFT_WORKGROUP; the stack sets them\. Deploy it again\.$/,
+    );
+  });
+
+  it('names the buckets of the clients', async () => {
+    process.env.LANDING_BUCKET = 'landing';
+    process.env.AWS_REGION = 'ap-south-1';
+    const { landingClient, workClient } = await import('../../../lambdas/shared/clients');
+    expect([workClient().uri('a'), landingClient().uri('a')]).toEqual(['s3://work/a', 's3://landing/a']);
+    delete process.env.WORK_BUCKET;
+    expect(workClient).toThrow('The environment lacks WORK_BUCKET');
+  });
+
+  it('names the catalog, which is read once', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'loadline-test-'));
+    process.env.CATALOG_FILE = join(folder, 'catalog.json');
+    try {
+      writeFileSync(process.env.CATALOG_FILE, '{"name":"shop"}');
+      const { loadCatalog } = await import('../../../lambdas/shared/load-catalog');
+      expect(loadCatalog()).toEqual({ name: 'shop' });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+    const { loadCatalog } = await import('../../../lambdas/shared/load-catalog');
+    expect(loadCatalog()).toEqual({ name: 'shop' });
+  });
+});

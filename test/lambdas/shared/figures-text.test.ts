@@ -1,0 +1,28 @@
+import { noCounts } from '../../../contracts';
+import { figuresText } from '../../../lambdas/shared/figures-text';
+
+describe('the figures of a mail', () => {
+  it('are a table of the tables in which something happened, numbers right-aligned and grouped', () => {
+    const text = figuresText({
+      order_line: { ...noCounts, read: 1234567, inserted: 1234567 },
+      idle: { ...noCounts, held: 5 },
+      o: { ...noCounts, replayed: 1, absent: 12 },
+    });
+    expect(text).toBe(
+      [
+        'table            read   rejected   inserted    updated    deleted       held superseded     absent',
+        'order_line  1,234,567          0  1,234,567          0          0          0          0          0',
+        'o                   0          0          0          0          0          0          0         12',
+      ].join('\n'),
+    );
+  });
+
+  it('have a column for the table that is never narrower than its head', () => {
+    expect(figuresText({ o: { ...noCounts, read: 1 } })).toMatch(/^table {7}read.*\no {14}1/);
+  });
+
+  it('are a sentence when nothing happened', () => {
+    expect(figuresText({ idle: noCounts })).toBe('No changes.');
+    expect(figuresText({})).toBe('No changes.');
+  });
+});

@@ -1,0 +1,154 @@
+import { NoSuchKey } from '@aws-sdk/client-s3';
+import { ObjectStoreClient } from '../../../lambdas/shared/object-store-client';
+import { scriptedClient } from '../support/scripted-client';
+import { s3Error, scriptedStore } from '../support/scripted-store';
+
+const denied = s3Error('AccessDenied', 403);
+
+describe('the client of a bucket', () => {
+  it('reads an object and its ETag; a missing key is absent', async () => {
+    const { store } = scriptedStore('work', { 'a.json': { a: 1 } });
+    expect(await store.get('a.json')).toEqual({ text: '{"a":1}', etag: '"1"' });
+    expect(await store.get('b.json')).toBeUndefined();
+    expect(await store.getJson('a.json')).toEqual({ a: 1 });
+    await expect(store.getJson('b.json')).rejects.toThrow(
+      's3://work/b.json does not exist; an earlier step of the run writes it.',
+    );
+  });
+
+  it.each([denied, s3Error('NoSuchBucket', 404), s3Error('SlowDown', 503), new Error('socket hang up')])(
+    'throws every other error of every operation: %s',
+    async (error) => {
+      const operations: ((store: ObjectStoreClient) => Promise<unknown>)[] = [
+        (store) => store.get('a'),
+        (store) => store.put('a', ''),
+        (store) => store.put('a', '', { ifNoneMatch: '*' }),
+        (store) => store.put('a', '', { ifMatch: '"1"' }),
+        (store) => store.list('a').next(),
+        (store) => store.delete(['a']),
+      ];
+      for (const operation of operations) {
+        const bucket = scriptedStore('work', { a: 'x' });
+        bucket.failCall(1, error);
+        await expect(operation(bucket.store)).rejects.toBe(error);
+      }
+    },
+  );
+
+  it('asks whether a key exists: 404 is no, any other error is thrown', async () => {
+    const bucket = scriptedStore('work', { a: '' });
+    expect(await bucket.store.exists('a')).toBe(true);
+    expect(await bucket.store.exists('b')).toBe(false);
+    for (const error of [denied, s3Error('SlowDown', 503), new Error('socket hang up')]) {
+      bucket.failCall(1, error);
+      await expect(bucket.store.exists('a')).rejects.toBe(error);
+    }
+  });
+
+  it('reads an object without body or ETag as empty', async () => {
+    const { client } = scriptedClient({ GetObject: () => ({}), PutObject: () => ({}) });
+    const store = new ObjectStoreClient(client, 'b');
+    expect(await store.get('a')).toEqual({ text: '', etag: '' });
+    expect(await store.put('a', '')).toBe('');
+  });
+});
+
+describe('a write', () => {
+  it('says its length in bytes, and no condition that was not asked for', async () => {
+    const { client, inputs } = scriptedClient({ PutObject: () => ({ ETag: '"1"' }) });
+    const store = new ObjectStoreClient(client, 'b');
+    expect(await store.put('a', 'é')).toBe('"1"');
+    await store.put('a', '', { ifNoneMatch: '*' });
+    await store.put('a', '', { ifMatch: '"7"' });
+    const common = { Bucket: 'b', Key: 'a' };
+    expect(inputs('PutObject')).toEqual([
+      { ...common, Body: 'é', ContentLength: 2 },
+      { ...common, Body: '', ContentLength: 0, IfNoneMatch: '*' },
+      { ...common, Body: '', ContentLength: 0, IfMatch: '"7"' },
+    ]);
+  });
+
+  it('of JSON ends in a line break, and JSON lines have one each', async () => {
+    const bucket = scriptedStore();
+    await bucket.store.putJson('a', { a: [1] });
+    await bucket.store.putJsonLines('b', [{ a: 1 }, null]);
+    await bucket.store.putJsonLines('c', []);
+    expect(['a', 'b', 'c'].map(bucket.text)).toEqual(['{"a":[1]}\n', '{"a":1}\nnull\n', '']);
+  });
+
+  it('under a condition that does not hold changes nothing', async () => {
+    const bucket = scriptedStore('work', { a: 'old' });
+    expect(await bucket.store.put('a', 'new', { ifNoneMatch: '*' })).toBeUndefined();
+    expect(await bucket.store.put('a', 'new', { ifMatch: '"9"' })).toBeUndefined();
+    expect(bucket.text('a')).toBe('old');
+    expect(await bucket.store.put('a', 'new', { ifMatch: '"1"' })).toBe('"2"');
+    expect(await bucket.store.put('b', 'new', { ifNoneMatch: '*' })).toBe('"3"');
+  });
+
+  it.each([s3Error('PreconditionFailed', 412), s3Error('ConditionalRequestConflict', 409)])(
+    'has lost its race by %s',
+    async (error) => {
+      const bucket = scriptedStore();
+      bucket.failCall(1, error);
+      expect(await bucket.store.put('a', '', { ifNoneMatch: '*' })).toBeUndefined();
+    },
+  );
+
+  it('has lost its race when the object that it would replace was deleted', async () => {
+    const bucket = scriptedStore();
+    expect(await bucket.store.put('a', '', { ifMatch: '"1"' })).toBeUndefined();
+    const missing = new NoSuchKey({ message: 'no', $metadata: {} });
+    bucket.failCall(1, missing);
+    await expect(bucket.store.put('a', '')).rejects.toBe(missing);
+  });
+});
+
+describe('a listing', () => {
+  it('has every page, with ETags without their quotes', async () => {
+    const { store } = scriptedStore('work', { 'p/b': 'xx', 'p/a': 'x', 'q/a': 'x', 'p/c': '' });
+    const pages = [];
+    for await (const page of store.list('p/')) pages.push(page);
+    expect(pages).toEqual([
+      [
+        { key: 'p/a', etag: '2', bytes: 1 },
+        { key: 'p/b', etag: '1', bytes: 2 },
+      ],
+      [{ key: 'p/c', etag: '4', bytes: 0 }],
+    ]);
+  });
+
+  it('without objects has one empty page, and takes what S3 leaves out as empty', async () => {
+    const { client } = scriptedClient({
+      ListObjectsV2: ({ Prefix }) => (Prefix === 'none' ? {} : { Contents: [{}] }),
+    });
+    const store = new ObjectStoreClient(client, 'b');
+    expect((await store.list('none').next()).value).toEqual([]);
+    expect((await store.list('odd').next()).value).toEqual([{ key: '', etag: '', bytes: 0 }]);
+  });
+});
+
+describe('a deletion', () => {
+  it('takes 1,000 keys at a time', async () => {
+    const { client, inputs } = scriptedClient({ DeleteObjects: () => ({}) });
+    const store = new ObjectStoreClient(client, 'b');
+    await store.delete([]);
+    await store.delete(Array.from({ length: 2001 }, (_, key) => String(key)));
+    const deletions = inputs('DeleteObjects') as { Delete: { Objects: { Key: string }[]; Quiet: boolean } }[];
+    expect(deletions.map(({ Delete }) => Delete.Objects.length)).toEqual([1000, 1000, 1]);
+    expect(deletions[1]?.Delete.Objects[0]).toEqual({ Key: '1000' });
+    expect(deletions[1]).toMatchObject({ Bucket: 'b', Delete: { Quiet: true } });
+  });
+
+  it('fails when S3 could not delete a key, although the request itself succeeded', async () => {
+    const { client } = scriptedClient({
+      DeleteObjects: () => ({ Errors: [{ Key: 'a', Message: 'Access Denied' }, { Key: 'b' }] }),
+    });
+    await expect(new ObjectStoreClient(client, 'work').delete(['a', 'b'])).rejects.toThrow(
+      's3://work/a could not be deleted: Access Denied',
+    );
+    const { client: silent } = scriptedClient({ DeleteObjects: () => ({ Errors: [{}] }) });
+    await expect(new ObjectStoreClient(silent, 'work').delete(['a'])).rejects.toThrow(
+      /^s3:\/\/work\/ could not be deleted: $/,
+    );
+  });
+});

@@ -1,0 +1,53 @@
+import { runKeys } from '../../../contracts';
+import { readResult, readResultPages, writeResultPages } from '../../../lambdas/shared/result-pages';
+import { scriptedStore } from '../support/scripted-store';
+
+const prefix = runKeys('r-1').result('SelectFiles', 'loaded');
+const row = (tableName: string) => ({ tableName });
+
+/** The pages, as their rows' tables. */
+async function pagesOf({ store }: ReturnType<typeof scriptedStore>): Promise<string[][]> {
+  const found: string[][] = [];
+  for await (const page of readResultPages(store, 'r-1', 'SelectFiles', 'loaded'))
+    found.push(page.map(({ tableName }) => tableName));
+  return found;
+}
+
+describe('the kept rows of a result', () => {
+  it('are read page by page, in order, as they were written', async () => {
+    const bucket = scriptedStore();
+    await writeResultPages(bucket.store, prefix, [[row('a'), row('b')], [row('c')], [row('d')]]);
+    expect(await pagesOf(bucket)).toEqual([['a', 'b'], ['c'], ['d']]);
+    expect(await readResult(bucket.store, 'r-1', 'SelectFiles', 'loaded')).toEqual(
+      ['a', 'b', 'c', 'd'].map(row),
+    );
+    expect(bucket.keys()).toEqual([`${prefix}000000.json`, `${prefix}000001.json`, `${prefix}000002.json`]);
+  });
+
+  it('leave out empty pages, but for one that says there is nothing', async () => {
+    const bucket = scriptedStore();
+    await writeResultPages(bucket.store, prefix, [[], [row('a')], []]);
+    expect((await pagesOf(bucket)).flat()).toEqual(['a']);
+    await writeResultPages(bucket.store, prefix, []);
+    expect(await pagesOf(bucket)).toEqual([[]]);
+    expect(await readResult(bucket.store, 'r-1', 'SelectFiles', 'loaded')).toEqual([]);
+  });
+
+  it('do not show what an earlier, longer attempt wrote', async () => {
+    const bucket = scriptedStore();
+    await writeResultPages(bucket.store, prefix, [[row('old')], [row('old')], [row('old')]]);
+    await writeResultPages(bucket.store, prefix, [[row('new')], [row('new')]]);
+    expect(await pagesOf(bucket)).toEqual([['new'], ['new']]);
+    expect(bucket.keys()).toHaveLength(3);
+  });
+
+  it('are missed by name, also when a page in between is missing', async () => {
+    const bucket = scriptedStore();
+    await expect(pagesOf(bucket)).rejects.toThrow(
+      `Step SelectFiles of run r-1 has not kept its result "loaded": s3://work/${prefix}000000.json does not exist.`,
+    );
+    await writeResultPages(bucket.store, prefix, [[row('a')], [row('b')]]);
+    bucket.remove(`${prefix}000001.json`);
+    await expect(pagesOf(bucket)).rejects.toThrow(`${prefix}000001.json does not exist.`);
+  });
+});
