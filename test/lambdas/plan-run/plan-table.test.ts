@@ -1,8 +1,8 @@
-import { buildCatalog, defineProject, defineTable, varchar } from '../../catalog';
-import type { Table } from '../../catalog';
-import type { CandidateFile } from '../../contracts';
-import type { ObjectStoreClient } from '../../lambdas/shared/object-store-client';
-import { planTable } from '../../lambdas/plan-run/plan-table';
+import { buildCatalog, defineProject, defineTable, varchar } from '../../../catalog';
+import type { Table } from '../../../catalog';
+import type { CandidateFile } from '../../../contracts';
+import type { ObjectStoreClient } from '../../../lambdas/shared/object-store-client';
+import { planTable } from '../../../lambdas/plan-run/plan-table';
 
 type Staging = NonNullable<Parameters<typeof defineTable>[0]['staging']>;
 

@@ -1,7 +1,7 @@
-import { noCounts } from '../../contracts';
-import type { TableCounts } from '../../contracts';
-import { closedGates } from '../../lambdas/check-gates/gates';
-import type { GateFigures } from '../../lambdas/check-gates/gates';
+import { noCounts } from '../../../contracts';
+import type { TableCounts } from '../../../contracts';
+import { closedGates } from '../../../lambdas/check-gates/gates';
+import type { GateFigures } from '../../../lambdas/check-gates/gates';
 
 const shut = { allowRejects: false, allowMassDelete: false };
 
