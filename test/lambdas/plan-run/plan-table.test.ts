@@ -1,8 +1,8 @@
 import { buildCatalog, defineProject, defineTable, varchar } from '../../../catalog';
 import type { Table } from '../../../catalog';
 import type { CandidateFile } from '../../../contracts';
-import type { ObjectStoreClient } from '../../../lambdas/shared/object-store-client';
 import { planTable } from '../../../lambdas/plan-run/plan-table';
+import { MemoryBucket } from '../support/memory-bucket';
 
 type Staging = NonNullable<Parameters<typeof defineTable>[0]['staging']>;
 
@@ -23,14 +23,8 @@ const file = (bytes: number): CandidateFile => ({
 
 /** The size of the job run for files of so many bytes. */
 async function sizeOf(staging: Staging, ...bytes: number[]): Promise<unknown> {
-  const work = {
-    bucket: 'work',
-    uri: (key: string) => `s3://work/${key}`,
-    exists: () => Promise.resolve(false),
-    putJson: () => Promise.resolve(),
-  } as unknown as ObjectStoreClient;
   const planned = await planTable(tableOf(staging), bytes.map(file), 'run', {
-    work,
+    work: new MemoryBucket().store,
     landingBucket: 'landing',
   });
   const { workerType, workers, timeoutMinutes } = planned;
@@ -56,5 +50,56 @@ describe('the size of a staging job run', () => {
   it('is never smaller for a history than for a day', async () => {
     const staging: Staging = { workers: 30, timeoutMinutes: 900 };
     expect(await sizeOf(staging, 2e9)).toEqual(['G.1X', 30, 900]);
+  });
+});
+
+describe('the staging request of a table', () => {
+  const table = tableOf({});
+  const files = ['b', 'a', 'é', 'B'].map((name): CandidateFile => {
+    return { ...file(5), fileKey: `t/2025-01-01/${name}.csv`, etag: `e-${name}` };
+  });
+
+  it('is written with the files in the order of their bytes, and is what the plan names', async () => {
+    const work = new MemoryBucket();
+    const planned = await planTable(table, files, 'run', { work: work.store, landingBucket: 'landing' });
+    expect(planned).toMatchObject({
+      table: 't',
+      files: 4,
+      bytes: 20,
+      request: 's3://work/runs/run/stage/t.json',
+      staged: false,
+    });
+    expect(planned.prefix).toMatch(/^staged\/t\/[0-9a-f]{64}\/$/);
+    expect(planned.manifest).toBe(`s3://work/${planned.prefix ?? ''}manifest.json`);
+    expect(work.json('runs/run/stage/t.json')).toMatchObject({
+      spec: { table: 't' },
+      landingBucket: 'landing',
+      files: ['B', 'a', 'b', 'é'].map((name) => ({
+        key: `t/2025-01-01/${name}.csv`,
+        etag: `e-${name}`,
+        bytes: 5,
+        batchDate: '2025-01-01',
+        changeIdFile: `${name}.csv/${name}.csv`,
+      })),
+      output: { bucket: 'work', prefix: planned.prefix },
+    });
+  });
+
+  it('asks for no staging where the output of the same files is complete already', async () => {
+    const work = new MemoryBucket();
+    const plan = (of: readonly CandidateFile[]) =>
+      planTable(table, of, 'run', { work: work.store, landingBucket: 'landing' });
+    const { prefix } = await plan(files);
+    work.put(`${prefix ?? ''}manifest.json`, '{}');
+    expect(await plan(files)).toMatchObject({ staged: false });
+    work.put(`${prefix ?? ''}result.json`, '{}');
+    expect(await plan([...files].reverse())).toMatchObject({ staged: true, prefix });
+    expect(await plan(files.map((each) => ({ ...each, etag: 'other' })))).toMatchObject({ staged: false });
+  });
+
+  it('is not there for a table without files', async () => {
+    const work = new MemoryBucket();
+    await planTable(table, [], 'run', { work: work.store, landingBucket: 'landing' });
+    expect(work.journal).toEqual([]);
   });
 });
