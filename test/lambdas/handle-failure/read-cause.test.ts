@@ -50,3 +50,33 @@ describe('a cause', () => {
     },
   );
 });
+
+describe('the name of an error', () => {
+  it('is that of a Lambda’s cause before that of the state', () => {
+    expect(readCause('States.TaskFailed', '{"errorType":"E","errorMessage":"m"}').name).toBe('E');
+    expect(readCause('States.TaskFailed', '{"errorType":5,"errorMessage":"m"}').name).toBe(
+      'States.TaskFailed',
+    );
+  });
+
+  it.each([
+    ['StagingError: a: b\nc', 'StagingError', 'a: b\nc'],
+    ['an Error: no', 'States.TaskFailed', 'an Error: no'],
+    ['Error: no', 'States.TaskFailed', 'Error: no'],
+    ['Traceback: StagingError: no', 'States.TaskFailed', 'Traceback: StagingError: no'],
+  ])('of a Glue job run begins its words: %s', (ErrorMessage, name, message) => {
+    expect(readCause('States.TaskFailed', JSON.stringify({ ErrorMessage }))).toEqual({ name, message });
+  });
+
+  it.each(['{"errorMessage":5}', '{"ErrorMessage":null}', 'null', '{}'])(
+    'is the state’s where the cause is %s',
+    (cause) => expect(readCause('E', cause)).toEqual({ name: 'E', message: cause }),
+  );
+
+  it('stands for a cause that is empty', () => {
+    expect(readCause('States.Timeout', '')).toEqual({
+      name: 'States.Timeout',
+      message: 'States.Timeout without a cause',
+    });
+  });
+});
