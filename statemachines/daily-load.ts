@@ -176,6 +176,7 @@ function finishing(
     stateJson: {
       Type: 'Task',
       Resource: 'arn:aws:states:::states:startExecution',
+      TimeoutSeconds: 60, // one call; without it a state waits for years
       Arguments: {
         StateMachineArn: context('StateMachine.Id').toString(),
         Input: variable('input').toString(),

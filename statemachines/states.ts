@@ -78,7 +78,10 @@ const failureOf = (name: string): Assigned => ({
 });
 
 type StepName = RunSqlInput['step'];
-type StepPayload<Step extends StepName> = Written<SqlStepArguments<Step>>;
+/** Key by key, never one expression for all: `run`, `step` and `cursor` are put beside them. */
+type StepPayload<Step extends StepName> = {
+  readonly [Key in keyof SqlStepArguments<Step>]: Written<SqlStepArguments<Step>[Key]>;
+};
 
 /** A step without arguments takes no payload, any other exactly its own. */
 type Payload<Step extends StepName> = keyof SqlStepArguments<Step> extends never

@@ -1,7 +1,7 @@
-import { noCounts } from '../../contracts';
-import type { TableCounts } from '../../contracts';
-import { closedGates } from '../../lambdas/check-gates/gates';
-import type { GateFigures } from '../../lambdas/check-gates/gates';
+import { noCounts, outcomeCountNames } from '../../../contracts';
+import type { TableCounts } from '../../../contracts';
+import { closedGates } from '../../../lambdas/check-gates/gates';
+import type { GateFigures } from '../../../lambdas/check-gates/gates';
 
 const shut = { allowRejects: false, allowMassDelete: false };
 
@@ -79,5 +79,47 @@ describe('the gates', () => {
     ).toEqual([]);
     const limits = { maxRejectedPercent: 100, maxDeletedPercent: 100, minRows: 0 };
     expect(closedGates(figures({ read: 5000, rejected: 5000 }, { limits }), shut)).toEqual([]);
+  });
+
+  it.each([
+    ['read', 'rows were read'],
+    ['copied', 'were copied into the warehouse'],
+    ['replayed', 'were accounted for'],
+  ] as const)('close when the number %s is one too many or one too few', (name, reason) => {
+    const counts = { read: 10, rejected: 2, staged: 8, replayed: 3, inserted: 11 };
+    for (const error of [1, -1]) {
+      const broken =
+        name === 'copied'
+          ? figures(counts, { copied: 8 + error })
+          : figures({ ...counts, [name]: counts[name] + error }, { copied: 8 });
+      expect(closedGates(broken, { allowRejects: true, allowMassDelete: true })).toEqual([
+        expect.stringContaining(reason),
+      ]);
+    }
+  });
+
+  it('count every outcome of a change, and placeholders not', () => {
+    for (const name of outcomeCountNames) {
+      expect(closedGates(figures({ read: 1, staged: 1, [name]: 1 }), shut)).toEqual([]);
+    }
+    expect(closedGates(figures({ placeholders: 5 }), shut)).toEqual([]);
+  });
+
+  it('are open at a limit and closed above it, on tables just above minRows', () => {
+    const limits = { maxRejectedPercent: 10, maxDeletedPercent: 10, minRows: 1000 };
+    const rejects = (rejected: number, read: number) =>
+      closedGates(
+        figures({ read, rejected, staged: read - rejected, inserted: read - rejected }, { limits }),
+        shut,
+      ).length;
+    expect([rejects(110, 1100), rejects(111, 1100), rejects(1000, 1000), rejects(1000, 1001)]).toEqual([
+      0, 1, 0, 1,
+    ]);
+    const deletes = (deleted: number, warehouseRows: number) =>
+      closedGates(figures({ read: deleted, staged: deleted, deleted }, { limits, warehouseRows }), shut)
+        .length;
+    expect([deletes(110, 1100), deletes(111, 1100), deletes(1000, 1000), deletes(1000, 1001)]).toEqual([
+      0, 1, 0, 1,
+    ]);
   });
 });

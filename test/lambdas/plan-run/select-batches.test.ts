@@ -1,7 +1,7 @@
-import type { CandidateFile } from '../../contracts';
-import { FilesRefusedError } from '../../lambdas/plan-run/errors';
-import { addDays, selectBatches as selectFromPages } from '../../lambdas/plan-run/select-batches';
-import type { SelectedFiles, SelectionRules } from '../../lambdas/plan-run/select-batches';
+import type { CandidateFile } from '../../../contracts';
+import { FilesRefusedError } from '../../../lambdas/plan-run/errors';
+import { addDays, selectBatches as selectFromPages } from '../../../lambdas/plan-run/select-batches';
+import type { SelectedFiles, SelectionRules } from '../../../lambdas/plan-run/select-batches';
 
 const file = (fileKey: string, changes: Partial<CandidateFile> = {}): CandidateFile => {
   const [tableName = '', batchDate = ''] = fileKey.split('/');

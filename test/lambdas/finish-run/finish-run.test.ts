@@ -1,0 +1,158 @@
+import { lockKey } from '../../../contracts';
+import type { CountsByTable, RunPlan } from '../../../contracts';
+import { finishRun } from '../../../lambdas/finish-run/finish-run';
+import type { Notice } from '../../../lambdas/shared/notice';
+import { MemoryBucket } from '../support/memory-bucket';
+import { clockAt, countsOf, keys, lockOf, planOf, run } from '../support/run-of-shop';
+
+const endedAt = '2026-03-10T20:45:00.000Z';
+
+const counts: CountsByTable = {
+  customer: countsOf({}),
+  order: countsOf({ files: 2, read: 1500, rejected: 2, staged: 1498, inserted: 1490, updated: 5, held: 3 }),
+};
+
+/** Finishes a run that has such a plan; the journal has its effects in order. */
+async function finish(
+  { published, ...plan }: Partial<RunPlan> & { readonly published: boolean },
+  bucket = new MemoryBucket(),
+  clock = clockAt(endedAt),
+) {
+  bucket.put(keys.plan, planOf(plan)).put(keys.counts, counts);
+  if (!bucket.objects.has(lockKey)) bucket.put(...lockOf(run.execution));
+  const notices: Notice[] = [];
+  const answer = await finishRun(
+    { run, published },
+    {
+      work: bucket.store,
+      clock,
+      publish: (notice) => {
+        notices.push(notice);
+        bucket.journal.push('publish');
+        return Promise.resolve();
+      },
+    },
+  );
+  const [{ subject, message } = { subject: '', message: '' }] = notices;
+  return { answer, bucket, notices, subject, message, effects: effectsOf(bucket) };
+}
+
+/** What changes something outside, without the log lines. */
+const effectsOf = ({ journal }: MemoryBucket): string[] =>
+  journal.filter((call) => !call.startsWith('get') && !call.startsWith('put log/'));
+
+const oneDay = { files: 2, batchDates: { from: '2026-03-09', to: '2026-03-09', count: 1 } };
+const twoDays = { files: 1234, batchDates: { from: '2026-03-08', to: '2026-03-10', count: 2 } };
+
+describe('the summary', () => {
+  it('of a run that published says when, what and how much', async () => {
+    const { bucket, answer } = await finish({ published: true, ...twoDays, skipped: 3, remaining: true });
+    expect(bucket.json(keys.summary)).toEqual({
+      ...{ runId: run.runId, execution: run.execution, outcome: 'published' },
+      ...{ startedAt: run.startedAt, endedAt, batchDates: twoDays.batchDates },
+      ...{ files: 1234, skippedFiles: 3, tables: counts },
+    });
+    expect(answer).toEqual({ outcome: 'published', remaining: true });
+  });
+
+  it('of a run that found nothing to load has no counts: there are none to read', async () => {
+    const { bucket, answer } = await finish({ published: false, outcome: 'nothing' });
+    expect(bucket.json(keys.summary)).toMatchObject({ outcome: 'nothing', tables: {}, files: 0 });
+    expect(bucket.journal).not.toContain(`get ${keys.counts}`);
+    expect(answer).toEqual({ outcome: 'nothing', remaining: false });
+  });
+
+  it('of a run whose held changes all stay held has their counts, and published nothing', async () => {
+    const { bucket, answer } = await finish({ published: false, outcome: 'load' });
+    expect(bucket.json(keys.summary)).toMatchObject({ outcome: 'nothing', tables: counts });
+    expect(answer.outcome).toBe('nothing');
+  });
+});
+
+describe('the log', () => {
+  it('has the counts of each table, and then the run with its times', async () => {
+    const { bucket } = await finish({ published: true, ...oneDay });
+    const times = { run_id: run.runId, started_at: run.startedAt, ended_at: endedAt };
+    expect(bucket.log()).toMatchObject([
+      { ...times, step: 'Counts', status: 'published', table_name: 'customer', read: 0 },
+      {
+        ...times,
+        step: 'Counts',
+        status: 'published',
+        table_name: 'order',
+        read: 1500,
+        held: 3,
+        aged_out: 0,
+      },
+      { ...times, step: 'Run', status: 'published' },
+    ]);
+  });
+});
+
+describe('the notice', () => {
+  it.each<[string, Parameters<typeof finish>[0], string]>([
+    ['one batch date', { published: true, ...oneDay }, 'Loadline: published 2026-03-09'],
+    ['several', { published: true, ...twoDays }, 'Loadline: published 2026-03-08 to 2026-03-10'],
+    ['held changes only', { published: true }, 'Loadline: published held changes'],
+    ['nothing', { published: false, outcome: 'nothing' }, 'Loadline: nothing to load'],
+  ])('has a subject for %s', async (_, plan, subject) => {
+    expect((await finish(plan)).subject).toBe(subject);
+  });
+
+  it('says what was published, how much of it in each table, and where to look', async () => {
+    expect((await finish({ published: true, ...twoDays })).message.split('\n')).toEqual([
+      `Run ${run.runId} published 1,234 files of 2 batch dates.`,
+      'Started 2026-03-10T20:30:00.000Z, ended 2026-03-10T20:45:00.000Z.',
+      '',
+      expect.stringMatching(/^table +read +rejected +inserted +updated +deleted +held +superseded +absent$/),
+      expect.stringMatching(/^order +1,500 +2 +1,490 +5 +0 +3 +0 +0$/),
+      '',
+      `Rejected and held rows: loadline failed. What a run did: loadline status --run ${run.runId}`,
+      `Execution: ${run.execution}`,
+    ]);
+  });
+
+  it('says that the warehouse is unchanged when nothing was published', async () => {
+    const { message } = await finish({ published: false, outcome: 'nothing' });
+    expect(message).toMatch(/ found nothing to publish; the warehouse is unchanged\.\nStarted/);
+    expect(message).toContain('\n\nNo changes.\n\n');
+  });
+});
+
+describe('the effects', () => {
+  it('come in this order: summary, notice, lock', async () => {
+    const { effects, bucket } = await finish({ published: true, ...oneDay });
+    expect(effects).toEqual([`put ${keys.summary}`, 'publish', `delete ${lockKey}`]);
+    const logged = bucket.journal.findLastIndex((call) => call.startsWith('put log/'));
+    expect(logged).toBeLessThan(bucket.journal.indexOf('publish'));
+  });
+
+  it('leave a lock alone that another execution holds', async () => {
+    const bucket = new MemoryBucket().put(...lockOf('another'));
+    const { effects } = await finish({ published: true, ...oneDay }, bucket);
+    expect(effects).toEqual([`put ${keys.summary}`, 'publish']);
+    expect(bucket.json(lockKey)).toMatchObject({ execution: 'another' });
+  });
+
+  it('of a repeated call are the same, with one line of the log for each event', async () => {
+    const { bucket } = await finish({ published: true, ...oneDay });
+    const logged = bucket.keys('log/');
+    bucket.put(...lockOf('the next run'));
+    const again = await finish({ published: true, ...oneDay }, bucket, clockAt('2026-03-10T20:46:00Z'));
+    expect(bucket.keys('log/')).toEqual(logged);
+    expect(bucket.json(lockKey)).toMatchObject({ execution: 'the next run' });
+    expect(again.answer).toEqual({ outcome: 'published', remaining: false });
+  });
+
+  it('end before the lock goes when the notice cannot be sent', async () => {
+    const bucket = new MemoryBucket().put(keys.plan, planOf()).put(keys.counts, counts);
+    bucket.put(...lockOf(run.execution));
+    const publish = () => Promise.reject(new Error('no topic'));
+    const call = finishRun(
+      { run, published: true },
+      { work: bucket.store, clock: clockAt(endedAt), publish },
+    );
+    await expect(call).rejects.toThrow('no topic');
+    expect(bucket.objects.has(lockKey)).toBe(true);
+  });
+});

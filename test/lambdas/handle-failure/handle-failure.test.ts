@@ -1,0 +1,248 @@
+import { errorNames, lockKey, runIdOf, runKeys } from '../../../contracts';
+import type { FailedTable, HandleFailureInput } from '../../../contracts';
+import { handleFailure } from '../../../lambdas/handle-failure/handle-failure';
+import type { Notice } from '../../../lambdas/shared/notice';
+import { MemoryBucket } from '../support/memory-bucket';
+import { clockAt, countsOf, lockOf } from '../support/run-of-shop';
+
+const execution = { id: 'arn:execution:1', startTime: '2026-03-10T20:30:00.000Z' };
+const endedAt = '2026-03-10T20:45:00.000Z';
+const runId = runIdOf(execution.id, execution.startTime);
+const keys = runKeys(runId);
+
+const lambdaCause = (errorType: string, errorMessage: string): string =>
+  JSON.stringify({ errorType, errorMessage, trace: [] });
+
+const failedTable = (table: string, cause: string): FailedTable => ({
+  ...{ table, ok: false, error: 'States.TaskFailed' },
+  cause: JSON.stringify({ Id: 'jr_1', ErrorMessage: cause }),
+});
+
+/** Handles the failure of a state: PlanRun, unless the test says which. The journal has the effects in order. */
+async function handle(changes: Partial<HandleFailureInput> = {}, bucket = new MemoryBucket()) {
+  if (!bucket.objects.has(lockKey)) bucket.put(...lockOf(execution.id));
+  const notices: Notice[] = [];
+  const answer = await handleFailure(
+    {
+      execution,
+      failure: { state: 'PlanRun', error: 'RangeError', cause: lambdaCause('RangeError', 'too far') },
+      failedTables: [],
+      published: false,
+      cancelled: true,
+      ...changes,
+    },
+    {
+      work: bucket.store,
+      clock: clockAt(endedAt),
+      publish: (notice) => {
+        notices.push(notice);
+        bucket.journal.push('publish');
+        return Promise.resolve();
+      },
+      stopJobRuns: (of) => {
+        bucket.journal.push(`stop ${of}`);
+        return Promise.resolve();
+      },
+    },
+  );
+  const [{ subject, message } = { subject: '', message: '' }] = notices;
+  return { answer, bucket, notices, subject, message, effects: effectsOf(bucket) };
+}
+
+/** What changes something outside, without the log lines. */
+const effectsOf = ({ journal }: MemoryBucket): string[] =>
+  journal.filter((call) => !call.startsWith('get') && !call.startsWith('put log/'));
+
+describe('a state that failed', () => {
+  it('is in the summary, the log, the notice and the answer, in the words of its error', async () => {
+    const { answer, bucket, subject, message, notices } = await handle();
+    const error = { name: 'RangeError', message: 'too far', state: 'PlanRun' };
+    expect(bucket.json(keys.summary)).toEqual({
+      ...{ runId, execution: execution.id, outcome: 'failed', startedAt: execution.startTime, endedAt },
+      ...{ batchDates: { from: null, to: null, count: 0 }, files: 0, skippedFiles: 0, tables: {} },
+      ...{ error, errors: [error] },
+    });
+    expect(bucket.objects.get(keys.cause('PlanRun'))).toBe('too far');
+    expect(bucket.log()).toEqual([
+      expect.objectContaining({
+        ...{ run_id: runId, step: 'PlanRun', status: 'failed', ended_at: endedAt },
+        ...{ error_name: 'RangeError', error_message: 'too far' },
+      }),
+      expect.objectContaining({
+        ...{ run_id: runId, step: 'Run', status: 'failed' },
+        ...{ started_at: execution.startTime, ended_at: endedAt },
+        ...{ error_name: 'RangeError', error_message: 'PlanRun: too far' },
+      }),
+    ]);
+    expect(bucket.log()[0]).not.toHaveProperty('table_name');
+    expect(notices).toHaveLength(1);
+    expect(subject).toBe('Loadline: FAILED in PlanRun');
+    expect(message.split('\n')).toEqual([
+      `Run ${runId} failed.`,
+      'Started 2026-03-10T20:30:00.000Z, ended 2026-03-10T20:45:00.000Z.',
+      '',
+      'PlanRun: RangeError',
+      'too far',
+      '',
+      'Nothing of this run was published; the warehouse is unchanged.',
+      expect.stringMatching(/^To resume: fix the cause, then start a new execution\./),
+      'Execution: arn:execution:1',
+    ]);
+    expect(answer).toEqual({ runId, error: 'RangeError', cause: 'too far' });
+  });
+
+  it('has its whole message in S3, and the first 1,000 characters in the state', async () => {
+    const words = 'x'.repeat(1500);
+    const failure = {
+      state: 'Publish',
+      error: 'SqlFailedError',
+      cause: lambdaCause('SqlFailedError', words),
+    };
+    const { answer, bucket } = await handle({ failure });
+    expect(answer.cause).toBe('x'.repeat(1000));
+    expect(bucket.objects.get(keys.cause('Publish'))).toBe(words);
+  });
+
+  it('says in the notice that a broken reference stays red, when that is what Verify found', async () => {
+    const failure = { state: 'Verify', error: 'SqlFailedError', cause: lambdaCause('SqlFailedError', 'x') };
+    expect((await handle({ failure })).message).toContain('\nA reference in the warehouse is broken.');
+    expect((await handle()).message).not.toContain('A reference in the warehouse is broken.');
+  });
+});
+
+describe('tables that failed side by side', () => {
+  const failure = { state: 'StageTables', error: errorNames.stagingFailed, cause: 'see failedTables' };
+  const failedTables = [
+    failedTable('order', 'StagingError: order/a.csv has no column "op"'),
+    failedTable('line', 'out of memory'),
+  ];
+
+  it('are all reported, each in its own words', async () => {
+    const { answer, bucket, subject, message } = await handle({ failure, failedTables });
+    const errors = [
+      ...[
+        {
+          name: 'StagingError',
+          message: 'order/a.csv has no column "op"',
+          state: 'StageTables',
+          table: 'order',
+        },
+      ],
+      ...[{ name: 'States.TaskFailed', message: 'out of memory', state: 'StageTables', table: 'line' }],
+    ];
+    expect(bucket.json(keys.summary)).toMatchObject({ outcome: 'failed', error: errors[0], errors });
+    expect(bucket.keys(`runs/${runId}/causes/`)).toEqual([keys.cause('line'), keys.cause('order')]);
+    expect(bucket.log()).toMatchObject([
+      { step: 'StageTables', status: 'failed', table_name: 'order', error_name: 'StagingError' },
+      { step: 'StageTables', status: 'failed', table_name: 'line', error_name: 'States.TaskFailed' },
+      { step: 'Run', error_message: 'order: order/a.csv has no column "op"\nline: out of memory' },
+    ]);
+    expect(subject).toBe('Loadline: FAILED in StageTables');
+    expect(message).toContain(
+      '\n\nStageTables, table order: StagingError\norder/a.csv has no column "op"\n' +
+        'StageTables, table line: States.TaskFailed\nout of memory\n\n',
+    );
+    expect(message).not.toContain('see failedTables');
+    expect(answer).toEqual({ runId, error: 'StagingError', cause: 'order/a.csv has no column "op"' });
+  });
+});
+
+describe('a run that found the lock held', () => {
+  const failure = {
+    state: 'StartRun',
+    error: errorNames.lockHeld,
+    cause: lambdaCause(errorNames.lockHeld, 'Run a has held the lock'),
+  };
+
+  it('is skipped: it stops nothing, and leaves the lock to its owner', async () => {
+    const { bucket, subject, message, effects } = await handle({ failure });
+    expect(bucket.json(keys.summary)).toMatchObject({ outcome: 'skipped' });
+    expect(bucket.log().at(-1)).toMatchObject({ step: 'Run', status: 'skipped' });
+    expect(subject).toBe('Loadline: skipped, another run is in progress');
+    expect(message).toMatch(/^Run \S+ skipped\.\n/);
+    expect(message).toContain('\nNo action is needed: the next run takes the files.\n');
+    expect(message).not.toContain('To resume');
+    expect(effects.filter((each) => /^(stop|delete)/.test(each))).toEqual([]);
+    expect(bucket.objects.has(lockKey)).toBe(true);
+  });
+});
+
+describe('a run that had published when it failed', () => {
+  const failure = { state: 'Verify', error: 'SqlFailedError', cause: 'x' };
+  const counts = { order: countsOf({ read: 2, staged: 2, inserted: 2 }) };
+
+  it('has its counts in the summary and the log, and the notice says that they are published', async () => {
+    const bucket = new MemoryBucket().put(keys.counts, counts);
+    const { message } = await handle({ failure, published: true }, bucket);
+    expect(bucket.json(keys.summary)).toMatchObject({ outcome: 'failed', tables: counts });
+    expect(bucket.log()[0]).toMatchObject({
+      step: 'Counts',
+      table_name: 'order',
+      inserted: 2,
+      status: 'failed',
+    });
+    expect(message).toContain('\nThe changes of this run ARE published; ');
+    expect(message).not.toContain('Nothing of this run was published');
+  });
+
+  it('has none where no counts were kept', async () => {
+    const { bucket } = await handle({ failure, published: true });
+    expect(bucket.json(keys.summary)).toMatchObject({ tables: {} });
+  });
+
+  it('and not those of a run that did not publish', async () => {
+    const bucket = new MemoryBucket().put(keys.counts, counts);
+    await handle({ failure }, bucket);
+    expect(bucket.json(keys.summary)).toMatchObject({ tables: {} });
+    expect(bucket.log()).toMatchObject([{ step: 'Verify' }, { step: 'Run' }]);
+  });
+});
+
+describe('the effects', () => {
+  const before = [`put ${keys.summary}`, `put ${keys.cause('PlanRun')}`, 'publish'];
+
+  it('come in this order: summary, causes, notice, job runs, lock', async () => {
+    const { effects, bucket } = await handle();
+    expect(effects).toEqual([...before, `stop ${runId}`, `delete ${lockKey}`]);
+    const logged = bucket.journal.findLastIndex((call) => call.startsWith('put log/'));
+    expect(logged).toBeLessThan(bucket.journal.indexOf('publish'));
+  });
+
+  it('leave the lock while statements of the run may be at work: the next run takes it over', async () => {
+    const { effects, bucket } = await handle({ cancelled: false });
+    expect(effects).toEqual(before);
+    expect(bucket.objects.has(lockKey)).toBe(true);
+  });
+
+  it('leave the lock when the job runs do not stop', async () => {
+    const bucket = new MemoryBucket().put(...lockOf(execution.id));
+    const failing = handleFailure(
+      {
+        ...{ execution, failure: { state: 'PlanRun', error: 'E', cause: '' }, failedTables: [] },
+        ...{ published: false, cancelled: true },
+      },
+      {
+        work: bucket.store,
+        clock: clockAt(endedAt),
+        publish: () => Promise.resolve(),
+        stopJobRuns: () => Promise.reject(new Error('they run on')),
+      },
+    );
+    await expect(failing).rejects.toThrow('they run on');
+    expect(bucket.objects.has(lockKey)).toBe(true);
+  });
+
+  it('leave a lock alone that another execution holds', async () => {
+    const bucket = new MemoryBucket().put(...lockOf('another'));
+    expect((await handle({}, bucket)).effects).toEqual([...before, `stop ${runId}`]);
+    expect(bucket.json(lockKey)).toMatchObject({ execution: 'another' });
+  });
+
+  it('of a repeated call are the same, with one line of the log for each event', async () => {
+    const { bucket } = await handle();
+    const logged = bucket.keys('log/');
+    const { answer } = await handle({}, bucket);
+    expect(bucket.keys('log/')).toEqual(logged);
+    expect(answer).toEqual({ runId, error: 'RangeError', cause: 'too far' });
+  });
+});

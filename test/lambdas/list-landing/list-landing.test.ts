@@ -1,0 +1,151 @@
+import { LandingKeyError } from '../../../lambdas/list-landing/errors';
+import { listLanding } from '../../../lambdas/list-landing/list-landing';
+import { changeIdBytes, maxChangeIdBytes } from '../../../sql';
+import { shop } from '../../support/shop';
+import { MemoryBucket } from '../support/memory-bucket';
+import { keys, run } from '../support/run-of-shop';
+
+const day = '2026-01-01';
+
+/** Lists a landing bucket that has objects of these keys, each with its own key as its text. */
+async function list(landed: readonly string[], pageSize = 1000) {
+  const [landing, work] = [new MemoryBucket('landing'), new MemoryBucket()];
+  landing.pageSize = pageSize;
+  for (const key of landed) landing.put(key, key);
+  const answer = await listLanding({ run }, { landing: landing.store, work: work.store, catalog: shop });
+  const objects = work.keys(keys.listing).map((key) => work.jsonLines(key));
+  const lines = objects.flat() as Record<string, unknown>[];
+  return { answer, objects, lines, files: lines.map((line) => line.file_key), landing, work };
+}
+
+describe('the listing of landing', () => {
+  it('has a line for each file, by the columns of the warehouse', async () => {
+    const { lines, answer } = await list([`order/${day}/a.csv`]);
+    expect(lines).toEqual([
+      {
+        file_key: `order/${day}/a.csv`,
+        table_name: 'order',
+        batch_date: day,
+        etag: expect.stringMatching(/^[0-9a-f]{32}$/), // without the quotes that S3 puts around it
+        bytes: 22,
+      },
+    ]);
+    expect(answer).toEqual({
+      listing: `s3://work/${keys.listing}`,
+      files: 1,
+      ignored: { count: 0, examples: [] },
+    });
+  });
+
+  it('has every table of the catalog, page after page, and none that the catalog does not have', async () => {
+    const files = ['a', 'b', 'c'].flatMap((name) =>
+      ['customer', 'line', 'order'].map((table) => `${table}/${day}/${name}.csv`),
+    );
+    const { files: listed, landing } = await list([...files, `other/${day}/a.csv`], 2);
+    expect([...listed].sort()).toEqual([...files].sort());
+    expect(landing.journal).toEqual(
+      ['customer/', 'order/', 'line/'].flatMap((prefix) => [`list ${prefix}`, `list ${prefix}`]),
+    );
+  });
+
+  it.each([
+    `order/${day}/a.csv`,
+    `order/${day}/A.CSV`,
+    `order/${day}/a.csv.gz`,
+    `order/${day}/a.Csv.GZ`,
+    `order/${day}/.csv.csv`,
+    `order/${day}/a b é.csv`,
+    'order/2024-02-29/leap.csv',
+  ])('takes %s', async (key) => {
+    const { files, answer } = await list([key]);
+    expect(files).toEqual([key]);
+    expect(answer).toMatchObject({ files: 1, ignored: { count: 0 } });
+  });
+
+  it.each([
+    'order/a.csv',
+    `order/${day}/.csv`,
+    `order/${day}/.csv.gz`,
+    `order/${day}/a.csv.zip`,
+    `order/${day}/a.csv.gz.bak`,
+    `order/${day}/a.csvx`,
+    `order/${day}/acsv`,
+    `order/${day}/a.txt`,
+    `order/${day}/deeper/a.csv`,
+    'order/2026-1-1/a.csv',
+    'order/20260101/a.csv',
+    'order/2026-02-30/a.csv',
+    'order/2023-02-29/a.csv',
+    'order/2026-13-01/a.csv',
+    `order/x${day}/a.csv`,
+    `order/${day}x/a.csv`,
+    `order/batch_date=${day}/a.csv`,
+  ])('ignores %s, and says so', async (key) => {
+    const { files, answer } = await list([key]);
+    expect(files).toEqual([]);
+    expect(answer).toMatchObject({ files: 0, ignored: { count: 1, examples: [key] } });
+  });
+
+  it('passes over the folders that the console makes', async () => {
+    const { answer, files } = await list(['order/', `order/${day}/`, `order/${day}/a.csv`]);
+    expect(files).toEqual([`order/${day}/a.csv`]);
+    expect(answer.ignored).toEqual({ count: 0, examples: [] });
+  });
+
+  it('counts all that it ignores, and names the first 20', async () => {
+    const ignored = Array.from({ length: 25 }, (_, at) => `order/${day}/${String(at).padStart(2, '0')}.txt`);
+    const { answer } = await list(ignored);
+    expect(answer.ignored).toEqual({ count: 25, examples: ignored.slice(0, 20) });
+  });
+
+  it('is an empty object when nothing has landed: COPY refuses a prefix without objects', async () => {
+    const { objects, answer, work } = await list([]);
+    expect(work.keys(keys.listing)).toEqual([`${keys.listing}000000.jsonl`]);
+    expect(objects).toEqual([[]]);
+    expect(answer.files).toBe(0);
+  });
+
+  it('begins a new object after 20,000 lines', async () => {
+    const files = Array.from({ length: 21_500 }, (_, at) => `order/${day}/${at}.csv`);
+    const { objects, files: listed, work } = await list(files);
+    expect(work.keys(keys.listing)).toEqual([0, 1].map((at) => `${keys.listing}00000${at}.jsonl`));
+    expect(objects.map((each) => each.length)).toEqual([20_000, 1500]);
+    expect(new Set(listed)).toEqual(new Set(files));
+  });
+});
+
+describe('a file name that no change id can hold', () => {
+  /** A name whose change id has so many bytes: the name is in it twice, and a digit of one of the two is padded. */
+  const nameOf = (bytes: number): string => {
+    const names = ['', '1'].map((digit) => {
+      const letters = (bytes - changeIdBytes(`${digit}.csv`)) / 2;
+      return Number.isInteger(letters) ? `${digit}${'n'.repeat(letters)}.csv` : '';
+    });
+    return names.find((name) => name !== '') ?? '';
+  };
+
+  it('fails the run together with all others, by name', async () => {
+    const landed = [
+      `customer/${day}/${nameOf(maxChangeIdBytes + 1)}`,
+      `order/${day}/${nameOf(maxChangeIdBytes + 2)}`,
+    ];
+    const failing = list([...landed, `order/${day}/a.csv`]);
+    await expect(failing).rejects.toThrow(LandingKeyError);
+    await expect(failing).rejects.toThrow(
+      /^2 file names too long: with numbers padded, .* exceed \d+ bytes\./,
+    );
+    for (const key of landed) await expect(failing).rejects.toThrow(`\n  ${key}`);
+  });
+
+  it('is one byte longer than the longest', async () => {
+    expect((await list([`order/${day}/${nameOf(maxChangeIdBytes)}`])).answer.files).toBe(1);
+    await expect(list([`order/${day}/${nameOf(maxChangeIdBytes + 1)}`])).rejects.toThrow(LandingKeyError);
+  });
+
+  it('is one of the first 20 in the message', () => {
+    const names = Array.from({ length: 21 }, (_, at) => `order/${at}`);
+    const { message } = new LandingKeyError(names);
+    expect(message).toMatch(/^21 file names too long/);
+    expect(message.split('\n').slice(1)).toEqual(names.slice(0, 20).map((name) => `  ${name}`));
+  });
+});

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import {
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  NoSuchKey,
+  PutObjectCommand,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
+import type { S3Client } from '@aws-sdk/client-s3';
+import { ObjectStoreClient } from '../../../lambdas/shared/object-store-client';
+
+const failed = (name: string, httpStatusCode: number): S3ServiceException =>
+  new S3ServiceException({ name, message: name, $fault: 'client', $metadata: { httpStatusCode } });
+
+/** A bucket in memory, behind the client that handlers use. Every other call of S3 fails the test. */
+export class MemoryBucket {
+  readonly objects = new Map<string, string>();
+  /** What was asked for, in order: `put plan.json`, `get lock.json`, … Several stores may share one journal. */
+  readonly journal: string[];
+  readonly store: ObjectStoreClient;
+  /** Keys a page of a listing has. */
+  pageSize = 1000;
+  private listed: readonly string[] = [];
+
+  constructor(name = 'work', journal: string[] = []) {
+    this.journal = journal;
+    const client = { send: (command: unknown) => Promise.resolve().then(() => this.answer(command)) };
+    this.store = new ObjectStoreClient(client as unknown as S3Client, name);
+  }
+
+  put(key: string, value: unknown): this {
+    this.objects.set(key, typeof value === 'string' ? value : JSON.stringify(value));
+    return this;
+  }
+
+  json(key: string): unknown {
+    const text = this.objects.get(key);
+    if (text === undefined)
+      throw new Error(`No object ${key}; there are ${[...this.objects.keys()].join(', ')}`);
+    return JSON.parse(text);
+  }
+
+  jsonLines(key: string): unknown[] {
+    const lines = (this.objects.get(key) ?? '').split('\n').slice(0, -1);
+    return lines.map((line) => JSON.parse(line) as unknown);
+  }
+
+  keys(prefix = ''): string[] {
+    return [...this.objects.keys()].filter((key) => key.startsWith(prefix)).sort();
+  }
+
+  /** The log lines that handlers left, in the order in which they were written. */
+  log(): unknown[] {
+    const keys = [...this.objects.keys()].filter((key) => key.startsWith('log/pending/'));
+    return keys.map((key) => this.json(key));
+  }
+
+  private answer(command: unknown): unknown {
+    if (command instanceof GetObjectCommand) return this.get(command.input.Key ?? '');
+    if (command instanceof HeadObjectCommand) return this.head(command.input.Key ?? '');
+    if (command instanceof PutObjectCommand) return this.write(command.input);
+    if (command instanceof ListObjectsV2Command) return this.list(command.input);
+    if (command instanceof DeleteObjectsCommand) return this.delete(command.input);
+    throw new Error(`The bucket in memory has no such call: ${String(command)}`);
+  }
+
+  private get(key: string): unknown {
+    this.journal.push(`get ${key}`);
+    const text = this.objects.get(key);
+    if (text === undefined) throw new NoSuchKey({ message: 'none', $metadata: { httpStatusCode: 404 } });
+    return { Body: { transformToString: () => Promise.resolve(text) }, ETag: etagOf(text) };
+  }
+
+  private head(key: string): unknown {
+    this.journal.push(`head ${key}`);
+    if (!this.objects.has(key)) throw failed('NotFound', 404);
+    return {};
+  }
+
+  private write({ Key = '', Body, IfMatch, IfNoneMatch }: PutObjectCommand['input']): unknown {
+    this.journal.push(`put ${Key}`);
+    const before = this.objects.get(Key);
+    const holds =
+      (IfNoneMatch === undefined || before === undefined) &&
+      (IfMatch === undefined || (before !== undefined && etagOf(before) === IfMatch));
+    if (!holds) throw failed('PreconditionFailed', 412);
+    const text = Body as string; // the handlers write text only
+    this.objects.delete(Key); // the newest is the last of the map
+    this.objects.set(Key, text);
+    return { ETag: etagOf(text) };
+  }
+
+  private list({ Prefix = '', ContinuationToken: token }: ListObjectsV2Command['input']): unknown {
+    this.journal.push(`list ${Prefix}`);
+    const from = Number(token ?? 0);
+    if (from === 0) this.listed = this.keys(Prefix);
+    const keys = this.listed;
+    return {
+      Contents: keys.slice(from, from + this.pageSize).map((Key) => {
+        const text = this.objects.get(Key) ?? '';
+        return { Key, ETag: etagOf(text), Size: Buffer.byteLength(text) };
+      }),
+      ...(from + this.pageSize < keys.length ? { NextContinuationToken: String(from + this.pageSize) } : {}),
+    };
+  }
+
+  private delete({ Delete }: DeleteObjectsCommand['input']): unknown {
+    for (const { Key = '' } of Delete?.Objects ?? []) {
+      this.journal.push(`delete ${Key}`);
+      this.objects.delete(Key);
+    }
+    return {};
+  }
+}
+
+/** In quotes, as S3 gives it. */
+const etagOf = (text: string): string => `"${createHash('md5').update(text).digest('hex')}"`;
