@@ -1,5 +1,5 @@
 import { WarehouseClient } from '../../../lambdas/run-sql/warehouse-client';
-import { batch } from '../../../sql/steps/batch';
+import { batch } from '../../../sql/text/batch';
 import { sql } from '../../../sql/text/sql';
 import { scriptedClient } from '../support/scripted-client';
 
