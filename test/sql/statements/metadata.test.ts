@@ -51,8 +51,8 @@ describe('the view of held rows', () => {
         warehouse: { name: `dim_${index}` },
       }),
     );
-    const units = chunks(tables, 17).map((each, index) => [`u${index}`, each]);
-    return buildCatalog(defineProject({ name: 'p', tables, units: Object.fromEntries(units) as object }));
+    const units = chunks(tables, 17).map((each, index) => [`u${index}`, each] as const);
+    return buildCatalog(defineProject({ name: 'p', tables, units: Object.fromEntries(units) }));
   };
   const viewsOf = (count: number): string[] =>
     heldRowsViews(catalogOf(count, { id: integer() })).map(({ text }) => text);

@@ -143,7 +143,10 @@ LEFT JOIN (`);
 });
 
 describe('a parent of placeholders that looks up a parent itself', () => {
-  const basics = (name: string) => ({ name, description: 'A table.', key: ['id'], warehouse: { name } });
+  const basics = (name: string) => ({
+    ...{ name, description: 'A table.', warehouse: { name } },
+    key: ['id' as const],
+  });
   const city = defineTable({ ...basics('city'), columns: { id: integer(), name: varchar(9).nullable() } });
   const buyer = defineTable({
     ...basics('buyer'),

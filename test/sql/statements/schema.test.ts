@@ -291,5 +291,8 @@ describe('what only a person should change', () => {
     expect(() => migrate(changed('dim_item', 'y', { isNullable: 'NO' }, now), now)).toThrow(
       'differs from the catalog in 1 way that',
     );
+    expect(() => migrate([...liveOf(now), ...liveOf(catalog)], now)).toThrow(
+      expect.objectContaining({ name: 'SchemaConflictError' }) as Error,
+    );
   });
 });
