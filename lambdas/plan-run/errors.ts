@@ -18,7 +18,7 @@ export class RefusedFiles {
   }
 }
 
-/** Files that a run does not take unless told how: changed after loading, too old, or dated in the future. */
+/** Files that a run does not take unless its input says so: changed after loading, too old, or dated in the future. */
 export class FilesRefusedError extends Error {
   override readonly name = errorNames.filesRefused;
 
