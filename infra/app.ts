@@ -20,8 +20,8 @@ try {
   app.synth();
 } catch (error) {
   if (!(error instanceof CatalogError || error instanceof ConfigError)) throw error;
-  console.error(error.message); // its faults say what to do; a stack trace would only hide them
+  console.error(error.message); // the faults say what to do; a stack trace would only hide them
   process.exitCode = 1;
 } finally {
-  rmSync(bundleFolder, { recursive: true }); // the CDK has its own copy
+  rmSync(bundleFolder, { recursive: true }); // the CDK has made its own copy
 }

@@ -26,9 +26,9 @@ export function bundleHandlers(catalog: Catalog, folder: string): HandlerBundles
     outdir: folder,
     bundle: true,
     platform: 'node',
-    target: 'node20', // the oldest that the repository runs on; Lambda's is newer
+    target: 'node20', // the oldest version that the repository supports; Lambda's is newer
     format: 'cjs',
-    mainFields: ['module', 'main'], // ES modules first: only they can be shaken
+    mainFields: ['module', 'main'], // ES modules first: only they can be tree-shaken
     keepNames: true, // errors are caught by their class names
     logLevel: 'warning',
   });

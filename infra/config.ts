@@ -3,29 +3,29 @@ import { z } from 'zod';
 import { defaultMaxRunBytes, defaultTimeZone } from '../contracts';
 import { ConfigError } from './errors';
 
-/** Zod asks for this text with the value at hand: value got, and what is allowed. */
-const allowed = (what: string) => ({
+/** The text of a fault, which Zod asks for with the value: the value given, and what is expected. */
+const expected = (what: string) => ({
   error: ({ input }: { readonly input?: unknown }): string =>
-    `${input === undefined ? 'is missing' : `is ${JSON.stringify(input)}`}; allowed is ${what}`,
+    `${input === undefined ? 'is missing' : `is ${JSON.stringify(input)}`}; expected ${what}`,
 });
 
-const hour = allowed('a whole number from 0 to 23');
-const minute = allowed('a whole number from 0 to 59');
-const bytes = allowed('a whole number of bytes from 1000000 (1 MB) up');
-const workgroup = allowed(
+const hour = expected('a whole number from 0 to 23');
+const minute = expected('a whole number from 0 to 59');
+const bytes = expected('a whole number of bytes, at least 1,000,000 (1 MB)');
+const workgroup = expected(
   'the name of a Redshift Serverless workgroup: 3 to 64 lower-case letters, digits, hyphens',
 );
-const workgroupId = allowed('the workgroup id (a UUID) as the Redshift console shows it');
-const database = allowed(
-  'a database name: 1 to 64 lower-case letters, digits, underscores, from a letter on',
+const workgroupId = expected('the workgroup id (a UUID) as the Redshift console shows it');
+const database = expected(
+  'a database name: 1 to 64 lower-case letters, digits, underscores, beginning with a letter',
 );
-const region = allowed('an AWS region, such as ap-south-1');
-const account = allowed('an AWS account: a text of 12 digits');
-const email = allowed('an e-mail address');
-const emails = allowed('a list of at least one e-mail address: a failure has to reach somebody');
-const timeZone = allowed('an IANA time zone, such as Asia/Kolkata');
-const schedule = allowed('an object with hour, minute, enabled');
-const redshift = allowed('an object with workgroup, database, workgroupId');
+const region = expected('an AWS region, such as ap-south-1');
+const account = expected('an AWS account number: a string of 12 digits');
+const email = expected('an e-mail address');
+const emails = expected('a list of at least one e-mail address: somebody has to hear of a failure');
+const timeZone = expected('an IANA time zone, such as Asia/Kolkata');
+const schedule = expected('an object with hour, minute, enabled');
+const redshift = expected('an object with workgroup, database, workgroupId');
 
 const environmentConfig = z.strictObject({
   /** @default ap-south-1, Mumbai */
@@ -55,14 +55,14 @@ const environmentConfig = z.strictObject({
       {
         hour: z.int(hour).min(0, hour).max(23, hour).default(2),
         minute: z.int(minute).min(0, minute).max(59, minute).default(0),
-        enabled: z.boolean(allowed('true or false')).default(true),
+        enabled: z.boolean(expected('true or false')).default(true),
       },
       schedule,
     )
     .prefault({}),
   /** The zone of the schedule, and of "today" when a batch date is compared with it. */
   timeZone: z.string(timeZone).refine(isTimeZone, timeZone).default(defaultTimeZone),
-  /** A run takes whole batch dates, oldest first, until the next would pass this. */
+  /** A run takes whole batch dates, oldest first, until the next one would exceed this. */
   maxRunBytes: z.int(bytes).min(1_000_000, bytes).default(defaultMaxRunBytes),
 });
 
@@ -75,13 +75,13 @@ export function readConfig(node: Node): EnvironmentConfig {
   const environments = (node.tryGetContext('environments') ?? {}) as Record<string, unknown>;
   if (typeof stage !== 'string' || !/^[a-z][a-z0-9-]{0,19}$/.test(stage)) {
     throw new ConfigError('The context', [
-      `stage: is ${JSON.stringify(stage)}; allowed are 1 to 20 lower-case letters, digits and hyphens, from a letter on. Pass -c stage=dev.`,
+      `stage: is ${JSON.stringify(stage)}; expected 1 to 20 lower-case letters, digits and hyphens, beginning with a letter. Pass -c stage=dev.`,
     ]);
   }
   const known = Object.keys(environments);
   if (!known.includes(stage)) {
     throw new ConfigError('The context', [
-      `stage: is "${stage}", which environments does not have; it has ${known.join(', ') || 'none'}. ` +
+      `stage: is "${stage}", which is not in environments; there ${known.length === 1 ? 'is' : 'are'} ${known.join(', ') || 'none'}. ` +
         `Add environments.${stage} to cdk.json, or pass one of them with -c stage=….`,
     ]);
   }
@@ -97,7 +97,7 @@ function faultText(root: string, issue: z.core.$ZodIssue): string {
     root,
   );
   if (issue.code === 'unrecognized_keys') {
-    return `${path}: has the unknown ${issue.keys.map((key) => `"${key}"`).join(', ')}; docs/deploying.md lists what is allowed. Remove or rename it.`;
+    return `${path}: unknown ${issue.keys.length === 1 ? 'key' : 'keys'} ${issue.keys.map((key) => `"${key}"`).join(', ')}; docs/deploying.md lists the keys. Remove or rename ${issue.keys.length === 1 ? 'it' : 'them'}.`;
   }
   return `${path}: ${issue.message}. Correct it in cdk.json.`;
 }
@@ -107,6 +107,6 @@ function isTimeZone(name: string): boolean {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;
   } catch {
-    return false; // Intl's way to say that it knows no such zone
+    return false; // Intl throws for a zone that it does not know
   }
 }

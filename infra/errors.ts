@@ -1,6 +1,6 @@
 import { countOf } from '../contracts';
 
-/** The deployment's configuration cannot be used; every fault in it, each with path, value, what is allowed and the fix. */
+/** The deployment's configuration cannot be used: every fault in it, each with its path, the value, what is expected and the fix. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 

@@ -7,7 +7,7 @@ export interface HandlerSpec {
   readonly folder: string;
   readonly description: string;
   readonly timeout: Duration;
-  /** In MB. Lambda gives CPU and network by it: 512 is a third of a core, which a handler of small JSON never fills. */
+  /** In MB. Lambda allots CPU and network by it: 512 is a third of a core, which a handler of small JSON never fills. */
   readonly memorySize: number;
   /** `catalog.json` is put beside the bundle. A handler without it is not deployed anew when the catalog changes. */
   readonly readsCatalog: boolean;
@@ -37,15 +37,15 @@ export const handlerSpecs: Readonly<Record<HandlerName, HandlerSpec>> = {
   PlanRun: {
     folder: 'plan-run',
     description: 'Chooses the batch dates of a run and writes its plan.',
-    timeout: Duration.minutes(5), // one look into the work bucket a table
+    timeout: Duration.minutes(5), // one request to the work bucket for each table
     memorySize: 1024, // holds the candidates of a first load: a hundred thousand files are about 100 MB
     readsCatalog: true,
   },
   RunSql: {
     folder: 'run-sql',
     description: 'Renders a SQL step, submits it to the warehouse and waits for it, a while at a time.',
-    timeout: Duration.seconds(60), // waits at most 25 s for a statement; the rest is for its results
-    memorySize: 1024, // holds the answer of a statement: the same hundred thousand files
+    timeout: Duration.seconds(60), // waits at most 25 s for a statement; the rest is for reading its results
+    memorySize: 1024, // holds a page or two of a statement's result
     readsCatalog: true,
   },
   CheckGates: {

@@ -19,14 +19,14 @@ export function loadCatalog(node: Node): Catalog {
     typeof folder === 'string' ? join(isAbsolute(folder) ? folder : join(root, folder), 'index.ts') : '';
   if (!existsSync(index)) {
     throw new ConfigError('The context', [
-      `project: is ${JSON.stringify(folder)}, which has no index.ts; allowed is a folder whose index.ts default-exports a project. ` +
+      `project: is ${JSON.stringify(folder)}, which has no index.ts; expected a folder whose index.ts default-exports a project. ` +
         'Correct it in cdk.json, or pass -c project=….',
     ]);
   }
   const { default: project } = load(index) as { default?: ProjectDefinition };
   if (project === undefined) {
     throw new ConfigError('The context', [
-      `project: ${index} has no default export; allowed is what defineProject answers. Write "export default defineProject({ … })".`,
+      `project: ${index} has no default export; expected what defineProject returns. Write "export default defineProject({ … })".`,
     ]);
   }
   return buildCatalog(project);

@@ -1,5 +1,5 @@
 /**
- * A JSONata expression of a state that is known to give a `T`. Its text is what stands between `{%` and `%}`; as a string
+ * A JSONata expression of a state that is known to give a `T`. Its text is what is written between `{%` and `%}`; as a string
  * it is what Step Functions wants.
  */
 export class Expression<T> {

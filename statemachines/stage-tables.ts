@@ -31,8 +31,8 @@ const planned = stateInput<PlannedTable>();
 const staged = stateInput<{ readonly jobRun: JobRun | null }>();
 
 /**
- * Per table: a Glue job run makes typed Parquet of the new files (skipped where its output stands), then COPY brings it
- * into staging. A failing table answers `ok: false`, so that the others go on and one mail tells all.
+ * Per table: a Glue job run makes typed Parquet of the new files (skipped where its output is there already), then COPY
+ * loads it into staging. A failing table answers `ok: false`, so that the others go on and one mail reports all.
  */
 export function stageTables(
   scope: Construct,

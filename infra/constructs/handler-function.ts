@@ -12,11 +12,11 @@ import { logRetention } from '../log-retention';
 export interface HandlerFunctionProps extends HandlerSpec {
   /** The folder of the handler's bundle. */
   readonly bundle: string;
-  /** A name that must not change. @default CloudFormation chooses */
+  /** A name that must not change. @default CloudFormation chooses one */
   readonly roleName?: string;
 }
 
-/** One handler as a function with a role, a log and nothing more: whatever it may touch grants itself to it. */
+/** One handler as a function with a role, a log and nothing more: each resource that it may use adds the grant itself. */
 export class HandlerFunction extends Construct {
   readonly fn: lambda.Function;
   readonly role: iam.Role;

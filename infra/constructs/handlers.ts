@@ -46,7 +46,7 @@ export class Handlers extends Construct {
     landing.grantList(ListLanding);
     work.grant(ListLanding, { write: ['runs', 'pendingLog'] });
 
-    landing.tellName(PlanRun);
+    landing.setName(PlanRun);
     work.grant(PlanRun, { read: ['runs', 'staged'], write: ['runs', 'pendingLog'] });
     PlanRun.setEnvironment('timeZone', config.timeZone);
     PlanRun.setEnvironment('maxRunBytes', String(config.maxRunBytes));
@@ -68,13 +68,13 @@ export class Handlers extends Construct {
     return new HandlerFunction(this, name, {
       ...handlerSpecs[name],
       bundle: bundles[name],
-      // The Data API logs on as the database user IAMR:<role>, who owns the warehouse's tables: a new name would be a
-      // stranger to them.
+      // The Data API logs on as the database user IAMR:<role>, who owns the warehouse's tables: under a new
+      // name it could not use them.
       ...(name === 'RunSql' ? { roleName: `loadline-${config.stage}-run-sql` } : {}),
     });
   }
 
-  /** StartRun looks whether the lock's owner still runs. */
+  /** StartRun asks whether the lock's owner is still running. */
   private grantDescribeExecutions(fn: HandlerFunction, workflowName: string): void {
     const executions = Stack.of(this).formatArn({
       service: 'states',
@@ -85,10 +85,6 @@ export class Handlers extends Construct {
     fn.addToRolePolicy(
       new iam.PolicyStatement({ actions: ['states:DescribeExecution'], resources: [executions] }),
     );
-    acknowledgeResources(
-      fn.role,
-      "The lock's owner is an execution of this workflow, by a name of its own.",
-      executions,
-    );
+    acknowledgeResources(fn.role, "The lock's owner is any execution of this workflow.", executions);
   }
 }

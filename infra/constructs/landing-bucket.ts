@@ -9,8 +9,8 @@ import type { HandlerFunction } from './handler-function';
 import { privateBucket } from './private-bucket';
 
 /**
- * The source's files: the complete history, from which the warehouse can be rebuilt. Nothing of Loadline writes or
- * deletes here. Encrypted by S3's own keys: a KMS key of ours would cost a call an object and bind the source's uploader.
+ * The source's files: the complete history, from which the warehouse can be rebuilt. Loadline never writes or
+ * deletes here. Encrypted by S3's own keys: a KMS key of our own would cost a call for each object, and the source's uploader would need it too.
  */
 export class LandingBucket extends Construct {
   readonly bucket: s3.Bucket;
@@ -27,7 +27,7 @@ export class LandingBucket extends Construct {
         {
           id: 'history-cools',
           // Loaded and never late again (lateDays is 30): only a replay reads them. Instant Retrieval, because a replay
-          // reads all of them and cannot wait for a restore, which the deeper classes ask for.
+          // reads all of them and cannot wait for the restore that the deeper classes need.
           transitions: [
             { storageClass: s3.StorageClass.GLACIER_INSTANT_RETRIEVAL, transitionAfter: Duration.days(90) },
           ],
@@ -45,12 +45,12 @@ export class LandingBucket extends Construct {
 
   /** Lets the function list the files. */
   grantList(fn: HandlerFunction): void {
-    this.tellName(fn);
+    this.setName(fn);
     fn.addToRolePolicy(new iam.PolicyStatement({ actions: ['s3:ListBucket'], resources: [this.arn] }));
   }
 
-  /** Tells the function the bucket's name, and lets it touch nothing. */
-  tellName(fn: HandlerFunction): void {
+  /** Gives the function the bucket's name, and no access to it. */
+  setName(fn: HandlerFunction): void {
     fn.setEnvironment('landingBucket', this.bucket.bucketName);
   }
 

@@ -11,10 +11,10 @@ export interface LandingTableProps {
 
 /** The partition key: the folder of a batch date. */
 const batchDate = 'batch_date';
-/** Batch dates that are looked at when a query names none; before the first one lies nothing. */
+/** The batch dates that a query reads if it names none. */
 const dates = { min: '2015-01-01', max: 'NOW+1DAYS' };
 
-/** A character that no file has: nothing is escaped (RFC 4180), and a record of unknown columns is one field. */
+/** A character that no file contains: nothing is escaped (RFC 4180), and a record of unknown columns is one field. */
 const noCharacter = '\u0001';
 
 /** The encodings that Athena's SerDes read line by line, by their Java names; UTF-16 is not among them. */
@@ -27,9 +27,9 @@ const javaEncodings: Partial<Record<Encoding, string>> = {
 export const isQueryable = ({ source }: Table): boolean => javaEncodings[source.encoding] !== undefined;
 
 /**
- * A table's whole history of CSV files, where it lies, for Athena. Its partitions are computed from the date (partition
- * projection), so no crawler has to find them. Everything is text. SerDes go by place and not by the header: a table
- * whose catalog tells no `columnOrder` has its records whole, as `record`.
+ * A table's whole history of CSV files, queried in place by Athena. Its partitions are computed from the date (partition
+ * projection), so no crawler has to find them. Everything is text. SerDes go by position and not by the header: a table
+ * whose catalog gives no `columnOrder` has each record as one column, `record`.
  */
 export class LandingTable extends Construct {
   constructor(scope: Construct, id: string, { database, landing, table }: LandingTableProps) {
@@ -62,7 +62,7 @@ export class LandingTable extends Construct {
         ...(source.header ? { 'skip.header.line.count': '1' } : {}),
       },
     });
-    // The L2 has no words for what a SerDe is told.
+    // The L2 construct cannot set the parameters of a SerDe.
     (history.node.defaultChild as glue.CfnTable).addPropertyOverride(
       'TableInput.StorageDescriptor.SerdeInfo.Parameters',
       isSplit

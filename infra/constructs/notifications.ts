@@ -6,7 +6,7 @@ import type { HandlerFunction } from './handler-function';
 
 /**
  * The topic of the notices. Without a KMS key: notices carry figures and error texts, SNS encrypts its disks anyway, and
- * with the key alias/aws/sns the alarms to come could not publish.
+ * with the key alias/aws/sns, CloudWatch alarms could not publish.
  */
 export class Notifications extends Construct {
   readonly topic: sns.Topic;

@@ -15,8 +15,8 @@ export interface DailyScheduleProps {
 
 /**
  * Starts the workflow once a day. The start is tried 4 times within an hour (Scheduler's own default is 186 times in a
- * day): a run that starts half a day late would rather be started by a person. A start that was tried twice and came
- * through twice does no harm: the second execution finds the lock and ends as skipped.
+ * day): a run that would start half a day late is better started by a person. A start that is delivered twice
+ * does no harm: the second execution finds the lock and ends as skipped.
  */
 export class DailySchedule extends Construct {
   constructor(scope: Construct, id: string, { schedule, timeZone, workflow }: DailyScheduleProps) {

@@ -5,6 +5,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { Construct } from 'constructs';
+import { maxJobRunsAtOnce } from '../../contracts';
 import { acknowledge } from '../acknowledge';
 import { logRetention } from '../log-retention';
 import type { HandlerFunction } from './handler-function';
@@ -17,15 +18,9 @@ export interface StagingJobProps {
   readonly work: WorkBucket;
 }
 
-/**
- * The same as the concurrency of the workflow's Map StageTables, which a test checks. The run lock admits one run, so no more
- * job runs ever start at a time; with fewer, the Map would wait in retries of Glue.ConcurrentRunsExceededException.
- */
-const maxConcurrentRuns = 10;
-
 const glueFolder = join(__dirname, '../../glue');
 
-/** The only Glue job. It runs once per table, and each run brings its own request, size and time-out (docs/services.md#glue). */
+/** The only Glue job. It runs once for each table; each run has its own request, size and time-out (docs/services.md#glue). */
 export class StagingJob extends Construct {
   readonly job: glue.Job;
   private readonly role: iam.Role;
@@ -60,10 +55,12 @@ export class StagingJob extends Construct {
       role: this.role.withoutPolicyUpdates(), // the job's own grants would be wider than those above
       glueVersion: glue.GlueVersion.V5_1,
       workerConfiguration: { workerType: glue.WorkerType.G_1X, numberOfWorkers: 2 }, // Glue's smallest; a run overrides it
-      timeout: Duration.hours(1), // likewise; Glue's own default is two days
-      maxConcurrentRuns,
+      timeout: Duration.hours(1), // likewise; Glue's default is 480 minutes from Glue 5 on
+      // As many as the Map StageTables starts; the run lock admits one run. With fewer, the Map would wait in retries of
+      // Glue.ConcurrentRunsExceededException.
+      maxConcurrentRuns: maxJobRunsAtOnce,
       maxRetries: 0, // retries belong to the workflow
-      enableMetrics: false, // both would need PutMetricData for every namespace, and no one uses them yet
+      enableMetrics: false, // both would need PutMetricData for every namespace, and nobody uses them yet
       enableObservabilityMetrics: false,
       continuousLogging: { enabled: false }, // Glue 5 logs continuously by itself, to the groups of the prefix
       defaultArguments: {

@@ -20,7 +20,7 @@ export class Warehouse extends Construct {
     const arn = Stack.of(this).formatArn({
       service: 'redshift-serverless',
       resource: 'workgroup',
-      resourceName: workgroupId, // an ARN has the id, which nobody knows by heart, not the name
+      resourceName: workgroupId, // an ARN has the id, not the name
     });
     fn.setEnvironment('workgroup', workgroup);
     fn.setEnvironment('database', database);
@@ -48,7 +48,7 @@ export class Warehouse extends Construct {
     );
     acknowledgeResources(
       fn.role,
-      'Statements are no resources in IAM; the condition keeps to the own ones.',
+      'Statements are not resources in IAM; the condition limits this to its own.',
       '*',
     );
     if (workgroupId === '*') {

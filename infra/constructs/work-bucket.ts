@@ -47,25 +47,25 @@ export class WorkBucket extends Construct {
       serverAccessLogsBucket: props.accessLog.bucket,
       serverAccessLogsPrefix: 'work/',
       lifecycleRules: [
-        // As long as Step Functions remembers the execution: causes and plans are read beside its history.
+        // As long as Step Functions keeps the execution: causes and plans are read together with its history.
         { id: 'runs-expire', prefix: 'runs/', expiration: Duration.days(90) },
         // A re-run after a failure skips what is staged, and comes within days. Parts of one output may expire a day
         // apart; a COPY in that gap fails by its manifest's `mandatory`, and the run after it stages anew.
         { id: 'staged-expires', prefix: 'staged/', expiration: Duration.days(30) },
-        // No rule for log/ and the lock: pending lines wait for the warehouse however long it is away.
+        // No rule for log/ and the lock: pending lines wait until the warehouse is reachable again, however long that takes.
         { id: 'uploads-abort', abortIncompleteMultipartUploadAfter: Duration.days(7) },
       ],
     });
     this.arn = exportArn(this.bucket, 'WorkBucketArn');
   }
 
-  /** Lets the function into these parts of the bucket, and tells it the bucket's name. */
+  /** Gives the function access to these parts of the bucket, and the bucket's name. */
   grant(fn: HandlerFunction, access: WorkAccess): void {
     fn.setEnvironment('workBucket', this.bucket.bucketName);
     this.grantRole(fn.role, access);
   }
 
-  /** Lets the role into these parts of the bucket. */
+  /** Gives the role access to these parts of the bucket. */
   grantRole(role: iam.Role, access: WorkAccess): void {
     for (const statement of statements(this.arn, access)) role.addToPolicy(statement);
     acknowledgePatterns(role, this.arn, access);

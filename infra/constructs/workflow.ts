@@ -42,10 +42,10 @@ export class Workflow extends Construct {
       logs: {
         destination: this.makeLog(props.workflowName),
         level: sfn.LogLevel.ALL,
-        includeExecutionData: false, // the console keeps inputs and outputs for 90 days; twice would only cost
+        includeExecutionData: false, // the console keeps inputs and outputs for 90 days; a second copy would only cost
       },
     });
-    props.stagingJob.grantRun(this.machine); // raw states bring no permissions of their own
+    props.stagingJob.grantRun(this.machine); // a raw state adds no permissions by itself
     this.grantStartItself(props.workflowName);
     acknowledgeResources(this.machine.role, 'X-Ray and the delivery of logs take no resource.', '*');
     for (const handler of Object.values(props.handlers.byName)) {
@@ -59,14 +59,14 @@ export class Workflow extends Construct {
 
   private makeLog(workflowName: string): logs.LogGroup {
     return new logs.LogGroup(this, 'Log', {
-      // The prefix is the one that delivered logs need no growing resource policy for.
+      // With this prefix, log delivery needs no resource policy that grows with each log group.
       logGroupName: `/aws/vendedlogs/states/${workflowName}`,
       retention: logRetention,
       removalPolicy: RemovalPolicy.DESTROY,
     });
   }
 
-  /** Batch dates that remain are the next execution's. */
+  /** The next execution takes the batch dates that remain. */
   private grantStartItself(workflowName: string): void {
     const itself = Stack.of(this).formatArn({
       service: 'states',

@@ -13,7 +13,7 @@ export interface HistoryStackProps extends StackProps {
   readonly storage: StorageStack;
 }
 
-/** The landing history as tables for Athena. A stack of its own: it has a resource a table, and a stack holds 500. */
+/** The landing history as tables for Athena. A stack of its own: it has a resource for each table, and a stack holds 500. */
 export class HistoryStack extends Stack {
   constructor(scope: Construct, id: string, { config, catalog, storage, ...props }: HistoryStackProps) {
     super(scope, id, { ...props, description: 'Loadline: the landing history, queryable in place.' });

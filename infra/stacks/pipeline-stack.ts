@@ -17,7 +17,7 @@ export interface PipelineStackProps extends StackProps {
   readonly storage: StorageStack;
 }
 
-/** What every deployment may replace: the workflow and all that runs in it. It keeps no data. */
+/** What a deployment may replace: the workflow and all that runs in it. It keeps no data. */
 export class PipelineStack extends Stack {
   constructor(scope: Construct, id: string, { config, bundles, storage, ...props }: PipelineStackProps) {
     super(scope, id, { ...props, description: 'Loadline: the daily load of the warehouse.' });

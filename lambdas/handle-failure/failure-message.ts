@@ -6,11 +6,25 @@ export function failureSubject({ outcome, error }: RunSummary): string {
     : `Loadline: FAILED in ${error?.state ?? ''}`;
 }
 
-const unwhole =
+/** What the warehouse shows of a run that failed. */
+export type Published = 'all' | 'perhapsSome' | 'nothing';
+
+const publishedText: Readonly<Record<Published, string>> = {
+  all: 'The changes of this run ARE published; the steps after publishing did not finish.',
+  perhapsSome:
+    'The run failed while it published, one transaction after another: those before the failed one ARE published, each as a whole. The next run publishes the rest.',
+  nothing: 'Nothing of this run was published; the warehouse is unchanged.',
+};
+
+const brokenReference =
   'A reference in the warehouse is broken. Every run checks it, and every run fails until it is fixed.';
 
 /** What failed, what was and was not published, and how to resume. */
-export function failureMessage(summary: RunSummary, errors: readonly RunError[], published: boolean): string {
+export function failureMessage(
+  summary: RunSummary,
+  errors: readonly RunError[],
+  published: Published,
+): string {
   const faults = errors.map(
     (error) =>
       `${error.state}${error.table === undefined ? '' : `, table ${error.table}`}: ${error.name}\n${error.message}`,
@@ -21,10 +35,8 @@ export function failureMessage(summary: RunSummary, errors: readonly RunError[],
     '',
     ...faults,
     '',
-    published
-      ? 'The changes of this run ARE published; the steps after publishing did not finish.'
-      : 'Nothing of this run was published; the warehouse is unchanged.',
-    ...(summary.error?.state === 'Verify' ? [unwhole] : []),
+    publishedText[published],
+    ...(summary.error?.state === 'Verify' ? [brokenReference] : []),
     summary.outcome === 'skipped'
       ? 'No action is needed: the next run takes the files.'
       : 'To resume: fix the cause, then start a new execution. Finished staging is reused. (Do not redrive: it re-enters the failure.)',

@@ -4,6 +4,7 @@ import type {
   HandleFailureInput,
   HandledFailure,
   RunError,
+  RunPlan,
   RunSummary,
 } from '../../contracts';
 import type { Clock } from '../shared/clock';
@@ -12,6 +13,7 @@ import type { ObjectStoreClient } from '../shared/object-store-client';
 import { logCounts, logEvent } from '../shared/run-log';
 import { releaseLock } from '../start-run/run-lock';
 import { failureMessage, failureSubject } from './failure-message';
+import type { Published } from './failure-message';
 import { readCause } from './read-cause';
 
 export interface HandleFailureDependencies {
@@ -22,7 +24,7 @@ export interface HandleFailureDependencies {
   readonly stopJobRuns: (runId: string) => Promise<void>;
 }
 
-/** A state carries this much of a cause; the whole of it stands in S3 and in the log. */
+/** A state carries this many characters of a cause; the whole of it is in S3 and in the log. */
 const maxStateCause = 1000;
 
 /**
@@ -57,7 +59,7 @@ export async function handleFailure(
   await logFailure(work, summary, errors);
   await dependencies.publish({
     subject: failureSubject(summary),
-    message: failureMessage(summary, errors, input.published),
+    message: failureMessage(summary, errors, await publishedOf(input, work, runId)),
   });
   if (!skipped && input.cancelled) {
     await dependencies.stopJobRuns(runId);
@@ -75,6 +77,18 @@ function errorsOf({ failure, failedTables }: HandleFailureInput): [RunError, ...
   return first === undefined
     ? [{ ...readCause(failure.error, failure.cause), state: failure.state }]
     : [first, ...rest];
+}
+
+/** A run of several transactions that fails in one of them has published those before it. */
+async function publishedOf(
+  { failure, published }: HandleFailureInput,
+  work: ObjectStoreClient,
+  runId: string,
+): Promise<Published> {
+  if (published) return 'all';
+  if (failure.state !== 'PublishUnits') return 'nothing';
+  const { publishes } = await work.getJson<RunPlan>(runKeys(runId).plan);
+  return publishes.length > 1 ? 'perhapsSome' : 'nothing';
 }
 
 async function countsOf(work: ObjectStoreClient, runId: string): Promise<CountsByTable> {

@@ -1,6 +1,6 @@
 /**
  * Step Functions wraps causes: a Lambda's is the JSON of `{ errorType, errorMessage }`, a Glue job's the JSON of its
- * JobRun. Answers the error's name and the words that a person should read.
+ * JobRun. Returns the error's name and the message for a person to read.
  */
 export function readCause(error: string, cause: string): { name: string; message: string } {
   const parsed = parse(cause);
@@ -31,6 +31,6 @@ function parse(text: string): Record<string, unknown> | undefined {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
   } catch {
-    return undefined; // a plain cause, or one that was cut: shown as it stands
+    return undefined; // a plain cause, or one that was cut: shown as it is
   }
 }

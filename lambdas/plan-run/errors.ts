@@ -18,13 +18,13 @@ export class RefusedFiles {
   }
 }
 
-/** Files that a run does not take unless told how: changed after loading, too old, or dated in the future. */
+/** Files that a run does not take unless its input says so: changed after loading, too old, or dated in the future. */
 export class FilesRefusedError extends Error {
   override readonly name = errorNames.filesRefused;
 
   constructor({ named, count }: Pick<RefusedFiles, 'named' | 'count'>) {
     const lines = named.map(({ fileKey, reason }) => `  ${fileKey}: ${reason}`);
-    const more = count > named.length ? `\n  and ${count - named.length} more` : '';
+    const more = count > named.length ? `\n  and ${(count - named.length).toLocaleString('en-US')} more` : '';
     super(
       `${countOf(count, 'file')} cannot be loaded:\n${lines.join('\n')}${more}\n` +
         'Send corrections as new files. To go on without these files, start again with them in skipFiles; they are then recorded as skipped.',

@@ -37,7 +37,7 @@ describe('readConfig', () => {
     expect(read({ stage: 'prod', environments }).region).toBe('eu-west-1');
   });
 
-  it('tells every fault at once, each with path, value, what is allowed and the mend', () => {
+  it('reports every fault at once, each with its path, the value, what is expected and the fix', () => {
     const faults = faultsOf({
       environments: {
         dev: {
@@ -71,27 +71,23 @@ describe('readConfig', () => {
       ),
     );
     expect(faults).toContain(
-      'environments.dev.region: is "Mumbai"; allowed is an AWS region, such as ap-south-1. Correct it in cdk.json.',
+      'environments.dev.region: is "Mumbai"; expected an AWS region, such as ap-south-1. Correct it in cdk.json.',
     );
-    expect(faults.at(-1)).toMatch(
-      /^environments\.dev: has the unknown "maxRunByte"; .* Remove or rename it\.$/,
-    );
+    expect(faults.at(-1)).toMatch(/^environments\.dev: unknown key "maxRunByte"; .* Remove or rename it\.$/);
   });
 
   it('asks for somebody to notify and for the warehouse', () => {
     expect(faultsOf({ environments: { dev: {} } })).toEqual([
-      expect.stringMatching(/^environments\.dev\.notify: is missing; allowed is a list of at least one/),
-      expect.stringMatching(/^environments\.dev\.redshift: is missing; allowed is an object/),
+      expect.stringMatching(/^environments\.dev\.notify: is missing; expected a list of at least one/),
+      expect.stringMatching(/^environments\.dev\.redshift: is missing; expected an object/),
     ]);
     expect(faultsOf({ environments: { dev: { ...environment, notify: [] } } })).toHaveLength(1);
   });
 
   it('names the stages there are when the chosen one is none of them', () => {
     expect(faultsOf({ stage: 'test', environments: { dev: environment, prod: environment } })).toEqual([
-      expect.stringContaining('"test", which environments does not have; it has dev, prod.'),
+      expect.stringContaining('"test", which is not in environments; there are dev, prod.'),
     ]);
-    expect(faultsOf({ stage: 'Not A Name' })).toEqual([
-      expect.stringContaining('is "Not A Name"; allowed are'),
-    ]);
+    expect(faultsOf({ stage: 'Not A Name' })).toEqual([expect.stringContaining('is "Not A Name"; expected')]);
   });
 });

@@ -157,6 +157,13 @@ describe('a failure', () => {
       }),
     );
     expect(reported.length).toBeGreaterThan(20);
+    // HandleFailure knows these two by name.
+    expect(reported).toEqual(
+      expect.arrayContaining([
+        ['Verify', 'Verify'],
+        ['PublishUnits', 'PublishUnits'],
+      ]),
+    );
     for (const [name = '', state] of reported)
       expect(state).toBe(name.replace(/: wait$/, '').replace(/^(Prepare\w+)Levels$/, '$1'));
   });

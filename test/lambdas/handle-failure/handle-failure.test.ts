@@ -1,9 +1,9 @@
 import { errorNames, lockKey, runIdOf, runKeys } from '../../../contracts';
-import type { FailedTable, HandleFailureInput } from '../../../contracts';
+import type { FailedTable, HandleFailureInput, RunPlan } from '../../../contracts';
 import { handleFailure } from '../../../lambdas/handle-failure/handle-failure';
 import type { Notice } from '../../../lambdas/shared/notice';
 import { MemoryBucket } from '../support/memory-bucket';
-import { clockAt, countsOf, lockOf } from '../support/run-of-shop';
+import { clockAt, countsOf, lockOf, planOf } from '../support/run-of-shop';
 
 const execution = { id: 'arn:execution:1', startTime: '2026-03-10T20:30:00.000Z' };
 const endedAt = '2026-03-10T20:45:00.000Z';
@@ -195,6 +195,24 @@ describe('a run that had published when it failed', () => {
     await handle({ failure }, bucket);
     expect(bucket.json(keys.summary)).toMatchObject({ tables: {} });
     expect(bucket.log()).toMatchObject([{ step: 'Verify' }, { step: 'Run' }]);
+  });
+});
+
+describe('a run that failed while it published', () => {
+  const failure = { state: 'PublishUnits', error: 'SqlFailedError', cause: 'x' };
+  const messageOf = async (...publishes: RunPlan['publishes']): Promise<string> =>
+    (await handle({ failure }, new MemoryBucket().put(keys.plan, planOf({ publishes })))).message;
+
+  it('has published nothing where there is one transaction', async () => {
+    expect(await messageOf({ unit: 'shop', pass: 'whole' })).toContain(
+      '\nNothing of this run was published; ',
+    );
+  });
+
+  it('says that those before the one that failed are published where there are several', async () => {
+    const message = await messageOf({ unit: 'a', pass: 'upserts' }, { unit: 'a', pass: 'deletes' });
+    expect(message).toContain('\nThe run failed while it published, one transaction after another: ');
+    expect(message).not.toContain('Nothing of this run was published');
   });
 });
 

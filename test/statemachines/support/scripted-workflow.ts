@@ -1,0 +1,113 @@
+import {
+  checkGatesInput,
+  finishRunInput,
+  firstCursor,
+  handleFailureInput,
+  handlerNames,
+  listLandingInput,
+  planRunInput,
+  runSqlInput,
+  startRunInput,
+} from '../../../contracts';
+import type { HandlerName, RunPlan } from '../../../contracts';
+import { TaskFailure } from '../../../local/interpreter';
+import type { ExecutionResult, Json, TaskResource } from '../../../local/interpreter';
+import { logicalFunctionArn } from '../../../statemachines/names';
+import { glue, lambda, run } from '../../local/interpreter/support/machine';
+import { definition } from './all-states';
+
+const inputs = {
+  StartRun: startRunInput,
+  ListLanding: listLandingInput,
+  PlanRun: planRunInput,
+  RunSql: runSqlInput,
+  CheckGates: checkGatesInput,
+  FinishRun: finishRunInput,
+  HandleFailure: handleFailureInput,
+} as const;
+
+export interface Call {
+  readonly state: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+interface Script {
+  /** How often each SQL step is called until it is done. @default once */
+  readonly calls?: number;
+  /** States that fail each time they are called. */
+  readonly failing?: readonly string[];
+  readonly plan?: Partial<RunPlan>;
+  readonly publish?: boolean;
+  readonly remaining?: boolean;
+  readonly takenOver?: string | null;
+}
+
+const runReference = { runId: 'r-1', execution: 'arn:execution:1', startedAt: '2024-05-01T06:00:00.000Z' };
+
+const planned = (table: string, files: number) => ({
+  ...{ table, files, bytes: files, staged: false, workerType: 'G.1X', workers: 2, timeoutMinutes: 60 },
+  request: files > 0 ? `s3://work/stage/${table}.json` : null,
+  manifest: files > 0 ? `s3://work/${table}/manifest.json` : null,
+  prefix: files > 0 ? `staged/${table}/` : null,
+});
+
+export const plan: RunPlan = {
+  outcome: 'load',
+  tables: [planned('customer', 1), planned('order', 0)],
+  levels: [['customer'], ['order']],
+  publishes: [{ unit: 'shop', pass: 'whole' }],
+  planFiles: 's3://work/plan-files/',
+  ...{ files: 1, skipped: 0, remaining: false },
+  batchDates: { from: '2024-05-01', to: '2024-05-01', count: 1 },
+};
+
+/** Runs the rendered workflow with handlers that answer by the script; their payloads must be what the handlers take. */
+export async function runWorkflow(
+  script: Script = {},
+): Promise<{ calls: Call[]; called: string[]; result: ExecutionResult }> {
+  const calls: Call[] = [];
+  const note = (state: string, payload: unknown): void => {
+    calls.push({ state, payload: payload as Call['payload'] });
+    if (script.failing?.includes(state)) throw new TaskFailure('BrokenError', `${state} is broken`);
+  };
+  const invoke: TaskResource = (args, { stateName }) => {
+    const { FunctionName, Payload } = args as { FunctionName: string; Payload: Json };
+    const name = handlerNames.find((each) => logicalFunctionArn(each) === FunctionName) ?? 'RunSql';
+    note(stateName, inputs[name].parse(Payload));
+    return Promise.resolve({ Payload: answerOf(name, Payload, script) as Json });
+  };
+  const start: TaskResource = (args, { stateName }) => {
+    note(stateName, args);
+    return Promise.resolve<Json>(
+      stateName === 'StageTable' ? { Id: 'jr_1', ExecutionTime: 7, Arguments: {} } : {},
+    );
+  };
+  const { result } = await run(definition, {
+    resources: { [lambda]: invoke, [glue]: start, 'arn:aws:states:::states:startExecution': start },
+  });
+  return { calls, called: calls.map((call) => call.state), result };
+}
+
+function answerOf(name: HandlerName, payload: Json, script: Script): unknown {
+  switch (name) {
+    case 'StartRun':
+      return { ...runReference, input: { allowRejects: true }, takenOver: script.takenOver ?? null };
+    case 'ListLanding':
+      return { listing: 's3://work/listing/', files: 1, ignored: { count: 0, examples: [] } };
+    case 'PlanRun':
+      return { ...plan, ...script.plan };
+    case 'RunSql': {
+      const { cursor = firstCursor } = payload as { cursor?: typeof firstCursor };
+      const calls = cursor.calls + 1;
+      return { done: calls >= (script.calls ?? 1), cursor: { ...cursor, calls } };
+    }
+    case 'CheckGates':
+      return { publish: script.publish ?? true };
+    case 'FinishRun':
+      return { outcome: 'published', remaining: script.remaining ?? false };
+    case 'HandleFailure': {
+      const { failure } = payload as { failure: { error: string; cause: string } };
+      return { runId: 'r-1', error: failure.error, cause: failure.cause };
+    }
+  }
+}
