@@ -72,6 +72,8 @@ describe('the listing of landing', () => {
     `order/${day}/acsv`,
     `order/${day}/a.txt`,
     `order/${day}/deeper/a.csv`,
+    `order/${day}/deeper.csv/a.csv`,
+    'order/2026-01/a.csv',
     'order/2026-1-1/a.csv',
     'order/20260101/a.csv',
     'order/2026-02-30/a.csv',
