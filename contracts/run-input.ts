@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const day = z.iso.date('is no date; allowed is YYYY-MM-DD');
+const day = z.iso.date('is not a date; expected YYYY-MM-DD');
 
 /** What a person or the schedule may say of a run; everything is optional, unknown keys are refused. */
 export const runInput = z
