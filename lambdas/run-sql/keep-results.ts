@@ -7,7 +7,7 @@ import type { WarehouseClient } from './warehouse-client';
 
 type Answers = NonNullable<Batch['answers']>;
 
-/** Writes the rows of each named result under the run, where later states read them. */
+/** Writes the rows of each named result below the run's prefix, where later states read them. */
 export async function keepResults(
   { data, work }: { readonly data: WarehouseClient; readonly work: ObjectStoreClient },
   runId: string,

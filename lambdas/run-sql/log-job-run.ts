@@ -2,7 +2,7 @@ import type { JobRun, SqlStepInput } from '../../contracts';
 import type { ObjectStoreClient } from '../shared/object-store-client';
 import { logEvent } from '../shared/run-log';
 
-/** The Glue job run that staged the table, as a line of the log; a table without new files had none. */
+/** Logs the Glue job run that staged the table; a table without new files has none. */
 export async function logJobRun(
   work: ObjectStoreClient,
   { run, table, jobRun }: SqlStepInput<'CopyChanges'>,
@@ -19,7 +19,7 @@ export async function logJobRun(
   });
 }
 
-/** Step Functions shows Glue's times as epoch milliseconds. */
+/** Step Functions returns Glue's times as epoch milliseconds. */
 function time<Name extends string>(name: Name, value: JobRun['StartedOn']): Partial<Record<Name, string>> {
   return value === undefined
     ? {}

@@ -5,7 +5,7 @@ import type { ObjectStoreClient } from '../shared/object-store-client';
 import { logEvent } from '../shared/run-log';
 import { stateOf } from './step-name';
 
-/** A statement that has ended, as a line of the log. */
+/** Logs a statement that has ended. */
 export async function logStatement(
   work: ObjectStoreClient,
   input: RunSqlInput,

@@ -7,8 +7,8 @@ interface Manifest {
 }
 
 /**
- * Fixes what a RecordRun takes in: the log lines that wait, of this and of earlier runs, and at the gate the run's
- * rejected rows. Fixed once, before the first transaction, so that exactly these lines are removed afterwards.
+ * Decides what a RecordRun takes in: the pending log lines of this and of earlier runs, and at the gate the run's
+ * rejected rows. Decided once, before the first transaction, so that exactly these lines are removed afterwards.
  */
 export async function writeRecordManifests(
   work: ObjectStoreClient,
@@ -38,7 +38,7 @@ async function writeManifest(
   const manifest: Manifest = {
     entries: objects.map((object) => ({ url: work.uri(object.key), mandatory: true })),
   };
-  // An earlier call may have written it, and its COPY may be reading it: the first one stands.
+  // An earlier call may have written it, and its COPY may be reading it: the first manifest is kept.
   await work.put(key, JSON.stringify(manifest), { ifNoneMatch: '*' });
 }
 
@@ -57,7 +57,10 @@ export async function readRecordManifests(
   return { log: await uriOf('log'), rejects: await uriOf('rejects') };
 }
 
-/** Removes the log lines that were taken in. Killed half-way, the next intake sees the rest again and skips them by event id. */
+/**
+ * Removes the log lines that were taken in. If it is killed halfway, the next RecordRun reads the rest again and skips them
+ * by event id.
+ */
 export async function removeTakenLines(
   work: ObjectStoreClient,
   runId: string,

@@ -26,10 +26,10 @@ export interface RunSqlDependencies {
   readonly pause: Pause;
 }
 
-/** One call waits about this long, well below the function's time-out, and then hands the cursor back. */
+/** A call waits about this long, well below the function's time-out, and then hands the cursor back. */
 const callSeconds = 25;
 
-/** 25 s × 864 = 6 hours a step: far beyond any statement of a sound run. */
+/** 864 calls of 25 s are 6 hours: far longer than any step of a healthy run. */
 export const maxCalls = 864;
 
 /**
@@ -98,7 +98,7 @@ function submit(
   );
 }
 
-/** The cursor after what the statement came to. It keeps the statement's id while that is at work. */
+/** The cursor that follows from the statement's state. It keeps the statement's id while that is at work. */
 async function advance(
   input: RunSqlInput,
   batch: Batch,

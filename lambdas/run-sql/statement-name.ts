@@ -21,7 +21,7 @@ export function statementName(
   return `${statementPrefix(runId)}${parts.join('/')}`.slice(0, maxNameLength);
 }
 
-/** The same attempt of the same transaction asks with the same token, whoever asks: 64 characters, the most allowed. */
+/** The token of one attempt of one transaction, the same whoever submits it. 64 characters, the most that are allowed. */
 export function clientToken(
   execution: string,
   step: string,

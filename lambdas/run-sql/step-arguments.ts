@@ -7,7 +7,7 @@ import { readRecordManifests } from './record-manifests';
 
 type RenderedInput = Exclude<RunSqlInput, { step: 'CancelStatements' }>;
 
-/** The step's transactions. What a step needs beyond its input it reads from the run's artifacts. */
+/** The step's transactions. What it needs beyond its input is read from the run's artifacts. */
 export async function renderInput(
   input: RenderedInput,
   run: RunContext,

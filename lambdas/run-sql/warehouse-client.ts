@@ -22,7 +22,7 @@ export class WarehouseClient {
     private readonly target: { readonly WorkgroupName: string; readonly Database: string },
   ) {}
 
-  /** Submits the batch and answers its statement id. The same token answers the same id for 8 hours. */
+  /** Submits the batch and returns its statement id. The same token returns the same id for 8 hours. */
   async submit(batch: Batch, StatementName: string, ClientToken: string): Promise<string> {
     const texts = batch.statements.map((statement) => statement.text);
     const call = { ...this.target, StatementName, ClientToken };
@@ -39,7 +39,7 @@ export class WarehouseClient {
     return this.client.send(new DescribeStatementCommand({ Id, WaitTimeSeconds: seconds }));
   }
 
-  /** The rows that a statement answered, page by page. */
+  /** The rows of a statement's result, page by page. */
   async *rows(Id: string): AsyncGenerator<ResultPage> {
     let NextToken: string | undefined;
     do {
@@ -53,7 +53,7 @@ export class WarehouseClient {
     } while (NextToken !== undefined);
   }
 
-  /** Ids of the statements with this name prefix that have not ended. */
+  /** The ids of the statements whose names have this prefix and that have not ended. */
   async unfinished(StatementName: string): Promise<string[]> {
     const ids: string[] = [];
     let NextToken: string | undefined;

@@ -1,6 +1,7 @@
 import { environmentNames } from '../../contracts';
 import type { EnvironmentName } from '../../contracts';
-/** A handler without what it needs: a fault of the deployment, not of the run. */
+
+/** A handler lacks its configuration: a fault of the deployment, not of the run. */
 export class EnvironmentError extends Error {
   override readonly name = 'EnvironmentError';
 }

@@ -4,7 +4,7 @@ import type { Context } from 'aws-lambda';
 import type { z } from 'zod';
 import { countOf, errorNames } from '../../contracts';
 
-/** A payload that the handler does not take, with every fault in it. */
+/** An invalid payload, with every fault in it. */
 export class BadInputError extends Error {
   override readonly name = errorNames.badInput;
 

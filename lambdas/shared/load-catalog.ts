@@ -4,7 +4,7 @@ import { readEnvironment } from './environment';
 
 let loaded: Catalog | undefined;
 
-/** The checked catalog that was put beside the bundle when it was made. Read once: a deployment never changes it. */
+/** The checked catalog, which is bundled with the function. Read once: it does not change within a deployment. */
 export function loadCatalog(): Catalog {
   loaded ??= JSON.parse(readFileSync(readEnvironment('catalogFile').catalogFile, 'utf8')) as Catalog;
   return loaded;

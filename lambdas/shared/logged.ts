@@ -5,7 +5,7 @@ import type { ObjectStoreClient } from './object-store-client';
 import { logEvent } from './run-log';
 
 /**
- * Middleware: notes in the run's log that the state has ended, and its times. That it failed is HandleFailure's to note.
+ * Middleware: logs that the state has ended, and when. Failures are logged by HandleFailure.
  * @param state as the workflow names it
  */
 export function logged(
@@ -28,7 +28,7 @@ export function logged(
   };
 }
 
-/** The handler was told the run, or (StartRun) has made it. */
+/** The run is in the handler's input; StartRun returns it. */
 function runIdOf(event: unknown, response: unknown): string {
   const { run } = event as { readonly run?: RunReference };
   return run?.runId ?? (response as RunReference).runId;

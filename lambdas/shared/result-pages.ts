@@ -11,8 +11,8 @@ interface ResultPage<T> {
 const pageKey = (prefix: string, page: number): string => `${prefix}${String(page).padStart(6, '0')}.json`;
 
 /**
- * Keeps a result's rows below the prefix, an object a page, and never holds more than two pages of them. The last page
- * says that it is: what an earlier attempt wrote behind it is not read.
+ * Writes a result's rows below the prefix, one object for each page, and holds at most two pages in memory. The last page
+ * is marked as the last: pages that an earlier attempt wrote after it are not read.
  */
 export async function writeResultPages<T>(
   work: ObjectStoreClient,

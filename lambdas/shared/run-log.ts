@@ -23,7 +23,7 @@ export interface LogEvent {
 /** The widths of `etl.job_log`, in bytes. */
 const maxErrorMessageBytes = 8000;
 
-/** Writes one line, under a name made of what identifies the event: written twice it is the same line. */
+/** Writes one line under a key made from what identifies the event: written twice, it is the same line. */
 export async function logEvent(
   work: ObjectStoreClient,
   runId: string,
@@ -38,7 +38,7 @@ export async function logEvent(
   await work.putJson(runKeys(runId).pendingLog(eventId), toColumns(line));
 }
 
-/** The longest beginning of the text that fits, never half a character. */
+/** The longest prefix of the text that fits, never with half a character. */
 export function cutBytes(text: string, bytes: number): string {
   const buffer = Buffer.from(text);
   if (buffer.length <= bytes) return text;
@@ -47,7 +47,7 @@ export function cutBytes(text: string, bytes: number): string {
     .replace(/\uFFFD+$/, '');
 }
 
-/** A line a table with its counts in the run. */
+/** Logs a line for each table, with its counts in the run. */
 export async function logCounts(
   work: ObjectStoreClient,
   { runId, outcome, startedAt, endedAt, tables }: RunSummary,

@@ -3,7 +3,7 @@ import type { GlueClient, JobRun } from '@aws-sdk/client-glue';
 import { systemPause } from './clock';
 import type { Pause } from './clock';
 
-/** The job argument that says which run a job run works for. */
+/** The job argument that names the run that a job run belongs to. */
 export const runIdArgument = '--run-id';
 
 const atWork: readonly string[] = ['STARTING', 'RUNNING', 'STOPPING', 'WAITING'];
@@ -36,7 +36,7 @@ export async function stopJobRuns(
   );
 }
 
-/** Newest first; one page of 200 reaches far beyond what one run starts at a time. */
+/** Newest first. One page of 200 is far more than one run starts at a time. */
 async function recentJobRuns(glue: GlueClient, JobName: string): Promise<JobRun[]> {
   const { JobRuns = [] } = await glue.send(new GetJobRunsCommand({ JobName, MaxResults: 200 }));
   return JobRuns;

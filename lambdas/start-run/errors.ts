@@ -1,7 +1,7 @@
 import { errorNames } from '../../contracts';
 import type { Lock } from '../../contracts';
 
-/** Another execution is at work. This one stops, and the lock stays as it is. */
+/** Another execution is running. This one ends, and leaves the lock alone. */
 export class LockHeldError extends Error {
   override readonly name = errorNames.lockHeld;
 

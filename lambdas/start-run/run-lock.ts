@@ -3,11 +3,11 @@ import type { Lock } from '../../contracts';
 import type { ObjectStoreClient } from '../shared/object-store-client';
 import { LockHeldError } from './errors';
 
-/** A contender gives up after this many lost races: each lost one means that another contender got on. */
+/** A contender gives up after this many lost races; each means that another contender made progress. */
 const maxRaces = 10;
 
 /**
- * Takes the lock by a conditional write, and takes it over from an execution that no longer runs. Answers the lock that
+ * Takes the lock by a conditional write, and takes it over from an execution that no longer runs. Returns the lock that
  * was taken over, whose statements and job runs may still be at work, or `null`. Throws `LockHeldError`.
  */
 export async function takeLock(
