@@ -56,7 +56,7 @@ ORDER BY COALESCE("started_at", "ended_at") NULLS LAST, "ended_at" NULLS LAST`,
       `SELECT 'rejected' AS "kind", x."table_name", x."column_name", x."reason", COUNT(DISTINCT x."place") AS "rows"
 FROM (
   SELECT "table_name", "column_name", "file_key" || '#' || CAST("record" AS VARCHAR(20)) AS "place",
-    SPLIT_PART(SPLIT_PART("reason", ';', 1), ':', 1) AS "reason"
+    COALESCE(NULLIF(SPLIT_PART(SPLIT_PART("reason", ';', 1), ':', 1), ''), "reason") AS "reason"
   FROM "etl"."rejected_row" WHERE "run_id" IN ('a', 'b')
 ) x
 GROUP BY x."table_name", x."column_name", x."reason"
