@@ -70,7 +70,7 @@ class PureRunner {
 /** Loads a test file, and adds its tests to the list by their whole names. */
 function collectInto(tests, load) {
   let names = [];
-  let hooks = [];
+  let hooks = { before: [], after: [] };
   const describe = (name, body) => {
     const outer = { names, hooks };
     names = [...names, name];
@@ -78,17 +78,22 @@ function collectInto(tests, load) {
     ({ names, hooks } = outer);
   };
   const it = (name, body) => {
-    const before = hooks;
+    const { before, after } = hooks;
     const run = async () => {
-      for (const hook of before) await hook();
-      await body();
+      try {
+        for (const hook of before) await hook();
+        await body();
+      } finally {
+        for (const hook of after) await hook();
+      }
     };
     tests.push({ id: [...names, name].join(' '), run });
   };
   describe.each = bind(describe);
   it.each = bind(it);
-  const beforeEach = (hook) => (hooks = [...hooks, hook]);
-  Object.assign(globalThis, { describe, it, test: it, expect, beforeEach });
+  const beforeEach = (hook) => (hooks = { ...hooks, before: [...hooks.before, hook] });
+  const afterEach = (hook) => (hooks = { ...hooks, after: [...hooks.after, hook] });
+  Object.assign(globalThis, { describe, it, test: it, expect, beforeEach, afterEach });
   load();
 }
 

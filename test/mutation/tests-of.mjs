@@ -15,5 +15,5 @@ export const testsOf = {
   statemachines: ['test/statemachines/!(run-quotas|payloads).test.ts', 'test/infra/workflow.test.ts'],
 };
 
-/** Folders of functions without effects, whose tests are judged by `pure-runner.mjs`: in a minute instead of hours. */
-export const pureFolders = ['catalog', 'sql'];
+/** Folders whose tests keep nothing between them: `pure-runner.mjs` runs them, in minutes instead of hours. */
+export const pureFolders = ['catalog', 'sql', 'lambdas'];

@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { landingClient, workClient } from '../../../lambdas/shared/clients';
 import { EnvironmentError, readEnvironment } from '../../../lambdas/shared/environment';
+import { loadCatalog } from '../../../lambdas/shared/load-catalog';
 
 const before = process.env;
 
@@ -11,7 +13,6 @@ describe('the environment of a handler', () => {
   });
   afterEach(() => {
     process.env = before;
-    jest.resetModules();
   });
 
   it('is read by name', () => {
@@ -26,26 +27,23 @@ describe('the environment of a handler', () => {
     );
   });
 
-  it('names the buckets of the clients', async () => {
+  it('names the buckets of the clients', () => {
     process.env.LANDING_BUCKET = 'landing';
     process.env.AWS_REGION = 'ap-south-1';
-    const { landingClient, workClient } = await import('../../../lambdas/shared/clients');
     expect([workClient().uri('a'), landingClient().uri('a')]).toEqual(['s3://work/a', 's3://landing/a']);
     delete process.env.WORK_BUCKET;
     expect(workClient).toThrow('The environment lacks WORK_BUCKET');
   });
 
-  it('names the catalog, which is read once', async () => {
+  it('names the catalog, which is read once', () => {
     const folder = mkdtempSync(join(tmpdir(), 'loadline-test-'));
     process.env.CATALOG_FILE = join(folder, 'catalog.json');
     try {
       writeFileSync(process.env.CATALOG_FILE, '{"name":"shop"}');
-      const { loadCatalog } = await import('../../../lambdas/shared/load-catalog');
       expect(loadCatalog()).toEqual({ name: 'shop' });
     } finally {
       rmSync(folder, { recursive: true });
     }
-    const { loadCatalog } = await import('../../../lambdas/shared/load-catalog');
     expect(loadCatalog()).toEqual({ name: 'shop' });
   });
 });
