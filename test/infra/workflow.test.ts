@@ -2,12 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { handlerNames } from '../../contracts';
-import {
-  logicalFunctionArn,
-  logicalStagingJob,
-  readDefinition,
-  renderDefinition,
-} from '../../statemachines/definition';
+import { logicalFunctionArn, logicalStagingJob, readDefinition } from '../../statemachines/definition';
 import { handlerOf, synthesize } from './synthesized';
 
 /** The package has no type declarations. */
@@ -35,10 +30,6 @@ const deployed = readDefinition(machine!.Properties.DefinitionString, (id, attri
 }) as { States: Record<string, { MaxConcurrency?: number }> };
 
 describe('the committed definition', () => {
-  it('is what the sources render (npm run render)', () => {
-    expect(renderDefinition()).toEqual(committed);
-  });
-
   it('is what the stack deploys', () => {
     expect(deployed).toEqual(committed);
   });

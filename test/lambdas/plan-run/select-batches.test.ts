@@ -44,6 +44,17 @@ describe('the files of a run', () => {
     expect(await selectBatches(files, rules({ maxRunBytes: 1100 }))).toMatchObject({ remaining: false });
   });
 
+  it('end at the first date that does not fit: a later one that would fit must not overtake it', async () => {
+    const files = [
+      file('a/2026-03-01/1.csv', { bytes: 300 }),
+      file('a/2026-03-02/1.csv', { bytes: 900 }),
+      file('a/2026-03-03/1.csv', { bytes: 10 }),
+    ];
+    const selected = await selectBatches(files, rules());
+    expect(keys(selected.load)).toEqual(['a/2026-03-01/1.csv']);
+    expect(selected.remaining).toBe(true);
+  });
+
   it('are as many files as a run can hold, by whole batch dates', async () => {
     const files = ['01', '02', '03'].flatMap((day) =>
       Array.from({ length: 40 }, (_, number) => file(`a/2026-03-${day}/${number}.csv`, { bytes: 1 })),
@@ -99,6 +110,14 @@ describe('the files of a run', () => {
     await expect(select()).rejects.toThrow(
       /a\/2026-01-01\/1\.csv: its batch date is more than 30 days before the newest published one, 2026-03-05/,
     );
+  });
+
+  it('fail the run with the first twenty refused files by name, and the number of the rest', async () => {
+    const files = Array.from({ length: 22 }, (_, number) => file(`a/2026-03-11/${number}.csv`));
+    const error: unknown = await selectBatches(files, rules()).catch((thrown: unknown) => thrown);
+    expect(String(error)).toMatch(/22 files cannot be loaded:\n/);
+    expect(String(error).match(/in the future/g)).toHaveLength(20);
+    expect(String(error)).toMatch(/\n {2}and 2 more\n/);
   });
 
   it('go on without the files that the input skips, which are recorded', async () => {

@@ -44,6 +44,13 @@ describe('a call of RunSql', () => {
     expect(new Set(warehouse.submitted.map(({ token }) => token)).size).toBe(4);
   });
 
+  it('keeps the results of a step that later states read, and fails when there are none to keep', async () => {
+    const { call } = scriptedRun([finished()]);
+    await expect(call({ step: 'CountChanges', run })).rejects.toThrow(
+      'Result "counts" of step CountChanges: its statement returned no result set.',
+    );
+  });
+
   it('takes a count that the engine does not know (-1) as no change', async () => {
     const { call, warehouse } = scriptedRun([finished(1), finished(1, 1, -1), { Status: 'FINISHED' }]);
     expect(await call(prepareDown)).toMatchObject({ done: true });
