@@ -24,6 +24,7 @@ export type {
   Unit,
   Warehouse,
 } from './catalog';
+export { countOf, grouped } from './counts';
 export { buildCatalog } from './build-catalog';
 export { CatalogError } from './check/fault';
 export type { Fault } from './check/fault';

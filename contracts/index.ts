@@ -10,7 +10,6 @@ export {
 export type { ChangeCountName, CountName, CountsByTable, TableCounts } from './counts';
 export { columnName, fieldName, fromColumns, toColumns } from './column-names';
 export type { AsColumns, ColumnName } from './column-names';
-export { countOf } from './count-of';
 export { defaultMaxRunBytes, defaultTimeZone, maxJobRunsAtOnce } from './defaults';
 export { environmentNames } from './environment-names';
 export type { EnvironmentName } from './environment-names';

@@ -1,4 +1,4 @@
-import { countOf } from '../contracts';
+import { countOf } from '../catalog';
 
 /** The deployment's configuration cannot be used: every fault in it, each with its path, the value, what is expected and the fix. */
 export class ConfigError extends Error {

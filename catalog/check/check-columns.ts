@@ -6,7 +6,8 @@ import { parseFormat } from '../language/temporal-format';
 import { checkName, repeated } from './check-names';
 import { didYouMean } from './did-you-mean';
 import type { Faults } from './fault';
-import { grouped, isWhole } from './numbers';
+import { grouped } from '../counts';
+import { isWhole } from './numbers';
 
 /** Redshift allows 1,600 columns a table (docs/services.md#redshift-sql); Loadline adds a few. */
 const maxColumns = 1500;

@@ -1,6 +1,7 @@
 import type { LimitsDefinition, StagingDefinition, TableDefinition } from '../language/table';
 import type { Faults } from './fault';
-import { grouped, isWhole } from './numbers';
+import { grouped } from '../counts';
+import { isWhole } from './numbers';
 
 /** Glue's own (docs/services.md#glue). */
 const workers = { least: 2, most: 299 };

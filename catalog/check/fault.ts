@@ -1,3 +1,5 @@
+import { countOf } from '../counts';
+
 /** One thing wrong in a catalog. All of them are reported together. */
 export interface Fault {
   /** `order_item.parents[0]` */
@@ -16,7 +18,7 @@ export class CatalogError extends Error {
     readonly faults: readonly Fault[],
   ) {
     const lines = faults.map((fault) => `  ${fault.path}: ${fault.message}`);
-    const count = faults.length === 1 ? '1 fault' : `${faults.length.toLocaleString('en-US')} faults`;
+    const count = countOf(faults.length, 'fault');
     const which = project === undefined ? 'the project' : `project ${JSON.stringify(project)}`;
     super(`The catalog of ${which} has ${count}:\n${lines.join('\n')}`);
   }

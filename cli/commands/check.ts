@@ -1,4 +1,4 @@
-import { CatalogError, maxStatementsPerTransaction, publishStatements } from '../../catalog';
+import { grouped, CatalogError, maxStatementsPerTransaction, publishStatements } from '../../catalog';
 import type { Catalog } from '../../catalog';
 import { loadProject, projectIndex } from '../../local/runtime/load-project';
 import {
@@ -34,8 +34,6 @@ export function check(options: { project: string }): ExitCode {
   );
   return exitCodes.usage;
 }
-
-const grouped = (count: number): string => count.toLocaleString('en-US');
 
 /** Throws `CatalogError` with every error of the compiler. `run` does without: it would wait for the compiler each time. */
 function checkTypes(name: string, index: string): void {

@@ -5,7 +5,7 @@ import type { ExportSummary } from '../../marketplace/source';
 import { exitCodes, UsageError } from '../errors';
 import type { ExitCode } from '../errors';
 import { defaultLanding, defaults, homeInCommands } from '../options';
-import { counted } from '../output/plain-text';
+import { countOf } from '../output/plain-text';
 import { figuresText, places, timesText } from '../output/run-text';
 import type { RunStory } from '../output/run-text';
 import { load } from './run';
@@ -21,11 +21,11 @@ export async function demo(options: { home: string; quiet?: boolean }): Promise<
   const source = createSource(sampleOptions);
   const loads: TitledStory[] = [];
   const loadNext = async (title: string, written: ExportSummary): Promise<boolean> => {
-    const tables = counted(
+    const tables = countOf(
       Object.values(written.tables).filter(({ files }) => files.length > 0).length,
       'table',
     );
-    const text = `${title}: ${counted(written.rows, 'row')} in ${tables} written to ${landing}`;
+    const text = `${title}: ${countOf(written.rows, 'row')} in ${tables} written to ${landing}`;
     if (!quiet) process.stderr.write(`\n${text}\n`);
     const story = await load({ home, landing, project: defaults.project, glue: 'duckdb', quiet }, title);
     loads.push({ title, story });

@@ -2,7 +2,7 @@ import type { ResultSet, Value } from '../../local/warehouse';
 import { printValue } from '../../local/warehouse';
 import { exitCodes } from '../errors';
 import type { ExitCode } from '../errors';
-import { andMore, counted } from '../output/plain-text';
+import { andMore, countOf } from '../output/plain-text';
 import { textTable } from '../output/table';
 import { withHome } from '../warehouse/open-home';
 
@@ -43,5 +43,5 @@ function asText({ columns, rows }: ResultSet): string {
       .map((row) => row.map((value) => (value === null ? 'NULL' : printValue(value)))),
     columns.filter(({ type }) => numberTypes.includes(type)).map(({ name }) => name),
   );
-  return [table, ...andMore(rows.length, shownInText), `(${counted(rows.length, 'row')})`].join('\n');
+  return [table, ...andMore(rows.length, shownInText), `(${countOf(rows.length, 'row')})`].join('\n');
 }

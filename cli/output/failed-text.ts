@@ -1,5 +1,5 @@
 import type { FailedRow } from '../warehouse/failed-rows';
-import { andMore, counted, oneLine } from './plain-text';
+import { andMore, countOf, oneLine } from './plain-text';
 import { textTable } from './table';
 
 const shownInText = 100;
@@ -7,7 +7,7 @@ const shownInText = 100;
 /** What `failed` prints for a person. */
 export function describeFailed(all: readonly FailedRow[]): string {
   const rows = all.filter((row) => row.correctedBy === undefined);
-  const corrected = counted(all.length - rows.length, 'fault');
+  const corrected = countOf(all.length - rows.length, 'fault');
   const leftOut =
     rows.length === all.length
       ? []
@@ -28,7 +28,7 @@ export function describeFailed(all: readonly FailedRow[]): string {
   );
   const advice = [...new Set(rows.map((row) => `${row.kind}: ${row.whatToDo}`))];
   return [
-    `${counted(count('rejected'), 'fault')} in rejected rows, ${counted(count('held'), 'held change')}.`,
+    `${countOf(count('rejected'), 'fault')} in rejected rows, ${countOf(count('held'), 'held change')}.`,
     '',
     table,
     ...andMore(rows.length, shownInText),

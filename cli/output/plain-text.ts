@@ -1,3 +1,7 @@
+import { countOf, grouped } from '../../catalog';
+
+export { countOf, grouped };
+
 /** Text for one line of a terminal: what would move the cursor or colour the text becomes `?`. */
 export const oneLine = (text: string): string =>
   text
@@ -33,18 +37,9 @@ export function duration(milliseconds: number): string {
   return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
 }
 
-const groups = new Intl.NumberFormat('en-US');
-
-/** A count for a person: 1,234,567. Not for line numbers, keys and the like, which are names. */
-export const grouped = (count: number): string => groups.format(count);
-
-/** "1 file", "1,234 files". */
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${grouped(count)} ${count === 1 ? one : many}`;
-
 /** In decimal units: 1 kB is 1,000 bytes. */
 export function sizeText(bytes: number): string {
-  if (bytes < 1000) return counted(bytes, 'byte');
+  if (bytes < 1000) return countOf(bytes, 'byte');
   const units = ['kB', 'MB', 'GB', 'TB'];
   const power = Math.min(units.length, Math.floor(Math.log10(bytes) / 3));
   return `${(bytes / 1000 ** power).toFixed(1)} ${units[power - 1] ?? ''}`;

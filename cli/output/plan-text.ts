@@ -1,5 +1,5 @@
 import type { SetAside } from '../warehouse/set-aside';
-import { counted, sizeText } from './plain-text';
+import { countOf, sizeText } from './plain-text';
 import type { PlannedRun, PlanReport } from './plan-report';
 import { countsTable, placeOf } from './run-text';
 import { setAsideText } from './set-aside-text';
@@ -14,7 +14,7 @@ export function describePlan(plan: PlanReport, setAside: readonly SetAside[], ag
     const held = sum(tables, 'held');
     return [
       'A run would find no new files and publish nothing.',
-      ...(held === 0 ? [] : [`${counted(held, 'change')} would stay held.`]),
+      ...(held === 0 ? [] : [`${countOf(held, 'change')} would stay held.`]),
       unchanged,
     ].join('\n');
   }
@@ -30,7 +30,7 @@ export function describePlan(plan: PlanReport, setAside: readonly SetAside[], ag
       held: sum(outcome === 'failed' ? worked : (runs.at(-1)?.tables ?? {}), 'held'),
     }),
     ...runs.flatMap(({ largeFiles }) => largeFiles.map(largeText)),
-    ...(outcome === 'failed' ? [] : [`To publish this, in ${counted(runs.length, 'run')}: ${again}`]),
+    ...(outcome === 'failed' ? [] : [`To publish this, in ${countOf(runs.length, 'run')}: ${again}`]),
     unchanged,
   ].join('\n');
 }
@@ -45,9 +45,9 @@ function filesText({ batchDates, files, bytes, skipped }: PlannedRun): string {
   const [first = ''] = batchDates;
   const dates =
     batchDates.length > 1
-      ? `${counted(batchDates.length, 'batch date')}, ${first} to ${batchDates.at(-1) ?? ''}`
+      ? `${countOf(batchDates.length, 'batch date')}, ${first} to ${batchDates.at(-1) ?? ''}`
       : `batch date ${first}`;
-  const taken = files === 0 ? 'no new files' : `${dates}: ${counted(files, 'file')}, ${sizeText(bytes)}`;
+  const taken = files === 0 ? 'no new files' : `${dates}: ${countOf(files, 'file')}, ${sizeText(bytes)}`;
   return skipped.length === 0 ? taken : `${taken}; skipped: ${skipped.join(', ')}`;
 }
 

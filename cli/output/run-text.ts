@@ -5,7 +5,7 @@ import { defaultLanding, homeInCommands } from '../options';
 import type { SetAside } from '../warehouse/set-aside';
 import { phases } from '../watch/shown-states';
 import type { PhaseTimes } from '../watch/phase-times';
-import { counted, duration } from './plain-text';
+import { countOf, duration } from './plain-text';
 import type { RunReport } from './run-report';
 import { rejectedText, setAsideText } from './set-aside-text';
 import { rejectedRows, sum } from './sums';
@@ -30,11 +30,11 @@ export function describeRun(story: RunStory, home: string, landing = defaultLand
       'Nothing to load: no new files, and nothing was published.',
       ...(held === 0
         ? []
-        : [`${counted(held, 'change is', 'changes are')} held. To see why: npx loadline failed${at}`]),
+        : [`${countOf(held, 'change is', 'changes are')} held. To see why: npx loadline failed${at}`]),
     ].join('\n');
   }
   return [
-    `Published in ${counted(report.runs.length, 'run')}, ${timesText(times)}`,
+    `Published in ${countOf(report.runs.length, 'run')}, ${timesText(times)}`,
     '',
     figuresText(story),
     places(home, landing),

@@ -1,5 +1,5 @@
 import type { SetAside } from '../warehouse/set-aside';
-import { counted, grouped, oneLine } from './plain-text';
+import { countOf, grouped, oneLine } from './plain-text';
 
 const mostReasons = 5;
 
@@ -9,8 +9,8 @@ export function setAsideText(
   counts: Readonly<Record<SetAside['kind'], number>>,
 ): string[] {
   return [
-    ...rejectedText(all, `Rejected: ${counted(counts.rejected, 'row')}`),
-    ...block(`Held: ${counted(counts.held, 'row')}, retried in every run`, ofKind(all, 'held')),
+    ...rejectedText(all, `Rejected: ${countOf(counts.rejected, 'row')}`),
+    ...block(`Held: ${countOf(counts.held, 'row')}, retried in every run`, ofKind(all, 'held')),
   ];
 }
 

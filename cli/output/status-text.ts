@@ -1,5 +1,5 @@
 import type { Cells } from '../warehouse/read-runs';
-import { counted, cut, duration, grouped, oneLine } from './plain-text';
+import { countOf, cut, duration, grouped, oneLine } from './plain-text';
 import { textTable } from './table';
 import type { Colours } from './terminal';
 
@@ -54,7 +54,7 @@ export function headline(run: Cells, colours: Colours): string {
     ...(run.files === null
       ? []
       : [
-          `${counted(number(run.files), 'file')}, ${counted(number(run.read), 'row')}: ${effects.map(rows).join(', ')}`,
+          `${countOf(number(run.files), 'file')}, ${countOf(number(run.read), 'row')}: ${effects.map(rows).join(', ')}`,
         ]),
     ...(error === '' ? [] : [colours.red(error)]),
   ].join('\n');

@@ -1,4 +1,4 @@
-import { counted, duration } from '../output/plain-text';
+import { countOf, duration } from '../output/plain-text';
 import type { Colours } from '../output/terminal';
 import type { RunModel } from './run-model';
 
@@ -10,6 +10,6 @@ export function endLine(title: string, run: RunModel, colours: Colours): string 
   const text =
     run.outcome === 'failed'
       ? colours.red(`FAILED${failed === undefined ? '' : ` in ${failed}`} after ${time}`)
-      : colours.green(`${run.outcome ?? ''}, ${counted(rows, 'row')} in ${time}`);
+      : colours.green(`${run.outcome ?? ''}, ${countOf(rows, 'row')} in ${time}`);
   return `${colours.bold(title)}  ${text}`;
 }

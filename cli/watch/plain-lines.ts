@@ -1,5 +1,5 @@
 import type { ExecutionEvent } from '../../local/interpreter';
-import { counted, duration, grouped, oneLine } from '../output/plain-text';
+import { countOf, duration, grouped, oneLine } from '../output/plain-text';
 import { coloursOf } from '../output/terminal';
 import type { Colours, Terminal } from '../output/terminal';
 import { RunModel } from './run-model';
@@ -60,7 +60,7 @@ export class PlainLines implements Watch {
     const { files = 0, rows, rejected = 0, since = 0, until = 0 } = table ?? {};
     if (files === 0 || rows === undefined) return `  staged ${name}`;
     const bad = rejected === 0 ? '' : `, ${grouped(rejected)} rejected`;
-    return `  staged ${name}  ${this.colours.dim(`${counted(rows, 'row')} in ${duration(until - since)}${bad}`)}`;
+    return `  staged ${name}  ${this.colours.dim(`${countOf(rows, 'row')} in ${duration(until - since)}${bad}`)}`;
   }
 
   private say(text: string, at: Date): void {

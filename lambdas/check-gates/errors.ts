@@ -1,4 +1,5 @@
-import { countOf, errorNames } from '../../contracts';
+import { countOf } from '../../catalog';
+import { errorNames } from '../../contracts';
 
 /** A closed gate: nothing is published, and the mail gives the figures and says how to continue. */
 export class GateClosedError extends Error {

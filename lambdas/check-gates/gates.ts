@@ -1,3 +1,4 @@
+import { grouped } from '../../catalog';
 import type { Limits } from '../../catalog';
 import { outcomeCountNames, sumOf } from '../../contracts';
 import type { TableCounts } from '../../contracts';
@@ -33,15 +34,17 @@ function conservation({ table, counts: c, copied }: GateFigures): string[] {
     ...(c.read === c.rejected + c.staged
       ? []
       : [
-          `${table}: ${c.read} rows were read, but ${c.rejected} rejected + ${c.staged} staged are ${c.rejected + c.staged}.`,
+          `${table}: ${grouped(c.read)} rows were read, but ${grouped(c.rejected)} rejected + ${grouped(c.staged)} staged are ${grouped(c.rejected + c.staged)}.`,
         ]),
     ...(copied === c.staged
       ? []
-      : [`${table}: ${c.staged} rows were staged, but ${copied} were copied into the warehouse.`]),
+      : [
+          `${table}: ${grouped(c.staged)} rows were staged, but ${grouped(copied)} were copied into the warehouse.`,
+        ]),
     ...(c.staged + c.replayed === applied
       ? []
       : [
-          `${table}: ${c.staged} staged + ${c.replayed} replayed changes are not the ${applied} that were accounted for.`,
+          `${table}: ${grouped(c.staged)} staged + ${grouped(c.replayed)} replayed changes are not the ${grouped(applied)} that were accounted for.`,
         ]),
   ];
 }
@@ -50,7 +53,7 @@ function rejectedLimit({ table, counts, limits }: GateFigures): string[] {
   const { read, rejected } = counts;
   if (read <= limits.minRows || !exceeds(rejected, read, limits.maxRejectedPercent)) return [];
   return [
-    `${table}: ${rejected} of ${read} rows read were rejected (${percent(rejected, read)}); the limit is ${limits.maxRejectedPercent}%. ` +
+    `${table}: ${grouped(rejected)} of ${grouped(read)} rows read were rejected (${percent(rejected, read)}); the limit is ${limits.maxRejectedPercent}%. ` +
       'List them with "loadline failed". Correct the files, or start again with "allowRejects": true.',
   ];
 }
@@ -60,7 +63,7 @@ function deletedLimit({ table, counts, warehouseRows, limits }: GateFigures): st
   if (warehouseRows <= limits.minRows || !exceeds(deleted, warehouseRows, limits.maxDeletedPercent))
     return [];
   return [
-    `${table}: the run would delete ${deleted} of ${warehouseRows} rows, ${percent(deleted, warehouseRows)}; ` +
+    `${table}: the run would delete ${grouped(deleted)} of ${grouped(warehouseRows)} rows, ${percent(deleted, warehouseRows)}; ` +
       `the limit is ${limits.maxDeletedPercent}%. If this is intended, start again with "allowMassDelete": true.`,
   ];
 }

@@ -1,4 +1,5 @@
-import { countOf, runKeys } from '../../contracts';
+import { countOf } from '../../catalog';
+import { runKeys } from '../../contracts';
 import type { CountsByTable, FinishRunInput, FinishedRun, RunPlan, RunSummary } from '../../contracts';
 import type { Clock } from '../shared/clock';
 import { figuresText } from '../shared/figures-text';

@@ -1,4 +1,5 @@
-import { countOf, errorNames } from '../../contracts';
+import { countOf } from '../../catalog';
+import { errorNames } from '../../contracts';
 import { maxChangeIdBytes } from '../../sql';
 
 /** File names that no change id can hold. */

@@ -1,4 +1,5 @@
-import { countOf, errorNames } from '../../contracts';
+import { countOf, grouped } from '../../catalog';
+import { errorNames } from '../../contracts';
 
 export interface RefusedFile {
   readonly fileKey: string;
@@ -24,7 +25,7 @@ export class FilesRefusedError extends Error {
 
   constructor({ named, count }: Pick<RefusedFiles, 'named' | 'count'>) {
     const lines = named.map(({ fileKey, reason }) => `  ${fileKey}: ${reason}`);
-    const more = count > named.length ? `\n  and ${(count - named.length).toLocaleString('en-US')} more` : '';
+    const more = count > named.length ? `\n  and ${grouped(count - named.length)} more` : '';
     super(
       `${countOf(count, 'file')} cannot be loaded:\n${lines.join('\n')}${more}\n` +
         'Send corrections as new files. To go on without these files, start again with them in skipFiles; they are then recorded as skipped.',

@@ -1,3 +1,4 @@
+import { grouped } from '../../catalog';
 import type { CountsByTable, TableCounts } from '../../contracts';
 
 export const mailedCounts = [
@@ -18,10 +19,7 @@ export function figuresText(tables: CountsByTable): string {
   const width = Math.max(5, ...busy.map(([name]) => name.length));
   const head = ['table'.padEnd(width), ...mailedCounts.map((name) => name.padStart(11))].join('');
   const rows = busy.map(([name, counts]) =>
-    [
-      name.padEnd(width),
-      ...mailedCounts.map((each) => counts[each].toLocaleString('en-US').padStart(11)),
-    ].join(''),
+    [name.padEnd(width), ...mailedCounts.map((each) => grouped(counts[each]).padStart(11))].join(''),
   );
   return [head, ...rows].join('\n');
 }

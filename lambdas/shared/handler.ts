@@ -2,7 +2,8 @@ import middy from '@middy/core';
 import type { MiddlewareObj } from '@middy/core';
 import type { Context } from 'aws-lambda';
 import type { z } from 'zod';
-import { countOf, errorNames } from '../../contracts';
+import { countOf } from '../../catalog';
+import { errorNames } from '../../contracts';
 
 /** An invalid payload, with every fault in it. */
 export class BadInputError extends Error {

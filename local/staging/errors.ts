@@ -1,3 +1,4 @@
+import { countOf, grouped } from '../../catalog';
 /** One file that cannot be staged: the fault, the value, what is expected, what to do. */
 export interface FileFault {
   readonly key: string;
@@ -18,15 +19,13 @@ export class StagingError extends Error {
     const more = faults.length - maxListed;
     super(
       [
-        `${table}: ${grouped(faults.length)} ${faults.length === 1 ? 'file' : 'files'} cannot be staged.`,
+        `${table}: ${countOf(faults.length, 'file')} cannot be staged.`,
         ...faults.slice(0, maxListed).map(({ key, fault }) => `${key}: ${fault}`),
         ...(more > 0 ? [`… and ${grouped(more)} more`] : []),
       ].join('\n'),
     );
   }
 }
-
-const grouped = (count: number): string => count.toLocaleString('en-US');
 
 /** Thrown while one file is read; the others are still checked. */
 export class FileFaultError extends Error {

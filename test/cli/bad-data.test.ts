@@ -150,7 +150,7 @@ describe('closed gates', () => {
       error: { name: 'GateClosedError', state: 'CheckGates' },
     });
     expect(report.error?.message).toMatch(
-      /shop: 30 of 1200 rows read were rejected \(2\.50%\); the limit is 1%/,
+      /shop: 30 of 1,200 rows read were rejected \(2\.50%\); the limit is 1%/,
     );
     expect(await publishedUnits(place.home)).toBe(0);
     const { rows } = jsonOf<{ rows: object[] }>(await loadline(['failed', '--home', place.home, '--json']));
@@ -191,7 +191,7 @@ describe('closed gates', () => {
     const ended = await loadline(['run', ...at(place)]);
     expect(ended.code).toBe(1);
     expect(`${ended.stdout}${ended.stderr}`).toMatch(
-      /GateClosedError[^]*shop: the run would delete 300 of 1170 rows, 25\.64%; the limit is 20%/,
+      /GateClosedError[^]*shop: the run would delete 300 of 1,170 rows, 25\.64%; the limit is 20%/,
     );
     const count = async (): Promise<unknown> =>
       (await query(place.home, 'SELECT COUNT(*) FROM dw.dim_shop')).rows[0]?.[0];

@@ -1,5 +1,5 @@
 import { describeFailed } from '../../cli/output/failed-text';
-import { andMore, counted, grouped, sizeText } from '../../cli/output/plain-text';
+import { andMore, countOf, grouped, sizeText } from '../../cli/output/plain-text';
 import { textTable } from '../../cli/output/table';
 
 describe('figures for a person', () => {
@@ -14,13 +14,13 @@ describe('figures for a person', () => {
   });
 
   it('agree with their noun', () => {
-    expect([0, 1, 2, 1200].map((count) => counted(count, 'file'))).toEqual([
+    expect([0, 1, 2, 1200].map((count) => countOf(count, 'file'))).toEqual([
       '0 files',
       '1 file',
       '2 files',
       '1,200 files',
     ]);
-    expect(counted(1, 'change is', 'changes are')).toBe('1 change is');
+    expect(countOf(1, 'change is', 'changes are')).toBe('1 change is');
   });
 
   it('of sizes are in decimal units', () => {

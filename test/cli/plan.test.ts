@@ -143,7 +143,7 @@ describe('plan', () => {
     const gated = shopPlace({ 'shop/2025-05-01/shops.csv': csv(shopHeader, ...shops) });
     const ended = await loadline(['plan', ...at(gated)]);
     expect(ended.code).toBe(1);
-    expect(ended.stderr).toMatch(/GateClosedError[^]*30 of 1200 rows read were rejected/);
+    expect(ended.stderr).toMatch(/GateClosedError[^]*30 of 1,200 rows read were rejected/);
     expect(ended.stdout).toMatch(/^shop +1 +1,200 +30 +1,170 /m);
     expect(ended.stdout).toMatch(/^ +30 +shop\.is_open +not a valid boolean$/m);
     expect(ended.stdout).not.toMatch(/To publish this/);

@@ -1,4 +1,4 @@
-import { typeName } from '../../../catalog';
+import { grouped, typeName } from '../../../catalog';
 import type { ColumnType } from '../../../catalog';
 import type { StagingColumn, StagingSpec } from '../../../sql';
 import type { CheckedField } from '../columns/checked-field';
@@ -11,7 +11,7 @@ import type { RecordFault } from '../split/split-record';
  * its own: reports group rejects by the part before the semicolon. glue/loadline_staging/reasons.py says the same.
  */
 
-const maxCharacters = maxRecordLength.toLocaleString('en-US');
+const maxCharacters = grouped(maxRecordLength);
 
 /** Why a record as a whole cannot be read. */
 export function recordReason(fault: RecordFault, encoding: string): string {

@@ -55,7 +55,7 @@ describe('the gates', () => {
     const many = figures({ read: 2000, rejected: 21, staged: 1979, inserted: 1979 });
     expect(closedGates(many, shut)).toEqual([
       expect.stringMatching(
-        /^order: 21 of 2000 rows read were rejected \(1\.05%\); the limit is 1%\. .*"allowRejects": true/,
+        /^order: 21 of 2,000 rows read were rejected \(1\.05%\); the limit is 1%\. .*"allowRejects": true/,
       ),
     ]);
     expect(closedGates(many, { ...shut, allowRejects: true })).toEqual([]);
@@ -65,7 +65,7 @@ describe('the gates', () => {
     const many = figures({ read: 2001, staged: 2001, deleted: 2001 });
     expect(closedGates(many, shut)).toEqual([
       expect.stringMatching(
-        /^order: the run would delete 2001 of 10000 rows, 20\.01%; the limit is 20%\. .*"allowMassDelete": true/,
+        /^order: the run would delete 2,001 of 10,000 rows, 20\.01%; the limit is 20%\. .*"allowMassDelete": true/,
       ),
     ]);
     expect(closedGates(many, { ...shut, allowMassDelete: true })).toEqual([]);
