@@ -6,6 +6,7 @@ const rooms = [
   'contracts',
   'marketplace',
   'sql',
+  'reports',
   'lambdas',
   'glue',
   'statemachines',
@@ -22,11 +23,12 @@ const mayImport = {
   contracts: ['catalog'],
   marketplace: ['catalog'],
   sql: ['catalog', 'contracts'],
-  lambdas: ['catalog', 'contracts', 'sql'],
-  statemachines: ['catalog', 'contracts', 'sql', 'lambdas'],
-  infra: ['catalog', 'contracts', 'marketplace', 'sql', 'lambdas', 'glue', 'statemachines'],
-  local: ['catalog', 'contracts', 'marketplace', 'sql', 'lambdas', 'glue', 'statemachines'],
-  cli: ['catalog', 'contracts', 'marketplace', 'sql', 'lambdas', 'glue', 'statemachines', 'local'],
+  reports: ['catalog'],
+  lambdas: ['catalog', 'contracts', 'sql', 'reports'],
+  statemachines: ['catalog', 'contracts', 'sql', 'reports', 'lambdas'],
+  infra: ['catalog', 'contracts', 'marketplace', 'sql', 'reports', 'lambdas', 'glue', 'statemachines'],
+  local: ['catalog', 'contracts', 'marketplace', 'sql', 'reports', 'lambdas', 'glue', 'statemachines'],
+  cli: ['catalog', 'contracts', 'marketplace', 'sql', 'reports', 'lambdas', 'glue', 'statemachines', 'local'],
 };
 
 const roomRules = Object.entries(mayImport).map(([room, allowed]) => {

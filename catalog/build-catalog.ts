@@ -1,3 +1,4 @@
+import { buildMarts } from './build-marts';
 import type { Catalog, Column, Encoding, Lookup, ParentReference, StagingSize, Table } from './catalog';
 import { columnOf } from './check/check-columns';
 import { lookupReference } from './check/check-lookups';
@@ -46,6 +47,10 @@ export function buildCatalog(project: ProjectDefinition): Catalog {
       tables: tables.filter((table) => table.unit === name).map((table) => table.name),
     })),
     ages: { lateDays: project.lateDays ?? 30, holdDays: project.holdDays ?? 30 },
+    marts: buildMarts(project.marts ?? [], project.tables),
+    reports: project.reports ?? [],
+    calendar:
+      project.calendar === undefined ? null : { fiscalYearStart: 1, festivals: [], ...project.calendar },
   };
 }
 
@@ -67,6 +72,8 @@ function buildTable(
       csvName: column.csvName ?? name,
       type: column.type,
       nullable: column.isNullable,
+      description: column.description ?? '',
+      unit: column.unit ?? null,
     })),
     parents: (table.parents ?? []).map((reference) => buildParent(table, reference, all)),
     sequence: table.sequence ?? null,
@@ -95,6 +102,7 @@ function buildTable(
       minRows: limits.minRows ?? 1000,
     },
     staging: buildStagingSize(staging),
+    leftOut: table.leftOut ?? {},
   };
 }
 

@@ -1,4 +1,6 @@
+import type { CalendarDefinition } from './language/calendar';
 import type { ColumnType } from './language/column-type';
+import type { ReportDefinition } from './language/report';
 import type { OnMissingParent } from './language/table';
 import type { WorkerType } from './language/table';
 
@@ -11,6 +13,10 @@ export interface Catalog {
   readonly tables: readonly Table[];
   readonly units: readonly Unit[];
   readonly ages: Ages;
+  /** In the order in which they are built: a mart comes after those that it reads. */
+  readonly marts: readonly Mart[];
+  readonly reports: readonly ReportDefinition[];
+  readonly calendar: Required<CalendarDefinition> | null;
 }
 
 /** In days by batch date, against the newest published one, so that history and replay load as the daily files do (docs/semantics.md#ageing). */
@@ -37,9 +43,18 @@ export interface Table {
   readonly staging: StagingSize;
   /** A child makes placeholders of it, so its warehouse table has the flag `_placeholder` (docs/semantics.md#placeholders). */
   readonly takesPlaceholders: boolean;
+  /** Columns of the source that are not loaded, and why. */
+  readonly leftOut: Readonly<Record<string, string>>;
 }
 
-export interface Column {
+/** What is told of a column, for the dictionary and the warehouse's comments. */
+export interface Described {
+  /** Empty where the project says nothing. */
+  readonly description: string;
+  readonly unit: string | null;
+}
+
+export interface Column extends Described {
   readonly name: string;
   /** The header name in the CSV; compared without case. */
   readonly csvName: string;
@@ -112,4 +127,51 @@ export interface Unit {
   readonly name: string;
   /** Parents before children. */
   readonly tables: readonly string[];
+}
+
+/** A table that holds the rows of its query (docs/marts.md). */
+export interface Mart {
+  readonly name: string;
+  /** `dw` for `dim_date`, which is built as marts are. */
+  readonly schema: 'mart' | 'dw';
+  readonly description: string;
+  readonly key: readonly string[];
+  readonly columns: readonly MartColumn[];
+  readonly query: string;
+  readonly refresh: MartRefresh;
+  /** What the query names: source tables, and other marts, `dim_date` and `as_of` among them. */
+  readonly uses: { readonly tables: readonly string[]; readonly marts: readonly string[] };
+  readonly distKey: string | null;
+  readonly sortKey: readonly string[];
+}
+
+export interface MartColumn extends Described {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly nullable: boolean;
+}
+
+export type MartRefresh =
+  | { readonly kind: 'full' }
+  | {
+      readonly kind: 'partitions';
+      readonly partition: string;
+      readonly by: { readonly table: string; readonly column: string };
+      /** The table of `by` first; every other one behind the one that it is reached through. */
+      readonly reads: readonly MartRead[];
+    }
+  | { readonly kind: 'follows'; readonly partition: string; readonly mart: string };
+
+export interface MartRead {
+  readonly table: string;
+  /** Its key, and what the mart declares. */
+  readonly columns: readonly string[];
+  /** The next table on the way to that of `by`; null for that table itself. */
+  readonly through: {
+    readonly table: string;
+    /** Whether the read table refers to that one, or is referred to by it. */
+    readonly as: 'child' | 'parent';
+    /** The reference: this table's column equals the other's. */
+    readonly columns: readonly { readonly own: string; readonly other: string }[];
+  } | null;
 }

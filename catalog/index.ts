@@ -3,7 +3,13 @@ export type { ColumnDefinition } from './language/column';
 export { typeName } from './language/column-type';
 export type { ColumnKind, ColumnType } from './language/column-type';
 export { defineTable } from './language/define-table';
+export type { CalendarDefinition, Festival } from './language/calendar';
 export { from } from './language/lookup';
+export { defineMart, read } from './language/mart';
+export type { MartDefinition, ReadDefinition, RefreshDefinition } from './language/mart';
+export { chartTypes, reportFormats } from './language/report';
+export type { ChartType, ReportChart, ReportColumn, ReportDefinition, ReportFormat } from './language/report';
+export { replaceUsed, usedNames } from './order/used-names';
 export { parent } from './language/parent';
 export type { OnMissingParent, ParentDefinition, SourceDefinition, TableDefinition } from './language/table';
 export { defineProject } from './language/project';
@@ -13,10 +19,15 @@ export type {
   Ages,
   Catalog,
   Column,
+  Described,
   Encoding,
   JobSize,
   Limits,
   Lookup,
+  Mart,
+  MartColumn,
+  MartRead,
+  MartRefresh,
   ParentReference,
   Source,
   StagingSize,

@@ -16,6 +16,8 @@ export class ColumnDefinition<CsvName extends string | undefined = string | unde
     readonly csvName: CsvName,
     /** The options as the project wrote them, so that the check can find those that do not exist. */
     readonly options: TemporalOptions,
+    readonly description?: string,
+    readonly unit?: string,
   ) {}
 
   static of(type: ColumnType, options: TemporalOptions = {}): ColumnDefinition<undefined> {
@@ -24,12 +26,20 @@ export class ColumnDefinition<CsvName extends string | undefined = string | unde
 
   /** The column may be NULL; an empty CSV field is NULL (Oracle has no empty string). @default NOT NULL */
   nullable(): ColumnDefinition<CsvName> {
-    return new ColumnDefinition(this.type, true, this.csvName, this.options);
+    return new ColumnDefinition(this.type, true, this.csvName, this.options, this.description, this.unit);
   }
 
   /** The header name in the CSV, where it differs from the warehouse's. @default the column's own name, in any case */
   csv<Name extends string>(name: Name): ColumnDefinition<Name> {
-    return new ColumnDefinition(this.type, this.isNullable, name, this.options);
+    return new ColumnDefinition(this.type, this.isNullable, name, this.options, this.description, this.unit);
+  }
+
+  /**
+   * What the column holds, for those who read the warehouse: the data dictionary and the warehouse's own comment show it.
+   * `unit` is that of a number, such as 'INR', 'percent' or 'kg'.
+   */
+  describe(description: string, unit?: string): ColumnDefinition<CsvName> {
+    return new ColumnDefinition(this.type, this.isNullable, this.csvName, this.options, description, unit);
   }
 }
 

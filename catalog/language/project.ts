@@ -1,3 +1,6 @@
+import type { CalendarDefinition } from './calendar';
+import type { MartDefinition } from './mart';
+import type { ReportDefinition } from './report';
 import type { TableDefinition } from './table';
 
 /** One customer's folder: its `index.ts` default-exports what `defineProject` returns. */
@@ -10,6 +13,14 @@ export interface ProjectDefinition {
   readonly lateDays?: number;
   /** After how many days a held change is given up, by batch date. @default 30 */
   readonly holdDays?: number;
+  /** The days of `dw.dim_date`. @default no such table */
+  readonly calendar?: CalendarDefinition;
+  /** Aggregates that every run keeps equal to their query, in schema `mart`. @default none */
+  readonly marts?: readonly MartDefinition[];
+  /** What the business reads: `readReports(folder)`. @default none */
+  readonly reports?: readonly ReportDefinition[];
+  /** Every column of every table and mart must be described. @default false */
+  readonly describeColumns?: boolean;
 }
 
 export const defineProject = (definition: ProjectDefinition): ProjectDefinition => Object.freeze(definition);

@@ -110,6 +110,8 @@ export interface TableBasics {
   readonly description: string;
   readonly limits?: LimitsDefinition;
   readonly staging?: StagingDefinition;
+  /** Columns of the source that are not loaded, each with the reason: 'personal: nobody counts by it'. */
+  readonly leftOut?: Readonly<Record<string, string>>;
 }
 
 /**

@@ -153,6 +153,8 @@ describe('the statements of a publish', () => {
 });
 
 describe('a catalog', () => {
+  const undescribed = { description: '', unit: null };
+
   it('has every default', () => {
     const [built] = buildCatalog({ name: 'p', tables: [table('a')] }).tables;
     expect(built).toEqual({
@@ -160,8 +162,14 @@ describe('a catalog', () => {
       description: 'A table.',
       key: ['id'],
       columns: [
-        { name: 'id', csvName: 'id', type: { kind: 'integer' }, nullable: false },
-        { name: 'note', csvName: 'note', type: { kind: 'varchar', bytes: 10 }, nullable: true },
+        { name: 'id', csvName: 'id', type: { kind: 'integer' }, nullable: false, ...undescribed },
+        {
+          name: 'note',
+          csvName: 'note',
+          type: { kind: 'varchar', bytes: 10 },
+          nullable: true,
+          ...undescribed,
+        },
       ],
       parents: [],
       sequence: null,
@@ -178,6 +186,7 @@ describe('a catalog', () => {
         ...{ workerType: 'G.1X', workers: 2, timeoutMinutes: 60 },
         history: { aboveBytes: 1e9, workers: 10, timeoutMinutes: 480 },
       },
+      leftOut: {},
     });
     expect(buildCatalog({ name: 'p', tables: [table('a')] }).ages).toEqual({ lateDays: 30, holdDays: 30 });
   });

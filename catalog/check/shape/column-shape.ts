@@ -34,8 +34,11 @@ const definition = objectOf<ColumnDefinition>(what, {
   isNullable: flag,
   csvName: optional(text),
   options: optional(() => true),
+  description: optional(text),
+  unit: optional(text),
   nullable: optional(() => true),
   csv: optional(() => true),
+  describe: optional(() => true),
 });
 
 /** A column is known by what it has, not by its class: a project that is an ES module loads a class of its own. */

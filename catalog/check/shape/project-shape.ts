@@ -20,6 +20,10 @@ const project = objectOf<ProjectDefinition>('what defineProject(…) returns', {
   units: anything,
   lateDays: anything,
   holdDays: anything,
+  calendar: anything,
+  marts: anything,
+  reports: anything,
+  describeColumns: anything,
 });
 const tableList = listOf('tables', anything);
 const unitTable = expected(

@@ -97,4 +97,5 @@ export const table = objectOf<TableDefinition>('what defineTable(…) returns', 
   source: optional(source),
   limits: optional(limits),
   staging: optional(staging),
+  leftOut: optional(recordOf('column names and reasons', text)),
 });

@@ -1,15 +1,8 @@
+import { diwali as diwaliDays, holi as holiDays } from '../../calendar/festivals';
 import { isoDay, parseDay, weekday } from './calendar';
 
-/** The first day of Diwali (Lakshmi Puja), which follows the moon. */
-const diwali = [
-  '2018-11-07', '2019-10-27', '2020-11-14', '2021-11-04', '2022-10-24', '2023-11-12', '2024-11-01', '2025-10-20',
-  '2026-11-08', '2027-10-29', '2028-10-17', '2029-11-05', '2030-10-26', '2031-11-14', '2032-11-02', '2033-10-22',
-].map(parseDay); // prettier-ignore
-
-const holi = [
-  '2018-03-02', '2019-03-21', '2020-03-10', '2021-03-29', '2022-03-18', '2023-03-08', '2024-03-25', '2025-03-14',
-  '2026-03-04', '2027-03-22', '2028-03-11', '2029-03-01', '2030-03-20', '2031-03-09', '2032-03-27', '2033-03-16',
-].map(parseDay); // prettier-ignore
+const diwali = diwaliDays.map(parseDay);
+const holi = holiDays.map(parseDay);
 
 /** Sunday first. Consumers buy at the weekend, businesses in the week. */
 const consumerWeek = [1.3, 0.9, 0.88, 0.9, 0.95, 1.02, 1.25];

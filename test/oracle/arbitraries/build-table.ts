@@ -1,6 +1,6 @@
 import type { Table } from '../../../catalog';
 import { sampleTypes } from './domains';
-import { TableDraft, typeOf } from './table-draft';
+import { TableDraft, typeOf, undescribed } from './table-draft';
 import type { ReferenceSpec, TableSpec } from './table-spec';
 
 const maxLevel = 3;
@@ -34,6 +34,7 @@ export function buildTable(spec: TableSpec, name: string, earlier: readonly Tabl
     unit: String(unit),
     warehouse: { name: `dw_${name}`, distKey: null, distAll: false, sortKey: [], lookups },
     takesPlaceholders: false,
+    leftOut: {},
   };
 }
 
@@ -53,6 +54,7 @@ export function addUncheckedReferences(spec: TableSpec, table: Table, tables: re
             csvName: child,
             type: typeOf(target, parent),
             nullable: true,
+            ...undescribed,
           })),
         ],
         parents: [...before.parents, { table: target.name, columns, onMissingParent: 'accept' as const }],

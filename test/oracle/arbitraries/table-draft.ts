@@ -70,10 +70,12 @@ export class TableDraft {
 
   private add(prefix: string, type: ColumnType, nullable: boolean): string {
     const name = `${prefix}${this.columns.length}`;
-    this.columns.push({ name, csvName: name, type, nullable });
+    this.columns.push({ name, csvName: name, type, nullable, ...undescribed });
     return name;
   }
 }
+
+export const undescribed = { description: '', unit: null };
 
 export function typeOf(table: Pick<Table, 'columns'>, name: string): ColumnType {
   return table.columns.find((each) => each.name === name)?.type ?? sampleTypes.varchar;

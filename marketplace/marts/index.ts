@@ -1,0 +1,1 @@
+export { orderLine } from './order-line';

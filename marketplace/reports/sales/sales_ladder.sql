@@ -1,0 +1,33 @@
+/*
+title: Sales ladder
+question: Where do gross sales melt away, month by month and channel by channel?
+audience: CFO
+columns:
+  month: { label: Month, format: month, role: grain }
+  channel: { label: Channel, format: text, role: grain }
+  gross_amount: { label: Gross, format: money, role: measure, about: "Quantity times unit price, without GST" }
+  discount_amount: { label: Discounts, format: money, role: measure }
+  cancelled_amount: { label: Cancelled, format: money, role: measure, about: "Gross less discount of cancelled lines" }
+  returned_amount: { label: Returned, format: money, role: measure, about: "On the day of the order, not of the return" }
+  net_amount: { label: Net, format: money, role: measure }
+  net_share: { label: Net of gross, format: percent, role: measure }
+filters: [month, channel]
+presets:
+  App only: { channel: APP }
+  B2B only: { channel: B2B }
+chart: { type: bar, x: month, y: [net_amount, returned_amount, cancelled_amount, discount_amount], stacked: true }
+drill: { report: order_lines, by: { month: month, channel: channel } }
+*/
+SELECT
+  d.month_start AS month,
+  l.channel,
+  SUM(l.gross_amount) AS gross_amount,
+  SUM(l.discount_amount) AS discount_amount,
+  SUM(l.cancelled_amount) AS cancelled_amount,
+  SUM(l.returned_amount) AS returned_amount,
+  SUM(l.net_amount) AS net_amount,
+  CAST(SUM(l.net_amount) / NULLIF(SUM(l.gross_amount), 0) AS decimal(9, 4)) AS net_share
+FROM mart.order_line l
+JOIN dw.dim_date d ON d.day = l.ordered_on
+GROUP BY d.month_start, l.channel
+ORDER BY d.month_start NULLS LAST, l.channel NULLS LAST
