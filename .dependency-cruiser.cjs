@@ -17,7 +17,7 @@ const layers = [
   // What every step may use: the fence that guards a transaction, the views of the metadata.
   ['fence/', 'views/'],
   // A folder a part of the run; and what the command line reads.
-  ['claim/', 'marts/', 'metadata/', 'plan/', 'prepare/', 'publish/', 'read/', 'schema/', 'stage/'],
+  ['claim/', 'marts/', 'metadata/', 'plan/', 'prepare/', 'publish/', 'read/', 'report/', 'schema/', 'stage/'],
   // The steps by name.
   ['steps/'],
   // The committed SQL, and what the other rooms import.

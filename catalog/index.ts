@@ -7,7 +7,7 @@ export type { CalendarDefinition, Festival } from './language/calendar';
 export { from } from './language/lookup';
 export { defineMart, read } from './language/mart';
 export type { MartDefinition, ReadDefinition, RefreshDefinition } from './language/mart';
-export { chartTypes, reportFormats } from './language/report';
+export { chartTypes, digestColumns, reportFormats } from './language/report';
 export type { ChartType, ReportChart, ReportColumn, ReportDefinition, ReportFormat } from './language/report';
 export { replaceUsed, usedNames } from './order/used-names';
 export { parent } from './language/parent';

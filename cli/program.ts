@@ -90,6 +90,15 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
     );
 
   program
+    .command('report')
+    .description('make every report anew from the warehouse: one site, which opens from its file, and one workbook')
+    .addOption(homeOption())
+    .option('--project <dir>', "folder of the project whose reports are made (default: the last run's)")
+    .option('--out <dir>', 'folder to write site/ and reports.xlsx to (default: <home>/reports)')
+    .addOption(quietOption())
+    .action(async (options: Parameters<typeof commands.report>[0]) => exit(await commands.report(options)));
+
+  program
     .command('check')
     .description('list the faults of a project, or show its levels, units and service quotas')
     .addOption(projectOption())

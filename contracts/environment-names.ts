@@ -2,11 +2,13 @@
 export const environmentNames = {
   landingBucket: 'LANDING_BUCKET',
   workBucket: 'WORK_BUCKET',
+  reportBucket: 'REPORT_BUCKET',
   topicArn: 'TOPIC_ARN',
   workgroup: 'REDSHIFT_WORKGROUP',
   database: 'REDSHIFT_DATABASE',
   stagingJob: 'STAGING_JOB',
   catalogFile: 'CATALOG_FILE',
+  siteAssets: 'SITE_ASSETS',
   timeZone: 'TIME_ZONE',
   maxRunBytes: 'MAX_RUN_BYTES',
 } as const;

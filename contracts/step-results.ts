@@ -51,6 +51,10 @@ export const stepResults = {
     held: z.strictObject({ tableName: z.string(), held: z.int() }),
   },
   CountChanges: { counts: changeCounts },
+  QueryReports: {
+    /** One row: up to which day the warehouse is loaded (YYYY-MM-DD), and the run that published last. */
+    state: z.strictObject({ asOf: z.string().nullable(), publishedRun: z.string().nullable() }),
+  },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, z.ZodObject>>>>;
 
 type StepResults = typeof stepResults;

@@ -4,6 +4,7 @@ import { buildSync } from 'esbuild';
 import type { Catalog } from '../catalog';
 import { handlerNames } from '../contracts';
 import type { HandlerName } from '../contracts';
+import { buildSiteAssets } from '../reports/assets';
 import { handlerSpecs } from './handler-specs';
 
 const root = join(__dirname, '..');
@@ -35,6 +36,8 @@ export function bundleHandlers(catalog: Catalog, folder: string): HandlerBundles
   for (const spec of Object.values(handlerSpecs)) {
     if (spec.readsCatalog)
       writeFileSync(join(folder, spec.folder, 'catalog.json'), JSON.stringify(catalog, null, 1));
+    if (spec.rendersSite === true)
+      writeFileSync(join(folder, spec.folder, 'site-assets.json'), JSON.stringify({ files: buildSiteAssets() }));
   }
   return Object.fromEntries(
     handlerNames.map((name) => [name, join(folder, handlerSpecs[name].folder)]),

@@ -11,6 +11,8 @@ export interface HandlerSpec {
   readonly memorySize: number;
   /** `catalog.json` is put beside the bundle. A handler without it is not deployed anew when the catalog changes. */
   readonly readsCatalog: boolean;
+  /** `site-assets.json` is put beside the bundle. @default false */
+  readonly rendersSite?: boolean;
 }
 
 /** A few small S3 objects and one answer; a minute is for a slow day of S3. */
@@ -54,6 +56,14 @@ export const handlerSpecs: Readonly<Record<HandlerName, HandlerSpec>> = {
     timeout: brief,
     memorySize: 512,
     readsCatalog: true,
+  },
+  PublishReports: {
+    folder: 'publish-reports',
+    description: 'Makes the site and the workbook of the reports and writes them to the report bucket.',
+    timeout: longest,
+    memorySize: 3008, // holds the rows of all reports, and the workbook that is made of them
+    readsCatalog: true,
+    rendersSite: true,
   },
   FinishRun: {
     folder: 'finish-run',

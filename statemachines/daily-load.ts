@@ -5,6 +5,7 @@ import type { FailedTable, HandlerOutput } from '../contracts';
 import type { WorkflowDependencies } from './workflow-dependencies';
 import { failurePath } from './failure-path';
 import { prepareLevels } from './prepare-levels';
+import { publishReports } from './publish-reports';
 import { publishUnits } from './publish-units';
 import { stageTables } from './stage-tables';
 import { caught, context, jsonata, stateInput } from './expressions';
@@ -27,7 +28,7 @@ export function dailyLoad(scope: Construct, dependencies: WorkflowDependencies):
 
   // Every run verifies, also one that has nothing to load: what does not hold stays red until it is fixed.
   const verify = sqlState(scope, 'Verify', { ...step, step: 'Verify' }).next(
-    finishing(scope, dependencies, onFailure),
+    publishReports(scope, dependencies, onFailure, finishing(scope, dependencies, onFailure)),
   );
 
   const load = sqlState(scope, 'CopyPlan', {
@@ -110,6 +111,7 @@ function beginning(scope: Construct, dependencies: WorkflowDependencies, onFailu
       cancelled: true,
       published: false,
       failedTables: [],
+      reports: null,
     }),
   });
   const startRun = lambdaState(scope, 'StartRun', {
@@ -192,7 +194,11 @@ function finishing(
   return lambdaState(scope, 'FinishRun', {
     functions,
     handler: 'FinishRun',
-    payload: { run: variable('run'), published: variable('published') },
+    payload: {
+      run: variable('run'),
+      published: variable('published'),
+      reports: variable('reports'),
+    },
     assign: (answer) => ({ finished: answer() }),
     onFailure,
   })

@@ -5,6 +5,7 @@ import type {
   HandlerOutput,
   JobRun,
   PlannedTable,
+  PublishedReports,
   PublishPass,
   RunInput,
   RunPlan,
@@ -29,6 +30,8 @@ export interface Variables {
   readonly plan: RunPlan;
   readonly failure: Failure;
   readonly failedTables: readonly FailedTable[];
+  /** What PublishReports wrote; null before, and where it had nothing to do. */
+  readonly reports: PublishedReports | null;
   readonly finished: HandlerOutput<'FinishRun'>;
   readonly ending: Pick<HandledFailure, 'error' | 'cause'>;
   /** In StageTables: the table of the iteration, and its job run. */

@@ -11,6 +11,17 @@ export const reportFormats = [
 ] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
+/** What the digest answers, in this order: `format` is one of `reportFormats`, the values are decimals. */
+export const digestColumns = [
+  'label',
+  'format',
+  'unit',
+  'value',
+  'day_before',
+  'week_before',
+  'year_before',
+] as const;
+
 export interface ReportColumn {
   /** As the query names it. */
   readonly name: string;
@@ -59,8 +70,11 @@ export interface ReportDefinition {
   readonly audience: string;
   /** The folder it lies in: `sales`. */
   readonly area: string;
-  /** `rows`: no report of its own but the rows behind the figures of others, the newest ones. */
-  readonly kind: 'report' | 'rows';
+  /**
+   * `rows`: no report of its own but the rows behind the figures of others, the newest ones. `digest`: the figures of the
+   * completion notice and of the first page, a row each, with the columns of `digestColumns`.
+   */
+  readonly kind: 'report' | 'rows' | 'digest';
   readonly columns: readonly ReportColumn[];
   /** Columns that a reader filters by. */
   readonly filters: readonly string[];

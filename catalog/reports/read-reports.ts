@@ -16,7 +16,7 @@ const header = z.strictObject({
   title: text,
   question: text,
   audience: text,
-  kind: z.enum(['report', 'rows']).default('report'),
+  kind: z.enum(['report', 'rows', 'digest']).default('report'),
   columns: z.record(
     z.string(),
     z.strictObject({

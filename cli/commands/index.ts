@@ -20,6 +20,9 @@ export const commands = {
   get check() {
     return (require('./check') as typeof import('./check')).check;
   },
+  get report() {
+    return (require('./report') as typeof import('./report')).report;
+  },
   get demo() {
     return (require('./demo') as typeof import('./demo')).demo;
   },

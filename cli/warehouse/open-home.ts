@@ -20,6 +20,8 @@ export interface ReadableHome {
   readonly landing: string;
   /** The rows of one of the reading queries of `sql/`. */
   read<Row extends object>(query: Query<Row>): Promise<Row[]>;
+  /** A report's query, in the SQL that the engines share. Throws `StatementFailed`. */
+  select(sql: string): Promise<ResultSet>;
   /** A person's own statement. */
   query(sql: string): Promise<ResultSet>;
   close(): void;
@@ -50,6 +52,10 @@ export async function openReadable(folder: string): Promise<ReadableHome> {
       ? (JSON.parse(readFileSync(home.landing, 'utf8')) as string)
       : join(root, 'landing'),
     read: (query) => readRows(warehouse, query),
+    select: async (sql) => {
+      const [result] = await warehouse.transaction([sql]);
+      return { columns: result?.columns ?? [], rows: result?.rows ?? [] };
+    },
     query: (sql) => warehouse.query(sql),
     close: () => warehouse.close(),
   };

@@ -1,5 +1,5 @@
 /** The parts of a run by which its time is reported. */
-export const phases = ['planning', 'staging', 'preparing', 'publishing', 'finishing'] as const;
+export const phases = ['planning', 'staging', 'preparing', 'publishing', 'reporting', 'finishing'] as const;
 export type Phase = (typeof phases)[number];
 
 export interface ShownState {
@@ -21,6 +21,8 @@ export const shownStates: ReadonlyMap<string, ShownState> = new Map<string, Show
   ['CheckGates', { phase: 'preparing', does: 'accounts for every row and checks the limits' }],
   ['PublishUnits', { phase: 'publishing', does: 'publishes the changes, all or nothing' }],
   ['Verify', { phase: 'publishing', does: 'checks referential integrity' }],
+  ['QueryReports', { phase: 'reporting', does: 'asks the warehouse for every report' }],
+  ['PublishReports', { phase: 'reporting', does: 'makes the site and the workbook' }],
   ['FinishRun', { phase: 'finishing', does: 'sends the notice and releases the lock' }],
   ['HandleFailure', { phase: 'finishing', does: 'reports the failure and releases the lock' }],
 ]);

@@ -1,8 +1,13 @@
 import { z } from 'zod';
+import { publishedReports } from './publish-reports';
 import { runReference } from '../run-reference';
 import type { RunOutcome } from '../run-summary';
 
-export const finishRunInput = z.strictObject({ run: runReference, published: z.boolean() });
+export const finishRunInput = z.strictObject({
+  run: runReference,
+  published: z.boolean(),
+  reports: publishedReports.nullable(),
+});
 
 export type FinishRunInput = z.infer<typeof finishRunInput>;
 

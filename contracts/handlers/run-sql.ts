@@ -58,6 +58,7 @@ export const runSqlInput = z.discriminatedUnion('step', [
   plain('CountChanges'),
   publishPass.extend({ ...common, step: z.literal('Publish') }),
   plain('Verify'),
+  plain('QueryReports'),
   z.strictObject({ ...common, step: z.literal('RecordRun'), phase: recordPhase }),
   /** Cancels every unfinished statement of a run and waits for it: the run itself, or the one it took over from. */
   z.strictObject({ ...common, step: z.literal('CancelStatements'), runId: z.string().min(1) }),

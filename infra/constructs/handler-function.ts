@@ -46,6 +46,7 @@ export class HandlerFunction extends Construct {
       tracing: lambda.Tracing.ACTIVE,
     });
     acknowledgeTracing(this.role);
+    if (props.rendersSite === true) this.setEnvironment('siteAssets', '/var/task/site-assets.json');
     if (props.readsCatalog) this.setEnvironment('catalogFile', '/var/task/catalog.json'); // beside the bundle
   }
 

@@ -10,6 +10,7 @@ import { handlerSpecs } from '../handler-specs';
 import { HandlerFunction } from './handler-function';
 import type { LandingBucket } from './landing-bucket';
 import type { Notifications } from './notifications';
+import type { ReportBucket } from './report-bucket';
 import type { StagingJob } from './staging-job';
 import type { Warehouse } from './warehouse';
 import type { WorkBucket } from './work-bucket';
@@ -21,6 +22,7 @@ export interface HandlersProps {
   readonly workflowName: string;
   readonly landing: LandingBucket;
   readonly work: WorkBucket;
+  readonly reports: ReportBucket;
   readonly warehouse: Warehouse;
   readonly notifications: Notifications;
   readonly stagingJob: StagingJob;
@@ -36,7 +38,8 @@ export class Handlers extends Construct {
       HandlerName,
       HandlerFunction
     >;
-    const { StartRun, ListLanding, PlanRun, RunSql, CheckGates, FinishRun, HandleFailure } = this.byName;
+    const { StartRun, ListLanding, PlanRun, RunSql, CheckGates } = this.byName;
+    const { PublishReports, FinishRun, HandleFailure } = this.byName;
     const { landing, work, warehouse, notifications, stagingJob, config } = props;
 
     work.grant(StartRun, { read: ['lock'], write: ['lock', 'pendingLog'] });
@@ -55,6 +58,9 @@ export class Handlers extends Construct {
     work.grant(RunSql, { read: ['runs'], write: ['runs', 'pendingLog'], delete: ['pendingLog'] });
 
     work.grant(CheckGates, { read: ['runs', 'staged'], write: ['runs', 'pendingLog'] });
+
+    work.grant(PublishReports, { read: ['runs'], write: ['pendingLog'] });
+    props.reports.grantWrite(PublishReports);
 
     work.grant(FinishRun, { read: ['lock', 'runs'], write: ['runs', 'pendingLog'], delete: ['lock'] });
     notifications.grantPublish(FinishRun);

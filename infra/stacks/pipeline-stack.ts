@@ -21,7 +21,7 @@ export interface PipelineStackProps extends StackProps {
 export class PipelineStack extends Stack {
   constructor(scope: Construct, id: string, { config, bundles, storage, ...props }: PipelineStackProps) {
     super(scope, id, { ...props, description: 'Loadline: the daily load of the warehouse.' });
-    const { landing, work } = storage;
+    const { landing, work, reports } = storage;
     const workflowName = `Loadline-${config.stage}-DailyLoad`;
     const notifications = new Notifications(this, 'Notifications', { emails: config.notify });
     const warehouse = new Warehouse(this, 'Warehouse', { redshift: config.redshift });
@@ -36,6 +36,7 @@ export class PipelineStack extends Stack {
       workflowName,
       landing,
       work,
+      reports,
       warehouse,
       notifications,
       stagingJob,

@@ -4,26 +4,33 @@ import type { Construct } from 'constructs';
 import { AccessLogBucket } from '../constructs/access-log-bucket';
 import { CopyPolicy } from '../constructs/copy-policy';
 import { LandingBucket } from '../constructs/landing-bucket';
+import { ReportBucket } from '../constructs/report-bucket';
 import { WorkBucket } from '../constructs/work-bucket';
 
 /** What outlives every deployment: the data. Protected from deletion, and its buckets stay even then. */
 export class StorageStack extends Stack {
   readonly landing: LandingBucket;
   readonly work: WorkBucket;
+  readonly reports: ReportBucket;
 
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, {
       ...props,
-      description: 'Loadline: landing and work buckets.',
+      description: 'Loadline: landing, work and report buckets.',
       terminationProtection: true,
     });
     const accessLog = new AccessLogBucket(this, 'AccessLog');
     this.landing = new LandingBucket(this, 'Landing', { accessLog });
     this.work = new WorkBucket(this, 'Work', { accessLog });
+    this.reports = new ReportBucket(this, 'Reports', { accessLog });
     new CopyPolicy(this, 'CopyPolicy', { work: this.work });
     new CfnOutput(this, 'LandingBucketName', {
       description: 'Where the source drops its files.',
       value: this.landing.bucket.bucketName,
+    });
+    new CfnOutput(this, 'ReportBucketName', {
+      description: 'Where site and workbook of the reports are.',
+      value: this.reports.bucket.bucketName,
     });
   }
 }

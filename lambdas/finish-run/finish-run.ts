@@ -1,6 +1,14 @@
 import { countOf } from '../../catalog';
 import { runKeys } from '../../contracts';
-import type { CountsByTable, FinishRunInput, FinishedRun, RunPlan, RunSummary } from '../../contracts';
+import type {
+  CountsByTable,
+  FinishRunInput,
+  FinishedRun,
+  PublishedReports,
+  RunPlan,
+  RunSummary,
+} from '../../contracts';
+import { digestText } from '../../reports';
 import type { Clock } from '../shared/clock';
 import { figuresText } from '../shared/figures-text';
 import type { Publish } from '../shared/notice';
@@ -16,7 +24,7 @@ export interface FinishRunDependencies {
 
 /** The run's summary, log lines and completion notice; then the lock goes. */
 export async function finishRun(
-  { run, published }: FinishRunInput,
+  { run, published, reports }: FinishRunInput,
   dependencies: FinishRunDependencies,
 ): Promise<FinishedRun> {
   const { work, clock } = dependencies;
@@ -36,7 +44,7 @@ export async function finishRun(
   };
   await work.putJson(keys.summary, summary);
   await logSummary(work, summary);
-  await dependencies.publish({ subject: subjectOf(summary), message: messageOf(summary) });
+  await dependencies.publish({ subject: subjectOf(summary), message: messageOf(summary, reports) });
   await releaseLock(work, run.execution);
   return { outcome: published ? 'published' : 'nothing', remaining: plan.remaining };
 }
@@ -54,7 +62,7 @@ function subjectOf({ outcome, batchDates }: RunSummary): string {
   return `Loadline: published ${from === to ? from : `${from} to ${to ?? ''}`}`;
 }
 
-function messageOf(summary: RunSummary): string {
+function messageOf(summary: RunSummary, reports: PublishedReports | null): string {
   const intro =
     summary.outcome === 'published'
       ? `Run ${summary.runId} published ${countOf(summary.files, 'file')} of ${countOf(summary.batchDates.count, 'batch date')}.`
@@ -62,6 +70,7 @@ function messageOf(summary: RunSummary): string {
   return [
     intro,
     `Started ${summary.startedAt}, ended ${summary.endedAt}.`,
+    ...(reports === null ? [] : reportsText(reports)),
     '',
     figuresText(summary.tables),
     '',
@@ -69,3 +78,11 @@ function messageOf(summary: RunSummary): string {
     `Execution: ${summary.execution}`,
   ].join('\n');
 }
+
+/** What a manager wants to know, before what an engineer does. */
+const reportsText = ({ reports, asOf, site, workbook, digest }: PublishedReports): string[] => [
+  '',
+  ...(digest.length === 0 ? [] : [`The day ${asOf ?? '–'}:`, '', digestText(digest), '']),
+  `${countOf(reports, 'report')}: ${site}`,
+  `As one workbook: ${workbook}`,
+];

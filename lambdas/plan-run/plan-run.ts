@@ -32,7 +32,8 @@ export async function planRun(
   const loaded = await readResult(work, run.runId, 'SelectFiles', 'loaded');
   const heldRows = await readResult(work, run.runId, 'SelectFiles', 'held');
   const held = heldRows.reduce((sum, row) => sum + row.held, 0);
-  const candidates = readResultPages(work, run.runId, 'SelectFiles', 'candidates');
+  const onlyReports = input.reports === 'only';
+  const candidates = onlyReports ? none() : readResultPages(work, run.runId, 'SelectFiles', 'candidates');
   const selected = await selectBatches(candidates, {
     input,
     today: dayIn(dependencies.timeZone, dependencies.clock.now()),
@@ -44,7 +45,7 @@ export async function planRun(
   });
   const dates = [...new Set(selected.load.map((file) => file.batchDate))].sort();
   const plan: RunPlan = {
-    outcome: selected.load.length + selected.skip.length + held > 0 ? 'load' : 'nothing',
+    outcome: !onlyReports && selected.load.length + selected.skip.length + held > 0 ? 'load' : 'nothing',
     tables: await Promise.all(
       catalog.tables.map((table) =>
         planTable(
@@ -75,6 +76,11 @@ export async function planRun(
   await work.putJsonLines(`${keys.planFiles}files.jsonl`, ledger.map(toColumns));
   await work.putJson(keys.plan, plan);
   return plan;
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await -- it has the type of pages that are read
+async function* none(): AsyncGenerator<never> {
+  // No file is taken.
 }
 
 /** The calendar day there, as YYYY-MM-DD. */

@@ -11,6 +11,7 @@ import { asThrottled, SqlFailedError, SqlTooLongError } from './errors';
 import { logJobRun } from './log-job-run';
 import { logStatement } from './log-statement';
 import { removeTakenLines, writeRecordManifests } from './record-manifests';
+import { keepReports } from './keep-reports';
 import { keepResults } from './keep-results';
 import { renderInput } from './step-arguments';
 import { clientToken, statementName } from './statement-name';
@@ -117,6 +118,8 @@ async function advance(
     throw new SqlFailedError(nameOf(input), cursor.attempt, cursor.statementId ?? '', error);
   }
   if (batch.answers !== undefined) await keepResults(dependencies, input.run.runId, batch.answers, state);
+  if (batch.keepsReports !== undefined)
+    await keepReports(dependencies, input.run.runId, batch.keepsReports, state);
   const next = { ...cursor, attempt: 1, statementId: null };
   const repeat = batch.repeatWhileChanged;
   if (repeat === undefined || changedRows(state, repeat.from) === 0)

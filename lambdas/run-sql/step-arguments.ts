@@ -39,6 +39,7 @@ export async function renderInput(
     case 'InspectSchema':
     case 'CountChanges':
     case 'Verify':
+    case 'QueryReports':
       return renderStep(input.step, run, {});
   }
 }

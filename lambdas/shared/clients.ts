@@ -9,5 +9,7 @@ const client = (): S3Client => (s3 ??= new S3Client({}));
 
 export const workClient = (): ObjectStoreClient =>
   new ObjectStoreClient(client(), readEnvironment('workBucket').workBucket);
+export const reportClient = (): ObjectStoreClient =>
+  new ObjectStoreClient(client(), readEnvironment('reportBucket').reportBucket);
 export const landingClient = (): ObjectStoreClient =>
   new ObjectStoreClient(client(), readEnvironment('landingBucket').landingBucket);

@@ -75,6 +75,19 @@ export class ObjectStoreClient {
     }
   }
 
+  /** A file for people: a browser is told what it is. */
+  async putFile(key: string, content: string | Uint8Array, contentType: string): Promise<void> {
+    await this.client.send(
+      new PutObjectCommand({
+        Bucket: this.bucket,
+        Key: key,
+        Body: content,
+        ContentLength: typeof content === 'string' ? Buffer.byteLength(content) : content.byteLength,
+        ContentType: contentType,
+      }),
+    );
+  }
+
   putJson(key: string, value: unknown): Promise<string | undefined> {
     return this.put(key, `${JSON.stringify(value)}\n`);
   }

@@ -33,12 +33,20 @@ export async function writeResultPages<T>(
 }
 
 /** The rows of a step's result, page by page. Throws an error that names a result which the step has not kept. */
-export async function* readResultPages<Step extends AnsweringStep, Name extends ResultName<Step>>(
+export const readResultPages = <Step extends AnsweringStep, Name extends ResultName<Step>>(
   work: ObjectStoreClient,
   runId: string,
   step: Step,
   name: Name,
-): AsyncGenerator<readonly ResultRow<Step, Name>[]> {
+): AsyncGenerator<readonly ResultRow<Step, Name>[]> => readPages(work, runId, step, name);
+
+/** As `readResultPages`, of a result that a project names: a report. */
+export async function* readPages<Row>(
+  work: ObjectStoreClient,
+  runId: string,
+  step: string,
+  name: string,
+): AsyncGenerator<readonly Row[]> {
   const prefix = runKeys(runId).result(step, name);
   for (let [page, ended] = [0, false]; !ended; page += 1) {
     const found = await work.get(pageKey(prefix, page));
@@ -47,7 +55,7 @@ export async function* readResultPages<Step extends AnsweringStep, Name extends 
         `Step ${step} of run ${runId} has not kept its result "${name}": ${work.uri(pageKey(prefix, page))} does not exist.`,
       );
     }
-    const { rows, last } = JSON.parse(found.text) as ResultPage<ResultRow<Step, Name>>;
+    const { rows, last } = JSON.parse(found.text) as ResultPage<Row>;
     yield rows;
     ended = last;
   }

@@ -5,6 +5,8 @@ import { dirname, join, resolve } from 'node:path';
 export interface LocalHome {
   readonly root: string;
   readonly workBucket: string;
+  /** Site and workbook. */
+  readonly reportBucket: string;
   readonly storeCache: string;
   readonly warehouse: string;
   readonly outbox: string;
@@ -12,6 +14,8 @@ export interface LocalHome {
   readonly executions: string;
   readonly scratch: string;
   readonly catalog: string;
+  /** The scripts and styles of the reports' site, as JSON text. */
+  readonly siteAssets: string;
   /** The landing folder of the last run, as JSON text. */
   readonly landing: string;
 }
@@ -22,12 +26,14 @@ export function homePaths(folder: string): LocalHome {
   return {
     root,
     workBucket: join(root, 's3', 'work'),
+    reportBucket: join(root, 'reports'),
     storeCache: join(root, 's3', '.cache'),
     warehouse: join(root, 'warehouse.duckdb'),
     outbox: join(root, 'outbox'),
     executions: join(root, 'runs'),
     scratch: join(root, 'scratch'),
     catalog: join(root, 'catalog.json'),
+    siteAssets: join(root, 'site-assets.json'),
     landing: join(root, 'landing.json'),
   };
 }
@@ -41,7 +47,14 @@ export class HomeError extends Error {
 export function openHome(folder: string): LocalHome {
   const home = homePaths(folder);
   try {
-    for (const each of [home.workBucket, home.storeCache, home.outbox, home.executions, home.scratch])
+    for (const each of [
+      home.workBucket,
+      home.reportBucket,
+      home.storeCache,
+      home.outbox,
+      home.executions,
+      home.scratch,
+    ])
       makeFolder(each);
   } catch (error) {
     throw new HomeError(

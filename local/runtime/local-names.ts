@@ -10,3 +10,4 @@ export const workgroup = 'loadline';
 export const database = 'loadline';
 export const landingBucket = 'landing';
 export const workBucket = 'work';
+export const reportBucket = 'reports';

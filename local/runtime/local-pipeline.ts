@@ -23,6 +23,7 @@ import { Warehouse } from '../warehouse';
 import { ExecutionRecords } from './execution-records';
 import type { LocalHome } from './local-home';
 import * as names from './local-names';
+import { provideSiteAssets } from './site-assets';
 import { sparkJob } from './spark';
 import { stagingJob } from './staging-job';
 import { taskResources } from './task-resources';
@@ -73,12 +74,17 @@ export class LocalPipeline {
   static async open(options: PipelineOptions): Promise<LocalPipeline> {
     const { home, catalog } = options;
     const store = new ObjectStore({
-      buckets: { [names.landingBucket]: options.landing, [names.workBucket]: home.workBucket },
+      buckets: {
+        [names.landingBucket]: options.landing,
+        [names.workBucket]: home.workBucket,
+        [names.reportBucket]: home.reportBucket,
+      },
       cacheDir: home.storeCache,
       readOnly: [names.landingBucket],
     });
     const memoryLimit = options.memoryLimit ?? '2GB';
     const warehouse = await Warehouse.open({ file: home.warehouse, store, memoryLimit });
+    if (catalog.reports.length > 0) provideSiteAssets(home.siteAssets);
     writeFileSync(home.catalog, `${JSON.stringify(catalog)}\n`);
     writeFileSync(home.landing, `${JSON.stringify(resolve(options.landing))}\n`);
     rmSync(home.scratch, { recursive: true, force: true });
@@ -205,11 +211,13 @@ function handlerEnvironment(home: LocalHome, maxRunBytes: number): Record<string
   const values: Record<keyof typeof environmentNames, string> = {
     landingBucket: names.landingBucket,
     workBucket: names.workBucket,
+    reportBucket: names.reportBucket,
     topicArn: names.topicArn,
     workgroup: names.workgroup,
     database: names.database,
     stagingJob: logicalStagingJob,
     catalogFile: home.catalog,
+    siteAssets: home.siteAssets,
     timeZone: defaultTimeZone,
     maxRunBytes: String(maxRunBytes),
   };

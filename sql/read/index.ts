@@ -3,6 +3,8 @@ export type { HeldRow, Reject } from './failed-rows';
 export { ledgerFiles, metadataRelations, newestBatchDate } from './ledger';
 export type { LedgerFile } from './ledger';
 export type { Cell, Query } from './query';
+export { reportState } from './report-state';
+export type { ReportState } from './report-state';
 export { lastRuns, oneRun, runSteps } from './runs';
 export type { RunCells } from './runs';
 export { setAside } from './set-aside';

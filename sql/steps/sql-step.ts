@@ -13,6 +13,7 @@ import { verify } from '../publish/verify';
 import { inspectSchema } from '../schema/inspect-schema';
 import { migrateSchema } from '../schema/migrate-schema';
 import { copyChanges } from '../stage/copy-changes';
+import { queryReports } from '../report/query-reports';
 import type { Batch } from '../text/batch';
 
 /** What each SQL step is rendered from, by the step's name. */
@@ -30,6 +31,7 @@ export interface SqlSteps {
   CountChanges: object;
   Publish: PublishPass;
   Verify: object;
+  QueryReports: object;
   RecordRun: RecordedLines;
 }
 
@@ -62,6 +64,7 @@ const renderers: Renderers = {
     return publishUnit(catalog, found, pass, { runId, now });
   },
   Verify: ({ catalog }) => verify(catalog),
+  QueryReports: ({ catalog }) => queryReports(catalog),
   RecordRun: ({ catalog, runId }, lines) => recordRun(catalog, runId, lines),
 };
 

@@ -1,6 +1,6 @@
 import type { Table } from '../../catalog';
 import { etl } from './names';
-import { lit, sql } from '../text/sql';
+import { id, lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 
 /** The run whose held rows count: the unit's newest published one. NULL before the first. */
@@ -9,3 +9,7 @@ export const latestPublishedRun = (table: Table): Sql =>
 
 export const publishedRuns = (table: Table): Sql =>
   sql`(SELECT "run_id" FROM ${etl('published_unit')} WHERE "unit_name" = ${lit(table.unit)})`;
+
+/** What follows FROM: one row with `as_of`, up to which day the warehouse is loaded, and the run that published last. */
+export const reportState = sql`(SELECT a."as_of", p."published_run" FROM ${id('mart')}.${id('as_of')} a
+CROSS JOIN (SELECT MAX("run_id") AS "published_run" FROM ${etl('published_unit')}) p) s`;

@@ -15,6 +15,8 @@ export interface Batch {
     /** Of each statement, the result that its rows belong to. */
     readonly names: readonly string[];
   };
+  /** Of each statement, the report that its rows are. */
+  readonly keepsReports?: readonly string[];
   /** One statement outside a transaction: Redshift changes a column's type in no block. */
   readonly autocommit?: true;
 }

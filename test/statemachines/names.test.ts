@@ -6,7 +6,8 @@ import { handlerFolder, logicalFunctionArn } from '../../statemachines/names';
 describe('a handler', () => {
   it('is in the folder of its name', () => {
     expect(handlerNames.map(handlerFolder)).toEqual([
-      ...['start-run', 'list-landing', 'plan-run', 'run-sql', 'check-gates', 'finish-run', 'handle-failure'],
+      ...['start-run', 'list-landing', 'plan-run', 'run-sql', 'check-gates'],
+      ...['publish-reports', 'finish-run', 'handle-failure'],
     ]);
     for (const name of handlerNames)
       expect(existsSync(join(__dirname, '../../lambdas', handlerFolder(name), 'handler.ts'))).toBe(true);

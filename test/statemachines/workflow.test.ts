@@ -19,7 +19,8 @@ const preparing = [
   'RecordRejects',
   'CheckGates',
 ];
-const ending = ['Verify', 'FinishRun', 'RecordRun'];
+const reporting = ['QueryReports', 'PublishReports'];
+const ending = ['Verify', ...reporting, 'FinishRun', 'RecordRun'];
 const failing = ['CancelStatements', 'HandleFailure', 'RecordFailure'];
 
 describe('a run', () => {
@@ -27,7 +28,7 @@ describe('a run', () => {
     const { called, calls, result } = await runWorkflow();
     expect([...called].sort()).toEqual([...beginning, ...staging, ...preparing, 'Publish', ...ending].sort());
     expect(called.slice(0, 8)).toEqual([...beginning, 'CopyPlan']);
-    expect(called.slice(-11)).toEqual([...preparing, 'Publish', ...ending]);
+    expect(called.slice(-preparing.length - 1 - ending.length)).toEqual([...preparing, 'Publish', ...ending]);
     expect(result).toMatchObject({ status: 'SUCCEEDED', output: { outcome: 'published' } });
     expect(calls.find(({ state }) => state === 'FinishRun')?.payload).toMatchObject({ published: true });
     expect(calls.find(({ state }) => state === 'PlanRun')?.payload.input).toEqual({ allowRejects: true });
@@ -48,7 +49,7 @@ describe('a run', () => {
     for (const table of ['customer', 'order'])
       for (const step of ['CopyChanges', 'PrepareDown', 'PrepareUp'])
         expect(cursorsOf(step, table)).toEqual([undefined, 1, 2]);
-    const published = calls.filter(({ state }) => state.startsWith('Publish'));
+    const published = calls.filter(({ payload }) => payload.step === 'Publish');
     expect(published.map(({ payload }) => [payload.unit, payload.pass])).toEqual(
       Array.from({ length: 3 }, () => ['shop', 'whole']),
     );
@@ -71,7 +72,28 @@ describe('a run', () => {
   it('under which nothing would change publishes nothing', async () => {
     const { called } = await runWorkflow({ publish: false });
     expect(called).not.toContain('Publish');
-    expect(called.slice(-3)).toEqual(ending);
+    expect(called.slice(-ending.length)).toEqual(ending);
+  });
+
+  it('tells FinishRun what the reports are', async () => {
+    const reports = {
+      reports: 50,
+      asOf: '2024-05-01',
+      site: 's3://r/site/index.html',
+      workbook: 's3://r/x',
+      digest: [],
+    };
+    const { calls } = await runWorkflow({ reports });
+    expect(calls.find(({ state }) => state === 'FinishRun')?.payload).toMatchObject({ reports });
+  });
+
+  it.each([
+    ['when it is told so', { input: { reports: 'skip' as const } }],
+    ['when the next run starts at once', { plan: { remaining: true } }],
+  ])('leaves the reports as they are %s', async (_when, script) => {
+    const { called, calls } = await runWorkflow(script);
+    expect(called.filter((state) => reporting.includes(state))).toEqual([]);
+    expect(calls.find(({ state }) => state === 'FinishRun')?.payload).toMatchObject({ reports: null });
   });
 
   it('starts the next one with its own input when batch dates remain', async () => {
@@ -108,6 +130,8 @@ describe('a failure', () => {
       'CheckGates',
       'Publish',
       'Verify',
+      'QueryReports',
+      'PublishReports',
       'FinishRun',
       'RecordRun',
     ],
@@ -116,7 +140,7 @@ describe('a failure', () => {
     const { called, calls, result } = await runWorkflow({ failing: [state], remaining: true });
     expect(called.slice(-3)).toEqual(failing);
     expect(called[called.length - 4]).toBe(state);
-    const published = ['Verify', 'FinishRun', 'RecordRun', 'StartNextRun'].includes(state);
+    const published = ['Verify', ...reporting, 'FinishRun', 'RecordRun', 'StartNextRun'].includes(state);
     expect(calls.at(-2)?.payload).toEqual({
       execution: { id: 'arn:execution:1', startTime: '2024-05-01T06:00:00.000Z' },
       failure: {

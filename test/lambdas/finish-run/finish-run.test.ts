@@ -22,7 +22,7 @@ async function finish(
   if (!bucket.objects.has(lockKey)) bucket.put(...lockOf(run.execution));
   const notices: Notice[] = [];
   const answer = await finishRun(
-    { run, published },
+    { run, published, reports: null },
     {
       work: bucket.store,
       clock,
@@ -149,7 +149,7 @@ describe('the effects', () => {
     bucket.put(...lockOf(run.execution));
     const publish = () => Promise.reject(new Error('no topic'));
     const call = finishRun(
-      { run, published: true },
+      { run, published: true, reports: null },
       { work: bucket.store, clock: clockAt(endedAt), publish },
     );
     await expect(call).rejects.toThrow('no topic');

@@ -6,10 +6,11 @@ import {
   handlerNames,
   listLandingInput,
   planRunInput,
+  publishReportsInput,
   runSqlInput,
   startRunInput,
 } from '../../../contracts';
-import type { HandlerName, RunPlan } from '../../../contracts';
+import type { HandlerName, PublishedReports, RunInput, RunPlan } from '../../../contracts';
 import { TaskFailure } from '../../../local/interpreter';
 import type { ExecutionResult, Json, TaskResource } from '../../../local/interpreter';
 import { logicalFunctionArn } from '../../../statemachines/names';
@@ -22,6 +23,7 @@ const inputs = {
   PlanRun: planRunInput,
   RunSql: runSqlInput,
   CheckGates: checkGatesInput,
+  PublishReports: publishReportsInput,
   FinishRun: finishRunInput,
   HandleFailure: handleFailureInput,
 } as const;
@@ -40,6 +42,9 @@ interface Script {
   readonly publish?: boolean;
   readonly remaining?: boolean;
   readonly takenOver?: string | null;
+  /** The execution's input, as StartRun answers it. */
+  readonly input?: RunInput;
+  readonly reports?: PublishedReports | null;
 }
 
 const runReference = { runId: 'r-1', execution: 'arn:execution:1', startedAt: '2024-05-01T06:00:00.000Z' };
@@ -91,7 +96,11 @@ export async function runWorkflow(
 function answerOf(name: HandlerName, payload: Json, script: Script): unknown {
   switch (name) {
     case 'StartRun':
-      return { ...runReference, input: { allowRejects: true }, takenOver: script.takenOver ?? null };
+      return {
+        ...runReference,
+        input: script.input ?? { allowRejects: true },
+        takenOver: script.takenOver ?? null,
+      };
     case 'ListLanding':
       return { listing: 's3://work/listing/', files: 1, ignored: { count: 0, examples: [] } };
     case 'PlanRun':
@@ -103,6 +112,8 @@ function answerOf(name: HandlerName, payload: Json, script: Script): unknown {
     }
     case 'CheckGates':
       return { publish: script.publish ?? true };
+    case 'PublishReports':
+      return script.reports ?? null;
     case 'FinishRun':
       return { outcome: 'published', remaining: script.remaining ?? false };
     case 'HandleFailure': {

@@ -1,0 +1,21 @@
+import { publishReportsInput } from '../../contracts';
+import { reportClient, workClient } from '../shared/clients';
+import { systemClock } from '../shared/clock';
+import { handle } from '../shared/handler';
+import { loadCatalog } from '../shared/load-catalog';
+import { logged } from '../shared/logged';
+import { loadAssets } from './load-assets';
+import { publishReports } from './publish-reports';
+
+export const handler = handle(
+  publishReportsInput,
+  (input) =>
+    publishReports(input, {
+      work: workClient(),
+      reports: reportClient(),
+      catalog: loadCatalog(),
+      assets: loadAssets(),
+      clock: systemClock,
+    }),
+  logged('PublishReports', { work: workClient, clock: systemClock }),
+);

@@ -1,0 +1,95 @@
+import type { Catalog, ReportDefinition } from '../../catalog';
+import { reportKeys } from '../../contracts';
+import type { PublishedReports, PublishReportsInput } from '../../contracts';
+import { publicationOf, renderSite, renderWorkbook } from '../../reports';
+import type { ReportCell, ReportResult, SiteFile } from '../../reports';
+import type { Clock } from '../shared/clock';
+import type { ObjectStoreClient } from '../shared/object-store-client';
+import { readPages, readResult } from '../shared/result-pages';
+
+export interface PublishReportsDependencies {
+  readonly work: ObjectStoreClient;
+  readonly reports: ObjectStoreClient;
+  readonly catalog: Catalog;
+  /** The site's scripts and styles, which are bundled with the function. */
+  readonly assets: readonly SiteFile[];
+  readonly clock: Clock;
+}
+
+/** Objects that are written at a time: S3 takes thousands, and each is held until it is written. */
+const writesAtOnce = 8;
+
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/**
+ * Makes site and workbook of what QueryReports kept, and writes them over those of the run before. The first page comes
+ * last: until then a reader is led to the pages that were there. Repeated, it writes the same. `null` without reports.
+ */
+export async function publishReports(
+  { run }: PublishReportsInput,
+  { work, reports, catalog, assets, clock }: PublishReportsDependencies,
+): Promise<PublishedReports | null> {
+  if (catalog.reports.length === 0) return null;
+  const [state] = await readResult(work, run.runId, 'QueryReports', 'state');
+  const results: ReportResult[] = [];
+  for (const report of catalog.reports) results.push(await readReport(work, run.runId, report));
+  const publication = publicationOf(
+    catalog,
+    {
+      asOf: state?.asOf ?? null,
+      runId: state?.publishedRun ?? null,
+      madeAt: clock.now().toISOString(),
+    },
+    results,
+  );
+  await reports.putFile(reportKeys.workbook, await renderWorkbook(publication), workbookType);
+  await writeSite(reports, renderSite(publication, assets));
+  return {
+    reports: publication.results.filter(({ report }) => report.kind === 'report').length,
+    asOf: publication.asOf,
+    site: reports.uri(`${reportKeys.site}${firstPage}`),
+    workbook: reports.uri(reportKeys.workbook),
+    digest: publication.digest,
+  };
+}
+
+const firstPage = 'index.html';
+
+async function readReport(
+  work: ObjectStoreClient,
+  runId: string,
+  report: ReportDefinition,
+): Promise<ReportResult> {
+  const rows: (readonly ReportCell[])[] = [];
+  for await (const page of readPages<readonly ReportCell[]>(work, runId, 'QueryReports', report.name))
+    for (const row of page) rows.push(row);
+  return { report, rows };
+}
+
+/** Writes the files, the first page last, and removes what an earlier run wrote and this one did not. */
+async function writeSite(reports: ObjectStoreClient, files: Iterable<SiteFile>): Promise<void> {
+  const written = new Set<string>();
+  const put = async ({ path, content, contentType }: SiteFile): Promise<void> => {
+    written.add(`${reportKeys.site}${path}`);
+    await reports.putFile(`${reportKeys.site}${path}`, content, contentType);
+  };
+  const first: SiteFile[] = [];
+  let under: Promise<void>[] = [];
+  for (const file of files) {
+    if (file.path === firstPage) {
+      first.push(file);
+      continue;
+    }
+    under.push(put(file));
+    if (under.length === writesAtOnce) {
+      await Promise.all(under);
+      under = [];
+    }
+  }
+  await Promise.all(under);
+  for (const file of first) await put(file);
+  const left: string[] = [];
+  for await (const page of reports.list(reportKeys.site))
+    left.push(...page.map(({ key }) => key).filter((key) => !written.has(key)));
+  await reports.delete(left);
+}

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSiteAssets } from '../../reports/assets';
+import type { SiteFile } from '../../reports';
+
+/** The site's scripts and styles as a deployment bundles them, and what they were made from. */
+interface BuiltAssets {
+  readonly key: string;
+  readonly files: readonly SiteFile[];
+}
+
+const root = join(__dirname, '..', '..');
+
+/** Makes the home's file of them, unless it is there: bundling takes a second, which is long for a small run. */
+export function provideSiteAssets(file: string): void {
+  const key = keyOfSources();
+  if (existsSync(file) && keyOf(file) === key) return;
+  writeFileSync(file, JSON.stringify({ key, files: buildSiteAssets() } satisfies BuiltAssets));
+}
+
+function keyOf(file: string): string | undefined {
+  try {
+    return (JSON.parse(readFileSync(file, 'utf8')) as BuiltAssets).key;
+  } catch {
+    return undefined; // cut short by a kill: it is made again
+  }
+}
+
+/** What the bundle depends on: our sources, and the versions of the libraries in it. */
+function keyOfSources(): string {
+  const reports = join(root, 'reports');
+  const sources = readdirSync(reports, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  const hash = createHash('sha256');
+  for (const source of [join(root, 'package.json'), ...sources]) hash.update(readFileSync(source));
+  return hash.digest('hex');
+}
