@@ -51,6 +51,7 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
         .choices(['duckdb', 'spark'])
         .default('duckdb'),
     )
+    .option('--no-reports', 'leave the reports as they are; `loadline report` makes them later')
     .addOption(quietOption())
     .addOption(jsonOption())
     .action(async (options: Parameters<typeof commands.run>[0]) => exit(await commands.run(options)));
@@ -91,7 +92,9 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
 
   program
     .command('report')
-    .description('make every report anew from the warehouse: one site, which opens from its file, and one workbook')
+    .description(
+      'make every report anew from the warehouse: one site, which opens from its file, and one workbook',
+    )
     .addOption(homeOption())
     .option('--project <dir>', "folder of the project whose reports are made (default: the last run's)")
     .option('--out <dir>', 'folder to write site/ and reports.xlsx to (default: <home>/reports)')

@@ -25,6 +25,15 @@ export const runInput = z
         message: 'goes without from and to. Remove one of them.',
       });
     }
+    const taking = ['batchDate', 'from', 'to', 'tables', 'skipFiles'] as const;
+    const named = taking.filter((name) => input[name] !== undefined);
+    if (input.reports === 'only' && named.length > 0) {
+      context.addIssue({
+        code: 'custom',
+        path: ['reports'],
+        message: `is "only", which takes no file, and goes without ${named.join(', ')}. Remove one of them.`,
+      });
+    }
     if (input.from !== undefined && input.to !== undefined && input.from > input.to) {
       context.addIssue({
         code: 'custom',

@@ -37,7 +37,10 @@ export function bundleHandlers(catalog: Catalog, folder: string): HandlerBundles
     if (spec.readsCatalog)
       writeFileSync(join(folder, spec.folder, 'catalog.json'), JSON.stringify(catalog, null, 1));
     if (spec.rendersSite === true)
-      writeFileSync(join(folder, spec.folder, 'site-assets.json'), JSON.stringify({ files: buildSiteAssets() }));
+      writeFileSync(
+        join(folder, spec.folder, 'site-assets.json'),
+        JSON.stringify({ files: buildSiteAssets() }),
+      );
   }
   return Object.fromEntries(
     handlerNames.map((name) => [name, join(folder, handlerSpecs[name].folder)]),

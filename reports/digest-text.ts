@@ -1,4 +1,4 @@
-import { changeText } from './change-text';
+import { changeText } from './site/digest';
 import { figureText } from './format';
 import type { DigestFigure } from './publication';
 

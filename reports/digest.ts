@@ -10,9 +10,13 @@ export const digestOf = ({ report, rows }: ReportResult): DigestFigure[] =>
       label: String(cell('label')),
       format: cell('format') as DigestFigure['format'],
       unit: unit === null ? null : String(unit),
-      value: cell('value'),
-      dayBefore: cell('day_before'),
-      weekBefore: cell('week_before'),
-      yearBefore: cell('year_before'),
+      value: plain(cell('value')),
+      dayBefore: plain(cell('day_before')),
+      weekBefore: plain(cell('week_before')),
+      yearBefore: plain(cell('year_before')),
     };
   });
+
+/** All figures come in one column, whose decimals have one scale: `40.0000` orders. */
+const plain = (value: ReportCell): ReportCell =>
+  typeof value === 'string' && value.includes('.') ? value.replace(/\.?0+$/, '') : value;

@@ -8,6 +8,7 @@ import { defaultLanding, defaults, homeInCommands } from '../options';
 import { countOf } from '../output/plain-text';
 import { figuresText, places, timesText } from '../output/run-text';
 import type { RunStory } from '../output/run-text';
+import { reportPlaces } from './report';
 import { load } from './run';
 
 /** Marks a home that the demonstration created, and may therefore replace. */
@@ -20,23 +21,26 @@ export async function demo(options: { home: string; quiet?: boolean }): Promise<
   const landing = defaultLanding(home);
   const source = createSource(sampleOptions);
   const loads: TitledStory[] = [];
-  const loadNext = async (title: string, written: ExportSummary): Promise<boolean> => {
+  const loadNext = async (title: string, written: ExportSummary, reports: boolean): Promise<boolean> => {
     const tables = countOf(
       Object.values(written.tables).filter(({ files }) => files.length > 0).length,
       'table',
     );
     const text = `${title}: ${countOf(written.rows, 'row')} in ${tables} written to ${landing}`;
     if (!quiet) process.stderr.write(`\n${text}\n`);
-    const story = await load({ home, landing, project: defaults.project, glue: 'duckdb', quiet }, title);
+    const where = { home, landing, project: defaults.project };
+    const story = await load({ ...where, glue: 'duckdb', quiet, reports }, title);
     loads.push({ title, story });
     return story.report.outcome === 'published';
   };
 
-  let going = await loadNext('History', await source.writeHistory(landing));
+  let going = await loadNext('History', await source.writeHistory(landing), false);
   for (const [index, date] of source.dates.entries()) {
     if (!going) break;
     const dirt = index === 0 ? { dirt: sampleDirt } : {};
-    going = await loadNext(`Day ${date}`, await source.writeDay(landing, date, dirt));
+    // One set of reports is enough: those of the newest day.
+    const isLast = index === source.dates.length - 1;
+    going = await loadNext(`Day ${date}`, await source.writeDay(landing, date, dirt), isLast);
   }
   process.stdout.write(`${describe(loads, home)}\n`);
   return going ? exitCodes.done : exitCodes.failed;
@@ -75,6 +79,7 @@ function describe(loads: readonly TitledStory[], home: string): string {
     ...runs,
     '',
     places(home, defaultLanding(home)),
+    reportPlaces(join(home, 'reports')),
     '',
     'Try next:',
     `  npx loadline status${at}`,

@@ -49,7 +49,7 @@ interface TrialRun {
 async function trialRun(options: PlanOptions): Promise<TrialRun> {
   const catalog = loadProject(options.project);
   const landing = existingFolder('--landing', options.landing ?? defaultLanding(options.home), landingMeant);
-  const input = executionInput(options, catalog, landing);
+  const input = executionInput({ ...options, reports: false }, catalog, landing);
   return withScratchHome(resolve(options.home), async (folder) => {
     const home = await copied(options.home, folder);
     const shown = { title: 'Plan (trial run on a copy)', quiet: options.quiet === true };

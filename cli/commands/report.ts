@@ -40,7 +40,8 @@ export async function report(options: ReportOptions): Promise<ExitCode> {
     writeFileSync(join(out, path), content);
   };
   write(reportKeys.workbook, await renderWorkbook(publication));
-  for (const { path, content } of renderSite(publication, buildSiteAssets())) write(reportKeys.site + path, content);
+  for (const { path, content } of renderSite(publication, buildSiteAssets()))
+    write(reportKeys.site + path, content);
   const count = publication.results.filter((each) => each.report.kind === 'report').length;
   process.stdout.write(
     `${countOf(count, 'report')} as of ${publication.asOf ?? 'no day: nothing has been published'}\n\n${reportPlaces(out)}\n`,
@@ -50,7 +51,10 @@ export async function report(options: ReportOptions): Promise<ExitCode> {
 
 /** Where site and workbook are, for people. */
 export const reportPlaces = (out: string): string =>
-  [`site      ${join(out, reportKeys.site, 'index.html')}`, `workbook  ${join(out, reportKeys.workbook)}`].join('\n');
+  [
+    `site      ${join(out, reportKeys.site, 'index.html')}`,
+    `workbook  ${join(out, reportKeys.workbook)}`,
+  ].join('\n');
 
 async function readPublication(
   home: ReadableHome,
@@ -58,7 +62,9 @@ async function readPublication(
   progress: (text: string) => void,
 ): Promise<Publication> {
   if (catalog.reports.length === 0)
-    throw new UsageError(`The project "${catalog.name}" has no reports. Add .sql files and readReports(…) to it (docs/reports.md).`);
+    throw new UsageError(
+      `The project "${catalog.name}" has no reports. Add .sql files and readReports(…) to it (docs/reports.md).`,
+    );
   const [state] = await home.read(reportState());
   const results: ReportResult[] = [];
   for (const [index, each] of catalog.reports.entries()) {
@@ -76,7 +82,9 @@ async function readPublication(
 async function rowsOf(home: ReadableHome, report: ReportDefinition): Promise<ReportCell[][]> {
   const { columns, rows } = await home.select(report.sql).catch((error: unknown) => {
     throw error instanceof StatementFailed
-      ? new UsageError(`The report "${report.name}" cannot be made: ${error.message} Run "loadline run" once if its marts are new.`)
+      ? new UsageError(
+          `The report "${report.name}" cannot be made: ${error.message} Run "loadline run" once if its marts are new.`,
+        )
       : error;
   });
   const declared = report.columns.map(({ name }) => name);
@@ -91,4 +99,8 @@ async function rowsOf(home: ReadableHome, report: ReportDefinition): Promise<Rep
 
 /** As the Data API answers: whole numbers as numbers, where they are exact. */
 const cellOf = (value: Value): ReportCell =>
-  typeof value === 'bigint' ? (Number.isSafeInteger(Number(value)) ? Number(value) : value.toString()) : value;
+  typeof value === 'bigint'
+    ? Number.isSafeInteger(Number(value))
+      ? Number(value)
+      : value.toString()
+    : value;

@@ -16,6 +16,8 @@ export interface SelectionOptions {
   readonly allowMassDelete?: boolean;
   readonly allowRejects?: boolean;
   readonly skipFile?: readonly string[];
+  /** `false` leaves the reports as they are. @default made anew */
+  readonly reports?: boolean;
 }
 
 /** The execution's input, as in the Step Functions console. StartRun validates it again; here a fault is a `UsageError`. */
@@ -29,6 +31,7 @@ export function executionInput(options: SelectionOptions, catalog: Catalog, land
     ...(options.skipFile === undefined ? {} : { skipFiles: [...options.skipFile] }),
     ...(options.allowMassDelete === true ? { allowMassDelete: true } : {}),
     ...(options.allowRejects === true ? { allowRejects: true } : {}),
+    ...(options.reports === false ? { reports: 'skip' as const } : {}),
   };
   try {
     return checkInput(input, catalog);

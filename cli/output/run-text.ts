@@ -115,7 +115,9 @@ function drawCounts(
 /** The total time, and the time of each phase. */
 export function timesText(times: PhaseTimes): string {
   const all = phases.reduce((total, phase) => total + times[phase], 0);
-  return `${duration(all)}: ${phases.map((phase) => `${phase} ${duration(times[phase])}`).join(', ')}`;
+  // A project without reports spends no time on them.
+  const shown = phases.filter((phase) => phase !== 'reporting' || times[phase] > 0);
+  return `${duration(all)}: ${shown.map((phase) => `${phase} ${duration(times[phase])}`).join(', ')}`;
 }
 
 export function places(home: string, landing: string): string {

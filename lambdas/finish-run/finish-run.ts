@@ -8,7 +8,7 @@ import type {
   RunPlan,
   RunSummary,
 } from '../../contracts';
-import { digestText } from '../../reports';
+import { digestText } from '../../reports/digest-text';
 import type { Clock } from '../shared/clock';
 import { figuresText } from '../shared/figures-text';
 import type { Publish } from '../shared/notice';

@@ -121,7 +121,10 @@ describe('the functions', () => {
       functions()
         .map(([id]) => handlerOf(id))
         .sort(),
-    ).toEqual(['CheckGates', 'FinishRun', 'HandleFailure', 'ListLanding', 'PlanRun', 'RunSql', 'StartRun']);
+    ).toEqual([
+      ...['CheckGates', 'FinishRun', 'HandleFailure', 'ListLanding', 'PlanRun', 'PublishReports', 'RunSql'],
+      'StartRun',
+    ]);
     for (const [, { Properties }] of functions()) {
       expect(Properties).toMatchObject({ Architectures: ['arm64'], TracingConfig: { Mode: 'Active' } });
       expect(Properties.LoggingConfig.LogGroup).toBeDefined();

@@ -30,7 +30,7 @@ const bucketOf = (name: string): Bucket => buckets().find(([id]) => id.startsWit
 
 describe('the buckets', () => {
   it('stay when the stack goes', () => {
-    expect(buckets()).toHaveLength(3);
+    expect(buckets()).toHaveLength(4);
     for (const [, each] of buckets()) {
       expect([each.DeletionPolicy, each.UpdateReplacePolicy]).toEqual(['Retain', 'Retain']);
     }

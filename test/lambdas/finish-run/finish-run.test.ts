@@ -1,5 +1,5 @@
 import { lockKey } from '../../../contracts';
-import type { CountsByTable, RunPlan } from '../../../contracts';
+import type { CountsByTable, PublishedReports, RunPlan } from '../../../contracts';
 import { finishRun } from '../../../lambdas/finish-run/finish-run';
 import type { Notice } from '../../../lambdas/shared/notice';
 import { MemoryBucket } from '../support/memory-bucket';
@@ -14,7 +14,11 @@ const counts: CountsByTable = {
 
 /** Finishes a run that has such a plan; the journal has its effects in order. */
 async function finish(
-  { published, ...plan }: Partial<RunPlan> & { readonly published: boolean },
+  {
+    published,
+    reports = null,
+    ...plan
+  }: Partial<RunPlan> & { readonly published: boolean; readonly reports?: PublishedReports | null },
   bucket = new MemoryBucket(),
   clock = clockAt(endedAt),
 ) {
@@ -22,7 +26,7 @@ async function finish(
   if (!bucket.objects.has(lockKey)) bucket.put(...lockOf(run.execution));
   const notices: Notice[] = [];
   const answer = await finishRun(
-    { run, published, reports: null },
+    { run, published, reports },
     {
       work: bucket.store,
       clock,
@@ -110,6 +114,46 @@ describe('the notice', () => {
       `Rejected and held rows: loadline failed. What a run did: loadline status --run ${run.runId}`,
       `Execution: ${run.execution}`,
     ]);
+  });
+
+  it('has the day for those who run the business before the figures of the load, and says where the reports are', async () => {
+    const figure = { unit: null, dayBefore: null, weekBefore: null, yearBefore: null };
+    const reports: PublishedReports = {
+      ...{ reports: 50, asOf: '2026-03-10', site: 's3://r/site/index.html', workbook: 's3://r/reports.xlsx' },
+      digest: [
+        {
+          ...figure,
+          label: 'Net sales',
+          format: 'money',
+          value: '1234567.5',
+          dayBefore: '1000000',
+          yearBefore: '0',
+        },
+        {
+          ...figure,
+          label: 'Orders',
+          format: 'integer',
+          unit: 'orders',
+          value: '40',
+          dayBefore: '40',
+          weekBefore: '50',
+        },
+      ],
+    };
+    const lines = (await finish({ published: true, ...oneDay, reports })).message.split('\n');
+    expect(lines.slice(2, 12)).toEqual([
+      '',
+      'The day 2026-03-10:',
+      '',
+      expect.stringMatching(/^ +day before +week before +year before$/),
+      expect.stringMatching(/^Net sales +₹12,34,567.50 +▲.23.5.% +– +▲.from 0$/),
+      expect.stringMatching(/^Orders +40 orders +no change +▼.20.0.% +–$/),
+      '',
+      '50 reports: s3://r/site/index.html',
+      'As one workbook: s3://r/reports.xlsx',
+      '',
+    ]);
+    expect(lines[12]).toMatch(/^table +read/);
   });
 
   it('says that the warehouse is unchanged when nothing was published', async () => {

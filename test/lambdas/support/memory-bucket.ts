@@ -17,6 +17,8 @@ const failed = (name: string, httpStatusCode: number): S3ServiceException =>
 /** A bucket in memory, behind the client that handlers use. Every other call of S3 fails the test. */
 export class MemoryBucket {
   readonly objects = new Map<string, string>();
+  /** The content types of what was written with one. */
+  readonly types = new Map<string, string>();
   /** What was asked for, in order: `put plan.json`, `get lock.json`, … Several stores may share one journal. */
   readonly journal: string[];
   readonly store: ObjectStoreClient;
@@ -79,16 +81,18 @@ export class MemoryBucket {
     return {};
   }
 
-  private write({ Key = '', Body, IfMatch, IfNoneMatch }: PutObjectCommand['input']): unknown {
+  /** What is not text is kept in base64. */
+  private write({ Key = '', Body, ContentType, IfMatch, IfNoneMatch }: PutObjectCommand['input']): unknown {
     this.journal.push(`put ${Key}`);
     const before = this.objects.get(Key);
     const holds =
       (IfNoneMatch === undefined || before === undefined) &&
       (IfMatch === undefined || (before !== undefined && etagOf(before) === IfMatch));
     if (!holds) throw failed('PreconditionFailed', 412);
-    const text = Body as string; // the handlers write text only
+    const text = typeof Body === 'string' ? Body : Buffer.from(Body as Uint8Array).toString('base64');
     this.objects.delete(Key); // the newest is the last of the map
     this.objects.set(Key, text);
+    if (ContentType !== undefined) this.types.set(Key, ContentType);
     return { ETag: etagOf(text) };
   }
 
