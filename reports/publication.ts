@@ -22,6 +22,16 @@ export interface DigestFigure {
   readonly yearBefore: ReportCell;
 }
 
+/** A page of the site beside the index and the reports, such as the data dictionary: `<name>.html`. */
+export interface SitePage {
+  readonly name: string;
+  readonly title: string;
+  /** What it is for, in a sentence, beside the link to it. */
+  readonly about: string;
+  /** Markup, put into the page as it is: who renders it escapes what comes from data. */
+  readonly body: string;
+}
+
 /** Everything that site and workbook are made of. */
 export interface Publication {
   readonly catalog: Catalog;
@@ -33,6 +43,8 @@ export interface Publication {
   readonly madeAt: string;
   readonly results: readonly ReportResult[];
   readonly digest: readonly DigestFigure[];
+  /** @default none */
+  readonly pages?: readonly SitePage[];
 }
 
 /** A file of the site, by its path below the site's folder. */

@@ -1,0 +1,5 @@
+export type { DigestFigure, Publication, ReportCell, ReportResult, SiteFile, SitePage } from './publication';
+export { readSiteAssets } from './site/assets';
+export { workbookPath } from './site/layout';
+export { renderSite } from './site/render-site';
+export { renderWorkbook } from './workbook/render-workbook';

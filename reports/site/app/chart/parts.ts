@@ -1,0 +1,71 @@
+import type { EChartsCoreOption } from 'echarts/core';
+import type { ReportColumn } from '../../../../catalog';
+import { figureText, percent, shortText } from '../../../format';
+import type { Colours } from './colours';
+import { rounded } from './summary';
+
+export type Option = EChartsCoreOption;
+
+const font = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
+
+/** What all charts share. */
+export const common = (colours: Colours) => ({
+  color: [...colours.series],
+  textStyle: { fontFamily: font, color: colours.text },
+  grid: { left: 8, right: 16, top: 48, bottom: 36, containLabel: true },
+  tooltip: {
+    confine: true,
+    backgroundColor: colours.surface,
+    borderColor: colours.line,
+    textStyle: { color: colours.text, fontSize: 13 },
+  },
+});
+
+/** None for a single series: the title says what it is. */
+export const legend = (names: readonly string[], colours: Colours): Option =>
+  names.length < 2
+    ? {}
+    : {
+        legend: {
+          type: 'plain',
+          top: 0,
+          left: 0,
+          icon: 'roundRect',
+          itemWidth: 12,
+          itemHeight: 12,
+          data: [...names],
+          textStyle: { color: colours.text },
+        },
+      };
+
+export const categoryAxis = (categories: readonly string[], colours: Colours) => ({
+  type: 'category' as const,
+  data: [...categories],
+  axisLine: { lineStyle: { color: colours.line } },
+  axisTick: { show: false },
+  axisLabel: { color: colours.quiet, hideOverlap: true, width: 120, overflow: 'truncate' as const },
+});
+
+export const valueAxis = (column: ReportColumn, colours: Colours) => ({
+  type: 'value' as const,
+  axisLabel: {
+    color: colours.quiet,
+    formatter: (value: number) => shortText(String(Number(value.toFixed(6))), column.format),
+  },
+  nameTextStyle: { color: colours.quiet, align: 'left' as const },
+  splitLine: { lineStyle: { color: colours.line } },
+});
+
+/** A part's name and figure; of a funnel also how much of its first stage is left. */
+export const partFigures =
+  (column: ReportColumn, whole: number | null) =>
+  ({ name, value, percent: share }: { name: string; value: number; percent?: number }): string => {
+    const figure = shortText(rounded(value, column), column.format);
+    const ratio = whole === null ? (share ?? 0) / 100 : whole === 0 ? 0 : value / whole;
+    return `${name}\n${figure} (${percent(ratio.toFixed(4))})`;
+  };
+
+export const tellFigure =
+  (column: ReportColumn) =>
+  (value: unknown): string =>
+    typeof value === 'number' ? figureText(rounded(value, column), column) : '–';
