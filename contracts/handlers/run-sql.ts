@@ -56,7 +56,10 @@ export const runSqlInput = z.discriminatedUnion('step', [
   ofTable('PrepareDown'),
   ofTable('PrepareUp'),
   plain('CountChanges'),
+  plain('TouchMarts'),
   publishPass.extend({ ...common, step: z.literal('Publish') }),
+  plain('InspectMarts'),
+  plain('RefreshMarts'),
   plain('Verify'),
   z.strictObject({ ...common, step: z.literal('RecordRun'), phase: recordPhase }),
   /** Cancels every unfinished statement of a run and waits for it: the run itself, or the one it took over from. */

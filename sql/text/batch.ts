@@ -15,6 +15,8 @@ export interface Batch {
     /** Of each statement, the result that its rows belong to. */
     readonly names: readonly string[];
   };
+  /** What of the step it is about, as messages and the log name it: `mart.order_line`. @default the step as a whole */
+  readonly about?: string;
   /** One statement outside a transaction: Redshift changes a column's type in no block. */
   readonly autocommit?: true;
 }

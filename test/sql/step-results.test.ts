@@ -10,6 +10,7 @@ const steps: { readonly [Step in AnsweringStep]: SqlSteps[Step] } = {
   InspectSchema: {},
   SelectFiles: { listing: 's3://work/listing/' },
   CountChanges: {},
+  InspectMarts: {},
 };
 
 describe('the results of SQL steps', () => {

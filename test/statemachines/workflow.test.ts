@@ -19,15 +19,17 @@ const preparing = [
   'RecordRejects',
   'CheckGates',
 ];
-const ending = ['Verify', 'FinishRun', 'RecordRun'];
+const ending = ['InspectMarts', 'RefreshMarts', 'Verify', 'FinishRun', 'RecordRun'];
 const failing = ['CancelStatements', 'HandleFailure', 'RecordFailure'];
 
 describe('a run', () => {
   it('goes from the lock to the log, and every payload is what its handler takes', async () => {
     const { called, calls, result } = await runWorkflow();
-    expect([...called].sort()).toEqual([...beginning, ...staging, ...preparing, 'Publish', ...ending].sort());
+    expect([...called].sort()).toEqual(
+      [...beginning, ...staging, ...preparing, 'TouchMarts', 'Publish', ...ending].sort(),
+    );
     expect(called.slice(0, 8)).toEqual([...beginning, 'CopyPlan']);
-    expect(called.slice(-11)).toEqual([...preparing, 'Publish', ...ending]);
+    expect(called.slice(-14)).toEqual([...preparing, 'TouchMarts', 'Publish', ...ending]);
     expect(result).toMatchObject({ status: 'SUCCEEDED', output: { outcome: 'published' } });
     expect(calls.find(({ state }) => state === 'FinishRun')?.payload).toMatchObject({ published: true });
     expect(calls.find(({ state }) => state === 'PlanRun')?.payload.input).toEqual({ allowRejects: true });
@@ -62,7 +64,7 @@ describe('a run', () => {
       });
   });
 
-  it('that has nothing to load verifies all the same, and publishes nothing', async () => {
+  it('that has nothing to load sees to the marts and verifies all the same, and publishes nothing', async () => {
     const { called, calls } = await runWorkflow({ plan: { outcome: 'nothing' } });
     expect(called).toEqual([...beginning, ...ending]);
     expect(calls.find(({ state }) => state === 'FinishRun')?.payload).toMatchObject({ published: false });
@@ -70,8 +72,9 @@ describe('a run', () => {
 
   it('under which nothing would change publishes nothing', async () => {
     const { called } = await runWorkflow({ publish: false });
+    expect(called).not.toContain('TouchMarts');
     expect(called).not.toContain('Publish');
-    expect(called.slice(-3)).toEqual(ending);
+    expect(called.slice(-5)).toEqual(ending);
   });
 
   it('starts the next one with its own input when batch dates remain', async () => {
