@@ -63,7 +63,10 @@ function buildRefresh({ refresh }: MartDefinition, tables: readonly TableDefinit
 function inWalkOrder({ by, reads }: PartitionedRefresh, tables: readonly TableDefinition[]): MartRead[] {
   const root = nameOf(by.table);
   const done: MartRead[] = [];
-  const built = reads.map((each) => buildRead(each, root, tables));
+  const built = withLinks(
+    reads.map((each) => buildRead(each, root, tables)),
+    { ...by, table: root },
+  );
   for (let left = built; left.length > 0; left = left.filter((each) => !done.includes(each))) {
     const ready = left.filter(
       ({ through }) => through === null || done.some((each) => each.table === through.table),
@@ -72,6 +75,23 @@ function inWalkOrder({ by, reads }: PartitionedRefresh, tables: readonly TableDe
     done.push(...ready);
   }
   return done;
+}
+
+/** A row that refers to another one, or gets another day, has changed for the mart. */
+function withLinks(reads: readonly MartRead[], by: { table: string; column: string }): MartRead[] {
+  return reads.map((read) => ({
+    ...read,
+    columns: [
+      ...new Set([
+        ...read.columns,
+        ...(read.table === by.table ? [by.column] : []),
+        ...(read.through?.columns.map(({ own }) => own) ?? []),
+        ...reads.flatMap(({ through }) =>
+          through?.table === read.table ? through.columns.map(({ other }) => other) : [],
+        ),
+      ]),
+    ],
+  }));
 }
 
 function buildRead(

@@ -164,7 +164,7 @@ export type MartRefresh =
 
 export interface MartRead {
   readonly table: string;
-  /** Its key, and what the mart declares. */
+  /** Its key, what the mart declares, and the columns of the references on the way. */
   readonly columns: readonly string[];
   /** The next table on the way to that of `by`; null for that table itself. */
   readonly through: {

@@ -26,7 +26,15 @@ export { executionReference, runIdOf, runReference } from './run-reference';
 export type { RunReference } from './run-reference';
 export type { RunError, RunOutcome, RunSummary } from './run-summary';
 export { resultFields, stepResults } from './step-results';
-export type { AnsweringStep, ChangeCounts, LiveColumn, ResultName, ResultRow } from './step-results';
+export type {
+  AnsweringStep,
+  BuiltMart,
+  ChangeCounts,
+  LiveColumn,
+  PendingMart,
+  ResultName,
+  ResultRow,
+} from './step-results';
 export { checkGatesInput } from './handlers/check-gates';
 export type { CheckedGates, CheckGatesInput } from './handlers/check-gates';
 export { digestFigure, publishedReports, publishReportsInput } from './handlers/publish-reports';

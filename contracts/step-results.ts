@@ -55,6 +55,14 @@ export const stepResults = {
     /** One row: up to which day the warehouse is loaded (YYYY-MM-DD), and the run that published last. */
     state: z.strictObject({ asOf: z.string().nullable(), publishedRun: z.string().nullable() }),
   },
+  InspectMarts: {
+    /** Of the marts' tables. */
+    columns: liveColumn,
+    /** A row a mart that was built, with the hash of what it was built as. */
+    built: z.strictObject({ martName: z.string(), definition: z.string() }),
+    /** The marts that have partitions to be made anew, and how many. */
+    pending: z.strictObject({ martName: z.string(), partitions: z.int() }),
+  },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, z.ZodObject>>>>;
 
 type StepResults = typeof stepResults;
@@ -67,6 +75,8 @@ export type ResultRow<Step extends AnsweringStep, Name extends ResultName<Step>>
 >;
 
 export type LiveColumn = ResultRow<'InspectSchema', 'columns'>;
+export type BuiltMart = ResultRow<'InspectMarts', 'built'>;
+export type PendingMart = ResultRow<'InspectMarts', 'pending'>;
 export type ChangeCounts = ResultRow<'CountChanges', 'counts'>;
 
 /** The fields of a result's rows, in the order of its columns. Throws for a name that the step does not declare. */

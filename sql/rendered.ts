@@ -1,11 +1,18 @@
-import type { Catalog } from '../catalog';
+import type { Catalog, Mart } from '../catalog';
 import { allShapes } from './ddl/all-shapes';
 import { createSchema, createTable } from './ddl/create-table';
 import { allViews } from './views/all-views';
 import { publishPasses } from './publish/publish-passes';
+import { verify } from './publish/verify';
+import { touchFence } from './fence/fence';
+import { allMarts } from './marts/all-marts';
+import { refreshMart } from './marts/refresh-marts';
+import { touchMart } from './marts/touch-marts';
+import { forgetIfWrong } from './marts/verify-marts';
+import { batch } from './text/batch';
 import type { Batch } from './text/batch';
 import { renderStep } from './steps/sql-step';
-import type { SqlStepName, SqlSteps } from './steps/sql-step';
+import type { RunContext, SqlStepName, SqlSteps } from './steps/sql-step';
 import { schemas } from './tables/names';
 
 /**
@@ -15,9 +22,7 @@ import { schemas } from './tables/names';
 export function renderedFiles(catalog: Catalog): Map<string, string> {
   const run = { catalog, runId: '<run>', now: '2000-01-01T00:00:00.000Z' };
   const step = <Name extends SqlStepName>(name: Name, told: SqlSteps[Name]): string =>
-    renderStep(name, run, told)
-      .map((batch, index) => `-- ${name}, transaction ${index + 1}${remark(batch)}\n${statements(batch)}`)
-      .join('\n');
+    renderStep(name, run, told).map(transaction(name)).join('\n');
   const schema = [...schemas.map(createSchema), ...allShapes(catalog).map(createTable), ...allViews(catalog)];
   return new Map([
     [
@@ -40,7 +45,12 @@ export function renderedFiles(catalog: Catalog): Map<string, string> {
       `publish-${index + 1}-${pass.unit}-${pass.pass}.sql`,
       step('Publish', pass),
     ]),
-    ['verify.sql', step('Verify', {})],
+    ...allMarts(catalog).map((mart): [string, string] => [
+      `marts/${mart.name}.sql`,
+      renderedMart(catalog, mart, run),
+    ]),
+    ['inspect-marts.sql', step('InspectMarts', {})],
+    ['verify.sql', verify(catalog).map(transaction('Verify')).join('\n')],
     [
       'record-run.sql',
       step('RecordRun', {
@@ -51,6 +61,29 @@ export function renderedFiles(catalog: Catalog): Map<string, string> {
     ],
   ]);
 }
+
+/** A mart in the steps that it is part of. */
+function renderedMart(catalog: Catalog, mart: Mart, run: RunContext): string {
+  const fence = touchFence(run.runId, catalog.tables, 'no');
+  const refreshes = (['anew', 'pending'] as const)
+    .filter((due) => due !== 'pending' || mart.refresh.kind !== 'full')
+    .map((due) => transaction(refreshTitles[due])(refreshMart(catalog, mart, due, run)));
+  return [
+    `-- TouchMarts, of one transaction for all marts\n${statements(batch(fence, touchMart(catalog, mart, run.runId)))}`,
+    ...refreshes,
+    transaction('Verify')(forgetIfWrong(catalog, mart, run.runId)),
+  ].join('\n');
+}
+
+const refreshTitles = {
+  anew: 'RefreshMarts, all of it (a table that has its columns is emptied instead)',
+  pending: 'RefreshMarts, the partitions that are pending',
+};
+
+const transaction =
+  (title: string) =>
+  (each: Batch, index = 0): string =>
+    `-- ${title}, transaction ${index + 1}${remark(each)}\n${statements(each)}`;
 
 const remark = ({ repeatWhileChanged }: Batch): string =>
   repeatWhileChanged === undefined ? '' : ', repeated while it changes rows';

@@ -26,10 +26,12 @@ export function dailyLoad(scope: Construct, dependencies: WorkflowDependencies):
   const { functions } = dependencies;
   const step = { functions, onFailure };
 
-  // Every run verifies, also one that has nothing to load: what does not hold stays red until it is fixed.
-  const verify = sqlState(scope, 'Verify', { ...step, step: 'Verify' }).next(
-    publishReports(scope, dependencies, onFailure, finishing(scope, dependencies, onFailure)),
-  );
+  // Every run does, also one that has nothing to load: what an earlier one left is finished, and what does not hold stays
+  // red until it is fixed.
+  const marts = sqlState(scope, 'InspectMarts', { ...step, step: 'InspectMarts' })
+    .next(sqlState(scope, 'RefreshMarts', { ...step, step: 'RefreshMarts' }))
+    .next(sqlState(scope, 'Verify', { ...step, step: 'Verify' }))
+    .next(publishReports(scope, dependencies, onFailure, finishing(scope, dependencies, onFailure)));
 
   const load = sqlState(scope, 'CopyPlan', {
     ...step,
@@ -61,8 +63,12 @@ export function dailyLoad(scope: Construct, dependencies: WorkflowDependencies):
     )
     .next(
       sfn.Choice.jsonata(scope, 'Anything changed?')
-        .when(condition(jsonata`$not(${checked('publish')})`), verify)
-        .otherwise(publishUnits(scope, dependencies, onFailure).next(verify)),
+        .when(condition(jsonata`$not(${checked('publish')})`), marts)
+        .otherwise(
+          sqlState(scope, 'TouchMarts', { ...step, step: 'TouchMarts' })
+            .next(publishUnits(scope, dependencies, onFailure))
+            .next(marts),
+        ),
     );
 
   return beginning(scope, dependencies, onFailure)
@@ -96,7 +102,7 @@ export function dailyLoad(scope: Construct, dependencies: WorkflowDependencies):
     )
     .next(
       sfn.Choice.jsonata(scope, 'Anything to load?')
-        .when(condition(jsonata`${variable('plan.outcome')} = 'nothing'`), verify)
+        .when(condition(jsonata`${variable('plan.outcome')} = 'nothing'`), marts)
         .otherwise(load),
     );
 }

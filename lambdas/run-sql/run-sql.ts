@@ -109,13 +109,13 @@ async function advance(
 ): Promise<SqlCursor> {
   const status = state.Status ?? 'FAILED';
   if (['SUBMITTED', 'PICKED', 'STARTED'].includes(status)) return cursor;
-  await logStatement(dependencies.work, input, cursor, state);
+  await logStatement(dependencies.work, input, batch, cursor, state);
   if (status !== 'FINISHED') {
     const error = state.Error ?? `the statement was ${status.toLowerCase()}`;
     if (status === 'FAILED' && isTransient(error) && cursor.attempt < maxAttempts) {
       return { ...cursor, attempt: cursor.attempt + 1, statementId: null };
     }
-    throw new SqlFailedError(nameOf(input), cursor.attempt, cursor.statementId ?? '', error);
+    throw new SqlFailedError(nameOf(input, batch.about), cursor.attempt, cursor.statementId ?? '', error);
   }
   if (batch.answers !== undefined) await keepResults(dependencies, input.run.runId, batch.answers, state);
   if (batch.keepsReports !== undefined)

@@ -19,6 +19,12 @@ export async function renderInput(
       const [newest] = await readResult(work, run.runId, 'InspectSchema', 'newestVersion');
       return renderStep('MigrateSchema', run, { live, version: newest?.version ?? null });
     }
+    case 'RefreshMarts': {
+      const live = await readResult(work, run.runId, 'InspectMarts', 'columns');
+      const built = await readResult(work, run.runId, 'InspectMarts', 'built');
+      const pending = await readResult(work, run.runId, 'InspectMarts', 'pending');
+      return renderStep('RefreshMarts', run, { live, built, pending });
+    }
     case 'RecordRun':
       return renderStep('RecordRun', run, {
         ...(await readRecordManifests(work, run.runId, input.phase)),
@@ -38,6 +44,8 @@ export async function renderInput(
     case 'Claim':
     case 'InspectSchema':
     case 'CountChanges':
+    case 'TouchMarts':
+    case 'InspectMarts':
     case 'Verify':
     case 'QueryReports':
       return renderStep(input.step, run, {});

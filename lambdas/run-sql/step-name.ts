@@ -14,8 +14,8 @@ const recordStates = { gate: 'RecordRejects', finish: 'RecordRun', failure: 'Rec
 export const stateOf = (input: RunSqlInput): string =>
   'phase' in input ? recordStates[input.phase] : input.step;
 
-/** The step as messages name it. */
-export function nameOf(input: RunSqlInput): string {
-  const subject = subjectOf(input);
+/** The step as messages name it. @param about what of it, where the step does not say it itself */
+export function nameOf(input: RunSqlInput, about?: string): string {
+  const subject = about ?? subjectOf(input);
   return subject === undefined ? input.step : `${input.step} of ${subject}`;
 }

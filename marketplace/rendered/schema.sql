@@ -2,6 +2,7 @@
 CREATE SCHEMA IF NOT EXISTS "etl";
 CREATE SCHEMA IF NOT EXISTS "staging";
 CREATE SCHEMA IF NOT EXISTS "dw";
+CREATE SCHEMA IF NOT EXISTS "mart";
 CREATE TABLE IF NOT EXISTS "etl"."fence" (
   "table_name" VARCHAR(128) NOT NULL,
   "owner_run" VARCHAR(80) NOT NULL,
@@ -123,6 +124,17 @@ CREATE TABLE IF NOT EXISTS "etl"."rejected_row_inbox" (
   "value" VARCHAR(4000),
   "reason" VARCHAR(1000) NOT NULL,
   "raw" VARCHAR(65000)
+) DISTSTYLE AUTO SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "etl"."mart_pending" (
+  "mart_name" VARCHAR(128) NOT NULL,
+  "partition_day" DATE NOT NULL,
+  "run_id" VARCHAR(80) NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "etl"."mart_built" (
+  "mart_name" VARCHAR(128) NOT NULL,
+  "definition" VARCHAR(64) NOT NULL,
+  "run_id" VARCHAR(80),
+  "built_at" TIMESTAMP NOT NULL
 ) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "etl"."schema_version" (
   "version" VARCHAR(64) NOT NULL,

@@ -69,6 +69,15 @@ const columnsOf: Record<EtlTable, readonly ColumnShape[]> = {
   job_log_inbox: logColumns,
   rejected_row: [...rejectColumns, text('run_id', 80), rejectKind],
   rejected_row_inbox: rejectColumns,
+  // A partition without a day is one too: see sql/marts/partition-day.ts.
+  mart_pending: [text('mart_name', 128), column('partition_day', 'date'), text('run_id', 80)],
+  // One row a mart: what it was built as, and the newest published run then, NULL before the first.
+  mart_built: [
+    text('mart_name', 128),
+    text('definition', 64),
+    text('run_id', 80, true),
+    column('built_at', 'timestamp'),
+  ],
   schema_version: [text('version', 64), text('run_id', 80), column('applied_at', 'timestamp')],
 };
 

@@ -30,6 +30,17 @@ export function touchFenceForCopy(runId: string, table: Table): Sql {
   )} WHERE "table_name" = ${lit(table.name)}`;
 }
 
+/**
+ * The first statement of every transaction that builds or checks marts: as `touchFence`, of all tables, and for a run that
+ * has nothing to load too.
+ */
+export function touchFenceForMarts(runId: string, tables: readonly Table[]): Sql {
+  return sql`UPDATE ${etl('fence')} SET "touches" = "touches" + ${failUnless(
+    sql`"owner_run" = ${lit(runId)} AND ${noLaterRun(runId)}`,
+    lost(runId),
+  )} WHERE "table_name" IN (${tableNames(tables)})`;
+}
+
 /** Makes the run the owner of every row. An older run that wakes up late cannot take the fence back. */
 export function claimFence(runId: string, tables: readonly Table[]): Sql {
   return sql`UPDATE ${etl('fence')} SET "owner_run" = ${lit(runId)}, "touches" = "touches" + ${failUnless(

@@ -43,7 +43,8 @@ export function compareTable(shape: TableShape, live: readonly LiveColumn[]): Ta
   };
 }
 
-function sameColumns(shape: TableShape, live: readonly LiveColumn[]): boolean {
+/** Whether a table has the shape's columns, in their order and with their types. */
+export function sameColumns(shape: TableShape, live: readonly LiveColumn[]): boolean {
   const wanted = shape.columns.map((each) => `${each.name} ${each.type} ${each.nullable}`);
   const found = [...live]
     .sort((a, b) => a.ordinalPosition - b.ordinalPosition)
@@ -51,10 +52,12 @@ function sameColumns(shape: TableShape, live: readonly LiveColumn[]): boolean {
   return wanted.join('\n') === found.join('\n');
 }
 
-const recreate = (shape: TableShape): TableChange => ({
-  ...nothing,
-  inTransaction: [sql`DROP TABLE IF EXISTS ${tableName(shape)}`, createTable(shape)],
-});
+const recreate = (shape: TableShape): TableChange => ({ ...nothing, inTransaction: madeAnew(shape) });
+
+export const madeAnew = (shape: TableShape): Sql[] => [
+  sql`DROP TABLE IF EXISTS ${tableName(shape)}`,
+  createTable(shape),
+];
 
 function compareColumn(shape: TableShape, column: ColumnShape, live: LiveColumn | undefined): TableChange {
   const name = `${shape.schema}.${shape.name}.${column.name}`;

@@ -3,23 +3,25 @@ import type { Batch } from '../text/batch';
 import { etl, schemas } from '../tables/names';
 import { columnList, comma, id, join, lit, sql } from '../text/sql';
 
+/** The columns of SVV_COLUMNS that a `LiveColumn` has. */
+export const liveColumnNames = [
+  'table_schema',
+  'table_name',
+  'column_name',
+  'ordinal_position',
+  'data_type',
+  'character_maximum_length',
+  'numeric_precision',
+  'numeric_scale',
+  'is_nullable',
+];
+
 /** Step InspectSchema: the columns as the warehouse has them, and the newest schema version that was applied. */
 export function inspectSchema(): Batch[] {
-  const names = columnList([
-    'table_schema',
-    'table_name',
-    'column_name',
-    'ordinal_position',
-    'data_type',
-    'character_maximum_length',
-    'numeric_precision',
-    'numeric_scale',
-    'is_nullable',
-  ]);
   return [
     answering('InspectSchema', {
       columns: [
-        sql`SELECT ${names} FROM ${id('svv_columns')}
+        sql`SELECT ${columnList(liveColumnNames)} FROM ${id('svv_columns')}
 WHERE "table_schema" IN (${join(schemas.map(lit), comma)})
 ORDER BY "table_schema" NULLS LAST, "table_name" NULLS LAST, "ordinal_position" NULLS LAST`,
       ],

@@ -4,6 +4,11 @@ import type { LiveColumn, PublishPass, SqlStepArguments } from '../../contracts'
 import { claim } from '../claim/claim';
 import { recordRun } from '../metadata/record-run';
 import type { RecordedLines } from '../metadata/record-run';
+import { inspectMarts } from '../marts/inspect-marts';
+import { refreshMarts } from '../marts/refresh-marts';
+import type { InspectedMarts } from '../marts/refresh-marts';
+import { touchMarts } from '../marts/touch-marts';
+import { verifyMarts } from '../marts/verify-marts';
 import { copyPlan } from '../plan/copy-plan';
 import { selectFiles } from '../plan/select-files';
 import { countChanges } from '../prepare/count-changes';
@@ -29,7 +34,10 @@ export interface SqlSteps {
   PrepareDown: SqlStepArguments<'PrepareDown'>;
   PrepareUp: SqlStepArguments<'PrepareUp'>;
   CountChanges: object;
+  TouchMarts: object;
   Publish: PublishPass;
+  InspectMarts: object;
+  RefreshMarts: InspectedMarts;
   Verify: object;
   QueryReports: object;
   RecordRun: RecordedLines;
@@ -63,7 +71,10 @@ const renderers: Renderers = {
     if (found === undefined) throw new Error(`The catalog "${catalog.name}" has no unit "${unit}".`);
     return publishUnit(catalog, found, pass, { runId, now });
   },
-  Verify: ({ catalog }) => verify(catalog),
+  TouchMarts: ({ catalog, runId }) => touchMarts(catalog, runId),
+  InspectMarts: ({ catalog }) => inspectMarts(catalog),
+  RefreshMarts: ({ catalog, runId, now }, inspected) => refreshMarts(catalog, inspected, { runId, now }),
+  Verify: ({ catalog, runId }) => [...verify(catalog), ...verifyMarts(catalog, runId)],
   QueryReports: ({ catalog }) => queryReports(catalog),
   RecordRun: ({ catalog, runId }, lines) => recordRun(catalog, runId, lines),
 };

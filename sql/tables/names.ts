@@ -17,13 +17,15 @@ export type EtlTable =
   | 'job_log_inbox'
   | 'rejected_row'
   | 'rejected_row_inbox'
+  | 'mart_pending'
+  | 'mart_built'
   | 'schema_version';
 
 /** The views of schema `etl`: what people and the command line read. */
 export const etlViews = ['last_runs', 'run_steps', 'held_rows', 'rejects', 'open_rejects'] as const;
 export type EtlView = (typeof etlViews)[number];
 
-export const schemas = ['etl', 'staging', 'dw'] as const;
+export const schemas = ['etl', 'staging', 'dw', 'mart'] as const;
 
 /** The warehouse table of a source table. */
 export const dw = (table: Table): Sql => sql`${id('dw')}.${id(table.warehouse.name)}`;

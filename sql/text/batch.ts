@@ -17,6 +17,8 @@ export interface Batch {
   };
   /** Of each statement, the report that its rows are. */
   readonly keepsReports?: readonly string[];
+  /** What of the step it is about, as messages and the log name it: `mart.order_line`. @default the step as a whole */
+  readonly about?: string;
   /** One statement outside a transaction: Redshift changes a column's type in no block. */
   readonly autocommit?: true;
 }

@@ -11,6 +11,7 @@ const steps: { readonly [Step in AnsweringStep]: SqlSteps[Step] } = {
   SelectFiles: { listing: 's3://work/listing/' },
   CountChanges: {},
   QueryReports: {},
+  InspectMarts: {},
 };
 
 describe('the results of SQL steps', () => {

@@ -20,15 +20,21 @@ const preparing = [
   'CheckGates',
 ];
 const reporting = ['QueryReports', 'PublishReports'];
-const ending = ['Verify', ...reporting, 'FinishRun', 'RecordRun'];
+const ending = ['InspectMarts', 'RefreshMarts', 'Verify', ...reporting, 'FinishRun', 'RecordRun'];
 const failing = ['CancelStatements', 'HandleFailure', 'RecordFailure'];
 
 describe('a run', () => {
   it('goes from the lock to the log, and every payload is what its handler takes', async () => {
     const { called, calls, result } = await runWorkflow();
-    expect([...called].sort()).toEqual([...beginning, ...staging, ...preparing, 'Publish', ...ending].sort());
+    expect([...called].sort()).toEqual(
+      [...beginning, ...staging, ...preparing, 'TouchMarts', 'Publish', ...ending].sort(),
+    );
     expect(called.slice(0, 8)).toEqual([...beginning, 'CopyPlan']);
-    expect(called.slice(-preparing.length - 1 - ending.length)).toEqual([...preparing, 'Publish', ...ending]);
+    expect(called.slice(-preparing.length - 2 - ending.length)).toEqual([
+      ...preparing,
+      ...['TouchMarts', 'Publish'],
+      ...ending,
+    ]);
     expect(result).toMatchObject({ status: 'SUCCEEDED', output: { outcome: 'published' } });
     expect(calls.find(({ state }) => state === 'FinishRun')?.payload).toMatchObject({ published: true });
     expect(calls.find(({ state }) => state === 'PlanRun')?.payload.input).toEqual({ allowRejects: true });
@@ -63,7 +69,7 @@ describe('a run', () => {
       });
   });
 
-  it('that has nothing to load verifies all the same, and publishes nothing', async () => {
+  it('that has nothing to load sees to the marts and verifies all the same, and publishes nothing', async () => {
     const { called, calls } = await runWorkflow({ plan: { outcome: 'nothing' } });
     expect(called).toEqual([...beginning, ...ending]);
     expect(calls.find(({ state }) => state === 'FinishRun')?.payload).toMatchObject({ published: false });
@@ -71,6 +77,7 @@ describe('a run', () => {
 
   it('under which nothing would change publishes nothing', async () => {
     const { called } = await runWorkflow({ publish: false });
+    expect(called).not.toContain('TouchMarts');
     expect(called).not.toContain('Publish');
     expect(called.slice(-ending.length)).toEqual(ending);
   });

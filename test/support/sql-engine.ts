@@ -107,9 +107,22 @@ export class SqlEngine {
   ): Promise<Record<string, ChangeCounts>> {
     await this.begin(runId);
     const counts = await this.prepare(runId, changes, newestBatchDate);
+    await this.step('TouchMarts', runId, {});
     for (const pass of publishPasses(this.catalog)) await this.step('Publish', runId, pass);
+    await this.refreshMarts(runId);
     await this.step('Verify', runId, {});
     return counts;
+  }
+
+  /** Inspects the marts and refreshes those that are due. Answers the results of each transaction. */
+  async refreshMarts(runId: string): Promise<StatementResult[][]> {
+    const [[live, built, pending] = []] = await this.step('InspectMarts', runId, {});
+    const named = (result: StatementResult | undefined): unknown => rowsOf(result).map(fromColumns);
+    return this.step('RefreshMarts', runId, {
+      live: named(live),
+      built: named(built),
+      pending: named(pending),
+    } as SqlSteps['RefreshMarts']);
   }
 
   async prepare(

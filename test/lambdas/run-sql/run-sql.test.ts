@@ -2,7 +2,7 @@ import { errorNames } from '../../../contracts';
 import type { SqlCursor } from '../../../contracts';
 import { SqlFailedError, SqlTooLongError } from '../../../lambdas/run-sql/errors';
 import { maxCalls } from '../../../lambdas/run-sql/run-sql';
-import { at, catalog, prepareDown, run, scriptedRun, verify } from './support/steps';
+import { at, catalog, prepareDown, run, scriptedRun, touchMarts } from './support/steps';
 
 const finished = (...changedRows: number[]) => ({
   Status: 'FINISHED',
@@ -13,9 +13,9 @@ const transient = { Status: 'FAILED', Error: 'ERROR: 1023 DETAIL: Serializable i
 describe('a call of RunSql', () => {
   it('submits the first transaction, waits for it, and is done when it was the only one', async () => {
     const { call, warehouse } = scriptedRun();
-    expect(await call(verify)).toEqual({ done: true, cursor: at({ part: 1 }) });
-    expect(warehouse.submitted).toMatchObject([{ name: 'loadline/r-1/Verify/0.0.1' }]);
-    expect(warehouse.submitted[0]?.sqls[0]).toContain('SELECT');
+    expect(await call(touchMarts)).toEqual({ done: true, cursor: at({ part: 1 }) });
+    expect(warehouse.submitted).toMatchObject([{ name: 'loadline/r-1/TouchMarts/0.0.1' }]);
+    expect(warehouse.submitted[0]?.sqls[0]).toContain('UPDATE');
     expect(warehouse.waits()).toEqual([25]);
   });
 
@@ -23,10 +23,10 @@ describe('a call of RunSql', () => {
     'hands the cursor back with a statement that is %s, and the next call waits for the same one',
     async (Status) => {
       const { call, warehouse, log } = scriptedRun([{ Status, seconds: 25 }]);
-      const first = await call(verify);
+      const first = await call(touchMarts);
       expect(first).toEqual({ done: false, cursor: at({ statementId: 's1' }) });
       expect(log()).toEqual([]);
-      expect(await call(verify, first.cursor)).toEqual({ done: true, cursor: at({ part: 1, calls: 2 }) });
+      expect(await call(touchMarts, first.cursor)).toEqual({ done: true, cursor: at({ part: 1, calls: 2 }) });
       expect(warehouse.submitted).toHaveLength(1);
       expect(warehouse.asked()).toEqual(['s1', 's1']);
     },
@@ -82,11 +82,11 @@ describe('a call of RunSql', () => {
 
   it('fails by name after 864 calls, and not before', async () => {
     const { call, warehouse } = scriptedRun();
-    expect(await call(verify, at({ calls: maxCalls - 1 }))).toMatchObject({ done: true });
-    const error = await call(verify, at({ calls: maxCalls })).catch((thrown: unknown) => thrown);
+    expect(await call(touchMarts, at({ calls: maxCalls - 1 }))).toMatchObject({ done: true });
+    const error = await call(touchMarts, at({ calls: maxCalls })).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(SqlTooLongError);
     expect(String(error)).toBe(
-      'SqlTooLongError: Verify has not ended after 864 calls of 25 s. Inspect it in the query monitor.',
+      'SqlTooLongError: TouchMarts has not ended after 864 calls of 25 s. Inspect it in the query monitor.',
     );
     expect(warehouse.submitted).toHaveLength(1);
   });
@@ -95,7 +95,7 @@ describe('a call of RunSql', () => {
     const { call } = scriptedRun(Array.from({ length: 900 }, () => ({ Status: 'STARTED', seconds: 25 })));
     let cursor: SqlCursor | undefined;
     const loop = async (): Promise<void> => {
-      for (let calls = 0; calls < 900; calls += 1) ({ cursor } = await call(verify, cursor));
+      for (let calls = 0; calls < 900; calls += 1) ({ cursor } = await call(touchMarts, cursor));
     };
     await expect(loop()).rejects.toThrow(SqlTooLongError);
     expect(cursor?.calls).toBe(864);
@@ -105,7 +105,7 @@ describe('a call of RunSql', () => {
 describe('a transaction whose answer was lost', () => {
   it('is submitted again under the same token', async () => {
     const { call, warehouse } = scriptedRun([{ Status: 'STARTED' }, { Status: 'STARTED' }]);
-    expect(await call(verify)).toEqual(await call(verify));
+    expect(await call(touchMarts)).toEqual(await call(touchMarts));
     const [first, second] = warehouse.submitted;
     expect(second).toEqual(first);
     expect(first?.token).toMatch(/^[0-9a-f]{64}$/);
@@ -137,10 +137,10 @@ describe('a transaction whose answer was lost', () => {
 describe('a transaction that failed', () => {
   it('is tried again after a transient error, as a new attempt under a new token, after a wait', async () => {
     const { call, clock, warehouse } = scriptedRun([transient]);
-    expect(await call(verify)).toEqual({ done: true, cursor: at({ part: 1 }) });
+    expect(await call(touchMarts)).toEqual({ done: true, cursor: at({ part: 1 }) });
     expect(warehouse.submitted.map(({ name }) => name)).toEqual([
-      'loadline/r-1/Verify/0.0.1',
-      'loadline/r-1/Verify/0.0.2',
+      'loadline/r-1/TouchMarts/0.0.1',
+      'loadline/r-1/TouchMarts/0.0.2',
     ]);
     expect(warehouse.submitted[0]?.token).not.toBe(warehouse.submitted[1]?.token);
     expect(clock.pauses).toEqual([5_000]);
@@ -149,17 +149,17 @@ describe('a transaction that failed', () => {
 
   it('waits longer each time, and in the next call where the rest of this one is too short', async () => {
     const { call, clock, warehouse } = scriptedRun([transient, transient, transient]);
-    const first = await call(verify); // 5 s, then 10 s; 15 s more do not fit
+    const first = await call(touchMarts); // 5 s, then 10 s; 15 s more do not fit
     expect(first).toEqual({ done: false, cursor: at({ attempt: 4 }) });
     expect(clock.pauses).toEqual([5_000, 10_000]);
-    expect(await call(verify, first.cursor)).toMatchObject({ done: true });
+    expect(await call(touchMarts, first.cursor)).toMatchObject({ done: true });
     expect(clock.pauses).toEqual([5_000, 10_000, 15_000]);
     expect(warehouse.waits()).toEqual([25, 20, 10, 10]);
   });
 
   it('does not wait for a statement that is at work already', async () => {
     const { call, clock } = scriptedRun();
-    await call(verify, at({ attempt: 3, statementId: 's9' }));
+    await call(touchMarts, at({ attempt: 3, statementId: 's9' }));
     expect(clock.pauses).toEqual([]);
   });
 
@@ -197,7 +197,7 @@ describe('a transaction that failed', () => {
     ['a status that the API does not have today', { Status: 'NEW' }, /the statement was new$/],
   ])('fails the step at once after %s', async (_name, state, message) => {
     const { call, warehouse } = scriptedRun([state]);
-    const error = await call(verify).catch((thrown: unknown) => thrown);
+    const error = await call(touchMarts).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(SqlFailedError);
     expect(String(error)).toMatch(message);
     expect(warehouse.submitted).toHaveLength(1);
@@ -205,7 +205,7 @@ describe('a transaction that failed', () => {
 
   it('fails the step when the API answers no status', async () => {
     const { call } = scriptedRun([{ Status: undefined as never, Error: 'deadlock detected' }]);
-    await expect(call(verify, at({ attempt: 4 }))).rejects.toThrow(/deadlock detected/);
+    await expect(call(touchMarts, at({ attempt: 4 }))).rejects.toThrow(/deadlock detected/);
   });
 });
 
@@ -239,10 +239,10 @@ describe('the log of a statement', () => {
 
   it('has no table and no times where there are none', async () => {
     const { call, log } = scriptedRun([{ Status: 'FINISHED' }]);
-    await call(verify);
+    await call(touchMarts);
     expect(log()).toEqual([
       {
-        ...{ event_id: expect.any(String), run_id: 'r-1', step: 'Verify', status: 'finished' },
+        ...{ event_id: expect.any(String), run_id: 'r-1', step: 'TouchMarts', status: 'finished' },
         ...{ attempt: 1, statement_id: 's1' },
       },
     ]);
@@ -276,7 +276,7 @@ describe('throttling', () => {
     const { dependencies, call } = scriptedRun();
     const cause = named(name, message);
     Object.assign(dependencies.data, { submit: () => Promise.reject(cause) });
-    const error = await call(verify).catch((thrown: unknown) => thrown);
+    const error = await call(touchMarts).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ name: errorNames.throttled, message: `${name}: ${message}`, cause });
   });
 
@@ -291,6 +291,6 @@ describe('throttling', () => {
         throw thrown as Error;
       },
     });
-    await expect(call(verify)).rejects.toBe(thrown);
+    await expect(call(touchMarts)).rejects.toBe(thrown);
   });
 });

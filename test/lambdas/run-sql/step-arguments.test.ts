@@ -29,6 +29,8 @@ describe('the transactions of a step', () => {
     ['PrepareDown', { table: 'employee' }],
     ['PrepareUp', { table: 'employee' }],
     ['CountChanges', {}],
+    ['TouchMarts', {}],
+    ['InspectMarts', {}],
     ['Publish', { unit, pass: 'upserts' }],
     ['Verify', {}],
   ] as const;
@@ -73,6 +75,18 @@ describe('the transactions of a step', () => {
     await expect(migrate).rejects.toMatchObject({ name: errorNames.schemaConflict });
   });
 
+  it('RefreshMarts are rendered from what InspectMarts answered', async () => {
+    const pending = [{ martName: 'as_of', partitions: 1 }];
+    const kept = (name: string, rows: object[]) => ({
+      [`runs/r-1/results/InspectMarts/${name}/000000.json`]: { rows, last: true },
+    });
+    const old = [{ martName: 'old', definition: '-' }];
+    const answered = { ...kept('columns', []), ...kept('built', old), ...kept('pending', pending) };
+    expect(await render({ step: 'RefreshMarts' }, answered)).toEqual(
+      renderStep('RefreshMarts', run, { live: [], built: old, pending }),
+    );
+  });
+
   it('RecordRun are rendered from the manifests that have entries; only the gate knows what ages out', async () => {
     const full = { entries: [{ url: 's3://work/x', mandatory: true }] };
     const objects = { [logManifest]: full, 'runs/r-1/record/gate/rejects.manifest': { entries: [] } };
@@ -83,7 +97,7 @@ describe('the transactions of a step', () => {
   });
 
   it('are covered here for every step', () => {
-    expect([...steps.map(([step]) => step), 'MigrateSchema', 'RecordRun'].sort()).toEqual(
+    expect([...steps.map(([step]) => step), 'MigrateSchema', 'RefreshMarts', 'RecordRun'].sort()).toEqual(
       [...sqlStepNames].sort(),
     );
   });

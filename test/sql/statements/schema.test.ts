@@ -137,9 +137,16 @@ SELECT '${schemaVersion(catalog)}', 'r', CAST('now' AS TIMESTAMP)`);
   it('makes no table anew that keeps rows between runs', () => {
     const kept = allShapes(catalog).filter(({ transient }) => !transient);
     expect(kept.map(({ schema, name }) => `${schema}.${name}`)).toEqual([
-      ...['fence', 'published_unit', 'loaded_file', 'job_log', 'rejected_row', 'schema_version'].map(
-        (name) => `etl.${name}`,
-      ),
+      ...[
+        'fence',
+        'published_unit',
+        'loaded_file',
+        'job_log',
+        'rejected_row',
+        'mart_pending',
+        'mart_built',
+        'schema_version',
+      ].map((name) => `etl.${name}`),
       ...['buyer', 'shop', 'sale'].flatMap((name) => [
         `dw.${name === 'sale' ? 'fact' : 'dim'}_${name}`,
         `staging.${name}_held`,
@@ -195,14 +202,14 @@ describe('tables of one name in several schemas', () => {
 });
 
 describe('InspectSchema', () => {
-  it('reads the columns of the three schemas and the newest version, each under its name', () => {
+  it('reads the columns of the schemas and the newest version, each under its name', () => {
     expect(batchesOf('InspectSchema', {}).map(({ answers }) => answers)).toEqual([
       { step: 'InspectSchema', names: ['columns', 'newestVersion'] },
     ]);
     expect(textsOf('InspectSchema', {})).toEqual([
       [
         `SELECT "table_schema", "table_name", "column_name", "ordinal_position", "data_type", "character_maximum_length", "numeric_precision", "numeric_scale", "is_nullable" FROM "svv_columns"
-WHERE "table_schema" IN ('etl', 'staging', 'dw')
+WHERE "table_schema" IN ('etl', 'staging', 'dw', 'mart')
 ORDER BY "table_schema" NULLS LAST, "table_name" NULLS LAST, "ordinal_position" NULLS LAST`,
         'SELECT "version" FROM "etl"."schema_version" ORDER BY "applied_at" DESC NULLS LAST, "run_id" DESC NULLS LAST LIMIT 1',
       ],

@@ -22,7 +22,7 @@ export const catalog = buildCatalog(defineProject({ name: 'staff', tables: [empl
 export const run = { runId: 'r-1', execution: 'arn:e-1', startedAt: '2026-03-10T00:00:00.000Z' };
 
 export const prepareDown: RunSqlInput = { step: 'PrepareDown', run, table: 'employee' };
-export const verify: RunSqlInput = { step: 'Verify', run };
+export const touchMarts: RunSqlInput = { step: 'TouchMarts', run };
 
 export const at = (changes: Partial<SqlCursor>): SqlCursor => ({ ...firstCursor, calls: 1, ...changes });
 

@@ -67,7 +67,7 @@ export class ReportWarehouse {
     await run(
       sql`INSERT INTO etl.published_unit SELECT 'marketplace', 'run', ${lit(asOf)}, CAST(${lit(asOf)} AS TIMESTAMP)`,
     );
-    for (const mart of allMarts(catalog)) await run(...buildMart(mart));
+    for (const mart of allMarts(catalog)) await run(...buildMart(catalog, mart));
     return new ReportWarehouse(engine);
   }
 

@@ -1,0 +1,347 @@
+-- TouchMarts, of one transaction for all marts
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'stock_movement', 'order_item', 'shipment', 'return_request', 'review', 'settlement', 'shipment_line', 'payment');
+INSERT INTO "etl"."mart_pending" ("mart_name", "partition_day", "run_id")
+SELECT 'order_line', x."day", '<run>' FROM (
+  SELECT "day" FROM (
+    SELECT COALESCE(CAST(c."ordered_at" AS DATE), CAST('0001-01-01' AS DATE)) AS "day" FROM (
+    SELECT "order_id", "ordered_at", "channel", "buyer_id", "address_id" FROM (
+      SELECT "order_id", "ordered_at", "channel", "buyer_id", "address_id", 1 AS "_side" FROM "staging"."order_upsert"
+      UNION ALL
+      SELECT w."order_id", w."ordered_at", w."channel", w."buyer_id", w."address_id", -1 FROM "dw"."fact_order" w JOIN "staging"."order_delete" d ON w."order_id" = d."order_id"
+    ) x GROUP BY "order_id", "ordered_at", "channel", "buyer_id", "address_id" HAVING SUM("_side") <> 0
+    ) c
+    UNION
+    SELECT COALESCE(CAST("n1"."ordered_at" AS DATE), CAST('0001-01-01' AS DATE)) AS "day" FROM (
+    SELECT "order_id", "line_no", "product_id", "status", "quantity", "unit_price", "discount_amount", "gst_rate", "gst_amount", "line_total" FROM (
+      SELECT "order_id", "line_no", "product_id", "status", "quantity", "unit_price", "discount_amount", "gst_rate", "gst_amount", "line_total", 1 AS "_side" FROM "staging"."order_item_upsert"
+      UNION ALL
+      SELECT w."order_id", w."line_no", w."product_id", w."status", w."quantity", w."unit_price", w."discount_amount", w."gst_rate", w."gst_amount", w."line_total", -1 FROM "dw"."fact_order_item" w JOIN "staging"."order_item_delete" d ON w."order_id" = d."order_id" AND w."line_no" = d."line_no"
+    ) x GROUP BY "order_id", "line_no", "product_id", "status", "quantity", "unit_price", "discount_amount", "gst_rate", "gst_amount", "line_total" HAVING SUM("_side") <> 0
+    ) c
+    JOIN "dw"."fact_order" "n1" ON "n1"."order_id" = c."order_id"
+    UNION
+    SELECT COALESCE(CAST("n1"."ordered_at" AS DATE), CAST('0001-01-01' AS DATE)) AS "day" FROM (
+    SELECT "address_id", "state_code" FROM (
+      SELECT "address_id", "state_code", 1 AS "_side" FROM "staging"."address_upsert"
+      UNION ALL
+      SELECT w."address_id", w."state_code", -1 FROM "dw"."dim_address" w JOIN "staging"."address_delete" d ON w."address_id" = d."address_id"
+    ) x GROUP BY "address_id", "state_code" HAVING SUM("_side") <> 0
+    ) c
+    JOIN "dw"."fact_order" "n1" ON "n1"."address_id" = c."address_id"
+    UNION
+    SELECT COALESCE(CAST("n2"."ordered_at" AS DATE), CAST('0001-01-01' AS DATE)) AS "day" FROM (
+    SELECT "product_id", "seller_id", "category_id" FROM (
+      SELECT "product_id", "seller_id", "category_id", 1 AS "_side" FROM "staging"."product_upsert"
+      UNION ALL
+      SELECT w."product_id", w."seller_id", w."category_id", -1 FROM "dw"."dim_product" w JOIN "staging"."product_delete" d ON w."product_id" = d."product_id"
+    ) x GROUP BY "product_id", "seller_id", "category_id" HAVING SUM("_side") <> 0
+    ) c
+    JOIN "dw"."fact_order_item" "n1" ON "n1"."product_id" = c."product_id"
+    JOIN "dw"."fact_order" "n2" ON "n2"."order_id" = "n1"."order_id"
+    UNION
+    SELECT COALESCE(CAST("n2"."ordered_at" AS DATE), CAST('0001-01-01' AS DATE)) AS "day" FROM (
+    SELECT "return_id", "order_id", "line_no", "status", "quantity" FROM (
+      SELECT "return_id", "order_id", "line_no", "status", "quantity", 1 AS "_side" FROM "staging"."return_request_upsert"
+      UNION ALL
+      SELECT w."return_id", w."order_id", w."line_no", w."status", w."quantity", -1 FROM "dw"."fact_return_request" w JOIN "staging"."return_request_delete" d ON w."return_id" = d."return_id"
+    ) x GROUP BY "return_id", "order_id", "line_no", "status", "quantity" HAVING SUM("_side") <> 0
+    ) c
+    JOIN "dw"."fact_order_item" "n1" ON "n1"."order_id" = c."order_id" AND "n1"."line_no" = c."line_no"
+    JOIN "dw"."fact_order" "n2" ON "n2"."order_id" = "n1"."order_id"
+  ) t
+  EXCEPT
+  SELECT "partition_day" FROM (SELECT "partition_day" FROM "etl"."mart_pending" WHERE "mart_name" = 'order_line') p
+) x;
+
+-- RefreshMarts, all of it (a table that has its columns is emptied instead), transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") <= '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'stock_movement', 'order_item', 'shipment', 'return_request', 'review', 'settlement', 'shipment_line', 'payment');
+DROP TABLE IF EXISTS "mart"."order_line";
+CREATE TABLE IF NOT EXISTS "mart"."order_line" (
+  "order_id" VARCHAR(20) NOT NULL,
+  "line_no" INTEGER NOT NULL,
+  "ordered_on" DATE NOT NULL,
+  "channel" VARCHAR(8) NOT NULL,
+  "buyer_id" BIGINT NOT NULL,
+  "state_code" VARCHAR(2),
+  "seller_id" VARCHAR(12),
+  "category_id" INTEGER,
+  "product_id" VARCHAR(20) NOT NULL,
+  "status" VARCHAR(10) NOT NULL,
+  "quantity" INTEGER NOT NULL,
+  "returned_quantity" BIGINT NOT NULL,
+  "gross_amount" DECIMAL(14,2) NOT NULL,
+  "discount_amount" DECIMAL(12,2) NOT NULL,
+  "cancelled_amount" DECIMAL(14,2) NOT NULL,
+  "returned_amount" DECIMAL(14,2) NOT NULL,
+  "net_amount" DECIMAL(14,2) NOT NULL,
+  "gst_rate" INTEGER NOT NULL,
+  "gst_amount" DECIMAL(12,2) NOT NULL,
+  "line_total" DECIMAL(14,2) NOT NULL
+) DISTSTYLE KEY DISTKEY ("order_id") COMPOUND SORTKEY ("ordered_on");
+INSERT INTO "mart"."order_line" ("order_id", "line_no", "ordered_on", "channel", "buyer_id", "state_code", "seller_id", "category_id", "product_id", "status", "quantity", "returned_quantity", "gross_amount", "discount_amount", "cancelled_amount", "returned_amount", "net_amount", "gst_rate", "gst_amount", "line_total")
+WITH "_fact_order_read" AS (
+  SELECT t."order_id", t."ordered_at", t."channel", t."buyer_id", t."address_id" FROM "dw"."fact_order" t
+),
+"_fact_order_item_read" AS (
+  SELECT t."order_id", t."line_no", t."product_id", t."status", t."quantity", t."unit_price", t."discount_amount", t."gst_rate", t."gst_amount", t."line_total" FROM "dw"."fact_order_item" t
+),
+"_dim_address_read" AS (
+  SELECT t."address_id", t."state_code" FROM "dw"."dim_address" t
+),
+"_dim_product_read" AS (
+  SELECT t."product_id", t."seller_id", t."category_id" FROM "dw"."dim_product" t
+),
+"_fact_return_request_read" AS (
+  SELECT t."return_id", t."order_id", t."line_no", t."status", t."quantity" FROM "dw"."fact_return_request" t
+)
+SELECT "_rows"."order_id", "_rows"."line_no", "_rows"."ordered_on", "_rows"."channel", "_rows"."buyer_id", "_rows"."state_code", "_rows"."seller_id", "_rows"."category_id", "_rows"."product_id", "_rows"."status", "_rows"."quantity", "_rows"."returned_quantity", "_rows"."gross_amount", "_rows"."discount_amount", "_rows"."cancelled_amount", "_rows"."returned_amount", "_rows"."net_amount", "_rows"."gst_rate", "_rows"."gst_amount", "_rows"."line_total" FROM (
+SELECT
+  o.order_id,
+  i.line_no,
+  CAST(o.ordered_at AS date) AS ordered_on,
+  o.channel,
+  o.buyer_id,
+  a.state_code,
+  p.seller_id,
+  p.category_id,
+  i.product_id,
+  i.status,
+  i.quantity,
+  COALESCE(r.quantity, 0) AS returned_quantity,
+  i.gross_amount,
+  i.discount_amount,
+  i.cancelled_amount,
+  CAST(
+    CASE
+      WHEN i.cancelled_amount <> 0 OR i.quantity = 0 THEN 0
+      ELSE ROUND((i.gross_amount - i.discount_amount) * LEAST(COALESCE(r.quantity, 0), i.quantity) / i.quantity, 2)
+    END AS decimal(14, 2)
+  ) AS returned_amount,
+  CAST(
+    i.gross_amount - i.discount_amount - i.cancelled_amount
+    - CASE
+        WHEN i.cancelled_amount <> 0 OR i.quantity = 0 THEN 0
+        ELSE ROUND((i.gross_amount - i.discount_amount) * LEAST(COALESCE(r.quantity, 0), i.quantity) / i.quantity, 2)
+      END AS decimal(14, 2)
+  ) AS net_amount,
+  i.gst_rate,
+  i.gst_amount,
+  i.line_total
+FROM "_fact_order_read" o
+JOIN (
+  SELECT
+    l.order_id,
+    l.line_no,
+    l.product_id,
+    l.status,
+    l.quantity,
+    l.discount_amount,
+    l.gst_rate,
+    l.gst_amount,
+    l.line_total,
+    CAST(l.quantity * l.unit_price AS decimal(14, 2)) AS gross_amount,
+    CAST(
+      CASE WHEN l.status = 'CANCELLED' THEN l.quantity * l.unit_price - l.discount_amount ELSE 0 END AS decimal(14, 2)
+    ) AS cancelled_amount
+  FROM "_fact_order_item_read" l
+) i ON i.order_id = o.order_id
+LEFT JOIN "_dim_product_read" p ON p.product_id = i.product_id
+LEFT JOIN "_dim_address_read" a ON a.address_id = o.address_id
+LEFT JOIN (
+  SELECT q.order_id, q.line_no, SUM(q.quantity) AS quantity
+  FROM "_fact_return_request_read" q
+  WHERE q.status = 'REFUNDED'
+  GROUP BY q.order_id, q.line_no
+) r ON r.order_id = i.order_id AND r.line_no = i.line_no
+) "_rows";
+DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'order_line';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'order_line';
+INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
+SELECT 'order_line', 'e92bc8a746623d4827d3aab4a03be10bda0079d82c6f4b7cceeb4adab9a7312d', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
+
+-- RefreshMarts, the partitions that are pending, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") <= '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'stock_movement', 'order_item', 'shipment', 'return_request', 'review', 'settlement', 'shipment_line', 'payment');
+DELETE FROM "mart"."order_line" WHERE COALESCE(CAST("ordered_on" AS DATE), CAST('0001-01-01' AS DATE)) IN (SELECT "partition_day" FROM "etl"."mart_pending" WHERE "mart_name" = 'order_line');
+INSERT INTO "mart"."order_line" ("order_id", "line_no", "ordered_on", "channel", "buyer_id", "state_code", "seller_id", "category_id", "product_id", "status", "quantity", "returned_quantity", "gross_amount", "discount_amount", "cancelled_amount", "returned_amount", "net_amount", "gst_rate", "gst_amount", "line_total")
+WITH "_fact_order_read" AS (
+  SELECT t."order_id", t."ordered_at", t."channel", t."buyer_id", t."address_id" FROM "dw"."fact_order" t
+  WHERE COALESCE(CAST(t."ordered_at" AS DATE), CAST('0001-01-01' AS DATE)) IN (SELECT "partition_day" FROM "etl"."mart_pending" WHERE "mart_name" = 'order_line')
+),
+"_fact_order_item_read" AS (
+  SELECT t."order_id", t."line_no", t."product_id", t."status", t."quantity", t."unit_price", t."discount_amount", t."gst_rate", t."gst_amount", t."line_total" FROM "dw"."fact_order_item" t
+  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."order_id" = t."order_id")
+),
+"_dim_address_read" AS (
+  SELECT t."address_id", t."state_code" FROM "dw"."dim_address" t
+  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."address_id" = t."address_id")
+),
+"_dim_product_read" AS (
+  SELECT t."product_id", t."seller_id", t."category_id" FROM "dw"."dim_product" t
+  WHERE EXISTS (SELECT 1 FROM "_fact_order_item_read" n WHERE n."product_id" = t."product_id")
+),
+"_fact_return_request_read" AS (
+  SELECT t."return_id", t."order_id", t."line_no", t."status", t."quantity" FROM "dw"."fact_return_request" t
+  WHERE EXISTS (SELECT 1 FROM "_fact_order_item_read" n WHERE n."order_id" = t."order_id" AND n."line_no" = t."line_no")
+)
+SELECT "_rows"."order_id", "_rows"."line_no", "_rows"."ordered_on", "_rows"."channel", "_rows"."buyer_id", "_rows"."state_code", "_rows"."seller_id", "_rows"."category_id", "_rows"."product_id", "_rows"."status", "_rows"."quantity", "_rows"."returned_quantity", "_rows"."gross_amount", "_rows"."discount_amount", "_rows"."cancelled_amount", "_rows"."returned_amount", "_rows"."net_amount", "_rows"."gst_rate", "_rows"."gst_amount", "_rows"."line_total" FROM (
+SELECT
+  o.order_id,
+  i.line_no,
+  CAST(o.ordered_at AS date) AS ordered_on,
+  o.channel,
+  o.buyer_id,
+  a.state_code,
+  p.seller_id,
+  p.category_id,
+  i.product_id,
+  i.status,
+  i.quantity,
+  COALESCE(r.quantity, 0) AS returned_quantity,
+  i.gross_amount,
+  i.discount_amount,
+  i.cancelled_amount,
+  CAST(
+    CASE
+      WHEN i.cancelled_amount <> 0 OR i.quantity = 0 THEN 0
+      ELSE ROUND((i.gross_amount - i.discount_amount) * LEAST(COALESCE(r.quantity, 0), i.quantity) / i.quantity, 2)
+    END AS decimal(14, 2)
+  ) AS returned_amount,
+  CAST(
+    i.gross_amount - i.discount_amount - i.cancelled_amount
+    - CASE
+        WHEN i.cancelled_amount <> 0 OR i.quantity = 0 THEN 0
+        ELSE ROUND((i.gross_amount - i.discount_amount) * LEAST(COALESCE(r.quantity, 0), i.quantity) / i.quantity, 2)
+      END AS decimal(14, 2)
+  ) AS net_amount,
+  i.gst_rate,
+  i.gst_amount,
+  i.line_total
+FROM "_fact_order_read" o
+JOIN (
+  SELECT
+    l.order_id,
+    l.line_no,
+    l.product_id,
+    l.status,
+    l.quantity,
+    l.discount_amount,
+    l.gst_rate,
+    l.gst_amount,
+    l.line_total,
+    CAST(l.quantity * l.unit_price AS decimal(14, 2)) AS gross_amount,
+    CAST(
+      CASE WHEN l.status = 'CANCELLED' THEN l.quantity * l.unit_price - l.discount_amount ELSE 0 END AS decimal(14, 2)
+    ) AS cancelled_amount
+  FROM "_fact_order_item_read" l
+) i ON i.order_id = o.order_id
+LEFT JOIN "_dim_product_read" p ON p.product_id = i.product_id
+LEFT JOIN "_dim_address_read" a ON a.address_id = o.address_id
+LEFT JOIN (
+  SELECT q.order_id, q.line_no, SUM(q.quantity) AS quantity
+  FROM "_fact_return_request_read" q
+  WHERE q.status = 'REFUNDED'
+  GROUP BY q.order_id, q.line_no
+) r ON r.order_id = i.order_id AND r.line_no = i.line_no
+) "_rows";
+DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'order_line';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'order_line';
+INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
+SELECT 'order_line', 'e92bc8a746623d4827d3aab4a03be10bda0079d82c6f4b7cceeb4adab9a7312d', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
+
+-- Verify, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") <= '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'stock_movement', 'order_item', 'shipment', 'return_request', 'review', 'settlement', 'shipment_line', 'payment');
+DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'order_line' AND (SELECT COUNT(*) FROM (
+  WITH "_sample" AS (SELECT s."day" FROM (
+  SELECT r."day", ROW_NUMBER() OVER (ORDER BY r."day" DESC NULLS LAST) AS "newest",
+    ROW_NUMBER() OVER (ORDER BY MD5('<run>' || CAST(r."day" AS VARCHAR(10))) NULLS LAST) AS "drawn"
+  FROM (SELECT DISTINCT a."day" FROM (SELECT COALESCE(CAST("ordered_on" AS DATE), CAST('0001-01-01' AS DATE)) AS "day" FROM "mart"."order_line"
+UNION ALL
+SELECT COALESCE(CAST("ordered_at" AS DATE), CAST('0001-01-01' AS DATE)) FROM "dw"."fact_order") a) r
+) s WHERE s."newest" = 1 OR s."drawn" = 1)
+  SELECT 1 AS "fault" FROM (
+    SELECT "order_id", "line_no", "ordered_on", "channel", "buyer_id", "state_code", "seller_id", "category_id", "product_id", "status", "quantity", "returned_quantity", "gross_amount", "discount_amount", "cancelled_amount", "returned_amount", "net_amount", "gst_rate", "gst_amount", "line_total", 1 AS "_side" FROM "mart"."order_line" WHERE COALESCE(CAST("ordered_on" AS DATE), CAST('0001-01-01' AS DATE)) IN (SELECT "day" FROM "_sample")
+    UNION ALL
+    SELECT "order_id", CAST("line_no" AS INTEGER) AS "line_no", CAST("ordered_on" AS DATE) AS "ordered_on", "channel", CAST("buyer_id" AS BIGINT) AS "buyer_id", "state_code", "seller_id", CAST("category_id" AS INTEGER) AS "category_id", "product_id", "status", CAST("quantity" AS INTEGER) AS "quantity", CAST("returned_quantity" AS BIGINT) AS "returned_quantity", CAST("gross_amount" AS DECIMAL(14,2)) AS "gross_amount", CAST("discount_amount" AS DECIMAL(12,2)) AS "discount_amount", CAST("cancelled_amount" AS DECIMAL(14,2)) AS "cancelled_amount", CAST("returned_amount" AS DECIMAL(14,2)) AS "returned_amount", CAST("net_amount" AS DECIMAL(14,2)) AS "net_amount", CAST("gst_rate" AS INTEGER) AS "gst_rate", CAST("gst_amount" AS DECIMAL(12,2)) AS "gst_amount", CAST("line_total" AS DECIMAL(14,2)) AS "line_total", -1 FROM (
+WITH "_fact_order_read" AS (
+  SELECT t."order_id", t."ordered_at", t."channel", t."buyer_id", t."address_id" FROM "dw"."fact_order" t
+  WHERE COALESCE(CAST(t."ordered_at" AS DATE), CAST('0001-01-01' AS DATE)) IN (SELECT "day" FROM "_sample")
+),
+"_fact_order_item_read" AS (
+  SELECT t."order_id", t."line_no", t."product_id", t."status", t."quantity", t."unit_price", t."discount_amount", t."gst_rate", t."gst_amount", t."line_total" FROM "dw"."fact_order_item" t
+  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."order_id" = t."order_id")
+),
+"_dim_address_read" AS (
+  SELECT t."address_id", t."state_code" FROM "dw"."dim_address" t
+  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."address_id" = t."address_id")
+),
+"_dim_product_read" AS (
+  SELECT t."product_id", t."seller_id", t."category_id" FROM "dw"."dim_product" t
+  WHERE EXISTS (SELECT 1 FROM "_fact_order_item_read" n WHERE n."product_id" = t."product_id")
+),
+"_fact_return_request_read" AS (
+  SELECT t."return_id", t."order_id", t."line_no", t."status", t."quantity" FROM "dw"."fact_return_request" t
+  WHERE EXISTS (SELECT 1 FROM "_fact_order_item_read" n WHERE n."order_id" = t."order_id" AND n."line_no" = t."line_no")
+)
+SELECT
+  o.order_id,
+  i.line_no,
+  CAST(o.ordered_at AS date) AS ordered_on,
+  o.channel,
+  o.buyer_id,
+  a.state_code,
+  p.seller_id,
+  p.category_id,
+  i.product_id,
+  i.status,
+  i.quantity,
+  COALESCE(r.quantity, 0) AS returned_quantity,
+  i.gross_amount,
+  i.discount_amount,
+  i.cancelled_amount,
+  CAST(
+    CASE
+      WHEN i.cancelled_amount <> 0 OR i.quantity = 0 THEN 0
+      ELSE ROUND((i.gross_amount - i.discount_amount) * LEAST(COALESCE(r.quantity, 0), i.quantity) / i.quantity, 2)
+    END AS decimal(14, 2)
+  ) AS returned_amount,
+  CAST(
+    i.gross_amount - i.discount_amount - i.cancelled_amount
+    - CASE
+        WHEN i.cancelled_amount <> 0 OR i.quantity = 0 THEN 0
+        ELSE ROUND((i.gross_amount - i.discount_amount) * LEAST(COALESCE(r.quantity, 0), i.quantity) / i.quantity, 2)
+      END AS decimal(14, 2)
+  ) AS net_amount,
+  i.gst_rate,
+  i.gst_amount,
+  i.line_total
+FROM "_fact_order_read" o
+JOIN (
+  SELECT
+    l.order_id,
+    l.line_no,
+    l.product_id,
+    l.status,
+    l.quantity,
+    l.discount_amount,
+    l.gst_rate,
+    l.gst_amount,
+    l.line_total,
+    CAST(l.quantity * l.unit_price AS decimal(14, 2)) AS gross_amount,
+    CAST(
+      CASE WHEN l.status = 'CANCELLED' THEN l.quantity * l.unit_price - l.discount_amount ELSE 0 END AS decimal(14, 2)
+    ) AS cancelled_amount
+  FROM "_fact_order_item_read" l
+) i ON i.order_id = o.order_id
+LEFT JOIN "_dim_product_read" p ON p.product_id = i.product_id
+LEFT JOIN "_dim_address_read" a ON a.address_id = o.address_id
+LEFT JOIN (
+  SELECT q.order_id, q.line_no, SUM(q.quantity) AS quantity
+  FROM "_fact_return_request_read" q
+  WHERE q.status = 'REFUNDED'
+  GROUP BY q.order_id, q.line_no
+) r ON r.order_id = i.order_id AND r.line_no = i.line_no
+) q
+  ) d GROUP BY "order_id", "line_no", "ordered_on", "channel", "buyer_id", "state_code", "seller_id", "category_id", "product_id", "status", "quantity", "returned_quantity", "gross_amount", "discount_amount", "cancelled_amount", "returned_amount", "net_amount", "gst_rate", "gst_amount", "line_total" HAVING SUM("_side") <> 0
+  UNION ALL
+  SELECT 1 FROM "mart"."order_line" WHERE COALESCE(CAST("ordered_on" AS DATE), CAST('0001-01-01' AS DATE)) IN (SELECT "day" FROM "_sample") GROUP BY "order_id", "line_no" HAVING COUNT(*) > 1
+) x) > 0;

@@ -1,0 +1,30 @@
+import type { Catalog } from '../../catalog';
+import { liveColumnNames } from '../schema/inspect-schema';
+import { answering } from '../text/batch';
+import type { Batch } from '../text/batch';
+import { etl } from '../tables/names';
+import { and, columnList, id, join, lit, sql } from '../text/sql';
+import { allMarts } from './all-marts';
+
+/** Step InspectMarts: the marts as the warehouse has them, and what is due. */
+export function inspectMarts(catalog: Catalog): Batch[] {
+  const tables = allMarts(catalog).map(({ schema, name }) =>
+    join([sql`"table_schema" = ${lit(schema)}`, sql`"table_name" = ${lit(name)}`], and),
+  );
+  return [
+    answering('InspectMarts', {
+      columns: [
+        sql`SELECT ${columnList(liveColumnNames)} FROM ${id('svv_columns')}
+WHERE (${join(tables, sql`) OR (`)})
+ORDER BY "table_schema" NULLS LAST, "table_name" NULLS LAST, "ordinal_position" NULLS LAST`,
+      ],
+      built: [
+        sql`SELECT "mart_name", "definition" FROM ${etl('mart_built')} ORDER BY "mart_name" NULLS LAST`,
+      ],
+      pending: [
+        sql`SELECT "mart_name", COUNT(*) AS "partitions" FROM ${etl('mart_pending')}
+GROUP BY "mart_name" ORDER BY "mart_name" NULLS LAST`,
+      ],
+    }),
+  ];
+}

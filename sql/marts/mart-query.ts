@@ -1,0 +1,71 @@
+import { findTable, replaceUsed } from '../../catalog';
+import type { Catalog, Mart, MartRead } from '../../catalog';
+import { dw } from '../tables/names';
+import { and, columnList, id, join, Sql, sql } from '../text/sql';
+import { findMart, martName } from './mart-names';
+import { isOfDays } from './partition-day';
+
+/** A query that is put behind an INSERT or into a derived table: its CTEs, or nothing, and its SELECT. */
+export interface MartQuery {
+  /** `WITH … `, or empty. */
+  readonly before: Sql;
+  readonly query: Sql;
+}
+
+/**
+ * The mart's query over what the mart says that it reads: each table gives the declared columns and no others. With `days`,
+ * a subquery, only the rows that belong to them, and the query's rows are those of these partitions. The filters are
+ * inside, so that what a day costs does not grow with the history.
+ */
+export function martQuery(catalog: Catalog, mart: Mart, days: Sql | null): MartQuery {
+  const { refresh } = mart;
+  switch (refresh.kind) {
+    case 'full':
+      return { before: sql``, query: Sql.trusted(mart.query) };
+    case 'partitions':
+      return overReads(
+        mart,
+        refresh.reads.map(({ table }) => `dw.${findTable(catalog, table).warehouse.name}`),
+        refresh.reads.map((each) => readRows(catalog, mart, each, days)),
+      );
+    case 'follows':
+      return overReads(mart, [`mart.${refresh.mart}`], [followedRows(catalog, refresh, days)]);
+  }
+}
+
+function overReads(mart: Mart, names: readonly string[], rows: readonly Sql[]): MartQuery {
+  const ctes = rows.map((each, index) => sql`${readName(names[index] ?? '')} AS (\n${each}\n)`);
+  const query = replaceUsed(mart.query, (schema, name) => readName(`${schema}.${name}`).text).trim();
+  return { before: sql`WITH ${join(ctes, sql`,\n`)}\n`, query: Sql.trusted(query) };
+}
+
+/** No name of a project begins with an underscore. */
+const readName = (used: string): Sql => id(`_${used.slice(used.indexOf('.') + 1)}_read`);
+
+function readRows(catalog: Catalog, mart: Mart, read: MartRead, days: Sql | null): Sql {
+  const table = findTable(catalog, read.table);
+  const t = sql`t`;
+  const rows = sql`  SELECT ${columnList(read.columns, t)} FROM ${dw(table)} t`;
+  if (days === null) return rows;
+  if (read.through === null) return sql`${rows}\n  WHERE ${isOfDays(rootColumn(mart), days, t)}`;
+  const { table: other, columns } = read.through;
+  const link = columns.map((pair) => sql`n.${id(pair.other)} = t.${id(pair.own)}`);
+  return sql`${rows}
+  WHERE EXISTS (SELECT 1 FROM ${readName(`dw.${findTable(catalog, other).warehouse.name}`)} n WHERE ${join(link, and)})`;
+}
+
+function rootColumn({ name, refresh }: Mart): string {
+  if (refresh.kind !== 'partitions') throw new Error(`Mart "${name}" has no partitions of its own.`);
+  return refresh.by.column;
+}
+
+function followedRows(
+  catalog: Catalog,
+  { mart, partition }: { readonly mart: string; readonly partition: string },
+  days: Sql | null,
+): Sql {
+  const followed = findMart(catalog, mart);
+  const names = followed.columns.map((each) => each.name);
+  const rows = sql`  SELECT ${columnList(names)} FROM ${martName(followed)}`;
+  return days === null ? rows : sql`${rows}\n  WHERE ${isOfDays(partition, days)}`;
+}

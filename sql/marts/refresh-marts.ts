@@ -1,0 +1,85 @@
+import type { Catalog, Mart } from '../../catalog';
+import type { BuiltMart, LiveColumn, PendingMart } from '../../contracts';
+import { tableName } from '../ddl/create-table';
+import { touchFenceForMarts } from '../fence/fence';
+import { madeAnew } from '../schema/compare-schema';
+import { etl } from '../tables/names';
+import { batch } from '../text/batch';
+import type { Batch } from '../text/batch';
+import { comma, join, lit, sql } from '../text/sql';
+import type { Sql } from '../text/sql';
+import { allMarts } from './all-marts';
+import { insertRows } from './build-mart';
+import { dueMarts } from './due-marts';
+import type { Due } from './due-marts';
+import { martDefinition } from './mart-definition';
+import { martLabel } from './mart-names';
+import { martQuery } from './mart-query';
+import { martShape } from './mart-shape';
+import { isOfDays, pendingDays } from './partition-day';
+
+/** What InspectMarts answered. */
+export interface InspectedMarts {
+  readonly live: readonly LiveColumn[];
+  readonly built: readonly BuiltMart[];
+  readonly pending: readonly PendingMart[];
+}
+
+interface Run {
+  readonly runId: string;
+  readonly now: string;
+}
+
+/**
+ * Step RefreshMarts: every mart that is due equals its query again, each in a transaction of its own, and behind those that
+ * it reads. Repeated, it leaves the same rows (docs/semantics.md#marts). No batches = nothing is due.
+ */
+export function refreshMarts(catalog: Catalog, inspected: InspectedMarts, run: Run): Batch[] {
+  const forgotten = forget(catalog, inspected, run);
+  const refreshed = [...dueMarts(catalog, inspected)].map(([mart, due]) =>
+    refreshMart(catalog, mart, due, run),
+  );
+  return [...forgotten, ...refreshed];
+}
+
+/** The transaction of one mart. */
+export function refreshMart(catalog: Catalog, mart: Mart, due: Due, { runId, now }: Run): Batch {
+  const name = lit(mart.name);
+  return {
+    ...batch(
+      touchFenceForMarts(runId, catalog.tables),
+      ...rowsAnew(catalog, mart, due),
+      sql`DELETE FROM ${etl('mart_pending')} WHERE "mart_name" = ${name}`,
+      sql`DELETE FROM ${etl('mart_built')} WHERE "mart_name" = ${name}`,
+      sql`INSERT INTO ${etl('mart_built')} ("mart_name", "definition", "run_id", "built_at")
+SELECT ${name}, ${lit(martDefinition(catalog, mart))}, MAX("run_id"), CAST(${lit(now)} AS TIMESTAMP) FROM ${etl('published_unit')}`,
+    ),
+    about: martLabel(mart),
+  };
+}
+
+function rowsAnew(catalog: Catalog, mart: Mart, due: Due): Sql[] {
+  const all = (): Sql => insertRows(mart, martQuery(catalog, mart, null));
+  if (due === 'anew') return [...madeAnew(martShape(mart)), all()];
+  if (due === 'whole' || mart.refresh.kind === 'full') return [sql`DELETE FROM ${tableName(mart)}`, all()];
+  const days = pendingDays(mart);
+  return [
+    sql`DELETE FROM ${tableName(mart)} WHERE ${isOfDays(mart.refresh.partition, days)}`,
+    insertRows(mart, martQuery(catalog, mart, days)),
+  ];
+}
+
+/** A mart that left the catalog is not kept up to date: should it come back, it is built anew. */
+function forget(catalog: Catalog, { built, pending }: InspectedMarts, { runId }: Run): Batch[] {
+  const known = new Set(allMarts(catalog).map(({ name }) => name));
+  const left = [...built, ...pending].map(({ martName }) => martName).filter((name) => !known.has(name));
+  if (left.length === 0) return [];
+  const names = join([...new Set(left)].map(lit), comma);
+  return [
+    batch(
+      touchFenceForMarts(runId, catalog.tables),
+      sql`DELETE FROM ${etl('mart_pending')} WHERE "mart_name" IN (${names})`,
+      sql`DELETE FROM ${etl('mart_built')} WHERE "mart_name" IN (${names})`,
+    ),
+  ];
+}
