@@ -83,10 +83,21 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
   program
     .command('query')
     .description('run one read-only statement against the warehouse')
-    .argument('<sql>', 'one SELECT or WITH statement')
+    .argument('[sql]', 'one SELECT or WITH statement')
+    .option('--file <path>', 'read the statement from this file; - is standard input')
     .addOption(homeOption())
     .addOption(jsonOption())
-    .action(async (sql: string, options: Parameters<typeof commands.query>[1]) =>
+    .addOption(
+      new Option('--csv', 'print CSV (RFC 4180) on standard output; NULL is an empty field').conflicts(
+        'json',
+      ),
+    )
+    .option('--limit <rows>', 'print only the first rows (default: 10,000 as text, all as JSON or CSV)')
+    .addHelpText(
+      'after',
+      "\nColumns whose names begin with _ are Loadline's own: they are shown only where the statement names them, not for *.",
+    )
+    .action(async (sql: string | undefined, options: Parameters<typeof commands.query>[1]) =>
       exit(await commands.query(sql, options)),
     );
 

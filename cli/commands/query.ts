@@ -1,24 +1,71 @@
+import { existsSync, readFileSync } from 'node:fs';
 import type { ResultSet, Value } from '../../local/warehouse';
 import { printValue } from '../../local/warehouse';
-import { exitCodes } from '../errors';
+import { exitCodes, UsageError } from '../errors';
 import type { ExitCode } from '../errors';
-import { andMore, countOf } from '../output/plain-text';
+import { csvText } from '../output/csv';
+import { countOf, grouped } from '../output/plain-text';
+import { shownColumns } from '../output/shown-columns';
 import { textTable } from '../output/table';
 import { withHome } from '../warehouse/open-home';
 
-/** More rows than that nobody reads in a terminal. */
+/** More rows than that nobody reads in a terminal. JSON and CSV are for programs, which want all. */
 const shownInText = 10_000;
 
 /** As the Data API names them. */
 const numberTypes = ['int2', 'int4', 'int8', 'numeric', 'float4', 'float8'];
 
-/** `loadline query "SQL"`: one read-only statement. Throws `StatementFailed` when the warehouse refuses it. */
-export function query(sql: string, options: { home: string; json?: boolean }): Promise<ExitCode> {
+export interface QueryOptions {
+  readonly home: string;
+  readonly json?: boolean;
+  readonly csv?: boolean;
+  /** As it was typed. @default 10,000 rows as text, all rows as JSON or CSV */
+  readonly limit?: string;
+  /** The file with the statement; `-` is standard input. */
+  readonly file?: string;
+}
+
+/**
+ * `loadline query "SQL"`: one read-only statement. What is left out by a limit is told on standard error. Throws
+ * `StatementFailed` when the warehouse refuses it, `UsageError`.
+ */
+export function query(sql: string | undefined, options: QueryOptions): Promise<ExitCode> {
+  const statement = statementOf(sql, options.file);
+  const limit = limitOf(options);
   return withHome(options.home, async (home) => {
-    const result = await home.query(sql);
-    process.stdout.write(`${options.json === true ? asJson(result) : asText(result)}\n`);
+    const { columns, rows } = shownColumns(await home.query(statement), statement);
+    process.stdout.write(printed({ columns, rows: rows.slice(0, limit) }, rows.length, options));
+    if (rows.length > limit)
+      process.stderr.write(
+        `Shown: the first ${grouped(limit)} of ${countOf(rows.length, 'row')}. For all of them, add --csv or --json${
+          options.limit === undefined ? '' : ' without --limit'
+        }, or --limit ${rows.length}.\n`,
+      );
     return exitCodes.done;
   });
+}
+
+function statementOf(sql: string | undefined, file: string | undefined): string {
+  if (sql !== undefined && file !== undefined)
+    throw new UsageError('query has a statement and --file; give one of them.');
+  if (sql !== undefined) return sql;
+  if (file === undefined)
+    throw new UsageError('query has no statement; give it in quotes, or a file with --file.');
+  if (file !== '-' && !existsSync(file))
+    throw new UsageError(`--file ${file} does not exist. Expected a file with one SELECT or WITH statement.`);
+  return readFileSync(file === '-' ? 0 : file, 'utf8').replace(/^\uFEFF/, '');
+}
+
+function limitOf({ limit, json = false, csv = false }: QueryOptions): number {
+  if (limit === undefined) return json || csv ? Number.POSITIVE_INFINITY : shownInText;
+  if (!/^\d{1,15}$/.test(limit) || Number(limit) < 1)
+    throw new UsageError(`--limit "${limit}" is not a number of rows; expected a whole number from 1 on.`);
+  return Number(limit);
+}
+
+function printed(result: ResultSet, all: number, { json = false, csv = false }: QueryOptions): string {
+  if (json) return `${asJson(result)}\n`;
+  return csv ? asCsv(result) : `${asText(result, all)}\n`;
 }
 
 function asJson({ columns, rows }: ResultSet): string {
@@ -35,13 +82,19 @@ function inJson(value: Value): Value | string {
   return typeof value === 'number' && !Number.isFinite(value) ? printValue(value) : value;
 }
 
-function asText({ columns, rows }: ResultSet): string {
+const asCsv = ({ columns, rows }: ResultSet): string =>
+  csvText(
+    columns.map((column) => column.name),
+    rows.map((row) => row.map(printValue)),
+  );
+
+function asText({ columns, rows }: ResultSet, all: number): string {
   const table = textTable(
     columns.map((column) => column.name),
-    rows
-      .slice(0, shownInText)
-      .map((row) => row.map((value) => (value === null ? 'NULL' : printValue(value)))),
+    rows.map((row) => row.map((value) => (value === null ? 'NULL' : printValue(value)))),
     columns.filter(({ type }) => numberTypes.includes(type)).map(({ name }) => name),
   );
-  return [table, ...andMore(rows.length, shownInText), `(${countOf(rows.length, 'row')})`].join('\n');
+  const count =
+    rows.length === all ? countOf(all, 'row') : `${grouped(rows.length)} of ${countOf(all, 'row')}`;
+  return `${table}\n(${count})`;
 }

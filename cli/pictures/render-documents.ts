@@ -2,38 +2,56 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkDefinition } from '../../local/interpreter';
 import { loadProject } from '../../local/runtime/load-project';
+import { describeRelations } from '../../reports/dictionary';
+import { allMarts } from '../../sql';
+import { dictionaryMarkdown } from './dictionary-markdown';
+import { entityDiagram } from './entity-diagram';
 import { hierarchyPicture } from './hierarchy-picture';
+import { reportsTable } from './reports-table';
 import { vectorTables } from './vector-tables';
 import { workflowPicture } from './workflow-picture';
 
 /** The document of each picture, in which markers enclose it. */
-const documents = { workflow: 'docs/workflow.md', hierarchy: 'docs/marketplace.md' } as const;
+const documents = {
+  workflow: 'docs/workflow.md',
+  hierarchy: 'docs/marketplace.md',
+  entities: 'docs/data-dictionary.md',
+} as const;
 type PictureName = keyof typeof documents;
 
 /** Has a table for each file of the shared staging vectors. */
 const csvDocument = 'docs/csv.md';
 
-/** The documents with their pictures and tables, rendered from the definition, the catalog and the vectors: path to text. */
+/** Lists every report with its grain and measures. */
+const reportsDocument = 'docs/reports-list.md';
+
+/**
+ * The documents with their pictures and tables, rendered from the definition, the catalog and the vectors: path to text.
+ * Each document has a marker where a rendering belongs.
+ */
 export function renderDocuments(root: string, definition: unknown): Map<string, string> {
+  const catalog = loadProject(join(root, 'marketplace'));
   const pictures: Readonly<Record<PictureName, string>> = {
     workflow: workflowPicture(checkDefinition(definition)),
-    hierarchy: hierarchyPicture(loadProject(join(root, 'marketplace'))),
+    hierarchy: hierarchyPicture(catalog),
+    entities: entityDiagram(catalog),
   };
-  const read = (path: string): string => readFileSync(join(root, path), 'utf8');
-  const tables = vectorTables(join(root, 'test', 'vectors', 'staging'));
-  return new Map([
-    ...Object.entries(pictures).map(([name, picture]): [string, string] => {
-      const path = documents[name as PictureName];
-      return [path, putPicture(read(path), name, picture, path)];
-    }),
-    [
-      csvDocument,
-      [...tables].reduce(
-        (text, [topic, table]) => putBetween(text, `vectors: ${topic}`, '/vectors', table, csvDocument),
-        read(csvDocument),
-      ),
-    ],
-  ]);
+  const dictionary = dictionaryMarkdown(describeRelations({ ...catalog, marts: allMarts(catalog) }));
+  const rendered = new Map<string, string>();
+  const render = (path: string, put: (text: string) => string): void => {
+    rendered.set(path, put(rendered.get(path) ?? readFileSync(join(root, path), 'utf8')));
+  };
+  for (const [name, path] of Object.entries(documents))
+    render(path, (text) => putPicture(text, name, pictures[name as PictureName], path));
+  render(documents.entities, (text) =>
+    putBetween(text, 'dictionary', '/dictionary', dictionary, documents.entities),
+  );
+  render(reportsDocument, (text) =>
+    putBetween(text, 'reports', '/reports', reportsTable(catalog.reports), reportsDocument),
+  );
+  for (const [topic, table] of vectorTables(join(root, 'test', 'vectors', 'staging')))
+    render(csvDocument, (text) => putBetween(text, `vectors: ${topic}`, '/vectors', table, csvDocument));
+  return rendered;
 }
 
 /** Throws unless the document has exactly one pair of the picture's markers. */

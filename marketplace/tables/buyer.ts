@@ -1,25 +1,36 @@
 import { bigint, boolean, decimal, defineTable, integer, timestamp, varchar } from '../../catalog';
 
-/**
- * Written by a replication tool, which names the operator its own way.
- * Left out on purpose: full_name, email, mobile, date_of_birth. The id is enough to count and to join people.
- */
+/** Written by a replication tool, which names the operator its own way. */
 export const buyer = defineTable({
   name: 'buyer',
   description: 'A consumer or a business that buys.',
   key: ['buyer_id'],
   columns: {
-    buyer_id: bigint(),
-    buyer_type: varchar(10), // CONSUMER, BUSINESS
-    company_name: varchar(120).nullable(), // businesses only
-    gstin: varchar(15).nullable(), // businesses only
-    loyalty_tier: varchar(10),
-    is_active: boolean(),
-    registered_at: timestamp({ format: 'DD-MON-YYYY HH24:MI:SS' }),
-    credit_limit: decimal(14, 2).nullable(), // rupees that may be owed at a time; NULL pays in advance
-    credit_days: integer().nullable(), // from the order to the day it is due
+    buyer_id: bigint().describe('Identifies the buyer, in place of a name.'),
+    buyer_type: varchar(10).describe('CONSUMER or BUSINESS.'),
+    company_name: varchar(120).nullable().describe('The name of the business; NULL for consumers.'),
+    gstin: varchar(15)
+      .nullable()
+      .describe(
+        'The GST registration of the business, whose first two digits say its state; NULL for consumers.',
+      ),
+    loyalty_tier: varchar(10).describe('NONE, SILVER or GOLD.'),
+    is_active: boolean().describe('Whether the account is open.'),
+    registered_at: timestamp({ format: 'DD-MON-YYYY HH24:MI:SS' }).describe('When the account was opened.'),
+    credit_limit: decimal(14, 2)
+      .nullable()
+      .describe('What the business may owe at a time; NULL pays in advance.', 'INR'),
+    credit_days: integer()
+      .nullable()
+      .describe('From the order to the day on which it is due; NULL pays in advance.', 'days'),
   },
   sequence: 'change_seq',
+  leftOut: {
+    full_name: 'personal data',
+    email: 'personal data',
+    mobile: 'personal data',
+    date_of_birth: 'personal data',
+  },
   source: {
     columnOrder: [
       'dml_type',

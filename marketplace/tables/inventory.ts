@@ -7,14 +7,24 @@ export const inventory = defineTable({
   description: 'The stock of one product in one fulfilment centre.',
   key: ['product_id', 'warehouse_code'],
   columns: {
-    product_id: varchar(20),
-    warehouse_code: varchar(6),
-    on_hand: integer(), // balance_after of the last stock movement
-    reorder_level: integer().nullable(),
-    counted_at: timestamp().nullable(), // NULL until the first stock-taking
+    product_id: varchar(20).describe('The product.'),
+    warehouse_code: varchar(6).describe('The fulfilment centre: BLR1 is the first of Bengaluru.'),
+    on_hand: integer().describe(
+      'The stock now: the balance after the last stock movement, 0 before the first.',
+      'pieces',
+    ),
+    reorder_level: integer()
+      .nullable()
+      .describe('At this stock more is ordered; NULL waits until the shelf is empty.', 'pieces'),
+    counted_at: timestamp()
+      .nullable()
+      .describe('When the stock was last counted; NULL until the first time.'),
   },
   parents: [parent(product, { product_id: 'product_id' })],
   sequence: 'change_seq',
+  leftOut: {
+    bin_location: 'not needed by any report',
+  },
   source: {
     columnOrder: [
       'op',

@@ -1,22 +1,30 @@
 import { date, decimal, defineTable, parent, varchar } from '../../catalog';
 import { product } from './product';
 
-/**
- * A bar-separated feed without a header, from the pricing tool.
- * Left out on purpose: changed_by, an employee's name.
- */
+/** A bar-separated feed without a header, from the pricing tool. */
 export const priceChange = defineTable({
   name: 'price_change',
   description: "A product's price from a day on; a second change of the day replaces the first.",
   key: ['product_id', 'effective_on'],
   columns: {
-    product_id: varchar(20),
-    effective_on: date({ format: 'DD/MM/YYYY' }),
-    old_price: decimal(12, 2).nullable(), // NULL for the first price
-    new_price: decimal(12, 2),
-    reason: varchar(40).nullable(),
+    product_id: varchar(20).describe('The product.'),
+    effective_on: date({ format: 'DD/MM/YYYY' }).describe(
+      'The day from which the price holds, the whole day.',
+    ),
+    old_price: decimal(12, 2)
+      .nullable()
+      .describe('The price before, without GST; NULL for the first price.', 'INR'),
+    new_price: decimal(12, 2).describe('The price from that day on, without GST.', 'INR'),
+    reason: varchar(40)
+      .nullable()
+      .describe(
+        'Clearance, Cost of material, Match competitor, Season sale or Repriced; NULL for the first price.',
+      ),
   },
   parents: [parent(product, { product_id: 'product_id' })],
+  leftOut: {
+    changed_by: "personal data: an employee's name",
+  },
   source: {
     delimiter: '|',
     header: false,

@@ -7,21 +7,34 @@ export const product = defineTable({
   description: 'One thing that one seller lists.',
   key: ['product_id'],
   columns: {
-    product_id: varchar(20),
-    category_id: integer(),
-    seller_id: varchar(12),
-    title: varchar(200), // in bytes: a letter of Devanagari takes three
-    brand: varchar(60).nullable(),
-    hsn_code: varchar(8), // the tax authority's classification of goods: six digits, four from small sellers
-    mrp: decimal(12, 2), // maximum retail price, GST included, printed on the pack by law
-    price: decimal(12, 2), // today's list price, without GST
-    gst_rate: integer(),
-    weight_kg: decimal(8, 3).nullable(),
-    status: varchar(10),
-    listed_on: date(),
+    product_id: varchar(20).describe(
+      'Identifies the product: the same goods of two sellers are two products.',
+    ),
+    category_id: integer().describe('The category that it is listed under today.'),
+    seller_id: varchar(12).describe('Who sells it.'),
+    title: varchar(200).describe('What the shop shows, in any script.'), // in bytes: a letter of Devanagari takes three
+    brand: varchar(60).nullable().describe('The brand; NULL for goods without one.'),
+    hsn_code: varchar(8).describe(
+      "The tax authority's classification of goods: six digits, of small sellers four.",
+    ),
+    mrp: decimal(12, 2).describe(
+      'The maximum retail price, with GST, which is printed on the pack by law.',
+      'INR',
+    ),
+    price: decimal(12, 2).describe("Today's list price of a piece, without GST.", 'INR'),
+    gst_rate: integer().describe('The GST that it is taxed at.', 'percent'),
+    weight_kg: decimal(8, 3)
+      .nullable()
+      .describe('The weight of a piece; NULL where nobody weighed it.', 'kg'),
+    status: varchar(10).describe('ACTIVE, or DRAFT: listed, but not for sale yet.'),
+    listed_on: date().describe('The day on which it was listed.'),
   },
   parents: [parent(category, { category_id: 'category_id' }), parent(seller, { seller_id: 'seller_id' })],
   sequence: 'change_seq', // and no columnOrder: this file's columns come in any order
+  leftOut: {
+    seo_slug: 'not needed by any report',
+    image_count: 'not needed by any report',
+  },
   warehouse: {
     name: 'dim_product',
     // Joined by every order line, which are spread by order: no dist key could serve both, so each node has a copy.

@@ -7,17 +7,23 @@ export const quotationLine = defineTable({
   description: 'One product of a quotation.',
   key: ['quotation_id', 'line_no'],
   columns: {
-    quotation_id: varchar(20),
-    line_no: integer(),
-    product_id: varchar(20),
-    quantity: integer(),
-    quoted_price: decimal(12, 2), // a piece, without GST
-    gst_rate: integer(),
+    quotation_id: varchar(20).describe('The quotation.'),
+    line_no: integer().describe('The line within the quotation, from 1.'),
+    product_id: varchar(20).describe('What the buyer asks for.'),
+    quantity: integer().describe('How many.', 'pieces'),
+    quoted_price: decimal(12, 2).describe(
+      'The price of a piece that the seller offers, without GST; 0 until the seller has answered.',
+      'INR',
+    ),
+    gst_rate: integer().describe('The GST that will be charged.', 'percent'),
   },
   parents: [
     parent(quotation, { quotation_id: 'quotation_id' }),
     parent(product, { product_id: 'product_id' }),
   ],
+  leftOut: {
+    internal_cost: "the seller's own calculation",
+  },
   source: {
     columnOrder: [
       'op',

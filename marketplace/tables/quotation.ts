@@ -2,25 +2,39 @@ import { bigint, date, decimal, defineTable, parent, varchar } from '../../catal
 import { buyer } from './buyer';
 import { seller } from './seller';
 
-/** B2B: a business asks for a price first. Left out on purpose: contact_person, remarks (free text with names in it). */
+/** B2B: a business asks for a price first. */
 export const quotation = defineTable({
   name: 'quotation',
   description: "A seller's offer to a business for several products.",
   key: ['quotation_id'],
   columns: {
-    quotation_id: varchar(20),
-    buyer_id: bigint(),
-    seller_id: varchar(12),
-    status: varchar(10), // REQUESTED, QUOTED, ACCEPTED, DECLINED, EXPIRED
-    requested_on: date({ format: 'DD-MON-RR' }),
-    valid_until: date({ format: 'DD-MON-RR' }).nullable(), // NULL until the seller has answered
-    discount_percent: decimal(5, 2),
-    total_amount: decimal(14, 2),
-    quoted_on: date({ format: 'DD-MON-RR' }).nullable(), // when the seller answered
-    decided_on: date({ format: 'DD-MON-RR' }).nullable(), // when the buyer accepted or declined
+    quotation_id: varchar(20).describe('Identifies the quotation.'),
+    buyer_id: bigint().describe('The business that asks.'),
+    seller_id: varchar(12).describe('Who is asked.'),
+    status: varchar(10).describe('REQUESTED, QUOTED, ACCEPTED, DECLINED or EXPIRED.'),
+    requested_on: date({ format: 'DD-MON-RR' }).describe('The day of the request.'),
+    valid_until: date({ format: 'DD-MON-RR' })
+      .nullable()
+      .describe('The last day of the offer; NULL until the seller has answered.'),
+    discount_percent: decimal(5, 2).describe(
+      'What the seller takes off the list price; 0 until the seller has answered.',
+      'percent',
+    ),
+    total_amount: decimal(14, 2).describe(
+      'The whole offer with GST, after the discount; 0 until the seller has answered.',
+      'INR',
+    ),
+    quoted_on: date({ format: 'DD-MON-RR' }).nullable().describe('The day of the answer; NULL until then.'),
+    decided_on: date({ format: 'DD-MON-RR' })
+      .nullable()
+      .describe('The day on which the buyer accepted or declined; NULL until then, and where it expired.'),
   },
   parents: [parent(buyer, { buyer_id: 'buyer_id' }), parent(seller, { seller_id: 'seller_id' })],
   sequence: 'change_seq',
+  leftOut: {
+    contact_person: 'personal data',
+    remarks: 'personal data: free text with names in it',
+  },
   source: {
     columnOrder: [
       'op',

@@ -8,23 +8,30 @@ export const review = defineTable({
   description: "A buyer's opinion of a product, with or without having bought it here.",
   key: ['review_id'],
   columns: {
-    review_id: bigint(),
-    product_id: varchar(20),
-    buyer_id: bigint(),
-    order_id: varchar(20).nullable(), // with line_no: the purchase; NULL when there was none
-    line_no: integer().nullable(),
-    stars: integer(),
-    title: varchar(120).nullable(),
-    body: varchar(2000).nullable(), // as people write: quotes, line breaks, any script
-    helpful_votes: integer(),
-    status: varchar(10),
-    reviewed_at: timestamp(),
+    review_id: bigint().describe('Identifies the review.'),
+    product_id: varchar(20).describe('What it is about.'),
+    buyer_id: bigint().describe('Who wrote it.'),
+    order_id: varchar(20)
+      .nullable()
+      .describe('The purchase, with line_no; NULL where it was not bought here.'),
+    line_no: integer().nullable().describe('The line of the purchase; NULL where it was not bought here.'),
+    stars: integer().describe('1 (bad) to 5 (good).'),
+    title: varchar(120).nullable().describe('The headline; NULL where none was written.'),
+    body: varchar(2000)
+      .nullable()
+      .describe('The text as the buyer wrote it, in any script; NULL where there are stars only.'),
+    helpful_votes: integer().describe('How often others marked it as helpful.'),
+    status: varchar(10).describe('PUBLISHED; a review that is taken down is deleted.'),
+    reviewed_at: timestamp().describe('When it was written.'),
   },
   parents: [
     parent(product, { product_id: 'product_id' }),
     parent(buyer, { buyer_id: 'buyer_id' }),
     parent(orderItem, { order_id: 'order_id', line_no: 'line_no' }),
   ],
+  leftOut: {
+    ip_country: 'not needed by any report',
+  },
   source: {
     columnOrder: [
       'op',

@@ -2,36 +2,56 @@ import { bigint, date, decimal, defineTable, integer, parent, varchar } from '..
 import { orderItem } from './order-item';
 import { seller } from './seller';
 
-/**
- * net = gross - commission - fee - fee GST - TCS - TDS, to the paisa; all of them are negative in a REVERSAL.
- * Left out on purpose: utr_no, the bank's number of the transfer.
- */
+/** net = gross - commission - fee - fee GST - TCS - TDS, to the paisa; all of them are negative in a REVERSAL. */
 export const settlement = defineTable({
   name: 'settlement',
   description: 'What the marketplace owes a seller for a delivered line, or takes back for a returned one.',
   key: ['settlement_id'],
   columns: {
-    settlement_id: bigint(),
-    order_id: varchar(20),
-    line_no: integer(),
-    seller_id: varchar(12),
-    kind: varchar(10), // SALE on delivery, REVERSAL on refund
-    status: varchar(10), // DUE, HELD (not paid out while something is looked into), PAID
-    gross_amount: decimal(14, 2), // what the buyer paid for the goods, GST included, shipping not
-    commission_amount: decimal(14, 2), // a percentage of gross, by department
-    fee_amount: decimal(14, 2), // for handling, by the line's value; kept when goods come back
-    fee_gst_amount: decimal(14, 2), // GST on commission and fee
-    tcs_amount: decimal(14, 2), // collected under the GST law, on the taxable value
-    tds_amount: decimal(14, 2), // deducted under the income tax law, on the taxable value
-    net_amount: decimal(14, 2),
-    due_on: date(),
-    paid_on: date().nullable(), // a Wednesday
+    settlement_id: bigint().describe('Identifies the settlement.'),
+    order_id: varchar(20).describe('The order, with line_no the line that is settled.'),
+    line_no: integer().describe('The line within the order.'),
+    seller_id: varchar(12).describe('Who is owed, or owes.'),
+    kind: varchar(10).describe('SALE on delivery, or REVERSAL on refund, whose amounts are negative or 0.'),
+    status: varchar(10).describe('DUE, PAID, or HELD: not paid out while something is looked into.'),
+    gross_amount: decimal(14, 2).describe(
+      'What the buyer paid for the goods, with GST, without shipping.',
+      'INR',
+    ),
+    commission_amount: decimal(14, 2).describe(
+      "The marketplace's share: a percentage of gross, by department.",
+      'INR',
+    ),
+    fee_amount: decimal(14, 2).describe(
+      'For handling, by the value of the line; kept when goods come back.',
+      'INR',
+    ),
+    fee_gst_amount: decimal(14, 2).describe('GST on commission and fee.', 'INR'),
+    tcs_amount: decimal(14, 2).describe(
+      'Tax collected at source under the GST law, on the value without GST.',
+      'INR',
+    ),
+    tds_amount: decimal(14, 2).describe(
+      'Tax deducted at source under the income tax law, on the value without GST.',
+      'INR',
+    ),
+    net_amount: decimal(14, 2).describe(
+      'What is paid to the seller: gross less commission, fee, GST on them, TCS and TDS.',
+      'INR',
+    ),
+    due_on: date().describe(
+      'From that day on it is to be paid: seven days after the delivery or the refund.',
+    ),
+    paid_on: date().nullable().describe('When it was paid, a Wednesday; NULL until then.'),
   },
   parents: [
     parent(orderItem, { order_id: 'order_id', line_no: 'line_no' }),
     parent(seller, { seller_id: 'seller_id' }),
   ],
   sequence: 'change_seq',
+  leftOut: {
+    utr_no: "the bank's number of the transfer, not needed by any report",
+  },
   source: {
     columnOrder: [
       'op',

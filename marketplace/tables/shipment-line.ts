@@ -7,11 +7,11 @@ export const shipmentLine = defineTable({
   description: 'What of an order line is in a parcel.',
   key: ['shipment_id', 'line_no'],
   columns: {
-    shipment_id: varchar(24),
-    line_no: integer(),
-    order_id: varchar(20),
-    order_line_no: integer(),
-    quantity: integer(),
+    shipment_id: varchar(24).describe('The parcel.'),
+    line_no: integer().describe('The line within the parcel, from 1.'),
+    order_id: varchar(20).describe('The order, with order_line_no the line that it is of.'),
+    order_line_no: integer().describe('The line within the order.'),
+    quantity: integer().describe('How many pieces of the line are in the parcel.', 'pieces'),
   },
   parents: [
     parent(shipment, { shipment_id: 'shipment_id' }),

@@ -3,23 +3,26 @@ import { product } from './product';
 
 /**
  * A journal: rows are added, never changed. The product is its only parent, because rows of inventory and shipments are
- * deleted while what was moved stays moved. Left out on purpose: moved_by, an employee's name.
+ * deleted while what was moved stays moved.
  */
 export const stockMovement = defineTable({
   name: 'stock_movement',
   description: "One change of a product's stock in a fulfilment centre.",
   key: ['movement_id'],
   columns: {
-    movement_id: bigint(), // rises with time
-    product_id: varchar(20),
-    warehouse_code: varchar(6),
-    kind: varchar(10), // RECEIPT, SALE, RETURN, ADJUST (a count that differs), DAMAGE
-    quantity: integer(), // pieces, negative when they leave
-    balance_after: integer(), // never negative
-    shipment_id: varchar(24).nullable(), // the parcel of a SALE or a RETURN
-    moved_at: timestamp(),
+    movement_id: bigint().describe('Identifies the movement; rises with time.'),
+    product_id: varchar(20).describe('The product.'),
+    warehouse_code: varchar(6).describe('The fulfilment centre: BLR1 is the first of Bengaluru.'),
+    kind: varchar(10).describe('RECEIPT, SALE, RETURN, ADJUST (a count that differs) or DAMAGE.'),
+    quantity: integer().describe('What came in; negative for what left.', 'pieces'),
+    balance_after: integer().describe('The stock right after it, never negative.', 'pieces'),
+    shipment_id: varchar(24).nullable().describe('The parcel of a SALE or a RETURN; NULL where it was none.'),
+    moved_at: timestamp().describe('When the stock changed.'),
   },
   parents: [parent(product, { product_id: 'product_id' })],
+  leftOut: {
+    moved_by: "personal data: an employee's number",
+  },
   source: {
     columnOrder: [
       'op',

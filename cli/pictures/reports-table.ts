@@ -1,0 +1,35 @@
+import type { ReportColumn, ReportDefinition } from '../../catalog';
+
+/** Every report with its grain and its measures, a Markdown table an area; the rows behind their figures last. */
+export function reportsTable(reports: readonly ReportDefinition[]): string {
+  const areas = [...new Set(reports.map(({ area }) => area))].sort();
+  return areas
+    .map((area) => {
+      const own = reports.filter((report) => report.area === area);
+      return [
+        `## ${area}`,
+        '',
+        '| report | question | a row is | measures |',
+        '|---|---|---|---|',
+        ...own.filter(({ kind }) => kind === 'report').map(row),
+        ...own.filter(({ kind }) => kind === 'rows').map(row),
+      ].join('\n');
+    })
+    .join('\n\n');
+}
+
+function row({ name, title, question, kind, columns }: ReportDefinition): string {
+  const of = (role: ReportColumn['role']): ReportColumn[] => columns.filter((column) => column.role === role);
+  const measures = of('measure').map((column) => `${column.label} (${unitOf(column)})`);
+  return `| ${title}<br/>\`${name}\`${kind === 'rows' ? ', rows behind figures' : ''} | ${cell(question)} | ${cell(
+    of('grain')
+      .map(({ label }) => label)
+      .join(', '),
+  )} | ${cell(measures.join(', '))} |`;
+}
+
+const unitOf = ({ format, unit }: ReportColumn): string => unit ?? (format === 'money' ? 'INR' : format);
+
+/** In a cell, and not taken for HTML. */
+const cell = (text: string): string =>
+  text.replaceAll('\n', ' ').replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('*', '\\*');

@@ -1,0 +1,5 @@
+export { dictionaryHtml, dictionaryStyle } from './dictionary-html';
+export { describeRelations } from './dictionary';
+export type { Relation, RelationColumn, RelationReference } from './dictionary';
+export { relationName } from './report-uses';
+export type { Described, ReportUse } from './report-uses';
