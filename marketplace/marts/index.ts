@@ -1,4 +1,5 @@
 export { buyerMonth } from './buyer-month';
+export { buyerSegment } from './buyer-segment';
 export { buyerSummary } from './buyer-summary';
 export { categoryTree } from './category-tree';
 export { orderLine } from './order-line';

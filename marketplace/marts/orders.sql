@@ -24,6 +24,16 @@ SELECT
   o.gst_amount,
   o.shipping_amount,
   o.total_amount,
+  CAST(
+    CASE
+      WHEN o.total_amount - o.shipping_amount < 1000 THEN FLOOR((o.total_amount - o.shipping_amount) / 100) * 100
+      WHEN o.total_amount - o.shipping_amount < 2000 THEN 1000
+      WHEN o.total_amount - o.shipping_amount < 5000 THEN 2000
+      WHEN o.total_amount - o.shipping_amount < 10000 THEN 5000
+      WHEN o.total_amount - o.shipping_amount < 50000 THEN 10000
+      ELSE 50000
+    END AS integer
+  ) AS basket_from,
   COALESCE(s.parcels, 0) AS parcels,
   COALESCE(s.delivered_parcels, 0) AS delivered_parcels,
   COALESCE(s.freight_amount, 0) AS freight_amount,

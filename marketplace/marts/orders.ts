@@ -40,6 +40,10 @@ export const orders = defineMart({
     gst_amount: decimal(14, 2).describe('GST of the order, as the order says it.', 'INR'),
     shipping_amount: decimal(10, 2).describe('What the buyer pays for delivery.', 'INR'),
     total_amount: decimal(14, 2).describe('What the buyer pays in all, as the order says it.', 'INR'),
+    basket_from: integer().describe(
+      'The band of what the goods cost with GST: where it begins. A band has 100 rupees up to 1,000; then they begin at 1,000, 2,000, 5,000, 10,000 and 50,000.',
+      'INR',
+    ),
     parcels: bigint().describe('Parcels packed.', 'parcels'),
     delivered_parcels: bigint().describe('Parcels handed over.', 'parcels'),
     freight_amount: decimal(18, 2).describe('What the carriers charge for the parcels.', 'INR'),
