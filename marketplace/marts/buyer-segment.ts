@@ -10,9 +10,7 @@ export const buyerSegment = defineMart({
     recency_score: integer()
       .nullable()
       .describe('Quintile by the day of the newest order, 5 the latest; NULL without an order in 365 days.'),
-    frequency_score: integer()
-      .nullable()
-      .describe('Quintile by orders in 365 days, then by net, 5 the most.'),
+    frequency_score: integer().nullable().describe('Quintile by orders in 365 days, 5 the most.'),
     value_score: integer().nullable().describe('Quintile by net in 365 days, 5 the largest.'),
     segment: varchar(20).describe(
       'What the three scores make of the buyer: Champions, Loyal, Big spenders, Promising, Needs attention, Not to be lost, At risk, Slipping away; Dormant without an order in 365 days.',

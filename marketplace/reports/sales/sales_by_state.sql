@@ -14,7 +14,7 @@ columns:
 filters: [month, state]
 presets:
   Maharashtra: { state: MH }
-chart: { type: heatmap, x: month, y: [net_amount], series: state }
+chart: { type: heatmap, x: month, y: [month_share], series: state }
 drill: { report: orders, by: { month: month, state: state } }
 */
 WITH states AS (
