@@ -19,15 +19,25 @@ chart: { type: bar, x: month, y: [net_amount, returned_amount, cancelled_amount,
 drill: { report: order_lines, by: { month: month, channel: channel } }
 */
 SELECT
-  d.month_start AS month,
-  l.channel,
-  SUM(l.gross_amount) AS gross_amount,
-  SUM(l.discount_amount) AS discount_amount,
-  SUM(l.cancelled_amount) AS cancelled_amount,
-  SUM(l.returned_amount) AS returned_amount,
-  SUM(l.net_amount) AS net_amount,
-  CAST(SUM(l.net_amount) / NULLIF(SUM(l.gross_amount), 0) AS decimal(9, 4)) AS net_share
-FROM mart.order_line l
-JOIN dw.dim_date d ON d.day = l.ordered_on
-GROUP BY d.month_start, l.channel
-ORDER BY d.month_start NULLS LAST, l.channel NULLS LAST
+  s.month,
+  s.channel,
+  s.gross_amount,
+  s.discount_amount,
+  s.cancelled_amount,
+  s.returned_amount,
+  s.net_amount,
+  CAST(s.net_amount / NULLIF(s.gross_amount, 0) AS decimal(9, 4)) AS net_share
+FROM (
+  SELECT
+    d.month_start AS month,
+    l.channel,
+    CAST(SUM(l.gross_amount) AS decimal(18, 2)) AS gross_amount,
+    CAST(SUM(l.discount_amount) AS decimal(18, 2)) AS discount_amount,
+    CAST(SUM(l.cancelled_amount) AS decimal(18, 2)) AS cancelled_amount,
+    CAST(SUM(l.returned_amount) AS decimal(18, 2)) AS returned_amount,
+    CAST(SUM(l.net_amount) AS decimal(18, 2)) AS net_amount
+  FROM mart.order_line l
+  JOIN dw.dim_date d ON d.day = l.ordered_on
+  GROUP BY d.month_start, l.channel
+) s
+ORDER BY s.month NULLS LAST, s.channel NULLS LAST
