@@ -1,1 +1,8 @@
+export { categoryDepartment } from './category-department';
 export { orderLine } from './order-line';
+export { pricePeriod } from './price-period';
+export { productDay } from './product-day';
+export { sellerDay } from './seller-day';
+export { sellerParcel } from './seller-parcel';
+export { settlementDay } from './settlement-day';
+export { stockDay } from './stock-day';
