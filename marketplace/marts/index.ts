@@ -1,4 +1,4 @@
-export { categoryDepartment } from './category-department';
+export { categoryTree } from './category-tree';
 export { orderLine } from './order-line';
 export { pricePeriod } from './price-period';
 export { productDay } from './product-day';

@@ -17,10 +17,10 @@ FROM (
     CAST(s.packed_at AS date) AS packed_on,
     s.warehouse_code,
     i.pieces,
-    CASE WHEN o.due_on IS NOT NULL THEN o.ordered_at ELSE c.ready_at END AS ready_at,
+    CASE WHEN o.due_on IS NOT NULL OR c.cod_charges > 0 THEN o.ordered_at ELSE c.paid_at END AS ready_at,
     CAST(
       EXTRACT(epoch FROM s.packed_at)
-      - EXTRACT(epoch FROM CASE WHEN o.due_on IS NOT NULL THEN o.ordered_at ELSE c.ready_at END) AS bigint
+      - EXTRACT(epoch FROM CASE WHEN o.due_on IS NOT NULL OR c.cod_charges > 0 THEN o.ordered_at ELSE c.paid_at END) AS bigint
     ) AS pack_seconds,
     CAST(EXTRACT(epoch FROM s.shipped_at) - EXTRACT(epoch FROM s.packed_at) AS bigint) AS ship_seconds
   FROM dw.fact_shipment s
@@ -33,9 +33,12 @@ FROM (
     GROUP BY n.shipment_id, p.seller_id
   ) i ON i.shipment_id = s.shipment_id
   LEFT JOIN (
-    SELECT y.order_id, MIN(CASE WHEN y.method = 'COD' THEN y.initiated_at ELSE y.settled_at END) AS ready_at
+    SELECT
+      y.order_id,
+      SUM(CASE WHEN y.method = 'COD' THEN 1 ELSE 0 END) AS cod_charges,
+      MIN(y.settled_at) AS paid_at
     FROM dw.fact_payment y
-    WHERE y.kind = 'CHARGE' AND (y.method = 'COD' OR y.status IN ('SETTLED', 'DISPUTED'))
+    WHERE y.kind = 'CHARGE'
     GROUP BY y.order_id
   ) c ON c.order_id = o.order_id
 ) t

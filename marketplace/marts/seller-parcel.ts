@@ -35,7 +35,7 @@ export const sellerParcel = defineMart({
       read(orderItem, ['product_id'], shipmentLine),
       read(product, ['seller_id'], orderItem),
       read(order, ['ordered_at', 'due_on']),
-      read(payment, ['order_id', 'kind', 'method', 'status', 'initiated_at', 'settled_at'], order),
+      read(payment, ['order_id', 'kind', 'method', 'settled_at'], order),
     ],
   },
 });
