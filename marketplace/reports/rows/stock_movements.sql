@@ -1,0 +1,37 @@
+/*
+title: Stock movements
+question: Which movements are behind a figure?
+audience: Planner
+kind: rows
+columns:
+  movement_id: { label: Movement, format: integer, role: grain }
+  month: { label: Month, format: month, role: remark }
+  moved_at: { label: Moved, format: timestamp, role: remark }
+  product_id: { label: Product, format: text, role: remark }
+  warehouse_code: { label: Centre, format: text, role: remark }
+  seller_id: { label: Seller, format: text, role: remark }
+  category_id: { label: Category no., format: integer, role: remark }
+  kind: { label: Kind, format: text, role: remark, about: "RECEIPT, SALE, RETURN, ADJUST (a count that differs) or DAMAGE" }
+  quantity: { label: Moved pieces, format: integer, unit: pieces, role: measure, about: "Negative when they leave" }
+  balance_after: { label: Left, format: integer, unit: pieces, role: measure }
+  shipment_id: { label: Parcel, format: text, role: remark }
+filters: [month, product_id, warehouse_code, kind]
+chart: null
+*/
+SELECT
+  m.movement_id,
+  d.month_start AS month,
+  m.moved_at,
+  m.product_id,
+  m.warehouse_code,
+  p.seller_id,
+  p.category_id,
+  m.kind,
+  m.quantity,
+  m.balance_after,
+  m.shipment_id
+FROM dw.fact_stock_movement m
+JOIN dw.dim_date d ON d.day = CAST(m.moved_at AS date)
+JOIN dw.dim_product p ON p.product_id = m.product_id
+ORDER BY CAST(m.moved_at AS date) DESC NULLS LAST, m.movement_id DESC NULLS LAST
+LIMIT 20000
