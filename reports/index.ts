@@ -3,3 +3,4 @@ export { readSiteAssets } from './site/assets';
 export { workbookPath } from './site/layout';
 export { renderSite } from './site/render-site';
 export { renderWorkbook } from './workbook/render-workbook';
+export { publicationOf } from './publication-of';

@@ -72,7 +72,7 @@ function differences(catalog: Catalog, mart: Mart, runId: string): Sql {
   SELECT 1 AS "fault" FROM (
     SELECT ${names}, 1 AS "_side" FROM ${tableName(mart)} WHERE ${isOfDays(refresh.partition, days)}
     UNION ALL
-    SELECT ${asStored(mart)}, -1 FROM (\n${before}${query}\n) q
+    SELECT ${asStored(mart)}, -1 FROM (\n${before}SELECT ${names} FROM (\n${query}\n) r\n) q
   ) d GROUP BY ${names} HAVING SUM("_side") <> 0
   UNION ALL
   SELECT 1 FROM ${tableName(mart)} WHERE ${isOfDays(refresh.partition, days)} GROUP BY ${key} HAVING COUNT(*) > 1`;

@@ -97,67 +97,98 @@ WITH "_fact_order_read" AS (
 SELECT "_rows"."order_id", "_rows"."line_no", "_rows"."ordered_on", "_rows"."channel", "_rows"."buyer_id", "_rows"."state_code", "_rows"."seller_id", "_rows"."category_id", "_rows"."product_id", "_rows"."status", "_rows"."quantity", "_rows"."returned_quantity", "_rows"."gross_amount", "_rows"."discount_amount", "_rows"."cancelled_amount", "_rows"."returned_amount", "_rows"."net_amount", "_rows"."gst_rate", "_rows"."gst_amount", "_rows"."line_total" FROM (
 SELECT
   o.order_id,
-  i.line_no,
+  l.line_no,
   CAST(o.ordered_at AS date) AS ordered_on,
   o.channel,
   o.buyer_id,
   a.state_code,
   p.seller_id,
   p.category_id,
-  i.product_id,
-  i.status,
-  i.quantity,
-  COALESCE(r.quantity, 0) AS returned_quantity,
-  i.gross_amount,
-  i.discount_amount,
-  i.cancelled_amount,
-  CAST(
-    CASE
-      WHEN i.cancelled_amount <> 0 OR i.quantity = 0 THEN 0
-      ELSE ROUND((i.gross_amount - i.discount_amount) * LEAST(COALESCE(r.quantity, 0), i.quantity) / i.quantity, 2)
-    END AS decimal(14, 2)
-  ) AS returned_amount,
-  CAST(
-    i.gross_amount - i.discount_amount - i.cancelled_amount
-    - CASE
-        WHEN i.cancelled_amount <> 0 OR i.quantity = 0 THEN 0
-        ELSE ROUND((i.gross_amount - i.discount_amount) * LEAST(COALESCE(r.quantity, 0), i.quantity) / i.quantity, 2)
-      END AS decimal(14, 2)
-  ) AS net_amount,
-  i.gst_rate,
-  i.gst_amount,
-  i.line_total
+  l.product_id,
+  l.status,
+  l.quantity,
+  l.returned_quantity,
+  l.gross_amount,
+  l.discount_amount,
+  l.cancelled_amount,
+  l.returned_amount,
+  l.net_amount,
+  l.gst_rate,
+  l.gst_amount,
+  l.line_total
 FROM "_fact_order_read" o
 JOIN (
+  
+
+
+SELECT
+  k.order_id,
+  k.line_no,
+  k.product_id,
+  k.status,
+  k.quantity,
+  k.returned_quantity,
+  k.gross_amount,
+  k.discount_amount,
+  CAST(CASE WHEN k.status = 'CANCELLED' THEN k.kept_amount ELSE 0 END AS decimal(14, 2)) AS cancelled_amount,
+  k.returned_amount,
+  CAST(CASE WHEN k.status = 'CANCELLED' THEN 0 ELSE k.kept_amount - k.returned_amount END AS decimal(14, 2)) AS net_amount,
+  k.gst_rate,
+  k.gst_amount,
+  k.line_total
+FROM (
   SELECT
-    l.order_id,
-    l.line_no,
-    l.product_id,
-    l.status,
-    l.quantity,
-    l.discount_amount,
-    l.gst_rate,
-    l.gst_amount,
-    l.line_total,
-    CAST(l.quantity * l.unit_price AS decimal(14, 2)) AS gross_amount,
+    g.order_id,
+    g.line_no,
+    g.product_id,
+    g.status,
+    g.quantity,
+    g.returned_quantity,
+    g.gross_amount,
+    g.discount_amount,
+    CAST(g.gross_amount - g.discount_amount AS decimal(14, 2)) AS kept_amount,
     CAST(
-      CASE WHEN l.status = 'CANCELLED' THEN l.quantity * l.unit_price - l.discount_amount ELSE 0 END AS decimal(14, 2)
-    ) AS cancelled_amount
-  FROM "_fact_order_item_read" l
-) i ON i.order_id = o.order_id
-LEFT JOIN "_dim_product_read" p ON p.product_id = i.product_id
+      CASE
+        WHEN g.status = 'CANCELLED' OR g.quantity = 0 THEN 0
+        ELSE 0.01 * (
+          (2 * CAST((g.gross_amount - g.discount_amount) * 100 AS bigint) * LEAST(g.returned_quantity, g.quantity) + g.quantity)
+          / NULLIF(2 * g.quantity, 0)
+        )
+      END AS decimal(14, 2)
+    ) AS returned_amount,
+    g.gst_rate,
+    g.gst_amount,
+    g.line_total
+  FROM (
+    SELECT
+      l.order_id,
+      l.line_no,
+      l.product_id,
+      l.status,
+      CAST(l.quantity AS bigint) AS quantity,
+      COALESCE(r.quantity, 0) AS returned_quantity,
+      CAST(l.quantity * l.unit_price AS decimal(14, 2)) AS gross_amount,
+      l.discount_amount,
+      l.gst_rate,
+      l.gst_amount,
+      l.line_total
+    FROM "_fact_order_item_read" l
+    LEFT JOIN (
+      SELECT q.order_id, q.line_no, CAST(SUM(q.quantity) AS bigint) AS quantity
+      FROM "_fact_return_request_read" q
+      WHERE q.status = 'REFUNDED'
+      GROUP BY q.order_id, q.line_no
+    ) r ON r.order_id = l.order_id AND r.line_no = l.line_no
+  ) g
+) k
+) l ON l.order_id = o.order_id
+LEFT JOIN "_dim_product_read" p ON p.product_id = l.product_id
 LEFT JOIN "_dim_address_read" a ON a.address_id = o.address_id
-LEFT JOIN (
-  SELECT q.order_id, q.line_no, SUM(q.quantity) AS quantity
-  FROM "_fact_return_request_read" q
-  WHERE q.status = 'REFUNDED'
-  GROUP BY q.order_id, q.line_no
-) r ON r.order_id = i.order_id AND r.line_no = i.line_no
 ) "_rows";
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'order_line';
 DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'order_line';
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
-SELECT 'order_line', 'e92bc8a746623d4827d3aab4a03be10bda0079d82c6f4b7cceeb4adab9a7312d', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
+SELECT 'order_line', 'b06766a22f78cdafdc5e2ebcab74eb47a2b59e526cea580e7c580ef87ad30f43', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 
 -- RefreshMarts, the partitions that are pending, transaction 1
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") <= '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'stock_movement', 'order_item', 'shipment', 'return_request', 'review', 'settlement', 'shipment_line', 'payment');
@@ -186,67 +217,98 @@ WITH "_fact_order_read" AS (
 SELECT "_rows"."order_id", "_rows"."line_no", "_rows"."ordered_on", "_rows"."channel", "_rows"."buyer_id", "_rows"."state_code", "_rows"."seller_id", "_rows"."category_id", "_rows"."product_id", "_rows"."status", "_rows"."quantity", "_rows"."returned_quantity", "_rows"."gross_amount", "_rows"."discount_amount", "_rows"."cancelled_amount", "_rows"."returned_amount", "_rows"."net_amount", "_rows"."gst_rate", "_rows"."gst_amount", "_rows"."line_total" FROM (
 SELECT
   o.order_id,
-  i.line_no,
+  l.line_no,
   CAST(o.ordered_at AS date) AS ordered_on,
   o.channel,
   o.buyer_id,
   a.state_code,
   p.seller_id,
   p.category_id,
-  i.product_id,
-  i.status,
-  i.quantity,
-  COALESCE(r.quantity, 0) AS returned_quantity,
-  i.gross_amount,
-  i.discount_amount,
-  i.cancelled_amount,
-  CAST(
-    CASE
-      WHEN i.cancelled_amount <> 0 OR i.quantity = 0 THEN 0
-      ELSE ROUND((i.gross_amount - i.discount_amount) * LEAST(COALESCE(r.quantity, 0), i.quantity) / i.quantity, 2)
-    END AS decimal(14, 2)
-  ) AS returned_amount,
-  CAST(
-    i.gross_amount - i.discount_amount - i.cancelled_amount
-    - CASE
-        WHEN i.cancelled_amount <> 0 OR i.quantity = 0 THEN 0
-        ELSE ROUND((i.gross_amount - i.discount_amount) * LEAST(COALESCE(r.quantity, 0), i.quantity) / i.quantity, 2)
-      END AS decimal(14, 2)
-  ) AS net_amount,
-  i.gst_rate,
-  i.gst_amount,
-  i.line_total
+  l.product_id,
+  l.status,
+  l.quantity,
+  l.returned_quantity,
+  l.gross_amount,
+  l.discount_amount,
+  l.cancelled_amount,
+  l.returned_amount,
+  l.net_amount,
+  l.gst_rate,
+  l.gst_amount,
+  l.line_total
 FROM "_fact_order_read" o
 JOIN (
+  
+
+
+SELECT
+  k.order_id,
+  k.line_no,
+  k.product_id,
+  k.status,
+  k.quantity,
+  k.returned_quantity,
+  k.gross_amount,
+  k.discount_amount,
+  CAST(CASE WHEN k.status = 'CANCELLED' THEN k.kept_amount ELSE 0 END AS decimal(14, 2)) AS cancelled_amount,
+  k.returned_amount,
+  CAST(CASE WHEN k.status = 'CANCELLED' THEN 0 ELSE k.kept_amount - k.returned_amount END AS decimal(14, 2)) AS net_amount,
+  k.gst_rate,
+  k.gst_amount,
+  k.line_total
+FROM (
   SELECT
-    l.order_id,
-    l.line_no,
-    l.product_id,
-    l.status,
-    l.quantity,
-    l.discount_amount,
-    l.gst_rate,
-    l.gst_amount,
-    l.line_total,
-    CAST(l.quantity * l.unit_price AS decimal(14, 2)) AS gross_amount,
+    g.order_id,
+    g.line_no,
+    g.product_id,
+    g.status,
+    g.quantity,
+    g.returned_quantity,
+    g.gross_amount,
+    g.discount_amount,
+    CAST(g.gross_amount - g.discount_amount AS decimal(14, 2)) AS kept_amount,
     CAST(
-      CASE WHEN l.status = 'CANCELLED' THEN l.quantity * l.unit_price - l.discount_amount ELSE 0 END AS decimal(14, 2)
-    ) AS cancelled_amount
-  FROM "_fact_order_item_read" l
-) i ON i.order_id = o.order_id
-LEFT JOIN "_dim_product_read" p ON p.product_id = i.product_id
+      CASE
+        WHEN g.status = 'CANCELLED' OR g.quantity = 0 THEN 0
+        ELSE 0.01 * (
+          (2 * CAST((g.gross_amount - g.discount_amount) * 100 AS bigint) * LEAST(g.returned_quantity, g.quantity) + g.quantity)
+          / NULLIF(2 * g.quantity, 0)
+        )
+      END AS decimal(14, 2)
+    ) AS returned_amount,
+    g.gst_rate,
+    g.gst_amount,
+    g.line_total
+  FROM (
+    SELECT
+      l.order_id,
+      l.line_no,
+      l.product_id,
+      l.status,
+      CAST(l.quantity AS bigint) AS quantity,
+      COALESCE(r.quantity, 0) AS returned_quantity,
+      CAST(l.quantity * l.unit_price AS decimal(14, 2)) AS gross_amount,
+      l.discount_amount,
+      l.gst_rate,
+      l.gst_amount,
+      l.line_total
+    FROM "_fact_order_item_read" l
+    LEFT JOIN (
+      SELECT q.order_id, q.line_no, CAST(SUM(q.quantity) AS bigint) AS quantity
+      FROM "_fact_return_request_read" q
+      WHERE q.status = 'REFUNDED'
+      GROUP BY q.order_id, q.line_no
+    ) r ON r.order_id = l.order_id AND r.line_no = l.line_no
+  ) g
+) k
+) l ON l.order_id = o.order_id
+LEFT JOIN "_dim_product_read" p ON p.product_id = l.product_id
 LEFT JOIN "_dim_address_read" a ON a.address_id = o.address_id
-LEFT JOIN (
-  SELECT q.order_id, q.line_no, SUM(q.quantity) AS quantity
-  FROM "_fact_return_request_read" q
-  WHERE q.status = 'REFUNDED'
-  GROUP BY q.order_id, q.line_no
-) r ON r.order_id = i.order_id AND r.line_no = i.line_no
 ) "_rows";
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'order_line';
 DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'order_line';
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
-SELECT 'order_line', 'e92bc8a746623d4827d3aab4a03be10bda0079d82c6f4b7cceeb4adab9a7312d', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
+SELECT 'order_line', 'b06766a22f78cdafdc5e2ebcab74eb47a2b59e526cea580e7c580ef87ad30f43', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 
 -- Verify, transaction 1
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") <= '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'stock_movement', 'order_item', 'shipment', 'return_request', 'review', 'settlement', 'shipment_line', 'payment');
@@ -284,62 +346,93 @@ WITH "_fact_order_read" AS (
 )
 SELECT
   o.order_id,
-  i.line_no,
+  l.line_no,
   CAST(o.ordered_at AS date) AS ordered_on,
   o.channel,
   o.buyer_id,
   a.state_code,
   p.seller_id,
   p.category_id,
-  i.product_id,
-  i.status,
-  i.quantity,
-  COALESCE(r.quantity, 0) AS returned_quantity,
-  i.gross_amount,
-  i.discount_amount,
-  i.cancelled_amount,
-  CAST(
-    CASE
-      WHEN i.cancelled_amount <> 0 OR i.quantity = 0 THEN 0
-      ELSE ROUND((i.gross_amount - i.discount_amount) * LEAST(COALESCE(r.quantity, 0), i.quantity) / i.quantity, 2)
-    END AS decimal(14, 2)
-  ) AS returned_amount,
-  CAST(
-    i.gross_amount - i.discount_amount - i.cancelled_amount
-    - CASE
-        WHEN i.cancelled_amount <> 0 OR i.quantity = 0 THEN 0
-        ELSE ROUND((i.gross_amount - i.discount_amount) * LEAST(COALESCE(r.quantity, 0), i.quantity) / i.quantity, 2)
-      END AS decimal(14, 2)
-  ) AS net_amount,
-  i.gst_rate,
-  i.gst_amount,
-  i.line_total
+  l.product_id,
+  l.status,
+  l.quantity,
+  l.returned_quantity,
+  l.gross_amount,
+  l.discount_amount,
+  l.cancelled_amount,
+  l.returned_amount,
+  l.net_amount,
+  l.gst_rate,
+  l.gst_amount,
+  l.line_total
 FROM "_fact_order_read" o
 JOIN (
+  
+
+
+SELECT
+  k.order_id,
+  k.line_no,
+  k.product_id,
+  k.status,
+  k.quantity,
+  k.returned_quantity,
+  k.gross_amount,
+  k.discount_amount,
+  CAST(CASE WHEN k.status = 'CANCELLED' THEN k.kept_amount ELSE 0 END AS decimal(14, 2)) AS cancelled_amount,
+  k.returned_amount,
+  CAST(CASE WHEN k.status = 'CANCELLED' THEN 0 ELSE k.kept_amount - k.returned_amount END AS decimal(14, 2)) AS net_amount,
+  k.gst_rate,
+  k.gst_amount,
+  k.line_total
+FROM (
   SELECT
-    l.order_id,
-    l.line_no,
-    l.product_id,
-    l.status,
-    l.quantity,
-    l.discount_amount,
-    l.gst_rate,
-    l.gst_amount,
-    l.line_total,
-    CAST(l.quantity * l.unit_price AS decimal(14, 2)) AS gross_amount,
+    g.order_id,
+    g.line_no,
+    g.product_id,
+    g.status,
+    g.quantity,
+    g.returned_quantity,
+    g.gross_amount,
+    g.discount_amount,
+    CAST(g.gross_amount - g.discount_amount AS decimal(14, 2)) AS kept_amount,
     CAST(
-      CASE WHEN l.status = 'CANCELLED' THEN l.quantity * l.unit_price - l.discount_amount ELSE 0 END AS decimal(14, 2)
-    ) AS cancelled_amount
-  FROM "_fact_order_item_read" l
-) i ON i.order_id = o.order_id
-LEFT JOIN "_dim_product_read" p ON p.product_id = i.product_id
+      CASE
+        WHEN g.status = 'CANCELLED' OR g.quantity = 0 THEN 0
+        ELSE 0.01 * (
+          (2 * CAST((g.gross_amount - g.discount_amount) * 100 AS bigint) * LEAST(g.returned_quantity, g.quantity) + g.quantity)
+          / NULLIF(2 * g.quantity, 0)
+        )
+      END AS decimal(14, 2)
+    ) AS returned_amount,
+    g.gst_rate,
+    g.gst_amount,
+    g.line_total
+  FROM (
+    SELECT
+      l.order_id,
+      l.line_no,
+      l.product_id,
+      l.status,
+      CAST(l.quantity AS bigint) AS quantity,
+      COALESCE(r.quantity, 0) AS returned_quantity,
+      CAST(l.quantity * l.unit_price AS decimal(14, 2)) AS gross_amount,
+      l.discount_amount,
+      l.gst_rate,
+      l.gst_amount,
+      l.line_total
+    FROM "_fact_order_item_read" l
+    LEFT JOIN (
+      SELECT q.order_id, q.line_no, CAST(SUM(q.quantity) AS bigint) AS quantity
+      FROM "_fact_return_request_read" q
+      WHERE q.status = 'REFUNDED'
+      GROUP BY q.order_id, q.line_no
+    ) r ON r.order_id = l.order_id AND r.line_no = l.line_no
+  ) g
+) k
+) l ON l.order_id = o.order_id
+LEFT JOIN "_dim_product_read" p ON p.product_id = l.product_id
 LEFT JOIN "_dim_address_read" a ON a.address_id = o.address_id
-LEFT JOIN (
-  SELECT q.order_id, q.line_no, SUM(q.quantity) AS quantity
-  FROM "_fact_return_request_read" q
-  WHERE q.status = 'REFUNDED'
-  GROUP BY q.order_id, q.line_no
-) r ON r.order_id = i.order_id AND r.line_no = i.line_no
 ) q
   ) d GROUP BY "order_id", "line_no", "ordered_on", "channel", "buyer_id", "state_code", "seller_id", "category_id", "product_id", "status", "quantity", "returned_quantity", "gross_amount", "discount_amount", "cancelled_amount", "returned_amount", "net_amount", "gst_rate", "gst_amount", "line_total" HAVING SUM("_side") <> 0
   UNION ALL

@@ -1,0 +1,108 @@
+-- TouchMarts, of one transaction for all marts
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'stock_movement', 'order_item', 'shipment', 'return_request', 'review', 'settlement', 'shipment_line', 'payment');
+INSERT INTO "etl"."mart_pending" ("mart_name", "partition_day", "run_id")
+SELECT 'product_day', x."day", '<run>' FROM (
+  SELECT "partition_day" AS "day" FROM (SELECT "partition_day" FROM "etl"."mart_pending" WHERE "mart_name" = 'order_line') f
+  EXCEPT
+  SELECT "partition_day" FROM (SELECT "partition_day" FROM "etl"."mart_pending" WHERE "mart_name" = 'product_day') p
+) x;
+
+-- RefreshMarts, all of it (a table that has its columns is emptied instead), transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") <= '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'stock_movement', 'order_item', 'shipment', 'return_request', 'review', 'settlement', 'shipment_line', 'payment');
+DROP TABLE IF EXISTS "mart"."product_day";
+CREATE TABLE IF NOT EXISTS "mart"."product_day" (
+  "product_id" VARCHAR(20) NOT NULL,
+  "ordered_on" DATE NOT NULL,
+  "category_id" INTEGER,
+  "lines" BIGINT NOT NULL,
+  "pieces" BIGINT NOT NULL,
+  "delivered_pieces" BIGINT NOT NULL,
+  "sold_amount" DECIMAL(18,2) NOT NULL,
+  "sold_total" DECIMAL(18,2) NOT NULL,
+  "net_amount" DECIMAL(18,2) NOT NULL
+) DISTSTYLE KEY DISTKEY ("product_id") COMPOUND SORTKEY ("ordered_on");
+INSERT INTO "mart"."product_day" ("product_id", "ordered_on", "category_id", "lines", "pieces", "delivered_pieces", "sold_amount", "sold_total", "net_amount")
+WITH "_order_line_read" AS (
+  SELECT "order_id", "line_no", "ordered_on", "channel", "buyer_id", "state_code", "seller_id", "category_id", "product_id", "status", "quantity", "returned_quantity", "gross_amount", "discount_amount", "cancelled_amount", "returned_amount", "net_amount", "gst_rate", "gst_amount", "line_total" FROM "mart"."order_line"
+)
+SELECT "_rows"."product_id", "_rows"."ordered_on", "_rows"."category_id", "_rows"."lines", "_rows"."pieces", "_rows"."delivered_pieces", "_rows"."sold_amount", "_rows"."sold_total", "_rows"."net_amount" FROM (
+SELECT
+  l.product_id,
+  l.ordered_on,
+  MIN(l.category_id) AS category_id,
+  SUM(CASE WHEN l.status <> 'CANCELLED' THEN 1 ELSE 0 END) AS lines,
+  SUM(CASE WHEN l.status <> 'CANCELLED' THEN l.quantity ELSE 0 END) AS pieces,
+  SUM(CASE WHEN l.status IN ('DELIVERED', 'RETURNED') THEN l.quantity ELSE 0 END) AS delivered_pieces,
+  SUM(l.gross_amount - l.discount_amount - l.cancelled_amount) AS sold_amount,
+  SUM(CASE WHEN l.status <> 'CANCELLED' THEN l.line_total ELSE 0 END) AS sold_total,
+  SUM(l.net_amount) AS net_amount
+FROM "_order_line_read" l
+GROUP BY l.product_id, l.ordered_on
+) "_rows";
+DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'product_day';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'product_day';
+INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
+SELECT 'product_day', 'f541c23210d47faa83bb10d03c9f973cde0858b9a63537200cd192a76de37788', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
+
+-- RefreshMarts, the partitions that are pending, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") <= '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'stock_movement', 'order_item', 'shipment', 'return_request', 'review', 'settlement', 'shipment_line', 'payment');
+DELETE FROM "mart"."product_day" WHERE COALESCE(CAST("ordered_on" AS DATE), CAST('0001-01-01' AS DATE)) IN (SELECT "partition_day" FROM "etl"."mart_pending" WHERE "mart_name" = 'product_day');
+INSERT INTO "mart"."product_day" ("product_id", "ordered_on", "category_id", "lines", "pieces", "delivered_pieces", "sold_amount", "sold_total", "net_amount")
+WITH "_order_line_read" AS (
+  SELECT "order_id", "line_no", "ordered_on", "channel", "buyer_id", "state_code", "seller_id", "category_id", "product_id", "status", "quantity", "returned_quantity", "gross_amount", "discount_amount", "cancelled_amount", "returned_amount", "net_amount", "gst_rate", "gst_amount", "line_total" FROM "mart"."order_line"
+  WHERE COALESCE(CAST("ordered_on" AS DATE), CAST('0001-01-01' AS DATE)) IN (SELECT "partition_day" FROM "etl"."mart_pending" WHERE "mart_name" = 'product_day')
+)
+SELECT "_rows"."product_id", "_rows"."ordered_on", "_rows"."category_id", "_rows"."lines", "_rows"."pieces", "_rows"."delivered_pieces", "_rows"."sold_amount", "_rows"."sold_total", "_rows"."net_amount" FROM (
+SELECT
+  l.product_id,
+  l.ordered_on,
+  MIN(l.category_id) AS category_id,
+  SUM(CASE WHEN l.status <> 'CANCELLED' THEN 1 ELSE 0 END) AS lines,
+  SUM(CASE WHEN l.status <> 'CANCELLED' THEN l.quantity ELSE 0 END) AS pieces,
+  SUM(CASE WHEN l.status IN ('DELIVERED', 'RETURNED') THEN l.quantity ELSE 0 END) AS delivered_pieces,
+  SUM(l.gross_amount - l.discount_amount - l.cancelled_amount) AS sold_amount,
+  SUM(CASE WHEN l.status <> 'CANCELLED' THEN l.line_total ELSE 0 END) AS sold_total,
+  SUM(l.net_amount) AS net_amount
+FROM "_order_line_read" l
+GROUP BY l.product_id, l.ordered_on
+) "_rows";
+DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'product_day';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'product_day';
+INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
+SELECT 'product_day', 'f541c23210d47faa83bb10d03c9f973cde0858b9a63537200cd192a76de37788', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
+
+-- Verify, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") <= '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'stock_movement', 'order_item', 'shipment', 'return_request', 'review', 'settlement', 'shipment_line', 'payment');
+DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'product_day' AND (SELECT COUNT(*) FROM (
+  WITH "_sample" AS (SELECT s."day" FROM (
+  SELECT r."day", ROW_NUMBER() OVER (ORDER BY r."day" DESC NULLS LAST) AS "newest",
+    ROW_NUMBER() OVER (ORDER BY MD5('<run>' || CAST(r."day" AS VARCHAR(10))) NULLS LAST) AS "drawn"
+  FROM (SELECT DISTINCT a."day" FROM (SELECT COALESCE(CAST("ordered_on" AS DATE), CAST('0001-01-01' AS DATE)) AS "day" FROM "mart"."product_day"
+UNION ALL
+SELECT COALESCE(CAST("ordered_at" AS DATE), CAST('0001-01-01' AS DATE)) FROM "dw"."fact_order") a) r
+) s WHERE s."newest" = 1 OR s."drawn" = 1)
+  SELECT 1 AS "fault" FROM (
+    SELECT "product_id", "ordered_on", "category_id", "lines", "pieces", "delivered_pieces", "sold_amount", "sold_total", "net_amount", 1 AS "_side" FROM "mart"."product_day" WHERE COALESCE(CAST("ordered_on" AS DATE), CAST('0001-01-01' AS DATE)) IN (SELECT "day" FROM "_sample")
+    UNION ALL
+    SELECT "product_id", CAST("ordered_on" AS DATE) AS "ordered_on", CAST("category_id" AS INTEGER) AS "category_id", CAST("lines" AS BIGINT) AS "lines", CAST("pieces" AS BIGINT) AS "pieces", CAST("delivered_pieces" AS BIGINT) AS "delivered_pieces", CAST("sold_amount" AS DECIMAL(18,2)) AS "sold_amount", CAST("sold_total" AS DECIMAL(18,2)) AS "sold_total", CAST("net_amount" AS DECIMAL(18,2)) AS "net_amount", -1 FROM (
+WITH "_order_line_read" AS (
+  SELECT "order_id", "line_no", "ordered_on", "channel", "buyer_id", "state_code", "seller_id", "category_id", "product_id", "status", "quantity", "returned_quantity", "gross_amount", "discount_amount", "cancelled_amount", "returned_amount", "net_amount", "gst_rate", "gst_amount", "line_total" FROM "mart"."order_line"
+  WHERE COALESCE(CAST("ordered_on" AS DATE), CAST('0001-01-01' AS DATE)) IN (SELECT "day" FROM "_sample")
+)
+SELECT
+  l.product_id,
+  l.ordered_on,
+  MIN(l.category_id) AS category_id,
+  SUM(CASE WHEN l.status <> 'CANCELLED' THEN 1 ELSE 0 END) AS lines,
+  SUM(CASE WHEN l.status <> 'CANCELLED' THEN l.quantity ELSE 0 END) AS pieces,
+  SUM(CASE WHEN l.status IN ('DELIVERED', 'RETURNED') THEN l.quantity ELSE 0 END) AS delivered_pieces,
+  SUM(l.gross_amount - l.discount_amount - l.cancelled_amount) AS sold_amount,
+  SUM(CASE WHEN l.status <> 'CANCELLED' THEN l.line_total ELSE 0 END) AS sold_total,
+  SUM(l.net_amount) AS net_amount
+FROM "_order_line_read" l
+GROUP BY l.product_id, l.ordered_on
+) q
+  ) d GROUP BY "product_id", "ordered_on", "category_id", "lines", "pieces", "delivered_pieces", "sold_amount", "sold_total", "net_amount" HAVING SUM("_side") <> 0
+  UNION ALL
+  SELECT 1 FROM "mart"."product_day" WHERE COALESCE(CAST("ordered_on" AS DATE), CAST('0001-01-01' AS DATE)) IN (SELECT "day" FROM "_sample") GROUP BY "product_id", "ordered_on" HAVING COUNT(*) > 1
+) x) > 0;

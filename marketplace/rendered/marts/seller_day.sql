@@ -1,0 +1,124 @@
+-- TouchMarts, of one transaction for all marts
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'stock_movement', 'order_item', 'shipment', 'return_request', 'review', 'settlement', 'shipment_line', 'payment');
+INSERT INTO "etl"."mart_pending" ("mart_name", "partition_day", "run_id")
+SELECT 'seller_day', x."day", '<run>' FROM (
+  SELECT "partition_day" AS "day" FROM (SELECT "partition_day" FROM "etl"."mart_pending" WHERE "mart_name" = 'order_line') f
+  EXCEPT
+  SELECT "partition_day" FROM (SELECT "partition_day" FROM "etl"."mart_pending" WHERE "mart_name" = 'seller_day') p
+) x;
+
+-- RefreshMarts, all of it (a table that has its columns is emptied instead), transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") <= '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'stock_movement', 'order_item', 'shipment', 'return_request', 'review', 'settlement', 'shipment_line', 'payment');
+DROP TABLE IF EXISTS "mart"."seller_day";
+CREATE TABLE IF NOT EXISTS "mart"."seller_day" (
+  "seller_id" VARCHAR(12),
+  "category_id" INTEGER,
+  "ordered_on" DATE NOT NULL,
+  "lines" BIGINT NOT NULL,
+  "cancelled_lines" BIGINT NOT NULL,
+  "returned_lines" BIGINT NOT NULL,
+  "delivered_lines" BIGINT NOT NULL,
+  "delivered_pieces" BIGINT NOT NULL,
+  "gross_amount" DECIMAL(18,2) NOT NULL,
+  "discount_amount" DECIMAL(18,2) NOT NULL,
+  "cancelled_amount" DECIMAL(18,2) NOT NULL,
+  "returned_amount" DECIMAL(18,2) NOT NULL,
+  "net_amount" DECIMAL(18,2) NOT NULL
+) DISTSTYLE AUTO COMPOUND SORTKEY ("ordered_on");
+INSERT INTO "mart"."seller_day" ("seller_id", "category_id", "ordered_on", "lines", "cancelled_lines", "returned_lines", "delivered_lines", "delivered_pieces", "gross_amount", "discount_amount", "cancelled_amount", "returned_amount", "net_amount")
+WITH "_order_line_read" AS (
+  SELECT "order_id", "line_no", "ordered_on", "channel", "buyer_id", "state_code", "seller_id", "category_id", "product_id", "status", "quantity", "returned_quantity", "gross_amount", "discount_amount", "cancelled_amount", "returned_amount", "net_amount", "gst_rate", "gst_amount", "line_total" FROM "mart"."order_line"
+)
+SELECT "_rows"."seller_id", "_rows"."category_id", "_rows"."ordered_on", "_rows"."lines", "_rows"."cancelled_lines", "_rows"."returned_lines", "_rows"."delivered_lines", "_rows"."delivered_pieces", "_rows"."gross_amount", "_rows"."discount_amount", "_rows"."cancelled_amount", "_rows"."returned_amount", "_rows"."net_amount" FROM (
+SELECT
+  l.seller_id,
+  l.category_id,
+  l.ordered_on,
+  COUNT(*) AS lines,
+  SUM(CASE WHEN l.status = 'CANCELLED' THEN 1 ELSE 0 END) AS cancelled_lines,
+  SUM(CASE WHEN l.status <> 'CANCELLED' AND l.returned_quantity > 0 THEN 1 ELSE 0 END) AS returned_lines,
+  SUM(CASE WHEN l.status IN ('DELIVERED', 'RETURNED') THEN 1 ELSE 0 END) AS delivered_lines,
+  SUM(CASE WHEN l.status IN ('DELIVERED', 'RETURNED') THEN l.quantity ELSE 0 END) AS delivered_pieces,
+  SUM(l.gross_amount) AS gross_amount,
+  SUM(l.discount_amount) AS discount_amount,
+  SUM(l.cancelled_amount) AS cancelled_amount,
+  SUM(l.returned_amount) AS returned_amount,
+  SUM(l.net_amount) AS net_amount
+FROM "_order_line_read" l
+GROUP BY l.seller_id, l.category_id, l.ordered_on
+) "_rows";
+DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'seller_day';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'seller_day';
+INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
+SELECT 'seller_day', '22b4168e5c9a5c37361e9f6b156b134dfb0610227a9028b45e0fe053bf35e003', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
+
+-- RefreshMarts, the partitions that are pending, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") <= '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'stock_movement', 'order_item', 'shipment', 'return_request', 'review', 'settlement', 'shipment_line', 'payment');
+DELETE FROM "mart"."seller_day" WHERE COALESCE(CAST("ordered_on" AS DATE), CAST('0001-01-01' AS DATE)) IN (SELECT "partition_day" FROM "etl"."mart_pending" WHERE "mart_name" = 'seller_day');
+INSERT INTO "mart"."seller_day" ("seller_id", "category_id", "ordered_on", "lines", "cancelled_lines", "returned_lines", "delivered_lines", "delivered_pieces", "gross_amount", "discount_amount", "cancelled_amount", "returned_amount", "net_amount")
+WITH "_order_line_read" AS (
+  SELECT "order_id", "line_no", "ordered_on", "channel", "buyer_id", "state_code", "seller_id", "category_id", "product_id", "status", "quantity", "returned_quantity", "gross_amount", "discount_amount", "cancelled_amount", "returned_amount", "net_amount", "gst_rate", "gst_amount", "line_total" FROM "mart"."order_line"
+  WHERE COALESCE(CAST("ordered_on" AS DATE), CAST('0001-01-01' AS DATE)) IN (SELECT "partition_day" FROM "etl"."mart_pending" WHERE "mart_name" = 'seller_day')
+)
+SELECT "_rows"."seller_id", "_rows"."category_id", "_rows"."ordered_on", "_rows"."lines", "_rows"."cancelled_lines", "_rows"."returned_lines", "_rows"."delivered_lines", "_rows"."delivered_pieces", "_rows"."gross_amount", "_rows"."discount_amount", "_rows"."cancelled_amount", "_rows"."returned_amount", "_rows"."net_amount" FROM (
+SELECT
+  l.seller_id,
+  l.category_id,
+  l.ordered_on,
+  COUNT(*) AS lines,
+  SUM(CASE WHEN l.status = 'CANCELLED' THEN 1 ELSE 0 END) AS cancelled_lines,
+  SUM(CASE WHEN l.status <> 'CANCELLED' AND l.returned_quantity > 0 THEN 1 ELSE 0 END) AS returned_lines,
+  SUM(CASE WHEN l.status IN ('DELIVERED', 'RETURNED') THEN 1 ELSE 0 END) AS delivered_lines,
+  SUM(CASE WHEN l.status IN ('DELIVERED', 'RETURNED') THEN l.quantity ELSE 0 END) AS delivered_pieces,
+  SUM(l.gross_amount) AS gross_amount,
+  SUM(l.discount_amount) AS discount_amount,
+  SUM(l.cancelled_amount) AS cancelled_amount,
+  SUM(l.returned_amount) AS returned_amount,
+  SUM(l.net_amount) AS net_amount
+FROM "_order_line_read" l
+GROUP BY l.seller_id, l.category_id, l.ordered_on
+) "_rows";
+DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'seller_day';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'seller_day';
+INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
+SELECT 'seller_day', '22b4168e5c9a5c37361e9f6b156b134dfb0610227a9028b45e0fe053bf35e003', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
+
+-- Verify, transaction 1
+UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") <= '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'stock_movement', 'order_item', 'shipment', 'return_request', 'review', 'settlement', 'shipment_line', 'payment');
+DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'seller_day' AND (SELECT COUNT(*) FROM (
+  WITH "_sample" AS (SELECT s."day" FROM (
+  SELECT r."day", ROW_NUMBER() OVER (ORDER BY r."day" DESC NULLS LAST) AS "newest",
+    ROW_NUMBER() OVER (ORDER BY MD5('<run>' || CAST(r."day" AS VARCHAR(10))) NULLS LAST) AS "drawn"
+  FROM (SELECT DISTINCT a."day" FROM (SELECT COALESCE(CAST("ordered_on" AS DATE), CAST('0001-01-01' AS DATE)) AS "day" FROM "mart"."seller_day"
+UNION ALL
+SELECT COALESCE(CAST("ordered_at" AS DATE), CAST('0001-01-01' AS DATE)) FROM "dw"."fact_order") a) r
+) s WHERE s."newest" = 1 OR s."drawn" = 1)
+  SELECT 1 AS "fault" FROM (
+    SELECT "seller_id", "category_id", "ordered_on", "lines", "cancelled_lines", "returned_lines", "delivered_lines", "delivered_pieces", "gross_amount", "discount_amount", "cancelled_amount", "returned_amount", "net_amount", 1 AS "_side" FROM "mart"."seller_day" WHERE COALESCE(CAST("ordered_on" AS DATE), CAST('0001-01-01' AS DATE)) IN (SELECT "day" FROM "_sample")
+    UNION ALL
+    SELECT "seller_id", CAST("category_id" AS INTEGER) AS "category_id", CAST("ordered_on" AS DATE) AS "ordered_on", CAST("lines" AS BIGINT) AS "lines", CAST("cancelled_lines" AS BIGINT) AS "cancelled_lines", CAST("returned_lines" AS BIGINT) AS "returned_lines", CAST("delivered_lines" AS BIGINT) AS "delivered_lines", CAST("delivered_pieces" AS BIGINT) AS "delivered_pieces", CAST("gross_amount" AS DECIMAL(18,2)) AS "gross_amount", CAST("discount_amount" AS DECIMAL(18,2)) AS "discount_amount", CAST("cancelled_amount" AS DECIMAL(18,2)) AS "cancelled_amount", CAST("returned_amount" AS DECIMAL(18,2)) AS "returned_amount", CAST("net_amount" AS DECIMAL(18,2)) AS "net_amount", -1 FROM (
+WITH "_order_line_read" AS (
+  SELECT "order_id", "line_no", "ordered_on", "channel", "buyer_id", "state_code", "seller_id", "category_id", "product_id", "status", "quantity", "returned_quantity", "gross_amount", "discount_amount", "cancelled_amount", "returned_amount", "net_amount", "gst_rate", "gst_amount", "line_total" FROM "mart"."order_line"
+  WHERE COALESCE(CAST("ordered_on" AS DATE), CAST('0001-01-01' AS DATE)) IN (SELECT "day" FROM "_sample")
+)
+SELECT
+  l.seller_id,
+  l.category_id,
+  l.ordered_on,
+  COUNT(*) AS lines,
+  SUM(CASE WHEN l.status = 'CANCELLED' THEN 1 ELSE 0 END) AS cancelled_lines,
+  SUM(CASE WHEN l.status <> 'CANCELLED' AND l.returned_quantity > 0 THEN 1 ELSE 0 END) AS returned_lines,
+  SUM(CASE WHEN l.status IN ('DELIVERED', 'RETURNED') THEN 1 ELSE 0 END) AS delivered_lines,
+  SUM(CASE WHEN l.status IN ('DELIVERED', 'RETURNED') THEN l.quantity ELSE 0 END) AS delivered_pieces,
+  SUM(l.gross_amount) AS gross_amount,
+  SUM(l.discount_amount) AS discount_amount,
+  SUM(l.cancelled_amount) AS cancelled_amount,
+  SUM(l.returned_amount) AS returned_amount,
+  SUM(l.net_amount) AS net_amount
+FROM "_order_line_read" l
+GROUP BY l.seller_id, l.category_id, l.ordered_on
+) q
+  ) d GROUP BY "seller_id", "category_id", "ordered_on", "lines", "cancelled_lines", "returned_lines", "delivered_lines", "delivered_pieces", "gross_amount", "discount_amount", "cancelled_amount", "returned_amount", "net_amount" HAVING SUM("_side") <> 0
+  UNION ALL
+  SELECT 1 FROM "mart"."seller_day" WHERE COALESCE(CAST("ordered_on" AS DATE), CAST('0001-01-01' AS DATE)) IN (SELECT "day" FROM "_sample") GROUP BY "seller_id", "category_id", "ordered_on" HAVING COUNT(*) > 1
+) x) > 0;
