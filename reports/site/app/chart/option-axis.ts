@@ -29,7 +29,11 @@ export function axisOption(model: AxisModel, colours: Colours, width: number): O
       colours,
     ),
     grid: { ...common(colours).grid, top, bottom: 8 },
-    tooltip: { ...common(colours).tooltip, trigger: 'axis', axisPointer: { type: type === 'bar' ? 'shadow' : 'line' } },
+    tooltip: {
+      ...common(colours).tooltip,
+      trigger: 'axis',
+      axisPointer: { type: type === 'bar' ? 'shadow' : 'line' },
+    },
     // Many names read better beside bars than below them.
     xAxis: isText ? values : names,
     yAxis: isText ? { ...names, inverse: true } : values,

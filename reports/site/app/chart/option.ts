@@ -19,7 +19,9 @@ export function optionOf(model: ChartModel, width: number): Option {
     case 'grid':
       return gridOption(model, colours, width);
     case 'parts':
-      return model.type === 'waterfall' ? waterfallOption(model, colours) : partsOption(model, colours, width);
+      return model.type === 'waterfall'
+        ? waterfallOption(model, colours)
+        : partsOption(model, colours, width);
   }
 }
 
@@ -31,7 +33,10 @@ const tell =
 function pointsOption({ x, y, series }: PointsModel, colours: Colours): Option {
   return {
     ...common(colours),
-    ...legend(series.map(({ name }) => name), colours),
+    ...legend(
+      series.map(({ name }) => name),
+      colours,
+    ),
     tooltip: {
       ...common(colours).tooltip,
       trigger: 'item',
@@ -43,7 +48,13 @@ function pointsOption({ x, y, series }: PointsModel, colours: Colours): Option {
         return box;
       },
     },
-    xAxis: { ...valueAxis(x, colours), scale: true, name: headerText(x), nameLocation: 'middle', nameGap: 30 },
+    xAxis: {
+      ...valueAxis(x, colours),
+      scale: true,
+      name: headerText(x),
+      nameLocation: 'middle',
+      nameGap: 30,
+    },
     yAxis: { ...valueAxis(y, colours), scale: true, name: headerText(y), nameLocation: 'end' },
     series: series.map(({ name, points }) => ({
       type: 'scatter',
@@ -72,7 +83,10 @@ function gridOption({ x, y, value, xs, ys, cells }: GridModel, colours: Colours,
       top: 0,
       itemHeight: 120,
       itemWidth: 12,
-      text: [shortText(rounded(Math.max(...values, 0), value), value.format), shortText(rounded(Math.min(0, ...values), value), value.format)],
+      text: [
+        shortText(rounded(Math.max(...values, 0), value), value.format),
+        shortText(rounded(Math.min(0, ...values), value), value.format),
+      ],
       textStyle: { color: colours.quiet },
       inRange: { color: colours.scale },
     },
@@ -136,7 +150,10 @@ function waterfallOption({ value, parts }: PartsModel, colours: Colours): Option
           textContent: `${bars[dataIndex]?.name ?? ''}: ${tell(value)(bars[dataIndex]?.change)}`,
         }),
     },
-    xAxis: categoryAxis(bars.map(({ name }) => name), colours),
+    xAxis: categoryAxis(
+      bars.map(({ name }) => name),
+      colours,
+    ),
     yAxis: { ...valueAxis(value, colours), name: headerText(value) },
     series: [
       // A stack adds positive and negative values apart, so that bars across zero would be wrong: a box plot's candle is not.
