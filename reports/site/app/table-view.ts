@@ -130,5 +130,5 @@ export class TableView {
   }
 }
 
-const cellClass = ({ format, role }: ReportColumn): string =>
-  `${isNumeric(format) ? 'number' : 'word'} ${role === 'remark' ? 'remark' : ''}`.trim();
+const cellClass = ({ format }: ReportColumn): string =>
+  isNumeric(format) ? 'number' : format === 'text' ? 'word' : 'when';
