@@ -30,7 +30,8 @@ export function buildSiteAssets(): SiteFile[] {
   });
   return Object.entries(assetTypes).map(([path, contentType]) => {
     const file = outputFiles.find((each) => each.path === join(app, path));
-    if (file === undefined) throw new Error(`esbuild made no ${path}; see the entry points in reports/assets.ts.`);
+    if (file === undefined)
+      throw new Error(`esbuild made no ${path}; see the entry points in reports/assets.ts.`);
     return { path, content: file.text, contentType };
   });
 }

@@ -36,6 +36,7 @@ export function figureText(value: ReportCell, column: Pick<ReportColumn, 'format
 export function shortText(value: ReportCell, format: ReportFormat): string {
   if (value === null || typeof value === 'boolean') return cellText(value, format);
   if (format === 'money') return shortIndian(value, '₹');
+  if (format === 'percent') return percent(value).replace('.0\u00a0', '\u00a0');
   return format === 'integer' || format === 'decimal' ? shortIndian(value) : cellText(value, format);
 }
 

@@ -25,7 +25,9 @@ export function parseDecimal(value: string | number): Decimal | null {
 export function roundDecimal(value: Decimal, places: number): Decimal {
   if (value.fraction.length <= places) return { ...value, fraction: value.fraction.padEnd(places, '0') };
   const kept = BigInt(value.whole + value.fraction.slice(0, places));
-  const units = (value.fraction.charAt(places) >= '5' ? kept + 1n : kept).toString().padStart(places + 1, '0');
+  const units = (value.fraction.charAt(places) >= '5' ? kept + 1n : kept)
+    .toString()
+    .padStart(places + 1, '0');
   const whole = units.slice(0, units.length - places);
   return {
     isNegative: value.isNegative && /[1-9]/.test(units),
@@ -44,7 +46,11 @@ export function shiftDecimal({ isNegative, whole, fraction }: Decimal, places: n
   const left = places >= 0 ? whole : whole.padStart(1 - places, '0');
   const point = left.length + places;
   const digits = left + right;
-  return { isNegative, whole: digits.slice(0, point).replace(/^0+(?=\d)/, ''), fraction: digits.slice(point) };
+  return {
+    isNegative,
+    whole: digits.slice(0, point).replace(/^0+(?=\d)/, ''),
+    fraction: digits.slice(point),
+  };
 }
 
 /** The exact sum. Values that are no decimals, NULL among them, count as nothing. */

@@ -1,4 +1,12 @@
-export { addDays, dayText, fiscalYearStart, instantText, monthStart, monthText, timestampText } from './calendar';
+export {
+  addDays,
+  dayText,
+  fiscalYearStart,
+  instantText,
+  monthStart,
+  monthText,
+  timestampText,
+} from './calendar';
 export { cellText, figureText, headerText, isNumeric, nothing, shortText } from './cell';
 export { parseDecimal, plainDecimal, roundDecimal, shiftDecimal, sumDecimals } from './decimal';
 export type { Decimal } from './decimal';

@@ -6,9 +6,7 @@ export const minus = '\u2212';
 
 /** The last three digits, then groups of two: `12,34,567`. Takes digits alone. */
 export const groupIndian = (digits: string): string =>
-  digits.length <= 3
-    ? digits
-    : `${digits.slice(0, -3).replace(/\B(?=(\d\d)+$)/g, ',')},${digits.slice(-3)}`;
+  digits.length <= 3 ? digits : `${digits.slice(0, -3).replace(/\B(?=(\d\d)+$)/g, ',')},${digits.slice(-3)}`;
 
 const written = (value: Decimal, prefix: string): string =>
   `${value.isNegative ? minus : ''}${prefix}${groupIndian(value.whole)}${value.fraction === '' ? '' : `.${value.fraction}`}`;
@@ -53,7 +51,8 @@ export function shortIndian(value: string | number, prefix = ''): string {
 }
 
 const isNearlyACrore = (decimal: Decimal): boolean =>
-  decimal.whole.length === crore.digits && roundDecimal(shiftDecimal(decimal, -lakh.digits), 1).whole === '100';
+  decimal.whole.length === crore.digits &&
+  roundDecimal(shiftDecimal(decimal, -lakh.digits), 1).whole === '100';
 
 function shortBelowLakh(decimal: Decimal, prefix: string): string {
   const places = decimal.whole.length >= 3 ? 0 : 2;

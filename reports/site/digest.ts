@@ -8,29 +8,36 @@ export const digestCards = (figures: readonly DigestFigure[]): Html | null =>
   figures.length === 0
     ? null
     : html`<section aria-labelledby="digest">
-<h2 id="digest">The day at a glance</h2>
-<ul class="cards">
-${figures.map(card)}</ul>
-</section>`;
+        <h2 id="digest">The day at a glance</h2>
+        <ul class="cards">
+          ${figures.map(card)}
+        </ul>
+      </section>`;
 
-const card = (figure: DigestFigure): Html => html`<li class="card">
-<h3>${figure.label}</h3>
-<p class="figure" title="${cellText(figure.value, figure.format)}">${shortText(figure.value, figure.format)}${
-  figure.unit === null || figure.value === null ? null : html` <span class="unit">${figure.unit}</span>`
-}</p>
-<dl>
-${(
-  [
-    ['day before', figure.dayBefore],
-    ['week before', figure.weekBefore],
-    ['year before', figure.yearBefore],
-  ] as const
-).map(
-  ([name, before]) =>
-    html`<div><dt>${name}</dt><dd>${changeText(figure.value, before, figure.format)}</dd></div>\n`,
-)}</dl>
-</li>
-`;
+const card = (figure: DigestFigure): Html =>
+  html`<li class="card">
+    <h3>${figure.label}</h3>
+    <p class="figure" title="${cellText(figure.value, figure.format)}">
+      ${shortText(figure.value, figure.format)}${
+        figure.unit === null || figure.value === null ? null : html` <span class="unit">${figure.unit}</span>`
+      }
+    </p>
+    <dl>
+      ${(
+        [
+          ['day before', figure.dayBefore],
+          ['week before', figure.weekBefore],
+          ['year before', figure.yearBefore],
+        ] as const
+      ).map(
+        ([name, before]) =>
+          html`<div>
+            <dt>${name}</dt>
+            <dd>${changeText(figure.value, before, figure.format)}</dd>
+          </div> `,
+      )}
+    </dl>
+  </li> `;
 
 /**
  * `▲ 4.2 %`; of a percentage, the difference in points: `▼ 0.3 pts`. Whether more is better is not said: of refunds it is not.

@@ -13,7 +13,8 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (each) => entities[each] ?? each);
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (each) => entities[each] ?? each);
 
 const filled = (hole: Hole): string => {
   if (hole === null) return '';

@@ -3,8 +3,7 @@ import type { Publication, ReportCell, ReportResult } from '../publication';
 
 /** A column's cells in the order of the rows; where values repeat, each once and their positions. */
 export type PackedCells =
-  | readonly ReportCell[]
-  | { readonly distinct: readonly ReportCell[]; readonly positions: readonly number[] };
+  readonly ReportCell[] | { readonly distinct: readonly ReportCell[]; readonly positions: readonly number[] };
 
 /** What a report's page is given: the file `data/<name>.js` puts it into `globalThis.loadlineReport`. */
 export interface PageData {

@@ -18,27 +18,41 @@ export function* renderReport(
   titles: ReadonlyMap<string, string>,
 ): Iterable<SiteFile> {
   const { report, rows } = result;
-  const main = html`<nav aria-label="Breadcrumb" class="crumbs"><a href="../index.html">All reports</a> / ${areaTitle(report.area)}</nav>
-<h1>${report.title}</h1>
-<p class="question">${report.question}</p>
-<p class="hint">Asked by: ${report.audience} · ${countOf(rows.length, 'row')}</p>
-${freshness(facts)}
-<div id="report" data-report="${report.name}"><noscript><p>The chart and the table need JavaScript.</p></noscript></div>
-<section aria-labelledby="columns">
-<h2 id="columns">Columns</h2>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="columns"><table class="plain">
-<thead><tr><th scope="col">Column</th><th scope="col">Is</th><th scope="col">About</th></tr></thead>
-<tbody>
-${report.columns.map(columnRow)}</tbody>
-</table></div>
-</section>
-<section aria-labelledby="sql">
-<h2 id="sql">SQL</h2>
-<details class="sql"><summary>The query behind this report</summary>
-<button type="button" class="quiet" data-copy="sql-text" hidden>Copy</button>
-<pre id="sql-text" tabindex="0"><code>${report.sql}</code></pre>
-</details>
-</section>`;
+  const main = html`<nav aria-label="Breadcrumb" class="crumbs">
+      <a href="../index.html">All reports</a> / ${areaTitle(report.area)}
+    </nav>
+    <h1>${report.title}</h1>
+    <p class="question">${report.question}</p>
+    <p class="hint">Asked by: ${report.audience} · ${countOf(rows.length, 'row')}</p>
+    ${freshness(facts)}
+    <div id="report" data-report="${report.name}">
+      <noscript><p>The chart and the table need JavaScript.</p></noscript>
+    </div>
+    <section aria-labelledby="columns">
+      <h2 id="columns">Columns</h2>
+      <div class="scroll" tabindex="0" role="region" aria-labelledby="columns">
+        <table class="plain">
+          <thead>
+            <tr>
+              <th scope="col">Column</th>
+              <th scope="col">Is</th>
+              <th scope="col">About</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${report.columns.map(columnRow)}
+          </tbody>
+        </table>
+      </div>
+    </section>
+    <section aria-labelledby="sql">
+      <h2 id="sql">SQL</h2>
+      <details class="sql">
+        <summary>The query behind this report</summary>
+        <button type="button" class="quiet" data-copy="sql-text" hidden>Copy</button>
+        <pre id="sql-text" tabindex="0"><code>${report.sql}</code></pre>
+      </details>
+    </section>`;
   yield {
     path: `reports/${report.name}.html`,
     content: layout(facts, { title: report.title, up: '../', scripts: [`data/${report.name}.js`], main }),
@@ -70,8 +84,9 @@ const units: Readonly<Record<ReportColumn['format'], string | null>> = {
 
 function columnRow(column: ReportColumn): Html {
   const unit = column.unit ?? units[column.format];
-  return html`<tr><th scope="row">${column.label}<br><code>${column.name}</code></th><td>${kinds[column.role]}${
-    unit === null ? null : `, ${unit}`
-  }</td><td>${column.about ?? ''}</td></tr>
-`;
+  return html`<tr>
+    <th scope="row">${column.label}<br /><code>${column.name}</code></th>
+    <td>${kinds[column.role]}${unit === null ? null : `, ${unit}`}</td>
+    <td>${column.about ?? ''}</td>
+  </tr> `;
 }

@@ -24,8 +24,8 @@ export function* renderSite(publication: Publication, assets: readonly SiteFile[
   }
   for (const page of pages) {
     const main = html`<nav aria-label="Breadcrumb" class="crumbs"><a href="index.html">All reports</a></nav>
-<h1>${page.title}</h1>
-${new Html(page.body)}`;
+      <h1>${page.title}</h1>
+      ${new Html(page.body)}`;
     yield htmlFile(`${page.name}.html`, layout(publication, { title: page.title, up: '', main }));
   }
   // The index comes last: who sees it sees pages that are all there.

@@ -21,7 +21,6 @@ const field = (cell: ReportCell, isText: boolean): string => {
   return quoted(isText && isFormula(text) ? `'${text}` : text);
 };
 
-const isFormula = (text: string): boolean =>
-  /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d[\d\s.,-]*$/.test(text);
+const isFormula = (text: string): boolean => /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d[\d\s.,-]*$/.test(text);
 
 const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

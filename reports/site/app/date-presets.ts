@@ -9,7 +9,11 @@ export interface DatePreset {
 /** Ranges that end with the newest day of the data, never with the clock's. `of`: what the column holds. */
 export function datePresets(asOf: string, fiscalStart: number, of: 'date' | 'month'): DatePreset[] {
   const to = asOf;
-  const days = [7, 30, 90].map((count) => ({ name: `Last ${count} days`, from: addDays(asOf, 1 - count), to }));
+  const days = [7, 30, 90].map((count) => ({
+    name: `Last ${count} days`,
+    from: addDays(asOf, 1 - count),
+    to,
+  }));
   const longer = [
     { name: 'This month', from: monthStart(asOf), to },
     { name: 'This fiscal year', from: fiscalYearStart(asOf, fiscalStart), to },

@@ -22,7 +22,10 @@ export const button = (text: string, attributes: Attributes, pressed: () => void
 };
 
 /** Calls back once, when nothing more has come for a while. */
-export function afterPause<Value>(milliseconds: number, call: (value: Value) => void): (value: Value) => void {
+export function afterPause<Value>(
+  milliseconds: number,
+  call: (value: Value) => void,
+): (value: Value) => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   return (value) => {
     clearTimeout(timer);

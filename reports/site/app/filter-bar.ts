@@ -19,7 +19,11 @@ interface BarParts {
 /** Search, presets, a control for each filter, and a chip for what no control can show. */
 export class FilterBar {
   readonly element: HTMLElement;
-  readonly #search = element('input', { type: 'search', 'aria-label': 'Search the rows', placeholder: 'Search rows' });
+  readonly #search = element('input', {
+    type: 'search',
+    'aria-label': 'Search the rows',
+    placeholder: 'Search rows',
+  });
   readonly #controls = new Map<string, FilterControl>();
   readonly #chips = element('div', { class: 'chips' });
   readonly #presets: readonly (readonly [HTMLButtonElement, Filters])[];
@@ -37,12 +41,21 @@ export class FilterBar {
     }
     this.#presets = data.presets.map(([name, by]) => {
       const filters: Filters = new Map(by.map(([column, value]) => [column, { kind: 'is', value }]));
-      return [button(name, { class: 'preset', 'aria-pressed': 'false' }, () => parts.preset(filters)), filters] as const;
+      return [
+        button(name, { class: 'preset', 'aria-pressed': 'false' }, () => parts.preset(filters)),
+        filters,
+      ] as const;
     });
     this.element = element(
       'form',
       { class: 'filters controls', 'aria-label': 'Filters' },
-      element('div', { class: 'row' }, this.#search, ...this.#presets.map(([each]) => each), this.#resetButton()),
+      element(
+        'div',
+        { class: 'row' },
+        this.#search,
+        ...this.#presets.map(([each]) => each),
+        this.#resetButton(),
+      ),
       element('div', { class: 'row' }, ...[...this.#controls.values()].map((control) => control.element)),
       this.#chips,
     );

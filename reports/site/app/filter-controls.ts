@@ -27,7 +27,8 @@ export function filterControl(column: ReportColumn, place: Place): FilterControl
   if (column.format === 'date' || column.format === 'timestamp') return dateRange(column, place);
   if (column.format === 'month') return monthRange(column, place);
   const distinct = [...new Set(place.rows.cells(column.name))];
-  if (column.format !== 'text' && isNumeric(column.format) && distinct.length > 12) return numberRange(column, place);
+  if (column.format !== 'text' && isNumeric(column.format) && distinct.length > 12)
+    return numberRange(column, place);
   return distinct.length <= mostOptions ? valueList(column, distinct, place) : textPiece(column, place);
 }
 
@@ -51,7 +52,9 @@ function valueList(column: ReportColumn, distinct: ReportCell[], { changed }: Pl
     : distinct.sort((a, b) => String(a).localeCompare(String(b), 'en', { numeric: true }));
   const list = select(column.label, [
     ['', 'All'],
-    ...sorted.map((cell) => [optionValue(cell), cell === '' ? '(empty)' : cellText(cell, column.format)] as const),
+    ...sorted.map(
+      (cell) => [optionValue(cell), cell === '' ? '(empty)' : cellText(cell, column.format)] as const,
+    ),
   ]);
   list.addEventListener('change', () => {
     if (list.value === '') changed(null);
@@ -79,7 +82,13 @@ function range(
   };
   for (const input of [from, to]) input.addEventListener('change', tell);
   return {
-    element: group(headerText(column), ...more, from, element('span', { class: 'to', 'aria-hidden': 'true' }, '–'), to),
+    element: group(
+      headerText(column),
+      ...more,
+      from,
+      element('span', { class: 'to', 'aria-hidden': 'true' }, '–'),
+      to,
+    ),
     set: (first, last) => {
       from.value = first;
       to.value = last;
@@ -132,7 +141,10 @@ function dateRange(column: ReportColumn, place: Place): FilterControl {
 }
 
 function monthRange(column: ReportColumn, place: Place): FilterControl {
-  const months = [...new Set(place.rows.cells(column.name))].filter((cell) => cell !== null).map(String).sort();
+  const months = [...new Set(place.rows.cells(column.name))]
+    .filter((cell) => cell !== null)
+    .map(String)
+    .sort();
   const options = months.map((month) => [month, cellText(month, 'month')] as const);
   const from = select(`${column.label}, from`, [['', 'From'], ...options]);
   const to = select(`${column.label}, to`, [['', 'To'], ...options]);

@@ -11,7 +11,10 @@ export type Filter =
 export type Filters = ReadonlyMap<string, Filter>;
 
 /** Whether a cell passes, as a function made once for a column. */
-export function passing(filter: Filter, { format }: Pick<ReportColumn, 'format'>): (cell: ReportCell) => boolean {
+export function passing(
+  filter: Filter,
+  { format }: Pick<ReportColumn, 'format'>,
+): (cell: ReportCell) => boolean {
   switch (filter.kind) {
     case 'is':
       return (cell) => (cell === null ? filter.value === null : String(cell) === filter.value);

@@ -50,7 +50,13 @@ export function startReport(place: HTMLElement, data: PageData): void {
   const pager = new Pager({ goTo: turn, resize: (pageSize) => change({ pageSize }) });
   const told = element('p', { class: 'hint', role: 'status' });
   const download = button('Download CSV', { class: 'quiet' }, () => {
-    save(`${data.name}.csv`, csvOf(data.columns, model.all().map((row) => rows.row(row))));
+    save(
+      `${data.name}.csv`,
+      csvOf(
+        data.columns,
+        model.all().map((row) => rows.row(row)),
+      ),
+    );
   });
 
   function turn(page: number): void {

@@ -40,23 +40,25 @@ export class TableModel {
 
   constructor(readonly rows: Rows) {
     const tests = new Map<string, { readonly filter: unknown; readonly test: (at: number) => boolean }>();
-    const columns: ColumnDef<typeof features, TableRow>[] = [...rows.columns.map(({ name }) => name), searchColumn].map(
-      (id) => ({
-        id,
-        accessorFn: ({ at }: TableRow) => at,
-        filterFn: (row: LibraryRow, _id: string, filter: unknown) => {
-          const known = tests.get(id);
-          if (known !== undefined && known.filter === filter) return known.test(row.original.at);
-          const test = id === searchColumn ? searchTest(rows, String(filter)) : cellTest(rows, id, filter as Filter);
-          tests.set(id, { filter, test });
-          return test(row.original.at);
-        },
-        sortFn: (a: LibraryRow, b: LibraryRow) => {
-          const keys = rows.sortKeys(id);
-          return this.#compare(keys[a.original.at] ?? NaN, keys[b.original.at] ?? NaN);
-        },
-      }),
-    );
+    const columns: ColumnDef<typeof features, TableRow>[] = [
+      ...rows.columns.map(({ name }) => name),
+      searchColumn,
+    ].map((id) => ({
+      id,
+      accessorFn: ({ at }: TableRow) => at,
+      filterFn: (row: LibraryRow, _id: string, filter: unknown) => {
+        const known = tests.get(id);
+        if (known !== undefined && known.filter === filter) return known.test(row.original.at);
+        const test =
+          id === searchColumn ? searchTest(rows, String(filter)) : cellTest(rows, id, filter as Filter);
+        tests.set(id, { filter, test });
+        return test(row.original.at);
+      },
+      sortFn: (a: LibraryRow, b: LibraryRow) => {
+        const keys = rows.sortKeys(id);
+        return this.#compare(keys[a.original.at] ?? NaN, keys[b.original.at] ?? NaN);
+      },
+    }));
     this.#table = constructTable({
       features,
       columns,

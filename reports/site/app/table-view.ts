@@ -23,14 +23,22 @@ export class TableView {
     const { rows, data, sortBy } = parts;
     const heads = rows.columns.map((column) => {
       const mark = element('span', { class: 'mark', 'aria-hidden': 'true' });
-      const sorter = button(headerText(column), { class: 'sort', title: column.about }, () => sortBy(column.name));
+      const sorter = button(headerText(column), { class: 'sort', title: column.about }, () =>
+        sortBy(column.name),
+      );
       sorter.append(mark);
       const head = element('th', { scope: 'col', class: cellClass(column) }, sorter);
       this.#heads.set(column.name, head);
       return head;
     });
     if (data.drill !== null)
-      heads.push(element('th', { scope: 'col', class: 'drill' }, element('span', { class: 'hidden-text' }, 'Rows behind')));
+      heads.push(
+        element(
+          'th',
+          { scope: 'col', class: 'drill' },
+          element('span', { class: 'hidden-text' }, 'Rows behind'),
+        ),
+      );
     const table = element(
       'table',
       {},
@@ -94,7 +102,11 @@ export class TableView {
         element(
           'tr',
           {},
-          element('td', { class: 'empty', colspan: rows.columns.length + 1 }, 'No row matches. Reset shows all again.'),
+          element(
+            'td',
+            { class: 'empty', colspan: rows.columns.length + 1 },
+            'No row matches. Reset shows all again.',
+          ),
         ),
       ];
     const summed = rows.columns.map((column) => {
@@ -107,12 +119,16 @@ export class TableView {
     const cells = rows.columns.map((column, at) => {
       const sum = summed[at] ?? null;
       const text = sum !== null ? cellText(sum, column.format) : at === 0 ? label : '';
-      return element(at === 0 ? 'th' : 'td', { class: cellClass(column), scope: at === 0 ? 'row' : null }, text);
+      return element(
+        at === 0 ? 'th' : 'td',
+        { class: cellClass(column), scope: at === 0 ? 'row' : null },
+        text,
+      );
     });
     if (data.drill !== null) cells.push(element('td', { class: 'drill' }));
     return [element('tr', {}, ...cells)];
   }
 }
 
-const cellClass = ({ format, role }: ReportColumn): string =>
-  `${isNumeric(format) ? 'number' : 'word'} ${role === 'remark' ? 'remark' : ''}`.trim();
+const cellClass = ({ format }: ReportColumn): string =>
+  isNumeric(format) ? 'number' : format === 'text' ? 'word' : 'when';

@@ -33,7 +33,8 @@ const report = (
   ...rest,
 });
 
-const text = (label: string, role: ReportColumn['role'] = 'grain') => ({ label, format: 'text', role }) as const;
+const text = (label: string, role: ReportColumn['role'] = 'grain') =>
+  ({ label, format: 'text', role }) as const;
 const money = (label: string, about?: string) =>
   ({ label, format: 'money', role: 'measure', ...(about === undefined ? {} : { about }) }) as const;
 const count = (label: string) => ({ label, format: 'integer', role: 'measure' }) as const;
@@ -69,7 +70,12 @@ function salesLadder(): ReportResult {
       question: 'Where do gross sales melt away, month by month and channel by channel?',
       filters: ['month', 'channel'],
       presets: { 'App only': { channel: 'APP' }, 'B2B only': { channel: 'B2B' } },
-      chart: { type: 'bar', x: 'month', y: ['net_amount', 'returned_amount', 'discount_amount'], stacked: true },
+      chart: {
+        type: 'bar',
+        x: 'month',
+        y: ['net_amount', 'returned_amount', 'discount_amount'],
+        stacked: true,
+      },
       drill: { report: 'order_lines', by: { month: 'month', channel: 'channel' } },
     },
   );
@@ -79,7 +85,12 @@ function salesLadder(): ReportResult {
       const discount = gross * 0.08 * next();
       const returned = gross * 0.12 * next();
       const net = gross - discount - returned;
-      return [each, channel, ...[gross, discount, returned, -returned * 0.9, net].map(amount), (net / gross).toFixed(4)];
+      return [
+        each,
+        channel,
+        ...[gross, discount, returned, -returned * 0.9, net].map(amount),
+        (net / gross).toFixed(4),
+      ];
     }),
   );
   return { report: definition, rows };
@@ -138,28 +149,41 @@ function paymentSuccess(): ReportResult {
       chart: { type: 'line', x: 'day', y: ['first_try_share'], series: 'method' },
     },
   );
-  const rows = Array.from({ length: 120 }, (_, at) => new Date(Date.UTC(2025, 5, 23 + at)).toISOString().slice(0, 10)).flatMap(
-    (each) =>
-      ['CARD', 'NETBANKING', 'UPI'].map((method, at): ReportCell[] => [
-        each,
-        method,
-        200 + Math.floor(next() * 900),
-        (0.78 + at * 0.06 + next() * 0.05).toFixed(4),
-      ]),
+  const rows = Array.from({ length: 120 }, (_, at) =>
+    new Date(Date.UTC(2025, 5, 23 + at)).toISOString().slice(0, 10),
+  ).flatMap((each) =>
+    ['CARD', 'NETBANKING', 'UPI'].map((method, at): ReportCell[] => [
+      each,
+      method,
+      200 + Math.floor(next() * 900),
+      (0.78 + at * 0.06 + next() * 0.05).toFixed(4),
+    ]),
   );
   return { report: definition, rows };
 }
 
 function small(): ReportResult[] {
   const next = random(4);
-  const states = ['Maharashtra', 'Karnataka', 'Tamil Nadu', 'Delhi', 'Gujarat', 'West Bengal', 'Kerala', 'Punjab'];
+  const states = [
+    'Maharashtra',
+    'Karnataka',
+    'Tamil Nadu',
+    'Delhi',
+    'Gujarat',
+    'West Bengal',
+    'Kerala',
+    'Punjab',
+  ];
   return [
     {
       report: report(
         'stock_value',
         'Stock value',
         { month, warehouse: text('Centre'), stock_amount: money('Stock at cost') },
-        { area: 'inventory', chart: { type: 'area', x: 'month', y: ['stock_amount'], series: 'warehouse', stacked: true } },
+        {
+          area: 'inventory',
+          chart: { type: 'area', x: 'month', y: ['stock_amount'], series: 'warehouse', stacked: true },
+        },
       ),
       rows: months.flatMap((each) =>
         ['BLR1', 'DEL2', 'MUM1'].map((centre): ReportCell[] => [each, centre, amount(9e6 + next() * 6e6)]),
@@ -172,7 +196,12 @@ function small(): ReportResult[] {
         {
           buyer: text('Buyer'),
           segment: text('Segment', 'measure'),
-          silent_days: { label: 'Days since the last order', format: 'integer', role: 'measure', unit: 'days' },
+          silent_days: {
+            label: 'Days since the last order',
+            format: 'integer',
+            role: 'measure',
+            unit: 'days',
+          },
           net_amount: money('Net in 365 days'),
         },
         {
@@ -197,7 +226,10 @@ function small(): ReportResult[] {
           month_no: { label: 'Month', format: 'integer', role: 'grain' },
           active_share: share('Still ordering'),
         },
-        { area: 'customers', chart: { type: 'heatmap', x: 'month_no', y: ['active_share'], series: 'cohort' } },
+        {
+          area: 'customers',
+          chart: { type: 'heatmap', x: 'month_no', y: ['active_share'], series: 'cohort' },
+        },
       ),
       rows: months
         .slice(-12)
@@ -264,7 +296,12 @@ function small(): ReportResult[] {
       ]),
     },
     {
-      report: report('load_history', 'Load history', { run: text('Run'), note: text('Note', 'remark') }, { area: 'operations' }),
+      report: report(
+        'load_history',
+        'Load history',
+        { run: text('Run'), note: text('Note', 'remark') },
+        { area: 'operations' },
+      ),
       rows: [],
     },
     hostile(),

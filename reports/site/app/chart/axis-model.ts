@@ -96,5 +96,8 @@ function splitRows(
   return [...kept.map(named), ['Others', rest.flatMap((cell) => groups.get(cell) ?? [])]];
 }
 
-const categoriesInOrder = (groups: ReadonlyMap<ReportCell, unknown>, { format }: ReportColumn): ReportCell[] =>
+const categoriesInOrder = (
+  groups: ReadonlyMap<ReportCell, unknown>,
+  { format }: ReportColumn,
+): ReportCell[] =>
   format === 'text' ? [...groups.keys()] : [...groups.keys()].sort((a, b) => Number(a) - Number(b) || 0);

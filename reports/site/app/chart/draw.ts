@@ -1,4 +1,4 @@
-import { BarChart, CandlestickChart, FunnelChart, HeatmapChart, LineChart, PieChart, ScatterChart } from 'echarts/charts';
+import { BarChart, CandlestickChart, HeatmapChart, LineChart, PieChart, ScatterChart } from 'echarts/charts';
 import {
   AriaComponent,
   GridComponent,
@@ -13,7 +13,7 @@ import type { ChartModel } from './model';
 import { chartSummary } from './summary';
 
 use([
-  ...[BarChart, LineChart, ScatterChart, HeatmapChart, PieChart, FunnelChart, CandlestickChart],
+  ...[BarChart, LineChart, ScatterChart, HeatmapChart, PieChart, CandlestickChart],
   ...[GridComponent, TooltipComponent, LegendComponent, VisualMapContinuousComponent, AriaComponent],
   SVGRenderer, // sharp on paper and at any zoom; the models' limits keep the number of shapes small
 ]);

@@ -63,4 +63,11 @@ export interface ChartSource {
 }
 
 /** A chart with more than these is no longer read but guessed at. */
-export const limits = { categories: 40, days: 1500, series: 10, points: 3000, parts: 10, gridSide: 60 } as const;
+export const limits = {
+  categories: 40,
+  days: 1500,
+  series: 10,
+  points: 3000,
+  parts: 10,
+  gridSide: 60,
+} as const;

@@ -13,7 +13,8 @@ export function axisOption(model: AxisModel, colours: Colours, width: number): O
       0,
       kinds.findIndex((each) => kindOf(each) === kindOf(column)),
     );
-  const isText = type === 'bar' && x.format === 'text' && categories.length > (width < 560 ? 5 : 12);
+  const letters = categories.reduce((sum, name) => sum + Math.min(name.length, 18) + 2, 0);
+  const isText = type === 'bar' && x.format === 'text' && letters * 7 > width;
   const names = categoryAxis(categories, colours);
   const values = kinds.map((column, at) => ({
     ...valueAxis(column, colours),
@@ -29,19 +30,25 @@ export function axisOption(model: AxisModel, colours: Colours, width: number): O
       colours,
     ),
     grid: { ...common(colours).grid, top, bottom: 8 },
-    tooltip: { ...common(colours).tooltip, trigger: 'axis', axisPointer: { type: type === 'bar' ? 'shadow' : 'line' } },
+    tooltip: {
+      ...common(colours).tooltip,
+      trigger: 'axis',
+      axisPointer: { type: type === 'bar' ? 'shadow' : 'line' },
+    },
     // Many names read better beside bars than below them.
     xAxis: isText ? values : names,
     yAxis: isText ? { ...names, inverse: true } : values,
     series: series.map((each) => ({
-      type: type === 'bar' ? 'bar' : 'line',
+      // A second kind of measure has an axis of its own, with another zero: marks, so that no one compares their lengths.
+      type: type === 'bar' && axisOf(each) === 0 ? 'bar' : 'line',
+      showSymbol: each.values.length <= 40,
+      symbolSize: 6,
+      ...(type === 'bar' && axisOf(each) === 1 ? marks : {}),
       name: each.name,
       data: [...each.values],
       stack: isStacked ? 'all' : undefined,
       [isText ? 'xAxisIndex' : 'yAxisIndex']: axisOf(each),
       barMaxWidth: 40,
-      showSymbol: each.values.length <= 40,
-      symbolSize: 6,
       areaStyle: type === 'area' ? { opacity: isStacked ? 0.7 : 0.2 } : undefined,
       connectNulls: false,
       emphasis: { focus: 'series' },
@@ -49,6 +56,8 @@ export function axisOption(model: AxisModel, colours: Colours, width: number): O
     })),
   };
 }
+
+const marks = { lineStyle: { width: 0 }, symbol: 'diamond', symbolSize: 10, z: 3 } as const;
 
 const kindOf = ({ format, unit }: Series['column']): string => `${format} ${unit ?? ''}`;
 

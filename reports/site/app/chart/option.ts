@@ -1,5 +1,5 @@
 import type { ReportColumn } from '../../../../catalog';
-import { figureText, headerText, shortText } from '../../../format';
+import { figureText, headerText, percent, shortText } from '../../../format';
 import type { Colours } from './colours';
 import { pageColours } from './colours';
 import { axisOption } from './option-axis';
@@ -19,7 +19,7 @@ export function optionOf(model: ChartModel, width: number): Option {
     case 'grid':
       return gridOption(model, colours, width);
     case 'parts':
-      return model.type === 'waterfall' ? waterfallOption(model, colours) : partsOption(model, colours, width);
+      return partsOption(model, colours, width);
   }
 }
 
@@ -28,10 +28,24 @@ const tell =
   (value: unknown): string =>
     typeof value === 'number' ? figureText(rounded(value, column), column) : '';
 
+function partsOption(model: PartsModel, colours: Colours, width: number): Option {
+  switch (model.type) {
+    case 'pie':
+      return pieOption(model, colours, width);
+    case 'funnel':
+      return funnelOption(model, colours);
+    case 'waterfall':
+      return waterfallOption(model, colours);
+  }
+}
+
 function pointsOption({ x, y, series }: PointsModel, colours: Colours): Option {
   return {
     ...common(colours),
-    ...legend(series.map(({ name }) => name), colours),
+    ...legend(
+      series.map(({ name }) => name),
+      colours,
+    ),
     tooltip: {
       ...common(colours).tooltip,
       trigger: 'item',
@@ -43,7 +57,13 @@ function pointsOption({ x, y, series }: PointsModel, colours: Colours): Option {
         return box;
       },
     },
-    xAxis: { ...valueAxis(x, colours), scale: true, name: headerText(x), nameLocation: 'middle', nameGap: 30 },
+    xAxis: {
+      ...valueAxis(x, colours),
+      scale: true,
+      name: headerText(x),
+      nameLocation: 'middle',
+      nameGap: 30,
+    },
     yAxis: { ...valueAxis(y, colours), scale: true, name: headerText(y), nameLocation: 'end' },
     series: series.map(({ name, points }) => ({
       type: 'scatter',
@@ -72,7 +92,10 @@ function gridOption({ x, y, value, xs, ys, cells }: GridModel, colours: Colours,
       top: 0,
       itemHeight: 120,
       itemWidth: 12,
-      text: [shortText(rounded(Math.max(...values, 0), value), value.format), shortText(rounded(Math.min(0, ...values), value), value.format)],
+      text: [
+        shortText(rounded(Math.max(...values, 0), value), value.format),
+        shortText(rounded(Math.min(0, ...values), value), value.format),
+      ],
       textStyle: { color: colours.quiet },
       inRange: { color: colours.scale },
     },
@@ -93,23 +116,51 @@ function gridOption({ x, y, value, xs, ys, cells }: GridModel, colours: Colours,
   };
 }
 
-function partsOption({ type, value, parts }: PartsModel, colours: Colours, width: number): Option {
+function pieOption({ value, parts }: PartsModel, colours: Colours, width: number): Option {
   return {
     ...common(colours),
     tooltip: { ...common(colours).tooltip, trigger: 'item', valueFormatter: tell(value) },
     series: [
       {
-        type,
+        type: 'pie',
         name: value.label,
-        ...(type === 'pie'
-          ? { radius: ['42%', width < 480 ? '60%' : '72%'], padAngle: 1 }
-          : { sort: 'none', top: 20, bottom: 20, left: '10%', width: '80%', gap: 3 }),
-        label: {
-          color: type === 'pie' ? colours.text : undefined,
-          position: type === 'pie' ? 'outside' : 'inside',
-          formatter: partFigures(value, type === 'funnel' ? (parts[0]?.value ?? 0) : null),
-        },
+        radius: ['42%', width < 480 ? '60%' : '72%'],
+        padAngle: 1,
+        label: { color: colours.text, lineHeight: 17, formatter: partFigures(value) },
         data: parts.map((part) => ({ name: part.name, value: part.value })),
+      },
+    ],
+  };
+}
+
+/** Stages as bars below each other, each with what is left of the first: lengths compare where the slopes of a drawn funnel do not. */
+function funnelOption({ value, parts }: PartsModel, colours: Colours): Option {
+  const first = parts[0]?.value ?? 0;
+  return {
+    ...common(colours),
+    grid: { ...common(colours).grid, top: 8, bottom: 8, right: 120 },
+    tooltip: { ...common(colours).tooltip, trigger: 'item', valueFormatter: tell(value) },
+    xAxis: { ...valueAxis(value, colours), show: false },
+    yAxis: {
+      ...categoryAxis(
+        parts.map(({ name }) => name),
+        colours,
+      ),
+      inverse: true,
+    },
+    series: [
+      {
+        type: 'bar',
+        name: value.label,
+        barCategoryGap: '18%',
+        data: parts.map((part) => part.value),
+        label: {
+          show: true,
+          position: 'right',
+          color: colours.text,
+          formatter: ({ value: figure }: { value: number }) =>
+            `${shortText(rounded(figure, value), value.format)} (${percent((first === 0 ? 0 : figure / first).toFixed(4))})`,
+        },
       },
     ],
   };
@@ -136,7 +187,10 @@ function waterfallOption({ value, parts }: PartsModel, colours: Colours): Option
           textContent: `${bars[dataIndex]?.name ?? ''}: ${tell(value)(bars[dataIndex]?.change)}`,
         }),
     },
-    xAxis: categoryAxis(bars.map(({ name }) => name), colours),
+    xAxis: categoryAxis(
+      bars.map(({ name }) => name),
+      colours,
+    ),
     yAxis: { ...valueAxis(value, colours), name: headerText(value) },
     series: [
       // A stack adds positive and negative values apart, so that bars across zero would be wrong: a box plot's candle is not.

@@ -50,7 +50,9 @@ export function gridModel({ chart, rows, shown }: ChartSource): GridModel | null
   const side = (column: ReportColumn): ReportCell[] => {
     const all = categoriesOf(rows, shown, column);
     if (all.length > limits.gridSide)
-      notes.push(`The first ${limits.gridSide} of ${all.length.toLocaleString('en-IN')} values of ${column.label}.`);
+      notes.push(
+        `The first ${limits.gridSide} of ${all.length.toLocaleString('en-IN')} values of ${column.label}.`,
+      );
     return all.slice(0, limits.gridSide);
   };
   const xs = side(x);
@@ -116,7 +118,9 @@ function fewer(
 ): PartsModel['parts'] {
   const most = type === 'pie' ? limits.parts : limits.categories;
   if (parts.length <= most) return parts;
-  notes.push(`The ${type === 'pie' ? 'largest' : 'first'} ${most - 1} of ${parts.length.toLocaleString('en-IN')} parts.`);
+  notes.push(
+    `The ${type === 'pie' ? 'largest' : 'first'} ${most - 1} of ${parts.length.toLocaleString('en-IN')} parts.`,
+  );
   if (type !== 'pie') return parts.slice(0, most - 1);
   const order = bySize(new Map(parts.map((part) => [part, part.value])));
   const others = order.slice(most - 1).reduce((sum, part) => sum + part.value, 0);

@@ -56,14 +56,11 @@ export const valueAxis = (column: ReportColumn, colours: Colours) => ({
   splitLine: { lineStyle: { color: colours.line } },
 });
 
-/** A part's name and figure; of a funnel also how much of its first stage is left. */
+/** A part's name, figure and share of the whole. */
 export const partFigures =
-  (column: ReportColumn, whole: number | null) =>
-  ({ name, value, percent: share }: { name: string; value: number; percent?: number }): string => {
-    const figure = shortText(rounded(value, column), column.format);
-    const ratio = whole === null ? (share ?? 0) / 100 : whole === 0 ? 0 : value / whole;
-    return `${name}\n${figure} (${percent(ratio.toFixed(4))})`;
-  };
+  (column: ReportColumn) =>
+  ({ name, value, percent: share = 0 }: { name: string; value: number; percent?: number }): string =>
+    `${name}\n${shortText(rounded(value, column), column.format)} (${percent((share / 100).toFixed(4))})`;
 
 export const tellFigure =
   (column: ReportColumn) =>

@@ -4,7 +4,11 @@ import type { ReportCell } from '../../../publication';
 import type { Rows } from '../rows';
 
 /** The cells of a column in the order in which an axis shows them: days by time, numbers by size, texts as the report has them. */
-export function categoriesOf(rows: Rows, shown: readonly number[], { name, format }: ReportColumn): ReportCell[] {
+export function categoriesOf(
+  rows: Rows,
+  shown: readonly number[],
+  { name, format }: ReportColumn,
+): ReportCell[] {
   const cells = rows.cells(name);
   const distinct = [...new Set(shown.map((row) => cells[row] ?? null))];
   if (isNumeric(format)) return distinct.sort((a, b) => Number(a) - Number(b));
@@ -35,7 +39,9 @@ export class Gathered {
 
 /** What a reader should know of figures that were gathered. */
 export const gatheredNote = (column: ReportColumn): string =>
-  isSummed(column) ? 'Figures of several rows are added up.' : `${column.label}: the plain mean of several rows.`;
+  isSummed(column)
+    ? 'Figures of several rows are added up.'
+    : `${column.label}: the plain mean of several rows.`;
 
 export const textOf = (cell: ReportCell, { format }: ReportColumn): string => cellText(cell, format);
 

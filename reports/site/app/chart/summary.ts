@@ -2,14 +2,22 @@ import type { ReportColumn } from '../../../../catalog';
 import { figureText } from '../../../format';
 import type { ChartModel, PartsModel, PointsModel, Series } from './model';
 
-const names = { bar: 'Bars', line: 'Lines', area: 'Areas', pie: 'Pie', funnel: 'Funnel', waterfall: 'Waterfall' } as const;
+const names = {
+  bar: 'Bars',
+  line: 'Lines',
+  area: 'Areas',
+  pie: 'Pie',
+  funnel: 'Funnel',
+  waterfall: 'Waterfall',
+} as const;
 
 /** The chart in words, for those who do not see it: what is drawn, and where it begins, ends, peaks. */
 export function chartSummary(model: ChartModel): string {
   switch (model.kind) {
     case 'axis': {
       const told = model.series.slice(0, 4).map((series) => seriesText(series, model.categories));
-      const more = model.series.length > told.length ? ` And ${model.series.length - told.length} more series.` : '';
+      const more =
+        model.series.length > told.length ? ` And ${model.series.length - told.length} more series.` : '';
       return `${names[model.type]} by ${model.x.label}. ${told.join(' ')}${more}`;
     }
     case 'points':
@@ -27,7 +35,9 @@ export function chartSummary(model: ChartModel): string {
 }
 
 function seriesText({ name, values, column }: Series, categories: readonly string[]): string {
-  const known = values.flatMap((value, at) => (value === null ? [] : [{ name: categories[at] ?? '', value }]));
+  const known = values.flatMap((value, at) =>
+    value === null ? [] : [{ name: categories[at] ?? '', value }],
+  );
   const [first] = known;
   const last = known.at(-1);
   if (first === undefined || last === undefined) return `${name}: nothing.`;
@@ -38,7 +48,10 @@ function seriesText({ name, values, column }: Series, categories: readonly strin
   return `${name}: ${ends}. ${known.length > 2 ? rangeText(known, column) : ''}`.trim();
 }
 
-function rangeText(known: readonly { readonly name: string; readonly value: number }[], column: ReportColumn): string {
+function rangeText(
+  known: readonly { readonly name: string; readonly value: number }[],
+  column: ReportColumn,
+): string {
   const [first] = known;
   if (first === undefined) return 'Nothing to show.';
   let highest = first;
