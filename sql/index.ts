@@ -23,6 +23,7 @@ export type { StagingColumn, StagingFile, StagingRequest, StagingSpec } from './
 export type { RejectLine, StagingResult } from './stage/staging-result';
 export { correctionStem } from './tables/correction-name';
 export * from './read';
+export { martsDiffer } from './marts/verify-marts';
 export { allMarts } from './marts/all-marts';
 export { buildMart } from './marts/build-mart';
 export { renderedFiles } from './rendered';

@@ -1,4 +1,5 @@
 import type { RunError, RunSummary } from '../../contracts';
+import { martsDiffer } from '../../sql';
 
 export function failureSubject({ outcome, error }: RunSummary): string {
   return outcome === 'skipped'
@@ -19,6 +20,21 @@ const publishedText: Readonly<Record<Published, string>> = {
 const brokenReference =
   'A reference in the warehouse is broken. Every run checks it, and every run fails until it is fixed.';
 
+const unfinishedMarts =
+  'Facts and dimensions are not touched by this. Marts that were not reached are as they were before the run. The next run ' +
+  'finishes them, with or without new files.';
+
+const wrongMarts =
+  'Facts and dimensions are not touched by this. The next run builds these marts anew, with or without new files. If they fail ' +
+  'again, their queries do not keep to what they declare to read: docs/marts.md says what that is.';
+
+/** What a failure behind publish leaves. */
+function aftermath({ state, message }: RunError): string[] {
+  if (state === 'InspectMarts' || state === 'RefreshMarts') return [unfinishedMarts];
+  if (state !== 'Verify') return [];
+  return [message.includes(martsDiffer) ? wrongMarts : brokenReference];
+}
+
 /** What failed, what was and was not published, and how to resume. */
 export function failureMessage(
   summary: RunSummary,
@@ -36,7 +52,7 @@ export function failureMessage(
     ...faults,
     '',
     publishedText[published],
-    ...(summary.error?.state === 'Verify' ? [brokenReference] : []),
+    ...(summary.error === undefined ? [] : aftermath(summary.error)),
     summary.outcome === 'skipped'
       ? 'No action is needed: the next run takes the files.'
       : 'To resume: fix the cause, then start a new execution. Finished staging is reused. (Do not redrive: it re-enters the failure.)',

@@ -44,4 +44,10 @@ function sortKey(shape: TableShape): Sql {
     : sql`COMPOUND SORTKEY (${columnList(shape.sortKey)})`;
 }
 
+/** The table is there, and empty. */
+export const madeAnew = (shape: TableShape): Sql[] => [
+  sql`DROP TABLE IF EXISTS ${tableName(shape)}`,
+  createTable(shape),
+];
+
 export const createSchema = (schema: string): Sql => sql`CREATE SCHEMA IF NOT EXISTS ${id(schema)}`;

@@ -1,9 +1,16 @@
 import type { Catalog, Mart } from '../../catalog';
-import type { InspectedMarts } from './refresh-marts';
-import { sameColumns } from '../schema/compare-schema';
+import type { BuiltMart, LiveColumn, PendingMart } from '../../contracts';
+import { sameColumns } from '../ddl/live-column';
 import { allMarts } from './all-marts';
 import { martDefinition } from './mart-definition';
 import { martShape } from './mart-shape';
+
+/** What InspectMarts answered. */
+export interface InspectedMarts {
+  readonly live: readonly LiveColumn[];
+  readonly built: readonly BuiltMart[];
+  readonly pending: readonly PendingMart[];
+}
 
 /** `anew`: its table too. `whole`: all of its rows. `pending`: those of its pending partitions. */
 export type Due = 'anew' | 'whole' | 'pending';

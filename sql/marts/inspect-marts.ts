@@ -1,5 +1,5 @@
 import type { Catalog } from '../../catalog';
-import { liveColumnNames } from '../schema/inspect-schema';
+import { liveColumnNames } from '../ddl/live-column';
 import { answering } from '../text/batch';
 import type { Batch } from '../text/batch';
 import { etl } from '../tables/names';

@@ -1,8 +1,6 @@
 import type { Catalog, Mart } from '../../catalog';
-import type { BuiltMart, LiveColumn, PendingMart } from '../../contracts';
-import { tableName } from '../ddl/create-table';
+import { madeAnew, tableName } from '../ddl/create-table';
 import { touchFenceForMarts } from '../fence/fence';
-import { madeAnew } from '../schema/compare-schema';
 import { etl } from '../tables/names';
 import { batch } from '../text/batch';
 import type { Batch } from '../text/batch';
@@ -11,19 +9,12 @@ import type { Sql } from '../text/sql';
 import { allMarts } from './all-marts';
 import { insertRows } from './build-mart';
 import { dueMarts } from './due-marts';
-import type { Due } from './due-marts';
+import type { Due, InspectedMarts } from './due-marts';
 import { martDefinition } from './mart-definition';
 import { martLabel } from './mart-names';
 import { martQuery } from './mart-query';
 import { martShape } from './mart-shape';
 import { isOfDays, pendingDays } from './partition-day';
-
-/** What InspectMarts answered. */
-export interface InspectedMarts {
-  readonly live: readonly LiveColumn[];
-  readonly built: readonly BuiltMart[];
-  readonly pending: readonly PendingMart[];
-}
 
 interface Run {
   readonly runId: string;

@@ -12,6 +12,9 @@ import { martLabel, martName, rootMart } from './mart-names';
 import { martQuery } from './mart-query';
 import { dayOf, isOfDays } from './partition-day';
 
+/** How the failure of Verify begins that is about marts, and not about references. */
+export const martsDiffer = 'marts that are not what their queries give';
+
 /**
  * The part of step Verify about marts. A mart with partitions is compared with its query in two of them, the newest and
  * one by lot; one without, by its number of rows; and no key is there twice. A mart that fails is no longer known as built,
@@ -43,11 +46,7 @@ function areBuilt(catalog: Catalog): Batch {
   );
   const names = join(missing, sql` || `);
   const told = join(
-    [
-      lit('marts that are not what their queries give:'),
-      names,
-      lit('; the next run builds them anew, with or without new files'),
-    ],
+    [lit(`${martsDiffer}:`), names, lit('; the next run builds them anew, with or without new files')],
     sql` || `,
   );
   return batch(sql`SELECT CAST(CASE WHEN ${names} = '' THEN '1' ELSE ${told} END AS BIGINT) AS "whole"

@@ -1,8 +1,8 @@
-import { columnSql, createTable, tableName, typeSql } from '../ddl/create-table';
+import { columnSql, createTable, madeAnew, tableName, typeSql } from '../ddl/create-table';
 import type { ColumnShape, TableShape } from '../ddl/table-shape';
 import { id, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
-import { liveType } from './live-column';
+import { liveType, sameColumns } from '../ddl/live-column';
 import type { LiveColumn } from '../../contracts';
 
 /** What brings one table from its live columns to its shape. */
@@ -43,21 +43,7 @@ export function compareTable(shape: TableShape, live: readonly LiveColumn[]): Ta
   };
 }
 
-/** Whether a table has the shape's columns, in their order and with their types. */
-export function sameColumns(shape: TableShape, live: readonly LiveColumn[]): boolean {
-  const wanted = shape.columns.map((each) => `${each.name} ${each.type} ${each.nullable}`);
-  const found = [...live]
-    .sort((a, b) => a.ordinalPosition - b.ordinalPosition)
-    .map((each) => `${each.columnName} ${liveType(each)} ${each.isNullable === 'YES'}`);
-  return wanted.join('\n') === found.join('\n');
-}
-
 const recreate = (shape: TableShape): TableChange => ({ ...nothing, inTransaction: madeAnew(shape) });
-
-export const madeAnew = (shape: TableShape): Sql[] => [
-  sql`DROP TABLE IF EXISTS ${tableName(shape)}`,
-  createTable(shape),
-];
 
 function compareColumn(shape: TableShape, column: ColumnShape, live: LiveColumn | undefined): TableChange {
   const name = `${shape.schema}.${shape.name}.${column.name}`;

@@ -1,20 +1,8 @@
+import { liveColumnNames } from '../ddl/live-column';
 import { answering } from '../text/batch';
 import type { Batch } from '../text/batch';
 import { etl, schemas } from '../tables/names';
 import { columnList, comma, id, join, lit, sql } from '../text/sql';
-
-/** The columns of SVV_COLUMNS that a `LiveColumn` has. */
-export const liveColumnNames = [
-  'table_schema',
-  'table_name',
-  'column_name',
-  'ordinal_position',
-  'data_type',
-  'character_maximum_length',
-  'numeric_precision',
-  'numeric_scale',
-  'is_nullable',
-];
 
 /** Step InspectSchema: the columns as the warehouse has them, and the newest schema version that was applied. */
 export function inspectSchema(): Batch[] {

@@ -6,7 +6,7 @@ import { recordRun } from '../metadata/record-run';
 import type { RecordedLines } from '../metadata/record-run';
 import { inspectMarts } from '../marts/inspect-marts';
 import { refreshMarts } from '../marts/refresh-marts';
-import type { InspectedMarts } from '../marts/refresh-marts';
+import type { InspectedMarts } from '../marts/due-marts';
 import { touchMarts } from '../marts/touch-marts';
 import { verifyMarts } from '../marts/verify-marts';
 import { copyPlan } from '../plan/copy-plan';

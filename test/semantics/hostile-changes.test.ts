@@ -1,10 +1,10 @@
-import { mostlySmall, hostileCase } from '../oracle';
+import { smallWithMarts, hostileCase } from '../oracle';
 import { holdsAgainstOracle, semanticTimeout } from './semantic-property';
 
 describe('the rendered SQL', () => {
   it(
     'shows, keeps and counts what the oracle does after every commit, for changes of a source without rules',
-    () => holdsAgainstOracle(hostileCase(mostlySmall)),
+    () => holdsAgainstOracle(hostileCase(smallWithMarts)),
     semanticTimeout,
   );
 });

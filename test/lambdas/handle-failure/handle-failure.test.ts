@@ -108,6 +108,28 @@ describe('a state that failed', () => {
     expect((await handle({ failure })).message).toContain('\nA reference in the warehouse is broken.');
     expect((await handle()).message).not.toContain('A reference in the warehouse is broken.');
   });
+
+  it.each([
+    [
+      'RefreshMarts',
+      'RefreshMarts of mart.a failed on attempt 1',
+      'The next run finishes them, with or without',
+    ],
+    ['InspectMarts', 'no connection', 'The next run finishes them, with or without new files.'],
+    [
+      'Verify',
+      'marts that are not what their queries give: mart.a',
+      'The next run builds these marts anew, with',
+    ],
+  ])('says in the notice what becomes of the marts after %s', async (state, words, expected) => {
+    const failure = { state, error: 'SqlFailedError', cause: lambdaCause('SqlFailedError', words) };
+    const { message } = await handle({ failure, published: true });
+    expect(message).toContain(words);
+    expect(message).toContain('\nThe changes of this run ARE published; ');
+    expect(message).toContain('\nFacts and dimensions are not touched by this.');
+    expect(message).toContain(expected);
+    expect(message).not.toContain('A reference in the warehouse is broken.');
+  });
 });
 
 describe('tables that failed side by side', () => {

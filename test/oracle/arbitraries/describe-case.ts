@@ -1,5 +1,6 @@
 import type { Catalog, Table } from '../../../catalog';
 import type { Change, RunOptions } from '../model';
+import { describeMart } from './random-marts';
 import type { Run } from './arrivals';
 
 /** A case as text: the tables, then each run's files and changes. */
@@ -13,6 +14,7 @@ export function describeCase(given: {
     '',
     `lateDays ${options.lateDays}, holdDays ${options.holdDays}`,
     ...catalog.tables.map(describeTable),
+    ...catalog.marts.map(describeMart),
     ...runs.flatMap((run, index) => [
       `run ${index + 1}${run.files.length === 0 ? ': no files' : ''}`,
       ...run.files.flatMap((file) => [

@@ -8,5 +8,5 @@ export { randomCatalog } from './random-catalog';
 export { anyCase, hostileCase, orderedCase, shuffledCase } from './random-case';
 export type { Case, OrderedCase, ShuffledCase } from './random-case';
 export type { SourceChange, SourceRows } from './source';
-export { allFeatures, mostlySmall, noFeatures } from './table-spec';
+export { allFeatures, mostlySmall, noFeatures, smallWithMarts } from './table-spec';
 export type { Features } from './table-spec';

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import type { Catalog, Table } from '../../../catalog';
+import { Picks, pickNumbers } from './picks';
+import { randomMarts } from './random-marts';
 import { addUncheckedReferences, buildTable } from './build-table';
 import { greatest, tableSpec } from './table-spec';
 import type { Features, TableSpec } from './table-spec';
@@ -10,8 +12,16 @@ const maxTables = 8;
 /** Up to 8 tables on up to 4 levels, as a checked project would come out. */
 export const randomCatalog = (features: Features): fc.Arbitrary<Catalog> =>
   greatest(features, fewTables, maxTables)
-    .chain((maxLength) => fc.array(tableSpec(features), { minLength: 1, maxLength, size: 'max' }))
-    .map((specs) => buildCatalog(specs));
+    .chain((maxLength) =>
+      fc.array(tableSpec(features), { minLength: features.marts === true ? 2 : 1, maxLength, size: 'max' }),
+    )
+    .chain((specs) => {
+      const catalog = buildCatalog(specs);
+      const marts = pickNumbers(features.marts === true ? 40 : 0);
+      return marts.map((numbers) =>
+        features.marts === true ? { ...catalog, marts: randomMarts(catalog, new Picks(numbers)) } : catalog,
+      );
+    });
 
 function buildCatalog(specs: readonly TableSpec[]): Catalog {
   const checked = specs.reduce<Table[]>(

@@ -7,6 +7,8 @@ export interface Features {
   readonly placeholders: boolean;
   readonly lookups: boolean;
   readonly units: boolean;
+  /** Marts, over tables of which each has a day and most refer to another: for what builds marts. */
+  readonly marts?: true;
   /** Few tables and few days in most cases: where a case takes a second, many small ones find more than few large ones. */
   readonly mostlySmall?: true;
 }
@@ -14,6 +16,7 @@ export interface Features {
 export const noFeatures: Features = { placeholders: false, lookups: false, units: false };
 export const allFeatures: Features = { placeholders: true, lookups: true, units: true };
 export const mostlySmall: Features = { ...allFeatures, mostlySmall: true };
+export const smallWithMarts: Features = { ...mostlySmall, marts: true };
 
 /** The greatest number of something: `most`, or three times in four `few` where cases are mostly small. */
 export const greatest = (features: Features, few: number, most: number): fc.Arbitrary<number> =>
@@ -67,12 +70,21 @@ const reference = (features: Features): fc.Arbitrary<ReferenceSpec> =>
 export const tableSpec = (features: Features): fc.Arbitrary<TableSpec> =>
   fc.record({
     keyKinds: fc.array(keyKind, { minLength: 1, maxLength: 2 }),
-    references: fc.array(reference(features), { maxLength: 3, size: 'max' }),
+    references: fc.array(reference(features), {
+      minLength: features.marts === true ? 1 : 0,
+      maxLength: 3,
+      size: 'max',
+    }),
     self: fc.constantFrom<SelfReferenceSpec>(
       ...(['none', 'none', 'none', 'nullable', 'nullable', 'mandatory', 'accept'] as const),
       ...(features.placeholders ? (['placeholder'] as const) : []),
     ),
-    extras: fc.array(fc.record({ kind, nullable: fc.boolean() }), { maxLength: 2, size: 'max' }),
+    extras: fc
+      .tuple(
+        fc.array(fc.record({ kind, nullable: fc.boolean() }), { maxLength: 2, size: 'max' }),
+        fc.record({ kind: fc.constantFrom<SampleKind>('date', 'timestamp'), nullable: fc.boolean() }),
+      )
+      .map(([any, day]) => (features.marts === true ? [...any, day] : any)),
     sequence: fc.boolean(),
     inferable: onlyIf(features.placeholders),
     newUnit: onlyIf(features.units),
