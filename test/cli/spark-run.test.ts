@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describeWith, sparkRuntime } from '../glue/python-runtime';
+import { describeWith } from '../support/describe-with';
+import { sparkRuntime } from '../glue/python-runtime';
 import { outputDifferences } from '../glue/support/output-differences';
 import { at, loadline, publish, run } from './support/loadline';
 import type { Place } from './support/loadline';

@@ -2,11 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { hasJava, hasPyspark, sparkEnvironment, sparkPythonVariable } from '../../local/runtime/spark';
 import { alone } from '../support/alone';
+import type { Runtime } from '../support/describe-with';
 
-/** Whether a suite can run here, with which Python, and otherwise why not. */
-export interface PythonRuntime {
-  readonly available: boolean;
-  readonly reason: string;
+/** With which Python. */
+export interface PythonRuntime extends Runtime {
   readonly python: string;
 }
 
@@ -29,14 +28,23 @@ export function sparkRuntime(): PythonRuntime {
   if (!hasJava()) return missing('java (17, for Spark) is not installed');
   const given = process.env[sparkPythonVariable];
   if (given !== undefined) return hasPyspark(given) ? found(given) : missing(`${given} has no pyspark`);
-  const plain = pythonRuntime();
-  if (!plain.available) return plain;
-  // Suites run side by side, and one makes what all of them use.
-  return alone(`${sparkEnvironment().folder}.lock`, () => makeEnvironment(plain));
+  return pythonEnvironment(sparkEnvironment());
 }
 
-function makeEnvironment(plain: PythonRuntime): PythonRuntime {
-  const { folder, python, marker, requirements } = sparkEnvironment();
+/** Where a Python environment is. `marker` exists once everything of `requirements` is installed. */
+export type EnvironmentPlace = Readonly<Record<'folder' | 'python' | 'marker' | 'requirements', string>>;
+
+/** Python with the packages of a requirements file, in an environment that is made once. */
+export function pythonEnvironment(place: EnvironmentPlace): PythonRuntime {
+  const plain = pythonRuntime();
+  // Suites run side by side, and one makes what all of them use.
+  return plain.available ? alone(`${place.folder}.lock`, () => makeEnvironment(plain, place)) : plain;
+}
+
+function makeEnvironment(
+  plain: PythonRuntime,
+  { folder, python, marker, requirements }: EnvironmentPlace,
+): PythonRuntime {
   if (existsSync(marker)) return found(python);
   rmSync(folder, { recursive: true, force: true });
   if (!runs(plain.python, ['-m', 'venv', folder])) return missing('python3 -m venv fails (python3-venv?)');
@@ -55,11 +63,3 @@ function makeEnvironment(plain: PythonRuntime): PythonRuntime {
 
 const runs = (command: string, args: readonly string[]): boolean =>
   spawnSync(command, args, { stdio: 'ignore' }).status === 0;
-
-/** `describe`, or `describe.skip` with the reason told, where the suite cannot run; an error where CI must run it. */
-export function describeWith(runtime: PythonRuntime): jest.Describe {
-  if (runtime.available) return describe;
-  if (process.env.CI === 'true') throw new Error(`A suite cannot run: ${runtime.reason}.`);
-  console.warn(`Suite not run: ${runtime.reason}.`);
-  return describe.skip;
-}

@@ -8,7 +8,8 @@ import { mutatedCsv } from '../support/mutated-csv';
 import type { MutatedCsv } from '../support/mutated-csv';
 import { StagingBench } from '../local/staging/support/stage-bytes';
 import { fileName, specOf } from '../local/staging/support/vector';
-import { describeWith, pythonRuntime } from './python-runtime';
+import { describeWith } from '../support/describe-with';
+import { pythonRuntime } from './python-runtime';
 
 const runtime = pythonRuntime();
 const bench = new StagingBench();

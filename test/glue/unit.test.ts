@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describeWith, pythonRuntime } from './python-runtime';
+import { describeWith } from '../support/describe-with';
+import { pythonRuntime } from './python-runtime';
 
 const runtime = pythonRuntime();
 const folder = join(__dirname, 'unit');
