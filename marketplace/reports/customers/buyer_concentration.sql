@@ -20,8 +20,8 @@ SELECT
   c.businesses,
   c.net_amount_365,
   c.smallest_amount,
-  CAST(c.net_amount_365 / NULLIF(c.all_amount, 0) AS decimal(9, 4)) AS net_share,
-  CAST(c.cumulative_amount / NULLIF(c.all_amount, 0) AS decimal(9, 4)) AS cumulative_share
+  0.0001 * CAST(10000 * c.net_amount_365 / NULLIF(c.all_amount, 0) AS decimal(18, 0)) AS net_share,
+  0.0001 * CAST(10000 * c.cumulative_amount / NULLIF(c.all_amount, 0) AS decimal(18, 0)) AS cumulative_share
 FROM (
   SELECT
     d.net_decile,

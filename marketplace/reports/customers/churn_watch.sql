@@ -29,7 +29,7 @@ SELECT
   b.orders,
   b.median_gap_days,
   t.as_of - b.last_order_on AS silent_days,
-  CAST((t.as_of - b.last_order_on) / NULLIF(b.median_gap_days, 0) AS decimal(9, 1)) AS silence_ratio,
+  0.1 * CAST(10 * (t.as_of - b.last_order_on) / NULLIF(b.median_gap_days, 0) AS decimal(18, 0)) AS silence_ratio,
   b.net_amount,
   b.net_amount_365
 FROM mart.buyer_summary b

@@ -24,7 +24,7 @@ SELECT
   m.number - c.number AS month_number,
   c.buyers AS cohort_buyers,
   COALESCE(a.buyers, 0) AS active_buyers,
-  CAST(CAST(COALESCE(a.buyers, 0) AS decimal(18, 2)) / NULLIF(c.buyers, 0) AS decimal(9, 4)) AS retention,
+  0.0001 * CAST(10000 * CAST(COALESCE(a.buyers, 0) AS decimal(18, 2)) / NULLIF(c.buyers, 0) AS decimal(18, 0)) AS retention,
   COALESCE(a.orders, 0) AS cohort_orders
 FROM (
   SELECT n.cohort_month, n.number, COUNT(*) AS buyers

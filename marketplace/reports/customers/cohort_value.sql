@@ -31,7 +31,7 @@ SELECT
   v.month_number,
   v.buyers AS cohort_buyers,
   v.cumulative_net_amount,
-  CAST(v.cumulative_net_amount / NULLIF(v.buyers, 0) AS decimal(18, 2)) AS cumulative_net_per_buyer
+  0.01 * CAST(100 * v.cumulative_net_amount / NULLIF(v.buyers, 0) AS decimal(18, 0)) AS cumulative_net_per_buyer
 FROM (
   SELECT
     c.cohort_quarter,

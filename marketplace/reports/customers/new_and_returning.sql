@@ -23,11 +23,11 @@ SELECT
   m.new_buyers,
   m.returning_buyers,
   m.buyers - m.new_buyers - m.returning_buyers AS unclear_buyers,
-  CAST(CAST(m.new_buyers AS decimal(18, 2)) / NULLIF(m.buyers, 0) AS decimal(9, 4)) AS new_share,
+  0.0001 * CAST(10000 * CAST(m.new_buyers AS decimal(18, 2)) / NULLIF(m.buyers, 0) AS decimal(18, 0)) AS new_share,
   m.new_net_amount,
   m.returning_net_amount,
-  CAST(m.new_net_amount / NULLIF(m.new_buyers, 0) AS decimal(18, 2)) AS net_per_new_buyer,
-  CAST(m.returning_net_amount / NULLIF(m.returning_buyers, 0) AS decimal(18, 2)) AS net_per_returning_buyer
+  0.01 * CAST(100 * m.new_net_amount / NULLIF(m.new_buyers, 0) AS decimal(18, 0)) AS net_per_new_buyer,
+  0.01 * CAST(100 * m.returning_net_amount / NULLIF(m.returning_buyers, 0) AS decimal(18, 0)) AS net_per_returning_buyer
 FROM (
   SELECT
     x.month_start AS month,

@@ -19,13 +19,13 @@ drill: { report: buyers, by: { segment: segment } }
 SELECT
   g.segment,
   g.buyers,
-  CAST(CAST(g.buyers AS decimal(18, 2)) / NULLIF(a.buyers, 0) AS decimal(9, 4)) AS buyers_share,
+  0.0001 * CAST(10000 * CAST(g.buyers AS decimal(18, 2)) / NULLIF(a.buyers, 0) AS decimal(18, 0)) AS buyers_share,
   g.net_amount_365,
-  CAST(g.net_amount_365 / NULLIF(a.net_amount_365, 0) AS decimal(9, 4)) AS net_share,
-  CAST(g.net_amount_365 / NULLIF(g.buyers, 0) AS decimal(18, 2)) AS net_per_buyer,
-  CAST(g.orders_365 / NULLIF(g.buyers, 0) AS decimal(9, 2)) AS orders_per_buyer,
-  CAST(g.silent_days / NULLIF(g.buyers, 0) AS decimal(9, 1)) AS silent_days,
-  CAST(CAST(g.golden AS decimal(18, 2)) / NULLIF(g.buyers, 0) AS decimal(9, 4)) AS gold_share
+  0.0001 * CAST(10000 * g.net_amount_365 / NULLIF(a.net_amount_365, 0) AS decimal(18, 0)) AS net_share,
+  0.01 * CAST(100 * g.net_amount_365 / NULLIF(g.buyers, 0) AS decimal(18, 0)) AS net_per_buyer,
+  0.01 * CAST(100 * g.orders_365 / NULLIF(g.buyers, 0) AS decimal(18, 0)) AS orders_per_buyer,
+  0.1 * CAST(10 * g.silent_days / NULLIF(g.buyers, 0) AS decimal(18, 0)) AS silent_days,
+  0.0001 * CAST(10000 * CAST(g.golden AS decimal(18, 2)) / NULLIF(g.buyers, 0) AS decimal(18, 0)) AS gold_share
 FROM (
   SELECT
     s.segment,

@@ -20,7 +20,7 @@ SELECT
   f.first_category,
   f.buyers AS first_buyers,
   f.repeat_buyers,
-  CAST(CAST(f.repeat_buyers AS decimal(18, 2)) / NULLIF(f.buyers, 0) AS decimal(9, 4)) AS repeat_share,
+  0.0001 * CAST(10000 * CAST(f.repeat_buyers AS decimal(18, 2)) / NULLIF(f.buyers, 0) AS decimal(18, 0)) AS repeat_share,
   f.median_days
 FROM (
   SELECT

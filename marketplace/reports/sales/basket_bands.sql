@@ -20,10 +20,10 @@ SELECT
   b.basket_from,
   b.channel,
   b.orders,
-  CAST(CAST(b.orders AS decimal(18, 2)) / NULLIF(c.orders, 0) AS decimal(9, 4)) AS orders_share,
+  0.0001 * CAST(10000 * CAST(b.orders AS decimal(18, 2)) / NULLIF(c.orders, 0) AS decimal(18, 0)) AS orders_share,
   b.median_amount,
-  CAST(b.lines / NULLIF(b.orders, 0) AS decimal(9, 2)) AS lines_per_order,
-  CAST(CAST(b.paid AS decimal(18, 2)) / NULLIF(b.orders, 0) AS decimal(9, 4)) AS shipping_paid_share
+  0.01 * CAST(100 * b.lines / NULLIF(b.orders, 0) AS decimal(18, 0)) AS lines_per_order,
+  0.0001 * CAST(10000 * CAST(b.paid AS decimal(18, 2)) / NULLIF(b.orders, 0) AS decimal(18, 0)) AS shipping_paid_share
 FROM (
   SELECT
     o.basket_from,

@@ -22,8 +22,8 @@ SELECT
   c.cancel_reason,
   c.orders AS cancelled_orders,
   c.cancelled_amount,
-  CAST(CAST(c.orders AS decimal(18, 2)) / NULLIF(a.orders, 0) AS decimal(9, 4)) AS cancelled_share,
-  CAST(c.median_seconds / 3600 AS decimal(9, 1)) AS median_hours
+  0.0001 * CAST(10000 * CAST(c.orders AS decimal(18, 2)) / NULLIF(a.orders, 0) AS decimal(18, 0)) AS cancelled_share,
+  0.1 * CAST(10 * c.median_seconds / 3600 AS decimal(18, 0)) AS median_hours
 FROM (
   SELECT
     d.month_start AS month,

@@ -27,9 +27,9 @@ SELECT
   p.category,
   p.other_category,
   p.orders AS orders_with_both,
-  CAST(CAST(p.orders AS decimal(18, 2)) / NULLIF(n.orders, 0) AS decimal(9, 4)) AS support,
-  CAST(CAST(p.orders AS decimal(18, 2)) / NULLIF(x.orders, 0) AS decimal(9, 4)) AS confidence,
-  CAST(CAST(p.orders * n.orders AS decimal(18, 2)) / NULLIF(x.orders * y.orders, 0) AS decimal(9, 2)) AS lift
+  0.0001 * CAST(10000 * CAST(p.orders AS decimal(18, 2)) / NULLIF(n.orders, 0) AS decimal(18, 0)) AS support,
+  0.0001 * CAST(10000 * CAST(p.orders AS decimal(18, 2)) / NULLIF(x.orders, 0) AS decimal(18, 0)) AS confidence,
+  0.01 * CAST(100 * CAST(p.orders * n.orders AS decimal(18, 2)) / NULLIF(x.orders * y.orders, 0) AS decimal(18, 0)) AS lift
 FROM (
   SELECT f.category, s.category AS other_category, COUNT(*) AS orders
   FROM baskets f

@@ -51,7 +51,7 @@ SELECT
   c.last_year_amount,
   c.season_to_date_amount,
   c.last_year_to_date_amount,
-  CAST(c.season_to_date_amount / NULLIF(c.last_year_to_date_amount, 0) - 1 AS decimal(18, 4)) AS season_change
+  0.0001 * CAST(10000 * (c.season_to_date_amount - c.last_year_to_date_amount) / NULLIF(c.last_year_to_date_amount, 0) AS decimal(18, 0)) AS season_change
 FROM (
   SELECT
     s.season,

@@ -43,10 +43,18 @@ products AS (
     CAST(SUM(u.pieces_before) AS bigint) AS pieces_before,
     CAST(SUM(u.amount_before) AS decimal(18, 2)) AS amount_before
   FROM (
-    SELECT s.number, s.department, s.category, s.product_id, s.pieces, s.net_amount, 0 AS pieces_before, 0 AS amount_before
+    SELECT
+      s.number,
+      s.department,
+      s.category,
+      s.product_id,
+      s.pieces,
+      s.net_amount,
+      CAST(0 AS bigint) AS pieces_before,
+      CAST(0 AS decimal(18, 2)) AS amount_before
     FROM sold s
     UNION ALL
-    SELECT b.number + 1, b.department, b.category, b.product_id, 0, 0, b.pieces, b.net_amount
+    SELECT b.number + 1, b.department, b.category, b.product_id, CAST(0 AS bigint), CAST(0 AS decimal(18, 2)), b.pieces, b.net_amount
     FROM sold b
   ) u
   GROUP BY u.number, u.department, u.category, u.product_id
@@ -64,7 +72,7 @@ categories AS (
       SUM(
         CASE
           WHEN p.pieces > 0 AND p.pieces_before > 0
-            THEN p.net_amount - CAST(p.amount_before * p.pieces / NULLIF(p.pieces_before, 0) AS decimal(18, 2))
+            THEN p.net_amount - 0.01 * CAST(100 * p.amount_before * p.pieces / NULLIF(p.pieces_before, 0) AS decimal(18, 0))
           ELSE 0
         END
       ) AS decimal(18, 2)
@@ -82,7 +90,7 @@ effects AS (
     k.amount_before,
     k.price_effect_amount,
     CAST(
-      COALESCE(CAST(k.amount_before * k.pieces / NULLIF(k.pieces_before, 0) AS decimal(18, 2)) - k.amount_before, 0)
+      COALESCE(0.01 * CAST(100 * k.amount_before * k.pieces / NULLIF(k.pieces_before, 0) AS decimal(18, 0)) - k.amount_before, 0)
       AS decimal(18, 2)
     ) AS volume_effect_amount
   FROM categories k

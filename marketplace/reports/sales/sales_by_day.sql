@@ -23,9 +23,9 @@ SELECT
   c.orders,
   c.net_amount,
   c.week_before_amount,
-  CAST(c.net_amount / NULLIF(c.week_before_amount, 0) - 1 AS decimal(18, 4)) AS week_change,
+  0.0001 * CAST(10000 * (c.net_amount - c.week_before_amount) / NULLIF(c.week_before_amount, 0) AS decimal(18, 0)) AS week_change,
   c.year_before_amount,
-  CAST(c.net_amount / NULLIF(c.year_before_amount, 0) - 1 AS decimal(18, 4)) AS year_change,
+  0.0001 * CAST(10000 * (c.net_amount - c.year_before_amount) / NULLIF(c.year_before_amount, 0) AS decimal(18, 0)) AS year_change,
   c.month_to_date_amount,
   c.fiscal_year_to_date_amount
 FROM (

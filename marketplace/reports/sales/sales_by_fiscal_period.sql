@@ -48,10 +48,10 @@ SELECT
   p.pieces,
   p.net_amount,
   p.year_before_amount,
-  CAST(p.net_amount / NULLIF(p.year_before_amount, 0) - 1 AS decimal(18, 4)) AS year_change,
+  0.0001 * CAST(10000 * (p.net_amount - p.year_before_amount) / NULLIF(p.year_before_amount, 0) AS decimal(18, 0)) AS year_change,
   p.quarter_to_date_amount,
   p.year_to_date_amount,
-  CAST(p.net_amount / NULLIF(p.year_amount, 0) AS decimal(9, 4)) AS year_share
+  0.0001 * CAST(10000 * p.net_amount / NULLIF(p.year_amount, 0) AS decimal(18, 0)) AS year_share
 FROM (
   SELECT
     m.fiscal_year,

@@ -36,9 +36,9 @@ SELECT
   s.buyers,
   s.orders,
   s.net_amount,
-  CAST(s.net_amount / NULLIF(m.net_amount, 0) AS decimal(9, 4)) AS month_share,
+  0.0001 * CAST(10000 * s.net_amount / NULLIF(m.net_amount, 0) AS decimal(18, 0)) AS month_share,
   b.net_amount AS month_before_amount,
-  CAST(s.net_amount / NULLIF(b.net_amount, 0) - 1 AS decimal(18, 4)) AS growth
+  0.0001 * CAST(10000 * (s.net_amount - b.net_amount) / NULLIF(b.net_amount, 0) AS decimal(18, 0)) AS growth
 FROM states s
 JOIN (
   SELECT a.month_start, CAST(SUM(a.net_amount) AS decimal(18, 2)) AS net_amount

@@ -45,11 +45,11 @@ SELECT
   w.days,
   w.orders,
   w.net_amount,
-  CAST(w.net_amount / w.days AS decimal(18, 2)) AS net_per_day,
+  0.01 * CAST(100 * w.net_amount / w.days AS decimal(18, 0)) AS net_per_day,
   b.net_amount AS week_before_amount,
-  CAST(w.net_amount / NULLIF(b.net_amount, 0) - 1 AS decimal(18, 4)) AS week_change,
+  0.0001 * CAST(10000 * (w.net_amount - b.net_amount) / NULLIF(b.net_amount, 0) AS decimal(18, 0)) AS week_change,
   y.net_amount AS year_before_amount,
-  CAST(w.net_amount / NULLIF(y.net_amount, 0) - 1 AS decimal(18, 4)) AS year_change
+  0.0001 * CAST(10000 * (w.net_amount - y.net_amount) / NULLIF(y.net_amount, 0) AS decimal(18, 0)) AS year_change
 FROM weeks w
 LEFT JOIN weeks b ON b.week_start = w.week_start - 7
 LEFT JOIN weeks y ON y.iso_year = w.iso_year - 1 AND y.iso_week = w.iso_week

@@ -26,7 +26,7 @@ SELECT
   s.cancelled_amount,
   s.returned_amount,
   s.net_amount,
-  CAST(s.net_amount / NULLIF(s.gross_amount, 0) AS decimal(9, 4)) AS net_share
+  0.0001 * CAST(10000 * s.net_amount / NULLIF(s.gross_amount, 0) AS decimal(18, 0)) AS net_share
 FROM (
   SELECT
     d.month_start AS month,
