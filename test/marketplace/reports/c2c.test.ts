@@ -10,6 +10,7 @@ import {
   sumOf,
   textOf,
 } from './support/figures';
+import { rowsBehind } from './support/drill';
 import { withIdleChildren } from './support/idle-children';
 import { ladderLines } from './support/line-ladder';
 import { ReportWarehouse, wholeRows } from './support/report-warehouse';
@@ -99,6 +100,13 @@ describe('the market of individuals', () => {
       returned_share: null,
     });
     expect(rowWith(rows, { month: '2026-01-01', department: 'Fashion' }).median_price).toBe('10.02'); // of 10.015
+  });
+
+  it('leads from a figure to the lines that it is made of', async () => {
+    for (const row of await warehouse.report('c2c_market')) {
+      const behind = await rowsBehind(warehouse, 'c2c_market', row);
+      expect(rupees(sumOf(behind, (each) => paise(each.net_amount)))).toBe(row.net_amount);
+    }
   });
 
   it('counts nobody twice when children double', async () => {

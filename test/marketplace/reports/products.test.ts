@@ -12,6 +12,7 @@ import {
   sumOf,
   textOf,
 } from './support/figures';
+import { rowsBehind } from './support/drill';
 import { withIdleChildren } from './support/idle-children';
 import { ladderLines } from './support/line-ladder';
 import { ReportWarehouse, wholeRows } from './support/report-warehouse';
@@ -252,6 +253,29 @@ describe('reports of products', () => {
     expect(rowWith(rows, { category_id: 2, month: '2025-12-01' })).toMatchObject({
       list_amount: null,
       price_to_list: null,
+    });
+  });
+
+  it('leads from a mean to the reviews that it is made of', async () => {
+    for (const row of await warehouse.report('product_reviews')) {
+      const behind = await rowsBehind(warehouse, 'product_reviews', row);
+      expect(
+        ratio(
+          sumOf(behind, (each) => Number(each.stars)),
+          behind.length,
+          2,
+        ),
+      ).toBe(row.stars);
+    }
+  });
+
+  it('lists products, newest first, those without a brand by name', async () => {
+    const rows = await warehouse.report('products');
+    expect(rows).toHaveLength(given.product.length);
+    expect(rowWith(rows, { product_id: 'p1' })).toMatchObject({
+      brand: 'No brand',
+      department: 'Home',
+      on_hand: null,
     });
   });
 

@@ -10,6 +10,7 @@ import {
   sumOf,
   textOf,
 } from './support/figures';
+import { rowsBehind } from './support/drill';
 import { withIdleChildren } from './support/idle-children';
 import { ReportWarehouse, wholeRows } from './support/report-warehouse';
 import type { Row, Rows } from './support/report-warehouse';
@@ -112,6 +113,15 @@ describe('reports of quotations', () => {
       accepted_share: null,
       median_days: null,
     });
+  });
+
+  it('leads from a figure to the lines that it is made of', async () => {
+    for (const name of ['quotation_funnel', 'quotation_speed']) {
+      for (const row of await warehouse.report(name)) {
+        const won = (await rowsBehind(warehouse, name, row)).filter(isWon);
+        expect(rupees(sumOf(won, (each) => paise(each.quoted_amount)))).toBe(row.won_amount);
+      }
+    }
   });
 
   it('counts nothing twice when children double', async () => {

@@ -13,6 +13,7 @@ import {
   sumOf,
   textOf,
 } from './support/figures';
+import { rowsBehind } from './support/drill';
 import { withIdleChildren } from './support/idle-children';
 import { ladderLines } from './support/line-ladder';
 import { ReportWarehouse, wholeRows } from './support/report-warehouse';
@@ -206,6 +207,22 @@ describe('reports of sellers', () => {
   it('ages what is not paid, day by day at the edges', async () => {
     expect(sortedBy(await warehouse.report('payout_ageing'), 'seller_id', 'bucket')).toEqual(
       expectedAgeing(given),
+    );
+  });
+
+  it('leads from a figure to the settlements and parcels that it is made of', async () => {
+    for (const row of await warehouse.report('take_rate')) {
+      const behind = await rowsBehind(warehouse, 'take_rate', row);
+      expect(rupees(sumOf(behind, (each) => paise(each.gross_amount)))).toBe(row.gross_amount);
+    }
+    for (const row of await warehouse.report('payout_ageing')) {
+      const behind = await rowsBehind(warehouse, 'payout_ageing', row);
+      expect(behind).toHaveLength(Number(row.settlements));
+      expect(rupees(sumOf(behind, (each) => paise(each.net_amount)))).toBe(row.unpaid_amount);
+    }
+    const [waiting] = await warehouse.report('seller_fulfilment');
+    expect(await rowsBehind(warehouse, 'seller_fulfilment', waiting ?? {})).toHaveLength(
+      Number(waiting?.parcels),
     );
   });
 

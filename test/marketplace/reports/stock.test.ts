@@ -11,6 +11,7 @@ import {
   sumOf,
   textOf,
 } from './support/figures';
+import { rowsBehind } from './support/drill';
 import { withIdleChildren } from './support/idle-children';
 import { ladderLines } from './support/line-ladder';
 import { ReportWarehouse, wholeRows } from './support/report-warehouse';
@@ -175,6 +176,15 @@ describe('reports of stock', () => {
     const rows = await warehouse.report('stock_cover');
     expect(sortedBy(rows, 'product_id', 'warehouse_code')).toEqual(expectedCover(given));
     expect(new Set(rows.map((row) => row.state)).size).toBe(4);
+  });
+
+  it('leads from a shelf to its movements', async () => {
+    for (const row of await warehouse.report('stock_cover')) {
+      const left = (await rowsBehind(warehouse, 'stock_cover', row)).filter(
+        (each) => each.kind === 'SALE' && daysBetween(dayOf(each.moved_at), asOf) < 28,
+      );
+      expect((sumOf(left, (each) => -Number(each.quantity)) / 28).toFixed(2)).toBe(row.daily_pieces);
+    }
   });
 
   it('counts nothing twice when children double', async () => {
