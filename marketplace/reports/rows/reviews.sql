@@ -1,6 +1,6 @@
 /*
 title: Reviews
-question: Which reviews are behind a figure?
+question: Which published reviews are behind a figure?
 audience: Category manager
 kind: rows
 columns:
@@ -11,7 +11,6 @@ columns:
   seller_id: { label: Seller, format: text, role: remark }
   category_id: { label: Category no., format: integer, role: remark }
   order_id: { label: Order, format: text, role: remark, about: "None when the writer did not buy it here" }
-  status: { label: Status, format: text, role: remark }
   stars: { label: Stars, format: integer, role: measure }
   helpful_votes: { label: Found helpful, format: integer, role: measure }
   title: { label: Title, format: text, role: remark }
@@ -26,12 +25,12 @@ SELECT
   p.seller_id,
   p.category_id,
   r.order_id,
-  r.status,
   r.stars,
   r.helpful_votes,
   r.title
 FROM dw.fact_review r
 JOIN dw.dim_date d ON d.day = CAST(r.reviewed_at AS date)
 JOIN dw.dim_product p ON p.product_id = r.product_id
+WHERE r.status = 'PUBLISHED'
 ORDER BY r.reviewed_at DESC NULLS LAST, r.review_id DESC NULLS LAST
 LIMIT 20000

@@ -1,6 +1,6 @@
 /*
 title: Parcels by seller
-question: Which parcels are behind a seller's figure?
+question: Which parcels of the 365 days up to today are behind a seller's figure?
 audience: Warehouse manager
 kind: rows
 columns:
@@ -29,6 +29,8 @@ SELECT
   p.hours_to_ship,
   p.late
 FROM mart.seller_parcel p
+CROSS JOIN mart.as_of a
 JOIN dw.dim_date d ON d.day = p.packed_on
+WHERE p.packed_on > a.as_of - 365
 ORDER BY p.packed_on DESC NULLS LAST, p.shipment_id DESC NULLS LAST, p.seller_id NULLS LAST
 LIMIT 20000
