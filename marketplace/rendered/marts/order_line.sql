@@ -344,6 +344,7 @@ WITH "_fact_order_read" AS (
   SELECT t."return_id", t."order_id", t."line_no", t."status", t."quantity" FROM "dw"."fact_return_request" t
   WHERE EXISTS (SELECT 1 FROM "_fact_order_item_read" n WHERE n."order_id" = t."order_id" AND n."line_no" = t."line_no")
 )
+SELECT "order_id", "line_no", "ordered_on", "channel", "buyer_id", "state_code", "seller_id", "category_id", "product_id", "status", "quantity", "returned_quantity", "gross_amount", "discount_amount", "cancelled_amount", "returned_amount", "net_amount", "gst_rate", "gst_amount", "line_total" FROM (
 SELECT
   o.order_id,
   l.line_no,
@@ -433,6 +434,7 @@ FROM (
 ) l ON l.order_id = o.order_id
 LEFT JOIN "_dim_product_read" p ON p.product_id = l.product_id
 LEFT JOIN "_dim_address_read" a ON a.address_id = o.address_id
+) r
 ) q
   ) d GROUP BY "order_id", "line_no", "ordered_on", "channel", "buyer_id", "state_code", "seller_id", "category_id", "product_id", "status", "quantity", "returned_quantity", "gross_amount", "discount_amount", "cancelled_amount", "returned_amount", "net_amount", "gst_rate", "gst_amount", "line_total" HAVING SUM("_side") <> 0
   UNION ALL

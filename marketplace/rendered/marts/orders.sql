@@ -501,6 +501,7 @@ WITH "_fact_order_read" AS (
   SELECT t."return_id", t."order_id", t."line_no", t."status", t."quantity" FROM "dw"."fact_return_request" t
   WHERE EXISTS (SELECT 1 FROM "_fact_order_item_read" n WHERE n."order_id" = t."order_id" AND n."line_no" = t."line_no")
 )
+SELECT "order_id", "ordered_on", "ordered_at", "ordered_hour", "channel", "status", "cancelled_at", "cancel_reason", "coupon_code", "buyer_id", "buyer_type", "state_code", "promised_on", "due_on", "lines", "pieces", "gross_amount", "discount_amount", "cancelled_amount", "returned_amount", "net_amount", "gst_amount", "shipping_amount", "total_amount", "basket_from", "parcels", "delivered_parcels", "freight_amount", "first_shipped_at", "delivered_on", "charged_amount", "refunded_amount" FROM (
 SELECT
   o.order_id,
   CAST(o.ordered_at AS date) AS ordered_on,
@@ -643,6 +644,7 @@ LEFT JOIN (
   WHERE m.status = 'SETTLED'
   GROUP BY m.order_id
 ) p ON p.order_id = o.order_id
+) r
 ) q
   ) d GROUP BY "order_id", "ordered_on", "ordered_at", "ordered_hour", "channel", "status", "cancelled_at", "cancel_reason", "coupon_code", "buyer_id", "buyer_type", "state_code", "promised_on", "due_on", "lines", "pieces", "gross_amount", "discount_amount", "cancelled_amount", "returned_amount", "net_amount", "gst_amount", "shipping_amount", "total_amount", "basket_from", "parcels", "delivered_parcels", "freight_amount", "first_shipped_at", "delivered_on", "charged_amount", "refunded_amount" HAVING SUM("_side") <> 0
   UNION ALL

@@ -335,6 +335,7 @@ WITH "_fact_shipment_read" AS (
   SELECT t."product_id", t."weight_kg" FROM "dw"."dim_product" t
   WHERE EXISTS (SELECT 1 FROM "_fact_order_item_read" n WHERE n."product_id" = t."product_id")
 )
+SELECT "shipment_id", "order_id", "packed_on", "ordered_on", "promised_on", "channel", "carrier", "warehouse_code", "state_code", "pin_area", "payment_method", "status", "ready_at", "packed_at", "shipped_at", "delivered_at", "rto_at", "hours_to_pack", "hours_to_ship", "hours_in_transit", "attempts", "pieces", "weight_kg", "freight_amount" FROM (
 SELECT
   s.shipment_id,
   s.order_id,
@@ -396,6 +397,7 @@ LEFT JOIN (
   WHERE x.kind = 'CHARGE'
   GROUP BY x.order_id
 ) y ON y.order_id = s.order_id
+) r
 ) q
   ) d GROUP BY "shipment_id", "order_id", "packed_on", "ordered_on", "promised_on", "channel", "carrier", "warehouse_code", "state_code", "pin_area", "payment_method", "status", "ready_at", "packed_at", "shipped_at", "delivered_at", "rto_at", "hours_to_pack", "hours_to_ship", "hours_in_transit", "attempts", "pieces", "weight_kg", "freight_amount" HAVING SUM("_side") <> 0
   UNION ALL

@@ -210,6 +210,7 @@ WITH "_fact_order_read" AS (
   SELECT t."payment_id", t."order_id", t."kind", t."method", t."status", t."amount", t."initiated_at", t."settled_at", t."return_id" FROM "dw"."fact_payment" t
   WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."order_id" = t."order_id")
 )
+SELECT "payment_id", "order_id", "ordered_on", "initiated_on", "channel", "terms", "kind", "method", "status", "attempt_no", "first_method", "first_tried_on", "cause", "return_id", "amount", "initiated_at", "settled_at", "hours_to_settle" FROM (
 SELECT
   p.payment_id,
   p.order_id,
@@ -264,6 +265,7 @@ FROM (
   FROM "_fact_payment_read" x
 ) p
 JOIN "_fact_order_read" o ON o.order_id = p.order_id
+) r
 ) q
   ) d GROUP BY "payment_id", "order_id", "ordered_on", "initiated_on", "channel", "terms", "kind", "method", "status", "attempt_no", "first_method", "first_tried_on", "cause", "return_id", "amount", "initiated_at", "settled_at", "hours_to_settle" HAVING SUM("_side") <> 0
   UNION ALL

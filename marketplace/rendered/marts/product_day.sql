@@ -89,6 +89,7 @@ WITH "_order_line_read" AS (
   SELECT "order_id", "line_no", "ordered_on", "channel", "buyer_id", "state_code", "seller_id", "category_id", "product_id", "status", "quantity", "returned_quantity", "gross_amount", "discount_amount", "cancelled_amount", "returned_amount", "net_amount", "gst_rate", "gst_amount", "line_total" FROM "mart"."order_line"
   WHERE COALESCE(CAST("ordered_on" AS DATE), CAST('0001-01-01' AS DATE)) IN (SELECT "day" FROM "_sample")
 )
+SELECT "product_id", "ordered_on", "category_id", "lines", "pieces", "delivered_pieces", "sold_amount", "sold_total", "net_amount" FROM (
 SELECT
   l.product_id,
   l.ordered_on,
@@ -101,6 +102,7 @@ SELECT
   SUM(l.net_amount) AS net_amount
 FROM "_order_line_read" l
 GROUP BY l.product_id, l.ordered_on
+) r
 ) q
   ) d GROUP BY "product_id", "ordered_on", "category_id", "lines", "pieces", "delivered_pieces", "sold_amount", "sold_total", "net_amount" HAVING SUM("_side") <> 0
   UNION ALL

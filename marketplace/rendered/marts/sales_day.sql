@@ -95,6 +95,7 @@ WITH "_order_line_read" AS (
   SELECT "order_id", "line_no", "ordered_on", "channel", "buyer_id", "state_code", "seller_id", "category_id", "product_id", "status", "quantity", "returned_quantity", "gross_amount", "discount_amount", "cancelled_amount", "returned_amount", "net_amount", "gst_rate", "gst_amount", "line_total" FROM "mart"."order_line"
   WHERE COALESCE(CAST("ordered_on" AS DATE), CAST('0001-01-01' AS DATE)) IN (SELECT "day" FROM "_sample")
 )
+SELECT "ordered_on", "channel", "category_id", "state_code", "lines", "pieces", "gross_amount", "discount_amount", "cancelled_amount", "returned_amount", "net_amount" FROM (
 SELECT
   l.ordered_on,
   l.channel,
@@ -109,6 +110,7 @@ SELECT
   SUM(l.net_amount) AS net_amount
 FROM "_order_line_read" l
 GROUP BY l.ordered_on, l.channel, l.category_id, l.state_code
+) r
 ) q
   ) d GROUP BY "ordered_on", "channel", "category_id", "state_code", "lines", "pieces", "gross_amount", "discount_amount", "cancelled_amount", "returned_amount", "net_amount" HAVING SUM("_side") <> 0
   UNION ALL

@@ -101,6 +101,7 @@ WITH "_order_line_read" AS (
   SELECT "order_id", "line_no", "ordered_on", "channel", "buyer_id", "state_code", "seller_id", "category_id", "product_id", "status", "quantity", "returned_quantity", "gross_amount", "discount_amount", "cancelled_amount", "returned_amount", "net_amount", "gst_rate", "gst_amount", "line_total" FROM "mart"."order_line"
   WHERE COALESCE(CAST("ordered_on" AS DATE), CAST('0001-01-01' AS DATE)) IN (SELECT "day" FROM "_sample")
 )
+SELECT "seller_id", "category_id", "ordered_on", "lines", "cancelled_lines", "returned_lines", "delivered_lines", "delivered_pieces", "gross_amount", "discount_amount", "cancelled_amount", "returned_amount", "net_amount" FROM (
 SELECT
   l.seller_id,
   l.category_id,
@@ -117,6 +118,7 @@ SELECT
   SUM(l.net_amount) AS net_amount
 FROM "_order_line_read" l
 GROUP BY l.seller_id, l.category_id, l.ordered_on
+) r
 ) q
   ) d GROUP BY "seller_id", "category_id", "ordered_on", "lines", "cancelled_lines", "returned_lines", "delivered_lines", "delivered_pieces", "gross_amount", "discount_amount", "cancelled_amount", "returned_amount", "net_amount" HAVING SUM("_side") <> 0
   UNION ALL

@@ -261,6 +261,7 @@ WITH "_fact_shipment_read" AS (
   SELECT t."product_id", t."seller_id" FROM "dw"."dim_product" t
   WHERE EXISTS (SELECT 1 FROM "_fact_order_item_read" n WHERE n."product_id" = t."product_id")
 )
+SELECT "shipment_id", "seller_id", "packed_on", "warehouse_code", "pieces", "ready_at", "hours_to_pack", "hours_to_ship", "late" FROM (
 SELECT
   t.shipment_id,
   t.seller_id,
@@ -303,6 +304,7 @@ FROM (
     GROUP BY y.order_id
   ) c ON c.order_id = o.order_id
 ) t
+) r
 ) q
   ) d GROUP BY "shipment_id", "seller_id", "packed_on", "warehouse_code", "pieces", "ready_at", "hours_to_pack", "hours_to_ship", "late" HAVING SUM("_side") <> 0
   UNION ALL

@@ -154,6 +154,7 @@ WITH "_fact_settlement_read" AS (
   SELECT t."product_id", t."category_id" FROM "dw"."dim_product" t
   WHERE EXISTS (SELECT 1 FROM "_fact_order_item_read" n WHERE n."product_id" = t."product_id")
 )
+SELECT "due_on", "seller_id", "category_id", "kind", "status", "settlements", "gross_amount", "commission_amount", "fee_amount", "fee_gst_amount", "tcs_amount", "tds_amount", "net_amount" FROM (
 SELECT
   s.due_on,
   s.seller_id,
@@ -172,6 +173,7 @@ FROM "_fact_settlement_read" s
 JOIN "_fact_order_item_read" l ON l.order_id = s.order_id AND l.line_no = s.line_no
 JOIN "_dim_product_read" p ON p.product_id = l.product_id
 GROUP BY s.due_on, s.seller_id, p.category_id, s.kind, s.status
+) r
 ) q
   ) d GROUP BY "due_on", "seller_id", "category_id", "kind", "status", "settlements", "gross_amount", "commission_amount", "fee_amount", "fee_gst_amount", "tcs_amount", "tds_amount", "net_amount" HAVING SUM("_side") <> 0
   UNION ALL

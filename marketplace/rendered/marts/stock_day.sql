@@ -123,6 +123,7 @@ WITH "_fact_stock_movement_read" AS (
   SELECT t."movement_id", t."product_id", t."warehouse_code", t."kind", t."quantity", t."balance_after", t."moved_at" FROM "dw"."fact_stock_movement" t
   WHERE COALESCE(CAST(t."moved_at" AS DATE), CAST('0001-01-01' AS DATE)) IN (SELECT "day" FROM "_sample")
 )
+SELECT "product_id", "warehouse_code", "moved_on", "received", "sold", "returned", "adjusted", "damaged", "closing_balance" FROM (
 SELECT
   m.product_id,
   m.warehouse_code,
@@ -148,6 +149,7 @@ FROM (
   FROM "_fact_stock_movement_read" x
 ) m
 GROUP BY m.product_id, m.warehouse_code, m.moved_on
+) r
 ) q
   ) d GROUP BY "product_id", "warehouse_code", "moved_on", "received", "sold", "returned", "adjusted", "damaged", "closing_balance" HAVING SUM("_side") <> 0
   UNION ALL

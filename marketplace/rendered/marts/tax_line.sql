@@ -453,6 +453,7 @@ WITH "_fact_order_read" AS (
   SELECT t."seller_id", t."gstin", t."state_code" FROM "dw"."dim_seller" t
   WHERE EXISTS (SELECT 1 FROM "_dim_product_read" n WHERE n."seller_id" = t."seller_id")
 )
+SELECT "document_no", "line_no", "document_kind", "cause", "documented_on", "ordered_on", "invoiced_on", "order_id", "seller_id", "buyer_id", "supplier_state", "supply_state", "is_registered", "is_inter_state", "invoice_amount", "hsn_code", "gst_rate", "quantity", "taxable_amount", "igst_amount", "cgst_amount", "sgst_amount" FROM (
 WITH line AS (
   SELECT
     o.order_id,
@@ -554,6 +555,7 @@ SELECT
   ) AS sgst_amount
 FROM document d
 JOIN line n ON n.order_id = d.order_id AND n.line_no = d.line_no
+) r
 ) q
   ) d GROUP BY "document_no", "line_no", "document_kind", "cause", "documented_on", "ordered_on", "invoiced_on", "order_id", "seller_id", "buyer_id", "supplier_state", "supply_state", "is_registered", "is_inter_state", "invoice_amount", "hsn_code", "gst_rate", "quantity", "taxable_amount", "igst_amount", "cgst_amount", "sgst_amount" HAVING SUM("_side") <> 0
   UNION ALL

@@ -36,9 +36,9 @@ export function groupBy<Item>(items: Iterable<Item>, keyOf: (item: Item) => stri
 export const ascending = (one: string | number, other: string | number): number =>
   one < other ? -1 : one > other ? 1 : 0;
 
-/** Part ÷ whole to so many digits, exactly: both are multiples of a half. */
+/** Part ÷ whole to so many digits, exactly: both have at most two decimals, or three that end in 5. */
 export function decimal(part: number, whole: number, digits: number): string {
-  const [over, under] = [BigInt(Math.round(part * 2)), BigInt(Math.round(whole * 2))];
+  const [over, under] = [BigInt(Math.round(part * 200)), BigInt(Math.round(whole * 200))];
   const negative = over < 0n !== under < 0n;
   const [top, bottom] = [over < 0n ? -over : over, under < 0n ? -under : under];
   const scaled = (2n * top * 10n ** BigInt(digits) + bottom) / (2n * bottom);
