@@ -22,7 +22,7 @@ export function shownByExcel(value: number, format: string): string {
 
 /** Fills the digits into a pattern from the right; those that have no place go before the first one. */
 function placed(digits: string, pattern: string): string {
-  const tokens = pattern.match(/\\.|[#0,]/g) ?? [];
+  const tokens: string[] = pattern.match(/\\.|[#0,]/g) ?? [];
   const isGrouped = tokens.includes(',');
   let left = digits;
   let shown = '';
