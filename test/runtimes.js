@@ -4,6 +4,10 @@ const { spawnSync } = require('node:child_process');
 const works = (command, args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 const python = () => works('python3', ['-c', 'import sys; assert sys.version_info >= (3, 9)']);
 
+const chromium = {
+  reason: 'chromium is not installed (Debian: apt-get install chromium)',
+  isThere: () => works('chromium', ['--version']),
+};
 const spark = {
   reason: 'python3 from 3.9 on, or Java 17 for Spark, is not installed',
   isThere: () => python() && works('java', ['-version']),
@@ -12,6 +16,7 @@ const needed = [
   { suite: 'test/glue/stage-table.test.ts', reason: 'python3 from 3.9 on is not installed', isThere: python },
   { suite: 'test/glue/spark.test.ts', ...spark },
   { suite: 'test/cli/spark-run.test.ts', ...spark },
+  { suite: 'test/reports/site/site.test.ts', ...chromium },
 ];
 
 const missingRuntimes = () =>

@@ -29,7 +29,7 @@ export function cellMaker({ format }: Pick<ReportColumn, 'format'>): (cell: Repo
 /** A text as a cell. Nothing in it is ever a formula. */
 export function textCell(cell: ReportCell): Cell {
   if (cell === null) return null;
-  const text = String(cell).slice(0, longestText);
+  const text = String(cell).replaceAll('\r\n', '\n').slice(0, longestText);
   // The library looks texts up in a plain object, which has these names before any text was put into it.
   return text in Object.prototype ? `${text} ` : text;
 }

@@ -97,7 +97,7 @@ function salesLadder(): ReportResult {
 }
 
 /** What `sales_ladder` drills to: kind `rows`, days, times, hostile texts, NULLs. */
-function orderLines(count: number): ReportResult {
+export function orderLines(count: number): ReportResult {
   const next = random(2);
   const definition = report(
     'order_lines',
