@@ -50,7 +50,7 @@ export const perDay = (changes: object = {}): MartDefinition =>
     query: 'SELECT s.day, SUM(s.amount) AS amount FROM mart.daily_sales s GROUP BY s.day',
     refresh: { partition: 'day', follows: 'daily_sales' },
     ...changes,
-  }) as MartDefinition;
+  });
 
 export const report = (changes: object = {}): ReportDefinition =>
   ({
@@ -69,9 +69,9 @@ export const report = (changes: object = {}): ReportDefinition =>
     ...{ filters: ['day'], presets: {}, chart: { type: 'line', x: 'day', y: ['amount'] }, drill: null },
     sql: 'SELECT s.day, SUM(s.amount) AS amount FROM mart.daily_sales s GROUP BY s.day ORDER BY s.day',
     ...changes,
-  }) as ReportDefinition;
+  });
 
 export const project = (changes: object = {}): ProjectDefinition =>
-  ({ name: 'p', tables: [product, order, line, parcel], ...changes }) as ProjectDefinition;
+  ({ name: 'p', tables: [product, order, line, parcel], ...changes });
 
 export const faultsOfMarts = (...marts: unknown[]): string[] => faultsOf(project({ marts }));
