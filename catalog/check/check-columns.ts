@@ -45,7 +45,7 @@ export function checkColumns(table: TableDefinition, faults: Faults): void {
   checkKey(table, faults.at('key'));
 }
 
-function checkType(type: ColumnType, faults: Faults): void {
+export function checkType(type: ColumnType, faults: Faults): void {
   switch (type.kind) {
     case 'varchar':
       faults.unless(

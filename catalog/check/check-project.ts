@@ -1,12 +1,16 @@
 import type { TableDefinition } from '../language/table';
 import { Tables } from '../language/tables';
 import { findCycles } from '../order/levels';
+import { checkCalendar } from './check-calendar';
+import { checkDescriptions } from './check-descriptions';
 import { checkColumns } from './check-columns';
 import { checkLimits, checkWhole } from './check-limits';
 import { checkName, checkUniqueNames } from './check-names';
 import { checkParents } from './check-parents';
 import { checkSource } from './check-source';
 import { checkUnits } from './check-units';
+import { checkMarts } from './marts/check-marts';
+import { checkReports } from './marts/check-reports';
 import { checkWarehouse } from './check-warehouse';
 import { Faults } from './fault';
 import type { Fault } from './fault';
@@ -35,6 +39,10 @@ function checkSound(project: SoundProject, faults: Faults): void {
   for (const table of tables.all) checkTable(table, tables, faults.at(table.name));
   if (project.listed.length > 0) checkUnits(project, tables, faults.at('units'));
   for (const cycle of findCycles(tables)) reportCycle(cycle, at);
+  if (project.calendar !== undefined) checkCalendar(project.calendar, faults.at('calendar'));
+  checkMarts(project, tables, faults.at('marts'));
+  checkReports(project, tables, faults.at('reports'));
+  if (project.describeColumns === true) checkDescriptions(project, faults);
 }
 
 function checkTable(table: TableDefinition, tables: Tables, faults: Faults): void {

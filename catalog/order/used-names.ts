@@ -28,5 +28,5 @@ export const replaceUsed = (query: string, replacement: (schema: string, name: s
       replacement(schema.toLowerCase(), name.toLowerCase()),
   );
 
-const withoutComments = (query: string): string =>
+export const withoutComments = (query: string): string =>
   query.replace(/--[^\n]*/g, '').replace(/\/\*[\s\S]*?\*\//g, '');

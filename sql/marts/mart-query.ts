@@ -61,11 +61,12 @@ function rootColumn({ name, refresh }: Mart): string {
 
 function followedRows(
   catalog: Catalog,
-  { mart, partition }: { readonly mart: string; readonly partition: string },
+  { mart }: { readonly mart: string },
   days: Sql | null,
 ): Sql {
   const followed = findMart(catalog, mart);
+  if (followed.refresh.kind === 'full') throw new Error(`Mart "${mart}" has no partitions to follow.`);
   const names = followed.columns.map((each) => each.name);
   const rows = sql`  SELECT ${columnList(names)} FROM ${martName(followed)}`;
-  return days === null ? rows : sql`${rows}\n  WHERE ${isOfDays(partition, days)}`;
+  return days === null ? rows : sql`${rows}\n  WHERE ${isOfDays(followed.refresh.partition, days)}`;
 }

@@ -1,7 +1,12 @@
 import type { ProjectDefinition } from '../../language/project';
+import type { MartDefinition } from '../../language/mart';
+import type { ReportDefinition } from '../../language/report';
 import type { TableDefinition } from '../../language/table';
 import type { Faults } from '../fault';
-import { expected, isObject, listOf, number, objectOf, optional, recordOf, text } from './shape';
+import { calendar } from './calendar-shape';
+import { mart } from './mart-shape';
+import { report } from './report-shape';
+import { expected, flag, isObject, listOf, number, objectOf, optional, recordOf, text } from './shape';
 import type { Shape } from './shape';
 import { table } from './table-shape';
 
@@ -11,6 +16,10 @@ export interface SoundProject extends Partial<ProjectDefinition> {
   readonly tables: readonly TableDefinition[];
   /** Every item of `tables`, of whatever type. */
   readonly listed: readonly unknown[];
+  /** The marts that can be used. */
+  readonly marts: readonly MartDefinition[];
+  readonly listedMarts: readonly unknown[];
+  readonly reports: readonly ReportDefinition[];
 }
 
 const anything: Shape = () => true;
@@ -26,6 +35,8 @@ const project = objectOf<ProjectDefinition>('what defineProject(…) returns', {
   describeColumns: anything,
 });
 const tableList = listOf('tables', anything);
+const martList = optional(listOf('marts', anything));
+const reportList = optional(listOf('reports', anything));
 const unitTable = expected(
   'a table of the project',
   (value) => isObject(value) && typeof value.name === 'string',
@@ -35,7 +46,7 @@ const unitLists = recordOf('lists of tables', listOf('tables', unitTable));
 /** Reports unknown keys and values of a wrong type, wherever they are. */
 export function checkShape(value: unknown, faults: Faults): SoundProject | undefined {
   if (!project(value, faults)) return undefined;
-  const { name, tables, units, lateDays, holdDays } = value as Readonly<Record<string, unknown>>;
+  const { name, tables, units, lateDays, holdDays, ...rest } = value as Readonly<Record<string, unknown>>;
   const isList = tableList(tables, faults.at('tables'));
   const listed = isList ? Array.from(tables as unknown[]) : [];
   faults
@@ -51,15 +62,38 @@ export function checkShape(value: unknown, faults: Faults): SoundProject | undef
     ...(isRight('units', units, optional(unitLists)) && { units: units as ProjectDefinition['units'] }),
     ...(isRight('lateDays', lateDays, optional(number)) && { lateDays: lateDays as number }),
     ...(isRight('holdDays', holdDays, optional(number)) && { holdDays: holdDays as number }),
+    ...(isRight('calendar', rest.calendar, optional(calendar)) && {
+      calendar: rest.calendar as ProjectDefinition['calendar'],
+    }),
+    ...(isRight('describeColumns', rest.describeColumns, optional(flag)) && {
+      describeColumns: rest.describeColumns as boolean,
+    }),
+    ...martsOf(rest, faults),
     tables: listed.filter((each, index): each is TableDefinition =>
-      table(each, placeOf(each, index, faults)),
+      table(each, placeOf(each, faults, faults.at('tables').item(index))),
     ),
     listed,
   };
 }
 
-/** A table's path is its name, where it has one. */
-function placeOf(value: unknown, index: number, faults: Faults): Faults {
+function martsOf(
+  { marts, reports }: Readonly<Record<string, unknown>>,
+  faults: Faults,
+): Pick<SoundProject, 'marts' | 'listedMarts' | 'reports'> {
+  const itemsOf = (part: string, value: unknown, list: Shape): unknown[] =>
+    list(value, faults.at(part)) && Array.isArray(value) ? Array.from(value as unknown[]) : [];
+  const listedMarts = itemsOf('marts', marts, martList);
+  const isSound = (part: string, shape: Shape) => (each: unknown, index: number) =>
+    shape(each, placeOf(each, faults.at(part), faults.at(part).item(index)));
+  return {
+    listedMarts,
+    marts: listedMarts.filter(isSound('marts', mart)) as MartDefinition[],
+    reports: itemsOf('reports', reports, reportList).filter(isSound('reports', report)) as ReportDefinition[],
+  };
+}
+
+/** The path of an item of a list is its name, where it has one. */
+function placeOf(value: unknown, below: Faults, otherwise: Faults): Faults {
   const hasName = isObject(value) && typeof value.name === 'string' && value.name !== '';
-  return hasName ? faults.at(value.name as string) : faults.at('tables').item(index);
+  return hasName ? below.at(value.name as string) : otherwise;
 }
