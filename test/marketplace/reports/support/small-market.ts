@@ -33,9 +33,10 @@ export function smallMarket(): Rows {
       { category_id: 4, name: 'Fashion' },
       { category_id: 5, name: 'Sarees', parent_id: 4 },
       { category_id: 6, name: 'Home' },
+      { category_id: 7, name: 'Books' },
     ],
     seller: [{ seller_id: 's1' }],
-    product: [3, 3, 2, 5, 5, 6, 6, 99].map((category_id, index) => ({
+    product: [3, 3, 2, 5, 5, 6, 99, 6, 7].map((category_id, index) => ({
       product_id: `p${String(index + 1)}`,
       category_id,
       seller_id: 's1',
@@ -110,7 +111,7 @@ function lineRows(order: Row, number: number, dice: Dice): Row[] {
     return {
       order_id: order.order_id ?? null,
       line_no: index + 1,
-      product_id: `p${String(1 + dice.below(8))}`,
+      product_id: `p${String(1 + Math.min(dice.below(9), dice.below(9)))}`,
       quantity,
       unit_price: rupees(unit),
       discount_amount: rupees(discount),
