@@ -12,7 +12,7 @@ columns:
 filters: [cohort_quarter, first_channel]
 presets:
   App only: { first_channel: APP }
-chart: { type: line, x: month_number, y: [cumulative_net_per_buyer], series: first_channel }
+chart: { type: line, x: month_number, y: [cumulative_net_amount], series: cohort_quarter }
 drill: { report: buyers, by: { cohort_quarter: cohort_quarter, first_channel: first_channel } }
 */
 WITH members AS (

@@ -1,7 +1,7 @@
 import { ReportWarehouse, wholeRows } from './support/report-warehouse';
 import type { Row } from './support/report-warehouse';
 
-/** Three orders: one with two parcels, tries and refunds; one whose lines have not arrived; one that was cancelled. */
+/** One order with two parcels, tries and refunds; one whose lines have not arrived; one that was cancelled; a line given back twice. */
 const given = wholeRows({
   category: [{ category_id: 1 }],
   seller: [{ seller_id: 's1' }],
@@ -28,6 +28,7 @@ const given = wholeRows({
       promised_on: '2026-02-04',
     },
     { order_id: 'empty', buyer_id: 1, address_id: 9, channel: 'C2C', ordered_at: '2026-02-01 00:00:00' },
+    { order_id: 'twice', buyer_id: 1, address_id: 3, ordered_at: '2026-01-30 12:00:00' },
     {
       order_id: 'cancelled',
       buyer_id: 1,
@@ -43,8 +44,11 @@ const given = wholeRows({
     { order_id: 'many', line_no: 2, product_id: 'p1', quantity: 3, unit_price: '33.34' },
     { order_id: 'many', line_no: 3, product_id: 'p1', unit_price: '0.01', status: 'CANCELLED' },
     { order_id: 'cancelled', product_id: 'p1', unit_price: '70.00', status: 'CANCELLED' },
+    { order_id: 'twice', product_id: 'p1', unit_price: '10.00', status: 'RETURNED' },
   ],
   returnRequest: [
+    { return_id: 6, order_id: 'twice' },
+    { return_id: 7, order_id: 'twice' },
     { return_id: 1, order_id: 'many' },
     { return_id: 2, order_id: 'many', line_no: 2, quantity: 1 },
     { return_id: 3, order_id: 'many', line_no: 2, quantity: 1 },
@@ -87,7 +91,7 @@ beforeAll(async () => {
 const order = (id: string): Row => orders.find((each) => each.order_id === id)!;
 
 it('has one row an order, whatever it has of lines, charges, parcels and returns', () => {
-  expect(orders.map((each) => each.order_id).sort()).toEqual(['cancelled', 'empty', 'many']);
+  expect(orders.map((each) => each.order_id).sort()).toEqual(['cancelled', 'empty', 'many', 'twice']);
   expect(order('many')).toMatchObject({
     ordered_on: '2026-01-31',
     ordered_hour: 23,
@@ -107,7 +111,7 @@ it('has one row an order, whatever it has of lines, charges, parcels and returns
   });
 });
 
-it('takes off what was given back by pieces, half a paisa upwards', () => {
+it('takes off what was given back by pieces, half a paisa upwards, and never more than was ordered', () => {
   // 1 of 2 pieces of 200.01 is 100.005; 2 of 3 pieces of 100.02 are 66.68.
   expect(
     lines.map((each) => [each.order_id, each.line_no, each.returned_amount, each.net_amount]).sort(),
@@ -116,6 +120,7 @@ it('takes off what was given back by pieces, half a paisa upwards', () => {
     ['many', 1, '100.01', '100.00'],
     ['many', 2, '66.68', '33.34'],
     ['many', 3, '0.00', '0.00'],
+    ['twice', 1, '10.00', '0.00'],
   ]);
   expect(order('many')).toMatchObject({ returned_amount: '166.69', net_amount: '133.34' });
 });
@@ -165,5 +170,6 @@ it('shows the newest orders first, with names for what is not known', () => {
     ['cancelled', '2026-02-01', '2026-01-26', '2026-02-01', 'MH', 'None', 'Not paid'],
     ['empty', '2026-02-01', '2026-01-26', '2026-02-01', 'Not known', 'None', null],
     ['many', '2026-01-31', '2026-01-26', '2026-01-01', 'KA', 'DIWALI', null],
+    ['twice', '2026-01-30', '2026-01-26', '2026-01-01', 'DL', 'None', null],
   ]);
 });

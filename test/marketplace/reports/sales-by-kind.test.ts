@@ -1,4 +1,4 @@
-import { monthNumber, quarterOf } from './support/days';
+import { daysFrom, monthNumber, quarterOf } from './support/days';
 import {
   ascending,
   change,
@@ -12,7 +12,7 @@ import {
   sum,
 } from './support/figures';
 import { ReportWarehouse } from './support/report-warehouse';
-import { asOf, smallMarket } from './support/small-market';
+import { asOf, firstDay, smallMarket } from './support/small-market';
 import { countedOrders, placesOf, soldLines, soldOrders } from './support/sold';
 import type { SoldOrder } from './support/sold';
 
@@ -72,7 +72,7 @@ it('tells apart what prices, volume and mix did to a category', async () => {
     const own = byProduct.get(`${quarter} ${product}`) ?? [];
     return { pieces: sum(own.map(({ kept }) => kept)), net: sum(own.map(({ net }) => net)) };
   };
-  const quarters = [...new Set(market.order.map((each) => quarterOf(String(each.ordered_at))))].sort();
+  const quarters = [...new Set(daysFrom(firstDay, asOf).map(quarterOf))];
   const isSold = (quarter: string, product: string): boolean => byProduct.has(`${quarter} ${product}`);
   const expected = quarters.flatMap((quarter, index) =>
     [...groupBy(places, ([, place]) => `${place.department}|${place.category}`)]
@@ -114,7 +114,7 @@ it('tells apart what prices, volume and mix did to a category', async () => {
   );
   expect(await warehouse.report('sales_by_category')).toEqual(expected);
   expect(new Set(expected.map(({ department }) => department))).toEqual(
-    new Set(['Electronics', 'Fashion', 'Home', 'Not known']),
+    new Set(['Books', 'Electronics', 'Fashion', 'Home', 'Not known']),
   );
 });
 
@@ -171,7 +171,7 @@ it('finds what is bought together, both ways, without cancelled lines', async ()
         ascending(one.other_category, other.other_category),
     );
   expect(await warehouse.report('category_pairs')).toEqual(expected);
-  expect(expected.length).toBeGreaterThan(5);
+  expect(expected.map((each) => each.orders_with_both)).toContain(3); // the fewest that are shown
 });
 
 it('says why orders were cancelled, how many of all, and after how long', async () => {

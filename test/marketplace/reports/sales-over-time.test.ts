@@ -9,7 +9,7 @@ import {
   weekdayOf,
 } from './support/days';
 import { change, groupBy, ratio, rupees, rupeesOrNull, sum } from './support/figures';
-import { ReportWarehouse } from './support/report-warehouse';
+import { ReportWarehouse, wholeRows } from './support/report-warehouse';
 import { asOf, firstDay, smallMarket } from './support/small-market';
 import { countedOrders, soldLines } from './support/sold';
 
@@ -85,6 +85,37 @@ it('compares an ISO week with the one before and with the same week of last year
   });
   expect(await warehouse.report('sales_by_week')).toEqual(expected);
   expect(expected[0]).toMatchObject({ iso_year: 2024, iso_week: 1, days: 3 });
+});
+
+it('has no week 53 of last year, and finds week 1 of last year 53 weeks before', async () => {
+  const long = wholeRows({
+    buyer: [{ buyer_id: 1 }],
+    address: [{ address_id: 1 }],
+    category: [{ category_id: 1 }],
+    product: [{ product_id: 'p1', category_id: 1, seller_id: 's1' }],
+    order: ['2020-01-01', '2020-12-28', '2021-01-05', '2021-12-30'].map((day, index) => ({
+      order_id: `o${String(index)}`,
+      buyer_id: 1,
+      address_id: 1,
+      ordered_at: `${day} 12:00:00`,
+    })),
+    orderItem: ['1.00', '2.00', '3.00', '4.00'].map((unit_price, index) => ({
+      order_id: `o${String(index)}`,
+      product_id: 'p1',
+      unit_price,
+    })),
+  });
+  const other = await ReportWarehouse.of(long, '2021-12-31');
+  const weeks = (await other.report('sales_by_week'))
+    .filter((week) => week.net_amount !== '0.00')
+    .map((week) => [week.iso_year, week.iso_week, week.week_start, week.net_amount, week.year_before_amount]);
+  other.close();
+  expect(weeks).toEqual([
+    [2020, 1, '2019-12-30', '1.00', null],
+    [2020, 53, '2020-12-28', '2.00', null],
+    [2021, 1, '2021-01-04', '3.00', '1.00'],
+    [2021, 52, '2021-12-27', '4.00', '0.00'],
+  ]);
 });
 
 it('adds months up to fiscal quarters and years, and leaves out a month of last year that is not whole', async () => {

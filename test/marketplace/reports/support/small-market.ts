@@ -6,6 +6,9 @@ import type { Row, Rows } from './report-warehouse';
 /** The day up to which the small market is loaded. */
 export const asOf = '2026-04-10';
 export const firstDay = '2024-01-05';
+const buyers = 24;
+/** Two more, with one order each: 60 days ago, and a day later. */
+const lateBuyers = 2;
 
 /**
  * Two years and a quarter of a market that is small enough to be counted by hand, and has what reports go wrong on: orders a
@@ -18,7 +21,7 @@ export function smallMarket(): Rows {
   const orders: Row[] = [];
   const lines: Row[] = [];
   const returns: Row[] = [];
-  for (let number = 1; number <= 260; number += 1) {
+  for (let number = 1; number <= 260 + lateBuyers; number += 1) {
     const order = orderRow(number, dice);
     const own = lineRows(order, number, dice);
     orders.push({ ...order, ...moneyOf(order, own) });
@@ -33,15 +36,16 @@ export function smallMarket(): Rows {
       { category_id: 4, name: 'Fashion' },
       { category_id: 5, name: 'Sarees', parent_id: 4 },
       { category_id: 6, name: 'Home' },
+      { category_id: 7, name: 'Books' },
     ],
     seller: [{ seller_id: 's1' }],
-    product: [3, 3, 2, 5, 5, 6, 6, 99].map((category_id, index) => ({
+    product: [3, 3, 2, 5, 5, 6, 99, 6, 7].map((category_id, index) => ({
       product_id: `p${String(index + 1)}`,
       category_id,
       seller_id: 's1',
       price: '777.77', // today's; the lines have their own
     })),
-    buyer: Array.from({ length: 24 }, (_, index) => ({
+    buyer: Array.from({ length: buyers + lateBuyers }, (_, index) => ({
       buyer_id: index + 1,
       buyer_type: index % 6 === 0 ? 'BUSINESS' : 'CONSUMER',
       loyalty_tier: ['NONE', 'SILVER', 'GOLD'][index % 3]!,
@@ -79,15 +83,20 @@ export function smallMarket(): Rows {
   });
 }
 
-/** The first is on the first day, so that it is the day on which the history begins. */
+/** The first is on the day on which the history begins. */
 function orderRow(number: number, dice: Dice): Row {
-  const day = number === 1 ? firstDay : addDays(firstDay, dice.below(dice.oneIn(3) ? 827 : 300));
+  const isLate = number > 260;
+  const day = isLate
+    ? addDays(asOf, number - 261 - 60)
+    : number === 1
+      ? firstDay
+      : addDays(firstDay, dice.below(dice.oneIn(3) ? 827 : 300));
   const time = ['23:59:59', '00:00:00', '09:30:15', '18:05:00'][dice.below(4)]!;
-  const isCancelled = dice.oneIn(8);
+  const isCancelled = !isLate && dice.oneIn(8);
   const ordered_at = `${day} ${time}`;
   return {
     order_id: `o${String(number).padStart(4, '0')}`,
-    buyer_id: 1 + Math.min(dice.below(24), dice.below(24)),
+    buyer_id: isLate ? buyers + number - 260 : 1 + Math.min(dice.below(buyers), dice.below(buyers)),
     address_id: 1 + dice.below(4), // the fourth is not there
     channel: ['APP', 'WEB', 'C2C', 'B2B'][dice.below(4)]!,
     status: isCancelled ? 'CANCELLED' : 'DELIVERED',
@@ -110,7 +119,7 @@ function lineRows(order: Row, number: number, dice: Dice): Row[] {
     return {
       order_id: order.order_id ?? null,
       line_no: index + 1,
-      product_id: `p${String(1 + dice.below(8))}`,
+      product_id: `p${String(1 + Math.min(dice.below(9), dice.below(9)))}`,
       quantity,
       unit_price: rupees(unit),
       discount_amount: rupees(discount),
