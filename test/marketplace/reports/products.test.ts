@@ -132,6 +132,7 @@ const given = wholeRows({
     ['o7', '2026-01-18 10:00:00'], // the first of the 28 days before p1's new price
     ['o8', '2026-01-17 10:00:00'], // a day too early for that
     ['o9', '2026-03-19 10:00:00'],
+    ['o10', '2026-02-25 00:00:00'], // the first moment of the price after the next
   ].map(([order_id = '', ordered_at = '']) => ({ order_id, ordered_at, buyer_id: 1, address_id: 1 })),
   orderItem: [
     ['o1', 1, 'p1', 3, '95.00', '15.00', 'RETURNED'],
@@ -141,6 +142,8 @@ const given = wholeRows({
     ['o3', 1, 'p2', 4, '50.00', '0.00', 'OPEN'],
     ['o3', 2, 'p3', 6, '20.00', '0.00', 'SHIPPED'],
     ['o3', 3, 'p1', 5, '999.00', '0.00', 'CANCELLED'],
+    ['o3', 4, 'p2', 3, '50.00', '0.00', 'CANCELLED'],
+    ['o10', 1, 'p1', 1, '10.00', '0.00', 'DELIVERED'],
     ['o4', 1, 'p3', 90, '25.00', '0.00', 'DELIVERED'],
     ['o5', 1, 'p3', 2, '25.00', '0.00', 'DELIVERED'],
     ['o6', 1, 'p2', 1, '55.00', '5.00', 'DELIVERED'],

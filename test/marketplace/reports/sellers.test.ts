@@ -24,7 +24,7 @@ const asOf = '2026-03-31';
 /**
  * Traps: a person without a business name and a seller without sales; orders on both sides of midnight and of the 365 days; a
  * parcel of two sellers, one that left exactly 36 hours after it was ready and one a second later; a charge that failed before
- * one was settled, cash on delivery, credit that is paid after the parcel left, and an order without a charge; a return of one piece in three, and in two parts.
+ * one was settled and one after it, cash on delivery, credit that is paid after the parcel left, and an order without a charge; a return of one piece in three, and in two parts.
  */
 const given = wholeRows({
   category: [
@@ -88,6 +88,7 @@ const given = wholeRows({
     { payment_id: 4, order_id: 'o3', settled_at: '2026-03-05 09:00:05', amount: '500.00' },
     { payment_id: 5, order_id: 'o4', method: 'NEFT', settled_at: '2026-03-25 10:00:00', amount: '2400.00' },
     { payment_id: 6, order_id: 'o1', kind: 'REFUND', settled_at: '2026-02-28 10:00:00', amount: '1.00' },
+    { payment_id: 8, order_id: 'o1', settled_at: '2026-03-02 09:00:00', amount: '5.00' },
     { payment_id: 7, order_id: 'o6', settled_at: '2025-04-01 12:00:00', amount: '350.00' },
   ],
   shipment: [

@@ -76,6 +76,7 @@ const given = wholeRows({
     { order_id: 'o1', product_id: 'p1', quantity: 15 },
     { order_id: 'o2', product_id: 'p2', quantity: 2 },
     { order_id: 'o2', line_no: 2, product_id: 'p7', status: 'CANCELLED' },
+    { order_id: 'o2', line_no: 3, product_id: 'p1', quantity: 1 }, // in the month, not before it
     { order_id: 'o3', product_id: 'p5', quantity: 1 },
     { order_id: 'o4', product_id: 'p7', quantity: 1 },
     { order_id: 'o5', product_id: 'p3', quantity: 50 },
@@ -164,7 +165,7 @@ describe('reports of stock', () => {
     const rows = await warehouse.report('stock_ageing');
     expect(sortedBy(rows, 'product_id')).toEqual(expectedStockAges(given));
     expect(sortedBy(rows, 'product_id').map((row) => row.bucket)).toEqual([
-      '31 to 90 days',
+      '0 to 30 days',
       '0 to 30 days',
       'Never sold',
       '31 to 90 days',
