@@ -22,7 +22,7 @@ export function expectedPrices(rows: Rows): unknown[] {
       const priced = lines.filter((each) => each.listPrice !== null);
       const listed = sumOf(priced, (each) => each.pieces * (each.listPrice ?? 0));
       return {
-        category_id: Number(category_id),
+        category_id,
         month,
         category: names[category_id],
         department: 'Home',
