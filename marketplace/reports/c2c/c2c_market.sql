@@ -19,7 +19,7 @@ drill: { report: c2c_lines, by: { month: month, department: department } }
 WITH lines AS (
   SELECT
     d.month_start AS month,
-    COALESCE(k.department, 'No department') AS department,
+    COALESCE(k.department, 'Not known') AS department,
     CASE WHEN l.status <> 'CANCELLED' THEN l.product_id END AS product_id,
     CASE WHEN l.status <> 'CANCELLED' THEN l.seller_id END AS seller_id,
     CASE WHEN l.status <> 'CANCELLED' THEN l.buyer_id END AS buyer_id,

@@ -68,7 +68,7 @@ SELECT
   r.product_id,
   r.effective_on,
   p.title,
-  k.department,
+  COALESCE(k.department, 'Not known') AS department,
   r.reason,
   CAST((r.list_price - r.old_price) / NULLIF(r.old_price, 0) AS decimal(9, 4)) AS price_change,
   r.days_before,

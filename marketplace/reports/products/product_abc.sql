@@ -54,7 +54,7 @@ SELECT
   l.product_id,
   l.title,
   l.brand,
-  k.department,
+  COALESCE(k.department, 'Not known') AS department,
   l.seller_id,
   r.sales_rank,
   l.pieces,

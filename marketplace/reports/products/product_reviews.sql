@@ -48,7 +48,7 @@ SELECT
   o.product_id,
   p.title,
   COALESCE(p.brand, 'No brand') AS brand,
-  k.department,
+  COALESCE(k.department, 'Not known') AS department,
   p.seller_id,
   o.reviews,
   CAST(o.stars / o.reviews AS decimal(9, 2)) AS stars,

@@ -3,7 +3,7 @@ title: Realised price
 question: How far below the list price and below the MRP do we sell?
 audience: Pricing
 columns:
-  category_id: { label: Category no., format: integer, role: grain }
+  category_id: { label: Category no., format: text, role: grain }
   month: { label: Month, format: month, role: grain }
   category: { label: Category, format: text, role: remark }
   department: { label: Department, format: text, role: remark }
@@ -14,13 +14,13 @@ columns:
   price_to_mrp: { label: Of MRP, format: percent, role: measure, about: "Both with GST; the MRP is today's, it has no history" }
 filters: [month, department, category]
 chart: { type: scatter, x: price_to_list, y: [price_to_mrp], series: department }
-drill: { report: order_lines, by: { category_id: category_id, month: month } }
+drill: { report: order_lines, by: { department: department, category: category, month: month } }
 */
 SELECT
-  s.category_id,
+  CAST(s.category_id AS varchar(11)) AS category_id,
   d.month_start AS month,
-  k.category,
-  k.department,
+  COALESCE(k.category, 'Not known') AS category,
+  COALESCE(k.department, 'Not known') AS department,
   CAST(SUM(s.pieces) AS bigint) AS pieces,
   CAST(SUM(s.sold_amount) AS decimal(18, 2)) AS sold_amount,
   CAST(SUM(s.pieces * c.list_price) AS decimal(18, 2)) AS list_amount,

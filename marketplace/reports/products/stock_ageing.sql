@@ -34,7 +34,7 @@ last_sales AS (
 SELECT
   i.product_id,
   p.title,
-  k.department,
+  COALESCE(k.department, 'Not known') AS department,
   p.seller_id,
   CASE
     WHEN l.last_sold_on IS NULL THEN 'Never sold'

@@ -32,7 +32,7 @@ SELECT
   i.product_id,
   i.warehouse_code,
   p.title,
-  k.department,
+  COALESCE(k.department, 'Not known') AS department,
   p.seller_id,
   i.on_hand,
   i.reorder_level,

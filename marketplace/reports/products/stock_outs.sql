@@ -64,7 +64,7 @@ SELECT
   m.month,
   p.title,
   p.seller_id,
-  k.department,
+  COALESCE(k.department, 'Not known') AS department,
   m.empty_days,
   CAST(CAST(COALESCE(u.pieces, 0) AS decimal(18, 4)) / NULLIF(LEAST(90, GREATEST(m.month - p.listed_on, 0)), 0) AS decimal(12, 2)) AS usual_pieces,
   CAST(

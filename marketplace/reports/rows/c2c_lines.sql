@@ -9,9 +9,9 @@ columns:
   month: { label: Month, format: month, role: remark }
   ordered_on: { label: Ordered, format: date, role: remark }
   department: { label: Department, format: text, role: remark }
-  category_id: { label: Category no., format: integer, role: remark }
+  category_id: { label: Category no., format: text, role: remark }
   seller_id: { label: Seller, format: text, role: remark }
-  buyer_id: { label: Buyer, format: integer, role: remark }
+  buyer_id: { label: Buyer, format: text, role: remark }
   product_id: { label: Product, format: text, role: remark }
   status: { label: Status, format: text, role: remark }
   quantity: { label: Pieces, format: integer, unit: pieces, role: measure }
@@ -27,10 +27,10 @@ SELECT
   l.line_no,
   d.month_start AS month,
   l.ordered_on,
-  COALESCE(k.department, 'No department') AS department,
-  l.category_id,
+  COALESCE(k.department, 'Not known') AS department,
+  CAST(l.category_id AS varchar(11)) AS category_id,
   l.seller_id,
-  l.buyer_id,
+  CAST(l.buyer_id AS varchar(20)) AS buyer_id,
   l.product_id,
   l.status,
   l.quantity,

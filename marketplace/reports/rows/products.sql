@@ -7,7 +7,7 @@ columns:
   product_id: { label: Product, format: text, role: grain }
   title: { label: Title, format: text, role: remark }
   brand: { label: Brand, format: text, role: remark }
-  category_id: { label: Category no., format: integer, role: remark }
+  category_id: { label: Category no., format: text, role: remark }
   category: { label: Category, format: text, role: remark }
   department: { label: Department, format: text, role: remark }
   seller_id: { label: Seller, format: text, role: remark }
@@ -33,9 +33,9 @@ SELECT
   p.product_id,
   p.title,
   COALESCE(p.brand, 'No brand') AS brand,
-  p.category_id,
-  k.category,
-  k.department,
+  CAST(p.category_id AS varchar(11)) AS category_id,
+  COALESCE(k.category, 'Not known') AS category,
+  COALESCE(k.department, 'Not known') AS department,
   p.seller_id,
   e.seller_type,
   p.status,

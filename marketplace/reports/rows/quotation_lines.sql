@@ -12,10 +12,10 @@ columns:
   decided_on: { label: Decided, format: date, role: remark }
   status: { label: Status, format: text, role: remark }
   band: { label: Answered after, format: text, role: remark }
-  buyer_id: { label: Buyer, format: integer, role: remark }
+  buyer_id: { label: Buyer, format: text, role: remark }
   seller_id: { label: Seller, format: text, role: remark, about: "Of the quotation; a line may be of another seller" }
   product_id: { label: Product, format: text, role: remark }
-  category_id: { label: Category no., format: integer, role: remark }
+  category_id: { label: Category no., format: text, role: remark }
   department: { label: Department, format: text, role: remark }
   quantity: { label: Pieces, format: integer, unit: pieces, role: measure }
   quoted_price: { label: Quoted price, format: money, role: measure, about: "Of a piece, without GST; 0 until it is quoted" }
@@ -35,11 +35,11 @@ SELECT
   CASE CASE WHEN q.quoted_on - q.requested_on >= 4 THEN 4 ELSE CAST(q.quoted_on - q.requested_on AS integer) END
     WHEN 0 THEN 'Same day' WHEN 1 THEN '1 day' WHEN 2 THEN '2 days' WHEN 3 THEN '3 days' WHEN 4 THEN '4 days or more'
   END AS band,
-  q.buyer_id,
+  CAST(q.buyer_id AS varchar(20)) AS buyer_id,
   q.seller_id,
   l.product_id,
-  p.category_id,
-  k.department,
+  CAST(p.category_id AS varchar(11)) AS category_id,
+  COALESCE(k.department, 'Not known') AS department,
   l.quantity,
   l.quoted_price,
   c.list_price,

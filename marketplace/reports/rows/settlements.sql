@@ -4,7 +4,7 @@ question: Which settlements are behind a figure?
 audience: Finance
 kind: rows
 columns:
-  settlement_id: { label: Settlement, format: integer, role: grain }
+  settlement_id: { label: Settlement, format: text, role: grain }
   month: { label: Month due, format: month, role: remark }
   due_on: { label: Due, format: date, role: remark }
   paid_on: { label: Paid, format: date, role: remark }
@@ -13,7 +13,7 @@ columns:
   order_id: { label: Order, format: text, role: remark }
   line_no: { label: Line, format: integer, role: remark }
   product_id: { label: Product, format: text, role: remark }
-  category_id: { label: Category no., format: integer, role: remark }
+  category_id: { label: Category no., format: text, role: remark }
   department: { label: Department, format: text, role: remark }
   kind: { label: Kind, format: text, role: remark }
   status: { label: Status, format: text, role: remark }
@@ -29,7 +29,7 @@ filters: [month, seller_id, seller_type, department, kind, status, bucket]
 chart: null
 */
 SELECT
-  s.settlement_id,
+  CAST(s.settlement_id AS varchar(20)) AS settlement_id,
   d.month_start AS month,
   s.due_on,
   s.paid_on,
@@ -38,8 +38,8 @@ SELECT
   s.order_id,
   s.line_no,
   l.product_id,
-  p.category_id,
-  k.department,
+  CAST(p.category_id AS varchar(11)) AS category_id,
+  COALESCE(k.department, 'Not known') AS department,
   s.kind,
   s.status,
   CASE

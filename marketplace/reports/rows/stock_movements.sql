@@ -4,13 +4,13 @@ question: Which movements are behind a figure?
 audience: Planner
 kind: rows
 columns:
-  movement_id: { label: Movement, format: integer, role: grain }
+  movement_id: { label: Movement, format: text, role: grain }
   month: { label: Month, format: month, role: remark }
   moved_at: { label: Moved, format: timestamp, role: remark }
   product_id: { label: Product, format: text, role: remark }
   warehouse_code: { label: Centre, format: text, role: remark }
   seller_id: { label: Seller, format: text, role: remark }
-  category_id: { label: Category no., format: integer, role: remark }
+  category_id: { label: Category no., format: text, role: remark }
   kind: { label: Kind, format: text, role: remark, about: "RECEIPT, SALE, RETURN, ADJUST (a count that differs) or DAMAGE" }
   quantity: { label: Moved pieces, format: integer, unit: pieces, role: measure, about: "Negative when they leave" }
   balance_after: { label: Left, format: integer, unit: pieces, role: measure }
@@ -19,13 +19,13 @@ filters: [month, product_id, warehouse_code, kind]
 chart: null
 */
 SELECT
-  m.movement_id,
+  CAST(m.movement_id AS varchar(20)) AS movement_id,
   d.month_start AS month,
   m.moved_at,
   m.product_id,
   m.warehouse_code,
   p.seller_id,
-  p.category_id,
+  CAST(p.category_id AS varchar(11)) AS category_id,
   m.kind,
   m.quantity,
   m.balance_after,

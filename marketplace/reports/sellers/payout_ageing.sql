@@ -12,7 +12,8 @@ columns:
   oldest_days: { label: Oldest, format: integer, unit: days, role: measure, about: "Days past due of the oldest; negative: days until it is due" }
 filters: [seller_id, bucket]
 presets:
-  More than a week late: { bucket: 8 to 15 days }
+  One to two weeks late: { bucket: 8 to 15 days }
+  More than two weeks late: { bucket: Over 15 days }
   Held: { bucket: Held }
 chart: { type: bar, x: bucket, y: [unpaid_amount] }
 drill: { report: settlements, by: { seller_id: seller_id, bucket: bucket } }

@@ -19,7 +19,7 @@ drill: { report: settlements, by: { month: month, seller_type: seller_type, depa
 SELECT
   d.month_start AS month,
   s.seller_type,
-  c.department,
+  COALESCE(c.department, 'Not known') AS department,
   CAST(SUM(t.gross_amount) AS decimal(18, 2)) AS gross_amount,
   CAST(SUM(t.commission_amount) AS decimal(18, 2)) AS commission_amount,
   CAST(SUM(t.fee_amount) AS decimal(18, 2)) AS fee_amount,

@@ -19,8 +19,9 @@ import type { Rows } from './support/report-warehouse';
 const asOf = '2026-03-31';
 
 /**
- * Traps: other channels; a month in which all was cancelled; one order of two people's goods; the same listing sold twice; a
- * median between two prices that ends in half a paisa; a department three levels up, and a category whose parent is not there.
+ * Traps: other channels; a month in which all was cancelled; one order of two people's goods; the same listing sold twice;
+ * a median between two prices that ends in half a paisa; a department three levels up, and a category whose parent is not
+ * there.
  */
 const given = wholeRows({
   category: [

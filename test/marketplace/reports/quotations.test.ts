@@ -18,8 +18,8 @@ import type { Row, Rows } from './support/report-warehouse';
 const asOf = '2026-03-31';
 
 /**
- * Traps: quotations of several lines with two orders, one of them cancelled; one that nobody has answered, one without lines, one that is
- * open; expired ones, which no one decided; requests on both sides of a month's end.
+ * Traps: quotations of several lines with two orders, one of them cancelled; one that nobody has answered, one without
+ * lines, one that is open; expired ones, which no one decided; requests on both sides of a month's end.
  */
 const given = wholeRows({
   category: [{ category_id: 1 }],
