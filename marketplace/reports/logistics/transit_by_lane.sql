@@ -16,13 +16,20 @@ presets:
 chart: { type: scatter, x: median_days, y: [freight_per_kg], series: carrier }
 drill: { report: parcels, by: { carrier: carrier, warehouse_code: warehouse_code, state_code: state_code } }
 */
+-- Between two values the engines interpolate to another last bit: whole hundredths, and a millionth more than a half to round.
 SELECT
   p.carrier,
   p.warehouse_code,
   p.state_code,
   COUNT(*) AS parcels,
-  CAST(PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY CAST(p.hours_in_transit AS double precision)) / 24 AS decimal(9, 2)) AS median_days,
-  CAST(PERCENTILE_CONT(0.9) WITHIN GROUP (ORDER BY CAST(p.hours_in_transit AS double precision)) / 24 AS decimal(9, 2)) AS p90_days,
+  CAST(
+    CAST(FLOOR(PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY CAST(p.hours_in_transit * 100 AS double precision)) / 24 + 0.500001) AS bigint) * 0.01
+    AS decimal(9, 2)
+  ) AS median_days,
+  CAST(
+    CAST(FLOOR(PERCENTILE_CONT(0.9) WITHIN GROUP (ORDER BY CAST(p.hours_in_transit * 100 AS double precision)) / 24 + 0.500001) AS bigint) * 0.01
+    AS decimal(9, 2)
+  ) AS p90_days,
   CAST(
     SUM(CASE WHEN p.weight_kg IS NOT NULL THEN p.freight_amount END) / NULLIF(SUM(p.weight_kg), 0) AS decimal(14, 2)
   ) AS freight_per_kg

@@ -18,14 +18,21 @@ presets:
 chart: { type: line, x: month, y: [median_hours], series: cause }
 drill: { report: payments, by: { month: month, cause: cause, method: method } }
 */
+-- Between two values the engines interpolate to another last bit: whole hundredths, and a millionth more than a half to round.
 SELECT
   d.month_start AS month,
   a.cause,
   a.method,
   COUNT(*) AS refunds,
   CAST(SUM(a.amount) AS decimal(18, 2)) AS amount,
-  CAST(PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY CAST(a.hours_to_settle AS double precision)) AS decimal(9, 2)) AS median_hours,
-  CAST(PERCENTILE_CONT(0.9) WITHIN GROUP (ORDER BY CAST(a.hours_to_settle AS double precision)) AS decimal(9, 2)) AS p90_hours,
+  CAST(
+    CAST(FLOOR(PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY CAST(a.hours_to_settle * 100 AS double precision)) + 0.500001) AS bigint) * 0.01
+    AS decimal(9, 2)
+  ) AS median_hours,
+  CAST(
+    CAST(FLOOR(PERCENTILE_CONT(0.9) WITHIN GROUP (ORDER BY CAST(a.hours_to_settle * 100 AS double precision)) + 0.500001) AS bigint) * 0.01
+    AS decimal(9, 2)
+  ) AS p90_hours,
   CAST(
     CAST(
       SUM(
