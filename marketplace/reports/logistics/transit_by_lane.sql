@@ -30,8 +30,8 @@ SELECT
     CAST(FLOOR(PERCENTILE_CONT(0.9) WITHIN GROUP (ORDER BY CAST(p.hours_in_transit * 100 AS double precision)) / 24 + 0.500001) AS bigint) * 0.01
     AS decimal(9, 2)
   ) AS p90_days,
-  CAST(
-    SUM(CASE WHEN p.weight_kg IS NOT NULL THEN p.freight_amount END) / NULLIF(SUM(p.weight_kg), 0) AS decimal(14, 2)
+  0.01 * CAST(
+    100 * SUM(CASE WHEN p.weight_kg IS NOT NULL THEN p.freight_amount END) / NULLIF(SUM(p.weight_kg), 0) AS decimal(18, 0)
   ) AS freight_per_kg
 FROM mart.parcel p
 GROUP BY p.carrier, p.warehouse_code, p.state_code

@@ -21,12 +21,13 @@ SELECT
   p.payment_method,
   COUNT(*) AS parcels,
   CAST(SUM(CASE WHEN p.status = 'RTO' THEN 1 ELSE 0 END) AS bigint) AS returned,
-  CAST(
-    CAST(SUM(CASE WHEN p.status = 'RTO' THEN 1 ELSE 0 END) AS decimal(18, 4))
-    / NULLIF(SUM(CASE WHEN p.status IN ('DELIVERED', 'RTO') THEN 1 ELSE 0 END), 0) AS decimal(9, 4)
+  0.0001 * CAST(
+    10000 * CAST(SUM(CASE WHEN p.status = 'RTO' THEN 1 ELSE 0 END) AS decimal(18, 2))
+    / NULLIF(SUM(CASE WHEN p.status IN ('DELIVERED', 'RTO') THEN 1 ELSE 0 END), 0) AS decimal(18, 0)
   ) AS rto_share,
-  CAST(
-    AVG(CASE WHEN p.status IN ('DELIVERED', 'RTO') THEN CAST(p.attempts AS decimal(9, 2)) END) AS decimal(9, 2)
+  0.01 * CAST(
+    100 * CAST(SUM(CASE WHEN p.status IN ('DELIVERED', 'RTO') THEN p.attempts END) AS decimal(18, 2))
+    / NULLIF(SUM(CASE WHEN p.status IN ('DELIVERED', 'RTO') THEN 1 ELSE 0 END), 0) AS decimal(18, 0)
   ) AS mean_attempts,
   CAST(SUM(CASE WHEN p.status = 'RTO' THEN p.freight_amount ELSE 0 END) AS decimal(18, 2)) AS freight_lost
 FROM mart.parcel p

@@ -33,14 +33,14 @@ SELECT
     CAST(FLOOR(PERCENTILE_CONT(0.9) WITHIN GROUP (ORDER BY CAST(a.hours_to_settle * 100 AS double precision)) + 0.500001) AS bigint) * 0.01
     AS decimal(9, 2)
   ) AS p90_hours,
-  CAST(
-    CAST(
+  0.0001 * CAST(
+    10000 * CAST(
       SUM(
         CASE
           WHEN a.hours_to_settle > 120 THEN 1 WHEN a.status = 'PENDING' AND x.as_of - a.initiated_on > 5 THEN 1 ELSE 0
         END
-      ) AS decimal(18, 4)
-    ) / COUNT(*) AS decimal(9, 4)
+      ) AS decimal(18, 2)
+    ) / COUNT(*) AS decimal(18, 0)
   ) AS late_share,
   CAST(SUM(CASE WHEN a.status = 'PENDING' THEN 1 ELSE 0 END) AS bigint) AS pending
 FROM mart.payment_attempt a
