@@ -1,4 +1,5 @@
 -- Tries of an order follow each other over midnight, so they are numbered within the order, whose day is the partition.
+-- Hours are counted in whole hundredths, 36 seconds each, half a hundredth up: no engine's way to divide shows.
 SELECT
   p.payment_id,
   p.order_id,
@@ -27,7 +28,7 @@ SELECT
   p.initiated_at,
   p.settled_at,
   CAST(
-    (CAST(EXTRACT(epoch FROM p.settled_at) AS bigint) - CAST(EXTRACT(epoch FROM p.initiated_at) AS bigint)) / 3600.0
+    (CAST(EXTRACT(epoch FROM p.settled_at) AS bigint) - CAST(EXTRACT(epoch FROM p.initiated_at) AS bigint) + 18) / 36 * 0.01
     AS decimal(9, 2)
   ) AS hours_to_settle
 FROM (

@@ -24,10 +24,13 @@ SELECT
   CAST(SUM(CASE WHEN COALESCE(g.in_time, 0) >= w.pieces THEN 1 ELSE 0 END) AS bigint) AS on_time,
   CAST(SUM(CASE WHEN COALESCE(g.in_time, 0) > 0 AND g.in_time < w.pieces THEN 1 ELSE 0 END) AS bigint) AS short,
   CAST(SUM(CASE WHEN COALESCE(g.in_time, 0) = 0 THEN 1 ELSE 0 END) AS bigint) AS late,
-  CAST(CAST(SUM(CASE WHEN COALESCE(g.in_time, 0) >= w.pieces THEN 1 ELSE 0 END) AS decimal(18, 4)) / COUNT(*) AS decimal(9, 4)) AS on_time_share,
-  CAST(
-    CAST(SUM(CASE WHEN COALESCE(g.in_time, 0) > 0 AND g.in_time < w.pieces THEN 1 ELSE 0 END) AS decimal(18, 4)) / COUNT(*)
-    AS decimal(9, 4)
+  0.0001 * CAST(
+    10000 * CAST(SUM(CASE WHEN COALESCE(g.in_time, 0) >= w.pieces THEN 1 ELSE 0 END) AS decimal(18, 2)) / COUNT(*)
+    AS decimal(18, 0)
+  ) AS on_time_share,
+  0.0001 * CAST(
+    10000 * CAST(SUM(CASE WHEN COALESCE(g.in_time, 0) > 0 AND g.in_time < w.pieces THEN 1 ELSE 0 END) AS decimal(18, 2))
+    / COUNT(*) AS decimal(18, 0)
   ) AS short_share
 FROM dw.fact_order o
 CROSS JOIN mart.as_of x

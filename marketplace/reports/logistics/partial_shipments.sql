@@ -22,9 +22,12 @@ SELECT
   CAST(SUM(CASE WHEN s.parcels = 1 THEN 1 ELSE 0 END) AS bigint) AS one_parcel,
   CAST(SUM(CASE WHEN s.parcels = 2 THEN 1 ELSE 0 END) AS bigint) AS two_parcels,
   CAST(SUM(CASE WHEN s.parcels > 2 THEN 1 ELSE 0 END) AS bigint) AS more_parcels,
-  CAST(CAST(SUM(CASE WHEN s.parcels > 1 THEN 1 ELSE 0 END) AS decimal(18, 4)) / COUNT(*) AS decimal(9, 4)) AS split_share,
-  CAST(
-    AVG(CASE WHEN s.parcels > 1 AND s.delivered = s.parcels THEN CAST(s.days_apart AS decimal(9, 2)) END) AS decimal(9, 2)
+  0.0001 * CAST(
+    10000 * CAST(SUM(CASE WHEN s.parcels > 1 THEN 1 ELSE 0 END) AS decimal(18, 2)) / COUNT(*) AS decimal(18, 0)
+  ) AS split_share,
+  0.01 * CAST(
+    100 * CAST(SUM(CASE WHEN s.parcels > 1 AND s.delivered = s.parcels THEN s.days_apart END) AS decimal(18, 2))
+    / NULLIF(SUM(CASE WHEN s.parcels > 1 AND s.delivered = s.parcels THEN 1 ELSE 0 END), 0) AS decimal(18, 0)
   ) AS days_apart
 FROM (
   SELECT

@@ -36,7 +36,7 @@ SELECT
   r.reason,
   c.name AS category,
   r.pieces_returned,
-  CAST(CAST(r.pieces_returned AS decimal(18, 4)) / NULLIF(b.pieces, 0) AS decimal(9, 4)) AS of_delivered,
+  0.0001 * CAST(10000 * CAST(r.pieces_returned AS decimal(18, 2)) / NULLIF(b.pieces, 0) AS decimal(18, 0)) AS of_delivered,
   r.refund_amount,
   r.rejected,
   r.days_to_close
@@ -48,7 +48,10 @@ FROM (
     CAST(SUM(CASE WHEN q.status = 'REFUNDED' THEN q.quantity ELSE 0 END) AS bigint) AS pieces_returned,
     CAST(SUM(CASE WHEN q.status = 'REFUNDED' THEN q.refund_amount ELSE 0 END) AS decimal(18, 2)) AS refund_amount,
     CAST(SUM(CASE WHEN q.status = 'REJECTED' THEN 1 ELSE 0 END) AS bigint) AS rejected,
-    CAST(AVG(CAST(CAST(q.closed_at AS date) - CAST(q.requested_at AS date) AS decimal(9, 2))) AS decimal(9, 2)) AS days_to_close
+    0.01 * CAST(
+      100 * CAST(SUM(CAST(q.closed_at AS date) - CAST(q.requested_at AS date)) AS decimal(18, 2)) / NULLIF(COUNT(q.closed_at), 0)
+      AS decimal(18, 0)
+    ) AS days_to_close
   FROM dw.fact_return_request q
   JOIN delivered v ON v.order_id = q.order_id AND v.line_no = q.line_no
   GROUP BY v.month, v.category_id, q.reason

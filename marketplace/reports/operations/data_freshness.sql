@@ -43,7 +43,7 @@ FROM loaded_day d
 JOIN newest w ON w.table_name = d.table_name AND w.batch_date = d.batch_date
 CROSS JOIN mart.as_of x
 LEFT JOIN (
-  SELECT b.table_name, CAST(AVG(CAST(b.files AS decimal(18, 4))) AS decimal(12, 2)) AS usual_files
+  SELECT b.table_name, 0.01 * CAST(100 * CAST(SUM(b.files) AS decimal(18, 2)) / COUNT(*) AS decimal(18, 0)) AS usual_files
   FROM loaded_day b
   JOIN newest m ON m.table_name = b.table_name AND b.batch_date < m.batch_date AND b.batch_date >= m.batch_date - 28
   GROUP BY b.table_name

@@ -25,9 +25,9 @@ SELECT
   r.run_id,
   r.started_at,
   r.status,
-  CAST(
-    (CAST(EXTRACT(epoch FROM r.ended_at) AS bigint) - CAST(EXTRACT(epoch FROM r.started_at) AS bigint)) / 60.0
-    AS decimal(12, 2)
+  0.01 * CAST(
+    100 * CAST(CAST(EXTRACT(epoch FROM r.ended_at) AS bigint) - CAST(EXTRACT(epoch FROM r.started_at) AS bigint) AS decimal(18, 2)) / 60
+    AS decimal(18, 0)
   ) AS minutes,
   r.files,
   r.read AS rows_read,

@@ -25,7 +25,7 @@ SELECT
   s.column_name,
   s.reason,
   COUNT(*) AS rows_set_aside,
-  CAST(CAST(COUNT(*) AS decimal(18, 4)) / NULLIF(MAX(c.read_rows), 0) AS decimal(9, 4)) AS of_read,
+  0.0001 * CAST(10000 * CAST(COUNT(*) AS decimal(18, 2)) / NULLIF(MAX(c.read_rows), 0) AS decimal(18, 0)) AS of_read,
   COUNT(DISTINCT s.file_key) AS files,
   MIN(s.batch_date) AS oldest_batch_date,
   CAST(MAX(x.as_of) - MIN(s.batch_date) AS integer) AS age_days

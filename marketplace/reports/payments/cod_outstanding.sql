@@ -21,7 +21,7 @@ SELECT
   COUNT(*) AS orders,
   CAST(SUM(c.amount) AS decimal(18, 2)) AS amount,
   MAX(c.days) AS oldest_days,
-  CAST(SUM(c.amount) / NULLIF(SUM(SUM(c.amount)) OVER (), 0) AS decimal(9, 4)) AS of_all
+  0.0001 * CAST(10000 * SUM(c.amount) / NULLIF(SUM(SUM(c.amount)) OVER (), 0) AS decimal(18, 0)) AS of_all
 FROM (
   SELECT
     l.carrier,

@@ -24,7 +24,7 @@ SELECT
   COUNT(*) AS orders,
   CAST(SUM(c.amount) AS decimal(18, 2)) AS amount,
   GREATEST(MAX(c.days), 0) AS oldest_days,
-  CAST(SUM(c.amount) / NULLIF(MAX(b.credit_limit), 0) AS decimal(9, 4)) AS of_limit
+  0.0001 * CAST(10000 * SUM(c.amount) / NULLIF(MAX(b.credit_limit), 0) AS decimal(18, 0)) AS of_limit
 FROM (
   SELECT
     o.buyer_id,

@@ -21,8 +21,8 @@ SELECT
   t.first_method AS method,
   CAST(SUM(t.attempts) AS bigint) AS attempts,
   COUNT(*) AS orders,
-  CAST(CAST(SUM(t.first_paid) AS decimal(18, 4)) / COUNT(*) AS decimal(9, 4)) AS first_try_share,
-  CAST(CAST(SUM(t.paid) AS decimal(18, 4)) / COUNT(*) AS decimal(9, 4)) AS order_share,
+  0.0001 * CAST(10000 * CAST(SUM(t.first_paid) AS decimal(18, 2)) / COUNT(*) AS decimal(18, 0)) AS first_try_share,
+  0.0001 * CAST(10000 * CAST(SUM(t.paid) AS decimal(18, 2)) / COUNT(*) AS decimal(18, 0)) AS order_share,
   CAST(SUM(t.paid - t.first_paid) AS bigint) AS rescued
 FROM (
   SELECT

@@ -18,22 +18,29 @@ presets:
 chart: { type: line, x: month, y: [median_hours], series: cause }
 drill: { report: payments, by: { month: month, cause: cause, method: method } }
 */
+-- Between two values the engines interpolate to another last bit: whole hundredths, and a millionth more than a half to round.
 SELECT
   d.month_start AS month,
   a.cause,
   a.method,
   COUNT(*) AS refunds,
   CAST(SUM(a.amount) AS decimal(18, 2)) AS amount,
-  CAST(PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY CAST(a.hours_to_settle AS double precision)) AS decimal(9, 2)) AS median_hours,
-  CAST(PERCENTILE_CONT(0.9) WITHIN GROUP (ORDER BY CAST(a.hours_to_settle AS double precision)) AS decimal(9, 2)) AS p90_hours,
   CAST(
-    CAST(
+    CAST(FLOOR(PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY CAST(a.hours_to_settle * 100 AS double precision)) + 0.500001) AS bigint) * 0.01
+    AS decimal(9, 2)
+  ) AS median_hours,
+  CAST(
+    CAST(FLOOR(PERCENTILE_CONT(0.9) WITHIN GROUP (ORDER BY CAST(a.hours_to_settle * 100 AS double precision)) + 0.500001) AS bigint) * 0.01
+    AS decimal(9, 2)
+  ) AS p90_hours,
+  0.0001 * CAST(
+    10000 * CAST(
       SUM(
         CASE
           WHEN a.hours_to_settle > 120 THEN 1 WHEN a.status = 'PENDING' AND x.as_of - a.initiated_on > 5 THEN 1 ELSE 0
         END
-      ) AS decimal(18, 4)
-    ) / COUNT(*) AS decimal(9, 4)
+      ) AS decimal(18, 2)
+    ) / COUNT(*) AS decimal(18, 0)
   ) AS late_share,
   CAST(SUM(CASE WHEN a.status = 'PENDING' THEN 1 ELSE 0 END) AS bigint) AS pending
 FROM mart.payment_attempt a

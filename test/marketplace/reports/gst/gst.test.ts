@@ -1,6 +1,6 @@
 import { ReportWarehouse } from '../support/report-warehouse';
 import type { Row } from '../support/report-warehouse';
-import { paise, sumOf } from '../support/reckoning';
+import { addDays, groups, paise, sumOf } from '../support/reckoning';
 import { creditNotes, gstByRateAndState, gstr1Classes, hsnSummary, taxLines, tcsCheck } from './expected';
 import { asOf, scenario } from './scenario';
 
@@ -19,6 +19,18 @@ describe('the reports of GST', () => {
     }
     const [within] = lines.filter((line) => line.document_no === 'within/s1');
     expect(within).toMatchObject({ cgst_amount: '0.58', sgst_amount: '0.57', documented_on: '2026-01-31' });
+  });
+
+  it('has limits that follow each other day by day, the last without end', async () => {
+    const limits = groups(await warehouse.mart('tax_limit'), (row) => [row.limit_name]);
+    expect(limits.map(([[name]]) => name)).toEqual(['B2CL', 'TCS']);
+    for (const [, rows] of limits) {
+      const days = rows.map((row) => [String(row.from_day), String(row.until_day)] as const).sort();
+      expect(days.at(-1)?.[1]).toBe('9999-12-31');
+      expect(days.slice(1).map(([from]) => from)).toEqual(
+        days.slice(0, -1).map(([, until]) => addDays(until, 1)),
+      );
+    }
   });
 
   it('sums the tax of a month by rate, from state to state', async () => {

@@ -65,15 +65,14 @@ function weightOf(rows: Rows, parcel: Row): number | null {
 }
 
 export function transitByLane(rows: Rows): Row[] {
-  const delivered = rows.shipment.filter((each) => each.delivered_at !== null);
-  return groups(delivered, (each) => [
+  return groups(rows.shipment, (each) => [
     each.carrier,
     each.warehouse_code,
     addressOf(rows, each)?.state_code,
   ]).map(([key, parcels]) => {
-    const days = parcels.map(
-      (each) => Number(hoursBetween(each.shipped_at, each.delivered_at).toFixed(2)) / 24,
-    );
+    const days = parcels
+      .filter((each) => each.delivered_at !== null)
+      .map((each) => Number(hoursBetween(each.shipped_at, each.delivered_at).toFixed(2)) / 24);
     const weighed = parcels.filter((each) => weightOf(rows, each) !== null);
     const kilograms = sum(weighed.map((each) => Number(weightOf(rows, each))));
     return {
@@ -150,7 +149,6 @@ export function returnsByReason(rows: Rows): Row[] {
 }
 
 export function undelivered(rows: Rows): Row[] {
-  const closed = rows.shipment.filter((each) => each.status === 'DELIVERED' || each.status === 'RTO');
   const methodOf = (parcel: Row): unknown => {
     const payments = of(rows.payment, parcel);
     if (of(rows.order, parcel)[0]?.due_on !== null) return 'CREDIT';
@@ -158,18 +156,20 @@ export function undelivered(rows: Rows): Row[] {
       payments.find((each) => each.method === 'COD') ?? payments.find((each) => each.settled_at !== null)
     )?.method;
   };
-  return groups(closed, (each) => [String(addressOf(rows, each)?.pin_code).slice(0, 3), methodOf(each)]).map(
-    ([key, parcels]) => {
-      const back = parcels.filter((each) => each.status === 'RTO');
-      return {
-        pin_area: key[0] ?? '',
-        payment_method: key[1] ?? '',
-        parcels: parcels.length,
-        returned: back.length,
-        rto_share: ratio(back.length, parcels.length),
-        mean_attempts: fixed(mean(parcels.map((each) => Number(each.attempts))), 2),
-        freight_lost: rupees(sumOf(back, 'freight_amount')),
-      };
-    },
-  );
+  return groups(rows.shipment, (each) => [
+    String(addressOf(rows, each)?.pin_code).slice(0, 3),
+    methodOf(each),
+  ]).map(([key, parcels]) => {
+    const back = parcels.filter((each) => each.status === 'RTO');
+    const closed = parcels.filter((each) => each.status === 'DELIVERED' || each.status === 'RTO');
+    return {
+      pin_area: key[0] ?? '',
+      payment_method: key[1] ?? '',
+      parcels: parcels.length,
+      returned: back.length,
+      rto_share: ratio(back.length, closed.length),
+      mean_attempts: fixed(mean(closed.map((each) => Number(each.attempts))), 2),
+      freight_lost: rupees(sumOf(back, 'freight_amount')),
+    };
+  });
 }

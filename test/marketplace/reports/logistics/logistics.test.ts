@@ -54,7 +54,12 @@ describe('the reports of logistics', () => {
   });
 
   it('tells where parcels come back, and what their freight has cost', async () => {
-    expect(await warehouse.report('undelivered')).toEqual(undelivered(scenario));
+    const rows = await warehouse.report('undelivered');
+    expect(rows).toEqual(undelivered(scenario));
+    expect(rows.find((row) => row.payment_method === 'WALLET')).toMatchObject({
+      parcels: 1,
+      rto_share: null,
+    });
   });
 
   it('does not change with more tries to pay and more reviews', async () => {

@@ -58,7 +58,7 @@ export const scenario = wholeRows({
     parcel('half in time', 2, '2026-04-02 10:00:00', { freight_amount: '90.50' }),
     parcel('less than ordered', 1, '2026-03-10 10:00:00'),
     parcel('due today', 1, '2026-04-30 20:00:00', { warehouse_code: 'DEL1' }),
-    parcel('due tomorrow', 1, null, { status: 'SHIPPED', attempts: 0 }),
+    parcel('due tomorrow', 1, null, { carrier: 'Gati', status: 'SHIPPED', attempts: 0 }),
     parcel('no promise', 1, '2026-03-02 10:00:00'),
     parcel('no promise', 2, '2026-03-05 10:00:00', { attempts: 2 }),
     parcel('no promise', 3, '2026-03-06 01:00:00', { freight_amount: '33.33' }),
@@ -102,7 +102,7 @@ export const scenario = wholeRows({
     pay(6, 'due today'),
     pay(7, 'not taken', cash),
     pay(8, 'no promise', cash),
-    pay(9, 'due tomorrow', cash),
+    pay(9, 'due tomorrow', { method: 'WALLET' }),
   ],
 });
 

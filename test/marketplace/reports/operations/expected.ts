@@ -61,7 +61,7 @@ export const loadHistory = (metadata: Metadata): Row[] =>
 
 export const conservation = (metadata: Metadata): Row[] =>
   countsOf(metadata)
-    .sort((a, b) => (`${String(b.run_id)}` < `${String(a.run_id)}` ? -1 : 1))
+    .sort((a, b) => (String(b.run_id) < String(a.run_id) ? -1 : 1))
     .map((each) => {
       const outcomes = {
         without_effect: total([each], 'superseded', 'absent'),

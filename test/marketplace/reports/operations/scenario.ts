@@ -136,7 +136,7 @@ export const heldReason = 'the order that its (order_id) refers to has not arriv
 export async function operationsWarehouse({ held, ...metadata }: Metadata): Promise<ReportWarehouse> {
   const warehouse = await ReportWarehouse.of(wholeRows({}), asOf);
   for (const view of allViews(buildCatalog(marketplace))) await warehouse.run(view);
-  for (const [table, rows] of Object.entries(metadata) as [string, readonly Row[]][])
+  for (const [table, rows] of Object.entries<readonly Row[]>(metadata))
     for (const row of rows) await insert(warehouse, 'etl', table, row);
   for (const [at, { batch_date }] of held.entries())
     await insert(warehouse, 'staging', 'payment_held', {

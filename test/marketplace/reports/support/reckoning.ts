@@ -3,8 +3,9 @@ import type { Row } from './report-warehouse';
 /** The arithmetic by which tests know the answers: whole paise, days as text, nothing of SQL. */
 export const paise = (amount: unknown): number => Math.round(Number(amount ?? 0) * 100);
 export const rupees = (amount: number): string => (amount / 100).toFixed(2);
-/** Four decimals, as reports print a ratio. */
-export const ratio = (part: number, whole: number): string => (part / whole).toFixed(4);
+/** Four decimals, as reports print a ratio; null of nothing. */
+export const ratio = (part: number, whole: number): string | null =>
+  whole === 0 ? null : (part / whole).toFixed(4);
 
 export const dayOf = (time: unknown): string => String(time).slice(0, 10);
 export const monthOf = (time: unknown): string => `${String(time).slice(0, 7)}-01`;
