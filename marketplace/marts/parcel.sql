@@ -20,19 +20,17 @@ SELECT
   s.shipped_at,
   s.delivered_at,
   s.rto_at,
-  CAST(
-    (
+  0.01 * CAST(
+    100 * (
       CAST(EXTRACT(epoch FROM s.packed_at) AS bigint)
       - CAST(EXTRACT(epoch FROM CASE WHEN o.due_on IS NOT NULL OR y.cod_charges > 0 THEN o.ordered_at ELSE y.paid_at END) AS bigint)
-    ) / 3600.0 AS decimal(9, 2)
+    ) / 3600.0 AS decimal(18, 0)
   ) AS hours_to_pack,
-  CAST(
-    (CAST(EXTRACT(epoch FROM s.shipped_at) AS bigint) - CAST(EXTRACT(epoch FROM s.packed_at) AS bigint)) / 3600.0
-    AS decimal(9, 2)
+  0.01 * CAST(
+    100 * (CAST(EXTRACT(epoch FROM s.shipped_at) AS bigint) - CAST(EXTRACT(epoch FROM s.packed_at) AS bigint)) / 3600.0 AS decimal(18, 0)
   ) AS hours_to_ship,
-  CAST(
-    (CAST(EXTRACT(epoch FROM s.delivered_at) AS bigint) - CAST(EXTRACT(epoch FROM s.shipped_at) AS bigint)) / 3600.0
-    AS decimal(9, 2)
+  0.01 * CAST(
+    100 * (CAST(EXTRACT(epoch FROM s.delivered_at) AS bigint) - CAST(EXTRACT(epoch FROM s.shipped_at) AS bigint)) / 3600.0 AS decimal(18, 0)
   ) AS hours_in_transit,
   s.attempts,
   COALESCE(c.pieces, 0) AS pieces,

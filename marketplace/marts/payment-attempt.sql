@@ -26,9 +26,8 @@ SELECT
   p.amount,
   p.initiated_at,
   p.settled_at,
-  CAST(
-    (CAST(EXTRACT(epoch FROM p.settled_at) AS bigint) - CAST(EXTRACT(epoch FROM p.initiated_at) AS bigint)) / 3600.0
-    AS decimal(9, 2)
+  0.01 * CAST(
+    100 * (CAST(EXTRACT(epoch FROM p.settled_at) AS bigint) - CAST(EXTRACT(epoch FROM p.initiated_at) AS bigint)) / 3600.0 AS decimal(18, 0)
   ) AS hours_to_settle
 FROM (
   SELECT

@@ -21,8 +21,8 @@ SELECT
   p.warehouse_code,
   p.state_code,
   COUNT(*) AS parcels,
-  CAST(PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY CAST(p.hours_in_transit AS double precision)) / 24 AS decimal(9, 2)) AS median_days,
-  CAST(PERCENTILE_CONT(0.9) WITHIN GROUP (ORDER BY CAST(p.hours_in_transit AS double precision)) / 24 AS decimal(9, 2)) AS p90_days,
+  0.01 * CAST(PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY CAST(100 * p.hours_in_transit AS double precision)) / 24 AS decimal(18, 0)) AS median_days,
+  0.01 * CAST(PERCENTILE_CONT(0.9) WITHIN GROUP (ORDER BY CAST(100 * p.hours_in_transit AS double precision)) / 24 AS decimal(18, 0)) AS p90_days,
   CAST(
     SUM(CASE WHEN p.weight_kg IS NOT NULL THEN p.freight_amount END) / NULLIF(SUM(p.weight_kg), 0) AS decimal(14, 2)
   ) AS freight_per_kg

@@ -24,8 +24,8 @@ SELECT
   a.method,
   COUNT(*) AS refunds,
   CAST(SUM(a.amount) AS decimal(18, 2)) AS amount,
-  CAST(PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY CAST(a.hours_to_settle AS double precision)) AS decimal(9, 2)) AS median_hours,
-  CAST(PERCENTILE_CONT(0.9) WITHIN GROUP (ORDER BY CAST(a.hours_to_settle AS double precision)) AS decimal(9, 2)) AS p90_hours,
+  0.01 * CAST(PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY CAST(100 * a.hours_to_settle AS double precision)) AS decimal(18, 0)) AS median_hours,
+  0.01 * CAST(PERCENTILE_CONT(0.9) WITHIN GROUP (ORDER BY CAST(100 * a.hours_to_settle AS double precision)) AS decimal(18, 0)) AS p90_hours,
   CAST(
     CAST(
       SUM(
