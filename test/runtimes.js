@@ -12,11 +12,26 @@ const spark = {
   reason: 'python3 from 3.9 on, or Java 17 for Spark, is not installed',
   isThere: () => python() && works('java', ['-version']),
 };
+/** Where test/marketplace/engines/support/postgres.ts looks. */
+const postgres = () => works('bash', ['-c', 'command -v initdb || ls /usr/lib/postgresql/*/bin/initdb']);
+/** That is made by the suite itself (test/marketplace/engines/support/sqlfluff.ts), in an environment of Python. */
+const sqlfluff = () => works('bash', ['-c', `grep -l . "${__dirname}"/../.venv/*/bin/sqlfluff`]);
+
 const needed = [
   { suite: 'test/glue/stage-table.test.ts', reason: 'python3 from 3.9 on is not installed', isThere: python },
   { suite: 'test/glue/spark.test.ts', ...spark },
   { suite: 'test/cli/spark-run.test.ts', ...spark },
   { suite: 'test/reports/site/site.test.ts', ...chromium },
+  {
+    suite: 'test/marketplace/engines/engines.test.ts, its second half',
+    reason: 'PostgreSQL is not installed (Debian: postgresql)',
+    isThere: postgres,
+  },
+  {
+    suite: 'test/marketplace/engines/sqlfluff.test.ts',
+    reason: 'sqlfluff could not be installed (test/marketplace/engines/requirements.txt)',
+    isThere: sqlfluff,
+  },
 ];
 
 const missingRuntimes = () =>

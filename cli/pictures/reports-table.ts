@@ -2,10 +2,11 @@ import type { ReportColumn, ReportDefinition } from '../../catalog';
 
 /** Every report with its grain and its measures, a Markdown table an area; the rows behind their figures last. */
 export function reportsTable(reports: readonly ReportDefinition[]): string {
-  const areas = [...new Set(reports.map(({ area }) => area))].sort();
+  const listed = reports.filter(({ kind }) => kind !== 'digest');
+  const areas = [...new Set(listed.map(({ area }) => area))].sort();
   return areas
     .map((area) => {
-      const own = reports.filter((report) => report.area === area);
+      const own = listed.filter((report) => report.area === area);
       return [
         `## ${area}`,
         '',

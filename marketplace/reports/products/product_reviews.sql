@@ -51,8 +51,8 @@ SELECT
   COALESCE(k.department, 'Not known') AS department,
   p.seller_id,
   o.reviews,
-  CAST(o.stars / o.reviews AS decimal(9, 2)) AS stars,
-  CAST(o.verified / o.reviews AS decimal(9, 4)) AS verified_share,
+  CAST(o.stars / NULLIF(o.reviews, 0) AS decimal(9, 2)) AS stars,
+  CAST(o.verified / NULLIF(o.reviews, 0) AS decimal(9, 4)) AS verified_share,
   CAST(o.recent_stars / NULLIF(o.recent_reviews, 0) AS decimal(9, 2)) AS recent_stars,
   CAST(
     o.recent_stars / NULLIF(o.recent_reviews, 0) - (o.stars - o.recent_stars) / NULLIF(o.reviews - o.recent_reviews, 0)
@@ -65,4 +65,4 @@ JOIN dw.dim_product p ON p.product_id = o.product_id
 LEFT JOIN delivered d ON d.product_id = o.product_id
 LEFT JOIN misled m ON m.product_id = o.product_id
 LEFT JOIN mart.category_tree k ON k.category_id = p.category_id
-ORDER BY CAST(o.stars / o.reviews AS decimal(9, 2)) NULLS LAST, o.reviews DESC NULLS LAST, o.product_id NULLS LAST
+ORDER BY CAST(o.stars / NULLIF(o.reviews, 0) AS decimal(9, 2)) NULLS LAST, o.reviews DESC NULLS LAST, o.product_id NULLS LAST

@@ -45,7 +45,7 @@ SELECT
   w.days,
   w.orders,
   w.net_amount,
-  0.01 * CAST(100 * w.net_amount / w.days AS decimal(18, 0)) AS net_per_day,
+  0.01 * CAST(100 * w.net_amount / NULLIF(w.days, 0) AS decimal(18, 0)) AS net_per_day,
   b.net_amount AS week_before_amount,
   0.0001 * CAST(10000 * (w.net_amount - b.net_amount) / NULLIF(b.net_amount, 0) AS decimal(18, 0)) AS week_change,
   y.net_amount AS year_before_amount,

@@ -29,7 +29,7 @@ requests AS (
     q.status,
     CASE WHEN q.status = 'REFUNDED' THEN q.quantity ELSE 0 END AS returned_pieces,
     CASE WHEN q.status = 'REFUNDED' AND l.quantity > 0 AND l.status <> 'CANCELLED' THEN
-      ROUND((l.gross_amount - l.discount_amount) * LEAST(q.quantity, l.quantity) / l.quantity, 2)
+      ROUND((l.gross_amount - l.discount_amount) * LEAST(q.quantity, l.quantity) / NULLIF(l.quantity, 0), 2)
     ELSE 0 END AS returned_amount
   FROM dw.fact_return_request q
   JOIN mart.order_line l ON l.order_id = q.order_id AND l.line_no = q.line_no
