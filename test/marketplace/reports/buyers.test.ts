@@ -82,7 +82,9 @@ it('looks back 365 days, and scores those who are equal alike', async () => {
   const scores = (await other.mart('buyer_segment'))
     .sort((one, another) => Number(one.buyer_id) - Number(another.buyer_id))
     .map((each) => [each.recency_score, each.frequency_score, each.value_score, each.segment]);
+  const tooEarly = (await other.mart('buyer_summary')).find((each) => each.buyer_id === 10);
   other.close();
+  expect(tooEarly).toMatchObject({ orders: 1, net_amount: '100.00', orders_365: 0, net_amount_365: '0.00' });
   expect(scores).toEqual([
     ...Array.from({ length: 7 }, () => [1, 1, 1, 'Slipping away']),
     [4, 4, 4, 'Champions'],
