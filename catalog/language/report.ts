@@ -29,6 +29,11 @@ export interface ReportColumn {
   readonly format: ReportFormat;
   /** Of an integer or decimal: `hours`, `kg`, `pieces`. Money is in rupees. */
   readonly unit?: string;
+  /**
+   * Whether the rows of a measure may be added up: not a median, a price, a share, a count of distinct buyers.
+   * @default true of money and whole numbers, false of others
+   */
+  readonly additive?: boolean;
   /** How the figure is made, where the label does not say it. */
   readonly about?: string;
   /** One of the columns that a row is for. All others are measures, or remarks. */

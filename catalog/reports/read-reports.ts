@@ -24,6 +24,7 @@ const header = z.strictObject({
       format: z.enum(reportFormats),
       unit: text.optional(),
       about: text.optional(),
+      additive: z.boolean().optional(),
       role: z.enum(['grain', 'measure', 'remark']),
     }),
   ),

@@ -5,10 +5,10 @@ audience: Head of C2C
 columns:
   month: { label: Month, format: month, role: grain }
   department: { label: Department, format: text, role: grain }
-  listings: { label: Listings sold, format: integer, role: measure, about: "Products of which at least one piece was ordered and not cancelled" }
-  sellers: { label: Individuals selling, format: integer, role: measure }
-  buyers: { label: Buyers, format: integer, role: measure }
-  median_price: { label: Median price, format: money, role: measure, about: "Of a piece, a line counting once; cancelled lines left out" }
+  listings: { label: Listings sold, format: integer, role: measure, additive: false, about: "Products of which at least one piece was ordered and not cancelled" }
+  sellers: { label: Individuals selling, format: integer, role: measure, additive: false }
+  buyers: { label: Buyers, format: integer, role: measure, additive: false }
+  median_price: { label: Median price, format: money, role: measure, additive: false, about: "Of a piece, a line counting once; cancelled lines left out" }
   net_amount: { label: Net, format: money, role: measure, about: "Gross less discount, cancelled and returned" }
   cancelled_share: { label: Cancelled, format: percent, role: measure, about: "Of gross less discount" }
   returned_share: { label: Returned, format: percent, role: measure, about: "Of what was not cancelled" }

@@ -10,7 +10,7 @@ columns:
   last_order_on: { label: Newest order, format: date, role: remark }
   orders: { label: Orders, format: integer, role: measure }
   median_gap_days: { label: Own median gap, format: decimal, unit: days, role: measure }
-  silent_days: { label: Silent for, format: integer, unit: days, role: measure }
+  silent_days: { label: Silent for, format: integer, unit: days, role: measure, additive: false }
   silence_ratio: { label: Silence to gap, format: decimal, role: measure, about: "Silent days divided by the median gap" }
   net_amount: { label: Net of all time, format: money, role: measure }
   net_amount_365: { label: Net of 365 days, format: money, role: measure }

@@ -5,10 +5,10 @@ audience: Marketing
 columns:
   cohort_month: { label: First order, format: month, role: grain, about: "Only buyers who registered within the history" }
   month_number: { label: Months later, format: integer, role: grain }
-  cohort_buyers: { label: Buyers of the cohort, format: integer, role: measure }
-  active_buyers: { label: Ordered in the month, format: integer, role: measure }
+  cohort_buyers: { label: Buyers of the cohort, format: integer, role: measure, additive: false }
+  active_buyers: { label: Ordered in the month, format: integer, role: measure, additive: false }
   retention: { label: Retention, format: percent, role: measure }
-  cohort_orders: { label: Orders of the month, format: integer, role: measure }
+  cohort_orders: { label: Orders of the month, format: integer, role: measure, additive: false }
 filters: [cohort_month, month_number]
 chart: { type: heatmap, x: month_number, y: [retention], series: cohort_month }
 drill: { report: buyers, by: { cohort_month: cohort_month } }

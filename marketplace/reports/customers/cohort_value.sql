@@ -6,9 +6,9 @@ columns:
   cohort_quarter: { label: First order, format: text, role: grain, about: "Quarter of the calendar year; only buyers who registered within the history" }
   first_channel: { label: First channel, format: text, role: grain }
   month_number: { label: Months later, format: integer, role: grain, about: "Each buyer's own; as far as all of the cohort have got" }
-  cohort_buyers: { label: Buyers of the cohort, format: integer, role: measure }
-  cumulative_net_amount: { label: Net so far, format: money, role: measure }
-  cumulative_net_per_buyer: { label: Net so far a buyer, format: money, role: measure }
+  cohort_buyers: { label: Buyers of the cohort, format: integer, role: measure, additive: false }
+  cumulative_net_amount: { label: Net so far, format: money, role: measure, additive: false }
+  cumulative_net_per_buyer: { label: Net so far a buyer, format: money, role: measure, additive: false }
 filters: [cohort_quarter, first_channel]
 presets:
   App only: { first_channel: APP }

@@ -4,15 +4,15 @@ question: Does the month live on new buyers or on those who come back?
 audience: Marketing
 columns:
   month: { label: Month, format: month, role: grain }
-  buyers: { label: Buyers, format: integer, role: measure }
+  buyers: { label: Buyers, format: integer, role: measure, additive: false }
   new_buyers: { label: New, format: integer, role: measure, about: "First order ever in this month" }
-  returning_buyers: { label: Returning, format: integer, role: measure, about: "Ordered in an earlier month" }
-  unclear_buyers: { label: Unclear, format: integer, role: measure, about: "First known order, of a buyer who registered before the history begins" }
+  returning_buyers: { label: Returning, format: integer, role: measure, additive: false, about: "Ordered in an earlier month" }
+  unclear_buyers: { label: Unclear, format: integer, role: measure, additive: false, about: "First known order, of a buyer who registered before the history begins" }
   new_share: { label: New of all, format: percent, role: measure }
   new_net_amount: { label: Net of new, format: money, role: measure }
   returning_net_amount: { label: Net of returning, format: money, role: measure }
-  net_per_new_buyer: { label: Net a new buyer, format: money, role: measure }
-  net_per_returning_buyer: { label: Net a returning buyer, format: money, role: measure }
+  net_per_new_buyer: { label: Net a new buyer, format: money, role: measure, additive: false }
+  net_per_returning_buyer: { label: Net a returning buyer, format: money, role: measure, additive: false }
 filters: [month]
 chart: { type: bar, x: month, y: [new_net_amount, returning_net_amount], stacked: true }
 drill: { report: orders, by: { month: month } }

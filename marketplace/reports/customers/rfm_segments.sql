@@ -8,7 +8,7 @@ columns:
   buyers_share: { label: Of the buyers, format: percent, role: measure }
   net_amount_365: { label: Net of 365 days, format: money, role: measure }
   net_share: { label: Of the net, format: percent, role: measure }
-  net_per_buyer: { label: Net a buyer, format: money, role: measure, about: "In 365 days" }
+  net_per_buyer: { label: Net a buyer, format: money, role: measure, additive: false, about: "In 365 days" }
   orders_per_buyer: { label: Orders a buyer, format: decimal, role: measure, about: "In 365 days" }
   silent_days: { label: Silent for, format: decimal, unit: days, role: measure, about: "Days since the newest order, on average" }
   gold_share: { label: Gold, format: percent, role: measure, about: "Share of buyers in the highest tier: does the loyalty tier fit?" }

@@ -10,10 +10,10 @@ columns:
   seller_id: { label: Seller, format: text, role: remark }
   class: { label: Class, format: text, role: remark, about: "CDNR against B2B, CDNUR against B2CL; the others lower B2CS or the nil-rated supplies" }
   invoice_month: { label: Invoiced in, format: month, role: remark }
-  months_late: { label: Months later, format: integer, unit: months, role: measure, about: "From the invoice's month to the note's" }
+  months_late: { label: Months later, format: integer, unit: months, role: measure, additive: false, about: "From the invoice's month to the note's" }
   taxable_amount: { label: Taxable, format: money, role: measure }
   gst_amount: { label: GST, format: money, role: measure }
-  days_to_limit: { label: Days left, format: integer, unit: days, role: measure, about: "From the note to 30 November after the invoice's fiscal year; negative: too late to lower the tax" }
+  days_to_limit: { label: Days left, format: integer, unit: days, role: measure, additive: false, about: "From the note to 30 November after the invoice's fiscal year; negative: too late to lower the tax" }
 filters: [month, class, cause, seller_id]
 presets:
   Against registered buyers: { class: CDNR }

@@ -6,7 +6,7 @@ columns:
   month: { label: Month, format: month, role: grain }
   class: { label: Class, format: text, role: grain, about: "B2B: the buyer has a GSTIN; B2CL: none, another state, an invoice above the limit of its day; B2CS: the rest, less its credit notes; CDNR, CDNUR: credit notes against B2B, B2CL; NIL: rate 0, less credit notes" }
   gst_rate: { label: Rate, format: integer, unit: "%", role: grain }
-  documents: { label: Documents, format: integer, role: measure }
+  documents: { label: Documents, format: integer, role: measure, additive: false }
   taxable_amount: { label: Taxable, format: money, role: measure, about: "Negative where credit notes prevail" }
   igst_amount: { label: IGST, format: money, role: measure }
   cgst_amount: { label: CGST, format: money, role: measure }

@@ -9,7 +9,7 @@ columns:
   tcs_expected: { label: TCS expected, format: money, role: measure, about: "At the rate of each document's day" }
   tcs_withheld: { label: TCS withheld, format: money, role: measure, about: "In the settlements of the month's deliveries and refunds" }
   gap: { label: Gap, format: money, role: measure, about: "Withheld less expected; also what was shipped in one month and delivered in the next" }
-  gap_to_date: { label: Gap to date, format: money, role: measure, about: "Since the seller's first month: timing levels out, what stays is on its way or a fault" }
+  gap_to_date: { label: Gap to date, format: money, role: measure, additive: false, about: "Since the seller's first month: timing levels out, what stays is on its way or a fault" }
 filters: [month, seller_id]
 presets: {}
 chart: { type: bar, x: month, y: [tcs_expected, tcs_withheld] }

@@ -9,7 +9,7 @@ columns:
   parcels: { label: Parcels, format: integer, role: measure, about: "Also those on their way, and those that came back" }
   median_days: { label: Median, format: decimal, unit: days, role: measure, about: "From shipped to delivered, of those that are" }
   p90_days: { label: Nine in ten within, format: decimal, unit: days, role: measure }
-  freight_per_kg: { label: Freight per kg, format: money, role: measure, about: "Of parcels whose weight is known" }
+  freight_per_kg: { label: Freight per kg, format: money, role: measure, additive: false, about: "Of parcels whose weight is known" }
 filters: [carrier, warehouse_code, state_code]
 presets:
   From Bengaluru: { warehouse_code: BLR1 }

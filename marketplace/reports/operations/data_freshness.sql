@@ -5,7 +5,7 @@ audience: Data team
 columns:
   table_name: { label: Table, format: text, role: grain }
   newest_batch_date: { label: Newest batch date, format: date, role: remark }
-  days_behind: { label: Days behind, format: integer, unit: days, role: measure, about: "Behind the newest batch date of all tables" }
+  days_behind: { label: Days behind, format: integer, unit: days, role: measure, additive: false, about: "Behind the newest batch date of all tables" }
   files: { label: Files, format: integer, role: measure, about: "Of the newest batch date" }
   bytes: { label: Bytes, format: integer, unit: bytes, role: measure, about: "Of the newest batch date" }
   usual_files: { label: Usual files, format: decimal, role: measure, about: "Mean of a batch date with files, in the 28 days before the newest" }

@@ -11,7 +11,7 @@ columns:
   of_read: { label: Of rows read, format: percent, role: measure, about: "Of all rows that were ever read for the table" }
   files: { label: Files, format: integer, role: measure }
   oldest_batch_date: { label: Since, format: date, role: remark }
-  age_days: { label: Age, format: integer, unit: days, role: measure, about: "Of the oldest, behind the newest batch date" }
+  age_days: { label: Age, format: integer, unit: days, role: measure, additive: false, about: "Of the oldest, behind the newest batch date" }
 filters: [kind, table_name, column_name]
 presets:
   Waiting: { kind: held }

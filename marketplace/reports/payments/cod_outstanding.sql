@@ -7,7 +7,7 @@ columns:
   age: { label: Since delivery, format: text, role: grain }
   orders: { label: Orders, format: integer, role: measure }
   amount: { label: Outstanding, format: money, role: measure, about: "Each order once, whatever its parcels" }
-  oldest_days: { label: Oldest, format: integer, unit: days, role: measure }
+  oldest_days: { label: Oldest, format: integer, unit: days, role: measure, additive: false }
   of_all: { label: Share of all, format: percent, role: measure }
 filters: [carrier, age]
 presets:

@@ -8,7 +8,7 @@ columns:
   company_name: { label: Company, format: text, role: remark }
   orders: { label: Orders, format: integer, role: measure }
   amount: { label: Owed, format: money, role: measure, about: "Lines that are not cancelled, with GST, and shipping, less what was paid and what returns are worth" }
-  oldest_days: { label: Longest past due, format: integer, unit: days, role: measure, about: "0 while nothing is past due" }
+  oldest_days: { label: Longest past due, format: integer, unit: days, role: measure, additive: false, about: "0 while nothing is past due" }
   of_limit: { label: Of the credit limit, format: percent, role: measure }
 filters: [bucket, company_name]
 presets:

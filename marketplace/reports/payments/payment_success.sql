@@ -6,7 +6,7 @@ columns:
   week: { label: Week from, format: date, role: grain, about: "The Monday of the week in which the order was first tried to be paid" }
   method: { label: First method, format: text, role: grain, about: "Of the first try; a later one may use another" }
   attempts: { label: Tries, format: integer, role: measure }
-  orders: { label: Orders, format: integer, role: measure, about: "Paid in advance; neither COD nor credit" }
+  orders: { label: Orders, format: integer, role: measure, additive: false, about: "Paid in advance; neither COD nor credit" }
   first_try_share: { label: Paid at the first try, format: percent, role: measure }
   order_share: { label: Paid in the end, format: percent, role: measure, about: "Also when the bank took it back later" }
   rescued: { label: Rescued orders, format: integer, role: measure, about: "Paid by a later try" }

@@ -9,12 +9,12 @@ columns:
   department: { label: Department, format: text, role: remark }
   reason: { label: Reason, format: text, role: remark }
   price_change: { label: Price change, format: percent, role: measure, about: "New list price against the old one" }
-  days_before: { label: Days before, format: integer, unit: days, role: measure, about: "At most 28, at the old price only" }
-  days_after: { label: Days after, format: integer, unit: days, role: measure, about: "At most 28, at the new price only and up to today" }
+  days_before: { label: Days before, format: integer, unit: days, role: measure, additive: false, about: "At most 28, at the old price only" }
+  days_after: { label: Days after, format: integer, unit: days, role: measure, additive: false, about: "At most 28, at the new price only and up to today" }
   pieces_before: { label: Pieces a day before, format: decimal, unit: pieces, role: measure }
   pieces_after: { label: Pieces a day after, format: decimal, unit: pieces, role: measure }
-  net_before: { label: Net a day before, format: money, role: measure }
-  net_after: { label: Net a day after, format: money, role: measure }
+  net_before: { label: Net a day before, format: money, role: measure, additive: false }
+  net_after: { label: Net a day after, format: money, role: measure, additive: false }
   elasticity: { label: Elasticity, format: decimal, role: measure, about: "Change of pieces a day over change of price, each against the mean of before and after; below -1 a lower price sells more in rupees" }
 filters: [effective_on, department, reason]
 presets:

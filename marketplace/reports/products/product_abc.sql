@@ -8,7 +8,7 @@ columns:
   brand: { label: Brand, format: text, role: remark }
   department: { label: Department, format: text, role: remark }
   seller_id: { label: Seller, format: text, role: remark }
-  sales_rank: { label: Rank, format: integer, role: measure }
+  sales_rank: { label: Rank, format: integer, role: measure, additive: false }
   pieces: { label: Sold, format: integer, unit: pieces, role: measure, about: "Ordered in the 365 days up to today and not cancelled" }
   net_amount: { label: Net, format: money, role: measure, about: "Of the same orders, without GST" }
   net_share: { label: Of all net, format: percent, role: measure }

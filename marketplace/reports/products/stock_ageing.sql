@@ -11,7 +11,7 @@ columns:
   on_hand: { label: On hand, format: integer, unit: pieces, role: measure, about: "In all centres" }
   stock_amount: { label: Stock value, format: money, role: measure, about: "At today's list price, without GST" }
   last_sold_on: { label: Last sold, format: date, role: measure }
-  idle_days: { label: Idle, format: integer, unit: days, role: measure, about: "Since the last sale; since the listing when there was none" }
+  idle_days: { label: Idle, format: integer, unit: days, role: measure, additive: false, about: "Since the last sale; since the listing when there was none" }
 filters: [department, seller_id, bucket]
 presets:
   Never sold: { bucket: Never sold }

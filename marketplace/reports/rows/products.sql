@@ -16,8 +16,8 @@ columns:
   month: { label: Month listed, format: month, role: remark }
   listed_on: { label: Listed, format: date, role: remark }
   hsn_code: { label: HSN, format: text, role: remark }
-  gst_rate: { label: GST rate, format: integer, unit: percent, role: measure }
-  price: { label: List price, format: money, role: measure, about: "Today's, without GST" }
+  gst_rate: { label: GST rate, format: integer, unit: percent, role: measure, additive: false }
+  price: { label: List price, format: money, role: measure, additive: false, about: "Today's, without GST" }
   mrp: { label: MRP, format: money, role: measure, about: "With GST" }
   weight_kg: { label: Weight, format: decimal, unit: kg, role: measure }
   on_hand: { label: On hand, format: integer, unit: pieces, role: measure, about: "In all centres" }

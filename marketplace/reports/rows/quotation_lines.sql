@@ -18,8 +18,8 @@ columns:
   category_id: { label: Category no., format: text, role: remark }
   department: { label: Department, format: text, role: remark }
   quantity: { label: Pieces, format: integer, unit: pieces, role: measure }
-  quoted_price: { label: Quoted price, format: money, role: measure, about: "Of a piece, without GST; 0 until it is quoted" }
-  list_price: { label: List price, format: money, role: measure, about: "Of the day of the request, without GST" }
+  quoted_price: { label: Quoted price, format: money, role: measure, additive: false, about: "Of a piece, without GST; 0 until it is quoted" }
+  list_price: { label: List price, format: money, role: measure, additive: false, about: "Of the day of the request, without GST" }
   quoted_amount: { label: Quoted, format: money, role: measure }
 filters: [month, status, band, seller_id, department]
 chart: null

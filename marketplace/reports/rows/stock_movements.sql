@@ -13,7 +13,7 @@ columns:
   category_id: { label: Category no., format: text, role: remark }
   kind: { label: Kind, format: text, role: remark, about: "RECEIPT, SALE, RETURN, ADJUST (a count that differs) or DAMAGE" }
   quantity: { label: Moved pieces, format: integer, unit: pieces, role: measure, about: "Negative when they leave" }
-  balance_after: { label: Left, format: integer, unit: pieces, role: measure }
+  balance_after: { label: Left, format: integer, unit: pieces, role: measure, additive: false }
   shipment_id: { label: Parcel, format: text, role: remark }
 filters: [month, product_id, warehouse_code, kind]
 chart: null

@@ -7,7 +7,7 @@ columns:
   channel: { label: Channel, format: text, role: grain }
   orders: { label: Orders, format: integer, role: measure, about: "Without cancelled ones" }
   orders_share: { label: Of the channel, format: percent, role: measure, about: "Share of the channel's orders" }
-  median_amount: { label: Median basket, format: money, role: measure }
+  median_amount: { label: Median basket, format: money, role: measure, additive: false }
   lines_per_order: { label: Lines an order, format: decimal, role: measure }
   shipping_paid_share: { label: Paid for shipping, format: percent, role: measure, about: "Share of the orders with a shipping charge" }
 filters: [channel]

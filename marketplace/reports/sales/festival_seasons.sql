@@ -11,8 +11,8 @@ columns:
   last_year_orders: { label: Orders last year, format: integer, role: measure, about: "On the same day before the festival; empty before the history" }
   net_amount: { label: Net, format: money, role: measure }
   last_year_amount: { label: Net last year, format: money, role: measure }
-  season_to_date_amount: { label: Season to date, format: money, role: measure }
-  last_year_to_date_amount: { label: Season to date last year, format: money, role: measure, about: "Empty where the history lacks a day of it" }
+  season_to_date_amount: { label: Season to date, format: money, role: measure, additive: false }
+  last_year_to_date_amount: { label: Season to date last year, format: money, role: measure, additive: false, about: "Empty where the history lacks a day of it" }
   season_change: { label: Season to last year, format: percent, role: measure, about: "Season to date; empty where the history lacks a day of last year's season" }
 filters: [season, season_year]
 presets:

@@ -11,8 +11,8 @@ columns:
   week_change: { label: To a week before, format: percent, role: measure }
   year_before_amount: { label: 364 days before, format: money, role: measure, about: "Net of the same weekday a year ago; empty before the history" }
   year_change: { label: To 364 days before, format: percent, role: measure }
-  month_to_date_amount: { label: Month to date, format: money, role: measure }
-  fiscal_year_to_date_amount: { label: Fiscal year to date, format: money, role: measure, about: "From 1 April, or from the first day of the history" }
+  month_to_date_amount: { label: Month to date, format: money, role: measure, additive: false }
+  fiscal_year_to_date_amount: { label: Fiscal year to date, format: money, role: measure, additive: false, about: "From 1 April, or from the first day of the history" }
 filters: [day, weekday]
 chart: { type: line, x: day, y: [net_amount, year_before_amount] }
 drill: { report: orders, by: { day: day } }

@@ -11,8 +11,8 @@ columns:
   net_amount: { label: Net, format: money, role: measure }
   year_before_amount: { label: Same month last year, format: money, role: measure, about: "Empty where the history has not the whole of it" }
   year_change: { label: To last year, format: percent, role: measure }
-  quarter_to_date_amount: { label: Quarter to date, format: money, role: measure }
-  year_to_date_amount: { label: Fiscal year to date, format: money, role: measure }
+  quarter_to_date_amount: { label: Quarter to date, format: money, role: measure, additive: false }
+  year_to_date_amount: { label: Fiscal year to date, format: money, role: measure, additive: false }
   year_share: { label: Of the fiscal year, format: percent, role: measure, about: "Of the net of the fiscal year so far" }
 filters: [fiscal_year, fiscal_quarter]
 chart: { type: bar, x: month, y: [net_amount, year_before_amount] }

@@ -5,7 +5,7 @@ audience: Marketing
 columns:
   month: { label: Month, format: month, role: grain }
   state: { label: State, format: text, role: grain, about: "Of the delivery address" }
-  buyers: { label: Buyers, format: integer, role: measure }
+  buyers: { label: Buyers, format: integer, role: measure, additive: false }
   orders: { label: Orders, format: integer, role: measure, about: "Without cancelled ones" }
   net_amount: { label: Net, format: money, role: measure }
   month_share: { label: Of the month, format: percent, role: measure }

@@ -9,7 +9,7 @@ columns:
   days: { label: Days loaded, format: integer, unit: days, role: remark, about: "Fewer than 7 in the first and in the running week" }
   orders: { label: Orders, format: integer, role: measure, about: "Without cancelled ones" }
   net_amount: { label: Net, format: money, role: measure }
-  net_per_day: { label: Net a day, format: money, role: measure }
+  net_per_day: { label: Net a day, format: money, role: measure, additive: false }
   week_before_amount: { label: Week before, format: money, role: measure }
   week_change: { label: To the week before, format: percent, role: measure }
   year_before_amount: { label: Same week last year, format: money, role: measure, about: "Empty before the history, and for week 53" }

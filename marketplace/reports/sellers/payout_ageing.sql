@@ -9,7 +9,7 @@ columns:
   settlements: { label: Settlements, format: integer, role: measure }
   gross_amount: { label: Gross, format: money, role: measure, about: "What buyers paid for the goods, with GST; returns are negative" }
   unpaid_amount: { label: Unpaid, format: money, role: measure, about: "After commission, fees, GST on them, TCS and TDS; negative when the seller owes us" }
-  oldest_days: { label: Oldest, format: integer, unit: days, role: measure, about: "Days past due of the oldest; negative: days until it is due" }
+  oldest_days: { label: Oldest, format: integer, unit: days, role: measure, additive: false, about: "Days past due of the oldest; negative: days until it is due" }
 filters: [seller_id, bucket]
 presets:
   One to two weeks late: { bucket: 8 to 15 days }

@@ -7,7 +7,7 @@ columns:
   month: { label: Month, format: month, role: grain }
   seller_name: { label: Name, format: text, role: remark }
   seller_type: { label: Type, format: text, role: remark }
-  sales_rank: { label: Rank, format: integer, role: measure, about: "By net among those who sold in the month" }
+  sales_rank: { label: Rank, format: integer, role: measure, additive: false, about: "By net among those who sold in the month" }
   net_amount: { label: Net, format: money, role: measure, about: "By the day of the order, without GST" }
   cancelled_share: { label: Cancelled lines, format: percent, role: measure, about: "Of all lines ordered in the month" }
   returned_share: { label: Returned lines, format: percent, role: measure, about: "Lines given back, wholly or in part, of the month's delivered lines" }
