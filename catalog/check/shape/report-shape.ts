@@ -15,6 +15,7 @@ const reportColumn = objectOf<ReportColumn>('a column', {
   format: oneOf(...reportFormats),
   unit: optional(text),
   about: optional(text),
+  additive: optional(flag),
   role: oneOf('grain', 'measure', 'remark'),
 });
 
