@@ -12,4 +12,5 @@ export default defineProject({
   calendar: { from: '2018-01-01', fiscalYearStart: 4, festivals },
   marts: Object.values(marts),
   reports: readReports(join(__dirname, 'reports')),
+  describeColumns: true,
 });

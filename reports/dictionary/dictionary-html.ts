@@ -1,7 +1,7 @@
 import { describeRelations } from './dictionary';
 import type { Relation, RelationColumn, RelationReference } from './dictionary';
 import { entitySvg } from './entity-svg';
-import { escapeHtml as text } from './escape-html';
+import { escapeHtml as text } from '../site/html';
 import type { Described, ReportUse } from './report-uses';
 
 export interface DictionaryHtmlOptions {

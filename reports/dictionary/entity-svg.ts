@@ -1,5 +1,5 @@
 import type { Table } from '../../catalog';
-import { escapeHtml } from './escape-html';
+import { escapeHtml } from '../site/html';
 import { relationName } from './report-uses';
 
 /** In pixels. */

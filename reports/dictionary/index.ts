@@ -1,4 +1,4 @@
-export { dictionaryHtml, dictionaryStyle } from './dictionary-html';
+export { dictionaryPage } from './dictionary-page';
 export { describeRelations } from './dictionary';
 export type { Relation, RelationColumn, RelationReference } from './dictionary';
 export { relationName } from './report-uses';

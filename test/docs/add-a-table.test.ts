@@ -13,14 +13,9 @@ describe('the worked example of a new table', () => {
     expect(changes).toEqual([
       'new file marketplace/tables/saved-search.ts',
       "marketplace/tables/index.ts: +export { savedSearch } from './saved-search';",
-      "marketplace/index.ts: -export default defineProject({ name: 'marketplace', tables: Object.values(tables) });",
-      'marketplace/index.ts: +const { savedSearch, ...trade } = tables;',
       'marketplace/index.ts: +',
-      'marketplace/index.ts: +export default defineProject({',
-      "marketplace/index.ts: +  name: 'marketplace',",
-      'marketplace/index.ts: +  tables: Object.values(tables),',
+      'marketplace/index.ts: +const { savedSearch, ...trade } = tables;',
       'marketplace/index.ts: +  units: { trade: Object.values(trade), searches: [savedSearch] },',
-      'marketplace/index.ts: +});',
     ]);
   });
 });

@@ -9,7 +9,8 @@ import {
   varchar,
 } from '../../catalog';
 import marketplace from '../../marketplace';
-import { describeRelations, dictionaryHtml } from '../../reports/dictionary';
+import { describeRelations, dictionaryPage } from '../../reports/dictionary';
+import { dictionaryHtml } from '../../reports/dictionary/dictionary-html';
 import { allMarts } from '../../sql';
 
 const shop = defineTable({
@@ -101,10 +102,19 @@ describe('its page', () => {
     expect(html).toContain('href="r/far.html?a=1&amp;b=&quot;"');
   });
 
+  it('leads to the pages of the reports, and to none for a digest, which has no page', () => {
+    const whole = buildCatalog(marketplace);
+    const { body } = dictionaryPage({ ...whole, marts: allMarts(whole) });
+    const pages = new Set([...body.matchAll(/ href="reports\/(\w+)\.html"/g)].map(([, name]) => name));
+    const expected = whole.reports.filter(({ kind }) => kind !== 'digest').map(({ name }) => name);
+    expect(pages.size).toBeGreaterThan(40); // some read metadata only
+    expect([...pages].filter((name) => !expected.includes(name ?? ''))).toEqual([]);
+  });
+
   it('of the marketplace has every table and mart once, and no link that leads nowhere', () => {
     const whole = buildCatalog(marketplace);
     const marts = allMarts(whole);
-    const html = dictionaryHtml({ ...whole, marts });
+    const html = dictionaryPage({ ...whole, marts }).body;
     const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
     expect(ids).toHaveLength(whole.tables.length + marts.length);
     expect(new Set(ids).size).toBe(ids.length);

@@ -17,7 +17,7 @@ export function workFolder(): string {
   made.push(outer);
   const folder = join(outer, 'loadline');
   mkdirSync(folder);
-  symlinkSync(join(repository, 'catalog'), join(folder, 'catalog'));
+  for (const name of ['catalog', 'node_modules']) symlinkSync(join(repository, name), join(folder, name));
   cpSync(join(repository, 'marketplace'), join(folder, 'marketplace'), { recursive: true });
   return folder;
 }
