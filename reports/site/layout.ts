@@ -16,8 +16,8 @@ interface Page {
   readonly main: Html;
 }
 
-// The site has no inline script, asks for nothing over the network and is never framed; inline styles are those that
-// ECharts sets on its tooltip.
+// The site has no script within its pages and asks for nothing over the network. The styles within are those of ECharts'
+// tooltips, which are laid out by attributes.
 const policy =
   "default-src 'none'; script-src 'self' file:; style-src 'self' file: 'unsafe-inline'; img-src 'self' file: data:; base-uri 'none'; form-action 'none'";
 

@@ -18,16 +18,18 @@ export class TableView {
   readonly #body = element('tbody');
   readonly #foot = element('tfoot');
   readonly #heads = new Map<string, HTMLTableCellElement>();
+  readonly #classes: ReadonlyMap<string, string>;
 
   constructor(private readonly parts: TableParts) {
     const { rows, data, sortBy } = parts;
+    this.#classes = new Map(rows.columns.map((column) => [column.name, cellClass(column, rows)]));
     const heads = rows.columns.map((column) => {
       const mark = element('span', { class: 'mark', 'aria-hidden': 'true' });
       const sorter = button(headerText(column), { class: 'sort', title: column.about }, () =>
         sortBy(column.name),
       );
       sorter.append(mark);
-      const head = element('th', { scope: 'col', class: cellClass(column) }, sorter);
+      const head = element('th', { scope: 'col', class: this.#classes.get(column.name) }, sorter);
       this.#heads.set(column.name, head);
       return head;
     });
@@ -70,7 +72,7 @@ export class TableView {
     const cells = rows.columns.map((column, at) =>
       element(
         at === 0 ? 'th' : 'td',
-        { class: cellClass(column), scope: at === 0 ? 'row' : null },
+        { class: this.#classes.get(column.name), scope: at === 0 ? 'row' : null },
         cellText(rows.cell(column.name, row), column.format),
       ),
     );
@@ -121,7 +123,7 @@ export class TableView {
       const text = sum !== null ? cellText(sum, column.format) : at === 0 ? label : '';
       return element(
         at === 0 ? 'th' : 'td',
-        { class: cellClass(column), scope: at === 0 ? 'row' : null },
+        { class: this.#classes.get(column.name), scope: at === 0 ? 'row' : null },
         text,
       );
     });
@@ -130,5 +132,14 @@ export class TableView {
   }
 }
 
-const cellClass = ({ format }: ReportColumn): string =>
-  isNumeric(format) ? 'number' : format === 'text' ? 'word' : 'when';
+/** Only long texts may break into lines: an order number in two pieces is hard to read, and a table can be scrolled. */
+function cellClass({ name, format }: ReportColumn, rows: Rows): string {
+  if (isNumeric(format)) return 'number';
+  const isLong = rows
+    .cells(name)
+    .slice(0, 1000)
+    .some((cell) => cell !== null && String(cell).length > longestLine);
+  return format === 'text' && isLong ? 'word' : 'short';
+}
+
+const longestLine = 28;

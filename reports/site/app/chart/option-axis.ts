@@ -2,7 +2,7 @@ import { headerText } from '../../../format';
 import type { Colours } from './colours';
 import type { AxisModel, Series } from './model';
 import type { Option } from './parts';
-import { categoryAxis, common, legend, tellFigure, valueAxis } from './parts';
+import { besideRoom, categoryAxis, common, legend, tellFigure, valueAxis } from './parts';
 
 /** Bars, lines and areas. Measures of two kinds, such as money and percent, have an axis each. */
 export function axisOption(model: AxisModel, colours: Colours, width: number): Option {
@@ -14,8 +14,8 @@ export function axisOption(model: AxisModel, colours: Colours, width: number): O
       kinds.findIndex((each) => kindOf(each) === kindOf(column)),
     );
   const letters = categories.reduce((sum, name) => sum + Math.min(name.length, 18) + 2, 0);
-  const isText = type === 'bar' && x.format === 'text' && letters * 7 > width;
-  const names = categoryAxis(categories, colours);
+  const isSideways = type === 'bar' && x.format === 'text' && letters * 7 > width;
+  const names = categoryAxis(categories, colours, isSideways ? besideRoom(width) : 120);
   const values = kinds.map((column, at) => ({
     ...valueAxis(column, colours),
     name: kinds.length > 1 || series.length === 1 ? headerText(column) : '',
@@ -36,8 +36,8 @@ export function axisOption(model: AxisModel, colours: Colours, width: number): O
       axisPointer: { type: type === 'bar' ? 'shadow' : 'line' },
     },
     // Many names read better beside bars than below them.
-    xAxis: isText ? values : names,
-    yAxis: isText ? { ...names, inverse: true } : values,
+    xAxis: isSideways ? values : names,
+    yAxis: isSideways ? { ...names, inverse: true } : values,
     series: series.map((each) => ({
       // A second kind of measure has an axis of its own, with another zero: marks, so that no one compares their lengths.
       type: type === 'bar' && axisOf(each) === 0 ? 'bar' : 'line',
@@ -47,7 +47,7 @@ export function axisOption(model: AxisModel, colours: Colours, width: number): O
       name: each.name,
       data: [...each.values],
       stack: isStacked ? 'all' : undefined,
-      [isText ? 'xAxisIndex' : 'yAxisIndex']: axisOf(each),
+      [isSideways ? 'xAxisIndex' : 'yAxisIndex']: axisOf(each),
       barMaxWidth: 40,
       areaStyle: type === 'area' ? { opacity: isStacked ? 0.7 : 0.2 } : undefined,
       connectNulls: false,

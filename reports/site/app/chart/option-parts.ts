@@ -2,7 +2,7 @@ import { headerText, percent, shortText } from '../../../format';
 import type { Colours } from './colours';
 import type { PartsModel } from './model';
 import type { Option } from './parts';
-import { categoryAxis, common, partFigures, tellFigure, valueAxis } from './parts';
+import { besideRoom, categoryAxis, common, partFigures, tellFigure, tooltipLines, valueAxis } from './parts';
 import { rounded } from './summary';
 
 /** Parts of a whole, stages or steps. */
@@ -11,7 +11,7 @@ export function partsOption(model: PartsModel, colours: Colours, width: number):
     case 'pie':
       return pieOption(model, colours, width);
     case 'funnel':
-      return funnelOption(model, colours);
+      return funnelOption(model, colours, width);
     case 'waterfall':
       return waterfallOption(model, colours);
   }
@@ -35,7 +35,7 @@ function pieOption({ value, parts }: PartsModel, colours: Colours, width: number
 }
 
 /** Stages as bars below each other, each with what is left of the first: lengths compare where the slopes of a drawn funnel do not. */
-function funnelOption({ value, parts }: PartsModel, colours: Colours): Option {
+function funnelOption({ value, parts }: PartsModel, colours: Colours, width: number): Option {
   const first = parts[0]?.value ?? 0;
   return {
     ...common(colours),
@@ -46,6 +46,7 @@ function funnelOption({ value, parts }: PartsModel, colours: Colours): Option {
       ...categoryAxis(
         parts.map(({ name }) => name),
         colours,
+        besideRoom(width),
       ),
       inverse: true,
     },
@@ -84,9 +85,7 @@ function waterfallOption({ value, parts }: PartsModel, colours: Colours): Option
       ...common(colours).tooltip,
       trigger: 'item',
       formatter: ({ dataIndex }: { dataIndex: number }) =>
-        Object.assign(document.createElement('div'), {
-          textContent: `${bars[dataIndex]?.name ?? ''}: ${tellFigure(value)(bars[dataIndex]?.change)}`,
-        }),
+        tooltipLines([`${bars[dataIndex]?.name ?? ''}: ${tellFigure(value)(bars[dataIndex]?.change)}`]),
     },
     xAxis: categoryAxis(
       bars.map(({ name }) => name),

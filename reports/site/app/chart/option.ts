@@ -5,7 +5,7 @@ import { axisOption } from './option-axis';
 import { partsOption } from './option-parts';
 import type { ChartModel, GridModel, PointsModel } from './model';
 import type { Option } from './parts';
-import { categoryAxis, common, legend, tellFigure, valueAxis } from './parts';
+import { categoryAxis, common, legend, tellFigure, tooltipLines, valueAxis } from './parts';
 import { rounded } from './summary';
 
 /** ECharts' option of a model. `width` of the place, in pixels: a narrow one has fewer labels. */
@@ -33,17 +33,12 @@ function pointsOption({ x, y, series }: PointsModel, colours: Colours): Option {
     tooltip: {
       ...common(colours).tooltip,
       trigger: 'item',
-      // An element, so that labels are text: a string would be taken for markup.
-      formatter: ({ data }: { data: readonly [number, number, string] }) => {
-        const box = document.createElement('div');
-        for (const line of [
+      formatter: ({ data }: { data: readonly [number, number, string] }) =>
+        tooltipLines([
           data[2],
           `${x.label}: ${tellFigure(x)(data[0])}`,
           `${y.label}: ${tellFigure(y)(data[1])}`,
-        ])
-          box.append(Object.assign(document.createElement('div'), { textContent: line }));
-        return box;
-      },
+        ]),
     },
     xAxis: {
       ...valueAxis(x, colours),
@@ -68,7 +63,16 @@ function gridOption({ x, y, value, xs, ys, cells }: GridModel, colours: Colours,
   const isSmall = cells.length <= 240 && width > 560;
   return {
     ...common(colours),
-    tooltip: { ...common(colours).tooltip, trigger: 'item', valueFormatter: tellFigure(value) },
+    tooltip: {
+      ...common(colours).tooltip,
+      trigger: 'item',
+      formatter: ({ data }: { data: readonly [number, number, number] }) =>
+        tooltipLines([
+          `${x.label}: ${xs[data[0]] ?? ''}`,
+          `${y.label}: ${ys[data[1]] ?? ''}`,
+          `${value.label}: ${tellFigure(value)(data[2])}`,
+        ]),
+    },
     xAxis: { ...categoryAxis(xs, colours), name: x.label, nameLocation: 'middle', nameGap: 32 },
     yAxis: { ...categoryAxis(ys, colours), inverse: true, name: y.label, nameLocation: 'start' },
     visualMap: {

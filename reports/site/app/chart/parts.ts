@@ -38,12 +38,13 @@ export const legend = (names: readonly string[], colours: Colours): Option =>
         },
       };
 
-export const categoryAxis = (categories: readonly string[], colours: Colours) => ({
+/** `room` for a name, in pixels: beside bars there is more than below them. */
+export const categoryAxis = (categories: readonly string[], colours: Colours, room = 120) => ({
   type: 'category' as const,
   data: [...categories],
   axisLine: { lineStyle: { color: colours.line } },
   axisTick: { show: false },
-  axisLabel: { color: colours.quiet, hideOverlap: true, width: 120, overflow: 'truncate' as const },
+  axisLabel: { color: colours.quiet, hideOverlap: true, width: room, overflow: 'truncate' as const },
 });
 
 export const valueAxis = (column: ReportColumn, colours: Colours) => ({
@@ -66,3 +67,13 @@ export const tellFigure =
   (column: ReportColumn) =>
   (value: unknown): string =>
     typeof value === 'number' ? figureText(rounded(value, column), column) : '–';
+
+/** A tooltip of our own lines. An element, so that names are text: ECharts takes a string for markup. */
+export function tooltipLines(lines: readonly string[]): HTMLElement {
+  const box = document.createElement('div');
+  for (const line of lines) box.append(Object.assign(document.createElement('div'), { textContent: line }));
+  return box;
+}
+
+/** For names beside bars. */
+export const besideRoom = (width: number): number => Math.min(240, Math.round(width * 0.35));
