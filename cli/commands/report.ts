@@ -8,7 +8,7 @@ import type { Value } from '../../local/warehouse';
 import { publicationOf, renderSite, renderWorkbook } from '../../reports';
 import type { Publication, ReportCell, ReportResult } from '../../reports';
 import { buildSiteAssets } from '../../reports/assets';
-import { reportState } from '../../sql';
+import { allMarts, reportState } from '../../sql';
 import { exitCodes, UsageError } from '../errors';
 import type { ExitCode } from '../errors';
 import { countOf } from '../output/plain-text';
@@ -76,7 +76,7 @@ async function readPublication(
     runId: state?.published_run ?? null,
     madeAt: new Date().toISOString(),
   };
-  return publicationOf(catalog, about, results);
+  return publicationOf({ ...catalog, marts: allMarts(catalog) }, about, results);
 }
 
 async function rowsOf(home: ReadableHome, report: ReportDefinition): Promise<ReportCell[][]> {

@@ -3,6 +3,7 @@ import { reportKeys } from '../../contracts';
 import type { PublishedReports, PublishReportsInput } from '../../contracts';
 import { publicationOf, renderSite, renderWorkbook } from '../../reports';
 import type { ReportCell, ReportResult, SiteFile } from '../../reports';
+import { allMarts } from '../../sql';
 import type { Clock } from '../shared/clock';
 import type { ObjectStoreClient } from '../shared/object-store-client';
 import { readPages, readResult } from '../shared/result-pages';
@@ -34,7 +35,7 @@ export async function publishReports(
   const results: ReportResult[] = [];
   for (const report of catalog.reports) results.push(await readReport(work, run.runId, report));
   const publication = publicationOf(
-    catalog,
+    { ...catalog, marts: allMarts(catalog) },
     {
       asOf: state?.asOf ?? null,
       runId: state?.publishedRun ?? null,
