@@ -108,7 +108,7 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
     )
     .addOption(homeOption())
     .option('--project <dir>', "folder of the project whose reports are made (default: the last run's)")
-    .option('--out <dir>', 'folder to write site/ and reports.xlsx to (default: <home>/reports)')
+    .option('--out <dir>', 'folder to write site/ to, the workbook in it (default: <home>/reports)')
     .addOption(quietOption())
     .action(async (options: Parameters<typeof commands.report>[0]) => exit(await commands.report(options)));
 

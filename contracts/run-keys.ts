@@ -22,7 +22,7 @@ export const runKeys = (runId: string) => {
   };
 };
 
-/** Where the reports are in the report bucket: the newest ones, under the same address every day. */
-export const reportKeys = { site: 'site/', workbook: 'reports.xlsx' } as const;
+/** Where the reports are in the report bucket: the newest ones, under the same address every day. The site links the workbook. */
+export const reportKeys = { site: 'site/', workbook: 'site/reports.xlsx' } as const;
 
 export const stagedPrefix = (table: string, hash: string): string => `staged/${table}/${hash}/`;

@@ -41,7 +41,7 @@ export class ReportBucket extends Construct {
     fn.addToRolePolicy(
       new iam.PolicyStatement({
         actions: ['s3:PutObject', 's3:AbortMultipartUpload'],
-        resources: [site, `${this.arn}/${reportKeys.workbook}`],
+        resources: [site],
       }),
     );
     fn.addToRolePolicy(new iam.PolicyStatement({ actions: ['s3:DeleteObject'], resources: [site] }));

@@ -69,7 +69,7 @@ async function readReport(
 
 /** Writes the files, the first page last, and removes what an earlier run wrote and this one did not. */
 async function writeSite(reports: ObjectStoreClient, files: Iterable<SiteFile>): Promise<void> {
-  const written = new Set<string>();
+  const written = new Set<string>([reportKeys.workbook]);
   const put = async ({ path, content, contentType }: SiteFile): Promise<void> => {
     written.add(`${reportKeys.site}${path}`);
     await reports.putFile(`${reportKeys.site}${path}`, content, contentType);

@@ -1,4 +1,13 @@
-import { cellText, nothing, parseDecimal, percent, plainDecimal, shortText, sumDecimals } from '../format';
+import {
+  cellText,
+  indianNumber,
+  nothing,
+  parseDecimal,
+  percent,
+  plainDecimal,
+  shortText,
+  sumDecimals,
+} from '../format';
 import type { DigestFigure, ReportCell } from '../publication';
 import { html } from './html';
 import type { Html } from './html';
@@ -40,7 +49,7 @@ const card = (figure: DigestFigure): Html =>
   </li> `;
 
 /**
- * `▲ 4.2 %`; of a percentage, the difference in points: `▼ 0.3 pts`. Whether more is better is not said: of refunds it is not.
+ * `▲ 4.2 %`, `▲ 12 times`; of a percentage, the difference in points: `▼ 0.3 pts`. Whether more is better is not said: of refunds it is not.
  */
 export function changeText(value: ReportCell, before: ReportCell, format: DigestFigure['format']): string {
   const now = numberOf(value);
@@ -53,7 +62,12 @@ export function changeText(value: ReportCell, before: ReportCell, format: Digest
   const size = difference.replace('-', '');
   if (format === 'percent') return `${arrow}\u00a0${percent(size).replace('%', 'pts')}`;
   const base = Math.abs(Number(then));
-  return base === 0 ? `${arrow}\u00a0from 0` : `${arrow}\u00a0${percent((Number(size) / base).toFixed(6))}`;
+  if (base === 0) return `${arrow}\u00a0from 0`;
+  const share = Number(size) / base;
+  // Beyond ten times, a percentage says less than the factor.
+  if (share >= 10)
+    return `${arrow}\u00a0${indianNumber((Math.abs(Number(now)) / base).toFixed(0))}\u00a0times`;
+  return `${arrow}\u00a0${percent(share.toFixed(6))}`;
 }
 
 const numberOf = (value: ReportCell): string | null => {

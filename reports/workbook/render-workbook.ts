@@ -10,10 +10,10 @@ import { sheetNames } from './sheet-names';
  * groups. What the sheet of a large report leaves out, its last line says. The rows behind the figures are left to the site: they
  * are many times the cells of all reports together.
  *
- * @param mostCells Of all sheets together. A million take 350 MB while they are written, and 5 s of a core: the default leaves
- * room for the rows themselves in a function of 1 GB.
+ * @param mostCells Of all sheets together. A million take 250 MB while they are written, and 5 to 10 s of a core: the default
+ * leaves room for the rows themselves in a function of 1 GB.
  */
-export async function renderWorkbook(publication: Publication, mostCells = 1_200_000): Promise<Uint8Array> {
+export async function renderWorkbook(publication: Publication, mostCells = 1_500_000): Promise<Uint8Array> {
   const results = publication.results.filter(({ report }) => report.kind === 'report');
   const names = sheetNames(
     results.map(({ report }) => report.title),

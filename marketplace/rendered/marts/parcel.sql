@@ -146,17 +146,20 @@ SELECT
   s.shipped_at,
   s.delivered_at,
   s.rto_at,
-  0.01 * CAST(
-    100 * (
+  CAST(
+    (
       CAST(EXTRACT(epoch FROM s.packed_at) AS bigint)
       - CAST(EXTRACT(epoch FROM CASE WHEN o.due_on IS NOT NULL OR y.cod_charges > 0 THEN o.ordered_at ELSE y.paid_at END) AS bigint)
-    ) / 3600.0 AS decimal(18, 0)
+      + 18
+    ) / 36 * 0.01 AS decimal(9, 2)
   ) AS hours_to_pack,
-  0.01 * CAST(
-    100 * (CAST(EXTRACT(epoch FROM s.shipped_at) AS bigint) - CAST(EXTRACT(epoch FROM s.packed_at) AS bigint)) / 3600.0 AS decimal(18, 0)
+  CAST(
+    (CAST(EXTRACT(epoch FROM s.shipped_at) AS bigint) - CAST(EXTRACT(epoch FROM s.packed_at) AS bigint) + 18) / 36 * 0.01
+    AS decimal(9, 2)
   ) AS hours_to_ship,
-  0.01 * CAST(
-    100 * (CAST(EXTRACT(epoch FROM s.delivered_at) AS bigint) - CAST(EXTRACT(epoch FROM s.shipped_at) AS bigint)) / 3600.0 AS decimal(18, 0)
+  CAST(
+    (CAST(EXTRACT(epoch FROM s.delivered_at) AS bigint) - CAST(EXTRACT(epoch FROM s.shipped_at) AS bigint) + 18) / 36 * 0.01
+    AS decimal(9, 2)
   ) AS hours_in_transit,
   s.attempts,
   COALESCE(c.pieces, 0) AS pieces,
@@ -189,7 +192,7 @@ LEFT JOIN (
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'parcel';
 DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'parcel';
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
-SELECT 'parcel', 'aa557f8a67b07978946bbdf44dee0c9e91c4e2c57fadd521734b2e11d1aca491', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
+SELECT 'parcel', 'e5e4676894d31476af189cd521371667a1b29b1e8f5e18c3d215e390f4de89a3', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 
 -- RefreshMarts, the partitions that are pending, transaction 1
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") <= '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'stock_movement', 'order_item', 'shipment', 'return_request', 'review', 'settlement', 'shipment_line', 'payment');
@@ -244,17 +247,20 @@ SELECT
   s.shipped_at,
   s.delivered_at,
   s.rto_at,
-  0.01 * CAST(
-    100 * (
+  CAST(
+    (
       CAST(EXTRACT(epoch FROM s.packed_at) AS bigint)
       - CAST(EXTRACT(epoch FROM CASE WHEN o.due_on IS NOT NULL OR y.cod_charges > 0 THEN o.ordered_at ELSE y.paid_at END) AS bigint)
-    ) / 3600.0 AS decimal(18, 0)
+      + 18
+    ) / 36 * 0.01 AS decimal(9, 2)
   ) AS hours_to_pack,
-  0.01 * CAST(
-    100 * (CAST(EXTRACT(epoch FROM s.shipped_at) AS bigint) - CAST(EXTRACT(epoch FROM s.packed_at) AS bigint)) / 3600.0 AS decimal(18, 0)
+  CAST(
+    (CAST(EXTRACT(epoch FROM s.shipped_at) AS bigint) - CAST(EXTRACT(epoch FROM s.packed_at) AS bigint) + 18) / 36 * 0.01
+    AS decimal(9, 2)
   ) AS hours_to_ship,
-  0.01 * CAST(
-    100 * (CAST(EXTRACT(epoch FROM s.delivered_at) AS bigint) - CAST(EXTRACT(epoch FROM s.shipped_at) AS bigint)) / 3600.0 AS decimal(18, 0)
+  CAST(
+    (CAST(EXTRACT(epoch FROM s.delivered_at) AS bigint) - CAST(EXTRACT(epoch FROM s.shipped_at) AS bigint) + 18) / 36 * 0.01
+    AS decimal(9, 2)
   ) AS hours_in_transit,
   s.attempts,
   COALESCE(c.pieces, 0) AS pieces,
@@ -287,7 +293,7 @@ LEFT JOIN (
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'parcel';
 DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'parcel';
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
-SELECT 'parcel', 'aa557f8a67b07978946bbdf44dee0c9e91c4e2c57fadd521734b2e11d1aca491', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
+SELECT 'parcel', 'e5e4676894d31476af189cd521371667a1b29b1e8f5e18c3d215e390f4de89a3', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 
 -- Verify, transaction 1
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") <= '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'stock_movement', 'order_item', 'shipment', 'return_request', 'review', 'settlement', 'shipment_line', 'payment');
@@ -352,17 +358,20 @@ SELECT
   s.shipped_at,
   s.delivered_at,
   s.rto_at,
-  0.01 * CAST(
-    100 * (
+  CAST(
+    (
       CAST(EXTRACT(epoch FROM s.packed_at) AS bigint)
       - CAST(EXTRACT(epoch FROM CASE WHEN o.due_on IS NOT NULL OR y.cod_charges > 0 THEN o.ordered_at ELSE y.paid_at END) AS bigint)
-    ) / 3600.0 AS decimal(18, 0)
+      + 18
+    ) / 36 * 0.01 AS decimal(9, 2)
   ) AS hours_to_pack,
-  0.01 * CAST(
-    100 * (CAST(EXTRACT(epoch FROM s.shipped_at) AS bigint) - CAST(EXTRACT(epoch FROM s.packed_at) AS bigint)) / 3600.0 AS decimal(18, 0)
+  CAST(
+    (CAST(EXTRACT(epoch FROM s.shipped_at) AS bigint) - CAST(EXTRACT(epoch FROM s.packed_at) AS bigint) + 18) / 36 * 0.01
+    AS decimal(9, 2)
   ) AS hours_to_ship,
-  0.01 * CAST(
-    100 * (CAST(EXTRACT(epoch FROM s.delivered_at) AS bigint) - CAST(EXTRACT(epoch FROM s.shipped_at) AS bigint)) / 3600.0 AS decimal(18, 0)
+  CAST(
+    (CAST(EXTRACT(epoch FROM s.delivered_at) AS bigint) - CAST(EXTRACT(epoch FROM s.shipped_at) AS bigint) + 18) / 36 * 0.01
+    AS decimal(9, 2)
   ) AS hours_in_transit,
   s.attempts,
   COALESCE(c.pieces, 0) AS pieces,

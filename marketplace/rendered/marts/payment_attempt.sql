@@ -82,8 +82,9 @@ SELECT
   p.amount,
   p.initiated_at,
   p.settled_at,
-  0.01 * CAST(
-    100 * (CAST(EXTRACT(epoch FROM p.settled_at) AS bigint) - CAST(EXTRACT(epoch FROM p.initiated_at) AS bigint)) / 3600.0 AS decimal(18, 0)
+  CAST(
+    (CAST(EXTRACT(epoch FROM p.settled_at) AS bigint) - CAST(EXTRACT(epoch FROM p.initiated_at) AS bigint) + 18) / 36 * 0.01
+    AS decimal(9, 2)
   ) AS hours_to_settle
 FROM (
   SELECT
@@ -112,7 +113,7 @@ JOIN "_fact_order_read" o ON o.order_id = p.order_id
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'payment_attempt';
 DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'payment_attempt';
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
-SELECT 'payment_attempt', '1f6bcea9346d55d8053d19a286cca16d1b25b2449e78d9869be186a5b605ca1a', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
+SELECT 'payment_attempt', '02aeef6fa34fb6d582c621a944c4b3321fdba2f1de44d9247bb8678f2f57810d', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 
 -- RefreshMarts, the partitions that are pending, transaction 1
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") <= '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'stock_movement', 'order_item', 'shipment', 'return_request', 'review', 'settlement', 'shipment_line', 'payment');
@@ -154,8 +155,9 @@ SELECT
   p.amount,
   p.initiated_at,
   p.settled_at,
-  0.01 * CAST(
-    100 * (CAST(EXTRACT(epoch FROM p.settled_at) AS bigint) - CAST(EXTRACT(epoch FROM p.initiated_at) AS bigint)) / 3600.0 AS decimal(18, 0)
+  CAST(
+    (CAST(EXTRACT(epoch FROM p.settled_at) AS bigint) - CAST(EXTRACT(epoch FROM p.initiated_at) AS bigint) + 18) / 36 * 0.01
+    AS decimal(9, 2)
   ) AS hours_to_settle
 FROM (
   SELECT
@@ -184,7 +186,7 @@ JOIN "_fact_order_read" o ON o.order_id = p.order_id
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'payment_attempt';
 DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'payment_attempt';
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
-SELECT 'payment_attempt', '1f6bcea9346d55d8053d19a286cca16d1b25b2449e78d9869be186a5b605ca1a', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
+SELECT 'payment_attempt', '02aeef6fa34fb6d582c621a944c4b3321fdba2f1de44d9247bb8678f2f57810d', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 
 -- Verify, transaction 1
 UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") <= '<run>' THEN '1' ELSE 'fenced: run <run> no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'stock_movement', 'order_item', 'shipment', 'return_request', 'review', 'settlement', 'shipment_line', 'payment');
@@ -236,8 +238,9 @@ SELECT
   p.amount,
   p.initiated_at,
   p.settled_at,
-  0.01 * CAST(
-    100 * (CAST(EXTRACT(epoch FROM p.settled_at) AS bigint) - CAST(EXTRACT(epoch FROM p.initiated_at) AS bigint)) / 3600.0 AS decimal(18, 0)
+  CAST(
+    (CAST(EXTRACT(epoch FROM p.settled_at) AS bigint) - CAST(EXTRACT(epoch FROM p.initiated_at) AS bigint) + 18) / 36 * 0.01
+    AS decimal(9, 2)
   ) AS hours_to_settle
 FROM (
   SELECT

@@ -69,7 +69,7 @@ describe('PublishReports', () => {
     expect(answer).toEqual({
       ...{ reports: 1, asOf: '2026-03-10' },
       site: 's3://reports/site/index.html',
-      workbook: 's3://reports/reports.xlsx',
+      workbook: 's3://reports/site/reports.xlsx',
       digest: [
         {
           ...{ label: 'Net sales', format: 'money', unit: null, value: '-4.25' },

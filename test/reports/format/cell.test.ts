@@ -83,15 +83,16 @@ describe('what may be added up', () => {
     expect(isSummed(each)).toBe(true);
   });
 
+  it('takes a weight when the report says so', () => {
+    expect(isSummed(column('Weight', { format: 'decimal', additive: true }))).toBe(true);
+  });
+
   it.each([
     column('Net', { role: 'grain' }),
     column('Share', { format: 'percent' }),
     column('Weight', { format: 'decimal' }),
-    column('Average order'),
-    column('Net per order'),
-    column('Cumulative net'),
-    column('Rank', { format: 'integer' }),
-    column('Transit', { format: 'integer', unit: 'hours' }),
+    column('Average order', { additive: false }),
+    column('Rank', { format: 'integer', additive: false }),
   ])('leaves $label alone', (each) => {
     expect(isSummed(each)).toBe(false);
   });

@@ -201,6 +201,7 @@ function small(): ReportResult[] {
             format: 'integer',
             role: 'measure',
             unit: 'days',
+            additive: false,
           },
           net_amount: money('Net in 365 days'),
         },

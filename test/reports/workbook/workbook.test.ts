@@ -6,7 +6,12 @@ import { sumDecimals } from '../../../reports/format';
 import { samplePublication } from '../support/sample-publication';
 import { zipEntry } from './zip-entry';
 
-const publication = samplePublication(300);
+const sample = samplePublication(300);
+/** With the rows behind the figures as a report: they have what no other report of the sample has. */
+const publication: Publication = {
+  ...sample,
+  results: sample.results.map(({ report, rows }) => ({ report: { ...report, kind: 'report' }, rows })),
+};
 
 async function read(of: Publication, mostCells?: number): Promise<Workbook> {
   const workbook = new Workbook();
@@ -36,6 +41,13 @@ describe('the workbook', () => {
     expect(names.slice(0, 3)).toEqual(['Index', 'Sales ladder', 'Payment success']);
     expect(names).toHaveLength(publication.results.length + 1);
     expect(names.at(-1)).toBe('Order lines');
+  });
+
+  it('leaves the rows behind the figures to the site', async () => {
+    const { worksheets } = await read(sample);
+    expect(worksheets.map(({ name }) => name)).toEqual(
+      workbook.worksheets.map(({ name }) => name).filter((name) => name !== 'Order lines'),
+    );
   });
 
   it('lists each report with its question and a link to its sheet, and how fresh the data is', () => {

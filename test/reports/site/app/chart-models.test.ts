@@ -24,13 +24,13 @@ const resultOf = (name: string): ReportResult =>
   publication.results.find(({ report }) => report.name === name)!;
 
 /** A report of one text and one amount. */
-const simple = (rows: readonly ReportCell[][], label = 'Net'): ReportResult => ({
+const simple = (rows: readonly ReportCell[][], label = 'Net', additive = true): ReportResult => ({
   report: {
     ...resultOf('payment_methods').report,
     columns: [
       { name: 'x', label: 'Word', format: 'text', role: 'grain' },
       { name: 's', label: 'Series', format: 'text', role: 'grain' },
-      { name: 'y', label, format: 'money', role: 'measure' },
+      { name: 'y', label, format: 'money', role: 'measure', additive },
     ],
   },
   rows,
@@ -70,6 +70,7 @@ describe('charts', () => {
           ['a', 'q', '4.00'],
         ],
         'Average order',
+        false,
       ),
       bars,
     ) as AxisModel;
