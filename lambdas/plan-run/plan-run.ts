@@ -78,7 +78,6 @@ export async function planRun(
   return plan;
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await -- it has the type of pages that are read
 async function* none(): AsyncGenerator<never> {
   // No file is taken.
 }

@@ -147,7 +147,11 @@ const calls: [string, string[], RegExp[]][] = [
   ['status of an empty home', ['status', '--home', place.home], [/loadline run/, /--home/]],
   ['failed of an empty home', ['failed', '--home', place.home], [/loadline run/]],
   ['query of an empty home', ['query', 'SELECT 1', '--home', place.home], [/loadline run/]],
-  ['query without SQL', ['query', '--home', place.home], [/query has no statement; give it in quotes, or a file with --file/]],
+  [
+    'query without SQL',
+    ['query', '--home', place.home],
+    [/query has no statement; give it in quotes, or a file with --file/],
+  ],
 ];
 
 describe('a wrong call', () => {

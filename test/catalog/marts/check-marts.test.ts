@@ -82,9 +82,7 @@ describe('the faults of a mart', () => {
   });
 
   it('a semicolon, outside of texts', () => {
-    expect(ofMart({ query: dailySales().query.replace('o.city,', "';' || o.city AS city,") })).toEqual(
-      [],
-    );
+    expect(ofMart({ query: dailySales().query.replace('o.city,', "';' || o.city AS city,") })).toEqual([]);
     expect(ofMart({ query: `${dailySales().query.replace(/--.*/, '')};` })).toEqual([
       expect.stringMatching(/\.query: has a semicolon/),
     ]);

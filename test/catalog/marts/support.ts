@@ -41,37 +41,38 @@ export const refresh = (changes: object = {}): object => ({
   ...changes,
 });
 
-export const perDay = (changes: object = {}): MartDefinition =>
-  ({
-    name: 'per_day',
-    description: 'A day.',
-    key: ['day'],
-    columns: { day: date(), amount: decimal(18, 2) },
-    query: 'SELECT s.day, SUM(s.amount) AS amount FROM mart.daily_sales s GROUP BY s.day',
-    refresh: { partition: 'day', follows: 'daily_sales' },
-    ...changes,
-  });
+export const perDay = (changes: object = {}): MartDefinition => ({
+  name: 'per_day',
+  description: 'A day.',
+  key: ['day'],
+  columns: { day: date(), amount: decimal(18, 2) },
+  query: 'SELECT s.day, SUM(s.amount) AS amount FROM mart.daily_sales s GROUP BY s.day',
+  refresh: { partition: 'day', follows: 'daily_sales' },
+  ...changes,
+});
 
-export const report = (changes: object = {}): ReportDefinition =>
-  ({
-    ...{
-      name: 'sales',
-      title: 'Sales',
-      question: 'How much?',
-      audience: 'CFO',
-      area: 'sales',
-      kind: 'report',
-    },
-    columns: [
-      { name: 'day', label: 'Day', format: 'date', role: 'grain' },
-      { name: 'amount', label: 'Amount', format: 'money', role: 'measure' },
-    ],
-    ...{ filters: ['day'], presets: {}, chart: { type: 'line', x: 'day', y: ['amount'] }, drill: null },
-    sql: 'SELECT s.day, SUM(s.amount) AS amount FROM mart.daily_sales s GROUP BY s.day ORDER BY s.day',
-    ...changes,
-  });
+export const report = (changes: object = {}): ReportDefinition => ({
+  ...{
+    name: 'sales',
+    title: 'Sales',
+    question: 'How much?',
+    audience: 'CFO',
+    area: 'sales',
+    kind: 'report',
+  },
+  columns: [
+    { name: 'day', label: 'Day', format: 'date', role: 'grain' },
+    { name: 'amount', label: 'Amount', format: 'money', role: 'measure' },
+  ],
+  ...{ filters: ['day'], presets: {}, chart: { type: 'line', x: 'day', y: ['amount'] }, drill: null },
+  sql: 'SELECT s.day, SUM(s.amount) AS amount FROM mart.daily_sales s GROUP BY s.day ORDER BY s.day',
+  ...changes,
+});
 
-export const project = (changes: object = {}): ProjectDefinition =>
-  ({ name: 'p', tables: [product, order, line, parcel], ...changes });
+export const project = (changes: object = {}): ProjectDefinition => ({
+  name: 'p',
+  tables: [product, order, line, parcel],
+  ...changes,
+});
 
 export const faultsOfMarts = (...marts: unknown[]): string[] => faultsOf(project({ marts }));

@@ -1,4 +1,4 @@
-import type { Row, TableName } from './report-warehouse';
+import type { Row, TableName } from './rows';
 
 /** What a test does not say of a row: an ordinary order of the app, delivered, paid by UPI. Keys and parents have no default. */
 const defaults: Readonly<Record<TableName, Row>> = {

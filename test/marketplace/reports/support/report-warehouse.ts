@@ -19,12 +19,10 @@ import type { Sql } from '../../../../sql';
 import { SqlEngine } from '../../../support/sql-engine';
 import type { Cell } from '../../../support/sql-engine';
 import { defaultRow } from './default-rows';
+import type { Row, Rows, TableName } from './rows';
 
 export type { Cell } from '../../../support/sql-engine';
-export type TableName = keyof typeof tables;
-export type Row = Readonly<Record<string, Cell>>;
-/** Rows by the table's name in `marketplace/tables`: `orderItem`. */
-export type Rows = Readonly<Record<TableName, readonly Row[]>>;
+export type { Row, Rows, TableName } from './rows';
 
 const catalog = buildCatalog(marketplace);
 
