@@ -59,11 +59,7 @@ function rootColumn({ name, refresh }: Mart): string {
   return refresh.by.column;
 }
 
-function followedRows(
-  catalog: Catalog,
-  { mart }: { readonly mart: string },
-  days: Sql | null,
-): Sql {
+function followedRows(catalog: Catalog, { mart }: { readonly mart: string }, days: Sql | null): Sql {
   const followed = findMart(catalog, mart);
   if (followed.refresh.kind === 'full') throw new Error(`Mart "${mart}" has no partitions to follow.`);
   const names = followed.columns.map((each) => each.name);

@@ -8,6 +8,7 @@ import { comma, join, lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 import { allMarts } from './all-marts';
 import { insertRows } from './build-mart';
+import { commentsName, commentsVersion, writeComments } from './comments';
 import { dueMarts } from './due-marts';
 import type { Due, InspectedMarts } from './due-marts';
 import { martDefinition } from './mart-definition';
@@ -27,10 +28,13 @@ interface Run {
  */
 export function refreshMarts(catalog: Catalog, inspected: InspectedMarts, run: Run): Batch[] {
   const forgotten = forget(catalog, inspected, run);
-  const refreshed = [...dueMarts(catalog, inspected)].map(([mart, due]) =>
-    refreshMart(catalog, mart, due, run),
+  const due = dueMarts(catalog, inspected);
+  const refreshed = [...due].map(([mart, how]) => refreshMart(catalog, mart, how, run));
+  const isToldAnew = !inspected.built.some(
+    ({ martName, definition }) => martName === commentsName && definition === commentsVersion(catalog),
   );
-  return [...forgotten, ...refreshed];
+  const hasNewTable = [...due.values()].includes('anew'); // a table takes its comments along
+  return [...forgotten, ...refreshed, ...(isToldAnew || hasNewTable ? writeComments(catalog, run) : [])];
 }
 
 /** The transaction of one mart. */
@@ -41,7 +45,7 @@ export function refreshMart(catalog: Catalog, mart: Mart, due: Due, { runId, now
       touchFenceForMarts(runId, catalog.tables),
       ...rowsAnew(catalog, mart, due),
       sql`DELETE FROM ${etl('mart_pending')} WHERE "mart_name" = ${name}`,
-      sql`DELETE FROM ${etl('mart_built')} WHERE "mart_name" = ${name}`,
+      sql`DELETE FROM ${etl('mart_built')} WHERE "mart_name" IN (${due === 'anew' ? join([name, lit(commentsName)], comma) : name})`,
       sql`INSERT INTO ${etl('mart_built')} ("mart_name", "definition", "run_id", "built_at")
 SELECT ${name}, ${lit(martDefinition(catalog, mart))}, MAX("run_id"), CAST(${lit(now)} AS TIMESTAMP) FROM ${etl('published_unit')}`,
     ),
@@ -62,7 +66,7 @@ function rowsAnew(catalog: Catalog, mart: Mart, due: Due): Sql[] {
 
 /** A mart that left the catalog is not kept up to date: should it come back, it is built anew. */
 function forget(catalog: Catalog, { built, pending }: InspectedMarts, { runId }: Run): Batch[] {
-  const known = new Set(allMarts(catalog).map(({ name }) => name));
+  const known = new Set([...allMarts(catalog).map(({ name }) => name), commentsName]);
   const left = [...built, ...pending].map(({ martName }) => martName).filter((name) => !known.has(name));
   if (left.length === 0) return [];
   const names = join([...new Set(left)].map(lit), comma);

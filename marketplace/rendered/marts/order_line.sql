@@ -155,7 +155,7 @@ LEFT JOIN (
 ) r ON r.order_id = i.order_id AND r.line_no = i.line_no
 ) "_rows";
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'order_line';
-DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'order_line';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" IN ('order_line', '(comments)');
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
 SELECT 'order_line', 'e92bc8a746623d4827d3aab4a03be10bda0079d82c6f4b7cceeb4adab9a7312d', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 
@@ -244,7 +244,7 @@ LEFT JOIN (
 ) r ON r.order_id = i.order_id AND r.line_no = i.line_no
 ) "_rows";
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'order_line';
-DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'order_line';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" IN ('order_line');
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
 SELECT 'order_line', 'e92bc8a746623d4827d3aab4a03be10bda0079d82c6f4b7cceeb4adab9a7312d', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 
