@@ -38,6 +38,8 @@ const partitioned = {
 const linesADay = 1000;
 const linesAnOrder = 2;
 const rounds = 7;
+/** Seven digits, so that the keys are in the order of the days. */
+const firstOrder = 10_000_000;
 const [product, address] = [2000, 20_000];
 
 class History {
@@ -59,10 +61,10 @@ class History {
       ...ordersOf(0, lines, dw),
     ])
       await history.run(statement);
-    // The change: a new day, and the lines of one that is far back, each with another quantity.
+    // The change: a new day, and the lines of the day before, each with another quantity.
     for (const statement of ordersOf(lines, linesADay, (each) => staging(each, 'upsert')))
       await history.run(statement);
-    const old = sql`SELECT * FROM ${dw(table('order_item'))} WHERE "order_id" IN (SELECT "order_id" FROM ${dw(table('order'))} WHERE CAST("ordered_at" AS DATE) = CAST('2000-02-01' AS DATE))`;
+    const old = sql`SELECT * FROM ${dw(table('order_item'))} WHERE "order_id" IN (SELECT "order_id" FROM ${dw(table('order'))} WHERE CAST("ordered_at" AS DATE) = CAST('2000-01-01' AS DATE) + ${lit(lines / linesADay - 1)})`;
     const item = table('order_item');
     await history.run(
       sql`INSERT INTO ${staging(item, 'upsert')} SELECT * FROM (${old}) o`,
@@ -123,8 +125,8 @@ const table = (name: string): Table => findTable(catalog, name);
 /** Orders from the first line's on, so many lines, in the tables that `into` names. */
 function ordersOf(first: number, lines: number, into: (table: Table) => Sql): Sql[] {
   const day = sql`CAST('2000-01-01' AS DATE) + CAST((n * ${lit(linesAnOrder)} + ${lit(first)}) / ${lit(linesADay)} AS INTEGER)`;
-  const order = sql`'O' || (n + ${lit(first / linesAnOrder)})`;
-  const ofLine = sql`'O' || (n / ${lit(linesAnOrder)} + ${lit(first / linesAnOrder)})`;
+  const order = sql`'O' || (${lit(firstOrder)} + n + ${lit(first / linesAnOrder)})`;
+  const ofLine = sql`'O' || (${lit(firstOrder)} + n / ${lit(linesAnOrder)} + ${lit(first / linesAnOrder)})`;
   return [
     fill('order', into(table('order')), lines / linesAnOrder, {
       order_id: order,
@@ -138,7 +140,7 @@ function ordersOf(first: number, lines: number, into: (table: Table) => Sql): Sq
     }),
     fill('return_request', into(table('return_request')), lines / 20, {
       return_id: sql`n + ${lit(first)}`,
-      order_id: sql`'O' || (n * 10 + ${lit(first / linesAnOrder)})`,
+      order_id: sql`'O' || (${lit(firstOrder)} + n * 10 + ${lit(first / linesAnOrder)})`,
       line_no: sql`1`,
     }),
   ];

@@ -4,6 +4,7 @@ import { dw } from '../tables/names';
 import { and, columnList, id, join, Sql, sql } from '../text/sql';
 import { findMart, martName } from './mart-names';
 import { isOfDays } from './partition-day';
+import type { Days } from './partition-day';
 
 /** A query that is put behind an INSERT or into a derived table: its CTEs, or nothing, and its SELECT. */
 export interface MartQuery {
@@ -13,11 +14,11 @@ export interface MartQuery {
 }
 
 /**
- * The mart's query over what the mart says that it reads: each table gives the declared columns and no others. With `days`,
- * a subquery, only the rows that belong to them, and the query's rows are those of these partitions. The filters are
+ * The mart's query over what the mart says that it reads: each table gives the declared columns and no others. With `days`
+ * only the rows that belong to them, and the query's rows are those of these partitions. The filters are
  * inside, so that what a day costs does not grow with the history.
  */
-export function martQuery(catalog: Catalog, mart: Mart, days: Sql | null): MartQuery {
+export function martQuery(catalog: Catalog, mart: Mart, days: Days | null): MartQuery {
   const { refresh } = mart;
   switch (refresh.kind) {
     case 'full':
@@ -42,7 +43,7 @@ function overReads(mart: Mart, names: readonly string[], rows: readonly Sql[]): 
 /** No name of a project begins with an underscore. */
 const readName = (used: string): Sql => id(`_${used.slice(used.indexOf('.') + 1)}_read`);
 
-function readRows(catalog: Catalog, mart: Mart, read: MartRead, days: Sql | null): Sql {
+function readRows(catalog: Catalog, mart: Mart, read: MartRead, days: Days | null): Sql {
   const table = findTable(catalog, read.table);
   const t = sql`t`;
   const rows = sql`  SELECT ${columnList(read.columns, t)} FROM ${dw(table)} t`;
@@ -59,7 +60,7 @@ function rootColumn({ name, refresh }: Mart): string {
   return refresh.by.column;
 }
 
-function followedRows(catalog: Catalog, { mart }: { readonly mart: string }, days: Sql | null): Sql {
+function followedRows(catalog: Catalog, { mart }: { readonly mart: string }, days: Days | null): Sql {
   const followed = findMart(catalog, mart);
   if (followed.refresh.kind === 'full') throw new Error(`Mart "${mart}" has no partitions to follow.`);
   const names = followed.columns.map((each) => each.name);

@@ -1,4 +1,5 @@
 import type { Catalog, Mart } from '../../catalog';
+import type { PendingMart } from '../../contracts';
 import { madeAnew, tableName } from '../ddl/create-table';
 import { touchFenceForMarts } from '../fence/fence';
 import { etl } from '../tables/names';
@@ -29,7 +30,7 @@ interface Run {
 export function refreshMarts(catalog: Catalog, inspected: InspectedMarts, run: Run): Batch[] {
   const forgotten = forget(catalog, inspected, run);
   const due = dueMarts(catalog, inspected);
-  const refreshed = [...due].map(([mart, how]) => refreshMart(catalog, mart, how, run));
+  const refreshed = [...due].map(([mart, how]) => refreshMart(catalog, mart, how, run, inspected.pending));
   const isToldAnew = !inspected.built.some(
     ({ martName, definition }) => martName === commentsName && definition === commentsVersion(catalog),
   );
@@ -38,12 +39,18 @@ export function refreshMarts(catalog: Catalog, inspected: InspectedMarts, run: R
 }
 
 /** The transaction of one mart. */
-export function refreshMart(catalog: Catalog, mart: Mart, due: Due, { runId, now }: Run): Batch {
+export function refreshMart(
+  catalog: Catalog,
+  mart: Mart,
+  due: Due,
+  { runId, now }: Run,
+  pending: readonly PendingMart[] = [],
+): Batch {
   const name = lit(mart.name);
   return {
     ...batch(
       touchFenceForMarts(runId, catalog.tables),
-      ...rowsAnew(catalog, mart, due),
+      ...rowsAnew(catalog, mart, due, pending),
       sql`DELETE FROM ${etl('mart_pending')} WHERE "mart_name" = ${name}`,
       sql`DELETE FROM ${etl('mart_built')} WHERE "mart_name" IN (${due === 'anew' ? join([name, lit(commentsName)], comma) : name})`,
       sql`INSERT INTO ${etl('mart_built')} ("mart_name", "definition", "run_id", "built_at")
@@ -53,11 +60,12 @@ SELECT ${name}, ${lit(martDefinition(catalog, mart))}, MAX("run_id"), CAST(${lit
   };
 }
 
-function rowsAnew(catalog: Catalog, mart: Mart, due: Due): Sql[] {
+function rowsAnew(catalog: Catalog, mart: Mart, due: Due, pending: readonly PendingMart[]): Sql[] {
   const all = (): Sql => insertRows(mart, martQuery(catalog, mart, null));
   if (due === 'anew') return [...madeAnew(martShape(mart)), all()];
   if (due === 'whole' || mart.refresh.kind === 'full') return [sql`DELETE FROM ${tableName(mart)}`, all()];
-  const days = pendingDays(mart);
+  const span = pending.find(({ martName }) => martName === mart.name);
+  const days = { list: pendingDays(mart), ...(span === undefined ? {} : { span }) };
   return [
     sql`DELETE FROM ${tableName(mart)} WHERE ${isOfDays(mart.refresh.partition, days)}`,
     insertRows(mart, martQuery(catalog, mart, days)),
