@@ -50,9 +50,20 @@ function readRows(catalog: Catalog, mart: Mart, read: MartRead, days: Days | nul
   if (days === null) return rows;
   if (read.through === null) return sql`${rows}\n  WHERE ${isOfDays(rootColumn(mart), days, t)}`;
   const { table: other, columns } = read.through;
-  const link = columns.map((pair) => sql`n.${id(pair.other)} = t.${id(pair.own)}`);
-  return sql`${rows}
-  WHERE EXISTS (SELECT 1 FROM ${readName(`dw.${findTable(catalog, other).warehouse.name}`)} n WHERE ${join(link, and)})`;
+  return sql`${rows}\n  WHERE ${isLinked(columns, readName(`dw.${findTable(catalog, other).warehouse.name}`))}`;
+}
+
+/**
+ * Whether a row refers to one of those, or is referred to. By IN, for DuckDB then skips the blocks of a sorted table, and for
+ * EXISTS it does not; of a key of several columns by the first, and EXISTS says the rest.
+ */
+function isLinked(columns: NonNullable<MartRead['through']>['columns'], others: Sql): Sql {
+  const [first, ...more] = columns;
+  if (first === undefined) throw new Error('A reference has no columns; the check lets none of these pass.');
+  const isIn = sql`t.${id(first.own)} IN (SELECT n.${id(first.other)} FROM ${others} n)`;
+  if (more.length === 0) return isIn;
+  const all = columns.map((pair) => sql`n.${id(pair.other)} = t.${id(pair.own)}`);
+  return sql`${isIn}\n  AND EXISTS (SELECT 1 FROM ${others} n WHERE ${join(all, and)})`;
 }
 
 function rootColumn({ name, refresh }: Mart): string {

@@ -169,19 +169,20 @@ WITH "_fact_order_read" AS (
 ),
 "_fact_order_item_read" AS (
   SELECT t."order_id", t."line_no", t."product_id", t."status", t."quantity", t."unit_price", t."discount_amount", t."gst_rate", t."gst_amount", t."line_total" FROM "dw"."fact_order_item" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."order_id" = t."order_id")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_order_read" n)
 ),
 "_dim_address_read" AS (
   SELECT t."address_id", t."state_code" FROM "dw"."dim_address" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."address_id" = t."address_id")
+  WHERE t."address_id" IN (SELECT n."address_id" FROM "_fact_order_read" n)
 ),
 "_dim_product_read" AS (
   SELECT t."product_id", t."seller_id", t."category_id" FROM "dw"."dim_product" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_item_read" n WHERE n."product_id" = t."product_id")
+  WHERE t."product_id" IN (SELECT n."product_id" FROM "_fact_order_item_read" n)
 ),
 "_fact_return_request_read" AS (
   SELECT t."return_id", t."order_id", t."line_no", t."status", t."quantity" FROM "dw"."fact_return_request" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_item_read" n WHERE n."order_id" = t."order_id" AND n."line_no" = t."line_no")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_order_item_read" n)
+  AND EXISTS (SELECT 1 FROM "_fact_order_item_read" n WHERE n."order_id" = t."order_id" AND n."line_no" = t."line_no")
 )
 SELECT "_rows"."order_id", "_rows"."line_no", "_rows"."ordered_on", "_rows"."channel", "_rows"."buyer_id", "_rows"."state_code", "_rows"."seller_id", "_rows"."category_id", "_rows"."product_id", "_rows"."status", "_rows"."quantity", "_rows"."returned_quantity", "_rows"."gross_amount", "_rows"."discount_amount", "_rows"."cancelled_amount", "_rows"."returned_amount", "_rows"."net_amount", "_rows"."gst_rate", "_rows"."gst_amount", "_rows"."line_total" FROM (
 SELECT
@@ -268,19 +269,20 @@ WITH "_fact_order_read" AS (
 ),
 "_fact_order_item_read" AS (
   SELECT t."order_id", t."line_no", t."product_id", t."status", t."quantity", t."unit_price", t."discount_amount", t."gst_rate", t."gst_amount", t."line_total" FROM "dw"."fact_order_item" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."order_id" = t."order_id")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_order_read" n)
 ),
 "_dim_address_read" AS (
   SELECT t."address_id", t."state_code" FROM "dw"."dim_address" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."address_id" = t."address_id")
+  WHERE t."address_id" IN (SELECT n."address_id" FROM "_fact_order_read" n)
 ),
 "_dim_product_read" AS (
   SELECT t."product_id", t."seller_id", t."category_id" FROM "dw"."dim_product" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_item_read" n WHERE n."product_id" = t."product_id")
+  WHERE t."product_id" IN (SELECT n."product_id" FROM "_fact_order_item_read" n)
 ),
 "_fact_return_request_read" AS (
   SELECT t."return_id", t."order_id", t."line_no", t."status", t."quantity" FROM "dw"."fact_return_request" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_item_read" n WHERE n."order_id" = t."order_id" AND n."line_no" = t."line_no")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_order_item_read" n)
+  AND EXISTS (SELECT 1 FROM "_fact_order_item_read" n WHERE n."order_id" = t."order_id" AND n."line_no" = t."line_no")
 )
 SELECT
   o.order_id,
