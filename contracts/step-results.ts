@@ -60,8 +60,13 @@ export const stepResults = {
     columns: liveColumn,
     /** A row a mart that was built, with the hash of what it was built as. */
     built: z.strictObject({ martName: z.string(), definition: z.string() }),
-    /** The marts that have partitions to be made anew, and how many. */
-    pending: z.strictObject({ martName: z.string(), partitions: z.int() }),
+    /** The marts that have partitions to be made anew: the first and the last day of them, and whether (1) some rows have none. */
+    pending: z.strictObject({
+      martName: z.string(),
+      firstDay: z.string().nullable(),
+      lastDay: z.string().nullable(),
+      undated: z.int(),
+    }),
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, z.ZodObject>>>>;
 

@@ -14,7 +14,7 @@ export const handler = handle(
       work: workClient(),
       reports: reportClient(),
       catalog: loadCatalog(),
-      assets: loadAssets(),
+      assets: loadAssets,
       clock: systemClock,
     }),
   logged('PublishReports', { work: workClient, clock: systemClock }),

@@ -13,7 +13,7 @@ export interface PublishReportsDependencies {
   readonly reports: ObjectStoreClient;
   readonly catalog: Catalog;
   /** The site's scripts and styles, which are bundled with the function. */
-  readonly assets: readonly SiteFile[];
+  readonly assets: () => readonly SiteFile[];
   readonly clock: Clock;
 }
 
@@ -44,7 +44,7 @@ export async function publishReports(
     results,
   );
   await reports.putFile(reportKeys.workbook, await renderWorkbook(publication), workbookType);
-  await writeSite(reports, renderSite(publication, assets));
+  await writeSite(reports, renderSite(publication, assets()));
   return {
     reports: publication.results.filter(({ report }) => report.kind === 'report').length,
     asOf: publication.asOf,

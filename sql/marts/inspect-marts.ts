@@ -5,6 +5,9 @@ import type { Batch } from '../text/batch';
 import { etl } from '../tables/names';
 import { and, columnList, id, join, lit, sql } from '../text/sql';
 import { allMarts } from './all-marts';
+import { wholeDay } from './partition-day';
+
+const dated = sql`CASE WHEN "partition_day" <> ${wholeDay} THEN "partition_day" END`;
 
 /** Step InspectMarts: the marts as the warehouse has them, and what is due. */
 export function inspectMarts(catalog: Catalog): Batch[] {
@@ -22,7 +25,8 @@ ORDER BY "table_schema" NULLS LAST, "table_name" NULLS LAST, "ordinal_position" 
         sql`SELECT "mart_name", "definition" FROM ${etl('mart_built')} ORDER BY "mart_name" NULLS LAST`,
       ],
       pending: [
-        sql`SELECT "mart_name", COUNT(*) AS "partitions" FROM ${etl('mart_pending')}
+        sql`SELECT "mart_name", MIN(${dated}) AS "first_day", MAX(${dated}) AS "last_day",
+  MAX(CASE WHEN "partition_day" = ${wholeDay} THEN 1 ELSE 0 END) AS "undated" FROM ${etl('mart_pending')}
 GROUP BY "mart_name" ORDER BY "mart_name" NULLS LAST`,
       ],
     }),

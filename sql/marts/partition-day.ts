@@ -1,6 +1,7 @@
 import type { Mart } from '../../catalog';
+import type { PendingMart } from '../../contracts';
 import { etl } from '../tables/names';
-import { id, lit, sql } from '../text/sql';
+import { id, join, lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 
 /** Stands for the day of rows that have none: a NULL equals nothing. Rows of that very day are in one partition with them. */
@@ -16,6 +17,27 @@ export const wholeDay = noDay;
 export const pendingDays = ({ name }: Pick<Mart, 'name'>): Sql =>
   sql`(SELECT "partition_day" FROM ${etl('mart_pending')} WHERE "mart_name" = ${lit(name)})`;
 
-/** Whether a row is in one of the days of a subquery. */
-export const isOfDays = (column: string, days: Sql, alias?: Sql): Sql =>
-  sql`${dayOf(alias === undefined ? id(column) : sql`${alias}.${id(column)}`)} IN ${days}`;
+/** Some partitions. */
+export interface Days {
+  /** Their days, a subquery. */
+  readonly list: Sql;
+  /** Their bounds, where they are known: literals let the engines skip blocks of a sorted table, which a subquery does not. */
+  readonly span?: Pick<PendingMart, 'firstDay' | 'lastDay' | 'undated'>;
+}
+
+/** Whether a row is in one of the days. */
+export function isOfDays(column: string, { list, span }: Days, alias?: Sql): Sql {
+  const value = alias === undefined ? id(column) : sql`${alias}.${id(column)}`;
+  const isIn = sql`${dayOf(value)} IN ${list}`;
+  return span === undefined ? isIn : sql`(${within(value, span)}) AND ${isIn}`;
+}
+
+function within(value: Sql, { firstDay, lastDay, undated }: NonNullable<Days['span']>): Sql {
+  const day = (text: string): Sql => sql`CAST(${lit(text)} AS DATE)`;
+  const dated =
+    firstDay === null || lastDay === null
+      ? []
+      : [sql`${value} >= ${day(firstDay)} AND ${value} < ${day(lastDay)} + 1`];
+  const none = undated === 0 ? [] : [sql`${value} IS NULL OR ${value} < ${noDay} + 1`];
+  return join([...dated, ...none], sql` OR `);
+}

@@ -65,7 +65,7 @@ function differences(catalog: Catalog, mart: Mart, runId: string): Sql {
   SELECT 1 FROM ${tableName(mart)} GROUP BY ${key} HAVING COUNT(*) > 1`;
   }
   const names = columnList(mart.columns.map(({ name }) => name));
-  const days = sql`(SELECT "day" FROM ${sample})`;
+  const days = { list: sql`(SELECT "day" FROM ${sample})` };
   const { before, query } = martQuery(catalog, mart, days);
   return sql`  WITH ${sample} AS (${sampleDays(catalog, mart, runId)})
   SELECT 1 AS "fault" FROM (

@@ -2,6 +2,7 @@ import type { ReportDefinition } from '../../language/report';
 import type { Tables } from '../../language/tables';
 import { usedNames } from '../../order/used-names';
 import { checkName, repeated } from '../check-names';
+import { didYouMean } from '../did-you-mean';
 import type { Faults } from '../fault';
 import type { SoundProject } from '../shape/project-shape';
 import { checkNamed } from './check-mart-columns';
@@ -48,8 +49,16 @@ function checkDrill(
   faults: Faults,
 ): void {
   if (drill === null) return;
+  const names = reports.map(({ name }) => name);
   const target = reports.find(({ name }) => name === drill.report);
-  if (target === undefined) return;
+  if (target === undefined) {
+    faults
+      .at('report')
+      .add(
+        `"${drill.report}" is not a report; allowed are ${names.join(', ')}. ${didYouMean(drill.report, names, 'Correct it.')}`,
+      );
+    return;
+  }
   const theirs = target.columns.map(({ name }) => name);
   checkNamed(Object.keys(drill.by), theirs, faults.at('by'));
   for (const [name, own] of Object.entries(drill.by)) checkNamed([own], columns, faults.at('by').at(name));

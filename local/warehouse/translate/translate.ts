@@ -5,6 +5,7 @@ import { identifier } from '../text/quote';
 import { TokenReader } from '../text/token-reader';
 import { tokenize } from '../text/tokenize';
 import { alterTable } from './alter-table';
+import { commentOn } from './comment-on';
 import { copy } from './copy';
 import { createTable } from './create-table';
 import { createView } from './create-view';
@@ -23,6 +24,7 @@ const forms: readonly Form[] = [
   [['alter', 'table'], alterTable],
   [['drop', 'table'], drop('TABLE')],
   [['drop', 'view'], drop('VIEW')],
+  [['comment', 'on'], commentOn],
   [['copy'], copy],
 ];
 

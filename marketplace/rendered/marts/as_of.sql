@@ -18,7 +18,7 @@ SELECT "_rows"."as_of" FROM (
 SELECT CAST(MAX(p.newest_batch_date) AS date) AS as_of FROM etl.published_unit p
 ) "_rows";
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'as_of';
-DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'as_of';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" IN ('as_of', '(comments)');
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
 SELECT 'as_of', 'aa53e6e23c231d68e3c3f6112774806a3cfe17784d8f88cda9a6df23a19bb777', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 

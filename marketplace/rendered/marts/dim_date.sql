@@ -320,7 +320,7 @@ SELECT 9 AS "digit") v1) t ON t."before" < n."season_days"
 WHERE d."year" <= CAST(EXTRACT(year FROM COALESCE(a."as_of", CAST('2018-01-01' AS DATE))) AS INTEGER) + 2
 ) "_rows";
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'dim_date';
-DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'dim_date';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" IN ('dim_date', '(comments)');
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
 SELECT 'dim_date', 'cdec120b481cd0eede25eb513770ab691d2367f5bf21f48281797f6893d5c450', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 

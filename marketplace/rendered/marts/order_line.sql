@@ -186,7 +186,7 @@ LEFT JOIN "_dim_product_read" p ON p.product_id = l.product_id
 LEFT JOIN "_dim_address_read" a ON a.address_id = o.address_id
 ) "_rows";
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'order_line';
-DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'order_line';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" IN ('order_line', '(comments)');
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
 SELECT 'order_line', 'b06766a22f78cdafdc5e2ebcab74eb47a2b59e526cea580e7c580ef87ad30f43', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 
@@ -200,19 +200,20 @@ WITH "_fact_order_read" AS (
 ),
 "_fact_order_item_read" AS (
   SELECT t."order_id", t."line_no", t."product_id", t."status", t."quantity", t."unit_price", t."discount_amount", t."gst_rate", t."gst_amount", t."line_total" FROM "dw"."fact_order_item" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."order_id" = t."order_id")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_order_read" n)
 ),
 "_dim_address_read" AS (
   SELECT t."address_id", t."state_code" FROM "dw"."dim_address" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."address_id" = t."address_id")
+  WHERE t."address_id" IN (SELECT n."address_id" FROM "_fact_order_read" n)
 ),
 "_dim_product_read" AS (
   SELECT t."product_id", t."seller_id", t."category_id" FROM "dw"."dim_product" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_item_read" n WHERE n."product_id" = t."product_id")
+  WHERE t."product_id" IN (SELECT n."product_id" FROM "_fact_order_item_read" n)
 ),
 "_fact_return_request_read" AS (
   SELECT t."return_id", t."order_id", t."line_no", t."status", t."quantity" FROM "dw"."fact_return_request" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_item_read" n WHERE n."order_id" = t."order_id" AND n."line_no" = t."line_no")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_order_item_read" n)
+  AND EXISTS (SELECT 1 FROM "_fact_order_item_read" n WHERE n."order_id" = t."order_id" AND n."line_no" = t."line_no")
 )
 SELECT "_rows"."order_id", "_rows"."line_no", "_rows"."ordered_on", "_rows"."channel", "_rows"."buyer_id", "_rows"."state_code", "_rows"."seller_id", "_rows"."category_id", "_rows"."product_id", "_rows"."status", "_rows"."quantity", "_rows"."returned_quantity", "_rows"."gross_amount", "_rows"."discount_amount", "_rows"."cancelled_amount", "_rows"."returned_amount", "_rows"."net_amount", "_rows"."gst_rate", "_rows"."gst_amount", "_rows"."line_total" FROM (
 SELECT
@@ -306,7 +307,7 @@ LEFT JOIN "_dim_product_read" p ON p.product_id = l.product_id
 LEFT JOIN "_dim_address_read" a ON a.address_id = o.address_id
 ) "_rows";
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'order_line';
-DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'order_line';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" IN ('order_line');
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
 SELECT 'order_line', 'b06766a22f78cdafdc5e2ebcab74eb47a2b59e526cea580e7c580ef87ad30f43', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 
@@ -330,19 +331,20 @@ WITH "_fact_order_read" AS (
 ),
 "_fact_order_item_read" AS (
   SELECT t."order_id", t."line_no", t."product_id", t."status", t."quantity", t."unit_price", t."discount_amount", t."gst_rate", t."gst_amount", t."line_total" FROM "dw"."fact_order_item" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."order_id" = t."order_id")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_order_read" n)
 ),
 "_dim_address_read" AS (
   SELECT t."address_id", t."state_code" FROM "dw"."dim_address" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."address_id" = t."address_id")
+  WHERE t."address_id" IN (SELECT n."address_id" FROM "_fact_order_read" n)
 ),
 "_dim_product_read" AS (
   SELECT t."product_id", t."seller_id", t."category_id" FROM "dw"."dim_product" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_item_read" n WHERE n."product_id" = t."product_id")
+  WHERE t."product_id" IN (SELECT n."product_id" FROM "_fact_order_item_read" n)
 ),
 "_fact_return_request_read" AS (
   SELECT t."return_id", t."order_id", t."line_no", t."status", t."quantity" FROM "dw"."fact_return_request" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_item_read" n WHERE n."order_id" = t."order_id" AND n."line_no" = t."line_no")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_order_item_read" n)
+  AND EXISTS (SELECT 1 FROM "_fact_order_item_read" n WHERE n."order_id" = t."order_id" AND n."line_no" = t."line_no")
 )
 SELECT "order_id", "line_no", "ordered_on", "channel", "buyer_id", "state_code", "seller_id", "category_id", "product_id", "status", "quantity", "returned_quantity", "gross_amount", "discount_amount", "cancelled_amount", "returned_amount", "net_amount", "gst_rate", "gst_amount", "line_total" FROM (
 SELECT

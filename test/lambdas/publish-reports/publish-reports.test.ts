@@ -28,7 +28,9 @@ const digest: ReportDefinition = {
   ...{ name: 'daily_digest', title: 'Digest', kind: 'digest', chart: null },
   columns: ['label', 'format', 'unit', 'value', 'day_before', 'week_before', 'year_before'].map(text),
 };
-const assets = [{ path: 'assets/app.js', content: 'app()', contentType: 'text/javascript; charset=utf-8' }];
+const assets = () => [
+  { path: 'assets/app.js', content: 'app()', contentType: 'text/javascript; charset=utf-8' },
+];
 
 const project = (...reports: ReportDefinition[]): Catalog => ({
   ...shop,

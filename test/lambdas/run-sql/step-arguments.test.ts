@@ -76,7 +76,7 @@ describe('the transactions of a step', () => {
   });
 
   it('RefreshMarts are rendered from what InspectMarts answered', async () => {
-    const pending = [{ martName: 'as_of', partitions: 1 }];
+    const pending = [{ martName: 'as_of', firstDay: null, lastDay: null, undated: 1 }];
     const kept = (name: string, rows: object[]) => ({
       [`runs/r-1/results/InspectMarts/${name}/000000.json`]: { rows, last: true },
     });

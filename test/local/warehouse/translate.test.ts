@@ -40,6 +40,21 @@ describe('Redshift statements', () => {
     expect(await test.rows('SELECT "i", "b", "o", "v" FROM "dw"."t"')).toEqual([[-1n, 0n, false, "it's"]]);
   });
 
+  it('comments a table and its columns, and takes the last comment', async () => {
+    await test.rows('CREATE TABLE IF NOT EXISTS "dw"."t" ("a" INTEGER)');
+    await test.rows(
+      `COMMENT ON TABLE "dw"."t" IS 'one'`,
+      `COMMENT ON TABLE "dw"."t" IS 'it''s a table';`,
+      `COMMENT ON COLUMN "dw"."t"."a" IS 'a column'`,
+    );
+    expect(await test.rows('SELECT "a" FROM "dw"."t"')).toEqual([]);
+    const { rows } = await test.warehouse.query(
+      "SELECT t.comment, c.comment FROM duckdb_tables() t JOIN duckdb_columns() c USING (table_name) WHERE table_name = 't'",
+    );
+    expect(rows).toEqual([["it's a table", 'a column']]);
+    await expect(test.rows(`COMMENT ON VIEW "dw"."t" IS 'x'`)).rejects.toThrow('expected TABLE');
+  });
+
   it.each(['DISTSTYLE AUTO', 'DISTSTYLE EVEN', 'DISTSTYLE ALL SORTKEY AUTO', 'SORTKEY ("a")', ''])(
     'takes %s',
     async (attributes) => {
