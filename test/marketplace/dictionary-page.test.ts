@@ -43,7 +43,8 @@ const daily = defineMart({
 const weekly = { ...daily, name: 'weekly', query: 'SELECT d.city FROM mart.daily d' };
 const report = {
   ...{ title: 'By <city>', question: 'Where?', audience: 'CFO', area: 'sales', kind: 'report' as const },
-  ...{ columns: [], filters: [], presets: {}, chart: null, drill: null },
+  columns: [{ name: 'city', label: 'City', format: 'text' as const, role: 'grain' as const }],
+  ...{ filters: [], presets: {}, chart: null, drill: null },
 };
 const catalog = buildCatalog(
   defineProject({

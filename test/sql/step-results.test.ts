@@ -19,6 +19,7 @@ describe('the results of SQL steps', () => {
   beforeAll(async () => {
     engine = await SqlEngine.open(buildCatalog(marketplace));
     await engine.begin('run-0001');
+    await engine.refreshMarts('run-0001');
   });
   afterAll(() => engine.close());
 

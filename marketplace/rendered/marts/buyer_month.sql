@@ -44,7 +44,7 @@ JOIN dw.dim_date s ON s.day = b.first_order_on
 
 ) "_rows";
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'buyer_month';
-DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'buyer_month';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" IN ('buyer_month', '(comments)');
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
 SELECT 'buyer_month', '71731d31a596b6635edb5de42df11d76db3c3a7a55610444a67c0e2b6965e6f2', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 

@@ -68,7 +68,7 @@ WHERE b.orders > 0
 
 ) "_rows";
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'buyer_segment';
-DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'buyer_segment';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" IN ('buyer_segment', '(comments)');
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
 SELECT 'buyer_segment', '007d34074deb0675a24b65b196963961c3ceec35cfe32de0fbdc8cf2e7919bd9', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 

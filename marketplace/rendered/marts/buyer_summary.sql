@@ -95,7 +95,7 @@ LEFT JOIN (
 
 ) "_rows";
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'buyer_summary';
-DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'buyer_summary';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" IN ('buyer_summary', '(comments)');
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
 SELECT 'buyer_summary', 'cbbf3adaa1bcfe6088efbc1b4dc4ea21a4bc49b85fe4a35ad32b98472bc8b605', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 

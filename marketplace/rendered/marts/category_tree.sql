@@ -33,7 +33,7 @@ LEFT JOIN dw.dim_category c5 ON c5.category_id = c4.parent_id
 
 ) "_rows";
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'category_tree';
-DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'category_tree';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" IN ('category_tree', '(comments)');
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
 SELECT 'category_tree', '62364417dbbf494904d860a73b23162f99b3fad1b5d19ffc1ac80a0485a90aba', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 

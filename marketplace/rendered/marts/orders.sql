@@ -274,7 +274,7 @@ LEFT JOIN (
 ) p ON p.order_id = o.order_id
 ) "_rows";
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'orders';
-DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'orders';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" IN ('orders', '(comments)');
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
 SELECT 'orders', 'c53dcb0a1f3771c7bda4d6f5015d76892c3252565816d84f8594ef3734ca4720', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 
@@ -288,27 +288,28 @@ WITH "_fact_order_read" AS (
 ),
 "_dim_buyer_read" AS (
   SELECT t."buyer_id", t."buyer_type" FROM "dw"."dim_buyer" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."buyer_id" = t."buyer_id")
+  WHERE t."buyer_id" IN (SELECT n."buyer_id" FROM "_fact_order_read" n)
 ),
 "_dim_address_read" AS (
   SELECT t."address_id", t."state_code" FROM "dw"."dim_address" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."address_id" = t."address_id")
+  WHERE t."address_id" IN (SELECT n."address_id" FROM "_fact_order_read" n)
 ),
 "_fact_order_item_read" AS (
   SELECT t."order_id", t."line_no", t."product_id", t."status", t."quantity", t."unit_price", t."discount_amount", t."gst_rate", t."gst_amount", t."line_total" FROM "dw"."fact_order_item" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."order_id" = t."order_id")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_order_read" n)
 ),
 "_fact_shipment_read" AS (
   SELECT t."shipment_id", t."order_id", t."status", t."freight_amount", t."shipped_at", t."delivered_at" FROM "dw"."fact_shipment" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."order_id" = t."order_id")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_order_read" n)
 ),
 "_fact_payment_read" AS (
   SELECT t."payment_id", t."order_id", t."kind", t."status", t."amount" FROM "dw"."fact_payment" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."order_id" = t."order_id")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_order_read" n)
 ),
 "_fact_return_request_read" AS (
   SELECT t."return_id", t."order_id", t."line_no", t."status", t."quantity" FROM "dw"."fact_return_request" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_item_read" n WHERE n."order_id" = t."order_id" AND n."line_no" = t."line_no")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_order_item_read" n)
+  AND EXISTS (SELECT 1 FROM "_fact_order_item_read" n WHERE n."order_id" = t."order_id" AND n."line_no" = t."line_no")
 )
 SELECT "_rows"."order_id", "_rows"."ordered_on", "_rows"."ordered_at", "_rows"."ordered_hour", "_rows"."channel", "_rows"."status", "_rows"."cancelled_at", "_rows"."cancel_reason", "_rows"."coupon_code", "_rows"."buyer_id", "_rows"."buyer_type", "_rows"."state_code", "_rows"."promised_on", "_rows"."due_on", "_rows"."lines", "_rows"."pieces", "_rows"."gross_amount", "_rows"."discount_amount", "_rows"."cancelled_amount", "_rows"."returned_amount", "_rows"."net_amount", "_rows"."gst_amount", "_rows"."shipping_amount", "_rows"."total_amount", "_rows"."basket_from", "_rows"."parcels", "_rows"."delivered_parcels", "_rows"."freight_amount", "_rows"."first_shipped_at", "_rows"."delivered_on", "_rows"."charged_amount", "_rows"."refunded_amount" FROM (
 SELECT
@@ -455,7 +456,7 @@ LEFT JOIN (
 ) p ON p.order_id = o.order_id
 ) "_rows";
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'orders';
-DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'orders';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" IN ('orders');
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
 SELECT 'orders', 'c53dcb0a1f3771c7bda4d6f5015d76892c3252565816d84f8594ef3734ca4720', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 
@@ -479,27 +480,28 @@ WITH "_fact_order_read" AS (
 ),
 "_dim_buyer_read" AS (
   SELECT t."buyer_id", t."buyer_type" FROM "dw"."dim_buyer" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."buyer_id" = t."buyer_id")
+  WHERE t."buyer_id" IN (SELECT n."buyer_id" FROM "_fact_order_read" n)
 ),
 "_dim_address_read" AS (
   SELECT t."address_id", t."state_code" FROM "dw"."dim_address" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."address_id" = t."address_id")
+  WHERE t."address_id" IN (SELECT n."address_id" FROM "_fact_order_read" n)
 ),
 "_fact_order_item_read" AS (
   SELECT t."order_id", t."line_no", t."product_id", t."status", t."quantity", t."unit_price", t."discount_amount", t."gst_rate", t."gst_amount", t."line_total" FROM "dw"."fact_order_item" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."order_id" = t."order_id")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_order_read" n)
 ),
 "_fact_shipment_read" AS (
   SELECT t."shipment_id", t."order_id", t."status", t."freight_amount", t."shipped_at", t."delivered_at" FROM "dw"."fact_shipment" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."order_id" = t."order_id")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_order_read" n)
 ),
 "_fact_payment_read" AS (
   SELECT t."payment_id", t."order_id", t."kind", t."status", t."amount" FROM "dw"."fact_payment" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."order_id" = t."order_id")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_order_read" n)
 ),
 "_fact_return_request_read" AS (
   SELECT t."return_id", t."order_id", t."line_no", t."status", t."quantity" FROM "dw"."fact_return_request" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_item_read" n WHERE n."order_id" = t."order_id" AND n."line_no" = t."line_no")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_order_item_read" n)
+  AND EXISTS (SELECT 1 FROM "_fact_order_item_read" n WHERE n."order_id" = t."order_id" AND n."line_no" = t."line_no")
 )
 SELECT "order_id", "ordered_on", "ordered_at", "ordered_hour", "channel", "status", "cancelled_at", "cancel_reason", "coupon_code", "buyer_id", "buyer_type", "state_code", "promised_on", "due_on", "lines", "pieces", "gross_amount", "discount_amount", "cancelled_amount", "returned_amount", "net_amount", "gst_amount", "shipping_amount", "total_amount", "basket_from", "parcels", "delivered_parcels", "freight_amount", "first_shipped_at", "delivered_on", "charged_amount", "refunded_amount" FROM (
 SELECT

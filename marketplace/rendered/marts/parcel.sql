@@ -190,7 +190,7 @@ LEFT JOIN (
 ) y ON y.order_id = s.order_id
 ) "_rows";
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'parcel';
-DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'parcel';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" IN ('parcel', '(comments)');
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
 SELECT 'parcel', 'e5e4676894d31476af189cd521371667a1b29b1e8f5e18c3d215e390f4de89a3', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 
@@ -204,27 +204,28 @@ WITH "_fact_shipment_read" AS (
 ),
 "_fact_order_read" AS (
   SELECT t."order_id", t."ordered_at", t."channel", t."address_id", t."promised_on", t."due_on" FROM "dw"."fact_order" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_shipment_read" n WHERE n."order_id" = t."order_id")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_shipment_read" n)
 ),
 "_fact_shipment_line_read" AS (
   SELECT t."shipment_id", t."line_no", t."order_id", t."order_line_no", t."quantity" FROM "dw"."fact_shipment_line" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_shipment_read" n WHERE n."shipment_id" = t."shipment_id")
+  WHERE t."shipment_id" IN (SELECT n."shipment_id" FROM "_fact_shipment_read" n)
 ),
 "_dim_address_read" AS (
   SELECT t."address_id", t."state_code", t."pin_code" FROM "dw"."dim_address" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."address_id" = t."address_id")
+  WHERE t."address_id" IN (SELECT n."address_id" FROM "_fact_order_read" n)
 ),
 "_fact_payment_read" AS (
   SELECT t."payment_id", t."order_id", t."kind", t."method", t."settled_at" FROM "dw"."fact_payment" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."order_id" = t."order_id")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_order_read" n)
 ),
 "_fact_order_item_read" AS (
   SELECT t."order_id", t."line_no", t."product_id" FROM "dw"."fact_order_item" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_shipment_line_read" n WHERE n."order_id" = t."order_id" AND n."order_line_no" = t."line_no")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_shipment_line_read" n)
+  AND EXISTS (SELECT 1 FROM "_fact_shipment_line_read" n WHERE n."order_id" = t."order_id" AND n."order_line_no" = t."line_no")
 ),
 "_dim_product_read" AS (
   SELECT t."product_id", t."weight_kg" FROM "dw"."dim_product" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_item_read" n WHERE n."product_id" = t."product_id")
+  WHERE t."product_id" IN (SELECT n."product_id" FROM "_fact_order_item_read" n)
 )
 SELECT "_rows"."shipment_id", "_rows"."order_id", "_rows"."packed_on", "_rows"."ordered_on", "_rows"."promised_on", "_rows"."channel", "_rows"."carrier", "_rows"."warehouse_code", "_rows"."state_code", "_rows"."pin_area", "_rows"."payment_method", "_rows"."status", "_rows"."ready_at", "_rows"."packed_at", "_rows"."shipped_at", "_rows"."delivered_at", "_rows"."rto_at", "_rows"."hours_to_pack", "_rows"."hours_to_ship", "_rows"."hours_in_transit", "_rows"."attempts", "_rows"."pieces", "_rows"."weight_kg", "_rows"."freight_amount" FROM (
 SELECT
@@ -291,7 +292,7 @@ LEFT JOIN (
 ) y ON y.order_id = s.order_id
 ) "_rows";
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'parcel';
-DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'parcel';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" IN ('parcel');
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
 SELECT 'parcel', 'e5e4676894d31476af189cd521371667a1b29b1e8f5e18c3d215e390f4de89a3', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 
@@ -315,27 +316,28 @@ WITH "_fact_shipment_read" AS (
 ),
 "_fact_order_read" AS (
   SELECT t."order_id", t."ordered_at", t."channel", t."address_id", t."promised_on", t."due_on" FROM "dw"."fact_order" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_shipment_read" n WHERE n."order_id" = t."order_id")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_shipment_read" n)
 ),
 "_fact_shipment_line_read" AS (
   SELECT t."shipment_id", t."line_no", t."order_id", t."order_line_no", t."quantity" FROM "dw"."fact_shipment_line" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_shipment_read" n WHERE n."shipment_id" = t."shipment_id")
+  WHERE t."shipment_id" IN (SELECT n."shipment_id" FROM "_fact_shipment_read" n)
 ),
 "_dim_address_read" AS (
   SELECT t."address_id", t."state_code", t."pin_code" FROM "dw"."dim_address" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."address_id" = t."address_id")
+  WHERE t."address_id" IN (SELECT n."address_id" FROM "_fact_order_read" n)
 ),
 "_fact_payment_read" AS (
   SELECT t."payment_id", t."order_id", t."kind", t."method", t."settled_at" FROM "dw"."fact_payment" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."order_id" = t."order_id")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_order_read" n)
 ),
 "_fact_order_item_read" AS (
   SELECT t."order_id", t."line_no", t."product_id" FROM "dw"."fact_order_item" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_shipment_line_read" n WHERE n."order_id" = t."order_id" AND n."order_line_no" = t."line_no")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_shipment_line_read" n)
+  AND EXISTS (SELECT 1 FROM "_fact_shipment_line_read" n WHERE n."order_id" = t."order_id" AND n."order_line_no" = t."line_no")
 ),
 "_dim_product_read" AS (
   SELECT t."product_id", t."weight_kg" FROM "dw"."dim_product" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_item_read" n WHERE n."product_id" = t."product_id")
+  WHERE t."product_id" IN (SELECT n."product_id" FROM "_fact_order_item_read" n)
 )
 SELECT "shipment_id", "order_id", "packed_on", "ordered_on", "promised_on", "channel", "carrier", "warehouse_code", "state_code", "pin_area", "payment_method", "status", "ready_at", "packed_at", "shipped_at", "delivered_at", "rto_at", "hours_to_pack", "hours_to_ship", "hours_in_transit", "attempts", "pieces", "weight_kg", "freight_amount" FROM (
 SELECT

@@ -111,7 +111,7 @@ FROM (
 JOIN "_fact_order_read" o ON o.order_id = p.order_id
 ) "_rows";
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'payment_attempt';
-DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'payment_attempt';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" IN ('payment_attempt', '(comments)');
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
 SELECT 'payment_attempt', '02aeef6fa34fb6d582c621a944c4b3321fdba2f1de44d9247bb8678f2f57810d', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 
@@ -125,7 +125,7 @@ WITH "_fact_order_read" AS (
 ),
 "_fact_payment_read" AS (
   SELECT t."payment_id", t."order_id", t."kind", t."method", t."status", t."amount", t."initiated_at", t."settled_at", t."return_id" FROM "dw"."fact_payment" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."order_id" = t."order_id")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_order_read" n)
 )
 SELECT "_rows"."payment_id", "_rows"."order_id", "_rows"."ordered_on", "_rows"."initiated_on", "_rows"."channel", "_rows"."terms", "_rows"."kind", "_rows"."method", "_rows"."status", "_rows"."attempt_no", "_rows"."first_method", "_rows"."first_tried_on", "_rows"."cause", "_rows"."return_id", "_rows"."amount", "_rows"."initiated_at", "_rows"."settled_at", "_rows"."hours_to_settle" FROM (
 SELECT
@@ -184,7 +184,7 @@ FROM (
 JOIN "_fact_order_read" o ON o.order_id = p.order_id
 ) "_rows";
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'payment_attempt';
-DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'payment_attempt';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" IN ('payment_attempt');
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
 SELECT 'payment_attempt', '02aeef6fa34fb6d582c621a944c4b3321fdba2f1de44d9247bb8678f2f57810d', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 
@@ -208,7 +208,7 @@ WITH "_fact_order_read" AS (
 ),
 "_fact_payment_read" AS (
   SELECT t."payment_id", t."order_id", t."kind", t."method", t."status", t."amount", t."initiated_at", t."settled_at", t."return_id" FROM "dw"."fact_payment" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."order_id" = t."order_id")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_order_read" n)
 )
 SELECT "payment_id", "order_id", "ordered_on", "initiated_on", "channel", "terms", "kind", "method", "status", "attempt_no", "first_method", "first_tried_on", "cause", "return_id", "amount", "initiated_at", "settled_at", "hours_to_settle" FROM (
 SELECT

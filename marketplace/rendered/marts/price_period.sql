@@ -33,7 +33,7 @@ FROM dw.fact_price_change c
 
 ) "_rows";
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'price_period';
-DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'price_period';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" IN ('price_period', '(comments)');
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
 SELECT 'price_period', 'c8e4d4bddbd4056b571d083b965bebe299fbd8300374fd8b43375699d650fc65', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 

@@ -40,7 +40,7 @@ FROM "_order_line_read" l
 GROUP BY l.product_id, l.ordered_on
 ) "_rows";
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'product_day';
-DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'product_day';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" IN ('product_day', '(comments)');
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
 SELECT 'product_day', 'f541c23210d47faa83bb10d03c9f973cde0858b9a63537200cd192a76de37788', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 
@@ -67,7 +67,7 @@ FROM "_order_line_read" l
 GROUP BY l.product_id, l.ordered_on
 ) "_rows";
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'product_day';
-DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'product_day';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" IN ('product_day');
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
 SELECT 'product_day', 'f541c23210d47faa83bb10d03c9f973cde0858b9a63537200cd192a76de37788', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 

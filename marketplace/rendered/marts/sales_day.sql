@@ -44,7 +44,7 @@ FROM "_order_line_read" l
 GROUP BY l.ordered_on, l.channel, l.category_id, l.state_code
 ) "_rows";
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'sales_day';
-DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'sales_day';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" IN ('sales_day', '(comments)');
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
 SELECT 'sales_day', 'c3a66696bcd773dd2b01ca6e49d16db39dac8743ad7f8769de77b2059743926e', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 
@@ -73,7 +73,7 @@ FROM "_order_line_read" l
 GROUP BY l.ordered_on, l.channel, l.category_id, l.state_code
 ) "_rows";
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'sales_day';
-DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'sales_day';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" IN ('sales_day');
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
 SELECT 'sales_day', 'c3a66696bcd773dd2b01ca6e49d16db39dac8743ad7f8769de77b2059743926e', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 

@@ -48,7 +48,7 @@ FROM "_order_line_read" l
 GROUP BY l.seller_id, l.category_id, l.ordered_on
 ) "_rows";
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'seller_day';
-DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'seller_day';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" IN ('seller_day', '(comments)');
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
 SELECT 'seller_day', '22b4168e5c9a5c37361e9f6b156b134dfb0610227a9028b45e0fe053bf35e003', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 
@@ -79,7 +79,7 @@ FROM "_order_line_read" l
 GROUP BY l.seller_id, l.category_id, l.ordered_on
 ) "_rows";
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'seller_day';
-DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'seller_day';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" IN ('seller_day');
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
 SELECT 'seller_day', '22b4168e5c9a5c37361e9f6b156b134dfb0610227a9028b45e0fe053bf35e003', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 

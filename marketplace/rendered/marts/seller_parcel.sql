@@ -142,7 +142,7 @@ FROM (
 ) t
 ) "_rows";
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'seller_parcel';
-DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'seller_parcel';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" IN ('seller_parcel', '(comments)');
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
 SELECT 'seller_parcel', '2344e9282cf2ab46b955f3f79cb962510bc95e0fbfc991811712a1a49d52e219', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 
@@ -156,23 +156,24 @@ WITH "_fact_shipment_read" AS (
 ),
 "_fact_shipment_line_read" AS (
   SELECT t."shipment_id", t."line_no", t."order_id", t."order_line_no", t."quantity" FROM "dw"."fact_shipment_line" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_shipment_read" n WHERE n."shipment_id" = t."shipment_id")
+  WHERE t."shipment_id" IN (SELECT n."shipment_id" FROM "_fact_shipment_read" n)
 ),
 "_fact_order_read" AS (
   SELECT t."order_id", t."ordered_at", t."due_on" FROM "dw"."fact_order" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_shipment_read" n WHERE n."order_id" = t."order_id")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_shipment_read" n)
 ),
 "_fact_order_item_read" AS (
   SELECT t."order_id", t."line_no", t."product_id" FROM "dw"."fact_order_item" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_shipment_line_read" n WHERE n."order_id" = t."order_id" AND n."order_line_no" = t."line_no")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_shipment_line_read" n)
+  AND EXISTS (SELECT 1 FROM "_fact_shipment_line_read" n WHERE n."order_id" = t."order_id" AND n."order_line_no" = t."line_no")
 ),
 "_fact_payment_read" AS (
   SELECT t."payment_id", t."order_id", t."kind", t."method", t."settled_at" FROM "dw"."fact_payment" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."order_id" = t."order_id")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_order_read" n)
 ),
 "_dim_product_read" AS (
   SELECT t."product_id", t."seller_id" FROM "dw"."dim_product" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_item_read" n WHERE n."product_id" = t."product_id")
+  WHERE t."product_id" IN (SELECT n."product_id" FROM "_fact_order_item_read" n)
 )
 SELECT "_rows"."shipment_id", "_rows"."seller_id", "_rows"."packed_on", "_rows"."warehouse_code", "_rows"."pieces", "_rows"."ready_at", "_rows"."hours_to_pack", "_rows"."hours_to_ship", "_rows"."late" FROM (
 SELECT
@@ -219,7 +220,7 @@ FROM (
 ) t
 ) "_rows";
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'seller_parcel';
-DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'seller_parcel';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" IN ('seller_parcel');
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
 SELECT 'seller_parcel', '2344e9282cf2ab46b955f3f79cb962510bc95e0fbfc991811712a1a49d52e219', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 
@@ -243,23 +244,24 @@ WITH "_fact_shipment_read" AS (
 ),
 "_fact_shipment_line_read" AS (
   SELECT t."shipment_id", t."line_no", t."order_id", t."order_line_no", t."quantity" FROM "dw"."fact_shipment_line" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_shipment_read" n WHERE n."shipment_id" = t."shipment_id")
+  WHERE t."shipment_id" IN (SELECT n."shipment_id" FROM "_fact_shipment_read" n)
 ),
 "_fact_order_read" AS (
   SELECT t."order_id", t."ordered_at", t."due_on" FROM "dw"."fact_order" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_shipment_read" n WHERE n."order_id" = t."order_id")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_shipment_read" n)
 ),
 "_fact_order_item_read" AS (
   SELECT t."order_id", t."line_no", t."product_id" FROM "dw"."fact_order_item" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_shipment_line_read" n WHERE n."order_id" = t."order_id" AND n."order_line_no" = t."line_no")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_shipment_line_read" n)
+  AND EXISTS (SELECT 1 FROM "_fact_shipment_line_read" n WHERE n."order_id" = t."order_id" AND n."order_line_no" = t."line_no")
 ),
 "_fact_payment_read" AS (
   SELECT t."payment_id", t."order_id", t."kind", t."method", t."settled_at" FROM "dw"."fact_payment" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."order_id" = t."order_id")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_order_read" n)
 ),
 "_dim_product_read" AS (
   SELECT t."product_id", t."seller_id" FROM "dw"."dim_product" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_item_read" n WHERE n."product_id" = t."product_id")
+  WHERE t."product_id" IN (SELECT n."product_id" FROM "_fact_order_item_read" n)
 )
 SELECT "shipment_id", "seller_id", "packed_on", "warehouse_code", "pieces", "ready_at", "hours_to_pack", "hours_to_ship", "late" FROM (
 SELECT

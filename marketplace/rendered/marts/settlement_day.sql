@@ -83,7 +83,7 @@ JOIN "_dim_product_read" p ON p.product_id = l.product_id
 GROUP BY s.due_on, s.seller_id, p.category_id, s.kind, s.status
 ) "_rows";
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'settlement_day';
-DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'settlement_day';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" IN ('settlement_day', '(comments)');
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
 SELECT 'settlement_day', 'd94bc257e14fd6d942cd025fbd78802b8c8c4a8b386c1c21663be3eb797ce15f', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 
@@ -97,11 +97,12 @@ WITH "_fact_settlement_read" AS (
 ),
 "_fact_order_item_read" AS (
   SELECT t."order_id", t."line_no", t."product_id" FROM "dw"."fact_order_item" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_settlement_read" n WHERE n."order_id" = t."order_id" AND n."line_no" = t."line_no")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_settlement_read" n)
+  AND EXISTS (SELECT 1 FROM "_fact_settlement_read" n WHERE n."order_id" = t."order_id" AND n."line_no" = t."line_no")
 ),
 "_dim_product_read" AS (
   SELECT t."product_id", t."category_id" FROM "dw"."dim_product" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_item_read" n WHERE n."product_id" = t."product_id")
+  WHERE t."product_id" IN (SELECT n."product_id" FROM "_fact_order_item_read" n)
 )
 SELECT "_rows"."due_on", "_rows"."seller_id", "_rows"."category_id", "_rows"."kind", "_rows"."status", "_rows"."settlements", "_rows"."gross_amount", "_rows"."commission_amount", "_rows"."fee_amount", "_rows"."fee_gst_amount", "_rows"."tcs_amount", "_rows"."tds_amount", "_rows"."net_amount" FROM (
 SELECT
@@ -124,7 +125,7 @@ JOIN "_dim_product_read" p ON p.product_id = l.product_id
 GROUP BY s.due_on, s.seller_id, p.category_id, s.kind, s.status
 ) "_rows";
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'settlement_day';
-DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'settlement_day';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" IN ('settlement_day');
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
 SELECT 'settlement_day', 'd94bc257e14fd6d942cd025fbd78802b8c8c4a8b386c1c21663be3eb797ce15f', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 
@@ -148,11 +149,12 @@ WITH "_fact_settlement_read" AS (
 ),
 "_fact_order_item_read" AS (
   SELECT t."order_id", t."line_no", t."product_id" FROM "dw"."fact_order_item" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_settlement_read" n WHERE n."order_id" = t."order_id" AND n."line_no" = t."line_no")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_settlement_read" n)
+  AND EXISTS (SELECT 1 FROM "_fact_settlement_read" n WHERE n."order_id" = t."order_id" AND n."line_no" = t."line_no")
 ),
 "_dim_product_read" AS (
   SELECT t."product_id", t."category_id" FROM "dw"."dim_product" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_item_read" n WHERE n."product_id" = t."product_id")
+  WHERE t."product_id" IN (SELECT n."product_id" FROM "_fact_order_item_read" n)
 )
 SELECT "due_on", "seller_id", "category_id", "kind", "status", "settlements", "gross_amount", "commission_amount", "fee_amount", "fee_gst_amount", "tcs_amount", "tds_amount", "net_amount" FROM (
 SELECT

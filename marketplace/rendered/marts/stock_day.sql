@@ -61,7 +61,7 @@ FROM (
 GROUP BY m.product_id, m.warehouse_code, m.moved_on
 ) "_rows";
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'stock_day';
-DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'stock_day';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" IN ('stock_day', '(comments)');
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
 SELECT 'stock_day', '0a786882934266d3fcd4e32bd5869115e81649e32c645e96cb70562132726869', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 
@@ -101,7 +101,7 @@ FROM (
 GROUP BY m.product_id, m.warehouse_code, m.moved_on
 ) "_rows";
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'stock_day';
-DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'stock_day';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" IN ('stock_day');
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
 SELECT 'stock_day', '0a786882934266d3fcd4e32bd5869115e81649e32c645e96cb70562132726869', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 

@@ -32,7 +32,7 @@ SELECT CAST('TCS' AS varchar(20)), CAST('2024-07-10' AS date), CAST('9999-12-31'
 
 ) "_rows";
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'tax_limit';
-DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'tax_limit';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" IN ('tax_limit', '(comments)');
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
 SELECT 'tax_limit', '2e6606b25c3f938267cc419698fddbab5b6cd04cb037878e160cf4d58f6d39a8', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 

@@ -251,7 +251,7 @@ FROM document d
 JOIN line n ON n.order_id = d.order_id AND n.line_no = d.line_no
 ) "_rows";
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'tax_line';
-DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'tax_line';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" IN ('tax_line', '(comments)');
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
 SELECT 'tax_line', '52cdffb33aa63a16723908a224c1a5be23651296ffe6ab80d7b5f5acb564eccd', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 
@@ -265,35 +265,36 @@ WITH "_fact_order_read" AS (
 ),
 "_fact_order_item_read" AS (
   SELECT t."order_id", t."line_no", t."product_id", t."status", t."quantity", t."unit_price", t."discount_amount", t."gst_rate", t."gst_amount", t."line_total" FROM "dw"."fact_order_item" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."order_id" = t."order_id")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_order_read" n)
 ),
 "_dim_buyer_read" AS (
   SELECT t."buyer_id", t."gstin" FROM "dw"."dim_buyer" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."buyer_id" = t."buyer_id")
+  WHERE t."buyer_id" IN (SELECT n."buyer_id" FROM "_fact_order_read" n)
 ),
 "_dim_address_read" AS (
   SELECT t."address_id", t."state_code" FROM "dw"."dim_address" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."address_id" = t."address_id")
+  WHERE t."address_id" IN (SELECT n."address_id" FROM "_fact_order_read" n)
 ),
 "_fact_shipment_read" AS (
   SELECT t."shipment_id", t."shipped_at", t."order_id" FROM "dw"."fact_shipment" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."order_id" = t."order_id")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_order_read" n)
 ),
 "_dim_product_read" AS (
   SELECT t."product_id", t."seller_id", t."hsn_code" FROM "dw"."dim_product" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_item_read" n WHERE n."product_id" = t."product_id")
+  WHERE t."product_id" IN (SELECT n."product_id" FROM "_fact_order_item_read" n)
 ),
 "_fact_return_request_read" AS (
   SELECT t."return_id", t."order_id", t."line_no", t."quantity", t."status", t."closed_at" FROM "dw"."fact_return_request" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_item_read" n WHERE n."order_id" = t."order_id" AND n."line_no" = t."line_no")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_order_item_read" n)
+  AND EXISTS (SELECT 1 FROM "_fact_order_item_read" n WHERE n."order_id" = t."order_id" AND n."line_no" = t."line_no")
 ),
 "_fact_shipment_line_read" AS (
   SELECT t."shipment_id", t."line_no", t."order_id", t."order_line_no" FROM "dw"."fact_shipment_line" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_shipment_read" n WHERE n."shipment_id" = t."shipment_id")
+  WHERE t."shipment_id" IN (SELECT n."shipment_id" FROM "_fact_shipment_read" n)
 ),
 "_dim_seller_read" AS (
   SELECT t."seller_id", t."gstin", t."state_code" FROM "dw"."dim_seller" t
-  WHERE EXISTS (SELECT 1 FROM "_dim_product_read" n WHERE n."seller_id" = t."seller_id")
+  WHERE t."seller_id" IN (SELECT n."seller_id" FROM "_dim_product_read" n)
 )
 SELECT "_rows"."document_no", "_rows"."line_no", "_rows"."document_kind", "_rows"."cause", "_rows"."documented_on", "_rows"."ordered_on", "_rows"."invoiced_on", "_rows"."order_id", "_rows"."seller_id", "_rows"."buyer_id", "_rows"."supplier_state", "_rows"."supply_state", "_rows"."is_registered", "_rows"."is_inter_state", "_rows"."invoice_amount", "_rows"."hsn_code", "_rows"."gst_rate", "_rows"."quantity", "_rows"."taxable_amount", "_rows"."igst_amount", "_rows"."cgst_amount", "_rows"."sgst_amount" FROM (
 WITH line AS (
@@ -399,7 +400,7 @@ FROM document d
 JOIN line n ON n.order_id = d.order_id AND n.line_no = d.line_no
 ) "_rows";
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'tax_line';
-DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'tax_line';
+DELETE FROM "etl"."mart_built" WHERE "mart_name" IN ('tax_line');
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
 SELECT 'tax_line', '52cdffb33aa63a16723908a224c1a5be23651296ffe6ab80d7b5f5acb564eccd', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
 
@@ -423,35 +424,36 @@ WITH "_fact_order_read" AS (
 ),
 "_fact_order_item_read" AS (
   SELECT t."order_id", t."line_no", t."product_id", t."status", t."quantity", t."unit_price", t."discount_amount", t."gst_rate", t."gst_amount", t."line_total" FROM "dw"."fact_order_item" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."order_id" = t."order_id")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_order_read" n)
 ),
 "_dim_buyer_read" AS (
   SELECT t."buyer_id", t."gstin" FROM "dw"."dim_buyer" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."buyer_id" = t."buyer_id")
+  WHERE t."buyer_id" IN (SELECT n."buyer_id" FROM "_fact_order_read" n)
 ),
 "_dim_address_read" AS (
   SELECT t."address_id", t."state_code" FROM "dw"."dim_address" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."address_id" = t."address_id")
+  WHERE t."address_id" IN (SELECT n."address_id" FROM "_fact_order_read" n)
 ),
 "_fact_shipment_read" AS (
   SELECT t."shipment_id", t."shipped_at", t."order_id" FROM "dw"."fact_shipment" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_read" n WHERE n."order_id" = t."order_id")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_order_read" n)
 ),
 "_dim_product_read" AS (
   SELECT t."product_id", t."seller_id", t."hsn_code" FROM "dw"."dim_product" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_item_read" n WHERE n."product_id" = t."product_id")
+  WHERE t."product_id" IN (SELECT n."product_id" FROM "_fact_order_item_read" n)
 ),
 "_fact_return_request_read" AS (
   SELECT t."return_id", t."order_id", t."line_no", t."quantity", t."status", t."closed_at" FROM "dw"."fact_return_request" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_order_item_read" n WHERE n."order_id" = t."order_id" AND n."line_no" = t."line_no")
+  WHERE t."order_id" IN (SELECT n."order_id" FROM "_fact_order_item_read" n)
+  AND EXISTS (SELECT 1 FROM "_fact_order_item_read" n WHERE n."order_id" = t."order_id" AND n."line_no" = t."line_no")
 ),
 "_fact_shipment_line_read" AS (
   SELECT t."shipment_id", t."line_no", t."order_id", t."order_line_no" FROM "dw"."fact_shipment_line" t
-  WHERE EXISTS (SELECT 1 FROM "_fact_shipment_read" n WHERE n."shipment_id" = t."shipment_id")
+  WHERE t."shipment_id" IN (SELECT n."shipment_id" FROM "_fact_shipment_read" n)
 ),
 "_dim_seller_read" AS (
   SELECT t."seller_id", t."gstin", t."state_code" FROM "dw"."dim_seller" t
-  WHERE EXISTS (SELECT 1 FROM "_dim_product_read" n WHERE n."seller_id" = t."seller_id")
+  WHERE t."seller_id" IN (SELECT n."seller_id" FROM "_dim_product_read" n)
 )
 SELECT "document_no", "line_no", "document_kind", "cause", "documented_on", "ordered_on", "invoiced_on", "order_id", "seller_id", "buyer_id", "supplier_state", "supply_state", "is_registered", "is_inter_state", "invoice_amount", "hsn_code", "gst_rate", "quantity", "taxable_amount", "igst_amount", "cgst_amount", "sgst_amount" FROM (
 WITH line AS (

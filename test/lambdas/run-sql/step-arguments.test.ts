@@ -96,9 +96,13 @@ describe('the transactions of a step', () => {
     expect(await render({ step: 'RecordRun', phase: 'finish' }, objects)).toEqual([]);
   });
 
+  it('QueryReports are those of the catalog: none without reports', async () => {
+    expect(await render({ step: 'QueryReports' })).toEqual([]);
+  });
+
   it('are covered here for every step', () => {
-    expect([...steps.map(([step]) => step), 'MigrateSchema', 'RefreshMarts', 'RecordRun'].sort()).toEqual(
-      [...sqlStepNames].sort(),
-    );
+    expect(
+      [...steps.map(([step]) => step), 'MigrateSchema', 'RefreshMarts', 'RecordRun', 'QueryReports'].sort(),
+    ).toEqual([...sqlStepNames].sort());
   });
 });
