@@ -1,16 +1,27 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { ReportDefinition } from '../../catalog';
 import { ConnectionLost } from '../../local/endpoints';
 import type { CallIntercept } from '../../local/endpoints';
 import { openHome } from '../../local/runtime/local-home';
 import { LocalPipeline } from '../../local/runtime/local-pipeline';
 import { ObjectStore } from '../../local/store';
 import { Warehouse } from '../../local/warehouse';
+import type { PageData } from '../../reports/site/page-data';
 import { allMarts } from '../../sql';
 import { shopWithMarts } from '../support/shop-marts';
 
-const catalog = shopWithMarts();
+const states: ReportDefinition = {
+  ...{ name: 'states', title: 'States', question: 'Which states order?', audience: 'CEO', area: 'sales' },
+  ...{ kind: 'report', filters: [], presets: {}, chart: null, drill: null },
+  columns: [
+    { name: 'state', label: 'State', format: 'text', role: 'grain' },
+    { name: 'orders', label: 'Orders', format: 'integer', role: 'measure' },
+  ],
+  sql: 'SELECT s.state, s.orders FROM mart.state_sum s ORDER BY s.state NULLS LAST',
+};
+const catalog = { ...shopWithMarts(), reports: [states] };
 const folder = mkdtempSync(join(tmpdir(), 'loadline-marts-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -32,7 +43,7 @@ function land(landing: string, day: string): void {
   }
 }
 
-const steps = ['TouchMarts', 'InspectMarts', 'RefreshMarts', 'Verify'];
+const steps = ['TouchMarts', 'InspectMarts', 'RefreshMarts', 'Verify', 'QueryReports', 'PublishReports'];
 
 /** Where an execution is cut off from AWS: before or after the effect of a call within a step. */
 interface Cut {
@@ -43,11 +54,13 @@ interface Cut {
 
 /** Runs an execution; answers how it ended, and the calls within each step. */
 async function execute(place: string, cut?: Cut): Promise<{ status: string; calls: Record<string, number> }> {
-  const calls: Record<string, number> = {};
+  // Begun and ended calls are counted apart: the reports' files are written side by side.
+  const counts: Record<Cut['phase'], Record<string, number>> = { before: {}, after: {} };
   let [step, isCut] = ['', false];
   const intercept: CallIntercept = ({ phase }) => {
-    if (phase === 'before') calls[step] = (calls[step] ?? 0) + 1;
-    isCut ||= cut !== undefined && step === cut.step && calls[step] === cut.call && phase === cut.phase;
+    const count = (counts[phase][step] ?? 0) + 1;
+    counts[phase][step] = count;
+    isCut ||= cut !== undefined && step === cut.step && count === cut.call && phase === cut.phase;
     if (isCut) throw new ConnectionLost();
   };
   const pipeline = await LocalPipeline.open({
@@ -58,14 +71,14 @@ async function execute(place: string, cut?: Cut): Promise<{ status: string; call
     },
   });
   try {
-    for await (const { result } of pipeline.run({})) return { status: result.status, calls };
+    for await (const { result } of pipeline.run({})) return { status: result.status, calls: counts.after };
     throw new Error('No execution was started.');
   } finally {
     await pipeline.close();
   }
 }
 
-/** How many rows differ between each mart and its query, and how many partitions are pending. */
+/** How many rows differ between each mart and its query, how many partitions are pending, and whether the site is right. */
 async function wrongIn(place: string): Promise<unknown> {
   const { warehouse: file, storeCache } = openHome(join(place, 'home'));
   const warehouse = await Warehouse.open({
@@ -83,15 +96,31 @@ async function wrongIn(place: string): Promise<unknown> {
       wrong[name] = Number(counted[0]?.[0]);
     }
     const pending = await warehouse.query('SELECT COUNT(*) FROM etl.mart_pending');
-    return { ...wrong, pending: Number(pending.rows[0]?.[0]) };
+    const { rows: answered } = await warehouse.query(states.sql);
+    const isRight =
+      JSON.stringify(publishedStates(place)) ===
+      JSON.stringify(answered.map(([state, orders]) => [state, Number(orders)]));
+    return { ...wrong, pending: Number(pending.rows[0]?.[0]), site: isRight ? 'right' : 'wrong' };
   } finally {
     warehouse.close();
   }
 }
 
-const right = { as_of: 0, dim_date: 0, order_sum: 0, day_sum: 0, state_sum: 0, pending: 0 };
+/** The rows of the report as the site has them. */
+function publishedStates(place: string): unknown[] {
+  const file = join(openHome(join(place, 'home')).reportBucket, 'site', 'data', 'states.js');
+  const text = readFileSync(file, 'utf8');
+  const { cells, rowCount } = JSON.parse(text.slice(text.indexOf('=') + 1).replace(/;\s*$/, '')) as PageData;
+  return Array.from({ length: rowCount }, (_, row) =>
+    cells.map((packed) =>
+      'distinct' in packed ? packed.distinct[packed.positions[row] ?? -1] : packed[row],
+    ),
+  );
+}
 
-describe('a run that is cut off while it sees to the marts', () => {
+const right = { as_of: 0, dim_date: 0, order_sum: 0, day_sum: 0, state_sum: 0, pending: 0, site: 'right' };
+
+describe('a run that is cut off while it sees to marts and reports', () => {
   it('is finished by the next one, with and without new files', async () => {
     const before = join(folder, 'before');
     land(join(before, 'landing'), '2026-01-01');
@@ -126,7 +155,7 @@ describe('a run that is cut off while it sees to the marts', () => {
 
 /** Places in every step; all of them: `FAULTS=1000`. */
 function spread(cuts: readonly Cut[]): Cut[] {
-  const count = Math.min(cuts.length, Number(process.env.FAULTS ?? 5));
+  const count = Math.min(cuts.length, Number(process.env.FAULTS ?? 6));
   const every = cuts.length / count;
   return Array.from({ length: count }, (_, index) => cuts[Math.floor((index + 0.5) * every)]).filter(
     (cut) => cut !== undefined,
