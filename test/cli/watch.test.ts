@@ -62,7 +62,7 @@ describe('a run on a terminal', () => {
     expect(whileStaging).toContainEqual(
       expect.stringMatching(/^StageTables +13\.0 s {2}reads and checks the files$/),
     );
-    expect(whileStaging).toContainEqual(expect.stringMatching(/^Verify +checks referential integrity$/));
+    expect(whileStaging).toContainEqual(expect.stringMatching(/^Verify +checks references and marts$/));
     expect(whileStaging).toContainEqual(
       expect.stringMatching(/^order +1 +150,000 +0 +50,000 +3\.0 s {2}staged$/),
     );
