@@ -1,6 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildCatalog } from '../../catalog';
+import marketplace from '../../marketplace';
 import { sample } from '../../marketplace/source';
+import { describeWithChromium } from '../reports/support/chromium';
+import { SiteBrowser } from '../reports/support/site-browser';
 import { failedRows, figureOf, generated, totals } from './support/figures';
 import { temporaryFolder, writeFiles } from './support/folders';
 import { jsonOf, loadline } from './support/loadline';
@@ -54,6 +58,46 @@ describe('the demonstration, which npm start runs', () => {
       return pick(mailedFigures(mail), ['read', 'rejected', 'held']);
     });
     expect(mailed).toEqual(counted.map((figures) => pick(figures, ['read', 'rejected', 'held'])));
+  });
+
+  describeWithChromium()('makes a site that', () => {
+    let site: SiteBrowser;
+    beforeAll(() => {
+      site = SiteBrowser.at(join(home, 'reports', 'site'));
+    });
+    afterAll(() => site.close());
+
+    it('opens every report without a complaint, with chart and rows, sorts it, searches it and downloads it', async () => {
+      const { reports } = buildCatalog(marketplace);
+      const withPage = reports.filter(({ kind }) => kind !== 'digest');
+      const pages = site.paths.filter((path) => path.endsWith('.html'));
+      expect(pages.toSorted()).toEqual(
+        ['dictionary.html', 'index.html', ...withPage.map(({ name }) => `reports/${name}.html`)].toSorted(),
+      );
+      const page = await site.open('index.html');
+      await site.go(page, 'dictionary.html');
+      for (const { name, chart, columns } of withPage) {
+        await site.go(page, `reports/${name}.html`);
+        const rows = page.locator('#report tbody tr');
+        expect({ name, drawn: (await page.locator('.chart svg').count()) > 0 }).toEqual({
+          name,
+          drawn: chart !== null,
+        });
+        expect({ name, isEmpty: (await rows.count()) === 0 }).toEqual({ name, isEmpty: false });
+        const head = page.locator('#report thead th').first();
+        await head.getByRole('button').click();
+        expect({ name, sorted: await head.getAttribute('aria-sort') }).not.toEqual({ name, sorted: null });
+        const [download] = await Promise.all([
+          page.waitForEvent('download'),
+          page.getByRole('button', { name: 'Download CSV' }).click(),
+        ]);
+        const csv = readFileSync(await download.path(), 'utf8');
+        expect(csv.slice(1, csv.indexOf('\r\n'))).toBe(columns.map((column) => column.name).join(','));
+        await page.getByRole('searchbox', { name: 'Search the rows' }).fill('no row has this');
+        await page.locator('.above-table [role=status]', { hasText: /^0 of / }).waitFor();
+      }
+      expect(site.takeComplaints()).toEqual([]);
+    });
   });
 
   it('says the same in failed and status', async () => {

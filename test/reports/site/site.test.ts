@@ -62,7 +62,7 @@ async function downloaded(page: Page): Promise<string> {
 describeWithChromium()('the site in a browser', () => {
   let site: SiteBrowser;
   beforeAll(() => {
-    site = new SiteBrowser(publication);
+    site = SiteBrowser.render(publication);
   });
   afterEach(async () => {
     await site.closePages();

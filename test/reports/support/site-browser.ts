@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
@@ -11,20 +11,36 @@ import { chromiumPath } from './chromium';
 
 /** A site in a folder, as a reader opens it, in one browser for all tests of a suite. */
 export class SiteBrowser {
-  readonly paths: readonly string[];
   readonly #complaints: string[] = [];
   #browser: Browser | null = null;
   readonly #contexts: BrowserContext[] = [];
 
-  constructor(
-    publication: Publication,
-    readonly folder = temporaryFolder(),
-  ) {
-    this.paths = Array.from(renderSite(publication, buildSiteAssets()), ({ path, content }) => {
+  /** The site in the folder, whose files have these paths below it. */
+  private constructor(
+    readonly folder: string,
+    readonly paths: readonly string[],
+  ) {}
+
+  /** Writes the site of a publication to a folder of its own. */
+  static render(publication: Publication): SiteBrowser {
+    const folder = temporaryFolder();
+    const paths = Array.from(renderSite(publication, buildSiteAssets()), ({ path, content }) => {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), content);
       return path;
     });
+    return new SiteBrowser(folder, paths);
+  }
+
+  /** A site that is there. */
+  static at(folder: string): SiteBrowser {
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
+    return new SiteBrowser(
+      folder,
+      files.map((entry) => relative(folder, join(entry.parentPath, entry.name))),
+    );
   }
 
   async open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
