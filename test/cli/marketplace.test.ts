@@ -19,11 +19,11 @@ describe('the marketplace', () => {
 
   it('equals its source after the history and after a day of changes, row for row', async () => {
     const history = await source.writeHistory(place.landing);
-    expect(countsOf(await publish(place))).toEqual(generated(history));
+    expect(countsOf(await publish(place, '--no-reports'))).toEqual(generated(history));
     await expectWarehouseIsSource(place.home, source);
 
     const day = await source.writeDay(place.landing, firstDay);
-    expect(countsOf(await publish(place))).toEqual(generated(day));
+    expect(countsOf(await publish(place, '--no-reports'))).toEqual(generated(day));
     await expectWarehouseIsSource(place.home, source);
   });
 
@@ -38,7 +38,7 @@ describe('the marketplace', () => {
         lateFiles: 2,
       },
     });
-    dirtyReport = await publish(place);
+    dirtyReport = await publish(place, '--no-reports');
     const expected = generated(dirty);
     expect(countsOf(dirtyReport)).toEqual(expected);
     const sums = totals(expected as Record<string, object>, ['files', 'read', 'rejected', 'held']);
@@ -77,7 +77,7 @@ describe('the marketplace', () => {
 
   it('publishes nothing when nothing has come, also while rows are held', async () => {
     const before = await publishedUnits(place.home);
-    const { ended, report } = await run(place);
+    const { ended, report } = await run(place, '--no-reports');
     expect({ outcome: report.outcome, code: ended.code }).toEqual({ outcome: 'nothing', code: 0 });
     const held = totals(dirtyReport.tables, ['held']).held;
     expect(totals(report.tables, ['read', 'replayed', 'held', 'inserted'])).toEqual({
@@ -88,7 +88,7 @@ describe('the marketplace', () => {
 
   it('applies on the next day what came late, and then equals its source again', async () => {
     const day = await source.writeDay(place.landing, lastDay);
-    const report = await publish(place);
+    const report = await publish(place, '--no-reports');
     expect(countsOf(report)).toEqual(generated(day));
     expect(totals(report.tables, ['replayed', 'held'])).toEqual({
       replayed: totals(dirtyReport.tables, ['held']).held,

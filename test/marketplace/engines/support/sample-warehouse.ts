@@ -6,18 +6,23 @@ import type { ResultSet } from '../../../../local/warehouse';
 import { createSource, sampleDirt, sampleOptions } from '../../../../marketplace/source';
 import { PipelinePlace } from '../../../support/pipeline-place';
 
-/** What `npm start` leaves: a history and two days, the first with faults, each loaded by a run. The caller removes it. */
+/**
+ * What `npm start` leaves but for site and workbook: a history and two days, the first with faults, each loaded by a run. The
+ * caller removes it.
+ */
 export async function loadSample(catalog: Catalog): Promise<PipelinePlace> {
   const place = new PipelinePlace(catalog);
   const source = createSource(sampleOptions);
   await source.writeHistory(place.landing);
-  await place.run();
+  await place.run(onlyTheLoad);
   for (const [index, date] of source.dates.entries()) {
     await source.writeDay(place.landing, date, index === 0 ? { dirt: sampleDirt } : {});
-    await place.run();
+    await place.run(onlyTheLoad);
   }
   return place;
 }
+
+const onlyTheLoad = { reports: 'skip' } as const;
 
 /** The warehouse of a home, for reading in the shared SQL. */
 export class SampleWarehouse {
