@@ -52,8 +52,8 @@ export async function report(options: ReportOptions): Promise<ExitCode> {
 /** Where site and workbook are, for people. */
 export const reportPlaces = (out: string): string =>
   [
-    `site      ${join(out, reportKeys.site, 'index.html')}`,
-    `workbook  ${join(out, reportKeys.workbook)}`,
+    `site       ${join(out, reportKeys.site, 'index.html')}`,
+    `workbook   ${join(out, reportKeys.workbook)}`,
   ].join('\n');
 
 async function readPublication(
