@@ -1,6 +1,7 @@
 import type { Mart, MartRead, MartRefresh } from './catalog';
 import type { MartDefinition, PartitionedRefresh, ReadDefinition } from './language/mart';
 import type { TableDefinition } from './language/table';
+import { nameOf } from './language/tables';
 import { usedNames } from './order/used-names';
 
 /** The marts as plain data, a mart behind those that it reads. The checks have passed. */
@@ -124,6 +125,3 @@ function tableOf(named: TableDefinition | string, tables: readonly TableDefiniti
   if (found === undefined) throw new Error(`No table ${nameOf(named)}.`);
   return found;
 }
-
-const nameOf = (named: { readonly name: string } | string): string =>
-  typeof named === 'string' ? named : named.name;

@@ -46,5 +46,5 @@ export class Tables {
   }
 }
 
-export const nameOf = (referred: TableDefinition | string): string =>
+export const nameOf = (referred: { readonly name: string } | string): string =>
   typeof referred === 'string' ? referred : referred.name;

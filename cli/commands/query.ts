@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { ResultSet, Value } from '../../local/warehouse';
+import type { ResultSet } from '../../local/warehouse';
 import { printValue } from '../../local/warehouse';
 import { exitCodes, UsageError } from '../errors';
 import type { ExitCode } from '../errors';
 import { csvText } from '../output/csv';
+import { inJson } from '../output/json-value';
 import { countOf, grouped } from '../output/plain-text';
 import { shownColumns } from '../output/shown-columns';
 import { textTable } from '../output/table';
@@ -73,13 +74,6 @@ function asJson({ columns, rows }: ResultSet): string {
     columns: columns.map((column) => column.name),
     rows: rows.map((row) => row.map(inJson)),
   });
-}
-
-/** A number where JSON holds it exactly, otherwise the text that Redshift prints. */
-function inJson(value: Value): Value | string {
-  if (typeof value === 'bigint')
-    return Number.isSafeInteger(Number(value)) ? Number(value) : value.toString();
-  return typeof value === 'number' && !Number.isFinite(value) ? printValue(value) : value;
 }
 
 const asCsv = ({ columns, rows }: ResultSet): string =>

@@ -4,13 +4,13 @@ import type { Catalog, ReportDefinition } from '../../catalog';
 import { reportKeys } from '../../contracts';
 import { loadProject } from '../../local/runtime/load-project';
 import { StatementFailed } from '../../local/warehouse';
-import type { Value } from '../../local/warehouse';
 import { publicationOf, renderSite, renderWorkbook } from '../../reports';
 import type { Publication, ReportCell, ReportResult } from '../../reports';
 import { buildSiteAssets } from '../../reports/assets';
 import { allMarts, reportState } from '../../sql';
 import { exitCodes, UsageError } from '../errors';
 import type { ExitCode } from '../errors';
+import { inJson } from '../output/json-value';
 import { countOf } from '../output/plain-text';
 import { withHome } from '../warehouse/open-home';
 import type { ReadableHome } from '../warehouse/open-home';
@@ -94,13 +94,5 @@ async function rowsOf(home: ReadableHome, report: ReportDefinition): Promise<Rep
       `The report "${report.name}" answers the columns ${found.join(', ')}; its header declares ${declared.join(', ')}. Correct one of them.`,
     );
   }
-  return rows.map((row) => row.map(cellOf));
+  return rows.map((row) => row.map(inJson));
 }
-
-/** As the Data API answers: whole numbers as numbers, where they are exact. */
-const cellOf = (value: Value): ReportCell =>
-  typeof value === 'bigint'
-    ? Number.isSafeInteger(Number(value))
-      ? Number(value)
-      : value.toString()
-    : value;

@@ -1,4 +1,5 @@
 import type { Relation, RelationColumn, RelationReference, ReportUse } from '../../reports/dictionary';
+import { cell } from './markdown-cell';
 
 /** A table of the relations, then each with its columns and what it has to do with the others. */
 export const dictionaryMarkdown = (relations: readonly Relation[]): string =>
@@ -68,7 +69,3 @@ function reportLines(reports: readonly ReportUse[]): string[] {
 /** To its heading, whose anchor has no dot. */
 const link = (relation: string): string => `[${relation}](#${relation.replaceAll('.', '')})`;
 const codes = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ');
-
-/** In a cell, and not taken for HTML. */
-const cell = (text: string): string =>
-  text.replaceAll('\n', ' ').replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('*', '\\*');

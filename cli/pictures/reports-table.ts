@@ -1,4 +1,5 @@
 import type { ReportColumn, ReportDefinition } from '../../catalog';
+import { cell } from './markdown-cell';
 
 /** Every report with its grain and its measures, a Markdown table an area; the rows behind their figures last. */
 export function reportsTable(reports: readonly ReportDefinition[]): string {
@@ -30,7 +31,3 @@ function row({ name, title, question, kind, columns }: ReportDefinition): string
 }
 
 const unitOf = ({ format, unit }: ReportColumn): string => unit ?? (format === 'money' ? 'INR' : format);
-
-/** In a cell, and not taken for HTML. */
-const cell = (text: string): string =>
-  text.replaceAll('\n', ' ').replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('*', '\\*');

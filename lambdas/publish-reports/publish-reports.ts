@@ -67,28 +67,22 @@ async function readReport(
   return { report, rows };
 }
 
-/** Writes the files, the first page last, and removes what an earlier run wrote and this one did not. */
+/** Writes the files, the first page last, as `renderSite` gives them, and removes what an earlier run wrote and this one did not. */
 async function writeSite(reports: ObjectStoreClient, files: Iterable<SiteFile>): Promise<void> {
   const written = new Set<string>([reportKeys.workbook]);
   const put = async ({ path, content, contentType }: SiteFile): Promise<void> => {
     written.add(`${reportKeys.site}${path}`);
     await reports.putFile(`${reportKeys.site}${path}`, content, contentType);
   };
-  const first: SiteFile[] = [];
   let under: Promise<void>[] = [];
   for (const file of files) {
-    if (file.path === firstPage) {
-      first.push(file);
-      continue;
-    }
-    under.push(put(file));
-    if (under.length === writesAtOnce) {
+    if (under.length === writesAtOnce || file.path === firstPage) {
       await Promise.all(under);
       under = [];
     }
+    under.push(put(file));
   }
   await Promise.all(under);
-  for (const file of first) await put(file);
   const left: string[] = [];
   for await (const page of reports.list(reportKeys.site))
     left.push(...page.map(({ key }) => key).filter((key) => !written.has(key)));

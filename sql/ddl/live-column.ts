@@ -1,18 +1,9 @@
+import { columnName, resultFields } from '../../contracts';
 import type { LiveColumn } from '../../contracts';
 import type { TableShape } from './table-shape';
 
 /** The columns of SVV_COLUMNS that a `LiveColumn` has. */
-export const liveColumnNames = [
-  'table_schema',
-  'table_name',
-  'column_name',
-  'ordinal_position',
-  'data_type',
-  'character_maximum_length',
-  'numeric_precision',
-  'numeric_scale',
-  'is_nullable',
-];
+export const liveColumnNames = resultFields('InspectSchema', 'columns').map(columnName);
 
 /** The type as a `ColumnShape` writes it; an unknown type stays as it is, and so differs from every shape. */
 export function liveType(column: LiveColumn): string {

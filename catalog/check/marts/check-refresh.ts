@@ -1,5 +1,6 @@
 import type { FollowingRefresh, MartDefinition, PartitionedRefresh } from '../../language/mart';
 import type { TableDefinition } from '../../language/table';
+import { nameOf } from '../../language/tables';
 import type { Tables } from '../../language/tables';
 import { usedNames } from '../../order/used-names';
 import { didYouMean } from '../did-you-mean';
@@ -60,7 +61,7 @@ function checkFollowing(
   marts: Marts,
   faults: Faults,
 ): void {
-  const name = typeof follows === 'string' ? follows : follows.name;
+  const name = nameOf(follows);
   const { dw, mart: used } = usedNames(mart.query);
   const read = [...dw.map((each) => `dw.${each}`), ...used.map((each) => `mart.${each}`)];
   faults.unless(

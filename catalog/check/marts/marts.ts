@@ -1,4 +1,5 @@
 import type { MartDefinition } from '../../language/mart';
+import { nameOf } from '../../language/tables';
 import type { Tables } from '../../language/tables';
 import type { SoundProject } from '../shape/project-shape';
 
@@ -41,8 +42,7 @@ export class Marts {
   }
 
   find(named: MartDefinition | string): MartDefinition | undefined {
-    const name = typeof named === 'string' ? named : named.name;
-    return this.project.marts.find((mart) => mart.name === name);
+    return this.project.marts.find((mart) => mart.name === nameOf(named));
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ColumnDefinition } from '../../language/column';
 import type { TableDefinition } from '../../language/table';
+import { nameOf } from '../../language/tables';
 import { columnOf } from '../check-columns';
 
 /** The columns of the warehouse table that a query may read: its own and its lookups. */
@@ -15,11 +16,8 @@ export function warehouseColumn(
   const { lookups = {} } = table.warehouse;
   const lookup = Object.hasOwn(lookups, name) ? lookups[name] : undefined;
   if (own !== undefined || lookup === undefined) return own;
-  const reference = table.parents?.find(({ table: parent }) => sameName(parent, lookup.table));
+  const reference = table.parents?.find(({ table: parent }) => nameOf(parent) === nameOf(lookup.table));
   const parent = typeof lookup.table === 'string' ? reference?.table : lookup.table;
   const column = typeof parent === 'object' ? columnOf(parent, lookup.column) : undefined;
   return column === undefined ? undefined : { type: column.type, isNullable: true };
 }
-
-const sameName = (one: TableDefinition | string, other: TableDefinition | string): boolean =>
-  (typeof one === 'string' ? one : one.name) === (typeof other === 'string' ? other : other.name);
