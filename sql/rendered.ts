@@ -11,6 +11,7 @@ import { touchMart } from './marts/touch-marts';
 import { forgetIfWrong } from './marts/verify-marts';
 import { batch } from './text/batch';
 import type { Batch } from './text/batch';
+import { lit } from './text/sql';
 import { renderStep } from './steps/sql-step';
 import type { RunContext, SqlStepName, SqlSteps } from './steps/sql-step';
 import { schemas } from './tables/names';
@@ -64,7 +65,7 @@ export function renderedFiles(catalog: Catalog): Map<string, string> {
 
 /** A mart in the steps that it is part of. */
 function renderedMart(catalog: Catalog, mart: Mart, run: RunContext): string {
-  const fence = touchFence(run.runId, catalog.tables, 'no');
+  const fence = touchFence(lit(run.runId), catalog.tables, 'no');
   const refreshes = (['anew', 'pending'] as const)
     .filter((due) => due !== 'pending' || mart.refresh.kind !== 'full')
     .map((due) => transaction(refreshTitles[due])(refreshMart(catalog, mart, due, run)));

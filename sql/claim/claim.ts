@@ -17,7 +17,7 @@ export function claim(catalog: Catalog, runId: string): Batch[] {
       sql`INSERT INTO ${etl('fence')} ("table_name", "owner_run", "staged_run", "touches")
 SELECT n."table_name", '', '', 0 FROM ${names} n
 WHERE n."table_name" NOT IN (SELECT "table_name" FROM ${etl('fence')})`,
-      claimFence(runId, catalog.tables),
+      claimFence(lit(runId), catalog.tables),
     ),
   ];
 }

@@ -14,18 +14,18 @@ import type { Sql } from '../text/sql';
  * @param published 'no': the run must not be published either, which would make a late prepare write its held rows
  * twice; 'perhaps': publish itself, which may be repeated after its answer was lost.
  */
-export function touchFence(runId: string, tables: readonly Table[], published: 'no' | 'perhaps'): Sql {
+export function touchFence(runId: Sql, tables: readonly Table[], published: 'no' | 'perhaps'): Sql {
   const publication = published === 'no' ? notPublished(runId) : noLaterRun(runId);
   return sql`UPDATE ${etl('fence')} SET "touches" = "touches" + ${failUnless(
-    sql`"owner_run" = ${lit(runId)} AND "staged_run" = ${lit(runId)} AND ${publication}`,
+    sql`"owner_run" = ${runId} AND "staged_run" = ${runId} AND ${publication}`,
     lost(runId),
   )} WHERE "table_name" IN (${tableNames(tables)})`;
 }
 
 /** As `touchFence`, and marks the staging table as this run's: part of the COPY's transaction. */
-export function touchFenceForCopy(runId: string, table: Table): Sql {
-  return sql`UPDATE ${etl('fence')} SET "staged_run" = ${lit(runId)}, "touches" = "touches" + ${failUnless(
-    sql`"owner_run" = ${lit(runId)} AND ${notPublished(runId)}`,
+export function touchFenceForCopy(runId: Sql, table: Table): Sql {
+  return sql`UPDATE ${etl('fence')} SET "staged_run" = ${runId}, "touches" = "touches" + ${failUnless(
+    sql`"owner_run" = ${runId} AND ${notPublished(runId)}`,
     lost(runId),
   )} WHERE "table_name" = ${lit(table.name)}`;
 }
@@ -34,26 +34,26 @@ export function touchFenceForCopy(runId: string, table: Table): Sql {
  * The first statement of every transaction that builds or checks marts: as `touchFence`, of all tables, and for a run that
  * has nothing to load too.
  */
-export function touchFenceForMarts(runId: string, tables: readonly Table[]): Sql {
+export function touchFenceForMarts(runId: Sql, tables: readonly Table[]): Sql {
   return sql`UPDATE ${etl('fence')} SET "touches" = "touches" + ${failUnless(
-    sql`"owner_run" = ${lit(runId)} AND ${noLaterRun(runId)}`,
+    sql`"owner_run" = ${runId} AND ${noLaterRun(runId)}`,
     lost(runId),
   )} WHERE "table_name" IN (${tableNames(tables)})`;
 }
 
 /** Makes the run the owner of every row. An older run that wakes up late cannot take the fence back. */
-export function claimFence(runId: string, tables: readonly Table[]): Sql {
-  return sql`UPDATE ${etl('fence')} SET "owner_run" = ${lit(runId)}, "touches" = "touches" + ${failUnless(
-    sql`"owner_run" <= ${lit(runId)} AND ${notPublished(runId)}`,
-    `fenced: a run later than ${runId} has claimed the warehouse`,
+export function claimFence(runId: Sql, tables: readonly Table[]): Sql {
+  return sql`UPDATE ${etl('fence')} SET "owner_run" = ${runId}, "touches" = "touches" + ${failUnless(
+    sql`"owner_run" <= ${runId} AND ${notPublished(runId)}`,
+    sql`'fenced: a run later than ' || ${runId} || ' has claimed the warehouse'`,
   )} WHERE "table_name" IN (${tableNames(tables)})`;
 }
 
-const lost = (runId: string): string => `fenced: run ${runId} no longer owns the warehouse`;
+const lost = (runId: Sql): Sql => sql`'fenced: run ' || ${runId} || ' no longer owns the warehouse'`;
 
 const lastPublished = sql`(SELECT COALESCE(MAX("run_id"), '') FROM ${etl('published_unit')})`;
-const noLaterRun = (runId: string): Sql => sql`${lastPublished} <= ${lit(runId)}`;
-const notPublished = (runId: string): Sql => sql`${lastPublished} < ${lit(runId)}`;
+const noLaterRun = (runId: Sql): Sql => sql`${lastPublished} <= ${runId}`;
+const notPublished = (runId: Sql): Sql => sql`${lastPublished} < ${runId}`;
 
 /** Guards the metadata inboxes. No table's name begins with an underscore. */
 const logRow = '_log';

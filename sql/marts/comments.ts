@@ -24,7 +24,7 @@ export const commentsVersion = (catalog: Catalog): string =>
 
 /** The descriptions of the catalog as comments on tables and columns; that they are written is known once the last one is. */
 export function writeComments(catalog: Catalog, { runId, now }: Run): Batch[] {
-  const fence = touchFenceForMarts(runId, catalog.tables);
+  const fence = touchFenceForMarts(lit(runId), catalog.tables);
   const last = batch(
     fence,
     sql`DELETE FROM ${etl('mart_built')} WHERE "mart_name" = ${lit(commentsName)}`,

@@ -49,7 +49,7 @@ export function refreshMart(
   const name = lit(mart.name);
   return {
     ...batch(
-      touchFenceForMarts(runId, catalog.tables),
+      touchFenceForMarts(lit(runId), catalog.tables),
       ...rowsAnew(catalog, mart, due, pending),
       sql`DELETE FROM ${etl('mart_pending')} WHERE "mart_name" = ${name}`,
       sql`DELETE FROM ${etl('mart_built')} WHERE "mart_name" IN (${due === 'anew' ? join([name, lit(commentsName)], comma) : name})`,
@@ -80,7 +80,7 @@ function forget(catalog: Catalog, { built, pending }: InspectedMarts, { runId }:
   const names = join([...new Set(left)].map(lit), comma);
   return [
     batch(
-      touchFenceForMarts(runId, catalog.tables),
+      touchFenceForMarts(lit(runId), catalog.tables),
       sql`DELETE FROM ${etl('mart_pending')} WHERE "mart_name" IN (${names})`,
       sql`DELETE FROM ${etl('mart_built')} WHERE "mart_name" IN (${names})`,
     ),

@@ -21,7 +21,7 @@ type Partitions = Extract<MartRefresh, { kind: 'partitions' }>;
 export function touchMarts(catalog: Catalog, runId: string): Batch[] {
   const touched = allMarts(catalog).map((mart) => touchMart(catalog, mart, runId));
   return chunks(touched, maxStatementsPerTransaction - 1).map((statements) =>
-    batch(touchFence(runId, catalog.tables, 'no'), ...statements),
+    batch(touchFence(lit(runId), catalog.tables, 'no'), ...statements),
   );
 }
 

@@ -29,7 +29,7 @@ export const verifyMarts = (catalog: Catalog, runId: string): Batch[] => [
 export function forgetIfWrong(catalog: Catalog, mart: Mart, runId: string): Batch {
   return {
     ...batch(
-      touchFenceForMarts(runId, catalog.tables),
+      touchFenceForMarts(lit(runId), catalog.tables),
       sql`DELETE FROM ${etl('mart_built')} WHERE "mart_name" = ${lit(mart.name)} AND (SELECT COUNT(*) FROM (
 ${differences(catalog, mart, runId)}
 ) x) > 0`,

@@ -2,6 +2,7 @@ import type { Catalog, Table } from '../../catalog';
 import { touchFence } from '../fence/fence';
 import { batch } from '../text/batch';
 import type { Batch } from '../text/batch';
+import { lit } from '../text/sql';
 import type { Sql } from '../text/sql';
 import { checkedChildren, checkedParents, selfReferences } from '../tables/references';
 import type { CheckedReference } from '../tables/references';
@@ -18,7 +19,7 @@ const maxRounds = 1000;
 
 /** Pass down, parents first: net changes, and the upserts that must wait for a parent. */
 export function prepareDown(catalog: Catalog, table: Table, runId: string): Batch[] {
-  const fence = touchFence(runId, [table], 'no');
+  const fence = touchFence(lit(runId), [table], 'no');
   const held = (reference: CheckedReference): Sql => holdOrphans(reference, catalog.ages);
   return [
     batch(fence, ...netChanges(table, catalog.ages), ...checkedParents(catalog, table).map(held)),
@@ -28,7 +29,7 @@ export function prepareDown(catalog: Catalog, table: Table, runId: string): Batc
 
 /** Pass up, children first: the deletes that must wait for a child, then what publish will apply. */
 export function prepareUp(catalog: Catalog, table: Table, runId: string): Batch[] {
-  const fence = touchFence(runId, [table], 'no');
+  const fence = touchFence(lit(runId), [table], 'no');
   const children = checkedChildren(catalog, table);
   return [
     ...(children.length === 0 ? [] : [batch(fence, ...children.map(blockDeletes))]),

@@ -4,7 +4,7 @@ import { batch } from '../text/batch';
 import type { Batch } from '../text/batch';
 import { staging } from '../tables/names';
 import { copyParquet } from '../text/copy';
-import { sql } from '../text/sql';
+import { lit, sql } from '../text/sql';
 
 /**
  * Step CopyChanges: the staging table holds this run's changes of the table and nothing else. COPY appends, so the
@@ -13,7 +13,7 @@ import { sql } from '../text/sql';
 export function copyChanges(table: Table, runId: string, manifest: string | null): Batch[] {
   return [
     batch(
-      touchFenceForCopy(runId, table),
+      touchFenceForCopy(lit(runId), table),
       sql`DELETE FROM ${staging(table, 'changes')}`,
       ...(manifest === null ? [] : [copyParquet(staging(table, 'changes'), manifest)]),
     ),

@@ -20,6 +20,7 @@ import { migrateSchema } from '../schema/migrate-schema';
 import { copyChanges } from '../stage/copy-changes';
 import { queryReports } from '../report/query-reports';
 import type { Batch } from '../text/batch';
+import { runLiterals } from '../text/run-words';
 
 /** What each SQL step is rendered from, by the step's name. */
 export interface SqlSteps {
@@ -69,7 +70,7 @@ const renderers: Renderers = {
   Publish: ({ catalog, runId, now }, { unit, pass }) => {
     const found = catalog.units.find((each) => each.name === unit);
     if (found === undefined) throw new Error(`The catalog "${catalog.name}" has no unit "${unit}".`);
-    return publishUnit(catalog, found, pass, { runId, now });
+    return publishUnit(catalog, found, pass, runLiterals({ runId, now }));
   },
   TouchMarts: ({ catalog, runId }) => touchMarts(catalog, runId),
   InspectMarts: ({ catalog }) => inspectMarts(catalog),

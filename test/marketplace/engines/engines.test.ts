@@ -7,10 +7,10 @@ import { allMarts } from '../../../sql';
 import { describeWith } from '../../support/describe-with';
 import type { PipelinePlace } from '../../support/pipeline-place';
 import { readQuestions } from '../../docs/support/read-questions';
-import { differences } from './support/compare';
+import { differences } from '../../support/postgres/compare';
 import { constantMeasures } from './support/constant-measures';
-import { postgresPrograms } from './support/postgres';
-import type { Postgres } from './support/postgres';
+import { postgresPrograms } from '../../support/postgres/postgres';
+import type { Postgres } from '../../support/postgres/postgres';
 import { loadSample, SampleWarehouse } from './support/sample-warehouse';
 import { secondEngine } from './support/second-engine';
 

@@ -6,7 +6,8 @@ import { printValue } from '../../../../local/warehouse';
 import { allShapes, buildMart, createSchema, createTable } from '../../../../sql';
 import { allViews } from '../../../../sql/views/all-views';
 import { temporaryFolder } from '../../../support/temporary-folder';
-import { Postgres } from './postgres';
+import { withoutLayout } from '../../../support/postgres/without-layout';
+import { Postgres } from '../../../support/postgres/postgres';
 import type { SampleWarehouse } from './sample-warehouse';
 
 type Shape = ReturnType<typeof allShapes>[number];
@@ -79,6 +80,3 @@ function buildIn(postgres: Postgres, catalog: Catalog, mart: Mart): void {
     });
   }
 }
-
-/** PostgreSQL has neither distribution nor sort keys. */
-const withoutLayout = (statement: string): string => statement.replace(/ DISTSTYLE [^]*$/, '');

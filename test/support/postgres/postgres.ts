@@ -3,7 +3,7 @@ import type { ChildProcess, SpawnSyncReturns } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { endedWithTests, longestChild } from '../../../support/child-processes';
+import { endedWithTests, longestChild } from '../child-processes';
 
 /** Between the values of a row, and behind a row: no text of the marketplace has them. */
 const [unit, record] = ['\u001f', '\u001e'];

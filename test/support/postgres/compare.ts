@@ -1,5 +1,5 @@
-import { printValue } from '../../../../local/warehouse';
-import type { ResultColumn, ResultSet } from '../../../../local/warehouse';
+import { printValue } from '../../../local/warehouse';
+import type { ResultColumn, ResultSet } from '../../../local/warehouse';
 
 type Printed = string | null;
 
