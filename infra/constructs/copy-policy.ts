@@ -1,4 +1,5 @@
 import { CfnOutput } from 'aws-cdk-lib';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { WorkBucket } from './work-bucket';
 
@@ -7,16 +8,18 @@ import type { WorkBucket } from './work-bucket';
  * attaches it (docs/deploying.md).
  */
 export class CopyPolicy extends Construct {
+  readonly policy: iam.ManagedPolicy;
+
   constructor(scope: Construct, id: string, props: { readonly work: WorkBucket }) {
     super(scope, id);
-    const policy = props.work.copyPolicy(
+    this.policy = props.work.copyPolicy(
       this,
       'Policy',
       'Lets Redshift copy what Loadline staged: attach it to the default role of the namespace.',
     );
     new CfnOutput(this, 'Arn', {
       description: "Attach to the default role of the warehouse's namespace.",
-      value: policy.managedPolicyArn,
+      value: this.policy.managedPolicyArn,
     });
   }
 }

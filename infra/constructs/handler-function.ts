@@ -20,10 +20,11 @@ export interface HandlerFunctionProps extends HandlerSpec {
 export class HandlerFunction extends Construct {
   readonly fn: lambda.Function;
   readonly role: iam.Role;
+  readonly logGroup: logs.LogGroup;
 
   constructor(scope: Construct, id: string, props: HandlerFunctionProps) {
     super(scope, id);
-    const logGroup = new logs.LogGroup(this, 'Log', {
+    this.logGroup = new logs.LogGroup(this, 'Log', {
       retention: logRetention,
       removalPolicy: RemovalPolicy.DESTROY,
     });
@@ -32,7 +33,7 @@ export class HandlerFunction extends Construct {
       description: `Loadline: ${props.description}`,
       ...(props.roleName === undefined ? {} : { roleName: props.roleName }),
     });
-    logGroup.grantWrite(this.role); // instead of the managed policy, which opens every log group
+    this.logGroup.grantWrite(this.role); // instead of the managed policy, which opens every log group
     this.fn = new lambda.Function(this, 'Function', {
       description: props.description,
       runtime: lambda.Runtime.NODEJS_24_X,
@@ -40,7 +41,7 @@ export class HandlerFunction extends Construct {
       handler: 'index.handler',
       code: lambda.Code.fromAsset(props.bundle),
       role: this.role,
-      logGroup,
+      logGroup: this.logGroup,
       timeout: props.timeout,
       memorySize: props.memorySize,
       tracing: lambda.Tracing.ACTIVE,

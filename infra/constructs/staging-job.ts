@@ -23,7 +23,9 @@ const glueFolder = join(__dirname, '../../glue');
 /** The only Glue job. It runs once for each table; each run has its own request, size and time-out (docs/services.md#glue). */
 export class StagingJob extends Construct {
   readonly job: glue.Job;
-  private readonly role: iam.Role;
+  readonly role: iam.Role;
+  /** Glue 5 writes to `<prefix>/output` and `<prefix>/error`; created here, they have a retention. */
+  readonly logGroups: Readonly<Record<'output' | 'error', logs.LogGroup>>;
 
   constructor(scope: Construct, id: string, props: StagingJobProps) {
     super(scope, id);
@@ -37,7 +39,11 @@ export class StagingJob extends Construct {
       write: ['staged', 'stagedMarker'],
       delete: ['staged', 'stagedMarker'], // what a killed attempt left, and Spark's temporary folders
     });
-    const logPrefix = this.makeLogs(`/aws-glue/${props.jobName}`);
+    const logPrefix = `/aws-glue/${props.jobName}`;
+    this.logGroups = {
+      output: this.makeLog(logPrefix, 'output'),
+      error: this.makeLog(logPrefix, 'error'),
+    };
     const script = this.grantCode(new Asset(this, 'Script', { path: join(glueFolder, 'stage_table.py') }));
     const stagingPackage = this.grantCode(
       new Asset(this, 'Package', {
@@ -98,17 +104,14 @@ export class StagingJob extends Construct {
     return new iam.PolicyStatement({ actions, resources: [this.job.jobArn] });
   }
 
-  /** Glue 5 writes to `<prefix>/output` and `<prefix>/error`; created here, they have a retention. */
-  private makeLogs(prefix: string): string {
-    for (const stream of ['output', 'error']) {
-      const group = new logs.LogGroup(this, `Log-${stream}`, {
-        logGroupName: `${prefix}/${stream}`,
-        retention: logRetention,
-        removalPolicy: RemovalPolicy.DESTROY,
-      });
-      group.grantWrite(this.role);
-    }
-    return prefix;
+  private makeLog(prefix: string, stream: string): logs.LogGroup {
+    const group = new logs.LogGroup(this, `Log-${stream}`, {
+      logGroupName: `${prefix}/${stream}`,
+      retention: logRetention,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    group.grantWrite(this.role);
+    return group;
   }
 
   private grantCode(asset: Asset): glue.Code {

@@ -19,18 +19,24 @@ export interface PipelineStackProps extends StackProps {
 
 /** What a deployment may replace: the workflow and all that runs in it. It keeps no data. */
 export class PipelineStack extends Stack {
+  readonly handlers: Handlers;
+  readonly notifications: Notifications;
+  readonly stagingJob: StagingJob;
+  readonly workflow: Workflow;
+
   constructor(scope: Construct, id: string, { config, bundles, storage, ...props }: PipelineStackProps) {
     super(scope, id, { ...props, description: 'Loadline: the daily load of the warehouse.' });
     const { landing, work, reports } = storage;
     const workflowName = `Loadline-${config.stage}-DailyLoad`;
-    const notifications = new Notifications(this, 'Notifications', { emails: config.notify });
+    this.notifications = new Notifications(this, 'Notifications', { emails: config.notify });
     const warehouse = new Warehouse(this, 'Warehouse', { redshift: config.redshift });
-    const stagingJob = new StagingJob(this, 'StagingJob', {
+    this.stagingJob = new StagingJob(this, 'StagingJob', {
       jobName: `loadline-${config.stage}-stage-table`,
       landing,
       work,
     });
-    const handlers = new Handlers(this, 'Handlers', {
+    const { notifications, stagingJob } = this;
+    this.handlers = new Handlers(this, 'Handlers', {
       config,
       bundles,
       workflowName,
@@ -41,7 +47,9 @@ export class PipelineStack extends Stack {
       notifications,
       stagingJob,
     });
-    const workflow = new Workflow(this, 'Workflow', { workflowName, handlers, stagingJob });
+    const { handlers } = this;
+    this.workflow = new Workflow(this, 'Workflow', { workflowName, handlers, stagingJob });
+    const { workflow } = this;
     new DailySchedule(this, 'Schedule', { schedule: config.schedule, timeZone: config.timeZone, workflow });
     new CfnOutput(this, 'WorkflowArn', { value: workflow.machine.stateMachineArn });
     new CfnOutput(this, 'DatabaseUser', {

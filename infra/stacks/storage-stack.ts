@@ -9,9 +9,11 @@ import { WorkBucket } from '../constructs/work-bucket';
 
 /** What outlives every deployment: the data. Protected from deletion, and its buckets stay even then. */
 export class StorageStack extends Stack {
+  readonly accessLog: AccessLogBucket;
   readonly landing: LandingBucket;
   readonly work: WorkBucket;
   readonly reports: ReportBucket;
+  readonly copyPolicy: CopyPolicy;
 
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, {
@@ -19,11 +21,12 @@ export class StorageStack extends Stack {
       description: 'Loadline: landing, work and report buckets.',
       terminationProtection: true,
     });
-    const accessLog = new AccessLogBucket(this, 'AccessLog');
+    this.accessLog = new AccessLogBucket(this, 'AccessLog');
+    const { accessLog } = this;
     this.landing = new LandingBucket(this, 'Landing', { accessLog });
     this.work = new WorkBucket(this, 'Work', { accessLog });
     this.reports = new ReportBucket(this, 'Reports', { accessLog });
-    new CopyPolicy(this, 'CopyPolicy', { work: this.work });
+    this.copyPolicy = new CopyPolicy(this, 'CopyPolicy', { work: this.work });
     new CfnOutput(this, 'LandingBucketName', {
       description: 'Where the source drops its files.',
       value: this.landing.bucket.bucketName,

@@ -1,0 +1,91 @@
+import { CfnElement, Stack } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { handlerNames } from '../../contracts';
+import { logicalFunctionArn, logicalStagingJob } from '../../statemachines/names';
+import { templateText } from '../../statemachines/template-text';
+import type { TemplateReference } from '../../statemachines/template-text';
+import * as names from '../../local/runtime/local-names';
+import type { LoadlineStacks } from '../add-loadline';
+import type { EnvironmentConfig } from '../config';
+
+const bucketArn = (name: string): string => `arn:aws:s3:::${name}`;
+const logGroupArn = (name: string): string =>
+  `arn:aws:logs:${names.region}:${names.account}:log-group:${name}:*`;
+
+/** This machine has no bucket of access logs and no copy of the Glue script in S3: no call here touches these. */
+const accessLogBucket = 'access-log';
+const assets: Readonly<Record<string, string>> = {
+  py: 'assets/stage_table.py',
+  zip: 'assets/loadline_staging.zip',
+};
+
+/** Says a template's text with the names of this machine in place of those that a deployment fills in. */
+export class LocalArns {
+  private readonly byReference = new Map<string, string>();
+
+  constructor(
+    { storage, pipeline }: LoadlineStacks,
+    private readonly config: EnvironmentConfig,
+  ) {
+    const buckets = [
+      { of: storage.accessLog.bucket, name: accessLogBucket },
+      { of: storage.landing.bucket, name: names.landingBucket, exported: 'LandingBucketArn' },
+      { of: storage.work.bucket, name: names.workBucket, exported: 'WorkBucketArn' },
+      { of: storage.reports.bucket, name: names.reportBucket, exported: 'ReportBucketArn' },
+    ];
+    for (const { of, name, exported } of buckets) {
+      this.put(of, 'Arn', bucketArn(name));
+      this.put(of, undefined, name);
+      if (exported !== undefined) this.byReference.set(`${storage.stackName}:${exported}`, bucketArn(name));
+    }
+    for (const name of handlerNames) {
+      const handler = pipeline.handlers.byName[name];
+      this.put(handler.fn, 'Arn', logicalFunctionArn(name));
+      this.put(handler.logGroup, 'Arn', logGroupArn(`/aws/lambda/${name}`));
+    }
+    for (const [stream, group] of Object.entries(pipeline.stagingJob.logGroups))
+      this.put(group, 'Arn', logGroupArn(`/aws-glue/${logicalStagingJob}/${stream}`));
+    this.put(pipeline.stagingJob.job, undefined, logicalStagingJob);
+    this.put(pipeline.notifications.topic, undefined, names.topicArn);
+    this.byReference.set('AWS::AccountId', names.account);
+  }
+
+  /** For `templateText`. Throws for a reference to what has no name here. */
+  readonly nameOf = ({ kind, name, attribute }: TemplateReference): string => {
+    const text = this.byReference.get(keyOf(name, attribute));
+    if (text !== undefined) return text;
+    if (kind === 'Fn::Sub') return name.replaceAll('${AWS::AccountId}', names.account);
+    throw new Error(
+      `A policy refers to ${keyOf(name, attribute)}, which has no name on this machine; give it one in infra/policies/local-arns.ts.`,
+    );
+  };
+
+  /** The ARN of the bucket or topic that a policy guards: a Ref names a bucket, and is the ARN of a topic. */
+  arnOf(reference: unknown): string {
+    const text = templateText(reference, this.nameOf);
+    return text.startsWith('arn:') ? text : bucketArn(text);
+  }
+
+  /** Replaces the names that the stacks give by themselves: of the workflow, the workgroup's id, the Glue script's copy. */
+  localized(text: string): string {
+    const { stage, redshift } = this.config;
+    const asset = /^arn:aws:s3:::cdk-[^/]+\/[0-9a-f]{64}\.(py|zip)$/.exec(text)?.[1];
+    if (asset !== undefined) return bucketArn(assets[asset] ?? '');
+    const named = text.replace(`:Loadline-${stage}-DailyLoad`, `:${names.stateMachineName}`);
+    return redshift.workgroupId === undefined ? named : named.replace(redshift.workgroupId, names.workgroup);
+  }
+
+  private put(construct: IConstruct, attribute: string | undefined, text: string): void {
+    this.byReference.set(keyOf(logicalId(construct), attribute), text);
+  }
+}
+
+const keyOf = (name: string, attribute?: string): string =>
+  attribute === undefined ? name : `${name}.${attribute}`;
+
+/** The id that a construct's one resource has in its stack's template. */
+export function logicalId(construct: IConstruct): string {
+  const resource = construct.node.defaultChild;
+  if (!CfnElement.isCfnElement(resource)) throw new Error(`${construct.node.path} is no single resource.`);
+  return Stack.of(construct).resolve(resource.logicalId) as string;
+}

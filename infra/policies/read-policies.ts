@@ -1,0 +1,70 @@
+import type { Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { handlerNames } from '../../contracts';
+import type { Policies, PolicyStatement, Principal } from '../../local/permissions/policies';
+import type { LoadlineStacks } from '../add-loadline';
+import { logicalId } from './local-arns';
+import type { LocalArns } from './local-arns';
+import { readStatement } from './read-statement';
+
+type Reference = Readonly<Record<string, unknown>>;
+
+interface PolicyResource {
+  readonly Type: string;
+  readonly Properties: {
+    readonly PolicyDocument: { readonly Statement: readonly Readonly<Record<string, unknown>>[] };
+    readonly Roles?: readonly { readonly Ref: string }[];
+    readonly Bucket?: Reference;
+    readonly Topics?: readonly Reference[];
+  };
+}
+
+/** Policies of the daily start: EventBridge Scheduler and its queue. No run makes a call under them. */
+const ofTheSchedule = /^Schedule/;
+
+/** Every policy of the stacks' templates, by whom or what it is for. Throws for one that is for nobody of a run. */
+export function readPolicies(stacks: LoadlineStacks, arns: LocalArns): Policies {
+  const owners = ownersOf(stacks);
+  const identity = new Map<Principal, PolicyStatement[]>();
+  const resource = new Map<string, PolicyStatement[]>();
+  for (const [id, { Type, Properties }] of policiesIn(stacks)) {
+    if (ofTheSchedule.test(id)) continue;
+    const { PolicyDocument, Roles, Bucket, Topics } = Properties;
+    const statements = PolicyDocument.Statement.map((statement) => readStatement(statement, arns));
+    const guarded = Bucket ?? Topics?.[0];
+    const owner = owners.get(Roles?.[0]?.Ref ?? id);
+    if (guarded !== undefined) resource.set(arns.arnOf(guarded), statements);
+    else if (owner !== undefined) identity.set(owner, statements);
+    else
+      throw new Error(
+        `${Type} ${id} is for nobody of a run; give it its place in infra/policies/read-policies.ts.`,
+      );
+  }
+  return {
+    identity: inOrder(identity),
+    resource: inOrder(resource),
+  };
+}
+
+/** Logical ids of the roles, and of the managed policy that a person attaches to COPY's role. */
+function ownersOf({ storage, pipeline }: LoadlineStacks): ReadonlyMap<string, Principal> {
+  return new Map<string, Principal>([
+    ...handlerNames.map((name) => [logicalId(pipeline.handlers.byName[name].role), name] as const),
+    [logicalId(pipeline.workflow.machine.role), 'Workflow'],
+    [logicalId(pipeline.stagingJob.role), 'StagingJob'],
+    [logicalId(storage.copyPolicy.policy), 'Copy'],
+  ]);
+}
+
+function policiesIn({ storage, pipeline, history }: LoadlineStacks): [string, PolicyResource][] {
+  return [storage, pipeline, history].flatMap((stack: Stack) => {
+    const { Resources } = Template.fromStack(stack).toJSON() as { Resources: Record<string, PolicyResource> };
+    return Object.entries(Resources).filter(([, { Type }]) => Type.endsWith('Policy'));
+  });
+}
+
+/** By name, so that the rendering does not follow the order of a template. */
+const inOrder = <Name extends string>(
+  lists: ReadonlyMap<Name, PolicyStatement[]>,
+): Record<Name, PolicyStatement[]> =>
+  Object.fromEntries([...lists].sort(([a], [b]) => (a < b ? -1 : 1))) as Record<Name, PolicyStatement[]>;

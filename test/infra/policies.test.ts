@@ -1,0 +1,33 @@
+import { handlerNames } from '../../contracts';
+import { narrowEnvironment, minimalEnvironment } from '../../infra/policies/environments';
+import { renderPolicies } from '../../infra/policies/render-policies';
+import { deployedPolicies } from '../../local/permissions';
+
+const committed = deployedPolicies();
+
+describe('the committed policies', () => {
+  it('are what the stacks deploy (npm run render)', () => {
+    expect(renderPolicies(narrowEnvironment)).toEqual(committed);
+  });
+
+  it('are of every handler, the workflow, the staging job and COPY, and on every bucket and the topic', () => {
+    expect(Object.keys(committed.identity).sort()).toEqual(
+      [...handlerNames, 'Workflow', 'StagingJob', 'Copy'].sort(),
+    );
+    expect(Object.keys(committed.resource)).toEqual([
+      ...['access-log', 'landing', 'reports', 'work'].map((name) => `arn:aws:s3:::${name}`),
+      'arn:aws:sns:ap-south-1:000000000000:loadline',
+    ]);
+  });
+
+  it('have no name that only a deployment knows', () => {
+    expect(JSON.stringify(committed)).not.toMatch(/Loadline-|cdk-|[0-9a-f]{32}|Fn::|Ref/);
+  });
+
+  it('differ from those of a deployment that gives no workgroup id in the workgroup alone', () => {
+    const narrow = JSON.stringify(committed.identity);
+    const minimal = renderPolicies(minimalEnvironment);
+    expect(JSON.stringify(minimal.identity)).toBe(narrow.replace(':workgroup/loadline', ':workgroup/*'));
+    expect(minimal.resource).toEqual(committed.resource);
+  });
+});
