@@ -49,11 +49,37 @@ describe('the notices', () => {
   it('are published over TLS only', () => {
     pipeline.hasResourceProperties('AWS::SNS::TopicPolicy', {
       PolicyDocument: {
-        Statement: [
-          Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
-        ],
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: 'Deny',
+            Principal: '*',
+            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+          }),
+        ]),
       },
     });
+  });
+
+  it('may also come from alarms and rules, which the topic policy has to name', () => {
+    const [policy] = Object.values(pipeline.findResources('AWS::SNS::TopicPolicy'));
+    const allowed = (policy!.Properties.PolicyDocument.Statement as Record<string, unknown>[])
+      .filter(({ Effect }) => Effect === 'Allow')
+      .map(({ Sid, Effect, Resource, ...rest }) => rest);
+    const account = { Ref: 'AWS::AccountId' };
+    const joined = (...parts: unknown[]) => ({ 'Fn::Join': ['', parts] });
+    expect(allowed).toEqual([
+      { Action: 'sns:Publish', Principal: { AWS: joined('arn:aws:iam::', account, ':root') } },
+      {
+        Action: 'sns:Publish',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Condition: {
+          StringEquals: { 'aws:SourceAccount': account },
+          ArnLike: { 'aws:SourceArn': joined('arn:aws:cloudwatch:ap-south-1:', account, ':alarm:*') },
+        },
+      },
+      // A condition would keep EventBridge out (docs/services.md#sns).
+      { Action: 'sns:Publish', Principal: { Service: 'events.amazonaws.com' } },
+    ]);
   });
 });
 
