@@ -1,4 +1,13 @@
-/** The environment that a process needs so that unmodified SDK clients call this address and no other. */
+import type { AccessKey } from './access/access';
+
+/** What tells the endpoints who calls, as the SDK reads it. */
+export const credentials = ({ id, secret }: AccessKey): Record<string, string> => ({
+  AWS_ACCESS_KEY_ID: id,
+  AWS_SECRET_ACCESS_KEY: secret,
+  AWS_SESSION_TOKEN: '',
+});
+
+/** The environment that a process needs so that unmodified SDK clients call this address and no other, but for credentials. */
 export function environmentFor(url: string, region: string): Record<string, string> {
   return {
     AWS_ENDPOINT_URL: url, // any other service: refused here by name
@@ -13,9 +22,6 @@ export function environmentFor(url: string, region: string): Record<string, stri
     AWS_EC2_METADATA_DISABLED: 'true',
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
-    AWS_PROFILE: '', // a profile would win over the credentials below
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_SESSION_TOKEN: '',
+    AWS_PROFILE: '', // a profile would win over the credentials in the environment
   };
 }

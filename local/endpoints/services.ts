@@ -1,4 +1,5 @@
 import type { ObjectStore } from '../store';
+import type { Access } from './access/access';
 import type { LocalGlue } from './glue/local-glue';
 import type { RedshiftData } from './redshift-data/redshift-data';
 import type { Topics } from './sns/sns-endpoint';
@@ -16,6 +17,8 @@ export type CallIntercept = (call: {
 /** What serves the calls. A service that is not given is refused by name, as is every other service of AWS. */
 export interface Services {
   readonly region: string;
+  /** Who may call, and what. */
+  readonly access: Access;
   readonly store?: ObjectStore;
   readonly topics?: Topics;
   readonly redshiftData?: RedshiftData;

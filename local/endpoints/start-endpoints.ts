@@ -4,15 +4,19 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { Caller } from './access/caller';
+import { NotAuthorized } from './access/not-authorized';
+import { identify } from './access/identify';
+import { refusals } from './access/refusals';
 import { environmentFor } from './environment';
 import type { CallIntercept, Services } from './services';
-import { understand } from './understand';
+import { failureIn, protocolOf, readRequest, understand } from './understand';
 import type { Call, WireAnswer } from './wire/call';
 import { ConnectionLost, ServiceError } from './wire/service-error';
 
 export interface Endpoints {
   readonly url: string;
-  /** The environment that a process needs so that unmodified SDK clients call this server and no other. */
+  /** The environment that a process needs so that unmodified SDK clients call this server and no other; `credentials` are for each role. */
   environment(): Record<string, string>;
   close(): Promise<void>;
 }
@@ -41,8 +45,7 @@ export async function startEndpoints(services: Services): Promise<Endpoints> {
 
 async function answer(services: Services, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
-    const call = await understand(services, request);
-    await send(request, response, await perform(call, services.intercept));
+    await send(request, response, await answerTo(services, request));
   } catch (error) {
     // Cut on purpose, or while the body was being sent: a partial response must not look complete.
     if (!(error instanceof ConnectionLost) && !response.destroyed && !response.headersSent)
@@ -51,17 +54,36 @@ async function answer(services: Services, request: IncomingMessage, response: Se
   }
 }
 
-async function perform(call: Call, intercept: CallIntercept | undefined): Promise<WireAnswer> {
+/** Nothing of a call is read before it is known whose it is. */
+async function answerTo(services: Services, message: IncomingMessage): Promise<WireAnswer> {
+  const request = readRequest(message);
+  const protocol = protocolOf(request);
+  let caller: Caller;
+  try {
+    caller = identify(services.access, protocol, message);
+  } catch (error) {
+    if (error instanceof ServiceError) return failureIn(protocol, request)(error);
+    throw error;
+  }
+  return perform(await understand(services, protocol, request), caller, services.intercept);
+}
+
+async function perform(
+  call: Call,
+  caller: Caller,
+  intercept: CallIntercept | undefined,
+): Promise<WireAnswer> {
   const { service, operation, resource } = call;
   const told = { service, operation, ...(resource === undefined ? {} : { resource }) };
   try {
     await intercept?.({ ...told, phase: 'before' });
-    const done = await call.run();
+    const done = await call.run(caller);
     await intercept?.({ ...told, phase: 'after' });
     return done;
   } catch (error) {
     if (error instanceof ConnectionLost) throw error;
     if (error instanceof ServiceError) return call.fail(error);
+    if (error instanceof NotAuthorized) return call.fail(refusals[call.protocol].denied(error));
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return call.fail(new ServiceError(service === 's3' ? 'InternalError' : 'InternalFailure', message, 500));
   }

@@ -1,44 +1,69 @@
 import type { IncomingMessage } from 'node:http';
-import { s3Call } from './s3/s3-endpoint';
+import type { Protocol } from './access/refusals';
+import { s3Call, s3Failure } from './s3/s3-endpoint';
 import type { Services } from './services';
-import { snsCall } from './sns/sns-endpoint';
+import { snsCall, snsFailure } from './sns/sns-endpoint';
 import { stepFunctions } from './step-functions/step-functions';
 import type { Call, WireRequest } from './wire/call';
-import { jsonCall } from './wire/json-protocol';
-import { ServiceError } from './wire/service-error';
+import { jsonCall, jsonFailure } from './wire/json-protocol';
 
-/** Finds out which operation of which service a request calls. A call to an unknown one is refused when it runs. */
-export async function understand(services: Services, message: IncomingMessage): Promise<Call> {
+export function readRequest(message: IncomingMessage): WireRequest {
   const [path = '/', query = ''] = splitAt(message.url ?? '/', '?');
-  const request: WireRequest = {
+  return {
     method: message.method ?? 'GET',
     path,
     query: new URLSearchParams(query),
     headers: message.headers,
     body: message,
   };
-  const jsonServices = [
-    services.redshiftData?.service,
-    services.glue?.service,
-    services.executions === undefined ? undefined : stepFunctions(services.executions),
-  ];
-  for (const service of jsonServices) {
-    const call = service === undefined ? undefined : jsonCall(service, request);
-    if (call !== undefined) return guarded(call, message);
-  }
-  return guarded(
-    message.headers['x-amz-target'] === undefined
-      ? await otherCall(services, request)
-      : unknownTarget(request),
-    message,
-  );
 }
 
-function otherCall(services: Services, request: WireRequest): Call | Promise<Call> {
-  const isForm = String(request.headers['content-type']).startsWith('application/x-www-form-urlencoded');
-  return request.method === 'POST' && isForm
-    ? snsCall(services.topics, request)
-    : s3Call(services.store, request);
+/** By what its headers say: nothing of the body is needed. */
+export function protocolOf({ method, headers }: WireRequest): Protocol {
+  if (headers['x-amz-target'] !== undefined) return 'json';
+  const isForm = String(headers['content-type']).startsWith('application/x-www-form-urlencoded');
+  return method === 'POST' && isForm ? 'query' : 's3';
+}
+
+/** How an error is written to a caller of whom no more is known than the protocol. */
+export function failureIn(protocol: Protocol, request: WireRequest): Call['fail'] {
+  switch (protocol) {
+    case 's3':
+      return s3Failure(request);
+    case 'json':
+      return jsonFailure('1.1');
+    case 'query':
+      return snsFailure;
+  }
+}
+
+/** Finds out which operation of which service a request calls. A call to an unknown one is refused when it runs. */
+export function understand(
+  services: Services,
+  protocol: Protocol,
+  request: WireRequest,
+): Call | Promise<Call> {
+  switch (protocol) {
+    case 's3':
+      return s3Call(services.store, request);
+    case 'json':
+      return jsonServiceCall(services, request);
+    case 'query':
+      return snsCall(services.topics, request);
+  }
+}
+
+function jsonServiceCall({ redshiftData, glue, executions }: Services, request: WireRequest): Call {
+  const services = [
+    redshiftData?.service,
+    glue?.service,
+    executions === undefined ? undefined : stepFunctions(executions),
+  ];
+  for (const service of services) {
+    const call = service === undefined ? undefined : jsonCall(service, request);
+    if (call !== undefined) return call;
+  }
+  return unknownTarget(request);
 }
 
 /** A call to a JSON service that is not supported here. */
@@ -48,14 +73,6 @@ function unknownTarget(request: WireRequest): Call {
   const call = jsonCall({ ...nobody, name: target, target }, request);
   if (call === undefined) throw new Error('A target matches itself.');
   return call;
-}
-
-/** Accepts only signed calls to this exact address: a web page that guesses the port sends neither. */
-function guarded(call: Call, { headers, socket }: IncomingMessage): Call {
-  const mine = `127.0.0.1:${socket.localPort ?? 0}`;
-  if (headers.host === mine && headers.authorization?.startsWith('AWS4-') === true) return call;
-  const refusal = new ServiceError('AccessDenied', `Only signed calls to ${mine} are accepted.`, 403);
-  return { ...call, run: () => Promise.reject(refusal) };
 }
 
 function splitAt(text: string, mark: string): string[] {

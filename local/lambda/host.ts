@@ -1,25 +1,48 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { dirname, sep } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Context } from 'aws-lambda';
-import type { HostReply, HostRequest } from './messages';
+import type { HostReply, HostRequest, LocalFunction } from './messages';
 
 type Handler = (event: unknown, context: Context) => Promise<unknown>;
 
-/** Function name to the module that exports its `handler`. */
-const modules = workerData as Readonly<Record<string, string>>;
+const functions = workerData as Readonly<Record<string, LocalFunction>>;
+const handlers = new Map<string, Handler>();
+
+/** Each function sees variables of its own, although one thread runs them all: above all its own credentials. */
+const variables = new AsyncLocalStorage<NodeJS.ProcessEnv>();
+const ofAll = process.env;
+Object.defineProperty(process, 'env', { get: () => variables.getStore() ?? ofAll });
 
 async function invoke({ id, name, payload }: HostRequest): Promise<HostReply> {
   try {
-    const path = modules[name];
-    if (path === undefined)
-      throw new Error(`There is no function "${name}"; known: ${Object.keys(modules).join(', ')}.`);
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- modules are named at run time, as Lambda does
-    const { handler } = require(path) as { handler: Handler };
+    const found = functions[name];
+    if (found === undefined)
+      throw new Error(`There is no function "${name}"; known: ${Object.keys(functions).join(', ')}.`);
     const context = { awsRequestId: String(id), functionName: name } as Context;
-    const result = await handler(JSON.parse(payload), context);
+    const result = await variables.run({ ...ofAll, ...found.environment }, () =>
+      handlerOf(name, found)(JSON.parse(payload), context),
+    );
     return { id, ok: true, payload: JSON.stringify(result ?? null) };
   } catch (error) {
     return { id, ok: false, payload: JSON.stringify(errorPayload(error)) };
   }
+}
+
+/**
+ * The function's handler, loaded when it is first called. Its modules are loaded anew, as each deployed function has its
+ * own bundle: an SDK client is then of one function, and finds that one's credentials. What the modules import from
+ * other rooms and from packages is loaded once.
+ */
+function handlerOf(name: string, { module }: LocalFunction): Handler {
+  const loaded = handlers.get(name);
+  if (loaded !== undefined) return loaded;
+  const room = dirname(dirname(module)) + sep;
+  for (const path of Object.keys(require.cache)) if (path.startsWith(room)) delete require.cache[path];
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- modules are named at run time, as Lambda does
+  const { handler } = require(module) as { handler: Handler };
+  handlers.set(name, handler);
+  return handler;
 }
 
 /** The payload of a function error, as Lambda makes it from a thrown error. */

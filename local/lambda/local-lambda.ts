@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { HostReply, HostRequest } from './messages';
+import type { HostReply, HostRequest, LocalFunction } from './messages';
 
 /** A function that failed: its error's name, and the payload as Step Functions shows it in the cause. */
 export class FunctionError extends Error {
@@ -38,13 +38,19 @@ export class LocalLambda {
     );
   }
 
-  /** @param modules function name to the module that exports its `handler`. */
+  /**
+   * @param functions by name
+   * @param environment the variables that all of them have
+   */
   static start(
-    modules: Readonly<Record<string, string>>,
+    functions: Readonly<Record<string, LocalFunction>>,
     environment: Readonly<Record<string, string>>,
   ): LocalLambda {
-    const worker = new Worker(join(__dirname, 'host.js'), { workerData: modules, env: { ...environment } });
-    return new LocalLambda(worker, new Set(Object.keys(modules)));
+    const worker = new Worker(join(__dirname, 'host.js'), {
+      workerData: functions,
+      env: { ...environment },
+    });
+    return new LocalLambda(worker, new Set(Object.keys(functions)));
   }
 
   has(name: string): boolean {

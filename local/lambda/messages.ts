@@ -1,3 +1,11 @@
+/** A function as it is deployed here. */
+export interface LocalFunction {
+  /** The file `lambdas/<folder>/handler.ts`, which exports `handler`. */
+  readonly module: string;
+  /** The variables that only this function has. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
 /** The messages between the local Lambda service and its worker. Payloads are JSON text, as on AWS. */
 export interface HostRequest {
   readonly id: number;

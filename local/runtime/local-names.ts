@@ -7,6 +7,9 @@ export const executionArn = (name: string): string =>
   `arn:aws:states:${region}:${account}:execution:${stateMachineName}:${name}`;
 export const topicArn = `arn:aws:sns:${region}:${account}:loadline`;
 export const workgroup = 'loadline';
+/** On AWS a workgroup's ARN has its id, not its name. */
+export const workgroupArn = `arn:aws:redshift-serverless:${region}:${account}:workgroup/${workgroup}`;
+export const jobArn = (name: string): string => `arn:aws:glue:${region}:${account}:job/${name}`;
 export const database = 'loadline';
 export const landingBucket = 'landing';
 export const workBucket = 'work';

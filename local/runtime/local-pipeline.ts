@@ -2,25 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Catalog } from '../../catalog';
-import {
-  defaultMaxRunBytes,
-  defaultTimeZone,
-  environmentNames,
-  handlerNames,
-  maxJobRunsAtOnce,
-  runIdOf,
-  runKeys,
-} from '../../contracts';
+import { defaultMaxRunBytes, maxJobRunsAtOnce, runIdOf, runKeys } from '../../contracts';
 import type { RunSummary } from '../../contracts';
-import { handlerFolder, logicalStagingJob } from '../../statemachines/names';
-import { LocalGlue, Mailbox, RedshiftData, startEndpoints } from '../endpoints';
-import type { CallIntercept, Endpoints, Job } from '../endpoints';
+import { logicalStagingJob } from '../../statemachines/names';
+import { Access, LocalGlue, Mailbox, RedshiftData, startEndpoints } from '../endpoints';
+import type { CallIntercept, Endpoints, Job, Judging } from '../endpoints';
 import { checkDefinition, execute } from '../interpreter';
 import type { Definition, ExecutionEvent, ExecutionResult, Json } from '../interpreter';
 import { LocalLambda } from '../lambda/local-lambda';
+import { deployedPolicies, judgeBy } from '../permissions';
+import type { Policies } from '../permissions';
 import { ObjectStore } from '../store';
 import { Warehouse } from '../warehouse';
+import { CopyReads } from './copy-reads';
 import { ExecutionRecords } from './execution-records';
+import { handlerEnvironment, localFunctions } from './functions';
+import { judgedStaging } from './judged-staging';
 import type { LocalHome } from './local-home';
 import * as names from './local-names';
 import { provideSiteAssets } from './site-assets';
@@ -40,6 +37,10 @@ export interface PipelineOptions {
   readonly memoryLimit?: string;
   /** A Python with pyspark, in which the Glue script stages the files. @default DuckDB stages them */
   readonly sparkPython?: string;
+  /** What everybody of a run may do. @default the deployed policies */
+  readonly policies?: Policies;
+  /** For tests: told of every call that the policies judged. @default nobody is told */
+  readonly onRequest?: Judging['onRequest'];
   /** For tests: fails calls of the handlers before or after their effect. @default none fails */
   readonly intercept?: CallIntercept;
 }
@@ -60,6 +61,7 @@ export class LocalPipeline {
 
   private constructor(
     private readonly options: PipelineOptions,
+    private readonly access: Access,
     private readonly definition: Definition,
     private readonly records: ExecutionRecords,
     private readonly store: ObjectStore,
@@ -73,6 +75,10 @@ export class LocalPipeline {
   /** Opens the home. DuckDB lets one process at a time in: a second one fails here, with DuckDB's words. */
   static async open(options: PipelineOptions): Promise<LocalPipeline> {
     const { home, catalog } = options;
+    const access = new Access({
+      judge: judgeBy(options.policies ?? deployedPolicies()),
+      onRequest: options.onRequest,
+    });
     const store = new ObjectStore({
       buckets: {
         [names.landingBucket]: options.landing,
@@ -83,7 +89,11 @@ export class LocalPipeline {
       readOnly: [names.landingBucket],
     });
     const memoryLimit = options.memoryLimit ?? '2GB';
-    const warehouse = await Warehouse.open({ file: home.warehouse, store, memoryLimit });
+    const warehouse = await Warehouse.open({
+      file: home.warehouse,
+      store: new CopyReads(store, access.as('Copy')),
+      memoryLimit,
+    });
     if (catalog.reports.length > 0) provideSiteAssets(home.siteAssets);
     writeFileSync(home.catalog, `${JSON.stringify(catalog)}\n`);
     writeFileSync(home.landing, `${JSON.stringify(resolve(options.landing))}\n`);
@@ -92,7 +102,13 @@ export class LocalPipeline {
     const records = new ExecutionRecords(home.executions);
     records.abortLeftBehind(new Date());
     const glue = new LocalGlue({
-      jobs: { [logicalStagingJob]: jobOf(options, store, memoryLimit) },
+      jobs: {
+        [logicalStagingJob]: judgedStaging(
+          jobOf(options, store, memoryLimit),
+          access.as('StagingJob'),
+          store,
+        ),
+      },
       maxConcurrentRuns: maxJobRunsAtOnce,
     });
     const redshiftData = new RedshiftData({
@@ -103,6 +119,7 @@ export class LocalPipeline {
     const mailbox = new Mailbox({ outboxDir: home.outbox, subscribers: ['data-team@example.com'] });
     const endpoints = await startEndpoints({
       region: names.region,
+      access,
       store,
       topics: { [names.topicArn]: mailbox },
       redshiftData,
@@ -110,7 +127,7 @@ export class LocalPipeline {
       executions: { describe: (arn) => records.describe(arn) },
       ...(options.intercept === undefined ? {} : { intercept: options.intercept }),
     });
-    const lambda = LocalLambda.start(handlerModules(), {
+    const lambda = LocalLambda.start(localFunctions(access), {
       ...endpoints.environment(),
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true', // the functions' runtime is deployed with them
       ...handlerEnvironment(home, options.maxRunBytes ?? defaultMaxRunBytes),
@@ -118,6 +135,7 @@ export class LocalPipeline {
     const definition = checkDefinition(JSON.parse(readFileSync(definitionFile, 'utf8')));
     return new LocalPipeline(
       options,
+      access,
       definition,
       records,
       store,
@@ -162,6 +180,7 @@ export class LocalPipeline {
       execution: { id, name, startTime },
       stateMachine: { id: names.stateMachineArn, name: names.stateMachineName },
       resources: taskResources({
+        workflow: this.access.as('Workflow'),
         lambda: this.lambda,
         glue: this.glue,
         startExecution: (next) => this.enqueue(next),
@@ -197,34 +216,4 @@ function jobOf(
   if (sparkPython === undefined) return stagingJob({ store, scratch: home.scratch, memoryLimit });
   const buckets = { [names.landingBucket]: resolve(landing), [names.workBucket]: home.workBucket };
   return sparkJob({ python: sparkPython, buckets, scratch: home.scratch });
-}
-
-function handlerModules(): Record<string, string> {
-  const folder = join(__dirname, '..', '..', 'lambdas');
-  return Object.fromEntries(
-    handlerNames.map((name) => [name, join(folder, handlerFolder(name), 'handler.ts')]),
-  );
-}
-
-/** The variables that the stack sets on the functions. */
-function handlerEnvironment(home: LocalHome, maxRunBytes: number): Record<string, string> {
-  const values: Record<keyof typeof environmentNames, string> = {
-    landingBucket: names.landingBucket,
-    workBucket: names.workBucket,
-    reportBucket: names.reportBucket,
-    topicArn: names.topicArn,
-    workgroup: names.workgroup,
-    database: names.database,
-    stagingJob: logicalStagingJob,
-    catalogFile: home.catalog,
-    siteAssets: home.siteAssets,
-    timeZone: defaultTimeZone,
-    maxRunBytes: String(maxRunBytes),
-  };
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      environmentNames[name as keyof typeof environmentNames],
-      value,
-    ]),
-  );
 }

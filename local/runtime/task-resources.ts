@@ -1,7 +1,7 @@
 import { handlerNames } from '../../contracts';
 import { logicalFunctionArn } from '../../statemachines/names';
-import { GlueTaskFailure } from '../endpoints';
-import type { LocalGlue } from '../endpoints';
+import { GlueTaskFailure, invokes, NotAuthorized, startsExecution } from '../endpoints';
+import type { Caller, LocalGlue, Need } from '../endpoints';
 import { TaskFailure } from '../interpreter';
 import type { Json, TaskResource } from '../interpreter';
 import { FunctionError } from '../lambda/local-lambda';
@@ -9,6 +9,8 @@ import type { LocalLambda } from '../lambda/local-lambda';
 import { stateMachineArn } from './local-names';
 
 export interface TaskServices {
+  /** The role of the state machine, as which it calls. */
+  readonly workflow: Caller;
   readonly lambda: LocalLambda;
   readonly glue: LocalGlue;
   /** Queues another execution of the state machine and returns its ARN. */
@@ -16,11 +18,13 @@ export interface TaskServices {
 }
 
 /** What the definition's Task states call on this machine. Anything else is refused by name; nothing leaves the machine. */
-export function taskResources({ lambda, glue, startExecution }: TaskServices): Record<string, TaskResource> {
+export function taskResources(services: TaskServices): Record<string, TaskResource> {
+  const { workflow, lambda, glue, startExecution } = services;
   const functions = new Map(handlerNames.map((name) => [logicalFunctionArn(name), name]));
   return {
     'arn:aws:states:::lambda:invoke': async (args, { signal }) => {
       const { FunctionName, Payload } = args as { FunctionName: string; Payload: Json };
+      permit(workflow, invokes(FunctionName), 'Lambda.AWSLambdaException', 'AWSLambda');
       const name = functions.get(FunctionName);
       if (name === undefined) {
         throw new TaskFailure('Lambda.ResourceNotFoundException', `Function not found: ${FunctionName}`);
@@ -35,7 +39,7 @@ export function taskResources({ lambda, glue, startExecution }: TaskServices): R
     },
     'arn:aws:states:::glue:startJobRun.sync': async (args, { signal }) => {
       try {
-        return (await glue.runSync(args, { signal })) as Json;
+        return (await glue.runSync(args, { caller: workflow, signal })) as Json;
       } catch (error) {
         if (error instanceof GlueTaskFailure) throw new TaskFailure(error.error, error.cause);
         throw error;
@@ -43,6 +47,12 @@ export function taskResources({ lambda, glue, startExecution }: TaskServices): R
     },
     'arn:aws:states:::states:startExecution': (args) => {
       const { StateMachineArn, Input } = args as { StateMachineArn: string; Input: Json };
+      permit(
+        workflow,
+        startsExecution(StateMachineArn),
+        'StepFunctions.AWSStepFunctionsException',
+        'AWSStepFunctions',
+      );
       if (StateMachineArn !== stateMachineArn) {
         throw new TaskFailure(
           'StepFunctions.StateMachineDoesNotExistException',
@@ -53,4 +63,15 @@ export function taskResources({ lambda, glue, startExecution }: TaskServices): R
       return Promise.resolve({ ExecutionArn: arn, StartDate: startedAt.toISOString() });
     },
   };
+}
+
+/** Throws `TaskFailure` as Step Functions reports a call that its role may not make (docs/services.md#permissions). */
+function permit(workflow: Caller, needs: readonly Need[], error: string, service: string): void {
+  try {
+    workflow.require(needs);
+  } catch (fault) {
+    if (!(fault instanceof NotAuthorized)) throw fault;
+    const from = `(Service: ${service}; Error Code: AccessDeniedException)`;
+    throw new TaskFailure(error, `${fault.message} ${from}`);
+  }
 }

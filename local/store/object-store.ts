@@ -23,6 +23,9 @@ export interface ObjectStoreOptions {
   readonly readOnly?: readonly string[];
 }
 
+/** What a reader of the buckets uses. */
+export type ReadableStore = Pick<ObjectStore, 'buckets' | 'root' | 'path' | 'size' | 'keys' | 'open' | 'get'>;
+
 const maxPage = 1000;
 /** How often to retry an object that is being replaced while it is opened. */
 const maxOpenAttempts = 5;

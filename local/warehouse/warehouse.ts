@@ -1,6 +1,6 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { ObjectStore } from '../store';
+import type { ReadableStore } from '../store';
 import { ConnectionPool } from './connection-pool';
 import { StatementFailed } from './errors';
 import { execute } from './execute/execute';
@@ -19,7 +19,7 @@ export interface WarehouseOptions {
   /** The database file, or `:memory:`. Only one process at a time can open it. */
   readonly file: string;
   /** Where COPY reads. */
-  readonly store: ObjectStore;
+  readonly store: ReadableStore;
   /** `4GB`. @default 80 % of the machine's */
   readonly memoryLimit?: string;
   /** @default one per core */
@@ -44,7 +44,7 @@ export class Warehouse {
   private constructor(
     private readonly instance: DuckDBInstance,
     private readonly pool: ConnectionPool,
-    private readonly store: ObjectStore,
+    private readonly store: ReadableStore,
   ) {}
 
   static async open({ file, store, memoryLimit, threads }: WarehouseOptions): Promise<Warehouse> {

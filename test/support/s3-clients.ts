@@ -5,6 +5,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { ObjectStoreClient } from '../../lambdas/shared/object-store-client';
 import { startEndpoints } from '../../local/endpoints';
 import { ObjectStore } from '../../local/store';
+import { openAccess } from './open-access';
 
 export interface S3Clients {
   readonly work: ObjectStoreClient;
@@ -15,12 +16,14 @@ export interface S3Clients {
 export async function openS3Clients(): Promise<S3Clients> {
   const folder = mkdtempSync(join(tmpdir(), 'loadline-clients-'));
   const store = new ObjectStore({ buckets: { work: join(folder, 'work') }, cacheDir: join(folder, 'cache') });
-  const endpoints = await startEndpoints({ region: 'ap-south-1', store });
+  const access = openAccess();
+  const endpoints = await startEndpoints({ region: 'ap-south-1', access, store });
+  const { id, secret } = access.issueKey('RunSql');
   const client = new S3Client({
     endpoint: endpoints.url,
     region: 'ap-south-1',
     forcePathStyle: true,
-    credentials: { accessKeyId: 'none', secretAccessKey: 'none' },
+    credentials: { accessKeyId: id, secretAccessKey: secret },
   });
   return {
     work: new ObjectStoreClient(client, 'work'),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { checkInput } from '../wire/json-protocol';
+import type { Caller } from '../access/caller';
+import { onJob } from '../needs/glue';
+import { checkInput, jsonOperations } from '../wire/json-protocol';
 import type { JsonService } from '../wire/json-protocol';
 import { ServiceError } from '../wire/service-error';
 import { describeJobRun, JobRun } from './job-run';
@@ -45,10 +47,22 @@ export class LocalGlue {
       target: 'AWSGlue',
       version: '1.1',
       operations: {
-        StartJobRun: (input) => ({ JobRunId: this.start(input).id }),
-        GetJobRun: (input) => this.getJobRun(input),
-        GetJobRuns: (input) => this.getJobRuns(input),
-        BatchStopJobRun: (input) => this.batchStopJobRun(input),
+        StartJobRun: (input, caller) => ({ JobRunId: this.start(input, caller).id }),
+        GetJobRun: operation({
+          input: getInput,
+          needs: ({ JobName }) => onJob('GetJobRun', JobName),
+          run: (input) => this.getJobRun(input),
+        }),
+        GetJobRuns: operation({
+          input: listInput,
+          needs: ({ JobName }) => onJob('GetJobRuns', JobName),
+          run: (input) => this.getJobRuns(input),
+        }),
+        BatchStopJobRun: operation({
+          input: stopInput,
+          needs: ({ JobName }) => onJob('BatchStopJobRun', JobName),
+          run: (input) => this.batchStopJobRun(input),
+        }),
       },
     };
   }
@@ -56,9 +70,9 @@ export class LocalGlue {
   /** `glue:startJobRun.sync` of Step Functions, see `run-sync.ts`. Throws `GlueTaskFailure`. */
   runSync(
     args: unknown,
-    { signal }: { readonly signal?: AbortSignal } = {},
+    { caller, signal }: { readonly caller: Caller; readonly signal?: AbortSignal },
   ): Promise<Record<string, unknown>> {
-    return runSync(() => this.start(args), signal);
+    return runSync(() => this.start(args, caller), caller, signal);
   }
 
   /** Stops the active runs and waits for them. */
@@ -67,8 +81,15 @@ export class LocalGlue {
     await Promise.all([...this.runs.values()].map((run) => run.done));
   }
 
-  private start(input: unknown): JobRun {
-    const { JobName, Arguments = {}, WorkerType, NumberOfWorkers, Timeout } = check(startInput, input);
+  private start(input: unknown, caller: Caller): JobRun {
+    const {
+      JobName,
+      Arguments = {},
+      WorkerType,
+      NumberOfWorkers,
+      Timeout,
+    } = checkInput(startInput, input, 'InvalidInputException');
+    caller.require(onJob('StartJobRun', JobName));
     const job = Object.hasOwn(this.options.jobs, JobName) ? this.options.jobs[JobName] : undefined;
     if (job === undefined)
       throw notFound(`Failed to start job run due to missing metadata: the job ${JobName} does not exist`);
@@ -96,23 +117,20 @@ export class LocalGlue {
     return run;
   }
 
-  private getJobRun(input: unknown): object {
-    const { JobName, RunId } = check(getInput, input);
+  private getJobRun({ JobName, RunId }: z.infer<typeof getInput>): object {
     const run = this.find(JobName, RunId);
     if (run === undefined) throw notFound(`Job Run cannot be found: ${RunId} of ${JobName}`);
     return { JobRun: describeJobRun(run) };
   }
 
   /** Newest first. Only one page: no caller of ours asks for the next. */
-  private getJobRuns(input: unknown): object {
-    const { JobName, MaxResults = 200 } = check(listInput, input);
+  private getJobRuns({ JobName, MaxResults = 200 }: z.infer<typeof listInput>): object {
     if (!Object.hasOwn(this.options.jobs, JobName)) throw notFound(`The job ${JobName} does not exist`);
     const runs = [...this.runs.values()].filter((run) => run.request.JobName === JobName).reverse();
     return { JobRuns: runs.slice(0, MaxResults).map(describeJobRun) };
   }
 
-  private batchStopJobRun(input: unknown): object {
-    const { JobName, JobRunIds } = check(stopInput, input);
+  private batchStopJobRun({ JobName, JobRunIds }: z.infer<typeof stopInput>): object {
     const found = JobRunIds.map((JobRunId) => ({ JobName, JobRunId, run: this.find(JobName, JobRunId) }));
     const running = found.filter(({ run }) => run?.isFinal === false);
     for (const { run } of running) run?.stop();
@@ -130,8 +148,7 @@ export class LocalGlue {
   }
 }
 
-const check = <T>(schema: z.ZodType<T>, input: unknown): T =>
-  checkInput(schema, input, 'InvalidInputException');
+const operation = jsonOperations('InvalidInputException');
 
 const notFound = (message: string): ServiceError => new ServiceError('EntityNotFoundException', message);
 

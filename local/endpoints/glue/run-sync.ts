@@ -1,3 +1,6 @@
+import type { Caller } from '../access/caller';
+import { NotAuthorized } from '../access/not-authorized';
+import { onJob } from '../needs/glue';
 import { ServiceError } from '../wire/service-error';
 import { describeJobRun } from './job-run';
 import type { JobRun } from './job-run';
@@ -21,10 +24,16 @@ export class GlueTaskFailure extends Error {
  */
 export async function runSync(
   start: () => JobRun,
+  caller: Caller,
   signal: AbortSignal | undefined,
 ): Promise<Record<string, unknown>> {
-  const run = startForTask(start);
-  const stop = (): void => run.stop();
+  const run = inTask(start);
+  const { JobName } = run.request;
+  inTask(() => caller.require(onJob('GetJobRun', JobName)));
+  // Step Functions tells nobody of a job run that it could not stop.
+  const stop = (): void => {
+    if (caller.allows(onJob('BatchStopJobRun', JobName))) run.stop();
+  };
   signal?.addEventListener('abort', stop, { once: true });
   if (signal?.aborted === true) stop();
   await run.done;
@@ -34,10 +43,13 @@ export async function runSync(
   return described;
 }
 
-function startForTask(start: () => JobRun): JobRun {
+/** An error of Glue itself as the state machine gets it. */
+function inTask<T>(call: () => T): T {
   try {
-    return start();
+    return call();
   } catch (error) {
+    if (error instanceof NotAuthorized)
+      throw new GlueTaskFailure('Glue.AccessDeniedException', error.message);
     if (error instanceof ServiceError) throw new GlueTaskFailure(`Glue.${error.name}`, error.message);
     throw error;
   }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Warehouse } from '../../warehouse';
-import { checkInput } from '../wire/json-protocol';
+import { handlesStatement, submits } from '../needs/redshift-data';
+import { jsonOperations } from '../wire/json-protocol';
 import type { JsonService } from '../wire/json-protocol';
 import { ServiceError } from '../wire/service-error';
 import { describeSubmission, describeSubStatement, listSubmission } from './describe-submission';
@@ -34,12 +35,48 @@ export class RedshiftData {
       target: 'RedshiftData',
       version: '1.1',
       operations: {
-        ExecuteStatement: (input) => this.executeStatement(check(executeInput, input)),
-        BatchExecuteStatement: (input) => this.batchExecuteStatement(check(batchInput, input)),
-        DescribeStatement: (input) => this.describeStatement(check(describeInput, input)),
-        GetStatementResult: (input) => this.getStatementResult(check(resultInput, input)),
-        CancelStatement: (input) => this.cancelStatement(check(cancelInput, input)),
-        ListStatements: (input) => this.listStatements(check(listInput, input)),
+        ExecuteStatement: operation({
+          input: executeInput,
+          needs: () => submits('ExecuteStatement'),
+          run: (input, caller) =>
+            this.submit(input, {
+              sqls: [input.Sql],
+              isBatch: false,
+              name: input.StatementName,
+              owner: caller.userId,
+            }),
+        }),
+        BatchExecuteStatement: operation({
+          input: batchInput,
+          needs: () => submits('BatchExecuteStatement'),
+          run: (input, caller) =>
+            this.submit(input, {
+              sqls: input.Sqls,
+              isBatch: true,
+              name: input.StatementName,
+              owner: caller.userId,
+            }),
+        }),
+        DescribeStatement: operation({
+          input: describeInput,
+          needs: ({ Id }) => handlesStatement('DescribeStatement', this.ownerOf(Id)),
+          run: (input) => this.describeStatement(input),
+        }),
+        GetStatementResult: operation({
+          input: resultInput,
+          needs: ({ Id }) => handlesStatement('GetStatementResult', this.ownerOf(Id)),
+          run: (input) => this.getStatementResult(input),
+        }),
+        CancelStatement: operation({
+          input: cancelInput,
+          needs: ({ Id }) => handlesStatement('CancelStatement', this.ownerOf(Id)),
+          run: (input) => this.cancelStatement(input),
+        }),
+        ListStatements: operation({
+          input: listInput,
+          needs: (_, caller) => handlesStatement('ListStatements', caller.userId),
+          run: (input, caller) => this.listStatements(input, caller.userId),
+        }),
       },
     };
   }
@@ -51,12 +88,8 @@ export class RedshiftData {
     await Promise.all(running.map((submission) => submission.done));
   }
 
-  private executeStatement(input: z.infer<typeof executeInput>): Promise<object> {
-    return this.submit(input, { sqls: [input.Sql], isBatch: false, name: input.StatementName });
-  }
-
-  private batchExecuteStatement(input: z.infer<typeof batchInput>): Promise<object> {
-    return this.submit(input, { sqls: input.Sqls, isBatch: true, name: input.StatementName });
+  private ownerOf(id: string): string {
+    return this.submissions.find(id).submission.request.owner;
   }
 
   private async submit(
@@ -110,8 +143,8 @@ export class RedshiftData {
     return { Status: true };
   }
 
-  /** Newest first. Without a status only finished statements are listed (docs/services.md#redshift-data-api). */
-  private listStatements(input: z.infer<typeof listInput>): object {
+  /** The caller's own, newest first. Without a status only finished statements are listed (docs/services.md#redshift-data-api). */
+  private listStatements(input: z.infer<typeof listInput>, caller: string): object {
     const { StatementName = '', Status = 'FINISHED', MaxResults = 100, NextToken = '0' } = input;
     this.checkTarget({
       WorkgroupName: this.options.workgroupName,
@@ -123,7 +156,9 @@ export class RedshiftData {
       .reverse()
       .filter(
         ({ status, request }) =>
-          (Status === 'ALL' || status === Status) && (request.name ?? '').startsWith(StatementName),
+          request.owner === caller &&
+          (Status === 'ALL' || status === Status) &&
+          (request.name ?? '').startsWith(StatementName),
       );
     const end = Number(NextToken) + MaxResults;
     return {
@@ -151,7 +186,6 @@ export class RedshiftData {
   }
 }
 
-const check = <T>(schema: z.ZodType<T>, input: unknown): T =>
-  checkInput(schema, input, 'ValidationException');
+const operation = jsonOperations('ValidationException');
 
 const invalid = (message: string): ServiceError => new ServiceError('ValidationException', message);

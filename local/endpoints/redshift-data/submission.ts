@@ -10,6 +10,8 @@ export interface SubmissionRequest {
   /** From BatchExecuteStatement: one transaction with sub-statements, even if there is only one. */
   readonly isBatch: boolean;
   readonly name: string | undefined;
+  /** `aws:userid` of who submitted it. */
+  readonly owner: string;
 }
 
 /** For tests: runs between submission and execution. What it throws fails the statement before it has any effect. */

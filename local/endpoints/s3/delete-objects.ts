@@ -1,4 +1,6 @@
 import { StoreError } from '../../store';
+import { NotAuthorized } from '../access/not-authorized';
+import { deletesObject } from '../needs/s3';
 import { readText } from '../wire/call';
 import type { WireAnswer } from '../wire/call';
 import { ServiceError } from '../wire/service-error';
@@ -13,7 +15,7 @@ export async function deleteObject({ store, bucket, key }: S3Request): Promise<W
   return { status: 204 };
 }
 
-export async function deleteObjects({ store, bucket, body }: S3Request): Promise<WireAnswer> {
+export async function deleteObjects({ store, bucket, body, caller }: S3Request): Promise<WireAnswer> {
   store.root(bucket);
   const text = await readText(body);
   const keys = keysOf(text);
@@ -21,14 +23,21 @@ export async function deleteObjects({ store, bucket, body }: S3Request): Promise
   const results: string[] = [];
   for (const key of keys) {
     try {
+      caller.require([deletesObject(bucket, key)]);
       await store.delete(bucket, key);
       if (!quiet) results.push(`<Deleted>${elements({ Key: key })}</Deleted>`);
     } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
-      results.push(`<Error>${elements({ Key: key, Code: error.name, Message: error.message })}</Error>`);
+      results.push(`<Error>${elements({ Key: key, ...faultOf(error) })}</Error>`);
     }
   }
   return xmlAnswer('DeleteResult', results.join(''));
+}
+
+/** What the answer says of one key. Throws on what is no fault of that key. */
+function faultOf(error: unknown): { Code: string; Message: string } {
+  if (error instanceof NotAuthorized) return { Code: 'AccessDenied', Message: error.inS3 };
+  if (error instanceof StoreError) return { Code: error.name, Message: error.message };
+  throw error;
 }
 
 /** The SDK writes flat XML without CDATA. Anything else is refused, since it would be only half understood. */

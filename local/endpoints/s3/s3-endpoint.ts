@@ -7,6 +7,8 @@ import {
   StoreError,
 } from '../../store';
 import type { ObjectStore } from '../../store';
+import type { Need } from '../access/need';
+import { deletesObject, getsObject, listsBucket, writesObject } from '../needs/s3';
 import type { Call, WireAnswer, WireRequest } from '../wire/call';
 import { ServiceError } from '../wire/service-error';
 import { elements, xmlHeader } from '../wire/xml';
@@ -27,18 +29,30 @@ interface Route {
   readonly mark?: string;
   /** Other query parameters that it understands. A request with any further one is a different operation. */
   readonly query: readonly string[];
+  /** Checked before it runs. */
+  readonly needs: (request: S3Request) => readonly Need[];
   readonly run: S3Operation;
 }
 
+const reads = ({ bucket, key }: S3Request): readonly Need[] => [getsObject(bucket, key)];
+
 const routes: readonly Route[] = [
-  { operation: 'GetObject', method: 'GET', on: 'object', query: [], run: getObject },
-  { operation: 'HeadObject', method: 'HEAD', on: 'object', query: [], run: headObject },
-  { operation: 'PutObject', method: 'PUT', on: 'object', query: [], run: putObject },
+  { operation: 'GetObject', method: 'GET', on: 'object', query: [], needs: reads, run: getObject },
+  { operation: 'HeadObject', method: 'HEAD', on: 'object', query: [], needs: reads, run: headObject },
+  {
+    operation: 'PutObject',
+    method: 'PUT',
+    on: 'object',
+    query: [],
+    needs: ({ bucket, key, headers }) => writesObject(bucket, key, headers['if-match'] !== undefined),
+    run: putObject,
+  },
   {
     operation: 'DeleteObject',
     method: 'DELETE',
     on: 'object',
     query: [],
+    needs: ({ bucket, key }) => [deletesObject(bucket, key)],
     run: deleteObject,
   },
   {
@@ -55,9 +69,23 @@ const routes: readonly Route[] = [
       'encoding-type',
       'fetch-owner',
     ],
+    needs: ({ bucket, query }) => [
+      listsBucket(bucket, {
+        prefix: query.get('prefix') ?? undefined,
+        maxKeys: query.get('max-keys') ?? undefined,
+      }),
+    ],
     run: listObjects,
   },
-  { operation: 'DeleteObjects', method: 'POST', on: 'bucket', mark: 'delete', query: [], run: deleteObjects },
+  {
+    operation: 'DeleteObjects',
+    method: 'POST',
+    on: 'bucket',
+    mark: 'delete',
+    query: [],
+    needs: () => [], // each key is judged by itself, and answered by itself
+    run: deleteObjects,
+  },
 ];
 
 /** S3 with path-style addresses (`/bucket/key`): the SDK uses them whenever the endpoint is an IP address. */
@@ -68,27 +96,36 @@ export function s3Call(store: ObjectStore | undefined, request: WireRequest): Ca
     route?.operation ?? request.query.get('x-id') ?? [request.method, ...request.query.keys()].join(' ');
   return {
     service: 's3',
+    protocol: 's3',
     operation,
     resource: key === '' ? bucket : `${bucket}/${key}`,
-    run: async () => {
+    run: async (caller) => {
       if (route === undefined || store === undefined) throw notImplemented(operation);
+      const complete = { ...request, store, caller, bucket: decode(bucket), key: decode(key) };
+      caller.require(route.needs(complete));
       try {
-        return await route.run({ ...request, store, bucket: decode(bucket), key: decode(key) });
+        return await route.run(complete);
       } catch (error) {
+        // Who may not list the bucket is not told that the key is missing (docs/services.md#s3).
+        if (error instanceof NoSuchKey) caller.require([listsBucket(complete.bucket)]);
         throw toServiceError(error);
       }
     },
-    fail: ({ name, message, status }) => ({
-      status,
-      headers: { 'content-type': 'application/xml' },
-      ...(request.method === 'HEAD'
-        ? {}
-        : {
-            body: `${xmlHeader}<Error>${elements({ Code: name, Message: message, Resource: request.path })}</Error>`,
-          }),
-    }),
+    fail: s3Failure(request),
   };
 }
+
+export const s3Failure =
+  ({ method, path }: WireRequest): Call['fail'] =>
+  ({ name, message, status }) => ({
+    status,
+    headers: { 'content-type': 'application/xml' },
+    ...(method === 'HEAD'
+      ? {}
+      : {
+          body: `${xmlHeader}<Error>${elements({ Code: name, Message: message, Resource: path })}</Error>`,
+        }),
+  });
 
 function matches(route: Route, request: WireRequest, key: string): boolean {
   const known = [...route.query, route.mark, 'x-id'];

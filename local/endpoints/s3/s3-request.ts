@@ -1,4 +1,5 @@
 import type { ObjectStore } from '../../store';
+import type { Caller } from '../access/caller';
 import type { WireAnswer, WireRequest } from '../wire/call';
 import { ServiceError } from '../wire/service-error';
 import { xmlHeader } from '../wire/xml';
@@ -8,6 +9,7 @@ export interface S3Request extends WireRequest {
   readonly store: ObjectStore;
   readonly bucket: string;
   readonly key: string;
+  readonly caller: Caller;
 }
 
 export const notImplemented = (what: string): ServiceError =>

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { Caller } from '../access/caller';
+import { publishes } from '../needs/sns';
 import { readText } from '../wire/call';
 import type { Call, WireRequest } from '../wire/call';
 import { ServiceError } from '../wire/service-error';
@@ -19,15 +21,16 @@ export async function snsCall(topics: Topics | undefined, request: WireRequest):
   const operation = form.get('Action') ?? '';
   return {
     service: 'sns',
+    protocol: 'query',
     operation,
-    run: async () => {
+    run: async (caller) => {
       if (operation !== 'Publish' || form.get('Version') !== '2010-03-31' || topics === undefined) {
         throw new ServiceError(
           'InvalidAction',
           `${operation} is not supported on this machine, and no call is ever forwarded to AWS; supported: SNS Publish.`,
         );
       }
-      const MessageId = await publish(topics, form);
+      const MessageId = await publish(topics, form, caller);
       const metadata = `<ResponseMetadata>${elements({ RequestId: randomUUID() })}</ResponseMetadata>`;
       return {
         status: 200,
@@ -35,15 +38,17 @@ export async function snsCall(topics: Topics | undefined, request: WireRequest):
         body: `${xmlHeader}<PublishResponse xmlns="${namespace}"><PublishResult>${elements({ MessageId })}</PublishResult>${metadata}</PublishResponse>`,
       };
     },
-    fail: ({ name, message, status }) => ({
-      status,
-      headers: { 'content-type': 'text/xml' },
-      body: `${xmlHeader}<ErrorResponse xmlns="${namespace}"><Error>${elements({ Type: status < 500 ? 'Sender' : 'Receiver', Code: name, Message: message })}</Error>${elements({ RequestId: randomUUID() })}</ErrorResponse>`,
-    }),
+    fail: snsFailure,
   };
 }
 
-async function publish(topics: Topics, form: URLSearchParams): Promise<string> {
+export const snsFailure: Call['fail'] = ({ name, message, status }) => ({
+  status,
+  headers: { 'content-type': 'text/xml' },
+  body: `${xmlHeader}<ErrorResponse xmlns="${namespace}"><Error>${elements({ Type: status < 500 ? 'Sender' : 'Receiver', Code: name, Message: message })}</Error>${elements({ RequestId: randomUUID() })}</ErrorResponse>`,
+});
+
+async function publish(topics: Topics, form: URLSearchParams, caller: Caller): Promise<string> {
   const known = ['Action', 'Version', 'TopicArn', 'Subject', 'Message'];
   const unknown = [...form.keys()].find((name) => !known.includes(name));
   if (unknown !== undefined) throw invalid(`${unknown} is not supported on this machine`);
@@ -57,6 +62,7 @@ async function publish(topics: Topics, form: URLSearchParams): Promise<string> {
   if (message === '') throw invalid('Empty message');
   if (Buffer.byteLength(message) > maxMessageBytes) throw invalid('Message too long');
   const topicArn = form.get('TopicArn') ?? '';
+  caller.require(publishes(topicArn));
   const mailbox = Object.hasOwn(topics, topicArn) ? topics[topicArn] : undefined;
   if (mailbox === undefined) throw new ServiceError('NotFound', `Topic does not exist: ${topicArn}`, 404);
   return mailbox.deliver({ subject, message });

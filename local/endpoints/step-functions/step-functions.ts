@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { checkInput } from '../wire/json-protocol';
+import { describesExecution, startsExecution } from '../needs/step-functions';
+import { jsonOperations } from '../wire/json-protocol';
 import type { JsonService } from '../wire/json-protocol';
 import { ServiceError } from '../wire/service-error';
 
@@ -43,6 +44,7 @@ const startInput = z.strictObject({
   input: z.string().optional(),
 });
 
+const operation = jsonOperations('ValidationException');
 const arn = /^arn:aws[a-z-]*:states:[a-z0-9-]*:\d*:/;
 
 export function stepFunctions(executions: Executions): JsonService {
@@ -52,27 +54,41 @@ export function stepFunctions(executions: Executions): JsonService {
     target: 'AWSStepFunctions',
     version: '1.0',
     operations: {
-      DescribeExecution: async (input) => {
-        const { executionArn } = checkInput(describeInput, input, 'ValidationException');
-        if (!arn.test(executionArn)) throw new ServiceError('InvalidArn', `Invalid Arn: '${executionArn}'`);
-        const found = await executions.describe(executionArn);
-        if (found === undefined)
-          throw new ServiceError('ExecutionDoesNotExist', `Execution Does Not Exist: '${executionArn}'`);
-        return found;
-      },
-      ...(start === undefined ? {} : { StartExecution: (input: unknown) => start(checkStart(input)) }),
+      DescribeExecution: operation({
+        input: describeInput,
+        needs: ({ executionArn }) => describesExecution(checkArn(executionArn)),
+        run: async ({ executionArn }) => {
+          const found = await executions.describe(executionArn);
+          if (found === undefined)
+            throw new ServiceError('ExecutionDoesNotExist', `Execution Does Not Exist: '${executionArn}'`);
+          return found;
+        },
+      }),
+      ...(start === undefined
+        ? {}
+        : {
+            StartExecution: operation({
+              input: startInput,
+              needs: ({ stateMachineArn }) => startsExecution(checkArn(stateMachineArn)),
+              run: (input) => {
+                checkJson(input.input ?? '{}');
+                return start(input);
+              },
+            }),
+          }),
     },
   };
 }
 
-function checkStart(input: unknown): StartExecution {
-  const checked = checkInput(startInput, input, 'ValidationException');
-  if (!arn.test(checked.stateMachineArn))
-    throw new ServiceError('InvalidArn', `Invalid Arn: '${checked.stateMachineArn}'`);
+function checkArn(text: string): string {
+  if (!arn.test(text)) throw new ServiceError('InvalidArn', `Invalid Arn: '${text}'`);
+  return text;
+}
+
+function checkJson(text: string): void {
   try {
-    JSON.parse(checked.input ?? '{}');
+    JSON.parse(text);
   } catch (error) {
     throw new ServiceError('InvalidExecutionInput', `The input is not valid JSON: ${String(error)}`);
   }
-  return checked;
 }

@@ -1,5 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
+import type { Caller } from '../access/caller';
+import type { Protocol } from '../access/refusals';
 import { ServiceError } from './service-error';
 
 export interface WireRequest {
@@ -20,10 +22,12 @@ export interface WireAnswer {
 /** One parsed request: which operation of which service it calls, and how that service words an error. */
 export interface Call {
   readonly service: string;
+  readonly protocol: Protocol;
   readonly operation: string;
   /** What it is called on, where the address names it: S3's `bucket/key`. */
   readonly resource?: string;
-  readonly run: () => Promise<WireAnswer>;
+  /** Throws `NotAuthorized` where the caller may not do it, before any effect. */
+  readonly run: (caller: Caller) => Promise<WireAnswer>;
   readonly fail: (error: ServiceError) => WireAnswer;
 }
 

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import type { Caller } from '../access/caller';
+import type { Need } from '../access/need';
 import type { Call, WireRequest } from './call';
 import { readText } from './call';
 import { ServiceError } from './service-error';
 
-export type JsonOperation = (input: unknown) => unknown;
+export type JsonOperation = (input: unknown, caller: Caller) => unknown;
 
 export interface JsonService {
   /** For example `redshift-data`, as in the names of the endpoint variables. */
@@ -21,8 +23,9 @@ export function jsonCall(service: JsonService, request: WireRequest): Call | und
   const headers = { 'content-type': `application/x-amz-json-${service.version}` };
   return {
     service: service.name,
+    protocol: 'json',
     operation,
-    run: async () => {
+    run: async (caller) => {
       const run = Object.hasOwn(service.operations, operation) ? service.operations[operation] : undefined;
       if (run === undefined) {
         const known = Object.keys(service.operations).join(', ');
@@ -31,15 +34,36 @@ export function jsonCall(service: JsonService, request: WireRequest): Call | und
           `${service.name} ${operation} is not supported on this machine, and no call is ever forwarded to AWS; supported: ${known || 'nothing'}.`,
         );
       }
-      return { status: 200, headers, body: jsonText((await run(await readJson(request))) ?? {}) };
+      return { status: 200, headers, body: jsonText((await run(await readJson(request), caller)) ?? {}) };
     },
-    fail: ({ name, message, status }) => ({
-      status,
-      headers,
-      body: jsonText({ __type: name, message, Message: message }),
-    }),
+    fail: jsonFailure(service.version),
   };
 }
+
+export const jsonFailure =
+  (version: JsonService['version']): Call['fail'] =>
+  ({ name, message, status }) => ({
+    status,
+    headers: { 'content-type': `application/x-amz-json-${version}` },
+    body: jsonText({ __type: name, message, Message: message }),
+  });
+
+/**
+ * Makes the operations of a service: the input is checked, then what the caller may do, and then the operation runs.
+ * @param fault the service's error for an input that it does not take
+ */
+export const jsonOperations =
+  (fault: string) =>
+  <T>(operation: {
+    readonly input: z.ZodType<T>;
+    readonly needs: (input: T, caller: Caller) => readonly Need[];
+    readonly run: (input: T, caller: Caller) => unknown;
+  }): JsonOperation =>
+  (input, caller) => {
+    const checked = checkInput(operation.input, input, fault);
+    caller.require(operation.needs(checked, caller));
+    return operation.run(checked, caller);
+  };
 
 async function readJson(request: WireRequest): Promise<unknown> {
   const text = await readText(request.body);

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import type { ObjectStore } from '../../store';
+import type { ReadableStore } from '../../store';
 import { RedshiftError } from '../errors';
 import type { CopyFile } from './manifest';
 
@@ -15,7 +15,7 @@ export interface JsonLine {
 
 /** The JSON objects of a file, one per line. Blank lines are skipped. */
 export async function* readLines(
-  store: ObjectStore,
+  store: ReadableStore,
   file: CopyFile,
   gzip: boolean,
 ): AsyncGenerator<JsonLine> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { NoSuchKey, s3Address } from '../../store';
-import type { ObjectStore } from '../../store';
+import type { ReadableStore } from '../../store';
 import { RedshiftError, scanError } from '../errors';
 
 const manifestSchema = z.object({
@@ -31,7 +31,7 @@ export interface LocalFile extends CopyFile {
  * @param needsLength columnar formats: every entry must have `meta.content_length` (docs/services.md#redshift-sql)
  */
 export async function readManifest(
-  store: ObjectStore,
+  store: ReadableStore,
   bucket: string,
   key: string,
   needsLength: boolean,
@@ -59,7 +59,7 @@ export async function readManifest(
 }
 
 async function entriesOf(
-  store: ObjectStore,
+  store: ReadableStore,
   bucket: string,
   key: string,
 ): Promise<z.infer<typeof manifestSchema>['entries']> {

@@ -1,11 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { ObjectStore } from '../../store';
+import type { ReadableStore } from '../../store';
 import type { ResultSet } from '../result';
 
 /** What executing a statement needs. A transaction is open on the connection. */
 export interface Session {
   readonly connection: DuckDBConnection;
-  readonly store: ObjectStore;
+  readonly store: ReadableStore;
   readonly signal: AbortSignal | undefined;
   /** The statement is a transaction of its own, as with ExecuteStatement. */
   readonly autocommit: boolean;

@@ -8,6 +8,7 @@ import {
 import type { JobRun } from '@aws-sdk/client-glue';
 import { GlueTaskFailure, LocalGlue } from '../../../local/endpoints';
 import type { JobContext } from '../../../local/endpoints';
+import { openAccess } from '../../support/open-access';
 import { openEndpoints } from './open-endpoints';
 import type { TestEndpoints } from './open-endpoints';
 
@@ -15,6 +16,7 @@ const untilStopped = (_: unknown, { signal }: JobContext): Promise<void> =>
   new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('stopped'))));
 
 describe('Glue', () => {
+  const caller = openAccess().as('Workflow');
   const seen: unknown[] = [];
   const glue = new LocalGlue({
     jobs: {
@@ -123,13 +125,16 @@ describe('Glue', () => {
 
   describe('startJobRun.sync', () => {
     it('answers the run, as a task gets it', async () => {
-      const output = await glue.runSync({
-        JobName: 'stage',
-        Arguments: { '--a': 'b' },
-        WorkerType: 'G.1X',
-        NumberOfWorkers: 2,
-        Timeout: 10,
-      });
+      const output = await glue.runSync(
+        {
+          JobName: 'stage',
+          Arguments: { '--a': 'b' },
+          WorkerType: 'G.1X',
+          NumberOfWorkers: 2,
+          Timeout: 10,
+        },
+        { caller },
+      );
 
       expect(output).toMatchObject({
         JobName: 'stage',
@@ -149,7 +154,7 @@ describe('Glue', () => {
     };
 
     it('fails with States.TaskFailed and the run as cause', async () => {
-      const { error, cause } = await failure(glue.runSync({ JobName: 'fails' }));
+      const { error, cause } = await failure(glue.runSync({ JobName: 'fails' }, { caller }));
 
       expect(error).toBe('States.TaskFailed');
       expect(JSON.parse(cause)).toMatchObject({
@@ -164,14 +169,14 @@ describe('Glue', () => {
       ['Glue.InvalidInputException', { JobName: 'stage', NotificationProperty: null }],
       ['Glue.InvalidInputException', {}],
     ])('fails with %s for %j', async (name, input) => {
-      expect((await failure(glue.runSync(input))).error).toBe(name);
+      expect((await failure(glue.runSync(input, { caller }))).error).toBe(name);
     });
 
     it('fails with Glue.ConcurrentRunsExceededException beside another run', async () => {
       const stop = new AbortController();
-      const first = failure(glue.runSync({ JobName: 'endless' }, { signal: stop.signal }));
+      const first = failure(glue.runSync({ JobName: 'endless' }, { caller, signal: stop.signal }));
 
-      expect((await failure(glue.runSync({ JobName: 'endless' }))).error).toBe(
+      expect((await failure(glue.runSync({ JobName: 'endless' }, { caller }))).error).toBe(
         'Glue.ConcurrentRunsExceededException',
       );
       stop.abort();
@@ -181,7 +186,7 @@ describe('Glue', () => {
 
     it('ends a run that takes longer than its Timeout', async () => {
       jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] });
-      const run = failure(glue.runSync({ JobName: 'endless', Timeout: 2 }));
+      const run = failure(glue.runSync({ JobName: 'endless', Timeout: 2 }, { caller }));
       await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
 
       await jest.advanceTimersByTimeAsync(120_000);

@@ -7,7 +7,7 @@ import * as sfnModel from '@aws-sdk/client-sfn';
 import * as snsModel from '@aws-sdk/client-sns';
 import { LocalGlue, RedshiftData } from '../../../local/endpoints';
 import { Warehouse } from '../../../local/warehouse';
-import { openEndpoints } from './open-endpoints';
+import { openEndpoints, signedBy } from './open-endpoints';
 
 /** The SDK's generated schemas: `[kind, namespace, name, traits, member names, member schemas]`; 1 is a list, 3 a structure, 9 an operation. */
 type Model = Readonly<Record<string, unknown>>;
@@ -77,7 +77,7 @@ describe('answers and the models of the services', () => {
     ): Promise<Record<string, unknown>> => {
       const answer = await fetch(test.endpoints.url, {
         method: 'POST',
-        headers: { 'x-amz-target': `${target}.${operation}`, authorization: 'AWS4-HMAC-SHA256 x' },
+        headers: { 'x-amz-target': `${target}.${operation}`, authorization: signedBy(test.key) },
         body: JSON.stringify(input),
       });
       const output = (await answer.json()) as Record<string, unknown>;
@@ -127,9 +127,11 @@ describe('answers and the models of the services', () => {
       readFileSync(join(folder, service, file), 'utf8'),
     );
     const names = sources.flatMap((text) => [
-      ...text.matchAll(/new ServiceError\(\s*'(\w+)'|checkInput\([^)]*'(\w+)'\)/g),
+      ...text.matchAll(
+        /new ServiceError\(\s*'(\w+)'|checkInput\([^)]*'(\w+)'\s*,?\s*\)|jsonOperations\('(\w+)'\)/g,
+      ),
     ]);
-    return [...new Set(names.map(([, one, other]) => one ?? other ?? ''))];
+    return [...new Set(names.map(([, ...found]) => found.find((each) => each !== undefined) ?? ''))];
   };
   const modelled = (model: Model): string[] =>
     Object.values(model)

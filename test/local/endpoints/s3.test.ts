@@ -17,7 +17,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { compareBytewise } from '../../../local/store';
-import { openEndpoints } from './open-endpoints';
+import { openEndpoints, signedBy } from './open-endpoints';
 import type { TestEndpoints } from './open-endpoints';
 
 const hostile = [
@@ -98,7 +98,7 @@ describe('S3 endpoint', () => {
         `${test.endpoints.url}/work/raw`,
         {
           method: 'PUT',
-          headers: { authorization: 'AWS4-HMAC-SHA256 x', 'content-length': body.length, ...headers },
+          headers: { authorization: signedBy(test.key), 'content-length': body.length, ...headers },
         },
         (answer) => {
           answer.resume();
@@ -147,7 +147,7 @@ describe('S3 endpoint', () => {
     await new Promise<void>((resolve) => {
       const sent = request(`${test.endpoints.url}/work/raw`, {
         method: 'PUT',
-        headers: { authorization: 'AWS4-HMAC-SHA256 x', 'content-length': 1000 },
+        headers: { authorization: signedBy(test.key), 'content-length': 1000 },
       });
       sent.on('error', () => resolve());
       sent.write('half');
@@ -285,9 +285,10 @@ describe('S3 endpoint', () => {
   });
 
   it.each([
-    ['without a signature', {}],
-    ['for another host', { authorization: 'AWS4-HMAC-SHA256 x', host: 'evil.example' }],
-  ])('refuses a call %s', async (_, headers) => {
+    ['without a signature', false, {}],
+    ['for another host', true, { host: 'evil.example' }],
+  ])('refuses a call %s', async (_, isSigned, given) => {
+    const headers = { ...given, ...(isSigned ? { authorization: signedBy(test.key) } : {}) };
     await put('k');
 
     const status = await new Promise((resolve) =>

@@ -1,0 +1,9 @@
+import type { Need } from '../access/need';
+
+export const describesExecution = (executionArn: string): readonly Need[] => [
+  { action: 'states:DescribeExecution', resource: executionArn },
+];
+
+export const startsExecution = (stateMachineArn: string): readonly Need[] => [
+  { action: 'states:StartExecution', resource: stateMachineArn },
+];

@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { defaultTimeZone, environmentNames, handlerNames } from '../../contracts';
+import { handlerFolder, logicalStagingJob } from '../../statemachines/names';
+import { credentials } from '../endpoints';
+import type { Access } from '../endpoints';
+import type { LocalFunction } from '../lambda/messages';
+import type { LocalHome } from './local-home';
+import * as names from './local-names';
+
+const folder = join(__dirname, '..', '..', 'lambdas');
+
+/** The deployed functions, each with a key of its own, by which it is judged under its own role. */
+export const localFunctions = (access: Access): Record<string, LocalFunction> =>
+  Object.fromEntries(
+    handlerNames.map((name) => [
+      name,
+      {
+        module: join(folder, handlerFolder(name), 'handler.ts'),
+        environment: credentials(access.issueKey(name)),
+      },
+    ]),
+  );
+
+/** The variables that the stack sets on the functions. */
+export function handlerEnvironment(home: LocalHome, maxRunBytes: number): Record<string, string> {
+  const values: Record<keyof typeof environmentNames, string> = {
+    landingBucket: names.landingBucket,
+    workBucket: names.workBucket,
+    reportBucket: names.reportBucket,
+    topicArn: names.topicArn,
+    workgroup: names.workgroup,
+    database: names.database,
+    stagingJob: logicalStagingJob,
+    catalogFile: home.catalog,
+    siteAssets: home.siteAssets,
+    timeZone: defaultTimeZone,
+    maxRunBytes: String(maxRunBytes),
+  };
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      environmentNames[name as keyof typeof environmentNames],
+      value,
+    ]),
+  );
+}
