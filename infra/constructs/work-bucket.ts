@@ -87,9 +87,10 @@ export class WorkBucket extends Construct {
 function statements(bucketArn: string, access: WorkAccess): iam.PolicyStatement[] {
   const allow = (actions: string[], parts: readonly WorkArea[] = []): iam.PolicyStatement[] =>
     parts.length === 0 ? [] : [new iam.PolicyStatement({ actions, resources: arns(bucketArn, parts) })];
+  const list = new iam.PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucketArn] });
   return [
-    // On the whole bucket: without it S3 answers a missing key with "access denied" instead of "no such key".
-    new iam.PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucketArn] }),
+    // Who reads may list: without it S3 answers a missing key with "access denied" instead of "no such key".
+    ...(access.read === undefined ? [] : [list]),
     ...allow(['s3:GetObject'], access.read),
     ...allow(['s3:PutObject', 's3:AbortMultipartUpload'], access.write),
     ...allow(['s3:DeleteObject'], access.delete),
