@@ -1,12 +1,21 @@
 import { PolicyError } from './errors';
 
+/** Patterns as regular expressions: those of the policies are few, and each call of a run asks for many of them. */
+const compiled = new Map<string, RegExp>();
+
 /** Matches a whole text with `*` for any text and `?` for one character, as IAM reads them. */
 export function matches(pattern: string, text: string): boolean {
-  const parts = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '[^]*')
-    .replaceAll('?', '[^]');
-  return new RegExp(`^${parts}$`, 'u').test(text);
+  if (!/[*?]/.test(pattern)) return pattern === text;
+  let expression = compiled.get(pattern);
+  if (expression === undefined) {
+    const parts = pattern
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replaceAll('*', '[^]*')
+      .replaceAll('?', '[^]');
+    expression = new RegExp(`^${parts}$`, 'u');
+    compiled.set(pattern, expression);
+  }
+  return expression.test(text);
 }
 
 /** `s3:PutObject` by `s3:*`: actions are compared without regard to case. */
