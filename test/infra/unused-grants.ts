@@ -1,0 +1,76 @@
+/** Grants that no call of a run here needs. Each `grants` is matched with the text of a grant: `<who> <action> <resource>`. */
+export interface UnusedGrants {
+  readonly grants: RegExp;
+  readonly reason: string;
+}
+
+const handler = '(StartRun|ListLanding|PlanRun|RunSql|CheckGates|PublishReports|FinishRun|HandleFailure)';
+
+/** All that the deployment grants beyond what runs here need, with the reason. A test holds the list: nothing more, nothing less. */
+export const unusedGrants: readonly UnusedGrants[] = [
+  {
+    grants: /^(StartRun|CheckGates|PublishReports|FinishRun|HandleFailure) s3:ListBucket arn:aws:s3:::work$/,
+    reason:
+      'They read: who may not list is told "access denied" of a key that is missing, not that it is. Here no key is missing.',
+  },
+  {
+    grants: /^(StartRun|HandleFailure) glue:BatchStopJobRun /,
+    reason:
+      'Where a job run is still active when its run fails or is taken over: test/lambdas/shared/stop-job-runs.test.ts makes the call.',
+  },
+  {
+    grants: /^RunSql redshift-data:CancelStatement \*$/,
+    reason:
+      'Where a statement is still at work when its run fails or is taken over: test/lambdas/run-sql/cancel-statements.test.ts makes the call.',
+  },
+  {
+    grants: /^RunSql redshift-data:ExecuteStatement /,
+    reason:
+      'For ALTER TABLE outside of a transaction, which makes a column wider: test/lambdas/run-sql/warehouse-client.test.ts makes the call.',
+  },
+  {
+    grants: /^Workflow glue:(GetJobRuns|BatchStopJobRun) /,
+    reason:
+      'Step Functions waits for a job run and stops it with the execution; the guide names the four actions of the integration.',
+  },
+  {
+    grants: new RegExp(`^(${handler}|StagingJob) logs:(CreateLogStream|PutLogEvents) arn:aws:logs:`),
+    reason:
+      'Lambda and Glue write the log under the role of the function or job: no code of ours makes the call.',
+  },
+  {
+    grants: new RegExp(`^(${handler}|Workflow) xray:\\w+ \\*$`),
+    reason: 'Lambda and Step Functions send their traces under the role.',
+  },
+  {
+    grants: /^Workflow logs:\w+ \*$/,
+    reason:
+      'Step Functions sets up the delivery of its own log; the guide names these actions, on all resources.',
+  },
+  {
+    grants: /^\w+ s3:AbortMultipartUpload /,
+    reason:
+      'Cleans up after an upload in parts that failed. Objects here are smaller than a part; on AWS a workbook, a listing or Parquet may be larger.',
+  },
+  {
+    grants: /^Workflow lambda:InvokeFunction .*:function:\w+:\*$/,
+    reason:
+      'The versions of the functions: the CDK grants them with the function. The workflow calls no version.',
+  },
+  {
+    grants: /^StagingJob s3:GetObject arn:aws:s3:::assets\//,
+    reason: 'Glue loads the script and its package; here they are files of the repository.',
+  },
+  {
+    grants: /^logging\.s3\.amazonaws\.com s3:PutObject /,
+    reason: 'S3 itself writes the access logs of the other buckets.',
+  },
+  {
+    grants: /^(cloudwatch|events)\.amazonaws\.com sns:Publish /,
+    reason: 'For alarms and rules that a deployment adds: without it the topic would refuse them.',
+  },
+  {
+    grants: /^arn:aws:iam::000000000000:root sns:Publish /,
+    reason: "Leaves it to the account's own policies who may publish; by itself it allows nobody.",
+  },
+];
