@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RedshiftDataClient } from '@aws-sdk/client-redshift-data';
 import { S3Client } from '@aws-sdk/client-s3';
-import { RedshiftData, startEndpoints } from '../local/endpoints';
+import { Access, RedshiftData, startEndpoints } from '../local/endpoints';
 import { ObjectStore } from '../local/store';
 import { Warehouse } from '../local/warehouse';
 import type { AccountOptions } from './account';
@@ -20,11 +20,13 @@ export async function withLocalClients<T>(use: (clients: Clients) => Promise<T>)
   });
   const warehouse = await Warehouse.open({ file: join(folder, 'warehouse.duckdb'), store });
   const redshiftData = new RedshiftData({ warehouse, workgroupName: workgroup, database });
-  const endpoints = await startEndpoints({ region, store, redshiftData });
+  const access = Access.unlimited();
+  const endpoints = await startEndpoints({ region, access, store, redshiftData });
+  const { id, secret } = access.issueKey('RunSql');
   const reached = {
     region,
     endpoint: endpoints.url,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    credentials: { accessKeyId: id, secretAccessKey: secret },
   };
   const clients = {
     redshiftData: new RedshiftDataClient(reached),
