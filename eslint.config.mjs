@@ -13,6 +13,7 @@ const rooms = [
   'infra',
   'local',
   'cli',
+  'verify',
   'test',
   'bench',
 ];
@@ -29,6 +30,7 @@ const mayImport = {
   infra: ['catalog', 'contracts', 'marketplace', 'sql', 'reports', 'lambdas', 'glue', 'statemachines'],
   local: ['catalog', 'contracts', 'marketplace', 'sql', 'reports', 'lambdas', 'glue', 'statemachines'],
   cli: ['catalog', 'contracts', 'marketplace', 'sql', 'reports', 'lambdas', 'glue', 'statemachines', 'local'],
+  verify: ['catalog', 'contracts', 'sql', 'lambdas', 'local'],
 };
 
 /** Imports across that rule: the rendered policies carry the names of the local side, and have the form that its judge reads. */

@@ -24,6 +24,7 @@ const forms: readonly Form[] = [
   [['alter', 'table'], alterTable],
   [['drop', 'table'], drop('TABLE')],
   [['drop', 'view'], drop('VIEW')],
+  [['drop', 'schema'], dropSchema],
   [['comment', 'on'], commentOn],
   [['copy'], copy],
 ];
@@ -76,6 +77,13 @@ function refusal(first: string): string {
 function createSchema(reader: TokenReader): Statement {
   reader.expect('if', 'not', 'exists');
   const sql = `CREATE SCHEMA IF NOT EXISTS ${identifier(reader.name('a schema'))}`;
+  reader.end();
+  return { kind: 'plain', sql, answers: 'nothing' };
+}
+
+function dropSchema(reader: TokenReader): Statement {
+  const sql = `DROP SCHEMA ${identifier(reader.name('a schema'))} CASCADE`;
+  reader.expect('cascade');
   reader.end();
   return { kind: 'plain', sql, answers: 'nothing' };
 }

@@ -21,7 +21,6 @@ import { Access, credentials, LocalGlue, RedshiftData } from '../../../local/end
 import { deployedPolicies, judgeBy } from '../../../local/permissions';
 import type { PermissionRequest } from '../../../local/permissions';
 import { Warehouse } from '../../../local/warehouse';
-import { openAccess } from '../../support/open-access';
 import { openEndpoints } from './open-endpoints';
 import type { TestEndpoints } from './open-endpoints';
 
@@ -63,7 +62,7 @@ describe('who calls', () => {
     ['sfn', { name: 'UnrecognizedClientException', status: 400 }],
   ])('is nobody with a key of another run: %s answers %j', async (service, expected) => {
     test = await openEndpoints((_, store) => ({ store }));
-    Object.assign(process.env, credentials(openAccess().issueKey('RunSql')));
+    Object.assign(process.env, credentials(Access.unlimited().issueKey('RunSql')));
 
     expect(await refusal(calls[service]!())).toMatchObject(expected);
   });

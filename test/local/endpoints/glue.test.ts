@@ -6,9 +6,8 @@ import {
   StartJobRunCommand,
 } from '@aws-sdk/client-glue';
 import type { JobRun } from '@aws-sdk/client-glue';
-import { GlueTaskFailure, LocalGlue } from '../../../local/endpoints';
+import { Access, GlueTaskFailure, LocalGlue } from '../../../local/endpoints';
 import type { JobContext } from '../../../local/endpoints';
-import { openAccess } from '../../support/open-access';
 import { openEndpoints } from './open-endpoints';
 import type { TestEndpoints } from './open-endpoints';
 
@@ -16,7 +15,7 @@ const untilStopped = (_: unknown, { signal }: JobContext): Promise<void> =>
   new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('stopped'))));
 
 describe('Glue', () => {
-  const caller = openAccess().as('Workflow');
+  const caller = Access.unlimited().as('Workflow');
   const seen: unknown[] = [];
   const glue = new LocalGlue({
     jobs: {

@@ -1,10 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { credentials, startEndpoints } from '../../../local/endpoints';
-import type { Access, AccessKey, Endpoints, Services } from '../../../local/endpoints';
+import { Access, credentials, startEndpoints } from '../../../local/endpoints';
+import type { AccessKey, Endpoints, Services } from '../../../local/endpoints';
 import { ObjectStore } from '../../../local/store';
-import { openAccess } from '../../support/open-access';
 
 export interface TestEndpoints {
   readonly endpoints: Endpoints;
@@ -24,7 +23,7 @@ type Given = Omit<Services, 'region' | 'access'>;
  */
 export async function openEndpoints(
   services: (home: string, store: ObjectStore) => Given | Promise<Given>,
-  access: Access = openAccess(),
+  access = Access.unlimited(),
 ): Promise<TestEndpoints> {
   const home = mkdtempSync(join(tmpdir(), 'loadline-endpoints-'));
   mkdirSync(join(home, 'landing'));

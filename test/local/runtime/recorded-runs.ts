@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { buildCatalog, defineProject, defineTable, integer, varchar } from '../../../catalog';
 import type { RunInput } from '../../../contracts';
 import { ConnectionLost } from '../../../local/endpoints';
-import type { PermissionRequest, Policies, Verdict } from '../../../local/permissions';
+import type { PermissionRequest, Verdict } from '../../../local/permissions';
 import { PipelinePlace } from '../../support/pipeline-place';
 
 /** One table and one report: as little as makes every state of the workflow call whom it calls. */
@@ -85,21 +85,26 @@ export class GuestPlace {
   }
 }
 
-/** The kinds of runs that there are, one after the other in one home. */
-export async function recordRuns(policies?: Policies): Promise<RecordedRun[]> {
-  const here = new GuestPlace(policies === undefined ? {} : { policies });
+/** The kinds of runs that there are, one after the other in one home. Throws where one ends in another way than it should. */
+export async function recordRuns(): Promise<RecordedRun[]> {
+  const here = new GuestPlace();
   const { landing, home } = here.place;
   const runs: RecordedRun[] = [];
-  const record = async (...run: Parameters<GuestPlace['run']>): Promise<void> => {
-    runs.push(await here.run(...run));
+  const record = async (name: string, ends: readonly string[], options?: RunOptions): Promise<void> => {
+    const run = await here.run(name, options);
+    const asExpected =
+      run.ends.length === ends.length && run.ends.every((end, at) => end.startsWith(ends[at] ?? ''));
+    if (!asExpected)
+      throw new Error(`The run "${name}" should end ${ends.join(', ')}, and ends ${run.ends.join(', ')}`);
+    runs.push(run);
   };
   try {
     for (const day of [1, 2, 3]) here.guest(`2026-01-0${day}`, day);
-    await record('history: an execution a day', { maxRunBytes: 1 });
+    await record('history: an execution a day', ['SUCCEEDED', 'SUCCEEDED', 'SUCCEEDED'], { maxRunBytes: 1 });
 
     here.guest('2026-01-04', 4);
     let isCut = false;
-    await record('cut off while it stages', {
+    await record('cut off while it stages', ['StagingError'], {
       onEvent: ({ type, state }) => (isCut ||= type === 'StateEntered' && state === 'CopyChanges'),
       intercept: () => {
         if (isCut) throw new ConnectionLost();
@@ -107,16 +112,16 @@ export async function recordRuns(policies?: Policies): Promise<RecordedRun[]> {
     });
     mkdirSync(join(home, 'reports', 'site'), { recursive: true });
     writeFileSync(join(home, 'reports', 'site', 'old.html'), ''); // of a report that is no more
-    await record('take-over');
+    await record('take-over', ['SUCCEEDED']);
 
     here.guest('2026-01-05', 5);
-    await record('a file goes while the run plans', {
+    await record('a file goes before it is staged', ['StagingError'], {
       onEvent: ({ type, state }) => {
         if (type === 'StateEntered' && state === 'StageTables')
           rmSync(join(landing, 'guest', '2026-01-05'), { recursive: true });
       },
     });
-    await record('nothing new');
+    await record('nothing new', ['SUCCEEDED']);
     return runs;
   } finally {
     here.place.remove();

@@ -81,7 +81,8 @@ describe('Redshift statements', () => {
     ['CREATE OR REPLACE VIEW "dw"."v" AS SELECT NVL(1, 2) AS "a"', 'NVL'],
     ['DROP TABLE "dw"."t"', 'IF EXISTS'],
     ['DROP TABLE IF EXISTS "dw"."t" CASCADE', 'CASCADE'],
-    ['DROP SCHEMA "dw"', 'DROP is refused'],
+    ['DROP SCHEMA "dw"', 'CASCADE'],
+    ['DROP DATABASE "dw"', 'DROP is refused'],
     ['ALTER TABLE "dw"."t" DROP COLUMN "a"', 'ALTER TABLE'],
     ['ALTER TABLE "dw"."t" ADD COLUMN "a" INTEGER NOT NULL', 'needs a DEFAULT'],
     ['ALTER TABLE "dw"."t" ALTER COLUMN "a" TYPE BIGINT', 'VARCHAR'],
@@ -127,6 +128,16 @@ describe('Redshift statements', () => {
       'DROP TABLE IF EXISTS "dw"."t"',
     );
     expect(await columns()).toEqual([]);
+  });
+
+  it('drops a schema with all that is in it', async () => {
+    await test.rows(
+      'CREATE SCHEMA IF NOT EXISTS "s"',
+      'CREATE TABLE IF NOT EXISTS "s"."t" ("a" INTEGER)',
+      'CREATE OR REPLACE VIEW "s"."v" AS SELECT "a" FROM "s"."t" WITH NO SCHEMA BINDING',
+      'DROP SCHEMA "s" CASCADE',
+    );
+    await expect(test.rows('SELECT "a" FROM "s"."t"')).rejects.toThrow('does not exist');
   });
 
   describe('ALTER TABLE', () => {

@@ -1,0 +1,15 @@
+import { copyProbes } from './probes/copy';
+import { dataApiProbes } from './probes/data-api';
+import { s3Probes } from './probes/s3';
+import { sqlProbes } from './probes/sql';
+import { workflowProbes } from './probes/workflow';
+import type { Probe } from './probe';
+
+/** In the order in which they are tried. */
+export const allProbes: readonly Probe[] = [
+  ...s3Probes,
+  ...dataApiProbes,
+  ...sqlProbes,
+  ...copyProbes,
+  ...workflowProbes,
+];
