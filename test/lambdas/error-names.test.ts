@@ -3,7 +3,7 @@ import { errorNames } from '../../contracts';
 import { GateClosedError } from '../../lambdas/check-gates/errors';
 import { LandingKeyError } from '../../lambdas/list-landing/errors';
 import { FilesRefusedError } from '../../lambdas/plan-run/errors';
-import { asThrottled, SqlFailedError, SqlTooLongError } from '../../lambdas/run-sql/errors';
+import { asThrottled, RunBehindError, SqlFailedError, SqlTooLongError } from '../../lambdas/run-sql/errors';
 import { BadInputError } from '../../lambdas/shared/handler';
 import { LockHeldError } from '../../lambdas/start-run/errors';
 import { StagingError } from '../../local/staging';
@@ -17,6 +17,10 @@ describe('the names of errors', () => {
     const thrown = {
       badInput: BadInputError.from('The input', new z.ZodError([])),
       lockHeld: new LockHeldError(lock),
+      runBehind: new RunBehindError(
+        { runId: 'r', execution: 'e', startedAt: 't', number: 1 },
+        { ownerRun: 'o', ownerNumber: 1 },
+      ),
       filesRefused: new FilesRefusedError({ named: [], count: 0 }),
       sqlFailed: new SqlFailedError('Claim', 1, 'id', 'x'),
       sqlTooLong: new SqlTooLongError('x'),

@@ -2,6 +2,7 @@ import { errorNames, lockKey, runIdOf, runKeys } from '../../../contracts';
 import type { FailedTable, HandleFailureInput, RunPlan } from '../../../contracts';
 import { handleFailure } from '../../../lambdas/handle-failure/handle-failure';
 import type { Notice } from '../../../lambdas/shared/notice';
+import { writeResultPages } from '../../../lambdas/shared/result-pages';
 import { MemoryBucket } from '../support/memory-bucket';
 import { clockAt, countsOf, lockOf, planOf } from '../support/run-of-shop';
 
@@ -246,6 +247,15 @@ describe('the effects', () => {
     expect(effects).toEqual([...before, `stop ${runId}`, `put ${lockKey}`]);
     const logged = bucket.journal.findLastIndex((call) => call.startsWith('put log/'));
     expect(logged).toBeLessThan(bucket.journal.indexOf('publish'));
+  });
+
+  it('leave a lock with the number that the warehouse knows, where the run was behind', async () => {
+    const bucket = new MemoryBucket();
+    const rows = [{ ownerRun: 'another', ownerNumber: 41 }];
+    await writeResultPages(bucket.store, keys.result('Claim', 'fence'), [rows]);
+    const failure = { state: 'Claim', error: errorNames.runBehind, cause: 'behind' };
+    await handle({ failure }, bucket);
+    expect(bucket.json(lockKey)).toMatchObject({ number: 41, releasedAt: endedAt });
   });
 
   it('leave the lock while statements of the run may be at work: the next run takes it over', async () => {
