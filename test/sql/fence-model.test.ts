@@ -81,7 +81,16 @@ describe('the fence under table locks', () => {
       { publish: 'touches', readsTables: false },
       late('Publish'),
     ],
-    ['the tables are claimed before the whole', { claims: 'tables first' }, late('Publish')],
+    [
+      'the tables are claimed before the whole',
+      { claims: 'tables first', claimsTablesUnderGlobal: false },
+      late('Publish'),
+    ],
+    [
+      'the tables are claimed without the global fence',
+      { claimsTablesUnderGlobal: false },
+      `Claim of the tables of run ${old} lowers an owner`,
+    ],
     [
       'CopyPlan is not fenced',
       { copyPlanTouches: false },
