@@ -2,6 +2,7 @@
 export const errorNames = {
   badInput: 'BadInputError',
   lockHeld: 'LockHeldError',
+  runBehind: 'RunBehindError',
   filesRefused: 'FilesRefusedError',
   sqlFailed: 'SqlFailedError',
   sqlTooLong: 'SqlTooLongError',

@@ -46,5 +46,8 @@ async function oneRun(home: ReadableHome, runId: string, json: boolean): Promise
   }
   const steps = await readSteps(home, runId);
   if (json) return JSON.stringify({ run, steps });
-  return `${headline(run, coloursOf(process.stdout))}\n\n${timeline(run, steps, width())}`;
+  const isolation = steps.find(({ step }) => step === 'Isolation')?.status;
+  const told =
+    isolation === undefined ? '' : `\nThe warehouse isolates transactions by: ${String(isolation)}.`;
+  return `${headline(run, coloursOf(process.stdout))}\n\n${timeline(run, steps, width())}${told}`;
 }

@@ -10,6 +10,7 @@ import type {
 import type { Clock } from '../shared/clock';
 import type { Publish } from '../shared/notice';
 import type { ObjectStoreClient } from '../shared/object-store-client';
+import { readResult } from '../shared/result-pages';
 import { logCounts, logEvent } from '../shared/run-log';
 import { releaseLock } from '../start-run/run-lock';
 import { failureMessage, failureSubject } from './failure-message';
@@ -63,7 +64,8 @@ export async function handleFailure(
   });
   if (!skipped && input.cancelled) {
     await dependencies.stopJobRuns(runId);
-    await releaseLock(work, input.execution.id);
+    const known = error.name === errorNames.runBehind ? await warehouseNumber(work, runId) : 0;
+    await releaseLock(work, input.execution.id, dependencies.clock.now().toISOString(), known);
   }
   return { runId, error: error.name, cause: error.message.slice(0, maxStateCause) };
 }
@@ -89,6 +91,12 @@ async function publishedOf(
   if (failure.state !== 'PublishUnits') return 'nothing';
   const { publishes } = await work.getJson<RunPlan>(runKeys(runId).plan);
   return publishes.length > 1 ? 'perhapsSome' : 'nothing';
+}
+
+/** The greatest number that the warehouse knows, from what Claim answered: the next run's has to be greater. */
+async function warehouseNumber(work: ObjectStoreClient, runId: string): Promise<number> {
+  const [owner] = await readResult(work, runId, 'Claim', 'fence');
+  return owner?.ownerNumber ?? 0;
 }
 
 async function countsOf(work: ObjectStoreClient, runId: string): Promise<CountsByTable> {

@@ -10,6 +10,7 @@ import type { WarehouseClient } from './warehouse-client';
 import { asThrottled, SqlFailedError, SqlTooLongError } from './errors';
 import { logJobRun } from './log-job-run';
 import { logStatement } from './log-statement';
+import { lookAtClaim } from './look-at-claim';
 import { removeTakenLines, writeRecordManifests } from './record-manifests';
 import { keepReports } from './keep-reports';
 import { keepResults } from './keep-results';
@@ -35,7 +36,7 @@ export const maxCalls = 864;
 
 /**
  * One SQL step of the workflow: renders its transactions, submits what is not submitted, waits, and moves on. Throws
- * `SqlFailedError` with the warehouse's own words, `SqlTooLongError`, `SchemaConflictError`, `ThrottledError`.
+ * `SqlFailedError` with the warehouse's own words, `SqlTooLongError`, `SchemaConflictError`, `RunBehindError`, `ThrottledError`.
  */
 export async function runSql(input: RunSqlInput, dependencies: RunSqlDependencies): Promise<RunSqlOutput> {
   try {
@@ -118,6 +119,7 @@ async function advance(
     throw new SqlFailedError(nameOf(input, batch.about), cursor.attempt, cursor.statementId ?? '', error);
   }
   if (batch.answers !== undefined) await keepResults(dependencies, input.run.runId, batch.answers, state);
+  if (batch.answers?.step === 'Claim') await lookAtClaim(dependencies.work, input.run);
   if (batch.keepsReports !== undefined)
     await keepReports(dependencies, input.run.runId, batch.keepsReports, state);
   const next = { ...cursor, attempt: 1, statementId: null };

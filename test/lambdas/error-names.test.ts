@@ -3,20 +3,24 @@ import { errorNames } from '../../contracts';
 import { GateClosedError } from '../../lambdas/check-gates/errors';
 import { LandingKeyError } from '../../lambdas/list-landing/errors';
 import { FilesRefusedError } from '../../lambdas/plan-run/errors';
-import { asThrottled, SqlFailedError, SqlTooLongError } from '../../lambdas/run-sql/errors';
+import { asThrottled, RunBehindError, SqlFailedError, SqlTooLongError } from '../../lambdas/run-sql/errors';
 import { BadInputError } from '../../lambdas/shared/handler';
 import { LockHeldError } from '../../lambdas/start-run/errors';
 import { StagingError } from '../../local/staging';
 import { SchemaConflictError } from '../../sql';
 import { renderDefinition } from '../../statemachines/definition';
 
-const lock = { runId: 'r', execution: 'e', takenAt: 't' };
+const lock = { runId: 'r', execution: 'e', takenAt: 't', number: 1, releasedAt: null };
 
 describe('the names of errors', () => {
   it('are those of the classes that are thrown', () => {
     const thrown = {
       badInput: BadInputError.from('The input', new z.ZodError([])),
       lockHeld: new LockHeldError(lock),
+      runBehind: new RunBehindError(
+        { runId: 'r', execution: 'e', startedAt: 't', number: 1 },
+        { ownerRun: 'o', ownerNumber: 1 },
+      ),
       filesRefused: new FilesRefusedError({ named: [], count: 0 }),
       sqlFailed: new SqlFailedError('Claim', 1, 'id', 'x'),
       sqlTooLong: new SqlTooLongError('x'),

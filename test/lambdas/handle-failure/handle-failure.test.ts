@@ -2,6 +2,7 @@ import { errorNames, lockKey, runIdOf, runKeys } from '../../../contracts';
 import type { FailedTable, HandleFailureInput, RunPlan } from '../../../contracts';
 import { handleFailure } from '../../../lambdas/handle-failure/handle-failure';
 import type { Notice } from '../../../lambdas/shared/notice';
+import { writeResultPages } from '../../../lambdas/shared/result-pages';
 import { MemoryBucket } from '../support/memory-bucket';
 import { clockAt, countsOf, lockOf, planOf } from '../support/run-of-shop';
 
@@ -185,7 +186,7 @@ describe('a run that found the lock held', () => {
     expect(message).toContain('\nNo action is needed: the next run takes the files.\n');
     expect(message).not.toContain('To resume');
     expect(effects.filter((each) => /^(stop|delete)/.test(each))).toEqual([]);
-    expect(bucket.objects.has(lockKey)).toBe(true);
+    expect(bucket.json(lockKey)).toMatchObject({ releasedAt: null });
   });
 });
 
@@ -243,15 +244,24 @@ describe('the effects', () => {
 
   it('come in this order: summary, causes, notice, job runs, lock', async () => {
     const { effects, bucket } = await handle();
-    expect(effects).toEqual([...before, `stop ${runId}`, `delete ${lockKey}`]);
+    expect(effects).toEqual([...before, `stop ${runId}`, `put ${lockKey}`]);
     const logged = bucket.journal.findLastIndex((call) => call.startsWith('put log/'));
     expect(logged).toBeLessThan(bucket.journal.indexOf('publish'));
+  });
+
+  it('leave a lock with the number that the warehouse knows, where the run was behind', async () => {
+    const bucket = new MemoryBucket();
+    const rows = [{ ownerRun: 'another', ownerNumber: 41 }];
+    await writeResultPages(bucket.store, keys.result('Claim', 'fence'), [rows]);
+    const failure = { state: 'Claim', error: errorNames.runBehind, cause: 'behind' };
+    await handle({ failure }, bucket);
+    expect(bucket.json(lockKey)).toMatchObject({ number: 41, releasedAt: endedAt });
   });
 
   it('leave the lock while statements of the run may be at work: the next run takes it over', async () => {
     const { effects, bucket } = await handle({ cancelled: false });
     expect(effects).toEqual(before);
-    expect(bucket.objects.has(lockKey)).toBe(true);
+    expect(bucket.json(lockKey)).toMatchObject({ releasedAt: null });
   });
 
   it('leave the lock when the job runs do not stop', async () => {
@@ -269,7 +279,7 @@ describe('the effects', () => {
       },
     );
     await expect(failing).rejects.toThrow('they run on');
-    expect(bucket.objects.has(lockKey)).toBe(true);
+    expect(bucket.json(lockKey)).toMatchObject({ releasedAt: null });
   });
 
   it('leave a lock alone that another execution holds', async () => {

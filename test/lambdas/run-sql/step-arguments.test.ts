@@ -21,7 +21,7 @@ const planFiles = 's3://work/runs/r-1/plan-files/';
 
 describe('the transactions of a step', () => {
   const steps = [
-    ['Claim', {}],
+    ['Claim', { number: 1 }],
     ['InspectSchema', {}],
     ['SelectFiles', { listing }],
     ['CopyPlan', { planFiles }],
