@@ -12,7 +12,6 @@ import {
   columnList,
   createTable,
   dw,
-  etl,
   id,
   join,
   lit,
@@ -52,9 +51,10 @@ class History {
     const store = new ObjectStore({ buckets: {}, cacheDir: joinPath(folder, 'cache') });
     const file = joinPath(folder, `${lines}.duckdb`);
     const history = new History(lines, await Warehouse.open({ file, store, memoryLimit: '4GB' }));
-    await history.step('Claim', {});
+    await history.step('Claim', { number: 1 });
     await history.run(...allShapes(catalog).map(createTable));
-    await history.run(sql`UPDATE ${etl('fence')} SET "staged_run" = 'run'`);
+    for (const each of catalog.tables)
+      await history.run(sql`UPDATE ${staging(each, 'fence')} SET "staged_run" = 'run'`);
     for (const statement of [
       fill('product', dw(table('product')), product, { product_id: sql`'P' || n` }),
       fill('address', dw(table('address')), address, { address_id: sql`n` }),

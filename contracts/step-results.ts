@@ -35,6 +35,12 @@ const changeCounts = z.strictObject({
  * are the columns of each statement that has the name: RunSql refuses a statement with others.
  */
 export const stepResults = {
+  Claim: {
+    /** One row: who owns the warehouse before this claim, by run and number. */
+    fence: z.strictObject({ ownerRun: z.string(), ownerNumber: z.int() }),
+    /** One row, or none where the loader may not see it: how the database isolates transactions, in Redshift's words. */
+    isolation: z.strictObject({ isolationLevel: z.string() }),
+  },
   InspectSchema: {
     columns: liveColumn,
     /** The newest schema version that was applied; no row before the first. */

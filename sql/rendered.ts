@@ -4,7 +4,7 @@ import { createSchema, createTable } from './ddl/create-table';
 import { allViews } from './views/all-views';
 import { publishPasses } from './publish/publish-passes';
 import { verify } from './publish/verify';
-import { touchFence } from './fence/fence';
+import { touchFenceOfStaged } from './fence/fence';
 import { allMarts } from './marts/all-marts';
 import { refreshMart } from './marts/refresh-marts';
 import { touchMart } from './marts/touch-marts';
@@ -30,7 +30,7 @@ export function renderedFiles(catalog: Catalog): Map<string, string> {
       'schema.sql',
       `-- The schema on an empty warehouse\n${schema.map((each) => `${each.text};\n`).join('')}`,
     ],
-    ['claim.sql', step('Claim', {})],
+    ['claim.sql', step('Claim', { number: 1 })],
     ['select-files.sql', step('SelectFiles', { listing: 's3://<work>/runs/<run>/listing/' })],
     ['copy-plan.sql', step('CopyPlan', { planFiles: 's3://<work>/runs/<run>/plan-files/' })],
     ...catalog.tables.map(({ name }): [string, string] => [
@@ -65,12 +65,12 @@ export function renderedFiles(catalog: Catalog): Map<string, string> {
 
 /** A mart in the steps that it is part of. */
 function renderedMart(catalog: Catalog, mart: Mart, run: RunContext): string {
-  const fence = touchFence(lit(run.runId), catalog.tables, 'no');
+  const fence = touchFenceOfStaged(lit(run.runId), catalog.tables, 'not yet');
   const refreshes = (['anew', 'pending'] as const)
     .filter((due) => due !== 'pending' || mart.refresh.kind !== 'full')
     .map((due) => transaction(refreshTitles[due])(refreshMart(catalog, mart, due, run)));
   return [
-    `-- TouchMarts, of one transaction for all marts\n${statements(batch(fence, touchMart(catalog, mart, run.runId)))}`,
+    `-- TouchMarts, of one transaction for all marts\n${statements(batch(...fence, touchMart(catalog, mart, run.runId)))}`,
     ...refreshes,
     transaction('Verify')(forgetIfWrong(catalog, mart, run.runId)),
   ].join('\n');

@@ -135,6 +135,7 @@ function beginning(scope: Construct, dependencies: WorkflowDependencies, onFailu
         runId: answer('runId'),
         execution: answer('execution'),
         startedAt: answer('startedAt'),
+        number: answer('number'),
       },
       input: answer('input'),
       takenOver: answer('takenOver'),

@@ -62,10 +62,10 @@ export class Handlers extends Construct {
     work.grant(PublishReports, { read: ['runs'], write: ['pendingLog'] });
     props.reports.grantWrite(PublishReports);
 
-    work.grant(FinishRun, { read: ['lock', 'runs'], write: ['runs', 'pendingLog'], delete: ['lock'] });
+    work.grant(FinishRun, { read: ['lock', 'runs'], write: ['lock', 'runs', 'pendingLog'] });
     notifications.grantPublish(FinishRun);
 
-    work.grant(HandleFailure, { read: ['lock', 'runs'], write: ['runs', 'pendingLog'], delete: ['lock'] });
+    work.grant(HandleFailure, { read: ['lock', 'runs'], write: ['lock', 'runs', 'pendingLog'] });
     notifications.grantPublish(HandleFailure);
     stagingJob.grantStop(HandleFailure);
   }

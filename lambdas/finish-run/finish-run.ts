@@ -45,7 +45,7 @@ export async function finishRun(
   await work.putJson(keys.summary, summary);
   await logSummary(work, summary);
   await dependencies.publish({ subject: subjectOf(summary), message: messageOf(summary, reports) });
-  await releaseLock(work, run.execution);
+  await releaseLock(work, run.execution, clock.now().toISOString());
   return { outcome: published ? 'published' : 'nothing', remaining: plan.remaining };
 }
 

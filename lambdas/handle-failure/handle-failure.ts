@@ -63,7 +63,7 @@ export async function handleFailure(
   });
   if (!skipped && input.cancelled) {
     await dependencies.stopJobRuns(runId);
-    await releaseLock(work, input.execution.id);
+    await releaseLock(work, input.execution.id, dependencies.clock.now().toISOString());
   }
   return { runId, error: error.name, cause: error.message.slice(0, maxStateCause) };
 }

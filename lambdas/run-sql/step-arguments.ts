@@ -42,6 +42,7 @@ export async function renderInput(
     case 'Publish':
       return renderStep('Publish', run, { unit: input.unit, pass: input.pass });
     case 'Claim':
+      return renderStep('Claim', run, { number: input.run.number });
     case 'InspectSchema':
     case 'CountChanges':
     case 'TouchMarts':

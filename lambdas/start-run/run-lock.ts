@@ -6,34 +6,77 @@ import { LockHeldError } from './errors';
 /** A contender gives up after this many lost races; each means that another contender made progress. */
 const maxRaces = 10;
 
+/** Who wants the lock. */
+export type Contender = Pick<Lock, 'runId' | 'execution' | 'takenAt'>;
+
+export interface TakenLock {
+  /** The run's place in the order of runs. */
+  readonly number: number;
+  /** The lock that was taken over, whose statements and job runs may still be at work. */
+  readonly takenOver: Lock | null;
+}
+
 /**
- * Takes the lock by a conditional write, and takes it over from an execution that no longer runs. Returns the lock that
- * was taken over, whose statements and job runs may still be at work, or `null`. Throws `LockHeldError`.
+ * Takes the lock by a conditional write, and takes it over from an execution that no longer runs. Each owner's number is
+ * one more than that of the owner before it. Throws `LockHeldError`.
  */
 export async function takeLock(
   work: ObjectStoreClient,
-  lock: Lock,
+  contender: Contender,
   isRunning: (execution: string) => Promise<boolean>,
-): Promise<Lock | null> {
-  const text = `${JSON.stringify(lock)}\n`;
+): Promise<TakenLock> {
   for (let race = 0; race < maxRaces; race += 1) {
-    if ((await work.put(lockKey, text, { ifNoneMatch: '*' })) !== undefined) return null;
-    const found = await work.get(lockKey);
-    if (found === undefined) continue; // released since
-    const owner = JSON.parse(found.text) as Lock;
-    if (owner.execution === lock.execution) return null; // our own earlier attempt, whose answer was lost
-    if (await isRunning(owner.execution)) throw new LockHeldError(owner);
-    if ((await work.put(lockKey, text, { ifMatch: found.etag })) !== undefined) return owner;
+    const found = await readLock(work);
+    if (found === undefined) {
+      if (await write(work, { ...contender, number: 1, releasedAt: null }, { ifNoneMatch: '*' }))
+        return { number: 1, takenOver: null };
+      continue;
+    }
+    const { lock, etag } = found;
+    const isHeld = lock.releasedAt === null;
+    // Our own earlier attempt, whose answer was lost.
+    if (isHeld && lock.execution === contender.execution) return { number: lock.number, takenOver: null };
+    if (isHeld && (await isRunning(lock.execution))) throw new LockHeldError(lock);
+    const number = lock.number + 1;
+    if (await write(work, { ...contender, number, releasedAt: null }, { ifMatch: etag }))
+      return { number, takenOver: isHeld ? lock : null };
   }
-  throw new Error(
-    `The lock ${work.uri(lockKey)} changed hands ${maxRaces} times while this run tried to take it.`,
-  );
+  throw tooManyRaces(work, 'take it');
 }
 
-/** Removes the lock if the execution holds it; anybody else's stays. */
-export async function releaseLock(work: ObjectStoreClient, execution: string): Promise<boolean> {
-  const found = await work.get(lockKey);
-  if (found === undefined || (JSON.parse(found.text) as Lock).execution !== execution) return false;
-  await work.delete([lockKey]);
-  return true;
+/**
+ * Lets the lock go if the execution holds it; anybody else's stays. @param atLeast a number that the warehouse knows of:
+ * the next run's is greater
+ */
+export async function releaseLock(
+  work: ObjectStoreClient,
+  execution: string,
+  releasedAt: string,
+  atLeast = 0,
+): Promise<boolean> {
+  for (let race = 0; race < maxRaces; race += 1) {
+    const found = await readLock(work);
+    if (found?.lock.execution !== execution || found.lock.releasedAt !== null) return false;
+    const number = Math.max(found.lock.number, atLeast);
+    if (await write(work, { ...found.lock, number, releasedAt }, { ifMatch: found.etag })) return true;
+  }
+  throw tooManyRaces(work, 'let it go');
 }
+
+async function readLock(work: ObjectStoreClient): Promise<{ lock: Lock; etag: string } | undefined> {
+  const found = await work.get(lockKey);
+  if (found === undefined) return undefined;
+  // Versions before the numbers wrote a lock without one, and removed it when they let it go.
+  const lock = { number: 0, releasedAt: null, ...(JSON.parse(found.text) as Contender) };
+  return { lock, etag: found.etag };
+}
+
+/** `false`: another run was faster. */
+const write = async (
+  work: ObjectStoreClient,
+  lock: Lock,
+  condition: { ifNoneMatch: '*' } | { ifMatch: string },
+): Promise<boolean> => (await work.put(lockKey, `${JSON.stringify(lock)}\n`, condition)) !== undefined;
+
+const tooManyRaces = (work: ObjectStoreClient, aim: string): Error =>
+  new Error(`The lock ${work.uri(lockKey)} changed hands ${maxRaces} times while this run tried to ${aim}.`);

@@ -23,18 +23,19 @@ export async function startRun(
   const checked = checkInput(input ?? {}, dependencies.catalog);
   const runId = runIdOf(execution.id, execution.startTime);
   const takenAt = dependencies.clock.now().toISOString();
-  const previous = await takeLock(
+  const { number, takenOver } = await takeLock(
     dependencies.work,
     { runId, execution: execution.id, takenAt },
     dependencies.isRunning,
   );
-  if (previous !== null) await dependencies.stopJobRuns(previous.runId);
+  if (takenOver !== null) await dependencies.stopJobRuns(takenOver.runId);
   return {
     runId,
     execution: execution.id,
     startedAt: execution.startTime,
+    number,
     input: checked,
-    takenOver: previous?.runId ?? null,
+    takenOver: takenOver?.runId ?? null,
   };
 }
 

@@ -12,6 +12,7 @@ import { checkReadOnly } from './read-only';
 import { redshiftMessage } from './redshift-error';
 import { readResult } from './result';
 import type { ResultSet } from './result';
+import { stvDbIsolationLevel } from './stv-db-isolation-level';
 import { svvColumns } from './svv-columns';
 import { asPattern, literal } from './text/quote';
 import type { Statement } from './translate/statement';
@@ -67,6 +68,7 @@ export class Warehouse {
     const pool = new ConnectionPool(instance, connections);
     await pool.use(async (connection) => {
       await connection.run(svvColumns);
+      await connection.run(stvDbIsolationLevel);
       await connection.run("SET GLOBAL TimeZone = 'UTC'");
       await shutIn(
         connection,

@@ -1,5 +1,41 @@
 -- Publish, transaction 1
-UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") <= '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'stock_movement', 'order_item', 'shipment', 'return_request', 'review', 'settlement', 'shipment_line', 'payment');
+UPDATE "etl"."warehouse_fence" SET "published_number" = "owner_number", "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COUNT(*) FROM (
+SELECT "owner_run", "staged_run" FROM "staging"."buyer_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."category_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."seller_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."address_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."product_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."quotation_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."inventory_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."order_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."price_change_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."quotation_line_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."stock_movement_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."order_item_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."shipment_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."return_request_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."review_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."settlement_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."shipment_line_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."payment_fence"
+) f WHERE f."owner_run" = '<run>' AND f."staged_run" = '<run>') = 18 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 DELETE FROM "dw"."fact_payment" USING "staging"."payment_delete" "_removed" WHERE "fact_payment"."payment_id" = "_removed"."payment_id";
 DELETE FROM "dw"."fact_shipment_line" USING "staging"."shipment_line_delete" "_removed" WHERE "fact_shipment_line"."shipment_id" = "_removed"."shipment_id" AND "fact_shipment_line"."line_no" = "_removed"."line_no";
 DELETE FROM "dw"."fact_settlement" USING "staging"."settlement_delete" "_removed" WHERE "fact_settlement"."settlement_id" = "_removed"."settlement_id";

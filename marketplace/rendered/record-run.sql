@@ -1,5 +1,5 @@
 -- RecordRun, transaction 1
-UPDATE "etl"."fence" SET "touches" = "touches" + 1 WHERE "table_name" = '_log';
+UPDATE "etl"."log_fence" SET "touches" = "touches" + 1;
 DELETE FROM "etl"."job_log_inbox";
 COPY "etl"."job_log_inbox" FROM 's3://<work>/<log manifest>' IAM_ROLE DEFAULT FORMAT AS JSON 'auto' TIMEFORMAT 'auto' MANIFEST;
 INSERT INTO "etl"."job_log" ("event_id", "run_id", "step", "table_name", "status", "attempt", "started_at", "ended_at", "files", "read", "rejected", "staged", "replayed", "superseded", "held", "inserted", "updated", "deleted", "absent", "aged_out", "placeholders", "bytes", "statement_id", "glue_run_id", "dpu_seconds", "error_name", "error_message", "console_link")
@@ -9,7 +9,7 @@ SELECT "event_id", "run_id", "step", "table_name", "status", "attempt", "started
 WHERE x."_place" = 1 AND x."event_id" NOT IN (SELECT "event_id" FROM "etl"."job_log");
 
 -- RecordRun, transaction 2
-UPDATE "etl"."fence" SET "touches" = "touches" + 1 WHERE "table_name" = '_log';
+UPDATE "etl"."log_fence" SET "touches" = "touches" + 1;
 DELETE FROM "etl"."rejected_row_inbox";
 COPY "etl"."rejected_row_inbox" FROM 's3://<work>/<rejects manifest>' IAM_ROLE DEFAULT FORMAT AS JSON 'auto' TIMEFORMAT 'auto' MANIFEST;
 DELETE FROM "etl"."rejected_row" WHERE "run_id" = '<run>' AND "kind" = 'rejected';
@@ -17,7 +17,7 @@ INSERT INTO "etl"."rejected_row" ("table_name", "file_key", "record", "line", "f
 SELECT "table_name", "file_key", "record", "line", "fault", "column_name", "value", "reason", "raw", '<run>', 'rejected' FROM "etl"."rejected_row_inbox";
 
 -- RecordRun, transaction 3
-UPDATE "etl"."fence" SET "touches" = "touches" + 1 WHERE "table_name" = '_log';
+UPDATE "etl"."log_fence" SET "touches" = "touches" + 1;
 DELETE FROM "etl"."rejected_row" WHERE "run_id" = '<run>' AND "kind" = 'aged_out'
   AND "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'stock_movement', 'order_item', 'shipment', 'return_request', 'review', 'settlement', 'shipment_line', 'payment');
 INSERT INTO "etl"."rejected_row" ("table_name", "file_key", "record", "line", "fault", "reason", "run_id", "kind")

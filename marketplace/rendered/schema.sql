@@ -9,6 +9,20 @@ CREATE TABLE IF NOT EXISTS "etl"."fence" (
   "staged_run" VARCHAR(80) NOT NULL,
   "touches" BIGINT NOT NULL
 ) DISTSTYLE AUTO SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "etl"."warehouse_fence" (
+  "owner_run" VARCHAR(80) NOT NULL,
+  "owner_number" BIGINT NOT NULL,
+  "published_number" BIGINT NOT NULL,
+  "touches" BIGINT NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "etl"."log_fence" (
+  "touches" BIGINT NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "etl"."claimed_run" (
+  "run_id" VARCHAR(80) NOT NULL,
+  "run_number" BIGINT NOT NULL,
+  "claimed_at" TIMESTAMP NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "etl"."published_unit" (
   "unit_name" VARCHAR(128) NOT NULL,
   "run_id" VARCHAR(80) NOT NULL,
@@ -223,6 +237,11 @@ CREATE TABLE IF NOT EXISTS "staging"."buyer_tombstone" (
   "_change_id" VARCHAR(1024) NOT NULL,
   "_run_id" VARCHAR(80) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("buyer_id") SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."buyer_fence" (
+  "owner_run" VARCHAR(80) NOT NULL,
+  "staged_run" VARCHAR(80) NOT NULL,
+  "touches" BIGINT NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "dw"."dim_category" (
   "category_id" INTEGER NOT NULL,
   "parent_id" INTEGER,
@@ -284,6 +303,11 @@ CREATE TABLE IF NOT EXISTS "staging"."category_tombstone" (
   "category_id" INTEGER NOT NULL,
   "_change_id" VARCHAR(1024) NOT NULL,
   "_run_id" VARCHAR(80) NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."category_fence" (
+  "owner_run" VARCHAR(80) NOT NULL,
+  "staged_run" VARCHAR(80) NOT NULL,
+  "touches" BIGINT NOT NULL
 ) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "dw"."dim_seller" (
   "seller_id" VARCHAR(12) NOT NULL,
@@ -367,6 +391,11 @@ CREATE TABLE IF NOT EXISTS "staging"."seller_tombstone" (
   "_change_id" VARCHAR(1024) NOT NULL,
   "_run_id" VARCHAR(80) NOT NULL
 ) DISTSTYLE AUTO SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."seller_fence" (
+  "owner_run" VARCHAR(80) NOT NULL,
+  "staged_run" VARCHAR(80) NOT NULL,
+  "touches" BIGINT NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "dw"."dim_address" (
   "address_id" BIGINT NOT NULL,
   "buyer_id" BIGINT,
@@ -444,6 +473,11 @@ CREATE TABLE IF NOT EXISTS "staging"."address_tombstone" (
   "_change_id" VARCHAR(1024) NOT NULL,
   "_run_id" VARCHAR(80) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("address_id") SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."address_fence" (
+  "owner_run" VARCHAR(80) NOT NULL,
+  "staged_run" VARCHAR(80) NOT NULL,
+  "touches" BIGINT NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "dw"."dim_product" (
   "product_id" VARCHAR(20) NOT NULL,
   "category_id" INTEGER NOT NULL,
@@ -541,6 +575,11 @@ CREATE TABLE IF NOT EXISTS "staging"."product_tombstone" (
   "_change_id" VARCHAR(1024) NOT NULL,
   "_run_id" VARCHAR(80) NOT NULL
 ) DISTSTYLE AUTO SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."product_fence" (
+  "owner_run" VARCHAR(80) NOT NULL,
+  "staged_run" VARCHAR(80) NOT NULL,
+  "touches" BIGINT NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "dw"."fact_quotation" (
   "quotation_id" VARCHAR(20) NOT NULL,
   "buyer_id" BIGINT NOT NULL,
@@ -628,6 +667,11 @@ CREATE TABLE IF NOT EXISTS "staging"."quotation_tombstone" (
   "_change_id" VARCHAR(1024) NOT NULL,
   "_run_id" VARCHAR(80) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("quotation_id") SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."quotation_fence" (
+  "owner_run" VARCHAR(80) NOT NULL,
+  "staged_run" VARCHAR(80) NOT NULL,
+  "touches" BIGINT NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "dw"."fact_inventory" (
   "product_id" VARCHAR(20) NOT NULL,
   "warehouse_code" VARCHAR(6) NOT NULL,
@@ -692,6 +736,11 @@ CREATE TABLE IF NOT EXISTS "staging"."inventory_tombstone" (
   "_change_id" VARCHAR(1024) NOT NULL,
   "_run_id" VARCHAR(80) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("product_id") SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."inventory_fence" (
+  "owner_run" VARCHAR(80) NOT NULL,
+  "staged_run" VARCHAR(80) NOT NULL,
+  "touches" BIGINT NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "dw"."fact_order" (
   "order_id" VARCHAR(20) NOT NULL,
   "buyer_id" BIGINT NOT NULL,
@@ -814,6 +863,11 @@ CREATE TABLE IF NOT EXISTS "staging"."order_tombstone" (
   "_change_id" VARCHAR(1024) NOT NULL,
   "_run_id" VARCHAR(80) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."order_fence" (
+  "owner_run" VARCHAR(80) NOT NULL,
+  "staged_run" VARCHAR(80) NOT NULL,
+  "touches" BIGINT NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "dw"."fact_price_change" (
   "product_id" VARCHAR(20) NOT NULL,
   "effective_on" DATE NOT NULL,
@@ -878,6 +932,11 @@ CREATE TABLE IF NOT EXISTS "staging"."price_change_tombstone" (
   "_change_id" VARCHAR(1024) NOT NULL,
   "_run_id" VARCHAR(80) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("product_id") SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."price_change_fence" (
+  "owner_run" VARCHAR(80) NOT NULL,
+  "staged_run" VARCHAR(80) NOT NULL,
+  "touches" BIGINT NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "dw"."fact_quotation_line" (
   "quotation_id" VARCHAR(20) NOT NULL,
   "line_no" INTEGER NOT NULL,
@@ -947,6 +1006,11 @@ CREATE TABLE IF NOT EXISTS "staging"."quotation_line_tombstone" (
   "_change_id" VARCHAR(1024) NOT NULL,
   "_run_id" VARCHAR(80) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("quotation_id") SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."quotation_line_fence" (
+  "owner_run" VARCHAR(80) NOT NULL,
+  "staged_run" VARCHAR(80) NOT NULL,
+  "touches" BIGINT NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "dw"."fact_stock_movement" (
   "movement_id" BIGINT NOT NULL,
   "product_id" VARCHAR(20) NOT NULL,
@@ -1023,6 +1087,11 @@ CREATE TABLE IF NOT EXISTS "staging"."stock_movement_tombstone" (
   "movement_id" BIGINT NOT NULL,
   "_change_id" VARCHAR(1024) NOT NULL,
   "_run_id" VARCHAR(80) NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."stock_movement_fence" (
+  "owner_run" VARCHAR(80) NOT NULL,
+  "staged_run" VARCHAR(80) NOT NULL,
+  "touches" BIGINT NOT NULL
 ) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "dw"."fact_order_item" (
   "order_id" VARCHAR(20) NOT NULL,
@@ -1113,6 +1182,11 @@ CREATE TABLE IF NOT EXISTS "staging"."order_item_tombstone" (
   "_change_id" VARCHAR(1024) NOT NULL,
   "_run_id" VARCHAR(80) NOT NULL
 ) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."order_item_fence" (
+  "owner_run" VARCHAR(80) NOT NULL,
+  "staged_run" VARCHAR(80) NOT NULL,
+  "touches" BIGINT NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "dw"."fact_shipment" (
   "shipment_id" VARCHAR(24) NOT NULL,
   "order_id" VARCHAR(20) NOT NULL,
@@ -1210,6 +1284,11 @@ CREATE TABLE IF NOT EXISTS "staging"."shipment_tombstone" (
   "_change_id" VARCHAR(1024) NOT NULL,
   "_run_id" VARCHAR(80) NOT NULL
 ) DISTSTYLE AUTO SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."shipment_fence" (
+  "owner_run" VARCHAR(80) NOT NULL,
+  "staged_run" VARCHAR(80) NOT NULL,
+  "touches" BIGINT NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "dw"."fact_return_request" (
   "return_id" BIGINT NOT NULL,
   "order_id" VARCHAR(20) NOT NULL,
@@ -1291,6 +1370,11 @@ CREATE TABLE IF NOT EXISTS "staging"."return_request_tombstone" (
   "return_id" BIGINT NOT NULL,
   "_change_id" VARCHAR(1024) NOT NULL,
   "_run_id" VARCHAR(80) NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."return_request_fence" (
+  "owner_run" VARCHAR(80) NOT NULL,
+  "staged_run" VARCHAR(80) NOT NULL,
+  "touches" BIGINT NOT NULL
 ) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "dw"."fact_review" (
   "review_id" BIGINT NOT NULL,
@@ -1383,6 +1467,11 @@ CREATE TABLE IF NOT EXISTS "staging"."review_tombstone" (
   "review_id" BIGINT NOT NULL,
   "_change_id" VARCHAR(1024) NOT NULL,
   "_run_id" VARCHAR(80) NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."review_fence" (
+  "owner_run" VARCHAR(80) NOT NULL,
+  "staged_run" VARCHAR(80) NOT NULL,
+  "touches" BIGINT NOT NULL
 ) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "dw"."fact_settlement" (
   "settlement_id" BIGINT NOT NULL,
@@ -1496,6 +1585,11 @@ CREATE TABLE IF NOT EXISTS "staging"."settlement_tombstone" (
   "_change_id" VARCHAR(1024) NOT NULL,
   "_run_id" VARCHAR(80) NOT NULL
 ) DISTSTYLE AUTO SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."settlement_fence" (
+  "owner_run" VARCHAR(80) NOT NULL,
+  "staged_run" VARCHAR(80) NOT NULL,
+  "touches" BIGINT NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "dw"."fact_shipment_line" (
   "shipment_id" VARCHAR(24) NOT NULL,
   "line_no" INTEGER NOT NULL,
@@ -1559,6 +1653,11 @@ CREATE TABLE IF NOT EXISTS "staging"."shipment_line_tombstone" (
   "line_no" INTEGER NOT NULL,
   "_change_id" VARCHAR(1024) NOT NULL,
   "_run_id" VARCHAR(80) NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."shipment_line_fence" (
+  "owner_run" VARCHAR(80) NOT NULL,
+  "staged_run" VARCHAR(80) NOT NULL,
+  "touches" BIGINT NOT NULL
 ) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "dw"."fact_payment" (
   "payment_id" BIGINT NOT NULL,
@@ -1642,6 +1741,11 @@ CREATE TABLE IF NOT EXISTS "staging"."payment_tombstone" (
   "_change_id" VARCHAR(1024) NOT NULL,
   "_run_id" VARCHAR(80) NOT NULL
 ) DISTSTYLE AUTO SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "staging"."payment_fence" (
+  "owner_run" VARCHAR(80) NOT NULL,
+  "staged_run" VARCHAR(80) NOT NULL,
+  "touches" BIGINT NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE OR REPLACE VIEW "etl"."last_runs" AS
 SELECT "run_id",
   MAX(CASE WHEN "step" = 'Run' THEN "status" END) AS "status",
@@ -1696,23 +1800,31 @@ UNION ALL
 UNION ALL
   SELECT CAST('payment' AS VARCHAR(128)) AS "table_name", CAST('marketplace' AS VARCHAR(128)) AS "unit_name", "_op", "_change_id", "_line", "_reason", "_run_id", CAST("payment_id" AS VARCHAR(64)) AS "key" FROM "staging"."payment_held"
 ) h
-JOIN (SELECT "unit_name", MAX("run_id") AS "run_id" FROM "etl"."published_unit" GROUP BY "unit_name") p
-  ON p."unit_name" = h."unit_name" AND p."run_id" = h."_run_id"
+JOIN (
+  SELECT u."unit_name", u."run_id", ROW_NUMBER() OVER (PARTITION BY u."unit_name" ORDER BY c."run_number" DESC NULLS LAST) AS "place"
+  FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"
+) p ON p."place" = 1 AND p."unit_name" = h."unit_name" AND p."run_id" = h."_run_id"
 WITH NO SCHEMA BINDING;
 CREATE OR REPLACE VIEW "etl"."rejects" AS
 SELECT r."table_name", r."file_key", r."record", r."line", r."fault", r."kind", r."column_name", r."value", r."reason", r."raw", r."run_id", c."corrected_by"
 FROM "etl"."rejected_row" r
 LEFT JOIN "etl"."loaded_file" f ON f."file_key" = r."file_key" AND f."status" = 'loaded'
 LEFT JOIN (
-  SELECT "file_key", MAX("run_id") AS "run_id" FROM "etl"."rejected_row" GROUP BY "file_key"
-) l ON l."file_key" = r."file_key"
+  SELECT n."file_key", n."run_id", ROW_NUMBER() OVER (PARTITION BY n."file_key" ORDER BY n."run_number" DESC NULLS LAST) AS "place"
+  FROM (
+    SELECT DISTINCT a."file_key", a."run_id", b."run_number" FROM "etl"."rejected_row" a
+    JOIN "etl"."claimed_run" b ON b."run_id" = a."run_id"
+  ) n
+) l ON l."file_key" = r."file_key" AND l."place" = 1
 LEFT JOIN (
   SELECT x."file_key", x."run_id", MIN(k."file_key") AS "corrected_by" FROM (
-    SELECT DISTINCT "file_key", "run_id", CASE WHEN LOWER(RIGHT("file_key", 7)) = '.csv.gz' THEN SUBSTRING("file_key", 1, LENGTH("file_key") - 7) WHEN LOWER(RIGHT("file_key", 4)) = '.csv' THEN SUBSTRING("file_key", 1, LENGTH("file_key") - 4) ELSE "file_key" END || '_corrected' AS "stem" FROM "etl"."rejected_row"
+    SELECT DISTINCT a."file_key", a."run_id", b."run_number", CASE WHEN LOWER(RIGHT(a."file_key", 7)) = '.csv.gz' THEN SUBSTRING(a."file_key", 1, LENGTH(a."file_key") - 7) WHEN LOWER(RIGHT(a."file_key", 4)) = '.csv' THEN SUBSTRING(a."file_key", 1, LENGTH(a."file_key") - 4) ELSE a."file_key" END || '_corrected' AS "stem"
+    FROM "etl"."rejected_row" a JOIN "etl"."claimed_run" b ON b."run_id" = a."run_id"
   ) x
   JOIN (
-    SELECT "file_key", "run_id", RTRIM(CASE WHEN LOWER(RIGHT("file_key", 7)) = '.csv.gz' THEN SUBSTRING("file_key", 1, LENGTH("file_key") - 7) WHEN LOWER(RIGHT("file_key", 4)) = '.csv' THEN SUBSTRING("file_key", 1, LENGTH("file_key") - 4) ELSE "file_key" END, '0123456789') AS "stem" FROM "etl"."loaded_file" WHERE "status" = 'loaded'
-  ) k ON k."stem" = x."stem" AND k."run_id" > x."run_id"
+    SELECT a."file_key", b."run_number", RTRIM(CASE WHEN LOWER(RIGHT(a."file_key", 7)) = '.csv.gz' THEN SUBSTRING(a."file_key", 1, LENGTH(a."file_key") - 7) WHEN LOWER(RIGHT(a."file_key", 4)) = '.csv' THEN SUBSTRING(a."file_key", 1, LENGTH(a."file_key") - 4) ELSE a."file_key" END, '0123456789') AS "stem"
+    FROM "etl"."loaded_file" a JOIN "etl"."claimed_run" b ON b."run_id" = a."run_id" WHERE a."status" = 'loaded'
+  ) k ON k."stem" = x."stem" AND k."run_number" > x."run_number"
   GROUP BY x."file_key", x."run_id"
 ) c ON c."file_key" = r."file_key" AND c."run_id" = r."run_id"
 LEFT JOIN (SELECT DISTINCT "run_id" FROM "etl"."published_unit") p ON p."run_id" = r."run_id"

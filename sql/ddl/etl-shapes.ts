@@ -49,13 +49,23 @@ const rejectColumns: readonly ColumnShape[] = [
 const rejectKind = text('kind', 16, true);
 
 const columnsOf: Record<EtlTable, readonly ColumnShape[]> = {
-  // One row a table: see `touchFence`.
+  // Of versions before the numbers of runs: see `retireOldFence`.
   fence: [
     text('table_name', 128),
     text('owner_run', 80),
     text('staged_run', 80),
     column('touches', 'bigint'),
   ],
+  // One row: see `touchFence`.
+  warehouse_fence: [
+    text('owner_run', 80),
+    column('owner_number', 'bigint'),
+    column('published_number', 'bigint'),
+    column('touches', 'bigint'),
+  ],
+  log_fence: [column('touches', 'bigint')],
+  // One row a run that claimed the warehouse: runs are compared by their numbers and by nothing else.
+  claimed_run: [text('run_id', 80), column('run_number', 'bigint'), column('claimed_at', 'timestamp')],
   published_unit: [
     text('unit_name', 128),
     text('run_id', 80),

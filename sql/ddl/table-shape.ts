@@ -74,6 +74,12 @@ export function stagingShape(table: Table, kind: StagingKind): TableShape {
     delete: [...key, column('_replaced', 'boolean')],
     held: [...change, ...image, reason, runId],
     tombstone: [...key, changeId, runId],
+    // One row: see `touchTable`.
+    fence: [
+      column('owner_run', 'varchar(80)'),
+      column('staged_run', 'varchar(80)'),
+      column('touches', 'bigint'),
+    ],
   };
   return {
     schema: 'staging',
@@ -84,6 +90,6 @@ export function stagingShape(table: Table, kind: StagingKind): TableShape {
     columns[kind].some((each) => each.name === table.warehouse.distKey)
       ? { distribution: { key: table.warehouse.distKey } }
       : {}),
-    transient: kind !== 'held' && kind !== 'tombstone',
+    transient: kind !== 'held' && kind !== 'tombstone' && kind !== 'fence',
   };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { maxStatementsPerTransaction } from '../../catalog';
 import type { Catalog, Described } from '../../catalog';
-import { touchFenceForMarts } from '../fence/fence';
+import { touchFence } from '../fence/fence';
 import { etl } from '../tables/names';
 import { batch } from '../text/batch';
 import type { Batch } from '../text/batch';
@@ -24,7 +24,7 @@ export const commentsVersion = (catalog: Catalog): string =>
 
 /** The descriptions of the catalog as comments on tables and columns; that they are written is known once the last one is. */
 export function writeComments(catalog: Catalog, { runId, now }: Run): Batch[] {
-  const fence = touchFenceForMarts(lit(runId), catalog.tables);
+  const fence = touchFence(lit(runId));
   const last = batch(
     fence,
     sql`DELETE FROM ${etl('mart_built')} WHERE "mart_name" = ${lit(commentsName)}`,

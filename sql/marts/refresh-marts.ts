@@ -1,8 +1,9 @@
 import type { Catalog, Mart } from '../../catalog';
 import type { PendingMart } from '../../contracts';
 import { madeAnew, tableName } from '../ddl/create-table';
-import { touchFenceForMarts } from '../fence/fence';
+import { touchFence } from '../fence/fence';
 import { etl } from '../tables/names';
+import { newestPublishedRun } from '../tables/published';
 import { batch } from '../text/batch';
 import type { Batch } from '../text/batch';
 import { comma, join, lit, sql } from '../text/sql';
@@ -49,12 +50,12 @@ export function refreshMart(
   const name = lit(mart.name);
   return {
     ...batch(
-      touchFenceForMarts(lit(runId), catalog.tables),
+      touchFence(lit(runId)),
       ...rowsAnew(catalog, mart, due, pending),
       sql`DELETE FROM ${etl('mart_pending')} WHERE "mart_name" = ${name}`,
       sql`DELETE FROM ${etl('mart_built')} WHERE "mart_name" IN (${due === 'anew' ? join([name, lit(commentsName)], comma) : name})`,
       sql`INSERT INTO ${etl('mart_built')} ("mart_name", "definition", "run_id", "built_at")
-SELECT ${name}, ${lit(martDefinition(catalog, mart))}, MAX("run_id"), CAST(${lit(now)} AS TIMESTAMP) FROM ${etl('published_unit')}`,
+SELECT ${name}, ${lit(martDefinition(catalog, mart))}, p."run_id", CAST(${lit(now)} AS TIMESTAMP) FROM ${newestPublishedRun} p`,
     ),
     about: martLabel(mart),
   };
@@ -80,7 +81,7 @@ function forget(catalog: Catalog, { built, pending }: InspectedMarts, { runId }:
   const names = join([...new Set(left)].map(lit), comma);
   return [
     batch(
-      touchFenceForMarts(lit(runId), catalog.tables),
+      touchFence(lit(runId)),
       sql`DELETE FROM ${etl('mart_pending')} WHERE "mart_name" IN (${names})`,
       sql`DELETE FROM ${etl('mart_built')} WHERE "mart_name" IN (${names})`,
     ),

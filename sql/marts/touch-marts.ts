@@ -1,6 +1,6 @@
 import { findTable, maxStatementsPerTransaction } from '../../catalog';
 import type { Catalog, Mart, MartRead, MartRefresh } from '../../catalog';
-import { touchFence } from '../fence/fence';
+import { touchFenceOfStaged } from '../fence/fence';
 import { dw, etl } from '../tables/names';
 import { batch } from '../text/batch';
 import type { Batch } from '../text/batch';
@@ -20,8 +20,9 @@ type Partitions = Extract<MartRefresh, { kind: 'partitions' }>;
  */
 export function touchMarts(catalog: Catalog, runId: string): Batch[] {
   const touched = allMarts(catalog).map((mart) => touchMart(catalog, mart, runId));
-  return chunks(touched, maxStatementsPerTransaction - 1).map((statements) =>
-    batch(touchFence(lit(runId), catalog.tables, 'no'), ...statements),
+  const fence = touchFenceOfStaged(lit(runId), catalog.tables, 'not yet');
+  return chunks(touched, maxStatementsPerTransaction - fence.length).map((statements) =>
+    batch(...fence, ...statements),
   );
 }
 

@@ -1,7 +1,7 @@
 import { findTable, typeName } from '../../catalog';
 import type { Catalog, Mart } from '../../catalog';
 import { tableName, typeSql } from '../ddl/create-table';
-import { touchFenceForMarts } from '../fence/fence';
+import { touchFence } from '../fence/fence';
 import { dw, etl } from '../tables/names';
 import { batch } from '../text/batch';
 import type { Batch } from '../text/batch';
@@ -29,7 +29,7 @@ export const verifyMarts = (catalog: Catalog, runId: string): Batch[] => [
 export function forgetIfWrong(catalog: Catalog, mart: Mart, runId: string): Batch {
   return {
     ...batch(
-      touchFenceForMarts(lit(runId), catalog.tables),
+      touchFence(lit(runId)),
       sql`DELETE FROM ${etl('mart_built')} WHERE "mart_name" = ${lit(mart.name)} AND (SELECT COUNT(*) FROM (
 ${differences(catalog, mart, runId)}
 ) x) > 0`,

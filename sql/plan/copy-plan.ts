@@ -1,10 +1,15 @@
+import { touchFence } from '../fence/fence';
 import { batch } from '../text/batch';
 import type { Batch } from '../text/batch';
 import { copyJson } from '../text/copy';
 import { etl } from '../tables/names';
-import { sql } from '../text/sql';
+import { lit, sql } from '../text/sql';
 
-/** Step CopyPlan: the run's files, for the ledger. Publish takes them from here: lists never travel in a statement. */
-export function copyPlan(planFilesPrefix: string): Batch[] {
-  return [batch(sql`DELETE FROM ${etl('plan_file')}`, copyJson(etl('plan_file'), planFilesPrefix))];
+/**
+ * Step CopyPlan: the run's files, for the ledger. Publish takes them from here: lists never travel in a statement. Behind
+ * the fence: a late one of an old run would empty the plan under a publish.
+ */
+export function copyPlan(runId: string, planFilesPrefix: string): Batch[] {
+  const plan = etl('plan_file');
+  return [batch(touchFence(lit(runId)), sql`DELETE FROM ${plan}`, copyJson(plan, planFilesPrefix))];
 }

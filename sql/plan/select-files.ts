@@ -1,4 +1,5 @@
 import type { Catalog } from '../../catalog';
+import { touchFence } from '../fence/fence';
 import { answering, batch } from '../text/batch';
 import { latestPublishedRun } from '../tables/published';
 import type { Batch } from '../text/batch';
@@ -15,9 +16,13 @@ const tablesPerStatement = 100;
  * changed: known with other contents only), the newest published batch date, the tables of which something is loaded, and
  * each table's held rows that wait to be retried.
  */
-export function selectFiles(catalog: Catalog, listingPrefix: string): Batch[] {
+export function selectFiles(catalog: Catalog, runId: string, listingPrefix: string): Batch[] {
   return [
-    batch(sql`DELETE FROM ${etl('listing')}`, copyJson(etl('listing'), listingPrefix)),
+    batch(
+      touchFence(lit(runId)),
+      sql`DELETE FROM ${etl('listing')}`,
+      copyJson(etl('listing'), listingPrefix),
+    ),
     answering('SelectFiles', {
       candidates: [
         sql`SELECT l."file_key", l."table_name", l."batch_date", l."etag", l."bytes",

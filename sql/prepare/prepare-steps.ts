@@ -1,5 +1,5 @@
 import type { Catalog, Table } from '../../catalog';
-import { touchFence } from '../fence/fence';
+import { touchTable } from '../fence/fence';
 import { batch } from '../text/batch';
 import type { Batch } from '../text/batch';
 import { lit } from '../text/sql';
@@ -19,7 +19,7 @@ const maxRounds = 1000;
 
 /** Pass down, parents first: net changes, and the upserts that must wait for a parent. */
 export function prepareDown(catalog: Catalog, table: Table, runId: string): Batch[] {
-  const fence = touchFence(lit(runId), [table], 'no');
+  const fence = touchTable(lit(runId), table);
   const held = (reference: CheckedReference): Sql => holdOrphans(reference, catalog.ages);
   return [
     batch(fence, ...netChanges(table, catalog.ages), ...checkedParents(catalog, table).map(held)),
@@ -29,7 +29,7 @@ export function prepareDown(catalog: Catalog, table: Table, runId: string): Batc
 
 /** Pass up, children first: the deletes that must wait for a child, then what publish will apply. */
 export function prepareUp(catalog: Catalog, table: Table, runId: string): Batch[] {
-  const fence = touchFence(lit(runId), [table], 'no');
+  const fence = touchTable(lit(runId), table);
   const children = checkedChildren(catalog, table);
   return [
     ...(children.length === 0 ? [] : [batch(fence, ...children.map(blockDeletes))]),

@@ -1,7 +1,7 @@
 import { findTable } from '../../catalog';
 import type { Catalog, Table, Unit } from '../../catalog';
 import type { PublishPass } from '../../contracts';
-import { touchFence } from '../fence/fence';
+import { touchFenceOfStaged } from '../fence/fence';
 import { warehouseShape } from '../ddl/table-shape';
 import { batch } from '../text/batch';
 import type { Batch } from '../text/batch';
@@ -21,15 +21,15 @@ export function publishUnit(catalog: Catalog, unit: Unit, pass: PublishPass['pas
   const keysGo = (condition: Sql): Sql[] =>
     [...tables].reverse().map((table) => deleteKeys(table, condition));
   const rowsCome = tables.map(insertUpserts);
-  const fence = touchFence(run.runId, tables, 'perhaps');
+  const fence = touchFenceOfStaged(run.runId, tables, pass === 'upserts' ? 'perhaps' : 'now');
   const ledger = [recordFiles(tables, run), recordUnit(unit, run)];
   switch (pass) {
     case 'whole':
-      return [batch(fence, ...keysGo(sql``), ...rowsCome, ...ledger)];
+      return [batch(...fence, ...keysGo(sql``), ...rowsCome, ...ledger)];
     case 'upserts':
-      return [batch(fence, ...keysGo(sql` AND ${removed}."_replaced"`), ...rowsCome)];
+      return [batch(...fence, ...keysGo(sql` AND ${removed}."_replaced"`), ...rowsCome)];
     case 'deletes':
-      return [batch(fence, ...keysGo(sql` AND NOT ${removed}."_replaced"`), ...ledger)];
+      return [batch(...fence, ...keysGo(sql` AND NOT ${removed}."_replaced"`), ...ledger)];
   }
 }
 

@@ -14,7 +14,8 @@ WHERE "table_schema" IN (${join(schemas.map(lit), comma)})
 ORDER BY "table_schema" NULLS LAST, "table_name" NULLS LAST, "ordinal_position" NULLS LAST`,
       ],
       newestVersion: [
-        sql`SELECT "version" FROM ${etl('schema_version')} ORDER BY "applied_at" DESC NULLS LAST, "run_id" DESC NULLS LAST LIMIT 1`,
+        sql`SELECT v."version" FROM ${etl('schema_version')} v JOIN ${etl('claimed_run')} c ON c."run_id" = v."run_id"
+ORDER BY c."run_number" DESC NULLS LAST LIMIT 1`,
       ],
     }),
   ];

@@ -1,5 +1,5 @@
 import type { Table } from '../../catalog';
-import { touchFenceForCopy } from '../fence/fence';
+import { touchTableForCopy } from '../fence/fence';
 import { batch } from '../text/batch';
 import type { Batch } from '../text/batch';
 import { staging } from '../tables/names';
@@ -13,7 +13,7 @@ import { lit, sql } from '../text/sql';
 export function copyChanges(table: Table, runId: string, manifest: string | null): Batch[] {
   return [
     batch(
-      touchFenceForCopy(lit(runId), table),
+      touchTableForCopy(lit(runId), table),
       sql`DELETE FROM ${staging(table, 'changes')}`,
       ...(manifest === null ? [] : [copyParquet(staging(table, 'changes'), manifest)]),
     ),

@@ -24,7 +24,8 @@ import { runLiterals } from '../text/run-words';
 
 /** What each SQL step is rendered from, by the step's name. */
 export interface SqlSteps {
-  Claim: object;
+  /** The run's place in the order of runs. */
+  Claim: { readonly number: number };
   InspectSchema: object;
   /** What InspectSchema answered. */
   MigrateSchema: { readonly live: readonly LiveColumn[]; readonly version: string | null };
@@ -56,12 +57,12 @@ export interface RunContext {
 type Renderers = { readonly [Name in SqlStepName]: (run: RunContext, told: SqlSteps[Name]) => Batch[] };
 
 const renderers: Renderers = {
-  Claim: ({ catalog, runId }) => claim(catalog, runId),
+  Claim: ({ catalog, runId, now }, { number }) => claim(catalog, { runId, number, now }),
   InspectSchema: () => inspectSchema(),
   MigrateSchema: ({ catalog, runId, now }, { live, version }) =>
     migrateSchema(catalog, live, version, runId, now),
-  SelectFiles: ({ catalog }, { listing }) => selectFiles(catalog, listing),
-  CopyPlan: (_run, { planFiles }) => copyPlan(planFiles),
+  SelectFiles: ({ catalog, runId }, { listing }) => selectFiles(catalog, runId, listing),
+  CopyPlan: ({ runId }, { planFiles }) => copyPlan(runId, planFiles),
   CopyChanges: ({ catalog, runId }, { table, manifest }) =>
     copyChanges(findTable(catalog, table), runId, manifest),
   PrepareDown: ({ catalog, runId }, { table }) => prepareDown(catalog, findTable(catalog, table), runId),

@@ -3,12 +3,15 @@ import { comma, id, join, lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 
 /** The working tables of one source table in schema `staging`. */
-export const stagingKinds = ['changes', 'net', 'upsert', 'delete', 'held', 'tombstone'] as const;
+export const stagingKinds = ['changes', 'net', 'upsert', 'delete', 'held', 'tombstone', 'fence'] as const;
 export type StagingKind = (typeof stagingKinds)[number];
 
 /** The tables of schema `etl`. */
 export type EtlTable =
   | 'fence'
+  | 'warehouse_fence'
+  | 'log_fence'
+  | 'claimed_run'
   | 'published_unit'
   | 'loaded_file'
   | 'plan_file'

@@ -3,13 +3,25 @@ import { etl } from './names';
 import { id, lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 
+/** What follows FROM: each publication, with the run's place among those of its unit, 1 = the newest. */
+export const publications = sql`(
+  SELECT u."unit_name", u."run_id", ROW_NUMBER() OVER (PARTITION BY u."unit_name" ORDER BY c."run_number" DESC NULLS LAST) AS "place"
+  FROM ${etl('published_unit')} u JOIN ${etl('claimed_run')} c ON c."run_id" = u."run_id"
+)`;
+
 /** The run whose held rows count: the unit's newest published one. NULL before the first. */
 export const latestPublishedRun = (table: Table): Sql =>
-  sql`(SELECT MAX("run_id") FROM ${etl('published_unit')} WHERE "unit_name" = ${lit(table.unit)})`;
+  sql`(SELECT MAX(p."run_id") FROM ${publications} p WHERE p."place" = 1 AND p."unit_name" = ${lit(table.unit)})`;
+
+/** The newest run that published anything: one row, NULL before the first. */
+export const newestPublishedRun = sql`(SELECT MAX(n."run_id") AS "run_id" FROM (
+  SELECT u."run_id", ROW_NUMBER() OVER (ORDER BY c."run_number" DESC NULLS LAST) AS "place"
+  FROM ${etl('published_unit')} u JOIN ${etl('claimed_run')} c ON c."run_id" = u."run_id"
+) n WHERE n."place" = 1)`;
 
 export const publishedRuns = (table: Table): Sql =>
   sql`(SELECT "run_id" FROM ${etl('published_unit')} WHERE "unit_name" = ${lit(table.unit)})`;
 
 /** What follows FROM: one row with `as_of`, up to which day the warehouse is loaded, and the run that published last. */
-export const reportState = sql`(SELECT a."as_of", p."published_run" FROM ${id('mart')}.${id('as_of')} a
-CROSS JOIN (SELECT MAX("run_id") AS "published_run" FROM ${etl('published_unit')}) p) s`;
+export const reportState = sql`(SELECT a."as_of", p."run_id" AS "published_run" FROM ${id('mart')}.${id('as_of')} a
+CROSS JOIN ${newestPublishedRun} p) s`;

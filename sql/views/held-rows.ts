@@ -1,6 +1,7 @@
 import type { Catalog, Column, Table } from '../../catalog';
 import { batchDateOf, landingKeyOf, recordOf } from '../tables/change-id';
 import { etl, staging } from '../tables/names';
+import { publications } from '../tables/published';
 import { chunks } from '../text/chunks';
 import { columnList, id, join, lit, sql, unionAll } from '../text/sql';
 import type { Sql } from '../text/sql';
@@ -57,8 +58,7 @@ function heldRowsOf(tables: readonly Table[]): Sql {
 FROM (
 ${join(tables.map(heldOf), unionAll)}
 ) h
-JOIN (SELECT "unit_name", MAX("run_id") AS "run_id" FROM ${etl('published_unit')} GROUP BY "unit_name") p
-  ON p."unit_name" = h."unit_name" AND p."run_id" = h."_run_id"`;
+JOIN ${publications} p ON p."place" = 1 AND p."unit_name" = h."unit_name" AND p."run_id" = h."_run_id"`;
 }
 
 const heldOf = (table: Table): Sql =>

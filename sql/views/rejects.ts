@@ -27,22 +27,28 @@ const columns = [
  */
 export function rejectsView(): Sql {
   const [r, x] = [sql`r`, sql`x`];
-  const fileKey = sql`"file_key"`;
+  const fileKey = sql`a."file_key"`;
   return lateBoundView(
     etl('rejects'),
     sql`SELECT ${columnList(columns, r)}, c."corrected_by"
 FROM ${etl('rejected_row')} r
 LEFT JOIN ${etl('loaded_file')} f ON f."file_key" = r."file_key" AND f."status" = 'loaded'
 LEFT JOIN (
-  SELECT "file_key", MAX("run_id") AS "run_id" FROM ${etl('rejected_row')} GROUP BY "file_key"
-) l ON l."file_key" = r."file_key"
+  SELECT n."file_key", n."run_id", ROW_NUMBER() OVER (PARTITION BY n."file_key" ORDER BY n."run_number" DESC NULLS LAST) AS "place"
+  FROM (
+    SELECT DISTINCT a."file_key", a."run_id", b."run_number" FROM ${etl('rejected_row')} a
+    JOIN ${etl('claimed_run')} b ON b."run_id" = a."run_id"
+  ) n
+) l ON l."file_key" = r."file_key" AND l."place" = 1
 LEFT JOIN (
   SELECT ${columnList(['file_key', 'run_id'], x)}, MIN(k."file_key") AS "corrected_by" FROM (
-    SELECT DISTINCT "file_key", "run_id", ${correctionStemOf(fileKey)} AS "stem" FROM ${etl('rejected_row')}
+    SELECT DISTINCT a."file_key", a."run_id", b."run_number", ${correctionStemOf(fileKey)} AS "stem"
+    FROM ${etl('rejected_row')} a JOIN ${etl('claimed_run')} b ON b."run_id" = a."run_id"
   ) x
   JOIN (
-    SELECT "file_key", "run_id", ${correctedStemOf(fileKey)} AS "stem" FROM ${etl('loaded_file')} WHERE "status" = 'loaded'
-  ) k ON k."stem" = x."stem" AND k."run_id" > x."run_id"
+    SELECT a."file_key", b."run_number", ${correctedStemOf(fileKey)} AS "stem"
+    FROM ${etl('loaded_file')} a JOIN ${etl('claimed_run')} b ON b."run_id" = a."run_id" WHERE a."status" = 'loaded'
+  ) k ON k."stem" = x."stem" AND k."run_number" > x."run_number"
   GROUP BY ${columnList(['file_key', 'run_id'], x)}
 ) c ON c."file_key" = r."file_key" AND c."run_id" = r."run_id"
 LEFT JOIN (SELECT DISTINCT "run_id" FROM ${etl('published_unit')}) p ON p."run_id" = r."run_id"

@@ -1,5 +1,6 @@
-import { cpSync, existsSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Lock } from '../../contracts';
 import { writeFiles } from './support/folders';
 import { at, loadline, publish, run } from './support/loadline';
 import { billHeader, csv, lineHeader, shopHeader, shopPlace } from './support/shop-project';
@@ -38,7 +39,10 @@ describe('a run that is killed', () => {
     loadline(['run', ...at({ ...place, home })], {
       killWhen: (stderr) => stderr.includes(moment),
     });
-  const lock = (home: string): boolean => existsSync(join(home, 's3', 'work', 'lock.json'));
+  const isLocked = (home: string): boolean => {
+    const lock = join(home, 's3', 'work', 'lock.json');
+    return existsSync(lock) && (JSON.parse(readFileSync(lock, 'utf8')) as Lock).releasedAt === null;
+  };
 
   /** Once, by the first of the tests that run side by side: beforeAll would come too late for them. */
   let prepared: Promise<unknown> | undefined;
@@ -57,11 +61,11 @@ describe('a run that is killed', () => {
     cpSync(place.home, home, { recursive: true });
     const killed = await killedAt(moment, home);
     expect(killed).toMatchObject({ code: null, stdout: '' });
-    expect(lock(home)).toBe(true);
+    expect(isLocked(home)).toBe(true);
 
     const { ended, report } = await run({ ...place, home });
     expect({ code: ended.code, error: report.error }).toEqual({ code: 0, error: undefined });
-    expect(lock(home)).toBe(false); // taken over, and released
+    expect(isLocked(home)).toBe(false); // taken over, and released
     expect(await shopWarehouse(home)).toEqual(expected);
   });
 

@@ -26,7 +26,7 @@ export async function sameAsOracle(
       const runId = `run-${String(index + 1).padStart(4, '0')}`;
       const expected = applyRun(catalog, state, changesOf(run), options);
       tally.add(expected.effects);
-      await engine.step('Claim', runId, {});
+      await engine.claim(runId);
       const counts = await engine.prepare(runId, stagedChanges(catalog, run), newestOf(run));
       expectSame(countsIn(counts), countsToldBy(expected, state));
       await engine.step('TouchMarts', runId, {});

@@ -244,7 +244,7 @@ describe('the marts after a run', () => {
   const nextRun0 = (): string => `run-${String(runs).padStart(4, '0')}`;
 });
 
-/** Of the statements behind the fence, which has updated a row a table. */
+/** Of the statements behind the fence, which has updated its row. */
 function rowsOf(results: readonly StatementResult[]): { deleted: number; inserted: number } {
   const [, deleted, inserted] = results;
   return { deleted: deleted?.resultRows ?? NaN, inserted: inserted?.resultRows ?? NaN };

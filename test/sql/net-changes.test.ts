@@ -162,7 +162,7 @@ describe('a run of changes', () => {
     await expect(
       engine.step('CopyChanges', 'run-0001', { table: 'customer', manifest: null }),
     ).rejects.toThrow(/fenced/);
-    await expect(engine.step('Claim', 'run-0001', {})).rejects.toThrow(/fenced/);
+    await expect(engine.step('Claim', 'run-0001', { number: 1 })).rejects.toThrow(/fenced/);
     runs = 0;
   });
 });

@@ -41,7 +41,7 @@ describe('the publish of the marketplace', () => {
       (each) => each.text,
     );
     const at = (start: string): number => texts.findIndex((text) => text.startsWith(start));
-    expect(at('UPDATE "etl"."fence"')).toBe(0);
+    expect(at('UPDATE "etl"."warehouse_fence"')).toBe(0);
     expect(at('DELETE FROM "dw"."fact_order_item"')).toBeLessThan(at('DELETE FROM "dw"."fact_order"'));
     expect(at('INSERT INTO "dw"."fact_order"')).toBeLessThan(at('INSERT INTO "dw"."fact_order_item"'));
     expect(at('DELETE FROM "dw"."dim_category"')).toBeLessThan(at('INSERT INTO "dw"."dim_category"'));

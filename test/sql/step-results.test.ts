@@ -7,6 +7,7 @@ import type { Batch, SqlSteps } from '../../sql';
 import { SqlEngine } from '../support/sql-engine';
 
 const steps: { readonly [Step in AnsweringStep]: SqlSteps[Step] } = {
+  Claim: { number: 1 },
   InspectSchema: {},
   SelectFiles: { listing: 's3://work/listing/' },
   CountChanges: {},

@@ -5,6 +5,7 @@ import type { Catalog, Table } from '../../catalog';
 import { fromColumns } from '../../contracts';
 import type { ChangeCounts, LiveColumn } from '../../contracts';
 import { columnList, dw, etl, id, join, lit, publishPasses, renderStep, Sql, sql, staging } from '../../sql';
+import { latestPublishedRun } from '../../sql/tables/published';
 import type { Batch, SqlStepName, SqlSteps } from '../../sql';
 import { ObjectStore } from '../../local/store';
 import { Warehouse } from '../../local/warehouse';
@@ -27,6 +28,7 @@ export class SqlEngine {
     readonly catalog: Catalog,
     readonly warehouse: Warehouse,
     private readonly folder: string,
+    private readonly runs: string[] = [],
   ) {}
 
   static async open(catalog: Catalog): Promise<SqlEngine> {
@@ -76,11 +78,21 @@ export class SqlEngine {
 
   /** The same warehouse under another catalog. */
   withCatalog(catalog: Catalog): SqlEngine {
-    return new SqlEngine(catalog, this.warehouse, this.folder);
+    return new SqlEngine(catalog, this.warehouse, this.folder, this.runs);
+  }
+
+  /** Claims the warehouse. A run's number is its place among those that this engine has seen claim it. */
+  async claim(runId: string): Promise<void> {
+    await this.step('Claim', runId, { number: this.numberOf(runId) });
+  }
+
+  private numberOf(runId: string): number {
+    if (!this.runs.includes(runId)) this.runs.push(runId);
+    return this.runs.indexOf(runId) + 1;
   }
 
   async begin(runId: string): Promise<void> {
-    await this.step('Claim', runId, {});
+    await this.claim(runId);
     await this.step('MigrateSchema', runId, await this.inspect(runId));
   }
 
@@ -192,7 +204,7 @@ export const rowsQuery = (table: Table): Sql =>
 
 /** What is held as of the last publication of the table's unit. */
 export const heldQuery = (table: Table): Sql =>
-  sql`SELECT * FROM ${staging(table, 'held')} WHERE "_run_id" = (SELECT MAX("run_id") FROM ${etl('published_unit')} WHERE "unit_name" = ${lit(table.unit)}) ORDER BY ${id('_change_id')}`;
+  sql`SELECT * FROM ${staging(table, 'held')} WHERE "_run_id" = ${latestPublishedRun(table)} ORDER BY ${id('_change_id')}`;
 
 const planFile = (runId: string, batchDate: string): string =>
   sql`INSERT INTO ${etl('plan_file')} VALUES (${lit(`f/${runId}`)}, 't', ${lit(batchDate)}, 'e', 1, 'loaded', ${lit(runId)})`

@@ -75,10 +75,9 @@ function deleteFaults(tokens: readonly Token[]): string[] {
 
 /** Redshift's catalog views run only on the leader node, which has no user tables. */
 function catalogFaults(tokens: readonly Token[]): string[] {
-  const usesCatalog = tokens.some(
-    (token) => token.value.toLowerCase() === 'svv_columns' && token.kind !== 'text',
-  );
-  return usesCatalog && !isWord(tokens[0], 'select')
-    ? ['svv_columns can be read only by a plain SELECT: Redshift does not combine it with tables.']
+  const views = ['svv_columns', 'stv_db_isolation_level'];
+  const used = tokens.find((token) => views.includes(token.value.toLowerCase()) && token.kind !== 'text');
+  return used !== undefined && !isWord(tokens[0], 'select')
+    ? [`${used.value} can be read only by a plain SELECT: Redshift does not combine it with tables.`]
     : [];
 }

@@ -1,5 +1,41 @@
 -- TouchMarts, of one transaction for all marts
-UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'stock_movement', 'order_item', 'shipment', 'return_request', 'review', 'settlement', 'shipment_line', 'payment');
+UPDATE "etl"."warehouse_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "published_number" < "owner_number" AND (SELECT COUNT(*) FROM (
+SELECT "owner_run", "staged_run" FROM "staging"."buyer_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."category_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."seller_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."address_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."product_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."quotation_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."inventory_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."order_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."price_change_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."quotation_line_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."stock_movement_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."order_item_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."shipment_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."return_request_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."review_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."settlement_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."shipment_line_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."payment_fence"
+) f WHERE f."owner_run" = '<run>' AND f."staged_run" = '<run>') = 18 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 INSERT INTO "etl"."mart_pending" ("mart_name", "partition_day", "run_id")
 SELECT 'buyer_summary', x."day", '<run>' FROM (
   SELECT CAST('0001-01-01' AS DATE) AS "day"
@@ -8,7 +44,7 @@ SELECT 'buyer_summary', x."day", '<run>' FROM (
 ) x;
 
 -- RefreshMarts, all of it (a table that has its columns is emptied instead), transaction 1
-UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") <= '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'stock_movement', 'order_item', 'shipment', 'return_request', 'review', 'settlement', 'shipment_line', 'payment');
+UPDATE "etl"."warehouse_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 DROP TABLE IF EXISTS "mart"."buyer_summary";
 CREATE TABLE IF NOT EXISTS "mart"."buyer_summary" (
   "buyer_id" BIGINT NOT NULL,
@@ -97,10 +133,13 @@ LEFT JOIN (
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'buyer_summary';
 DELETE FROM "etl"."mart_built" WHERE "mart_name" IN ('buyer_summary', '(comments)');
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
-SELECT 'buyer_summary', 'cbbf3adaa1bcfe6088efbc1b4dc4ea21a4bc49b85fe4a35ad32b98472bc8b605', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
+SELECT 'buyer_summary', 'cbbf3adaa1bcfe6088efbc1b4dc4ea21a4bc49b85fe4a35ad32b98472bc8b605', p."run_id", CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM (SELECT MAX(n."run_id") AS "run_id" FROM (
+  SELECT u."run_id", ROW_NUMBER() OVER (ORDER BY c."run_number" DESC NULLS LAST) AS "place"
+  FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"
+) n WHERE n."place" = 1) p;
 
 -- Verify, transaction 1
-UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") <= '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'stock_movement', 'order_item', 'shipment', 'return_request', 'review', 'settlement', 'shipment_line', 'payment');
+UPDATE "etl"."warehouse_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'buyer_summary' AND (SELECT COUNT(*) FROM (
   SELECT 1 AS "fault" FROM (SELECT COUNT(*) AS "rows" FROM (
 -- Cancelled orders do not count. The first order's category is that of its first line. An order's day, and then its number, say

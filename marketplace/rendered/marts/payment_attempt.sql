@@ -1,5 +1,41 @@
 -- TouchMarts, of one transaction for all marts
-UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'stock_movement', 'order_item', 'shipment', 'return_request', 'review', 'settlement', 'shipment_line', 'payment');
+UPDATE "etl"."warehouse_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "published_number" < "owner_number" AND (SELECT COUNT(*) FROM (
+SELECT "owner_run", "staged_run" FROM "staging"."buyer_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."category_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."seller_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."address_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."product_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."quotation_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."inventory_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."order_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."price_change_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."quotation_line_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."stock_movement_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."order_item_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."shipment_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."return_request_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."review_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."settlement_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."shipment_line_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."payment_fence"
+) f WHERE f."owner_run" = '<run>' AND f."staged_run" = '<run>') = 18 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 INSERT INTO "etl"."mart_pending" ("mart_name", "partition_day", "run_id")
 SELECT 'payment_attempt', x."day", '<run>' FROM (
   SELECT "day" FROM (
@@ -25,7 +61,7 @@ SELECT 'payment_attempt', x."day", '<run>' FROM (
 ) x;
 
 -- RefreshMarts, all of it (a table that has its columns is emptied instead), transaction 1
-UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") <= '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'stock_movement', 'order_item', 'shipment', 'return_request', 'review', 'settlement', 'shipment_line', 'payment');
+UPDATE "etl"."warehouse_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 DROP TABLE IF EXISTS "mart"."payment_attempt";
 CREATE TABLE IF NOT EXISTS "mart"."payment_attempt" (
   "payment_id" BIGINT NOT NULL,
@@ -113,10 +149,13 @@ JOIN "_fact_order_read" o ON o.order_id = p.order_id
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'payment_attempt';
 DELETE FROM "etl"."mart_built" WHERE "mart_name" IN ('payment_attempt', '(comments)');
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
-SELECT 'payment_attempt', '02aeef6fa34fb6d582c621a944c4b3321fdba2f1de44d9247bb8678f2f57810d', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
+SELECT 'payment_attempt', '02aeef6fa34fb6d582c621a944c4b3321fdba2f1de44d9247bb8678f2f57810d', p."run_id", CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM (SELECT MAX(n."run_id") AS "run_id" FROM (
+  SELECT u."run_id", ROW_NUMBER() OVER (ORDER BY c."run_number" DESC NULLS LAST) AS "place"
+  FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"
+) n WHERE n."place" = 1) p;
 
 -- RefreshMarts, the partitions that are pending, transaction 1
-UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") <= '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'stock_movement', 'order_item', 'shipment', 'return_request', 'review', 'settlement', 'shipment_line', 'payment');
+UPDATE "etl"."warehouse_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 DELETE FROM "mart"."payment_attempt" WHERE COALESCE(CAST("ordered_on" AS DATE), CAST('0001-01-01' AS DATE)) IN (SELECT "partition_day" FROM "etl"."mart_pending" WHERE "mart_name" = 'payment_attempt');
 INSERT INTO "mart"."payment_attempt" ("payment_id", "order_id", "ordered_on", "initiated_on", "channel", "terms", "kind", "method", "status", "attempt_no", "first_method", "first_tried_on", "cause", "return_id", "amount", "initiated_at", "settled_at", "hours_to_settle")
 WITH "_fact_order_read" AS (
@@ -186,10 +225,13 @@ JOIN "_fact_order_read" o ON o.order_id = p.order_id
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'payment_attempt';
 DELETE FROM "etl"."mart_built" WHERE "mart_name" IN ('payment_attempt');
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
-SELECT 'payment_attempt', '02aeef6fa34fb6d582c621a944c4b3321fdba2f1de44d9247bb8678f2f57810d', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
+SELECT 'payment_attempt', '02aeef6fa34fb6d582c621a944c4b3321fdba2f1de44d9247bb8678f2f57810d', p."run_id", CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM (SELECT MAX(n."run_id") AS "run_id" FROM (
+  SELECT u."run_id", ROW_NUMBER() OVER (ORDER BY c."run_number" DESC NULLS LAST) AS "place"
+  FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"
+) n WHERE n."place" = 1) p;
 
 -- Verify, transaction 1
-UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") <= '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'stock_movement', 'order_item', 'shipment', 'return_request', 'review', 'settlement', 'shipment_line', 'payment');
+UPDATE "etl"."warehouse_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'payment_attempt' AND (SELECT COUNT(*) FROM (
   WITH "_sample" AS (SELECT s."day" FROM (
   SELECT r."day", ROW_NUMBER() OVER (ORDER BY r."day" DESC NULLS LAST) AS "newest",

@@ -1,5 +1,41 @@
 -- TouchMarts, of one transaction for all marts
-UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'stock_movement', 'order_item', 'shipment', 'return_request', 'review', 'settlement', 'shipment_line', 'payment');
+UPDATE "etl"."warehouse_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "published_number" < "owner_number" AND (SELECT COUNT(*) FROM (
+SELECT "owner_run", "staged_run" FROM "staging"."buyer_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."category_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."seller_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."address_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."product_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."quotation_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."inventory_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."order_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."price_change_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."quotation_line_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."stock_movement_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."order_item_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."shipment_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."return_request_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."review_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."settlement_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."shipment_line_fence"
+UNION ALL
+SELECT "owner_run", "staged_run" FROM "staging"."payment_fence"
+) f WHERE f."owner_run" = '<run>' AND f."staged_run" = '<run>') = 18 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 INSERT INTO "etl"."mart_pending" ("mart_name", "partition_day", "run_id")
 SELECT 'seller_parcel', x."day", '<run>' FROM (
   SELECT "day" FROM (
@@ -65,7 +101,7 @@ SELECT 'seller_parcel', x."day", '<run>' FROM (
 ) x;
 
 -- RefreshMarts, all of it (a table that has its columns is emptied instead), transaction 1
-UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") <= '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'stock_movement', 'order_item', 'shipment', 'return_request', 'review', 'settlement', 'shipment_line', 'payment');
+UPDATE "etl"."warehouse_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 DROP TABLE IF EXISTS "mart"."seller_parcel";
 CREATE TABLE IF NOT EXISTS "mart"."seller_parcel" (
   "shipment_id" VARCHAR(24) NOT NULL,
@@ -144,10 +180,13 @@ FROM (
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'seller_parcel';
 DELETE FROM "etl"."mart_built" WHERE "mart_name" IN ('seller_parcel', '(comments)');
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
-SELECT 'seller_parcel', '2344e9282cf2ab46b955f3f79cb962510bc95e0fbfc991811712a1a49d52e219', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
+SELECT 'seller_parcel', '2344e9282cf2ab46b955f3f79cb962510bc95e0fbfc991811712a1a49d52e219', p."run_id", CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM (SELECT MAX(n."run_id") AS "run_id" FROM (
+  SELECT u."run_id", ROW_NUMBER() OVER (ORDER BY c."run_number" DESC NULLS LAST) AS "place"
+  FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"
+) n WHERE n."place" = 1) p;
 
 -- RefreshMarts, the partitions that are pending, transaction 1
-UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") <= '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'stock_movement', 'order_item', 'shipment', 'return_request', 'review', 'settlement', 'shipment_line', 'payment');
+UPDATE "etl"."warehouse_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 DELETE FROM "mart"."seller_parcel" WHERE COALESCE(CAST("packed_on" AS DATE), CAST('0001-01-01' AS DATE)) IN (SELECT "partition_day" FROM "etl"."mart_pending" WHERE "mart_name" = 'seller_parcel');
 INSERT INTO "mart"."seller_parcel" ("shipment_id", "seller_id", "packed_on", "warehouse_code", "pieces", "ready_at", "hours_to_pack", "hours_to_ship", "late")
 WITH "_fact_shipment_read" AS (
@@ -222,10 +261,13 @@ FROM (
 DELETE FROM "etl"."mart_pending" WHERE "mart_name" = 'seller_parcel';
 DELETE FROM "etl"."mart_built" WHERE "mart_name" IN ('seller_parcel');
 INSERT INTO "etl"."mart_built" ("mart_name", "definition", "run_id", "built_at")
-SELECT 'seller_parcel', '2344e9282cf2ab46b955f3f79cb962510bc95e0fbfc991811712a1a49d52e219', MAX("run_id"), CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM "etl"."published_unit";
+SELECT 'seller_parcel', '2344e9282cf2ab46b955f3f79cb962510bc95e0fbfc991811712a1a49d52e219', p."run_id", CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP) FROM (SELECT MAX(n."run_id") AS "run_id" FROM (
+  SELECT u."run_id", ROW_NUMBER() OVER (ORDER BY c."run_number" DESC NULLS LAST) AS "place"
+  FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"
+) n WHERE n."place" = 1) p;
 
 -- Verify, transaction 1
-UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") <= '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'stock_movement', 'order_item', 'shipment', 'return_request', 'review', 'settlement', 'shipment_line', 'payment');
+UPDATE "etl"."warehouse_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'seller_parcel' AND (SELECT COUNT(*) FROM (
   WITH "_sample" AS (SELECT s."day" FROM (
   SELECT r."day", ROW_NUMBER() OVER (ORDER BY r."day" DESC NULLS LAST) AS "newest",

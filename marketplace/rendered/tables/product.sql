@@ -1,10 +1,10 @@
 -- CopyChanges, transaction 1
-UPDATE "etl"."fence" SET "staged_run" = '<run>', "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT) WHERE "table_name" = 'product';
+UPDATE "staging"."product_fence" SET "staged_run" = '<run>', "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 DELETE FROM "staging"."product_changes";
 COPY "staging"."product_changes" FROM 's3://<work>/staged/product/<hash>/manifest.json' IAM_ROLE DEFAULT FORMAT AS PARQUET MANIFEST;
 
 -- PrepareDown, transaction 1
-UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('product');
+UPDATE "staging"."product_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 DELETE FROM "staging"."product_net";
 INSERT INTO "staging"."product_net" ("_op", "_change_id", "_line", "product_id", "category_id", "seller_id", "title", "brand", "hsn_code", "mrp", "price", "gst_rate", "weight_kg", "status", "listed_on", "_replayed", "_changes", "_exists", "_outcome", "_reason")
 SELECT a."_op", a."_change_id", a."_line", a."product_id", a."category_id", a."seller_id", a."title", a."brand", a."hsn_code", a."mrp", a."price", a."gst_rate", a."weight_kg", a."status", a."listed_on", a."_replayed", a."_changes",
@@ -21,7 +21,10 @@ FROM (
     SELECT "_op", "_change_id", "_line", "product_id", "category_id", "seller_id", "title", "brand", "hsn_code", "mrp", "price", "gst_rate", "weight_kg", "status", "listed_on", FALSE AS "_replayed" FROM "staging"."product_changes"
     UNION ALL
     SELECT "_op", "_change_id", "_line", "product_id", "category_id", "seller_id", "title", "brand", "hsn_code", "mrp", "price", "gst_rate", "weight_kg", "status", "listed_on", TRUE AS "_replayed" FROM "staging"."product_held"
-    WHERE "_run_id" = (SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace')
+    WHERE "_run_id" = (SELECT MAX(p."run_id") FROM (
+  SELECT u."unit_name", u."run_id", ROW_NUMBER() OVER (PARTITION BY u."unit_name" ORDER BY c."run_number" DESC NULLS LAST) AS "place"
+  FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"
+) p WHERE p."place" = 1 AND p."unit_name" = 'marketplace')
   ) x
 ) a
 LEFT JOIN "dw"."dim_product" w ON w."product_id" = a."product_id"
@@ -58,7 +61,7 @@ FROM (
 WHERE "product_net"."product_id" = x."product_id";
 
 -- PrepareUp, transaction 1
-UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('product');
+UPDATE "staging"."product_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 UPDATE "staging"."product_net" SET "_outcome" = 'held', "_reason" = 'rows of inventory still refer to it'
 FROM (
   SELECT DISTINCT n."product_id" FROM "staging"."product_net" n
@@ -139,7 +142,7 @@ FROM (
 WHERE "product_net"."product_id" = x."product_id";
 
 -- PrepareUp, transaction 2
-UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('product');
+UPDATE "staging"."product_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 UPDATE "staging"."product_net" SET "_outcome" = 'agedOut'
 WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit");
 DELETE FROM "staging"."product_upsert";
@@ -153,7 +156,10 @@ INSERT INTO "staging"."product_delete" ("product_id", "_replaced")
 SELECT "product_id", TRUE FROM "staging"."product_upsert"
 UNION ALL
 SELECT "product_id", FALSE FROM "staging"."product_net" WHERE "_outcome" = 'delete';
-DELETE FROM "staging"."product_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
+DELETE FROM "staging"."product_held" WHERE "_run_id" <> COALESCE((SELECT MAX(p."run_id") FROM (
+  SELECT u."unit_name", u."run_id", ROW_NUMBER() OVER (PARTITION BY u."unit_name" ORDER BY c."run_number" DESC NULLS LAST) AS "place"
+  FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"
+) p WHERE p."place" = 1 AND p."unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."product_held" ("_op", "_change_id", "_line", "product_id", "category_id", "seller_id", "title", "brand", "hsn_code", "mrp", "price", "gst_rate", "weight_kg", "status", "listed_on", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "product_id", "category_id", "seller_id", "title", "brand", "hsn_code", "mrp", "price", "gst_rate", "weight_kg", "status", "listed_on", "_reason", '<run>' FROM "staging"."product_net" WHERE "_outcome" = 'held';
 DELETE FROM "staging"."product_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit"));

@@ -1,10 +1,10 @@
 -- CopyChanges, transaction 1
-UPDATE "etl"."fence" SET "staged_run" = '<run>', "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT) WHERE "table_name" = 'quotation';
+UPDATE "staging"."quotation_fence" SET "staged_run" = '<run>', "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 DELETE FROM "staging"."quotation_changes";
 COPY "staging"."quotation_changes" FROM 's3://<work>/staged/quotation/<hash>/manifest.json' IAM_ROLE DEFAULT FORMAT AS PARQUET MANIFEST;
 
 -- PrepareDown, transaction 1
-UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('quotation');
+UPDATE "staging"."quotation_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 DELETE FROM "staging"."quotation_net";
 INSERT INTO "staging"."quotation_net" ("_op", "_change_id", "_line", "quotation_id", "buyer_id", "seller_id", "status", "requested_on", "valid_until", "discount_percent", "total_amount", "quoted_on", "decided_on", "_replayed", "_changes", "_exists", "_outcome", "_reason")
 SELECT a."_op", a."_change_id", a."_line", a."quotation_id", a."buyer_id", a."seller_id", a."status", a."requested_on", a."valid_until", a."discount_percent", a."total_amount", a."quoted_on", a."decided_on", a."_replayed", a."_changes",
@@ -21,7 +21,10 @@ FROM (
     SELECT "_op", "_change_id", "_line", "quotation_id", "buyer_id", "seller_id", "status", "requested_on", "valid_until", "discount_percent", "total_amount", "quoted_on", "decided_on", FALSE AS "_replayed" FROM "staging"."quotation_changes"
     UNION ALL
     SELECT "_op", "_change_id", "_line", "quotation_id", "buyer_id", "seller_id", "status", "requested_on", "valid_until", "discount_percent", "total_amount", "quoted_on", "decided_on", TRUE AS "_replayed" FROM "staging"."quotation_held"
-    WHERE "_run_id" = (SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace')
+    WHERE "_run_id" = (SELECT MAX(p."run_id") FROM (
+  SELECT u."unit_name", u."run_id", ROW_NUMBER() OVER (PARTITION BY u."unit_name" ORDER BY c."run_number" DESC NULLS LAST) AS "place"
+  FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"
+) p WHERE p."place" = 1 AND p."unit_name" = 'marketplace')
   ) x
 ) a
 LEFT JOIN "dw"."fact_quotation" w ON w."quotation_id" = a."quotation_id"
@@ -58,7 +61,7 @@ FROM (
 WHERE "quotation_net"."quotation_id" = x."quotation_id";
 
 -- PrepareUp, transaction 1
-UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('quotation');
+UPDATE "staging"."quotation_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 UPDATE "staging"."quotation_net" SET "_outcome" = 'held', "_reason" = 'rows of order still refer to it'
 FROM (
   SELECT DISTINCT n."quotation_id" FROM "staging"."quotation_net" n
@@ -87,7 +90,7 @@ FROM (
 WHERE "quotation_net"."quotation_id" = x."quotation_id";
 
 -- PrepareUp, transaction 2
-UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('quotation');
+UPDATE "staging"."quotation_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 UPDATE "staging"."quotation_net" SET "_outcome" = 'agedOut'
 WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit");
 DELETE FROM "staging"."quotation_upsert";
@@ -101,7 +104,10 @@ INSERT INTO "staging"."quotation_delete" ("quotation_id", "_replaced")
 SELECT "quotation_id", TRUE FROM "staging"."quotation_upsert"
 UNION ALL
 SELECT "quotation_id", FALSE FROM "staging"."quotation_net" WHERE "_outcome" = 'delete';
-DELETE FROM "staging"."quotation_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
+DELETE FROM "staging"."quotation_held" WHERE "_run_id" <> COALESCE((SELECT MAX(p."run_id") FROM (
+  SELECT u."unit_name", u."run_id", ROW_NUMBER() OVER (PARTITION BY u."unit_name" ORDER BY c."run_number" DESC NULLS LAST) AS "place"
+  FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"
+) p WHERE p."place" = 1 AND p."unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."quotation_held" ("_op", "_change_id", "_line", "quotation_id", "buyer_id", "seller_id", "status", "requested_on", "valid_until", "discount_percent", "total_amount", "quoted_on", "decided_on", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "quotation_id", "buyer_id", "seller_id", "status", "requested_on", "valid_until", "discount_percent", "total_amount", "quoted_on", "decided_on", "_reason", '<run>' FROM "staging"."quotation_net" WHERE "_outcome" = 'held';
 DELETE FROM "staging"."quotation_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit"));

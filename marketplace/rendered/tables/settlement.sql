@@ -1,10 +1,10 @@
 -- CopyChanges, transaction 1
-UPDATE "etl"."fence" SET "staged_run" = '<run>', "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT) WHERE "table_name" = 'settlement';
+UPDATE "staging"."settlement_fence" SET "staged_run" = '<run>', "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 DELETE FROM "staging"."settlement_changes";
 COPY "staging"."settlement_changes" FROM 's3://<work>/staged/settlement/<hash>/manifest.json' IAM_ROLE DEFAULT FORMAT AS PARQUET MANIFEST;
 
 -- PrepareDown, transaction 1
-UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('settlement');
+UPDATE "staging"."settlement_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 DELETE FROM "staging"."settlement_net";
 INSERT INTO "staging"."settlement_net" ("_op", "_change_id", "_line", "settlement_id", "order_id", "line_no", "seller_id", "kind", "status", "gross_amount", "commission_amount", "fee_amount", "fee_gst_amount", "tcs_amount", "tds_amount", "net_amount", "due_on", "paid_on", "_replayed", "_changes", "_exists", "_outcome", "_reason")
 SELECT a."_op", a."_change_id", a."_line", a."settlement_id", a."order_id", a."line_no", a."seller_id", a."kind", a."status", a."gross_amount", a."commission_amount", a."fee_amount", a."fee_gst_amount", a."tcs_amount", a."tds_amount", a."net_amount", a."due_on", a."paid_on", a."_replayed", a."_changes",
@@ -21,7 +21,10 @@ FROM (
     SELECT "_op", "_change_id", "_line", "settlement_id", "order_id", "line_no", "seller_id", "kind", "status", "gross_amount", "commission_amount", "fee_amount", "fee_gst_amount", "tcs_amount", "tds_amount", "net_amount", "due_on", "paid_on", FALSE AS "_replayed" FROM "staging"."settlement_changes"
     UNION ALL
     SELECT "_op", "_change_id", "_line", "settlement_id", "order_id", "line_no", "seller_id", "kind", "status", "gross_amount", "commission_amount", "fee_amount", "fee_gst_amount", "tcs_amount", "tds_amount", "net_amount", "due_on", "paid_on", TRUE AS "_replayed" FROM "staging"."settlement_held"
-    WHERE "_run_id" = (SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace')
+    WHERE "_run_id" = (SELECT MAX(p."run_id") FROM (
+  SELECT u."unit_name", u."run_id", ROW_NUMBER() OVER (PARTITION BY u."unit_name" ORDER BY c."run_number" DESC NULLS LAST) AS "place"
+  FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"
+) p WHERE p."place" = 1 AND p."unit_name" = 'marketplace')
   ) x
 ) a
 LEFT JOIN "dw"."fact_settlement" w ON w."settlement_id" = a."settlement_id"
@@ -58,7 +61,7 @@ FROM (
 WHERE "settlement_net"."settlement_id" = x."settlement_id";
 
 -- PrepareUp, transaction 1
-UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('settlement');
+UPDATE "staging"."settlement_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 UPDATE "staging"."settlement_net" SET "_outcome" = 'agedOut'
 WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit");
 DELETE FROM "staging"."settlement_upsert";
@@ -72,7 +75,10 @@ INSERT INTO "staging"."settlement_delete" ("settlement_id", "_replaced")
 SELECT "settlement_id", TRUE FROM "staging"."settlement_upsert"
 UNION ALL
 SELECT "settlement_id", FALSE FROM "staging"."settlement_net" WHERE "_outcome" = 'delete';
-DELETE FROM "staging"."settlement_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
+DELETE FROM "staging"."settlement_held" WHERE "_run_id" <> COALESCE((SELECT MAX(p."run_id") FROM (
+  SELECT u."unit_name", u."run_id", ROW_NUMBER() OVER (PARTITION BY u."unit_name" ORDER BY c."run_number" DESC NULLS LAST) AS "place"
+  FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"
+) p WHERE p."place" = 1 AND p."unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."settlement_held" ("_op", "_change_id", "_line", "settlement_id", "order_id", "line_no", "seller_id", "kind", "status", "gross_amount", "commission_amount", "fee_amount", "fee_gst_amount", "tcs_amount", "tds_amount", "net_amount", "due_on", "paid_on", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "settlement_id", "order_id", "line_no", "seller_id", "kind", "status", "gross_amount", "commission_amount", "fee_amount", "fee_gst_amount", "tcs_amount", "tds_amount", "net_amount", "due_on", "paid_on", "_reason", '<run>' FROM "staging"."settlement_net" WHERE "_outcome" = 'held';
 DELETE FROM "staging"."settlement_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit"));

@@ -1,10 +1,10 @@
 -- CopyChanges, transaction 1
-UPDATE "etl"."fence" SET "staged_run" = '<run>', "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT) WHERE "table_name" = 'shipment';
+UPDATE "staging"."shipment_fence" SET "staged_run" = '<run>', "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 DELETE FROM "staging"."shipment_changes";
 COPY "staging"."shipment_changes" FROM 's3://<work>/staged/shipment/<hash>/manifest.json' IAM_ROLE DEFAULT FORMAT AS PARQUET MANIFEST;
 
 -- PrepareDown, transaction 1
-UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('shipment');
+UPDATE "staging"."shipment_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 DELETE FROM "staging"."shipment_net";
 INSERT INTO "staging"."shipment_net" ("_op", "_change_id", "_line", "shipment_id", "order_id", "carrier", "awb_no", "warehouse_code", "status", "freight_amount", "packed_at", "shipped_at", "delivered_at", "attempts", "rto_at", "_replayed", "_changes", "_exists", "_outcome", "_reason")
 SELECT a."_op", a."_change_id", a."_line", a."shipment_id", a."order_id", a."carrier", a."awb_no", a."warehouse_code", a."status", a."freight_amount", a."packed_at", a."shipped_at", a."delivered_at", a."attempts", a."rto_at", a."_replayed", a."_changes",
@@ -21,7 +21,10 @@ FROM (
     SELECT "_op", "_change_id", "_line", "shipment_id", "order_id", "carrier", "awb_no", "warehouse_code", "status", "freight_amount", "packed_at", "shipped_at", "delivered_at", "attempts", "rto_at", FALSE AS "_replayed" FROM "staging"."shipment_changes"
     UNION ALL
     SELECT "_op", "_change_id", "_line", "shipment_id", "order_id", "carrier", "awb_no", "warehouse_code", "status", "freight_amount", "packed_at", "shipped_at", "delivered_at", "attempts", "rto_at", TRUE AS "_replayed" FROM "staging"."shipment_held"
-    WHERE "_run_id" = (SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace')
+    WHERE "_run_id" = (SELECT MAX(p."run_id") FROM (
+  SELECT u."unit_name", u."run_id", ROW_NUMBER() OVER (PARTITION BY u."unit_name" ORDER BY c."run_number" DESC NULLS LAST) AS "place"
+  FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"
+) p WHERE p."place" = 1 AND p."unit_name" = 'marketplace')
   ) x
 ) a
 LEFT JOIN "dw"."fact_shipment" w ON w."shipment_id" = a."shipment_id"
@@ -45,7 +48,7 @@ FROM (
 WHERE "shipment_net"."shipment_id" = x."shipment_id";
 
 -- PrepareUp, transaction 1
-UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('shipment');
+UPDATE "staging"."shipment_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 UPDATE "staging"."shipment_net" SET "_outcome" = 'held', "_reason" = 'rows of shipment_line still refer to it'
 FROM (
   SELECT DISTINCT n."shipment_id" FROM "staging"."shipment_net" n
@@ -61,7 +64,7 @@ FROM (
 WHERE "shipment_net"."shipment_id" = x."shipment_id";
 
 -- PrepareUp, transaction 2
-UPDATE "etl"."fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COALESCE(MAX("run_id"), '') FROM "etl"."published_unit") < '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT) WHERE "table_name" IN ('shipment');
+UPDATE "staging"."shipment_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 UPDATE "staging"."shipment_net" SET "_outcome" = 'agedOut'
 WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit");
 DELETE FROM "staging"."shipment_upsert";
@@ -75,7 +78,10 @@ INSERT INTO "staging"."shipment_delete" ("shipment_id", "_replaced")
 SELECT "shipment_id", TRUE FROM "staging"."shipment_upsert"
 UNION ALL
 SELECT "shipment_id", FALSE FROM "staging"."shipment_net" WHERE "_outcome" = 'delete';
-DELETE FROM "staging"."shipment_held" WHERE "_run_id" <> COALESCE((SELECT MAX("run_id") FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace'), '');
+DELETE FROM "staging"."shipment_held" WHERE "_run_id" <> COALESCE((SELECT MAX(p."run_id") FROM (
+  SELECT u."unit_name", u."run_id", ROW_NUMBER() OVER (PARTITION BY u."unit_name" ORDER BY c."run_number" DESC NULLS LAST) AS "place"
+  FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"
+) p WHERE p."place" = 1 AND p."unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."shipment_held" ("_op", "_change_id", "_line", "shipment_id", "order_id", "carrier", "awb_no", "warehouse_code", "status", "freight_amount", "packed_at", "shipped_at", "delivered_at", "attempts", "rto_at", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "shipment_id", "order_id", "carrier", "awb_no", "warehouse_code", "status", "freight_amount", "packed_at", "shipped_at", "delivered_at", "attempts", "rto_at", "_reason", '<run>' FROM "staging"."shipment_net" WHERE "_outcome" = 'held';
 DELETE FROM "staging"."shipment_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit"));

@@ -185,7 +185,7 @@ describe('a run that found the lock held', () => {
     expect(message).toContain('\nNo action is needed: the next run takes the files.\n');
     expect(message).not.toContain('To resume');
     expect(effects.filter((each) => /^(stop|delete)/.test(each))).toEqual([]);
-    expect(bucket.objects.has(lockKey)).toBe(true);
+    expect(bucket.json(lockKey)).toMatchObject({ releasedAt: null });
   });
 });
 
@@ -243,7 +243,7 @@ describe('the effects', () => {
 
   it('come in this order: summary, causes, notice, job runs, lock', async () => {
     const { effects, bucket } = await handle();
-    expect(effects).toEqual([...before, `stop ${runId}`, `delete ${lockKey}`]);
+    expect(effects).toEqual([...before, `stop ${runId}`, `put ${lockKey}`]);
     const logged = bucket.journal.findLastIndex((call) => call.startsWith('put log/'));
     expect(logged).toBeLessThan(bucket.journal.indexOf('publish'));
   });
@@ -251,7 +251,7 @@ describe('the effects', () => {
   it('leave the lock while statements of the run may be at work: the next run takes it over', async () => {
     const { effects, bucket } = await handle({ cancelled: false });
     expect(effects).toEqual(before);
-    expect(bucket.objects.has(lockKey)).toBe(true);
+    expect(bucket.json(lockKey)).toMatchObject({ releasedAt: null });
   });
 
   it('leave the lock when the job runs do not stop', async () => {
@@ -269,7 +269,7 @@ describe('the effects', () => {
       },
     );
     await expect(failing).rejects.toThrow('they run on');
-    expect(bucket.objects.has(lockKey)).toBe(true);
+    expect(bucket.json(lockKey)).toMatchObject({ releasedAt: null });
   });
 
   it('leave a lock alone that another execution holds', async () => {

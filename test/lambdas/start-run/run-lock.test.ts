@@ -1,16 +1,14 @@
+import { lockKey } from '../../../contracts';
 import type { Lock } from '../../../contracts';
 import { LockHeldError } from '../../../lambdas/start-run/errors';
 import { releaseLock, takeLock } from '../../../lambdas/start-run/run-lock';
 import { openS3Clients } from '../../support/s3-clients';
 import type { S3Clients } from '../../support/s3-clients';
+import { contender } from './support/locks';
 
-const lock = (name: string): Lock => ({
-  runId: `run-${name}`,
-  execution: `arn:${name}`,
-  takenAt: '2026-01-01T00:00:00Z',
-});
 const running = () => Promise.resolve(true);
 const ended = () => Promise.resolve(false);
+const later = '2026-01-01T01:00:00Z';
 
 describe('the run lock', () => {
   let clients: S3Clients;
@@ -19,49 +17,76 @@ describe('the run lock', () => {
   });
   afterEach(() => clients.close());
 
+  const take = (name: string, isRunning = running) => takeLock(clients.work, contender(name), isRunning);
+  const release = (name: string, atLeast?: number) =>
+    releaseLock(clients.work, `arn:${name}`, later, atLeast);
+
   it('is taken by one of many that try at once', async () => {
-    const tries = await Promise.allSettled(
-      ['a', 'b', 'c', 'd'].map((name) => takeLock(clients.work, lock(name), running)),
-    );
+    const tries = await Promise.allSettled(['a', 'b', 'c', 'd'].map((name) => take(name)));
     expect(tries.filter((each) => each.status === 'fulfilled')).toHaveLength(1);
     for (const each of tries)
       if (each.status === 'rejected') expect(each.reason).toBeInstanceOf(LockHeldError);
   });
 
   it('stays with an owner that runs, and says who that is', async () => {
-    await takeLock(clients.work, lock('a'), running);
-    await expect(takeLock(clients.work, lock('b'), running)).rejects.toThrow(
-      /Run run-a has held the lock .*execution arn:a/,
-    );
+    await take('a');
+    await expect(take('b')).rejects.toThrow(/Run run-a has held the lock .*execution arn:a/);
   });
 
   it('is taken over from an owner that no longer runs, by one of many', async () => {
-    await takeLock(clients.work, lock('dead'), running);
+    await take('dead');
     const isRunning = (execution: string) => Promise.resolve(execution !== 'arn:dead');
     const tries = await Promise.allSettled(
-      ['b', 'c', 'd'].map((name) => takeLock(clients.work, lock(name), isRunning)),
+      ['b', 'c', 'd'].map((name) => takeLock(clients.work, contender(name), isRunning)),
     );
-    const taken = tries.flatMap((each) => (each.status === 'fulfilled' ? [each.value?.runId] : []));
-    expect(taken).toEqual(['run-dead']);
+    const taken = tries.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    expect(taken).toMatchObject([{ number: 2, takenOver: { runId: 'run-dead', number: 1 } }]);
   });
 
   it('is taken when a dead owner’s lock is released while it is taken over', async () => {
-    await takeLock(clients.work, lock('dead'), running);
-    const isRunning = async () => !(await releaseLock(clients.work, 'arn:dead'));
-    expect(await takeLock(clients.work, lock('b'), isRunning)).toBeNull();
-    expect(await releaseLock(clients.work, 'arn:b')).toBe(true);
+    await take('dead');
+    const isRunning = async () => !(await release('dead'));
+    expect(await takeLock(clients.work, contender('b'), isRunning)).toEqual({ number: 2, takenOver: null });
+    expect(await release('b')).toBe(true);
   });
 
   it('is the same one when the execution asks again after a lost answer', async () => {
-    await takeLock(clients.work, lock('a'), running);
-    expect(await takeLock(clients.work, lock('a'), running)).toBeNull();
+    await take('a');
+    expect(await take('a')).toEqual({ number: 1, takenOver: null });
   });
 
   it('is released by its owner only', async () => {
-    await takeLock(clients.work, lock('a'), running);
-    expect(await releaseLock(clients.work, 'arn:b')).toBe(false);
-    expect(await releaseLock(clients.work, 'arn:a')).toBe(true);
-    expect(await releaseLock(clients.work, 'arn:a')).toBe(false);
-    expect(await takeLock(clients.work, lock('b'), ended)).toBeNull();
+    await take('a');
+    expect(await release('b')).toBe(false);
+    expect(await release('a')).toBe(true);
+    expect(await release('a')).toBe(false);
+    expect(await take('b', ended)).toEqual({ number: 2, takenOver: null });
+  });
+
+  it('has a number that only rises, whatever the clocks say: free, it keeps the last one', async () => {
+    const numbers: number[] = [];
+    for (const takenAt of ['2030-01-01T00:00:00Z', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z']) {
+      const name = `r-${numbers.length}`;
+      numbers.push((await takeLock(clients.work, { ...contender(name), takenAt }, running)).number);
+      await release(name);
+    }
+    expect(numbers).toEqual([1, 2, 3]);
+    const { text = '' } = (await clients.work.get(lockKey)) ?? {};
+    expect(JSON.parse(text) as Lock).toMatchObject({ number: 3, runId: 'run-r-2', releasedAt: later });
+  });
+
+  it('is released with the number that the warehouse knows of, where that is greater', async () => {
+    await take('a');
+    await release('a', 41);
+    expect(await take('b')).toEqual({ number: 42, takenOver: null });
+    await release('b', 41);
+    expect((await take('c')).number).toBe(43);
+  });
+
+  it('begins at 1 again where the object is gone, and behind one of a version without numbers', async () => {
+    await clients.work.putJson(lockKey, contender('old'));
+    expect(await take('a', ended)).toMatchObject({ number: 1, takenOver: { runId: 'run-old' } });
+    await clients.work.delete([lockKey]);
+    expect(await take('b')).toEqual({ number: 1, takenOver: null });
   });
 });

@@ -8,7 +8,10 @@ import { scriptedStore } from '../support/scripted-store';
 
 const execution = { id: 'arn:e-1', startTime: '2026-03-10T00:59:58.000Z' };
 const runId = runIdOf(execution.id, execution.startTime);
-const other = { runId: 'r-0', execution: 'arn:e-0', takenAt: '2026-03-09T01:00:00.000Z' };
+const other = {
+  ...{ runId: 'r-0', execution: 'arn:e-0', takenAt: '2026-03-09T01:00:00.000Z' },
+  ...{ number: 4, releasedAt: null },
+};
 
 function scripted(changes: Partial<StartRunDependencies> = {}, lock?: object) {
   const bucket = scriptedStore('work', lock === undefined ? {} : { [lockKey]: lock });
@@ -37,11 +40,12 @@ describe('StartRun', () => {
     const { bucket, start, stopped } = scripted();
     const input = { batchDate: '2026-03-09', tables: ['order', 'line'], allowRejects: true };
     expect(await start(input)).toEqual({
-      ...{ runId, execution: 'arn:e-1', startedAt: '2026-03-10T00:59:58.000Z' },
+      ...{ runId, execution: 'arn:e-1', startedAt: '2026-03-10T00:59:58.000Z', number: 1 },
       ...{ input, takenOver: null },
     });
     expect(bucket.json(lockKey)).toEqual({
       ...{ runId, execution: 'arn:e-1', takenAt: '2026-03-10T01:00:00.000Z' },
+      ...{ number: 1, releasedAt: null },
     });
     expect(stopped).toEqual([]);
   });
@@ -63,7 +67,7 @@ describe('StartRun', () => {
 
   it('stops the job runs of an owner that is dead before the run goes on', async () => {
     const { start, stopped } = scripted({ isRunning: ended }, other);
-    expect(await start()).toMatchObject({ takenOver: 'r-0' });
+    expect(await start()).toMatchObject({ takenOver: 'r-0', number: 5 });
     expect(stopped).toEqual(['r-0']);
   });
 

@@ -9,6 +9,7 @@ export const run = runReference.parse({
   runId: '20260310T203000000Z-0123abcd',
   execution: 'arn:execution:1',
   startedAt: '2026-03-10T20:30:00.000Z',
+  number: 7,
 });
 
 export const keys = runKeys(run.runId);
@@ -39,7 +40,7 @@ export const planOf = (changes: Partial<RunPlan> = {}): RunPlan => ({
 
 export const lockOf = (execution: string): [string, Lock] => [
   lockKey,
-  { runId: 'whose', execution, takenAt: '2026-03-10T20:30:00.000Z' },
+  { runId: 'whose', execution, takenAt: '2026-03-10T20:30:00.000Z', number: 7, releasedAt: null },
 ];
 
 /** A clock that always reads the same. */

@@ -45,7 +45,7 @@ WHERE "sale_net"."no" = x."no" AND "sale_net"."part" = x."part"`);
     expect(first?.repeatWhileChanged).toBeUndefined();
     expect(second?.repeatWhileChanged).toEqual({ from: 1, maxRounds: 1000 });
     expect(second?.statements.map(({ text }) => text.slice(0, 29))).toEqual([
-      'UPDATE "etl"."fence" SET "tou',
+      'UPDATE "staging"."shop_fence"',
       'UPDATE "staging"."shop_net" S',
     ]);
     expect(others).toEqual([]);
@@ -69,7 +69,7 @@ describe('PrepareUp', () => {
   it('begins every transaction with the fence', () => {
     for (const step of ['PrepareDown', 'PrepareUp'] as const)
       for (const { statements } of batchesOf(step, { table: 'shop' }))
-        expect(statements[0]?.text).toMatch(/^UPDATE "etl"\."fence" .* WHERE "table_name" IN \('shop'\)$/);
+        expect(statements[0]?.text).toMatch(/^UPDATE "staging"\."shop_fence" SET "touches"/);
   });
 
   it('gives up what was held for longer than the project says', () => {

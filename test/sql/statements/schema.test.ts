@@ -139,6 +139,9 @@ SELECT '${schemaVersion(catalog)}', 'r', CAST('now' AS TIMESTAMP)`);
     expect(kept.map(({ schema, name }) => `${schema}.${name}`)).toEqual([
       ...[
         'fence',
+        'warehouse_fence',
+        'log_fence',
+        'claimed_run',
         'published_unit',
         'loaded_file',
         'job_log',
@@ -151,6 +154,7 @@ SELECT '${schemaVersion(catalog)}', 'r', CAST('now' AS TIMESTAMP)`);
         `dw.${name === 'sale' ? 'fact' : 'dim'}_${name}`,
         `staging.${name}_held`,
         `staging.${name}_tombstone`,
+        `staging.${name}_fence`,
       ]),
     ]);
   });
@@ -211,7 +215,8 @@ describe('InspectSchema', () => {
         `SELECT "table_schema", "table_name", "column_name", "ordinal_position", "data_type", "character_maximum_length", "numeric_precision", "numeric_scale", "is_nullable" FROM "svv_columns"
 WHERE "table_schema" IN ('etl', 'staging', 'dw', 'mart')
 ORDER BY "table_schema" NULLS LAST, "table_name" NULLS LAST, "ordinal_position" NULLS LAST`,
-        'SELECT "version" FROM "etl"."schema_version" ORDER BY "applied_at" DESC NULLS LAST, "run_id" DESC NULLS LAST LIMIT 1',
+        `SELECT v."version" FROM "etl"."schema_version" v JOIN "etl"."claimed_run" c ON c."run_id" = v."run_id"
+ORDER BY c."run_number" DESC NULLS LAST LIMIT 1`,
       ],
     ]);
   });
@@ -281,7 +286,7 @@ describe('what only a person should change', () => {
     expect(conflictsOf([...liveOf(now), ...left], now)).toEqual([
       'table "shop" has been loaded and is not in the catalog: taken out, or renamed? Put it back. ' +
         'If it is never to be loaded again, a person should run: DROP TABLE "staging"."shop_changes", ' +
-        '"staging"."shop_upsert", "staging"."shop_delete", "staging"."shop_held", "staging"."shop_tombstone";',
+        '"staging"."shop_upsert", "staging"."shop_delete", "staging"."shop_held", "staging"."shop_tombstone", "staging"."shop_fence";',
     ]);
   });
 

@@ -47,7 +47,9 @@ interface Script {
   readonly reports?: PublishedReports | null;
 }
 
-const runReference = { runId: 'r-1', execution: 'arn:execution:1', startedAt: '2024-05-01T06:00:00.000Z' };
+const runReference = {
+  ...{ runId: 'r-1', execution: 'arn:execution:1', startedAt: '2024-05-01T06:00:00.000Z', number: 1 },
+};
 
 const planned = (table: string, files: number) => ({
   ...{ table, files, bytes: files, staged: false, workerType: 'G.1X', workers: 2, timeoutMinutes: 60 },

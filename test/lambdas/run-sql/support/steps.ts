@@ -19,7 +19,7 @@ const employee = defineTable({
 
 export const catalog = buildCatalog(defineProject({ name: 'staff', tables: [employee] }));
 
-export const run = { runId: 'r-1', execution: 'arn:e-1', startedAt: '2026-03-10T00:00:00.000Z' };
+export const run = { runId: 'r-1', execution: 'arn:e-1', startedAt: '2026-03-10T00:00:00.000Z', number: 1 };
 
 export const prepareDown: RunSqlInput = { step: 'PrepareDown', run, table: 'employee' };
 export const touchMarts: RunSqlInput = { step: 'TouchMarts', run };

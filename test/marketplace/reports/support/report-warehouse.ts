@@ -63,6 +63,7 @@ export class ReportWarehouse {
       if (rows[name].length > 0) await run(insertRows(tables[name], rows[name]));
     }
     await run(
+      sql`INSERT INTO etl.claimed_run SELECT 'run', 1, CAST(${lit(asOf)} AS TIMESTAMP)`,
       sql`INSERT INTO etl.published_unit SELECT 'marketplace', 'run', ${lit(asOf)}, CAST(${lit(asOf)} AS TIMESTAMP)`,
     );
     for (const mart of allMarts(catalog)) await run(...buildMart(catalog, mart));

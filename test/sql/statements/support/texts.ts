@@ -67,5 +67,5 @@ export const textsOf = <Name extends SqlStepName>(
   of: Catalog = catalog,
 ): string[][] =>
   batchesOf(name, told, of).map(({ statements }) =>
-    statements.map(({ text }) => text).filter((text) => !text.startsWith('UPDATE "etl"."fence"')),
+    statements.map(({ text }) => text).filter((text) => !/^UPDATE "\w+"\."\w*fence"/.test(text)),
   );
