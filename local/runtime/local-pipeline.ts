@@ -14,6 +14,7 @@ import { deployedPolicies, judgeBy } from '../permissions';
 import type { Policies } from '../permissions';
 import { ObjectStore } from '../store';
 import { Warehouse } from '../warehouse';
+import type { LockWait } from '../warehouse';
 import { CopyReads } from './copy-reads';
 import { ExecutionRecords } from './execution-records';
 import { handlerEnvironment, localFunctions } from './functions';
@@ -43,6 +44,8 @@ export interface PipelineOptions {
   readonly onRequest?: Judging['onRequest'];
   /** For tests: fails calls of the handlers before or after their effect. @default none fails */
   readonly intercept?: CallIntercept;
+  /** Is told when a transaction of the warehouse has waited for another one. @default nobody is told */
+  readonly onLockWait?: (wait: LockWait) => void;
 }
 
 export interface LocalExecution {
@@ -94,6 +97,8 @@ export class LocalPipeline {
       store: new CopyReads(store, access.as('Copy')),
       memoryLimit,
     });
+    const { onLockWait } = options;
+    const warehouse = await Warehouse.open({ file: home.warehouse, store, memoryLimit, onLockWait });
     if (catalog.reports.length > 0) provideSiteAssets(home.siteAssets);
     writeFileSync(home.catalog, `${JSON.stringify(catalog)}\n`);
     writeFileSync(home.landing, `${JSON.stringify(resolve(options.landing))}\n`);

@@ -1,7 +1,8 @@
 export { copyDatabase } from './copy-database';
 export { RedshiftError, StatementFailed, UnsupportedSql } from './errors';
+export type { LockWait } from './locks';
 export { maxStatementBytes } from './translate/translate';
 export { printValue } from './result';
 export type { ResultColumn, ResultSet, Value } from './result';
 export { Warehouse } from './warehouse';
-export type { CallOptions, StatementResult, WarehouseOptions } from './warehouse';
+export type { CallOptions, StatementResult, TransactionOptions, WarehouseOptions } from './warehouse';

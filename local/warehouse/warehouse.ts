@@ -6,6 +6,8 @@ import { StatementFailed } from './errors';
 import { execute } from './execute/execute';
 import type { Session } from './execute/session';
 import { interruptOn } from './interrupt';
+import { TableLocks, locksOf } from './locks';
+import type { LockWait } from './locks';
 import { checkReadOnly } from './read-only';
 import { redshiftMessage } from './redshift-error';
 import { readResult } from './result';
@@ -25,6 +27,8 @@ export interface WarehouseOptions {
   readonly memoryLimit?: string;
   /** @default one per core */
   readonly threads?: number;
+  /** Is told when a transaction has waited for another one to end. @default nobody is told */
+  readonly onLockWait?: ((wait: LockWait) => void) | undefined;
 }
 
 export interface StatementResult extends Partial<ResultSet> {
@@ -38,6 +42,11 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
+export interface TransactionOptions extends CallOptions {
+  /** What `onLockWait` and a deadlock call the transaction. @default 'transaction' */
+  readonly name?: string;
+}
+
 const connections = 8;
 
 /** The local warehouse: DuckDB, which runs the Redshift SQL that Loadline renders, and refuses SQL that would mean something else there. */
@@ -46,9 +55,10 @@ export class Warehouse {
     private readonly instance: DuckDBInstance,
     private readonly pool: ConnectionPool,
     private readonly store: ReadableStore,
+    private readonly locks: TableLocks,
   ) {}
 
-  static async open({ file, store, memoryLimit, threads }: WarehouseOptions): Promise<Warehouse> {
+  static async open({ file, store, memoryLimit, threads, onLockWait }: WarehouseOptions): Promise<Warehouse> {
     const instance = await DuckDBInstance.create(file, {
       integer_division: 'true',
       default_null_order: 'nulls_last_on_asc_first_on_desc',
@@ -65,19 +75,20 @@ export class Warehouse {
         store.buckets.map((bucket) => store.root(bucket)),
       );
     });
-    return new Warehouse(instance, pool, store);
+    return new Warehouse(instance, pool, store, new TableLocks(onLockWait));
   }
 
   /**
    * Runs the statements in one transaction, all or nothing. Throws `StatementFailed`: the index of the statement, and
-   * a message as Redshift words it. SQL that is not supported is refused before anything runs.
+   * a message as Redshift words it. SQL that is not supported is refused before anything runs. Waits for a table that another
+   * transaction writes until that one ends (docs/services.md#redshift-locks).
    */
-  transaction(statements: readonly string[], options: CallOptions = {}): Promise<StatementResult[]> {
+  transaction(statements: readonly string[], options: TransactionOptions = {}): Promise<StatementResult[]> {
     return this.run(statements, options, false);
   }
 
   /** Runs one statement in a transaction of its own. A column's type can change only in this way, as on Redshift. */
-  async autocommit(statement: string, options: CallOptions = {}): Promise<StatementResult> {
+  async autocommit(statement: string, options: TransactionOptions = {}): Promise<StatementResult> {
     const [result] = await this.run([statement], options, true);
     if (result === undefined) throw new Error('One statement has one result.');
     return result;
@@ -100,25 +111,30 @@ export class Warehouse {
     });
   }
 
-  /** Closes the database. What is still running is interrupted and rolled back. */
+  /** Closes the database. What is still running is interrupted and rolled back; what waits for a table fails. */
   close(): void {
+    this.locks.close();
     this.pool.close();
     this.instance.closeSync();
   }
 
   private async run(
     statements: readonly string[],
-    { signal }: CallOptions,
+    { signal, name = 'transaction' }: TransactionOptions,
     autocommit: boolean,
   ): Promise<StatementResult[]> {
     const translated = statements.map(translateAt);
     return this.pool.use(async (connection) => {
       const stop = interruptOn(signal, connection);
       const aside: Session['aside'] = (sql) => this.aside(sql);
-      const session: Session = { connection, store: this.store, signal, autocommit, aside };
+      const holder = { name };
+      const lock: Session['lock'] = (statement) => this.locks.take(holder, locksOf(statement), signal);
+      const session: Session = { connection, store: this.store, signal, autocommit, aside, lock };
       let at = 0;
       try {
         signal?.throwIfAborted();
+        // Before DuckDB takes its snapshot: who waits for another transaction sees what that one left.
+        if (translated[0] !== undefined) await lock(translated[0]);
         await connection.run('BEGIN TRANSACTION');
         const results: StatementResult[] = [];
         for (at = 0; at < translated.length; at++) {
@@ -135,6 +151,7 @@ export class Warehouse {
         throw failure(Math.min(at, statements.length - 1), error, signal);
       } finally {
         stop();
+        this.locks.release(holder);
       }
     });
   }

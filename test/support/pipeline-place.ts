@@ -10,7 +10,10 @@ import { ObjectStore } from '../../local/store';
 import { Warehouse } from '../../local/warehouse';
 
 type Options = Partial<
-  Pick<PipelineOptions, 'intercept' | 'maxRunBytes' | 'onEvent' | 'onRequest' | 'policies' | 'sparkPython'>
+  Pick<
+    PipelineOptions,
+    'intercept' | 'maxRunBytes' | 'onEvent' | 'onLockWait' | 'onRequest' | 'policies' | 'sparkPython'
+  >
 >;
 
 /** A landing and a home of their own, and the whole pipeline on them. */

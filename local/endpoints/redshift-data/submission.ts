@@ -80,11 +80,11 @@ export class Submission {
   }
 
   private async execute(warehouse: Warehouse): Promise<StatementResult[]> {
-    const { sqls, isBatch } = this.request;
-    const { signal } = this.stop;
+    const { sqls, isBatch, name = this.id } = this.request;
+    const options = { signal: this.stop.signal, name };
     return isBatch
-      ? warehouse.transaction(sqls, { signal })
-      : [await warehouse.autocommit(sqls[0] ?? '', { signal })];
+      ? warehouse.transaction(sqls, options)
+      : [await warehouse.autocommit(sqls[0] ?? '', options)];
   }
 
   private enter(status: StatementStatus): void {

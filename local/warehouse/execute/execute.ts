@@ -6,8 +6,9 @@ import type { Statement } from '../translate/statement';
 import { addColumn, lengthenColumn } from './rebuild-table';
 import type { Outcome, Session } from './session';
 
-/** Executes one statement within the session's transaction. */
+/** Executes one statement within the session's transaction, once it has the locks that it needs. */
 export async function execute(session: Session, statement: Statement): Promise<Outcome> {
+  await session.lock(statement);
   switch (statement.kind) {
     case 'plain':
       return runPlain(session, statement.sql, statement.answers);

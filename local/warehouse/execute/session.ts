@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ReadableStore } from '../../store';
 import type { ResultSet } from '../result';
+import type { Statement } from '../translate/statement';
 
 /** What executing a statement needs. A transaction is open on the connection. */
 export interface Session {
@@ -11,6 +12,8 @@ export interface Session {
   readonly autocommit: boolean;
   /** Queries outside the transaction: after an error, the only way to read the files again. */
   readonly aside: (sql: string) => Promise<Record<string, unknown>[]>;
+  /** Takes the table locks that the statement needs, and waits for them (docs/services.md#redshift-locks). */
+  readonly lock: (statement: Statement) => Promise<void>;
 }
 
 export interface Outcome {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ObjectStore } from '../../../local/store';
 import { Warehouse } from '../../../local/warehouse';
-import type { Value } from '../../../local/warehouse';
+import type { Value, WarehouseOptions } from '../../../local/warehouse';
 
 export interface TestWarehouse {
   readonly warehouse: Warehouse;
@@ -14,12 +14,15 @@ export interface TestWarehouse {
   close(): void;
 }
 
-export async function openWarehouse(file = ':memory:'): Promise<TestWarehouse> {
+/** @param options.file a name in a new folder; in memory without one */
+export async function openWarehouse(
+  options: Partial<Pick<WarehouseOptions, 'file' | 'onLockWait'>> = {},
+): Promise<TestWarehouse> {
   // Characters that a file reader would take for a pattern: the user's folder may have them.
   const home = mkdtempSync(join(tmpdir(), "loadline-'[w]*-"));
   const store = new ObjectStore({ buckets: { work: join(home, 'work') }, cacheDir: join(home, 'cache') });
-  const path = file === ':memory:' ? file : join(home, file);
-  const warehouse = await Warehouse.open({ file: path, store, threads: 2, memoryLimit: '1GB' });
+  const file = options.file === undefined ? ':memory:' : join(home, options.file);
+  const warehouse = await Warehouse.open({ ...options, file, store, threads: 2, memoryLimit: '1GB' });
   return {
     warehouse,
     store,
