@@ -6,6 +6,7 @@ import { StatementFailed } from './errors';
 import { execute } from './execute/execute';
 import type { Session } from './execute/session';
 import { interruptOn } from './interrupt';
+import { pgProcInfo, storedProcedures } from './procedures/stored-procedures';
 import { checkReadOnly } from './read-only';
 import { redshiftMessage } from './redshift-error';
 import { readResult } from './result';
@@ -57,6 +58,8 @@ export class Warehouse {
     const pool = new ConnectionPool(instance, connections);
     await pool.use(async (connection) => {
       await connection.run(svvColumns);
+      await connection.run(storedProcedures);
+      await connection.run(pgProcInfo);
       await connection.run("SET GLOBAL TimeZone = 'UTC'");
       await shutIn(
         connection,

@@ -10,6 +10,8 @@ export type StagingKind = (typeof stagingKinds)[number];
 export type EtlTable =
   | 'fence'
   | 'published_unit'
+  | 'publish_rows'
+  | 'publish_procedure'
   | 'loaded_file'
   | 'plan_file'
   | 'listing'
