@@ -14,8 +14,8 @@ const layers = [
   ['tables/'],
   // The shape of each table, and its CREATE.
   ['ddl/'],
-  // What every step may use: the fence that guards a transaction, the views of the metadata.
-  ['fence/', 'views/'],
+  // What every step may use: the fence that guards a transaction, stored procedures, the views of the metadata.
+  ['fence/', 'procedures/', 'views/'],
   // A folder a part of the run; and what the command line reads.
   ['claim/', 'marts/', 'metadata/', 'plan/', 'prepare/', 'publish/', 'read/', 'report/', 'schema/', 'stage/'],
   // The steps by name.

@@ -40,5 +40,6 @@ export { buildCatalog } from './build-catalog';
 export { CatalogError } from './check/fault';
 export type { Fault } from './check/fault';
 export { findTable } from './find-table';
-export { maxStatementsPerTransaction, maxTablesPerUnit, publishStatements } from './order/statement-budget';
+export { maxStatementsPerTransaction, publishForm, publishStatements } from './order/statement-budget';
+export type { PublishForm } from './order/statement-budget';
 export { tablesByLevel } from './order/tables-by-level';

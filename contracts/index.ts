@@ -31,6 +31,7 @@ export type {
   BuiltMart,
   ChangeCounts,
   LiveColumn,
+  RecordedProcedure,
   PendingMart,
   ResultName,
   ResultRow,

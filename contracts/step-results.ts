@@ -45,6 +45,15 @@ export const stepResults = {
     columns: liveColumn,
     /** The newest schema version that was applied; no row before the first. */
     newestVersion: z.strictObject({ version: z.string() }),
+    /** The stored procedures of schema `etl`. */
+    procedures: z.strictObject({ procedureName: z.string() }),
+    /** The procedures that versions of the catalog needed, those of the newest version first. */
+    recordedProcedures: z.strictObject({
+      version: z.string(),
+      procedureName: z.string(),
+      /** The types of its parameters. */
+      signature: z.string(),
+    }),
   },
   SelectFiles: {
     /** By batch date. */
@@ -86,6 +95,7 @@ export type ResultRow<Step extends AnsweringStep, Name extends ResultName<Step>>
 >;
 
 export type LiveColumn = ResultRow<'InspectSchema', 'columns'>;
+export type RecordedProcedure = ResultRow<'InspectSchema', 'recordedProcedures'>;
 export type BuiltMart = ResultRow<'InspectMarts', 'built'>;
 export type PendingMart = ResultRow<'InspectMarts', 'pending'>;
 export type ChangeCounts = ResultRow<'CountChanges', 'counts'>;

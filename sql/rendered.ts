@@ -2,7 +2,9 @@ import type { Catalog, Mart } from '../catalog';
 import { allShapes } from './ddl/all-shapes';
 import { createSchema, createTable } from './ddl/create-table';
 import { allViews } from './views/all-views';
+import type { PublishPass } from '../contracts';
 import { publishPasses } from './publish/publish-passes';
+import { proceduresOfPass } from './publish/publish-unit';
 import { verify } from './publish/verify';
 import { touchFenceOfStaged } from './fence/fence';
 import { allMarts } from './marts/all-marts';
@@ -44,7 +46,7 @@ export function renderedFiles(catalog: Catalog): Map<string, string> {
     ['count-changes.sql', step('CountChanges', {})],
     ...publishPasses(catalog).map((pass, index): [string, string] => [
       `publish-${index + 1}-${pass.unit}-${pass.pass}.sql`,
-      step('Publish', pass),
+      [...procedures(catalog, pass), step('Publish', pass)].join('\n'),
     ]),
     ...allMarts(catalog).map((mart): [string, string] => [
       `marts/${mart.name}.sql`,
@@ -62,6 +64,12 @@ export function renderedFiles(catalog: Catalog): Map<string, string> {
     ],
   ]);
 }
+
+/** What the publish of a pass calls, as MigrateSchema creates it; nothing where it is a batch. */
+const procedures = (catalog: Catalog, pass: PublishPass): string[] =>
+  proceduresOfPass(catalog, pass).map(
+    ({ name, create }) => `-- MigrateSchema, where ${name} is missing\n${create.text};\n`,
+  );
 
 /** A mart in the steps that it is part of. */
 function renderedMart(catalog: Catalog, mart: Mart, run: RunContext): string {

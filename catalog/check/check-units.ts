@@ -1,6 +1,5 @@
 import type { TableDefinition } from '../language/table';
 import type { Tables } from '../language/tables';
-import { maxStatementsPerTransaction, maxTablesPerUnit, publishStatements } from '../order/statement-budget';
 import { declaredUnits, orderUnits } from '../order/units';
 import type { UnitDefinition } from '../order/units';
 import { checkName, repeated } from './check-names';
@@ -16,12 +15,6 @@ export function checkUnits(project: SoundProject, tables: Tables, faults: Faults
   for (const unit of units) {
     const at = faults.at(unit.name);
     if (project.units !== undefined) checkDeclared(unit, tables, at);
-    const statements = publishStatements(unit.tables.length, units.length);
-    at.unless(
-      statements <= maxStatementsPerTransaction,
-      `${unit.tables.length} tables need ${statements} statements to publish as one transaction; the Redshift Data API takes ` +
-        `${maxStatementsPerTransaction}. Split it into units of at most ${maxTablesPerUnit(2)} tables, parents before children.`,
-    );
   }
   for (const table of tables.all) checkOwners(table, units, faults);
   const ordered = orderUnits(units, tables);

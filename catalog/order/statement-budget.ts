@@ -14,9 +14,12 @@ export function publishStatements(tables: number, units: number): number {
   return units === 1 ? 2 * tables + fence + ledger : Math.max(2 * tables + fence, tables + fence + ledger);
 }
 
-/** The most tables of a unit, where the project has this many units. */
-export function maxTablesPerUnit(units: number): number {
-  let tables = 1;
-  while (publishStatements(tables + 1, units) <= maxStatementsPerTransaction) tables += 1;
-  return tables;
-}
+/** `batch`: the statements are sent as they are. `procedures`: they are in stored procedures, and one CALL is sent. */
+export type PublishForm = 'batch' | 'procedures';
+
+/**
+ * How a unit is published, where the project has this many units. Statements that fit one batch stay one: a CALL has not
+ * been seen on an account yet (docs/services.md#redshift-procedures).
+ */
+export const publishForm = (tables: number, units: number): PublishForm =>
+  publishStatements(tables, units) <= maxStatementsPerTransaction ? 'batch' : 'procedures';

@@ -1,4 +1,10 @@
-import { grouped, CatalogError, maxStatementsPerTransaction, publishStatements } from '../../catalog';
+import {
+  grouped,
+  CatalogError,
+  maxStatementsPerTransaction,
+  publishForm,
+  publishStatements,
+} from '../../catalog';
 import type { Catalog } from '../../catalog';
 import { loadProject, projectIndex } from '../../local/runtime/load-project';
 import {
@@ -64,17 +70,25 @@ function describe(catalog: Catalog): string {
   const units = catalog.units.map((unit) => [
     unit.name,
     unit.tables.length,
-    `${publishStatements(unit.tables.length, catalog.units.length)} of ${maxStatementsPerTransaction}`,
+    publishOf(unit.tables.length, catalog.units.length),
   ]);
   return [
     `The catalog of project "${catalog.name}" has no faults.`,
     '',
     textTable(['level', 'source table', 'warehouse table', 'key', 'parents', 'columns'], tables),
     '',
-    textTable(['unit', 'tables', 'statements of its publish'], units),
+    textTable(['unit', 'tables', 'its publish'], units),
     '',
     textTable(['service quota', 'used', 'allowed', ''], quotas(catalog)),
   ].join('\n');
+}
+
+/** How a unit of so many tables is published (docs/semantics.md#publish). */
+function publishOf(tables: number, units: number): string {
+  const statements = publishStatements(tables, units);
+  return publishForm(tables, units) === 'batch'
+    ? `one batch: ${statements} statements of ${maxStatementsPerTransaction}`
+    : `stored procedures: ${grouped(statements)} statements`;
 }
 
 /** What grows with the project, and has an end on AWS. */

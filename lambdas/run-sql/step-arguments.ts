@@ -17,7 +17,12 @@ export async function renderInput(
     case 'MigrateSchema': {
       const live = await readResult(work, run.runId, 'InspectSchema', 'columns');
       const [newest] = await readResult(work, run.runId, 'InspectSchema', 'newestVersion');
-      return renderStep('MigrateSchema', run, { live, version: newest?.version ?? null });
+      const existing = await readResult(work, run.runId, 'InspectSchema', 'procedures');
+      const recorded = await readResult(work, run.runId, 'InspectSchema', 'recordedProcedures');
+      return renderStep('MigrateSchema', run, {
+        ...{ live, version: newest?.version ?? null },
+        procedures: { existing: existing.map(({ procedureName }) => procedureName), recorded },
+      });
     }
     case 'RefreshMarts': {
       const live = await readResult(work, run.runId, 'InspectMarts', 'columns');

@@ -96,9 +96,8 @@ export class LocalPipeline {
       file: home.warehouse,
       store: new CopyReads(store, access.as('Copy')),
       memoryLimit,
+      onLockWait: options.onLockWait,
     });
-    const { onLockWait } = options;
-    const warehouse = await Warehouse.open({ file: home.warehouse, store, memoryLimit, onLockWait });
     if (catalog.reports.length > 0) provideSiteAssets(home.siteAssets);
     writeFileSync(home.catalog, `${JSON.stringify(catalog)}\n`);
     writeFileSync(home.landing, `${JSON.stringify(resolve(options.landing))}\n`);

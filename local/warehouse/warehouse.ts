@@ -8,6 +8,7 @@ import type { Session } from './execute/session';
 import { interruptOn } from './interrupt';
 import { TableLocks, locksOf } from './locks';
 import type { LockWait } from './locks';
+import { pgProcInfo, storedProcedures } from './procedures/stored-procedures';
 import { checkReadOnly } from './read-only';
 import { redshiftMessage } from './redshift-error';
 import { readResult } from './result';
@@ -69,6 +70,8 @@ export class Warehouse {
     await pool.use(async (connection) => {
       await connection.run(svvColumns);
       await connection.run(stvDbIsolationLevel);
+      await connection.run(storedProcedures);
+      await connection.run(pgProcInfo);
       await connection.run("SET GLOBAL TimeZone = 'UTC'");
       await shutIn(
         connection,

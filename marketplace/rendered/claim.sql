@@ -29,6 +29,21 @@ CREATE TABLE IF NOT EXISTS "etl"."published_unit" (
   "newest_batch_date" VARCHAR(10),
   "published_at" TIMESTAMP NOT NULL
 ) DISTSTYLE AUTO SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "etl"."publish_rows" (
+  "run_id" VARCHAR(80) NOT NULL,
+  "unit_name" VARCHAR(128) NOT NULL,
+  "pass" VARCHAR(16) NOT NULL,
+  "table_name" VARCHAR(128) NOT NULL,
+  "statement" VARCHAR(16) NOT NULL,
+  "changed_rows" BIGINT NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "etl"."publish_procedure" (
+  "version" VARCHAR(64) NOT NULL,
+  "procedure_name" VARCHAR(128) NOT NULL,
+  "signature" VARCHAR(256) NOT NULL,
+  "run_id" VARCHAR(80) NOT NULL,
+  "applied_at" TIMESTAMP NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "etl"."loaded_file" (
   "file_key" VARCHAR(1024) NOT NULL,
   "table_name" VARCHAR(128) NOT NULL,

@@ -72,6 +72,23 @@ const columnsOf: Record<EtlTable, readonly ColumnShape[]> = {
     text('newest_batch_date', 10, true),
     column('published_at', 'timestamp'),
   ],
+  // One row a statement of a publish by procedures: `statement` is delete or insert. See `publishProcedures`.
+  publish_rows: [
+    text('run_id', 80),
+    text('unit_name', 128),
+    text('pass', 16),
+    text('table_name', 128),
+    text('statement', 16),
+    column('changed_rows', 'bigint'),
+  ],
+  // One row a procedure of a version of the catalog: see `migrateProcedures`.
+  publish_procedure: [
+    text('version', 64),
+    text('procedure_name', 128),
+    text('signature', 256),
+    text('run_id', 80),
+    column('applied_at', 'timestamp'),
+  ],
   loaded_file: [...fileColumns, text('status', 16), text('run_id', 80), column('loaded_at', 'timestamp')],
   plan_file: [...fileColumns, text('status', 16), text('run_id', 80)],
   listing: fileColumns,

@@ -1,7 +1,9 @@
+import { maxStatementsPerTransaction } from '../../catalog';
 import type { Catalog, Table } from '../../catalog';
 import { touchTable } from '../fence/fence';
 import { batch } from '../text/batch';
 import type { Batch } from '../text/batch';
+import { chunks } from '../text/chunks';
 import { lit } from '../text/sql';
 import type { Sql } from '../text/sql';
 import { checkedChildren, checkedParents, selfReferences } from '../tables/references';
@@ -22,7 +24,7 @@ export function prepareDown(catalog: Catalog, table: Table, runId: string): Batc
   const fence = touchTable(lit(runId), table);
   const held = (reference: CheckedReference): Sql => holdOrphans(reference, catalog.ages);
   return [
-    batch(fence, ...netChanges(table, catalog.ages), ...checkedParents(catalog, table).map(held)),
+    ...transactions(fence, [...netChanges(table, catalog.ages), ...checkedParents(catalog, table).map(held)]),
     ...repeated(fence, selfReferences(table).map(held)),
   ];
 }
@@ -30,13 +32,19 @@ export function prepareDown(catalog: Catalog, table: Table, runId: string): Batc
 /** Pass up, children first: the deletes that must wait for a child, then what publish will apply. */
 export function prepareUp(catalog: Catalog, table: Table, runId: string): Batch[] {
   const fence = touchTable(lit(runId), table);
-  const children = checkedChildren(catalog, table);
   return [
-    ...(children.length === 0 ? [] : [batch(fence, ...children.map(blockDeletes))]),
+    ...transactions(fence, checkedChildren(catalog, table).map(blockDeletes)),
     ...repeated(fence, selfReferences(table).map(blockDeletes)),
     batch(fence, ...writeChanges(catalog, table, runId)),
   ];
 }
+
+/**
+ * As few transactions as the Data API allows. A table has one, unless it has more than some forty parents or children. In several, a
+ * run that is killed in between leaves what only it would have read: the next run prepares the table anew.
+ */
+const transactions = (fence: Sql, statements: readonly Sql[]): Batch[] =>
+  chunks(statements, maxStatementsPerTransaction - 1).map((each) => batch(fence, ...each));
 
 /** All self-references in one loop: what one of them holds, another may depend on. */
 function repeated(fence: Sql, statements: readonly Sql[]): Batch[] {

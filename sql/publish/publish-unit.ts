@@ -1,62 +1,55 @@
-import { findTable } from '../../catalog';
-import type { Catalog, Table, Unit } from '../../catalog';
+import { publishForm } from '../../catalog';
+import type { Catalog, PublishForm, Unit } from '../../catalog';
 import type { PublishPass } from '../../contracts';
-import { touchFenceOfStaged } from '../fence/fence';
-import { warehouseShape } from '../ddl/table-shape';
+import { callProcedure } from '../procedures/procedure';
+import type { Procedure } from '../procedures/procedure';
 import { batch } from '../text/batch';
 import type { Batch } from '../text/batch';
-import { sameKey } from '../tables/match';
-import { dw, etl, staging, tableNames } from '../tables/names';
 import type { RunWords } from '../text/run-words';
-import { columnList, id, lit, sql } from '../text/sql';
-import type { Sql } from '../text/sql';
+import { publishPasses } from './publish-passes';
+import { publishProcedures } from './publish-procedures';
+import { unitStatements } from './unit-statements';
 
 /**
- * Step Publish: a unit's net changes become visible, in one transaction a pass. Keys go children before parents, rows
- * come parents before children; the last pass writes the ledger and the unit's row. Repeated, it leaves the same
- * rows (docs/semantics.md#publish): see `writeChanges`.
+ * Step Publish: a pass of a unit as one transaction, whether as a batch of its statements or as a CALL.
+ * @param form @default what the size of the unit asks for (`publishForm`)
  */
-export function publishUnit(catalog: Catalog, unit: Unit, pass: PublishPass['pass'], run: RunWords): Batch[] {
-  const tables = unit.tables.map((name) => findTable(catalog, name));
-  const keysGo = (condition: Sql): Sql[] =>
-    [...tables].reverse().map((table) => deleteKeys(table, condition));
-  const rowsCome = tables.map(insertUpserts);
-  const fence = touchFenceOfStaged(run.runId, tables, pass === 'upserts' ? 'perhaps' : 'now');
-  const ledger = [recordFiles(tables, run), recordUnit(unit, run)];
-  switch (pass) {
-    case 'whole':
-      return [batch(...fence, ...keysGo(sql``), ...rowsCome, ...ledger)];
-    case 'upserts':
-      return [batch(...fence, ...keysGo(sql` AND ${removed}."_replaced"`), ...rowsCome)];
-    case 'deletes':
-      return [batch(...fence, ...keysGo(sql` AND NOT ${removed}."_replaced"`), ...ledger)];
+export function publishUnit(
+  catalog: Catalog,
+  { unit: name, pass }: PublishPass,
+  run: RunWords,
+  form?: PublishForm,
+): Batch[] {
+  const unit = unitOf(catalog, name);
+  switch (form ?? formOf(catalog, unit)) {
+    case 'batch':
+      return [batch(...unitStatements(catalog, unit, pass, run).map(({ statement }) => statement))];
+    case 'procedures':
+      return [batch(callProcedure(publishProcedures(catalog, unit, pass).entry, run))];
   }
 }
 
-/** No table's name begins with an underscore. */
-const removed = id('_removed');
-
-function deleteKeys(table: Table, condition: Sql): Sql {
-  return sql`DELETE FROM ${dw(table)} USING ${staging(table, 'delete')} ${removed} WHERE ${sameKey(table, id(table.warehouse.name), removed)}${condition}`;
+/** Every procedure that the publish of a catalog needs, each behind those that it calls. None where batches do. */
+export function neededProcedures(catalog: Catalog, form?: PublishForm): Procedure[] {
+  return publishPasses(catalog).flatMap((pass) => proceduresOfPass(catalog, pass, form));
 }
 
-function insertUpserts(table: Table): Sql {
-  const names = columnList(warehouseShape(table).columns.map((column) => column.name));
-  return sql`INSERT INTO ${dw(table)} (${names}) SELECT ${names} FROM ${staging(table, 'upsert')}`;
+export function proceduresOfPass(
+  catalog: Catalog,
+  { unit: name, pass }: PublishPass,
+  form?: PublishForm,
+): Procedure[] {
+  const unit = unitOf(catalog, name);
+  if ((form ?? formOf(catalog, unit)) === 'batch') return [];
+  const { parts, entry } = publishProcedures(catalog, unit, pass);
+  return [...parts, entry];
 }
 
-/** A file that was loaded, and is skipped since it changed, has a row for each content. */
-function recordFiles(tables: readonly Table[], { runId, now }: RunWords): Sql {
-  const columns = ['file_key', 'table_name', 'batch_date', 'etag', 'bytes', 'status', 'run_id'];
-  return sql`INSERT INTO ${etl('loaded_file')} (${columnList(columns)}, "loaded_at")
-SELECT ${columnList(columns, sql`p`)}, CAST(${now} AS TIMESTAMP) FROM ${etl('plan_file')} p
-LEFT JOIN ${etl('loaded_file')} f ON f."file_key" = p."file_key" AND f."etag" = p."etag"
-WHERE p."run_id" = ${runId} AND p."table_name" IN (${tableNames(tables)}) AND f."file_key" IS NULL`;
-}
+const formOf = ({ units }: Catalog, { tables }: Unit): PublishForm =>
+  publishForm(tables.length, units.length);
 
-function recordUnit(unit: Unit, { runId, now }: RunWords): Sql {
-  return sql`INSERT INTO ${etl('published_unit')} ("unit_name", "run_id", "newest_batch_date", "published_at")
-SELECT ${lit(unit.name)}, ${runId}, x."newest", CAST(${now} AS TIMESTAMP)
-FROM (SELECT MAX("batch_date") AS "newest" FROM ${etl('plan_file')} WHERE "run_id" = ${runId} AND "status" = 'loaded') x
-WHERE ${runId} NOT IN (SELECT "run_id" FROM ${etl('published_unit')} WHERE "unit_name" = ${lit(unit.name)})`;
+function unitOf({ name: project, units }: Catalog, name: string): Unit {
+  const found = units.find((unit) => unit.name === name);
+  if (found === undefined) throw new Error(`The catalog "${project}" has no unit "${name}".`);
+  return found;
 }

@@ -1,4 +1,4 @@
-import type { Catalog } from '../../catalog';
+import type { Catalog, PublishForm } from '../../catalog';
 import { findTable } from '../../catalog';
 import type { LiveColumn, PublishPass, SqlStepArguments } from '../../contracts';
 import { claim } from '../claim/claim';
@@ -13,9 +13,11 @@ import { copyPlan } from '../plan/copy-plan';
 import { selectFiles } from '../plan/select-files';
 import { countChanges } from '../prepare/count-changes';
 import { prepareDown, prepareUp } from '../prepare/prepare-steps';
-import { publishUnit } from '../publish/publish-unit';
+import { neededProcedures, publishUnit } from '../publish/publish-unit';
 import { verify } from '../publish/verify';
 import { inspectSchema } from '../schema/inspect-schema';
+import { migrateProcedures } from '../schema/migrate-procedures';
+import type { InspectedProcedures } from '../schema/migrate-procedures';
 import { migrateSchema } from '../schema/migrate-schema';
 import { copyChanges } from '../stage/copy-changes';
 import { queryReports } from '../report/query-reports';
@@ -28,7 +30,11 @@ export interface SqlSteps {
   Claim: { readonly number: number };
   InspectSchema: object;
   /** What InspectSchema answered. */
-  MigrateSchema: { readonly live: readonly LiveColumn[]; readonly version: string | null };
+  MigrateSchema: {
+    readonly live: readonly LiveColumn[];
+    readonly version: string | null;
+    readonly procedures: InspectedProcedures;
+  };
   /** `s3://…/`, the prefix of the listing's JSON lines. */
   SelectFiles: SqlStepArguments<'SelectFiles'>;
   CopyPlan: SqlStepArguments<'CopyPlan'>;
@@ -52,6 +58,8 @@ export interface RunContext {
   readonly runId: string;
   /** The run's start, ISO 8601, UTC: passed in, because the engines' own clock functions differ. */
   readonly now: string;
+  /** How units are published. @default as their sizes ask for (`publishForm`) */
+  readonly publishForm?: PublishForm;
 }
 
 type Renderers = { readonly [Name in SqlStepName]: (run: RunContext, told: SqlSteps[Name]) => Batch[] };
@@ -59,8 +67,10 @@ type Renderers = { readonly [Name in SqlStepName]: (run: RunContext, told: SqlSt
 const renderers: Renderers = {
   Claim: ({ catalog, runId, now }, { number }) => claim(catalog, { runId, number, now }),
   InspectSchema: () => inspectSchema(),
-  MigrateSchema: ({ catalog, runId, now }, { live, version }) =>
-    migrateSchema(catalog, live, version, runId, now),
+  MigrateSchema: (run, { live, version, procedures }) => [
+    ...migrateSchema(run.catalog, live, version, run.runId, run.now),
+    ...migrateProcedures(neededProcedures(run.catalog, run.publishForm), procedures, run),
+  ],
   SelectFiles: ({ catalog, runId }, { listing }) => selectFiles(catalog, runId, listing),
   CopyPlan: ({ runId }, { planFiles }) => copyPlan(runId, planFiles),
   CopyChanges: ({ catalog, runId }, { table, manifest }) =>
@@ -68,11 +78,8 @@ const renderers: Renderers = {
   PrepareDown: ({ catalog, runId }, { table }) => prepareDown(catalog, findTable(catalog, table), runId),
   PrepareUp: ({ catalog, runId }, { table }) => prepareUp(catalog, findTable(catalog, table), runId),
   CountChanges: ({ catalog }) => countChanges(catalog),
-  Publish: ({ catalog, runId, now }, { unit, pass }) => {
-    const found = catalog.units.find((each) => each.name === unit);
-    if (found === undefined) throw new Error(`The catalog "${catalog.name}" has no unit "${unit}".`);
-    return publishUnit(catalog, found, pass, runLiterals({ runId, now }));
-  },
+  Publish: ({ catalog, runId, now, publishForm }, pass) =>
+    publishUnit(catalog, pass, runLiterals({ runId, now }), publishForm),
   TouchMarts: ({ catalog, runId }) => touchMarts(catalog, runId),
   InspectMarts: ({ catalog }) => inspectMarts(catalog),
   RefreshMarts: ({ catalog, runId, now }, inspected) => refreshMarts(catalog, inspected, { runId, now }),

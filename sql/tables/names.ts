@@ -13,6 +13,8 @@ export type EtlTable =
   | 'log_fence'
   | 'claimed_run'
   | 'published_unit'
+  | 'publish_rows'
+  | 'publish_procedure'
   | 'loaded_file'
   | 'plan_file'
   | 'listing'

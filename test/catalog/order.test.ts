@@ -3,7 +3,7 @@ import {
   buildCatalog,
   findTable,
   maxStatementsPerTransaction,
-  maxTablesPerUnit,
+  publishForm,
   parent,
   publishStatements,
   tablesByLevel,
@@ -136,18 +136,13 @@ describe('the statements of a publish', () => {
     expect(publishStatements(tables, units)).toBe(statements);
   });
 
-  it('are at most 40: 18 tables where all are one unit, 19 where there are more', () => {
+  it('are sent as a batch of at most 40: 18 tables where all are one unit, 19 where there are more', () => {
     expect(maxStatementsPerTransaction).toBe(40);
-    expect([1, 2, 9].map(maxTablesPerUnit)).toEqual([18, 19, 19]);
-  });
-
-  it('are counted for each declared unit', () => {
-    const tables = Array.from({ length: 21 }, (_, index) => table(`t${index}`));
-    const units = (first: number) => ({ u: tables.slice(0, first), v: tables.slice(first) });
-    expect(faultsOf({ name: 'p', tables, units: units(19) })).toEqual([]);
-    expect(faultsOf({ name: 'p', tables, units: units(20) })).toEqual([
-      'units.u: 20 tables need 41 statements to publish as one transaction; the Redshift Data API takes 40. ' +
-        'Split it into units of at most 19 tables, parents before children.',
+    const forms = [18, 19, 20].map((tables) => [1, 2, 9].map((units) => publishForm(tables, units)));
+    expect(forms).toEqual([
+      ['batch', 'batch', 'batch'],
+      ['procedures', 'batch', 'batch'],
+      ['procedures', 'procedures', 'procedures'],
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import { testedBlocks } from './support/blocks';
 
 describe('the worked example of a new table', () => {
-  it('takes one new file and one line in the project, and a second unit because the first is full', () => {
+  it('takes one new file and one line in the project', () => {
     const changes = testedBlocks('docs/add-a-table.md').flatMap((block) => {
       if (block.kind === 'file' && block.path.endsWith('.ts')) return [`new file ${block.path}`];
       if (block.kind !== 'diff') return [];
@@ -13,9 +13,6 @@ describe('the worked example of a new table', () => {
     expect(changes).toEqual([
       'new file marketplace/tables/saved-search.ts',
       "marketplace/tables/index.ts: +export { savedSearch } from './saved-search';",
-      'marketplace/index.ts: +',
-      'marketplace/index.ts: +const { savedSearch, ...trade } = tables;',
-      'marketplace/index.ts: +  units: { trade: Object.values(trade), searches: [savedSearch] },',
     ]);
   });
 });

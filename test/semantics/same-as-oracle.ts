@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { findTable } from '../../catalog';
-import type { Catalog, Table } from '../../catalog';
-import { publishPasses } from '../../sql';
-import type { ChangeCounts } from '../../contracts';
+import type { Catalog, PublishForm, Table } from '../../catalog';
+import { etl, lit, publishPasses, sql } from '../../sql';
+import type { ChangeCounts, PublishPass } from '../../contracts';
 import type { StatementResult } from '../../local/warehouse';
 import { applyRun, changesOf, danglingReferences, emptyState, of, snapshotOf } from '../oracle';
 import type { Case, Commit, EffectTally, Run, RunResult, State, Warehouse } from '../oracle';
@@ -12,13 +12,19 @@ import { martsAreTheirQueries } from './marts-are-their-queries';
 import { keptOf, rowsOf } from './read-state';
 import type { SeenTables } from './read-state';
 
-/** The rendered SQL on DuckDB, run after run, against the oracle: what it shows, keeps and counts, after every commit. */
+/**
+ * The rendered SQL on DuckDB, run after run, against the oracle: what it shows, keeps and counts, after every commit.
+ * @param form how units are published. @default as their sizes ask for: as batches
+ * @param published is told of each pass, before it begins and when it has ended
+ */
 export async function sameAsOracle(
   { catalog: given, options, runs }: Case,
   tally: EffectTally,
+  form?: PublishForm,
+  published?: PublishWitness,
 ): Promise<void> {
   const catalog: Catalog = { ...given, ages: { lateDays: options.lateDays, holdDays: options.holdDays } };
-  const engine = await SqlEngine.open(catalog);
+  const engine = await SqlEngine.open(catalog, form);
   try {
     let state = emptyState(catalog);
     await engine.begin('run-0000');
@@ -30,7 +36,7 @@ export async function sameAsOracle(
       const counts = await engine.prepare(runId, stagedChanges(catalog, run), newestOf(run));
       expectSame(countsIn(counts), countsToldBy(expected, state));
       await engine.step('TouchMarts', runId, {});
-      await publish(engine, runId, state, expected);
+      await publish(engine, runId, state, expected, published);
       if (index % 3 !== 1) {
         await engine.refreshMarts(runId);
         await martsAreTheirQueries(engine);
@@ -45,16 +51,28 @@ export async function sameAsOracle(
 }
 
 /** Pass by pass: the rows that each statement changed, the rows that a reader then sees, and their references. */
-async function publish(engine: SqlEngine, runId: string, before: State, expected: RunResult): Promise<void> {
+async function publish(
+  engine: SqlEngine,
+  runId: string,
+  before: State,
+  expected: RunResult,
+  published?: PublishWitness,
+): Promise<void> {
   const { catalog } = engine;
   let seen = plain(before.warehouse);
   for (const [place, pass] of publishPasses(catalog).entries()) {
     const commit = expected.commits[place]!;
+    await published?.begins(engine, runId, pass);
     const [results = []] = await engine.step('Publish', runId, pass);
+    await published?.ended(engine, runId, pass);
     const tables = catalog.units
       .find((unit) => unit.name === pass.unit)!
       .tables.map((name) => findTable(catalog, name));
-    expectSame(rowsChanged(results, tables, commit), rowsToChange(tables, commit, before, expected));
+    const changed =
+      engine.publishForm === 'procedures'
+        ? await rowsKept(engine, runId, tables, pass)
+        : rowsChanged(results, tables, commit);
+    expectSame(changed, rowsToChange(tables, commit, before, expected));
     // Another unit's tables are read again at the end: no statement of this pass names them.
     const isLast = commit === expected.commits.at(-1);
     seen = { ...seen, ...(await rowsOf(engine.warehouse, isLast ? catalog.tables : tables)) };
@@ -63,9 +81,36 @@ async function publish(engine: SqlEngine, runId: string, before: State, expected
   }
 }
 
+/** Somebody who looks at every pass of a publish. */
+export interface PublishWitness {
+  begins(engine: SqlEngine, runId: string, pass: PublishPass): Promise<void>;
+  ended(engine: SqlEngine, runId: string, pass: PublishPass): Promise<void>;
+}
+
 interface RowsChanged {
   readonly deleted: number;
   readonly inserted: number;
+}
+
+/** What the procedures have kept. */
+async function rowsKept(
+  engine: SqlEngine,
+  runId: string,
+  tables: readonly Table[],
+  { unit, pass }: PublishPass,
+): Promise<Record<string, RowsChanged>> {
+  const [rows = []] = await engine.select([
+    sql`SELECT "table_name", "statement", "changed_rows" FROM ${etl('publish_rows')}
+WHERE "run_id" = ${lit(runId)} AND "unit_name" = ${lit(unit)} AND "pass" = ${lit(pass)}`,
+  ]);
+  const found = (table: string, statement: string): number => {
+    const kept = rows.filter((row) => row.table_name === table && row.statement === statement);
+    expectSame(kept.length, pass === 'deletes' && statement === 'insert' ? 0 : 1);
+    return Number(kept[0]?.changed_rows ?? 0);
+  };
+  return Object.fromEntries(
+    tables.map(({ name }) => [name, { deleted: found(name, 'delete'), inserted: found(name, 'insert') }]),
+  );
 }
 
 /** Behind the fence: DELETEs children first, then INSERTs parents first (none in a pass of deletes). */

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
-import type { Catalog, Table } from '../../catalog';
+import type { Catalog, PublishForm, Table } from '../../catalog';
 import { fromColumns } from '../../contracts';
-import type { ChangeCounts, LiveColumn } from '../../contracts';
+import type { ChangeCounts, LiveColumn, RecordedProcedure } from '../../contracts';
 import { columnList, dw, etl, id, join, lit, publishPasses, renderStep, Sql, sql, staging } from '../../sql';
 import { latestPublishedRun } from '../../sql/tables/published';
-import type { Batch, SqlStepName, SqlSteps } from '../../sql';
+import type { Batch, RunContext, SqlStepName, SqlSteps } from '../../sql';
 import { ObjectStore } from '../../local/store';
 import { Warehouse } from '../../local/warehouse';
 import type { StatementResult } from '../../local/warehouse';
@@ -28,17 +28,19 @@ export class SqlEngine {
     readonly catalog: Catalog,
     readonly warehouse: Warehouse,
     private readonly folder: string,
+    readonly publishForm?: PublishForm,
     private readonly runs: string[] = [],
   ) {}
 
-  static async open(catalog: Catalog): Promise<SqlEngine> {
+  /** @param publishForm @default as the sizes of the units ask for */
+  static async open(catalog: Catalog, publishForm?: PublishForm): Promise<SqlEngine> {
     const folder = mkdtempSync(joinPath(tmpdir(), 'loadline-sql-'));
     const store = new ObjectStore({
       buckets: { work: joinPath(folder, 'work') },
       cacheDir: joinPath(folder, 'cache'),
     });
     const warehouse = await Warehouse.open({ file: ':memory:', store, memoryLimit: '1GB', threads: 1 });
-    return new SqlEngine(catalog, warehouse, folder);
+    return new SqlEngine(catalog, warehouse, folder, publishForm);
   }
 
   close(): void {
@@ -53,14 +55,17 @@ export class SqlEngine {
     told: SqlSteps[Name],
   ): Promise<StatementResult[][]> {
     const answers: StatementResult[][] = [];
-    for (const batch of renderStep(
-      name,
-      { catalog: this.catalog, runId, now: '2026-01-01T00:00:00.000Z' },
-      told,
-    )) {
+    for (const batch of this.render(name, runId, told)) {
       answers.push(await this.runBatch(batch));
     }
     return answers;
+  }
+
+  /** The transactions of a step. */
+  render<Name extends SqlStepName>(name: Name, runId: string, told: SqlSteps[Name]): Batch[] {
+    const { catalog, publishForm } = this;
+    const run: RunContext = { catalog, runId, now: '2026-01-01T00:00:00.000Z' };
+    return renderStep(name, publishForm === undefined ? run : { ...run, publishForm }, told);
   }
 
   private async runBatch(batch: Batch): Promise<StatementResult[]> {
@@ -78,7 +83,7 @@ export class SqlEngine {
 
   /** The same warehouse under another catalog. */
   withCatalog(catalog: Catalog): SqlEngine {
-    return new SqlEngine(catalog, this.warehouse, this.folder, this.runs);
+    return new SqlEngine(catalog, this.warehouse, this.folder, this.publishForm, this.runs);
   }
 
   /** Claims the warehouse. A run's number is its place among those that this engine has seen claim it. */
@@ -98,16 +103,19 @@ export class SqlEngine {
 
   /** How many transactions a migration would have now. */
   async pendingMigrations(runId: string): Promise<number> {
-    const run = { catalog: this.catalog, runId, now: '2026-01-01T00:00:00.000Z' };
-    return renderStep('MigrateSchema', run, await this.inspect(runId)).length;
+    return this.render('MigrateSchema', runId, await this.inspect(runId)).length;
   }
 
-  private async inspect(runId: string): Promise<SqlSteps['MigrateSchema']> {
+  async inspect(runId: string): Promise<SqlSteps['MigrateSchema']> {
     const [answer] = await this.step('InspectSchema', runId, {});
     const [version] = rowsOf(answer?.[1]) as { version: string }[];
     return {
       live: rowsOf(answer?.[0]).map(fromColumns) as unknown as LiveColumn[],
       version: version?.version ?? null,
+      procedures: {
+        existing: rowsOf(answer?.[2]).map((row) => String(row.procedure_name)),
+        recorded: rowsOf(answer?.[3]).map(fromColumns) as unknown as RecordedProcedure[],
+      },
     };
   }
 

@@ -1,6 +1,9 @@
 import { copyJson } from '../copy/copy-json';
 import { copyParquet } from '../copy/copy-parquet';
 import { RedshiftError } from '../errors';
+import { callProcedure } from '../procedures/call-procedure';
+import { dropProcedure } from '../procedures/drop-procedure';
+import { store } from '../procedures/stored-procedures';
 import { readResult } from '../result';
 import type { Statement } from '../translate/statement';
 import { addColumn, lengthenColumn } from './rebuild-table';
@@ -20,6 +23,15 @@ export async function execute(session: Session, statement: Statement): Promise<O
         throw new RedshiftError('ALTER TABLE ALTER COLUMN cannot run inside a transaction block');
       }
       await lengthenColumn(session.connection, statement.table, statement.column, statement.bytes);
+      return { resultRows: -1 };
+    case 'create-procedure':
+      await store(session.connection, statement.name, statement.sql);
+      return { resultRows: -1 };
+    case 'drop-procedure':
+      await dropProcedure(session, statement.name);
+      return { resultRows: -1 };
+    case 'call':
+      await callProcedure(session, statement.call, (each) => execute(session, each));
       return { resultRows: -1 };
     case 'copy':
       return {

@@ -25,6 +25,10 @@ export function locksOf(statement: Statement): TableLock[] {
     case 'add-column':
     case 'lengthen':
       return [{ table: keyOf(statement.table), mode: 'AccessExclusiveLock' }];
+    case 'create-procedure':
+    case 'drop-procedure':
+    case 'call':
+      return []; // the statements of a CALL take theirs one by one, as they are executed
     case 'plain':
       return locksOfText(tokenize(statement.sql));
   }

@@ -14,12 +14,26 @@ export interface ColumnDefinition {
   readonly bytes: number | null;
 }
 
+/** A procedure is known by its name and the types of its parameters: `VARCHAR`, `BIGINT`. */
+export interface ProcedureName extends TableName {
+  readonly types: readonly string[];
+}
+
+export interface ProcedureCall {
+  readonly name: TableName;
+  /** SQL: literals, or names of the calling procedure's parameters. */
+  readonly arguments: readonly string[];
+}
+
 /** A statement in the form that the executor runs. */
 export type Statement =
   /** SQL that DuckDB runs unchanged. */
   | { readonly kind: 'plain'; readonly sql: string; readonly answers: 'rows' | 'count' | 'nothing' }
   | { readonly kind: 'add-column'; readonly table: TableName; readonly column: ColumnDefinition }
   | { readonly kind: 'lengthen'; readonly table: TableName; readonly column: string; readonly bytes: number }
+  | { readonly kind: 'create-procedure'; readonly name: ProcedureName; readonly sql: string }
+  | { readonly kind: 'drop-procedure'; readonly name: ProcedureName }
+  | { readonly kind: 'call'; readonly call: ProcedureCall }
   | CopyStatement;
 
 export type CopyStatement = {

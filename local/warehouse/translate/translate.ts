@@ -9,22 +9,27 @@ import { commentOn } from './comment-on';
 import { copy } from './copy';
 import { createTable } from './create-table';
 import { createView } from './create-view';
+import { readCall, readDropped } from '../procedures/read-call';
+import { readProcedure } from '../procedures/read-procedure';
 import { readTableName, tableSql } from './names';
 import type { Statement } from './statement';
 
 /** The Data API's limit for one statement (docs/services.md#redshift-data-api). */
 export const maxStatementBytes = 102_400;
 
-type Form = readonly [words: readonly string[], read: (reader: TokenReader) => Statement];
+type Form = readonly [words: readonly string[], read: (reader: TokenReader, sql: string) => Statement];
 
 const forms: readonly Form[] = [
   [['create', 'schema'], createSchema],
   [['create', 'table'], createTable],
   [['create', 'or', 'replace', 'view'], createView],
+  [['create', 'or', 'replace', 'procedure'], createProcedure],
   [['alter', 'table'], alterTable],
   [['drop', 'table'], drop('TABLE')],
   [['drop', 'view'], drop('VIEW')],
   [['drop', 'schema'], dropSchema],
+  [['drop', 'procedure'], (reader) => ({ kind: 'drop-procedure', name: readDropped(reader) })],
+  [['call'], (_reader, sql) => ({ kind: 'call', call: readCall(sql) })],
   [['comment', 'on'], commentOn],
   [['copy'], copy],
 ];
@@ -59,7 +64,7 @@ export function translate(sql: string): Statement {
   const tokens = tokenize(sql);
   for (const [words, read] of forms) {
     if (words.every((word, index) => isWord(tokens[index], word))) {
-      return read(new TokenReader(sql, tokens.slice(words.length), words.join(' ').toUpperCase()));
+      return read(new TokenReader(sql, tokens.slice(words.length), words.join(' ').toUpperCase()), sql);
     }
   }
   const first = tokens[0]?.kind === 'word' ? tokens[0].value : '';
@@ -86,6 +91,10 @@ function dropSchema(reader: TokenReader): Statement {
   reader.expect('cascade');
   reader.end();
   return { kind: 'plain', sql, answers: 'nothing' };
+}
+
+function createProcedure(_reader: TokenReader, sql: string): Statement {
+  return { kind: 'create-procedure', name: readProcedure(sql).name, sql };
 }
 
 function drop(kind: 'TABLE' | 'VIEW'): Form[1] {

@@ -9,6 +9,8 @@ import { catalog, run as reference } from './support/steps';
 const run = { catalog, runId: 'r-1', now: '2026-03-10T00:00:00.000Z' };
 const columns = 'runs/r-1/results/InspectSchema/columns/000000.json';
 const newestVersion = 'runs/r-1/results/InspectSchema/newestVersion/000000.json';
+const procedures = 'runs/r-1/results/InspectSchema/procedures/000000.json';
+const recordedProcedures = 'runs/r-1/results/InspectSchema/recordedProcedures/000000.json';
 const logManifest = 'runs/r-1/record/gate/log.manifest';
 
 type Rendered = Exclude<RunSqlInput, { step: 'CancelStatements' }>;
@@ -43,13 +45,21 @@ describe('the transactions of a step', () => {
 
   it('MigrateSchema are rendered from what InspectSchema answered', async () => {
     const [live, version] = [[], schemaVersion(catalog)];
+    const recorded = ['3', '2', '1'].map((each) => ({
+      ...{ version: each, procedureName: each === '1' ? 'old' : 'new', signature: 'VARCHAR' },
+    }));
+    const inspected = { live, procedures: { existing: ['old'], recorded } };
     const asked = (rows: object[]) =>
       render(
         { step: 'MigrateSchema' },
-        { [columns]: { rows: live, last: true }, [newestVersion]: { rows, last: true } },
+        {
+          ...{ [columns]: { rows: live, last: true }, [newestVersion]: { rows, last: true } },
+          [procedures]: { rows: [{ procedureName: 'old' }], last: true },
+          [recordedProcedures]: { rows: recorded, last: true },
+        },
       );
-    expect(await asked([])).toEqual(renderStep('MigrateSchema', run, { live, version: null }));
-    expect(await asked([{ version }])).toEqual(renderStep('MigrateSchema', run, { live, version }));
+    expect(await asked([])).toEqual(renderStep('MigrateSchema', run, { ...inspected, version: null }));
+    expect(await asked([{ version }])).toEqual(renderStep('MigrateSchema', run, { ...inspected, version }));
     expect(await asked([])).not.toEqual(await asked([{ version }]));
   });
 
@@ -70,7 +80,10 @@ describe('the transactions of a step', () => {
     const rows = [{ ...live, ...type, isNullable: 'NO' }];
     const migrate = render(
       { step: 'MigrateSchema' },
-      { [columns]: { rows, last: true }, [newestVersion]: { rows: [], last: true } },
+      {
+        ...{ [columns]: { rows, last: true }, [newestVersion]: { rows: [], last: true } },
+        ...{ [procedures]: { rows: [], last: true }, [recordedProcedures]: { rows: [], last: true } },
+      },
     );
     await expect(migrate).rejects.toMatchObject({ name: errorNames.schemaConflict });
   });

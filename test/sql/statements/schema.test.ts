@@ -45,8 +45,9 @@ const item = (columns: Record<string, ReturnType<typeof integer>>): Catalog =>
     }),
   );
 
+const noProcedures = { existing: [], recorded: [] };
 const migrate = (live: readonly LiveColumn[], of: Catalog = catalog, version = schemaVersion(of)) =>
-  batchesOf('MigrateSchema', { live, version }, of);
+  batchesOf('MigrateSchema', { live, version, procedures: noProcedures }, of);
 const texts = (...given: Parameters<typeof migrate>): string[][] =>
   migrate(...given).map(({ statements }) => statements.map(({ text }) => text));
 const conflictsOf = (live: readonly LiveColumn[], of: Catalog = catalog): readonly string[] => {
@@ -71,7 +72,7 @@ describe('MigrateSchema', () => {
   });
 
   it('makes every table of an empty warehouse, 40 statements a transaction, then the views and the version', () => {
-    const batches = textsOf('MigrateSchema', { live: [], version: null });
+    const batches = textsOf('MigrateSchema', { live: [], version: null, procedures: noProcedures });
     const tables = batches.slice(0, -1);
     const shapes = allShapes(catalog);
     expect(tables.flat().map((text) => text.split(' (')[0])).toEqual(
@@ -143,6 +144,8 @@ SELECT '${schemaVersion(catalog)}', 'r', CAST('now' AS TIMESTAMP)`);
         'log_fence',
         'claimed_run',
         'published_unit',
+        'publish_rows',
+        'publish_procedure',
         'loaded_file',
         'job_log',
         'rejected_row',
@@ -206,9 +209,9 @@ describe('tables of one name in several schemas', () => {
 });
 
 describe('InspectSchema', () => {
-  it('reads the columns of the schemas and the newest version, each under its name', () => {
+  it('reads the columns of the schemas, the newest version and the procedures, each under its name', () => {
     expect(batchesOf('InspectSchema', {}).map(({ answers }) => answers)).toEqual([
-      { step: 'InspectSchema', names: ['columns', 'newestVersion'] },
+      { step: 'InspectSchema', names: ['columns', 'newestVersion', 'procedures', 'recordedProcedures'] },
     ]);
     expect(textsOf('InspectSchema', {})).toEqual([
       [
@@ -217,6 +220,11 @@ WHERE "table_schema" IN ('etl', 'staging', 'dw', 'mart')
 ORDER BY "table_schema" NULLS LAST, "table_name" NULLS LAST, "ordinal_position" NULLS LAST`,
         `SELECT v."version" FROM "etl"."schema_version" v JOIN "etl"."claimed_run" c ON c."run_id" = v."run_id"
 ORDER BY c."run_number" DESC NULLS LAST LIMIT 1`,
+        `SELECT CAST(p."proname" AS VARCHAR(128)) AS "procedure_name" FROM "pg_proc_info" p
+JOIN "pg_namespace" n ON n."oid" = p."pronamespace"
+WHERE n."nspname" = 'etl' AND p."prokind" = 'p'`,
+        `SELECT "version", "procedure_name", "signature" FROM "etl"."publish_procedure"
+ORDER BY "applied_at" DESC NULLS LAST, "run_id" DESC NULLS LAST`,
       ],
     ]);
   });

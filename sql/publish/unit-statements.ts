@@ -1,0 +1,79 @@
+import { findTable } from '../../catalog';
+import type { Catalog, Table, Unit } from '../../catalog';
+import type { PublishPass } from '../../contracts';
+import { touchFenceOfStaged } from '../fence/fence';
+import { warehouseShape } from '../ddl/table-shape';
+import { sameKey } from '../tables/match';
+import { dw, etl, staging, tableNames } from '../tables/names';
+import type { RunWords } from '../text/run-words';
+import { columnList, id, lit, sql } from '../text/sql';
+import type { Sql } from '../text/sql';
+
+/** One statement of a publish. */
+export interface PublishStatement {
+  readonly statement: Sql;
+  /** What its number of changed rows is kept under; nothing of the fence and the ledger. */
+  readonly counted?: { readonly table: Table; readonly kind: 'delete' | 'insert' };
+}
+
+/**
+ * The transaction of a pass, in which a unit's net changes become visible. Keys go children before parents, rows come
+ * parents before children; the last pass writes the ledger and the unit's row. Repeated, it leaves the same rows
+ * (docs/semantics.md#publish): see `writeChanges`.
+ */
+export function unitStatements(
+  catalog: Catalog,
+  unit: Unit,
+  pass: PublishPass['pass'],
+  run: RunWords,
+): PublishStatement[] {
+  const tables = unit.tables.map((name) => findTable(catalog, name));
+  const keysGo = (condition: Sql): PublishStatement[] =>
+    [...tables]
+      .reverse()
+      .map((table) => ({ statement: deleteKeys(table, condition), counted: { table, kind: 'delete' } }));
+  const rowsCome = tables.map((table): PublishStatement => ({
+    statement: insertUpserts(table),
+    counted: { table, kind: 'insert' },
+  }));
+  const fence = touchFenceOfStaged(run.runId, tables, pass === 'upserts' ? 'perhaps' : 'now').map(
+    (statement): PublishStatement => ({ statement }),
+  );
+  const ledger = [recordFiles(tables, run), recordUnit(unit, run)].map((statement) => ({ statement }));
+  switch (pass) {
+    case 'whole':
+      return [...fence, ...keysGo(sql``), ...rowsCome, ...ledger];
+    case 'upserts':
+      return [...fence, ...keysGo(sql` AND ${removed}."_replaced"`), ...rowsCome];
+    case 'deletes':
+      return [...fence, ...keysGo(sql` AND NOT ${removed}."_replaced"`), ...ledger];
+  }
+}
+
+/** No table's name begins with an underscore. */
+const removed = id('_removed');
+
+function deleteKeys(table: Table, condition: Sql): Sql {
+  return sql`DELETE FROM ${dw(table)} USING ${staging(table, 'delete')} ${removed} WHERE ${sameKey(table, id(table.warehouse.name), removed)}${condition}`;
+}
+
+function insertUpserts(table: Table): Sql {
+  const names = columnList(warehouseShape(table).columns.map((column) => column.name));
+  return sql`INSERT INTO ${dw(table)} (${names}) SELECT ${names} FROM ${staging(table, 'upsert')}`;
+}
+
+/** A file that was loaded, and is skipped since it changed, has a row for each content. */
+function recordFiles(tables: readonly Table[], { runId, now }: RunWords): Sql {
+  const columns = ['file_key', 'table_name', 'batch_date', 'etag', 'bytes', 'status', 'run_id'];
+  return sql`INSERT INTO ${etl('loaded_file')} (${columnList(columns)}, "loaded_at")
+SELECT ${columnList(columns, sql`p`)}, CAST(${now} AS TIMESTAMP) FROM ${etl('plan_file')} p
+LEFT JOIN ${etl('loaded_file')} f ON f."file_key" = p."file_key" AND f."etag" = p."etag"
+WHERE p."run_id" = ${runId} AND p."table_name" IN (${tableNames(tables)}) AND f."file_key" IS NULL`;
+}
+
+function recordUnit(unit: Unit, { runId, now }: RunWords): Sql {
+  return sql`INSERT INTO ${etl('published_unit')} ("unit_name", "run_id", "newest_batch_date", "published_at")
+SELECT ${lit(unit.name)}, ${runId}, x."newest", CAST(${now} AS TIMESTAMP)
+FROM (SELECT MAX("batch_date") AS "newest" FROM ${etl('plan_file')} WHERE "run_id" = ${runId} AND "status" = 'loaded') x
+WHERE ${runId} NOT IN (SELECT "run_id" FROM ${etl('published_unit')} WHERE "unit_name" = ${lit(unit.name)})`;
+}
