@@ -52,13 +52,16 @@ export { planRunInput } from './handlers/plan-run';
 export type { PlanRunInput } from './handlers/plan-run';
 export { firstCursor, jobRun, recordPhase, runSqlInput, sqlCursor } from './handlers/run-sql';
 export type {
+  FailedSubject,
   JobRun,
+  ReadingCursor,
   RecordPhase,
   RunSqlInput,
   RunSqlOutput,
   SqlCursor,
   SqlStepArguments,
   SqlStepInput,
+  SubjectCursor,
 } from './handlers/run-sql';
 export { startRunInput } from './handlers/start-run';
 export type { StartedRun, StartRunInput } from './handlers/start-run';

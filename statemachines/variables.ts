@@ -3,10 +3,8 @@ import type {
   Failure,
   HandledFailure,
   HandlerOutput,
-  JobRun,
   PlannedTable,
   PublishedReports,
-  PublishPass,
   RunInput,
   RunPlan,
   RunReference,
@@ -34,13 +32,8 @@ export interface Variables {
   readonly reports: PublishedReports | null;
   readonly finished: HandlerOutput<'FinishRun'>;
   readonly ending: Pick<HandledFailure, 'error' | 'cause'>;
-  /** In StageTables: the table of the iteration, and its job run. */
+  /** In StageTables: the table of the iteration. */
   readonly item: PlannedTable;
-  readonly jobRun: JobRun | null;
-  /** In the Maps of prepare and publish: what the iteration is about. */
-  readonly downTable: string;
-  readonly upTable: string;
-  readonly publish: PublishPass;
 }
 
 /** A variable, or what is in it: `variable('plan.planFiles')`. */

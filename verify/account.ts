@@ -111,7 +111,11 @@ export class Account {
   async rows(query: Sql): Promise<Row[]> {
     const { id: statement } = await this.done(query);
     const rows: Row[] = [];
-    for await (const page of this.warehouse.rows(`${statement}:1`)) rows.push(...page.rows);
+    for (let token: string | null = null, more = true; more; more = token !== null) {
+      const page = await this.warehouse.page(`${statement}:1`, token);
+      rows.push(...page.rows);
+      token = page.nextToken;
+    }
     return rows;
   }
 

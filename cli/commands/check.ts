@@ -7,6 +7,7 @@ import {
 } from '../../catalog';
 import type { Catalog } from '../../catalog';
 import { loadProject, projectIndex } from '../../local/runtime/load-project';
+import { callSeconds } from '../../lambdas/run-sql/call-time';
 import {
   eventsOfFurtherCall,
   historyEvents,
@@ -93,7 +94,7 @@ function publishOf(tables: number, units: number): string {
 
 /** What grows with the project, and has an end on AWS. */
 function quotas(catalog: Catalog): [string, number, number, string][] {
-  const slow = `${eventsOfFurtherCall} more for each 25 s that a SQL step takes beyond the first`;
+  const slow = `${eventsOfFurtherCall} more for each ${callSeconds.further / 60} minutes that a SQL step takes beyond ${callSeconds.first} s`;
   return [
     ['Step Functions: events in the history of a run', historyEvents(catalog), maxHistoryEvents, slow],
     ['Step Functions: bytes of the largest payload', planBytes(catalog), maxPayloadBytes, ''],

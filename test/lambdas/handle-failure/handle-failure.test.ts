@@ -2,7 +2,7 @@ import { errorNames, lockKey, runIdOf, runKeys } from '../../../contracts';
 import type { FailedTable, HandleFailureInput, RunPlan } from '../../../contracts';
 import { handleFailure } from '../../../lambdas/handle-failure/handle-failure';
 import type { Notice } from '../../../lambdas/shared/notice';
-import { writeResultPages } from '../../../lambdas/shared/result-pages';
+import { writeResultPages } from '../support/write-result-pages';
 import { MemoryBucket } from '../support/memory-bucket';
 import { clockAt, countsOf, lockOf, planOf } from '../support/run-of-shop';
 

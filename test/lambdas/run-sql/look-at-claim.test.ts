@@ -1,7 +1,7 @@
 import type { ResultRow } from '../../../contracts';
 import { RunBehindError } from '../../../lambdas/run-sql/errors';
 import { lookAtClaim } from '../../../lambdas/run-sql/look-at-claim';
-import { writeResultPages } from '../../../lambdas/shared/result-pages';
+import { writeResultPages } from '../support/write-result-pages';
 import { MemoryBucket } from '../support/memory-bucket';
 import { keepResult, keys, run } from '../support/run-of-shop';
 

@@ -10,11 +10,19 @@ import {
   runSqlInput,
   startRunInput,
 } from '../../../contracts';
-import type { HandlerName, PublishedReports, RunInput, RunPlan } from '../../../contracts';
+import type {
+  HandlerName,
+  PublishedReports,
+  RunInput,
+  RunPlan,
+  RunSqlInput,
+  RunSqlOutput,
+} from '../../../contracts';
 import { TaskFailure } from '../../../local/interpreter';
 import type { ExecutionResult, Json, TaskResource } from '../../../local/interpreter';
 import { logicalFunctionArn } from '../../../statemachines/names';
 import { glue, lambda, run } from '../../local/interpreter/support/machine';
+import { VirtualClock } from '../../local/interpreter/support/virtual-clock';
 import { definition } from './all-states';
 
 const inputs = {
@@ -34,6 +42,14 @@ export interface Call {
 }
 
 interface Script {
+  /** @default a clock of its own */
+  readonly clock?: VirtualClock;
+  /** How long a job run takes. @default no time */
+  readonly jobRunHours?: number;
+  /** @default answers that the step is done */
+  readonly runSql?: (payload: RunSqlInput) => Promise<RunSqlOutput>;
+  /** SQL steps that end with these tables failed, and their states. */
+  readonly failedTables?: Readonly<Record<string, readonly string[]>>;
   /** How often each SQL step is called until it is done. @default once */
   readonly calls?: number;
   /** States that fail each time they are called. */
@@ -77,25 +93,32 @@ export async function runWorkflow(
     calls.push({ state, payload: payload as Call['payload'] });
     if (script.failing?.includes(state)) throw new TaskFailure('BrokenError', `${state} is broken`);
   };
-  const invoke: TaskResource = (args, { stateName }) => {
+  const clock = script.clock ?? new VirtualClock();
+  const invoke: TaskResource = async (args, { stateName }) => {
     const { FunctionName, Payload } = args as { FunctionName: string; Payload: Json };
     const name = handlerNames.find((each) => logicalFunctionArn(each) === FunctionName) ?? 'RunSql';
-    note(stateName, inputs[name].parse(Payload));
-    return Promise.resolve({ Payload: answerOf(name, Payload, script) as Json });
+    const payload = inputs[name].parse(Payload);
+    note(stateName, payload);
+    const answer =
+      name === 'RunSql' && script.runSql !== undefined
+        ? await script.runSql(payload as RunSqlInput)
+        : answerOf(name, Payload, script, stateName);
+    return { Payload: answer as Json };
   };
-  const start: TaskResource = (args, { stateName }) => {
+  const start: TaskResource = async (args, { stateName, signal }): Promise<Json> => {
     note(stateName, args);
-    return Promise.resolve<Json>(
-      stateName === 'StageTable' ? { Id: 'jr_1', ExecutionTime: 7, Arguments: {} } : {},
-    );
+    if (stateName !== 'StageTable') return {};
+    if (script.jobRunHours !== undefined) await clock.sleep(script.jobRunHours * 3_600_000, signal);
+    return { Id: 'jr_1', DPUSeconds: 3, Arguments: {} };
   };
   const { result } = await run(definition, {
+    clock,
     resources: { [lambda]: invoke, [glue]: start, 'arn:aws:states:::states:startExecution': start },
   });
   return { calls, called: calls.map((call) => call.state), result };
 }
 
-function answerOf(name: HandlerName, payload: Json, script: Script): unknown {
+function answerOf(name: HandlerName, payload: Json, script: Script, state: string): unknown {
   switch (name) {
     case 'StartRun':
       return {
@@ -109,8 +132,12 @@ function answerOf(name: HandlerName, payload: Json, script: Script): unknown {
       return { ...plan, ...script.plan };
     case 'RunSql': {
       const { cursor = firstCursor } = payload as { cursor?: typeof firstCursor };
-      const calls = cursor.calls + 1;
-      return { done: calls >= (script.calls ?? 1), cursor: { ...cursor, calls } };
+      const idleCalls = cursor.idleCalls + 1;
+      const failedTables = (script.failedTables?.[state] ?? []).map((table) => ({
+        ...{ table, ok: false, error: 'SqlFailedError', cause: `${table} is broken` },
+      }));
+      const done = idleCalls >= (script.calls ?? 1);
+      return { done, cursor: { ...cursor, idleCalls }, failedTables: done ? failedTables : [] };
     }
     case 'CheckGates':
       return { publish: script.publish ?? true };
