@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Catalog } from '../../catalog';
@@ -20,6 +19,7 @@ import type { Definition, ExecutionEvent, ExecutionResult, Json } from '../inter
 import { LocalLambda } from '../lambda/local-lambda';
 import { ObjectStore } from '../store';
 import { Warehouse } from '../warehouse';
+import { ExecutionQueue } from './execution-queue';
 import { ExecutionRecords } from './execution-records';
 import type { LocalHome } from './local-home';
 import * as names from './local-names';
@@ -56,7 +56,7 @@ const definitionFile = join(__dirname, '..', '..', 'statemachines', 'daily-load.
 
 /** The deployed workflow, handlers and SQL on this machine: services on the loopback, the warehouse on DuckDB. */
 export class LocalPipeline {
-  private readonly waiting: { name: string; input: Json }[] = [];
+  private readonly queue = new ExecutionQueue((arn) => this.records.describe(arn) !== undefined);
 
   private constructor(
     private readonly options: PipelineOptions,
@@ -131,8 +131,8 @@ export class LocalPipeline {
 
   /** Runs an execution, and those that it starts while batch dates wait, one after the other. */
   async *run(input: Json): AsyncGenerator<LocalExecution> {
-    this.enqueue(input);
-    for (let next = this.waiting.shift(); next !== undefined; next = this.waiting.shift()) {
+    this.queue.start(input);
+    for (let next = this.queue.next(); next !== undefined; next = this.queue.next()) {
       yield await this.execute(next.name, next.input);
     }
   }
@@ -143,12 +143,6 @@ export class LocalPipeline {
     await this.endpoints.close();
     await this.redshiftData.close();
     this.warehouse.close();
-  }
-
-  private enqueue(input: Json): { arn: string; startedAt: Date } {
-    const name = randomUUID();
-    this.waiting.push({ name, input });
-    return { arn: names.executionArn(name), startedAt: new Date() };
   }
 
   private async execute(name: string, input: Json): Promise<LocalExecution> {
@@ -164,7 +158,7 @@ export class LocalPipeline {
       resources: taskResources({
         lambda: this.lambda,
         glue: this.glue,
-        startExecution: (next) => this.enqueue(next),
+        startExecution: (next, named) => this.queue.start(next, named),
       }),
       onEvent: (event) => {
         this.records.note(name, event);
@@ -174,6 +168,7 @@ export class LocalPipeline {
     const end = { status: result.status, stopTime: new Date().toISOString() };
     const why = result.status === 'SUCCEEDED' ? {} : { error: result.error, cause: result.cause };
     this.records.write({ ...record, ...end, ...why });
+    this.queue.ended(name);
     const runId = runIdOf(id, startTime);
     return { name, runId, result, summary: this.readSummary(runId) };
   }

@@ -41,6 +41,8 @@ interface Script {
   readonly plan?: Partial<RunPlan>;
   readonly publish?: boolean;
   readonly remaining?: boolean;
+  /** With what the first calls of StartNextRun fail, one after the other. @default none fails */
+  readonly startingFails?: readonly string[];
   readonly takenOver?: string | null;
   /** The execution's input, as StartRun answers it. */
   readonly input?: RunInput;
@@ -81,8 +83,11 @@ export async function runWorkflow(
     note(stateName, inputs[name].parse(Payload));
     return Promise.resolve({ Payload: answerOf(name, Payload, script) as Json });
   };
+  const startingFails = [...(script.startingFails ?? [])];
   const start: TaskResource = (args, { stateName }) => {
     note(stateName, args);
+    const fails = stateName === 'StartNextRun' ? startingFails.shift() : undefined;
+    if (fails !== undefined) throw new TaskFailure(fails, 'scripted');
     return Promise.resolve<Json>(
       stateName === 'StageTable' ? { Id: 'jr_1', ExecutionTime: 7, Arguments: {} } : {},
     );
