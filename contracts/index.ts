@@ -15,7 +15,15 @@ export { environmentNames } from './environment-names';
 export type { EnvironmentName } from './environment-names';
 export { errorNames } from './error-names';
 export type { ErrorName } from './error-names';
-export type { CandidateFile, ListedFile, PlannedFile } from './landing-files';
+export { maxBatchFiles, maxRunFiles, mostRefusedNamed } from './landing-files';
+export type {
+  BatchDateTotals,
+  CandidateFile,
+  LandingFile,
+  ListedFile,
+  PlannedFile,
+  RefusedFile,
+} from './landing-files';
 export { runInput } from './run-input';
 export type { RunInput } from './run-input';
 export { lockKey, pendingLogPrefix, reportKeys, runKeys, stagedPrefix } from './run-keys';

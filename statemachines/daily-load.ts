@@ -79,7 +79,7 @@ export function dailyLoad(scope: Construct, dependencies: WorkflowDependencies):
       lambdaState(scope, 'ListLanding', {
         functions,
         handler: 'ListLanding',
-        payload: { run: variable('run') },
+        payload: { run: variable('run'), input: variable('input') },
         assign: (answer) => ({ listing: answer('listing') }),
         onFailure,
       }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { errorNames } from '../../contracts';
 import { GateClosedError } from '../../lambdas/check-gates/errors';
 import { LandingKeyError } from '../../lambdas/list-landing/errors';
-import { FilesRefusedError } from '../../lambdas/plan-run/errors';
+import { BatchDateTooLargeError, FilesRefusedError } from '../../lambdas/plan-run/errors';
 import { asThrottled, SqlFailedError, SqlTooLongError } from '../../lambdas/run-sql/errors';
 import { BadInputError } from '../../lambdas/shared/handler';
 import { LockHeldError } from '../../lambdas/start-run/errors';
@@ -17,7 +17,7 @@ describe('the names of errors', () => {
     const thrown = {
       badInput: BadInputError.from('The input', new z.ZodError([])),
       lockHeld: new LockHeldError(lock),
-      filesRefused: new FilesRefusedError({ named: [], count: 0 }),
+      filesRefused: new FilesRefusedError([], 0),
       sqlFailed: new SqlFailedError('Claim', 1, 'id', 'x'),
       sqlTooLong: new SqlTooLongError('x'),
       gateClosed: new GateClosedError([]),
@@ -28,7 +28,9 @@ describe('the names of errors', () => {
     expect(Object.fromEntries(Object.entries(thrown).map(([key, error]) => [key, error.name]))).toEqual(
       errorNames,
     );
-    expect(new LandingKeyError([]).name).toBe(errorNames.filesRefused);
+    expect(new LandingKeyError([], 0).name).toBe(errorNames.filesRefused);
+    const tooLarge = new BatchDateTooLargeError({ batchDate: 'd', files: 1, bytes: 1 });
+    expect(tooLarge.name).toBe(errorNames.filesRefused);
   });
 
   it('that the workflow retries by are among those that something throws', () => {

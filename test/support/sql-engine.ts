@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
 import type { Catalog, Table } from '../../catalog';
-import { fromColumns } from '../../contracts';
-import type { ChangeCounts, LiveColumn } from '../../contracts';
+import { fromColumns, toColumns } from '../../contracts';
+import type { ChangeCounts, ListedFile, LiveColumn } from '../../contracts';
 import { columnList, dw, etl, id, join, lit, publishPasses, renderStep, Sql, sql, staging } from '../../sql';
 import type { Batch, SqlStepName, SqlSteps } from '../../sql';
 import { ObjectStore } from '../../local/store';
@@ -20,6 +20,9 @@ export interface StagedChange {
 }
 
 const comma = sql`, `;
+
+/** The start of every run. */
+const now = '2026-01-01T00:00:00.000Z';
 
 /** Runs the rendered steps of a catalog on a DuckDB in memory, without the workflow around them. */
 export class SqlEngine {
@@ -51,11 +54,7 @@ export class SqlEngine {
     told: SqlSteps[Name],
   ): Promise<StatementResult[][]> {
     const answers: StatementResult[][] = [];
-    for (const batch of renderStep(
-      name,
-      { catalog: this.catalog, runId, now: '2026-01-01T00:00:00.000Z' },
-      told,
-    )) {
+    for (const batch of renderStep(name, { catalog: this.catalog, runId, now }, told)) {
       answers.push(await this.runBatch(batch));
     }
     return answers;
@@ -84,9 +83,23 @@ export class SqlEngine {
     await this.step('MigrateSchema', runId, await this.inspect(runId));
   }
 
+  /** SelectFiles of a listing that has these files; answers the rows of each of its results. */
+  async selectFiles(runId: string, listing: readonly ListedFile[]): Promise<Record<string, unknown[]>> {
+    const folder = joinPath(this.folder, 'work', 'listing', runId);
+    mkdirSync(folder, { recursive: true });
+    const lines = listing.map((file) => `${JSON.stringify(toColumns(file))}\n`);
+    writeFileSync(joinPath(folder, '0.jsonl'), lines.join(''));
+    const told = { listing: `s3://work/listing/${runId}/` };
+    const [, answers] = renderStep('SelectFiles', { catalog: this.catalog, runId, now }, told);
+    const [, results] = await this.step('SelectFiles', runId, told);
+    return Object.fromEntries(
+      (answers?.answers?.names ?? []).map((name, index) => [name, rowsOf(results?.[index]).map(fromColumns)]),
+    );
+  }
+
   /** How many transactions a migration would have now. */
   async pendingMigrations(runId: string): Promise<number> {
-    const run = { catalog: this.catalog, runId, now: '2026-01-01T00:00:00.000Z' };
+    const run = { catalog: this.catalog, runId, now };
     return renderStep('MigrateSchema', run, await this.inspect(runId)).length;
   }
 

@@ -53,16 +53,16 @@ describe('the results that RunSql keeps', () => {
 
   it('are refused under a name that declares other columns, also without a row', async () => {
     const pages = { a: [{ columns: ['newest_batch_date'], rows: [] }] };
-    await expect(keep(['loaded'], pages)).rejects.toThrow(
-      'Result "loaded" of step SelectFiles has the columns newestBatchDate; expected tableName',
+    await expect(keep(['refusedCount'], pages)).rejects.toThrow(
+      'Result "refusedCount" of step SelectFiles has the columns newestBatchDate; expected refused',
     );
     await expect(keep(['nothing'], pages)).rejects.toThrow('Step SelectFiles declares no result "nothing".');
   });
 
   it('are refused of a statement that returned none', async () => {
     await expect(
-      keep(['newest', 'loaded'], { a: [{ columns: ['newest_batch_date'], rows: [] }] }),
-    ).rejects.toThrow('Result "loaded" of step SelectFiles: its statement returned no result set.');
+      keep(['newest', 'refusedCount'], { a: [{ columns: ['newest_batch_date'], rows: [] }] }),
+    ).rejects.toThrow('Result "refusedCount" of step SelectFiles: its statement returned no result set.');
   });
 
   it('are missed by name when a step has not kept them', async () => {
