@@ -8,7 +8,7 @@ export const publishPass = z.strictObject({
 
 export type PublishPass = Readonly<z.infer<typeof publishPass>>;
 
-/** One table of the run, as the workflow's Map carries it. */
+/** One table of the run. */
 export interface PlannedTable {
   readonly table: string;
   readonly files: number;
@@ -32,7 +32,7 @@ export interface BatchDates {
   readonly count: number;
 }
 
-/** What a run does: PlanRun's answer, and `plan.json`. */
+/** What a run does: `plan.json`. */
 export interface RunPlan {
   /** `nothing`: no new files and nothing held. */
   readonly outcome: 'load' | 'nothing';
@@ -48,3 +48,14 @@ export interface RunPlan {
   readonly batchDates: BatchDates;
   readonly remaining: boolean;
 }
+
+/** A table as the workflow's Map carries it: what it hands to Glue and to COPY, and no more of the payload's 256 KB. */
+export type StagedTable = Omit<PlannedTable, 'files' | 'bytes' | 'prefix'>;
+
+/** PlanRun's answer: the plan without what only `plan.json` is read for. */
+export type WorkflowPlan = Omit<RunPlan, 'tables'> & { readonly tables: readonly StagedTable[] };
+
+export const workflowPlan = (plan: RunPlan): WorkflowPlan => ({
+  ...plan,
+  tables: plan.tables.map(({ files, bytes, prefix, ...table }) => table),
+});

@@ -1,7 +1,7 @@
 import { tablesByLevel } from '../catalog';
 import type { Catalog } from '../catalog';
 import { runKeys, stagedPrefix } from '../contracts';
-import type { RunPlan } from '../contracts';
+import type { WorkflowPlan } from '../contracts';
 import { publishPasses } from '../sql';
 
 /** Step Functions' own (docs/services.md#step-functions): events in one execution's history, and bytes of a state's payload. */
@@ -31,20 +31,18 @@ export function planBytes(catalog: Catalog): number {
   const runId = '20261231T235959999Z-00000000';
   const bucket = 'b'.repeat(longestBucketName);
   const uri = (key: string): string => `s3://${bucket}/${key}`;
-  const plan: RunPlan = {
+  const plan: WorkflowPlan = {
     outcome: 'nothing',
     tables: catalog.tables.map(({ name, staging }) => {
       const prefix = stagedPrefix(name, '0'.repeat(64));
       return {
         table: name,
-        files: longestNumber,
-        bytes: longestNumber,
         request: uri(runKeys(runId).staging(name)),
         staged: false,
         manifest: uri(`${prefix}manifest.json`),
-        prefix,
         workerType: staging.workerType,
-        ...{ workers: longestNumber, timeoutMinutes: longestNumber },
+        workers: Math.max(staging.workers, staging.history.workers),
+        timeoutMinutes: Math.max(staging.timeoutMinutes, staging.history.timeoutMinutes),
       };
     }),
     levels: tablesByLevel(catalog),

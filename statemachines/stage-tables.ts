@@ -1,7 +1,7 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { maxJobRunsAtOnce } from '../contracts';
-import type { FailedTable, JobRun, PlannedTable } from '../contracts';
+import type { FailedTable, JobRun, StagedTable } from '../contracts';
 import { runIdArgument } from '../lambdas/shared/stop-job-runs';
 import type { WorkflowDependencies } from './workflow-dependencies';
 import { glueBusy } from './retries';
@@ -27,7 +27,7 @@ const selected = (fields: readonly (keyof JobRun)[]): Expression<JobRun> =>
   new Expression(`{${fields.map((field) => `'${field}': ${described(field).text}`).join(', ')}}`);
 
 /** The input of an iteration, and that of CopyChanges. */
-const planned = stateInput<PlannedTable>();
+const planned = stateInput<StagedTable>();
 const staged = stateInput<{ readonly jobRun: JobRun | null }>();
 
 /**

@@ -4,11 +4,11 @@ import type {
   HandledFailure,
   HandlerOutput,
   JobRun,
-  PlannedTable,
   PublishedReports,
   PublishPass,
   RunInput,
-  RunPlan,
+  StagedTable,
+  WorkflowPlan,
   RunReference,
 } from '../contracts';
 import { Expression, rendered } from './expressions';
@@ -27,7 +27,7 @@ export interface Variables {
   readonly cancelled: boolean;
   readonly published: boolean;
   readonly listing: string;
-  readonly plan: RunPlan;
+  readonly plan: WorkflowPlan;
   readonly failure: Failure;
   readonly failedTables: readonly FailedTable[];
   /** What PublishReports wrote; null before, and where it had nothing to do. */
@@ -35,7 +35,7 @@ export interface Variables {
   readonly finished: HandlerOutput<'FinishRun'>;
   readonly ending: Pick<HandledFailure, 'error' | 'cause'>;
   /** In StageTables: the table of the iteration, and its job run. */
-  readonly item: PlannedTable;
+  readonly item: StagedTable;
   readonly jobRun: JobRun | null;
   /** In the Maps of prepare and publish: what the iteration is about. */
   readonly downTable: string;

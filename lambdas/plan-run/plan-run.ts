@@ -1,7 +1,7 @@
 import { tablesByLevel } from '../../catalog';
 import type { Catalog } from '../../catalog';
-import { maxRunFiles, runKeys, toColumns } from '../../contracts';
-import type { CandidateFile, PlannedFile, PlanRunInput, RunPlan } from '../../contracts';
+import { maxRunFiles, runKeys, toColumns, workflowPlan } from '../../contracts';
+import type { CandidateFile, PlannedFile, PlanRunInput, RunPlan, WorkflowPlan } from '../../contracts';
 import { publishPasses } from '../../sql';
 import type { ObjectStoreClient } from '../shared/object-store-client';
 import { readResult, readResultPages } from '../shared/result-pages';
@@ -24,7 +24,7 @@ export interface PlanRunDependencies {
 export async function planRun(
   { run, input }: PlanRunInput,
   dependencies: PlanRunDependencies,
-): Promise<RunPlan> {
+): Promise<WorkflowPlan> {
   const { work, catalog } = dependencies;
   const keys = runKeys(run.runId);
   await refuse(run.runId, dependencies);
@@ -53,7 +53,7 @@ export async function planRun(
   );
   await work.putJsonLines(`${keys.planFiles}files.jsonl`, ledger);
   await work.putJson(keys.plan, plan);
-  return plan;
+  return workflowPlan(plan);
 }
 
 /** Throws where files are refused, by the first of their names. */

@@ -37,15 +37,12 @@ describe('the bytes of the largest payload', () => {
     const table = (name: string): string =>
       JSON.stringify({
         table: name,
-        files: Number.MAX_SAFE_INTEGER,
-        bytes: Number.MAX_SAFE_INTEGER,
         request: `s3://${'b'.repeat(63)}/runs/20261231T235959999Z-00000000/stage/${name}.json`,
         staged: false,
         manifest: `s3://${'b'.repeat(63)}/staged/${name}/${'0'.repeat(64)}/manifest.json`,
-        prefix: `staged/${name}/${'0'.repeat(64)}/`,
         workerType: 'G.1X',
-        workers: Number.MAX_SAFE_INTEGER,
-        timeoutMinutes: Number.MAX_SAFE_INTEGER,
+        workers: 10,
+        timeoutMinutes: 480,
       });
     const levels = '["shop"],["bill"]'.length - '["shop"]'.length;
     const unitName = 'two'.length - 'one'.length;
@@ -63,8 +60,8 @@ describe('the bytes of the largest payload', () => {
   });
 
   it('are those of a plan whose every number and name is as long as it can be', () => {
-    expect(planBytes(oneTable)).toBeGreaterThan(800);
-    expect(planBytes(oneTable)).toBeLessThan(1_000);
+    expect(planBytes(oneTable)).toBeGreaterThan(600);
+    expect(planBytes(oneTable)).toBeLessThan(900);
     expect(maxPayloadBytes).toBe(262_144);
   });
 });

@@ -1,3 +1,4 @@
+import { workflowPlan } from '../../../contracts';
 import type { BatchDateTotals, CandidateFile, RefusedFile, RunInput, RunPlan } from '../../../contracts';
 import { FilesRefusedError } from '../../../lambdas/plan-run/errors';
 import { planRun } from '../../../lambdas/plan-run/plan-run';
@@ -35,7 +36,7 @@ function totalsOf(candidates: readonly (readonly CandidateFile[])[]): BatchDateT
   return [...totals.values()];
 }
 
-/** Plans a run after a SelectFiles that kept these results. */
+/** Plans a run after a SelectFiles that kept these results, and reads its plan. */
 async function plan(scripted: Scripted, work = new MemoryBucket()): Promise<[RunPlan, MemoryBucket]> {
   const { candidates = [], refused = [], newest = null, held = [[0]] } = scripted;
   const count = scripted.refusedCount ?? refused.length;
@@ -56,7 +57,9 @@ async function plan(scripted: Scripted, work = new MemoryBucket()): Promise<[Run
       maxRunBytes: scripted.maxRunBytes ?? 1_000_000,
     },
   );
-  return [answer, work];
+  const plan = work.json(keys.plan) as RunPlan;
+  expect(answer).toEqual(workflowPlan(plan));
+  return [plan, work];
 }
 
 const outcomeOf = async (scripted: Scripted): Promise<RunPlan['outcome']> =>
@@ -88,7 +91,7 @@ describe('the outcome of a plan', () => {
 
 describe('a plan', () => {
   it('has the files of the run by table, their batch dates, the levels and the transactions of publish', async () => {
-    const [answer, work] = await plan({
+    const [answer] = await plan({
       candidates: [
         [file('order/2026-03-01/a.csv'), file('customer/2026-03-02/a.csv')],
         [file('order/2026-03-04/b.csv', { bytes: 7 })],
@@ -108,7 +111,11 @@ describe('a plan', () => {
       batchDates: { from: '2026-03-01', to: '2026-03-04', count: 3 },
       remaining: false,
     });
-    expect(work.json(keys.plan)).toEqual(answer);
+    // The workflow carries what its Map hands on; the whole is in S3.
+    expect(workflowPlan(answer).tables[2]).toEqual({
+      ...{ table: 'line', request: null, staged: false, manifest: null },
+      ...{ workerType: 'G.1X', workers: 2, timeoutMinutes: 60 },
+    });
   });
 
   it('counts a batch date of several files once', async () => {
