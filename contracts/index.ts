@@ -30,7 +30,7 @@ export { lockKey, pendingLogPrefix, reportKeys, runKeys, stagedPrefix } from './
 export type { Lock } from './run-lock';
 export { publishPass } from './run-plan';
 export { workflowPlan } from './run-plan';
-export type { BatchDates, PlannedTable, PublishPass, RunPlan, StagedTable, WorkflowPlan } from './run-plan';
+export type { BatchDates, PlannedTable, PublishPass, RunPlan, JobTable, WorkflowPlan } from './run-plan';
 export { executionReference, runIdOf, runReference } from './run-reference';
 export type { RunReference } from './run-reference';
 export type { RunError, RunOutcome, RunSummary } from './run-summary';
@@ -60,13 +60,16 @@ export { planRunInput } from './handlers/plan-run';
 export type { PlanRunInput } from './handlers/plan-run';
 export { firstCursor, jobRun, recordPhase, runSqlInput, sqlCursor } from './handlers/run-sql';
 export type {
+  FailedSubject,
   JobRun,
+  ReadingCursor,
   RecordPhase,
   RunSqlInput,
   RunSqlOutput,
   SqlCursor,
   SqlStepArguments,
   SqlStepInput,
+  SubjectCursor,
 } from './handlers/run-sql';
 export { startRunInput } from './handlers/start-run';
 export type { StartedRun, StartRunInput } from './handlers/start-run';

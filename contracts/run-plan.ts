@@ -49,13 +49,22 @@ export interface RunPlan {
   readonly remaining: boolean;
 }
 
-/** A table as the workflow's Map carries it: what it hands to Glue and to COPY, and no more of the payload's 256 KB. */
-export type StagedTable = Omit<PlannedTable, 'files' | 'bytes' | 'prefix'>;
+/** A table as the workflow's Map carries it: what it hands to Glue, and no more of the payload's 256 KB. */
+export type JobTable = Pick<
+  PlannedTable,
+  'table' | 'request' | 'staged' | 'workerType' | 'workers' | 'timeoutMinutes'
+>;
 
-/** PlanRun's answer: the plan without what only `plan.json` is read for. */
-export type WorkflowPlan = Omit<RunPlan, 'tables'> & { readonly tables: readonly StagedTable[] };
+/** PlanRun's answer: of the plan what the states read; the rest is read from `plan.json`. */
+export interface WorkflowPlan extends Pick<RunPlan, 'outcome' | 'planFiles' | 'remaining'> {
+  readonly tables: readonly JobTable[];
+}
 
-export const workflowPlan = (plan: RunPlan): WorkflowPlan => ({
-  ...plan,
-  tables: plan.tables.map(({ files, bytes, prefix, ...table }) => table),
+export const workflowPlan = ({ outcome, planFiles, remaining, tables }: RunPlan): WorkflowPlan => ({
+  outcome,
+  planFiles,
+  remaining,
+  tables: tables.map(({ table, request, staged, workerType, workers, timeoutMinutes }) => ({
+    ...{ table, request, staged, workerType, workers, timeoutMinutes },
+  })),
 });

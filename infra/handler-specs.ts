@@ -46,7 +46,7 @@ export const handlerSpecs: Readonly<Record<HandlerName, HandlerSpec>> = {
   RunSql: {
     folder: 'run-sql',
     description: 'Renders a SQL step, submits it to the warehouse and waits for it, a while at a time.',
-    timeout: Duration.seconds(60), // waits at most 25 s for a statement; the rest is for reading its results
+    timeout: Duration.minutes(10), // a call is over after 5 minutes; the rest is for one page of a result and for log lines
     memorySize: 1024, // holds a page or two of a statement's result
     readsCatalog: true,
   },

@@ -4,19 +4,18 @@ import { errorNames } from '../contracts';
 import type { FailedTable, HandlerOutput } from '../contracts';
 import type { WorkflowDependencies } from './workflow-dependencies';
 import { failurePath } from './failure-path';
-import { prepareLevels } from './prepare-levels';
 import { publishReports } from './publish-reports';
-import { publishUnits } from './publish-units';
-import { stageTables } from './stage-tables';
+import { copyChanges, stageTables } from './stage-tables';
+import type { StagedTable } from './stage-tables';
 import { startNextRun } from './start-next-run';
 import { context, jsonata, stateInput } from './expressions';
-import { condition, lambdaState, sqlState } from './states';
+import { condition, lambdaState, sqlState, tablesFailed } from './states';
 import type { OnFailure } from './states';
 import { assign, variable } from './variables';
 
 /** The answer of CheckGates, and that of StageTables, as the Choices after them find them. */
 const checked = stateInput<HandlerOutput<'CheckGates'>>();
-const tables = stateInput<readonly (FailedTable | { readonly ok: true })[]>();
+const tables = stateInput<readonly StagedTable[]>();
 
 /**
  * The workflow DailyLoad, from top to bottom as a run goes. It maps over the plan's data and never
@@ -41,17 +40,9 @@ export function dailyLoad(scope: Construct, dependencies: WorkflowDependencies):
   })
     .next(stageTables(scope, dependencies, onFailure))
     .next(noTableFailed(scope, onFailure))
-    .next(
-      prepareLevels(scope, dependencies, { step: 'PrepareDown', levels: variable('plan.levels') }, onFailure),
-    )
-    .next(
-      prepareLevels(
-        scope,
-        dependencies,
-        { step: 'PrepareUp', levels: jsonata`$reverse(${variable('plan.levels')})` },
-        onFailure,
-      ),
-    )
+    .next(copyChanges(scope, dependencies, onFailure))
+    .next(sqlState(scope, 'PrepareDown', { ...step, step: 'PrepareDown', failsByTable: onFailure }))
+    .next(sqlState(scope, 'PrepareUp', { ...step, step: 'PrepareUp', failsByTable: onFailure }))
     .next(sqlState(scope, 'CountChanges', { ...step, step: 'CountChanges' }))
     .next(sqlState(scope, 'RecordRejects', { ...step, step: 'RecordRun', payload: { phase: 'gate' } }))
     .next(
@@ -67,7 +58,8 @@ export function dailyLoad(scope: Construct, dependencies: WorkflowDependencies):
         .when(condition(jsonata`$not(${checked('publish')})`), marts)
         .otherwise(
           sqlState(scope, 'TouchMarts', { ...step, step: 'TouchMarts' })
-            .next(publishUnits(scope, dependencies, onFailure))
+            .next(sqlState(scope, 'PublishUnits', { ...step, step: 'Publish' }))
+            .next(sfn.Pass.jsonata(scope, 'Published', { assign: assign({ published: true }) }))
             .next(marts),
         ),
     );
@@ -159,14 +151,11 @@ function beginning(scope: Construct, dependencies: WorkflowDependencies, onFailu
   return sfn.Chain.custom(begin, claim.endStates, tookOver);
 }
 
-/** Tables that failed side by side are reported together. */
+/** Nothing is copied when a table could not be staged. */
 function noTableFailed(scope: Construct, onFailure: OnFailure): sfn.Chain {
-  const failed = sfn.Pass.jsonata(scope, 'StagingFailed', {
-    assign: assign({
-      failedTables: jsonata<FailedTable[]>`[${tables()}[ok = false]]`,
-      failure: { state: 'StageTables', error: errorNames.stagingFailed, cause: 'see failedTables' },
-    }),
-  });
+  const failure = { state: 'StageTables', error: errorNames.stagingFailed };
+  const failedTables = jsonata<FailedTable[]>`[${tables()}[ok = false]]`;
+  const failed = tablesFailed(scope, 'StagingFailed', failure, failedTables);
   failed.next(onFailure.to);
   return sfn.Choice.jsonata(scope, 'All tables staged?')
     .when(condition(jsonata`$count(${tables()}[ok = false]) > 0`), failed)

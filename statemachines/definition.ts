@@ -11,8 +11,11 @@ import { templateText } from './template-text';
 
 export { logicalFunctionArn, logicalStagingJob } from './names';
 
-/** A run may take long on a day of history; this is for one that hangs. */
-export const executionTimeout = Duration.hours(12);
+/**
+ * For what each state's own bound does not catch. 500 tables whose every transaction takes an hour, 20 at a time, are 6 days
+ * and a half; 7 days of waiting are 14,112 events of the history (run-quotas.ts), and leave room for the tables' own.
+ */
+export const executionTimeout = Duration.days(7);
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 

@@ -2,7 +2,16 @@ import { Duration } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
-import type { HandlerInput, HandlerName, HandlerOutput, RunSqlInput, SqlStepArguments } from '../contracts';
+import { errorNames } from '../contracts';
+import type {
+  FailedTable,
+  Failure,
+  HandlerInput,
+  HandlerName,
+  HandlerOutput,
+  RunSqlInput,
+  SqlStepArguments,
+} from '../contracts';
 import { caught, jsonata, pathsInto, rendered, stateInput } from './expressions';
 import type { Expression, Paths, Written } from './expressions';
 import { lambdaInterrupted, serviceThrottled } from './retries';
@@ -19,8 +28,8 @@ export interface OnFailure {
 }
 
 /**
- * A Lambda ends by itself within its own time-out (RunSql waits 25 s a call; stopping job runs and long listings take
- * minutes); the state's is a little longer than Lambda's longest, 15 minutes.
+ * A Lambda ends by itself within its own time-out (RunSql waits up to 5 minutes a call; stopping job runs and long listings
+ * take minutes, too); the state's is a little longer than Lambda's longest, 15 minutes.
  */
 const taskTimeout = sfn.Timeout.duration(Duration.minutes(16));
 
@@ -85,48 +94,66 @@ type StepPayload<Step extends StepName> = {
 
 /** A step without arguments takes no payload, any other exactly its own. */
 type Payload<Step extends StepName> = keyof SqlStepArguments<Step> extends never
-  ? { readonly payload?: undefined; readonly keep?: undefined }
+  ? { readonly payload?: undefined; readonly furtherPayload?: undefined }
   : {
-      /** Beside `run`, `step` and `cursor`. Where the expressions read the state's input, name them in `keep`. */
+      /** Beside `run`, `step` and `cursor`. */
       readonly payload: StepPayload<Step>;
-      /** Variables to assign on the first call, and the payload of the further calls, which reads them. */
-      readonly keep?: { readonly assign: Assigned; readonly payload: StepPayload<Step> };
+      /** That of the further calls, where the first one's reads the state's input. @default the same */
+      readonly furtherPayload?: StepPayload<Step>;
     };
 
 type SqlState<Step extends StepName> = Payload<Step> & {
   readonly functions: WorkflowDependencies['functions'];
   readonly step: Step;
   readonly onFailure?: OnFailure;
+  /** A step of tables goes on with the others when one fails, and fails at its end. @default it fails at once */
+  readonly failsByTable?: { readonly to: sfn.IChainable };
 };
 
 /**
- * A SQL step: RunSql is called, and again with its cursor until it is done. RunSql bounds the calls itself and fails by
- * name beyond; each call waits up to 25 s, so the loop needs no Wait.
+ * A SQL step: RunSql is called, and again with its cursor until it is done. Each call waits, the first up to 25 s and the
+ * further ones up to 5 minutes, so the loop needs no Wait. It ends: RunSql fails by name when nothing moves for 25 hours.
  */
 export function sqlState<Step extends StepName>(
   scope: Construct,
   id: string,
   state: SqlState<Step>,
 ): sfn.Chain {
-  const { functions, step, payload, keep } = state;
+  const { functions, step, payload, furtherPayload, failsByTable } = state;
   const onFailure = state.onFailure === undefined ? {} : { onFailure: state.onFailure };
   // Put together from checked parts: the compiler cannot follow a spread over the union of all steps.
   const call = (parts: object = {}, further: object = {}): Written<RunSqlInput> =>
     ({ run: variable('run'), step, ...parts, ...further }) as unknown as Written<RunSqlInput>;
   const first = lambdaState(scope, id, {
     ...{ functions, handler: 'RunSql', payload: call(payload), ...onFailure },
-    ...(keep === undefined ? {} : { assign: () => keep.assign }),
   });
   const again = lambdaState(scope, `${id}: wait`, {
     ...{ functions, handler: 'RunSql', failsAs: id, ...onFailure },
-    payload: call(keep?.payload ?? payload, { cursor: answered('cursor') }),
+    payload: call(furtherPayload ?? payload, { cursor: answered('cursor') }),
   });
   const done = sfn.Choice.jsonata(scope, `${id}: done?`);
   done.when(condition(jsonata`$not(${answered('done')})`), again);
+  if (failsByTable !== undefined) {
+    const failed = tablesFailed(scope, `${id}: failed`, { state: id, error: errorNames.sqlFailed });
+    done.when(condition(jsonata`$count(${answered('failedTables')}) > 0`), failed);
+    failed.next(failsByTable.to);
+  }
   again.next(done);
   first.next(done);
   const after = done.afterwards({ includeOtherwise: true });
   return sfn.Chain.custom(first, after.endStates, done);
+}
+
+/** Tables that failed side by side are reported together. @param failedTables @default those of RunSql's answer */
+export function tablesFailed(
+  scope: Construct,
+  id: string,
+  failure: Omit<Failure, 'cause'>,
+  failedTables: Expression<readonly FailedTable[]> = answered('failedTables'),
+): sfn.Pass {
+  return sfn.Pass.jsonata(scope, id, {
+    assign: assign({ failedTables, failure: { ...failure, cause: 'see failedTables' } }),
+  });
 }
 
 /** RunSql's answer, as the state after it finds it. */

@@ -3,11 +3,9 @@ import type {
   Failure,
   HandledFailure,
   HandlerOutput,
-  JobRun,
   PublishedReports,
-  PublishPass,
   RunInput,
-  StagedTable,
+  JobTable,
   WorkflowPlan,
   RunReference,
 } from '../contracts';
@@ -34,13 +32,8 @@ export interface Variables {
   readonly reports: PublishedReports | null;
   readonly finished: HandlerOutput<'FinishRun'>;
   readonly ending: Pick<HandledFailure, 'error' | 'cause'>;
-  /** In StageTables: the table of the iteration, and its job run. */
-  readonly item: StagedTable;
-  readonly jobRun: JobRun | null;
-  /** In the Maps of prepare and publish: what the iteration is about. */
-  readonly downTable: string;
-  readonly upTable: string;
-  readonly publish: PublishPass;
+  /** In StageTables: the table of the iteration. */
+  readonly item: JobTable;
 }
 
 /** A variable, or what is in it: `variable('plan.planFiles')`. */

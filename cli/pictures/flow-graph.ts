@@ -85,7 +85,7 @@ const isFirst = (edge: FlowEdge, index: number, all: readonly FlowEdge[]): boole
 const isMap = (state: State): state is MapState => state.Type === 'Map';
 const isPassingOn = (state: State): boolean => state.Type === 'Pass' && state.Next !== undefined;
 
-/** The state after a wait loop: a Choice whose only rule calls again and returns. `undefined`: no such loop. */
+/** The state after a wait loop: a Choice whose first rule calls again and returns. `undefined`: no such loop. */
 function loopOf(states: StateBlock['States'], name: string): string | undefined {
   const state = states[name];
   if (state?.Type === 'Task' && state.Next !== undefined) {
@@ -94,8 +94,8 @@ function loopOf(states: StateBlock['States'], name: string): string | undefined 
     return isCall ? back.Default : undefined;
   }
   if (state?.Type !== 'Choice') return undefined;
-  const again = state.Choices.map((rule) => states[rule.Next]);
-  return again.every((each) => each?.Type === 'Task' && each.Next === name) ? state.Default : undefined;
+  const again = states[state.Choices[0]?.Next ?? ''];
+  return again?.Type === 'Task' && again.Next === name ? state.Default : undefined;
 }
 
 function edgesOf(from: string, state: State): FlowEdge[] {

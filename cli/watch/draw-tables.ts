@@ -61,6 +61,7 @@ const importance: Readonly<Record<TableStep, number>> = {
   staging: 1,
   copying: 1,
   staged: 2,
+  copied: 2,
   published: 2,
   waiting: 3,
 };
@@ -110,6 +111,7 @@ function colourOf(step: TableStep, colours: Colours): (text: string) => string {
     staging: colours.cyan,
     copying: colours.cyan,
     staged: colours.green,
+    copied: colours.green,
     published: colours.green,
     failed: colours.red,
   };

@@ -11,7 +11,7 @@ export interface StateView {
   readonly until?: number;
 }
 
-export type TableStep = 'waiting' | 'staging' | 'copying' | 'staged' | 'failed' | 'published';
+export type TableStep = 'waiting' | 'staging' | 'staged' | 'copying' | 'copied' | 'failed' | 'published';
 
 export interface TableView {
   readonly name: string;
@@ -82,6 +82,9 @@ export class RunModel {
     if (!shownStates.has(state)) return;
     this.closeState(now);
     this.states.push({ name: state, since: now });
+    // One state copies all tables: which of them it is at is within RunSql.
+    if (state === 'CopyChanges') this.changeAll('staged', 'copying');
+    if (state === 'PrepareDown') this.changeAll('copying', 'copied');
     if (state !== 'StageTables') return;
     for (const { table, files, bytes, prefix } of this.artifacts.plannedTables(this.runId)) {
       this.byName.set(table, { name: table, step: 'waiting', files, bytes });
@@ -92,6 +95,7 @@ export class RunModel {
   private leave(state: string, output: Json | undefined): void {
     this.retry = undefined;
     if (state === 'StartRun') this.runId = textOf(output, 'runId') ?? '';
+    for (const failed of failedTablesOf(output)) this.fail(textOf(failed, 'table') ?? '', failed);
     if (state === 'CheckGates') {
       for (const [name, counts] of Object.entries(this.artifacts.counts(this.runId) ?? {})) {
         this.change(name, { counts });
@@ -112,23 +116,29 @@ export class RunModel {
       this.change(name, { step: 'staging', since: now });
     }
     const table = this.iterations.get(index) ?? '';
-    if (type === 'StateEntered' && state === 'CopyChanges') this.copies(table);
-    if (type === 'StateExited' && state === 'TableStaged') this.change(table, { step: 'staged', until: now });
+    if (type === 'StateExited' && state === 'TableStaged') this.staged(table, now);
     if (type === 'StateExited' && state === 'TableFailed') {
-      this.change(table, { step: 'failed', until: now });
-      const { message } = readCause(textOf(output, 'error') ?? '', textOf(output, 'cause') ?? '');
-      this.failures.push({ where: table, reason: message });
+      this.change(table, { until: now });
+      this.fail(table, output);
     }
   }
 
-  /** The files are staged, by this run or by an earlier one. */
-  private copies(table: string): void {
+  /** By this run or by an earlier one. */
+  private staged(table: string, now: number): void {
     const prefix = this.prefixes.get(table);
     const result = prefix === undefined ? undefined : this.artifacts.staged(prefix);
-    this.change(table, {
-      step: 'copying',
-      ...(result === undefined ? {} : { rows: result.read, rejected: result.rejected }),
-    });
+    const rows = result === undefined ? {} : { rows: result.read, rejected: result.rejected };
+    this.change(table, { step: 'staged', until: now, ...rows });
+  }
+
+  private fail(table: string, why: Json | undefined): void {
+    this.change(table, { step: 'failed' });
+    const { message } = readCause(textOf(why, 'error') ?? '', textOf(why, 'cause') ?? '');
+    this.failures.push({ where: table, reason: message });
+  }
+
+  private changeAll(from: TableStep, to: TableStep): void {
+    for (const { name, step } of this.tables) if (step === from) this.change(name, { step: to });
   }
 
   private change(name: string, now: Partial<TableView>): void {
@@ -140,6 +150,13 @@ export class RunModel {
     const last = this.states.pop();
     if (last !== undefined) this.states.push({ ...last, until: last.until ?? now });
   }
+}
+
+/** Of the answer of a SQL step. */
+function failedTablesOf(output: Json | undefined): readonly Json[] {
+  if (typeof output !== 'object' || output === null || Array.isArray(output)) return [];
+  const { failedTables } = output;
+  return Array.isArray(failedTables) ? failedTables : [];
 }
 
 function textOf(value: Json | undefined, name: string): string | undefined {

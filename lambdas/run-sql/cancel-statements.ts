@@ -1,21 +1,23 @@
-import type { WarehouseClient } from './warehouse-client';
 import { statementPrefix } from './statement-name';
+import { pollOnce } from './wait-for';
+import type { Waiting } from './wait-for';
+import type { WarehouseClient } from './warehouse-client';
 
 /**
- * Cancels a run's unfinished statements, and waits at most `waitSeconds` for the first of them. Returns how many are still
- * at work: call again until it is 0.
+ * Cancels a run's unfinished statements and waits for them, as long as the call has time. Returns how many are still at work:
+ * call again until it is 0.
  */
-export async function cancelStatements(
-  data: WarehouseClient,
-  runId: string,
-  waitSeconds: number,
-): Promise<number> {
+export async function cancelStatements(runId: string, waiting: Waiting): Promise<number> {
+  const { data, time } = waiting;
   const prefix = statementPrefix(runId);
-  const unfinished = await data.unfinished(prefix);
-  for (const id of unfinished) await cancel(data, prefix, id);
-  const [first] = unfinished;
-  if (first !== undefined) await data.describe(first, waitSeconds);
-  return (await data.unfinished(prefix)).length;
+  for (;;) {
+    const unfinished = await data.unfinished(prefix);
+    const [first] = unfinished;
+    const left = time.left();
+    if (first === undefined || left <= 0) return unfinished.length;
+    for (const id of unfinished) await cancel(data, prefix, id);
+    await pollOnce(first, left, waiting);
+  }
 }
 
 /** A statement may end after it was listed; the Data API then refuses to cancel it, and nothing is left to do. */

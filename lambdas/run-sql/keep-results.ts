@@ -1,46 +1,113 @@
-import type { DescribeStatementResponse, SubStatementData } from '@aws-sdk/client-redshift-data';
+import type { DescribeStatementResponse } from '@aws-sdk/client-redshift-data';
+import type { Catalog } from '../../catalog';
 import { fieldName, fromColumns, resultFields, runKeys } from '../../contracts';
+import type { ReadingCursor } from '../../contracts';
 import type { Batch } from '../../sql';
 import type { ObjectStoreClient } from '../shared/object-store-client';
-import { writeResultPages } from '../shared/result-pages';
-import type { WarehouseClient } from './warehouse-client';
+import { writeResultPage } from '../shared/result-pages';
+import type { CallTime } from './call-time';
+import type { ResultPage, WarehouseClient } from './warehouse-client';
 
-type Answers = NonNullable<Batch['answers']>;
+interface Dependencies {
+  readonly data: WarehouseClient;
+  readonly work: ObjectStoreClient;
+  readonly catalog: Catalog;
+}
 
-/** Writes the rows of each named result below the run's prefix, where later states read them. */
+/** What the rows of one statement are, as the states after it read them. */
+interface KeptResult {
+  /** A prefix of the work bucket. Statements in a row with the same one have one result. */
+  readonly prefix: string;
+  /** As messages name it. */
+  readonly where: string;
+  /** The rows as they are kept. Throws where the statement has other columns than are declared. */
+  readonly rows: (page: ResultPage) => readonly unknown[];
+}
+
+const beginning: ReadingCursor = { statement: 0, page: 0, nextToken: null };
+
+/**
+ * Copies the rows of a finished transaction to S3, a page at a time, where later states read them. Returns null when all are
+ * there, or, when the call has no more time, from where the next one goes on; one page is copied in any case. A page that was
+ * copied by a call whose answer was lost is copied again, under the same key.
+ */
 export async function keepResults(
-  { data, work }: { readonly data: WarehouseClient; readonly work: ObjectStoreClient },
+  dependencies: Dependencies,
+  time: CallTime,
   runId: string,
-  { step, names }: Answers,
+  batch: Batch,
   state: DescribeStatementResponse,
-): Promise<void> {
-  const statements = state.SubStatements ?? [];
-  for (const name of new Set(names)) {
-    const answered = names.flatMap((each, index) => (each === name ? [statements[index]] : []));
-    const where = `Result "${name}" of step ${step}`;
-    const rows = namedRows(data, where, resultFields(step, name), answered);
-    await writeResultPages(work, runKeys(runId).result(step, name), rows);
+  from: ReadingCursor | null,
+): Promise<ReadingCursor | null> {
+  const results = resultsOf(batch, runId, dependencies.catalog);
+  let now = from ?? beginning;
+  for (let result = results[now.statement]; result !== undefined; result = results[now.statement]) {
+    const id = resultId(result, state, now.statement);
+    const page = await dependencies.data.page(id, now.nextToken);
+    const rows = result.rows(page);
+    const goesOn = results[now.statement + 1]?.prefix === result.prefix;
+    const last = page.nextToken === null && !goesOn;
+    const isKept = last || rows.length > 0;
+    if (isKept) await writeResultPage(dependencies.work, result.prefix, now.page, { rows, last });
+    const nextPage = now.page + (isKept ? 1 : 0);
+    if (page.nextToken !== null) now = { ...now, page: nextPage, nextToken: page.nextToken };
+    else now = { statement: now.statement + 1, page: last ? 0 : nextPage, nextToken: null };
+    if (now.statement < results.length && time.left() <= 0) return now;
   }
+  return null;
 }
 
-/** The rows of all statements of one result. Throws where a statement has other columns than the result declares. */
-async function* namedRows(
-  data: WarehouseClient,
-  where: string,
-  fields: readonly string[],
-  statements: readonly (SubStatementData | undefined)[],
-): AsyncGenerator<Record<string, unknown>[]> {
-  for (const statement of statements) {
-    if (statement?.Id === undefined || statement.HasResultSet !== true)
-      throw new Error(`${where}: its statement returned no result set.`);
-    for await (const { columns, rows } of data.rows(statement.Id)) {
-      const found = columns.map(fieldName);
-      if (found.join() !== fields.join()) {
-        throw new Error(
-          `${where} has the columns ${found.join(', ')}; expected ${fields.join(', ')} (contracts/step-results.ts).`,
-        );
-      }
-      yield rows.map(fromColumns);
-    }
+/** Of each statement of the batch, what its rows are. */
+function resultsOf({ answers, keepsReports }: Batch, runId: string, catalog: Catalog): KeptResult[] {
+  if (answers !== undefined) {
+    const { step, names } = answers;
+    return names.map((name) => {
+      const where = `Result "${name}" of step ${step}`;
+      const fields = resultFields(step, name);
+      return { prefix: runKeys(runId).result(step, name), where, rows: namedRows(where, fields) };
+    });
   }
+  return (keepsReports ?? []).map((name) => {
+    const report = catalog.reports.find((each) => each.name === name);
+    if (report === undefined) throw new Error(`The catalog has no report "${name}".`);
+    const declared = report.columns.map((column) => column.name);
+    const prefix = runKeys(runId).result('QueryReports', name);
+    return { prefix, where: `Report "${name}"`, rows: cells(name, declared) };
+  });
 }
+
+function resultId(
+  { where }: KeptResult,
+  { SubStatements }: DescribeStatementResponse,
+  index: number,
+): string {
+  const statement = SubStatements?.[index];
+  if (statement?.Id === undefined || statement.HasResultSet !== true)
+    throw new Error(`${where}: its statement returned no result set.`);
+  return statement.Id;
+}
+
+/** Rows as objects with the fields that the result declares. */
+const namedRows =
+  (where: string, fields: readonly string[]): KeptResult['rows'] =>
+  ({ columns, rows }) => {
+    const found = columns.map(fieldName);
+    if (found.join() !== fields.join()) {
+      throw new Error(
+        `${where} has the columns ${found.join(', ')}; expected ${fields.join(', ')} (contracts/step-results.ts).`,
+      );
+    }
+    return rows.map(fromColumns);
+  };
+
+/** Rows as lists of cells, in the order of the report's columns. */
+const cells =
+  (report: string, declared: readonly string[]): KeptResult['rows'] =>
+  ({ columns, rows }) => {
+    if (columns.join() !== declared.join()) {
+      throw new Error(
+        `Report "${report}" answers the columns ${columns.join(', ')}; its header declares ${declared.join(', ')}. Correct one of them.`,
+      );
+    }
+    return rows.map((row) => declared.map((column) => row[column] ?? null));
+  };

@@ -1,26 +1,24 @@
 import type { DescribeStatementResponse } from '@aws-sdk/client-redshift-data';
 import { errorNames } from '../../contracts';
-import type { RunSqlInput, SqlCursor } from '../../contracts';
-import type { Batch } from '../../sql';
+import type { RunSqlInput, SubjectCursor } from '../../contracts';
 import type { ObjectStoreClient } from '../shared/object-store-client';
 import { logEvent } from '../shared/run-log';
 import { stateOf } from './step-name';
 
-/** Logs a statement that has ended. */
+/** Logs a statement that has ended. @param tableName what it is about, where it is not the step as a whole */
 export async function logStatement(
   work: ObjectStoreClient,
   input: RunSqlInput,
-  { about }: Pick<Batch, 'about'>,
-  cursor: SqlCursor,
+  tableName: string | undefined,
+  { attempt, statementId }: SubjectCursor,
   state: DescribeStatementResponse,
 ): Promise<void> {
   await logEvent(work, input.run.runId, {
     step: stateOf(input),
-    ...('table' in input ? { tableName: input.table } : {}),
-    ...(about === undefined ? {} : { tableName: about }),
+    ...(tableName === undefined ? {} : { tableName }),
     status: (state.Status ?? 'FAILED').toLowerCase(),
-    attempt: cursor.attempt,
-    statementId: cursor.statementId ?? '',
+    attempt,
+    statementId: statementId ?? '',
     ...(state.CreatedAt === undefined ? {} : { startedAt: state.CreatedAt.toISOString() }),
     ...(state.UpdatedAt === undefined ? {} : { endedAt: state.UpdatedAt.toISOString() }),
     ...(state.Error === undefined ? {} : { errorName: errorNames.sqlFailed, errorMessage: state.Error }),

@@ -1,41 +1,24 @@
-import type { DescribeStatementResponse } from '@aws-sdk/client-redshift-data';
 import { firstCursor } from '../../contracts';
-import type { RunSqlInput, RunSqlOutput, SqlCursor } from '../../contracts';
-import type { Batch } from '../../sql';
-import type { Catalog } from '../../catalog';
-import type { Clock, Pause } from '../shared/clock';
+import type { FailedTable, RunSqlInput, RunSqlOutput, SqlCursor } from '../../contracts';
 import type { ObjectStoreClient } from '../shared/object-store-client';
+import { callSeconds, callTime, maxIdleCalls } from './call-time';
+import type { CallTime } from './call-time';
 import { cancelStatements } from './cancel-statements';
-import type { WarehouseClient } from './warehouse-client';
-import { asThrottled, SqlFailedError, SqlTooLongError } from './errors';
-import { logJobRun } from './log-job-run';
-import { logStatement } from './log-statement';
+import type { RunSqlDependencies } from './dependencies';
+import { asThrottled, SqlTooLongError } from './errors';
+import { logJobRuns } from './log-job-runs';
+import { isOver } from './progress';
 import { removeTakenLines, writeRecordManifests } from './record-manifests';
-import { keepReports } from './keep-reports';
-import { keepResults } from './keep-results';
-import { renderInput } from './step-arguments';
-import { clientToken, statementName } from './statement-name';
-import { nameOf, subjectOf } from './step-name';
-import { isTransient, maxAttempts, secondsBefore } from './transient';
-
-export interface RunSqlDependencies {
-  readonly work: ObjectStoreClient;
-  readonly data: WarehouseClient;
-  readonly catalog: Catalog;
-  readonly clock: Clock;
-  /** The wait before a transaction is tried again. */
-  readonly pause: Pause;
-}
-
-/** A call waits about this long, well below the function's time-out, and then hands the cursor back. */
-const callSeconds = 25;
-
-/** 864 calls of 25 s are 6 hours: far longer than any step of a healthy run. */
-export const maxCalls = 864;
+import { stagesOf } from './stages';
+import type { Stages } from './stages';
+import { nameOf } from './step-name';
+import { transact } from './transact';
+import { workOff } from './work-off';
 
 /**
- * One SQL step of the workflow: renders its transactions, submits what is not submitted, waits, and moves on. Throws
- * `SqlFailedError` with the warehouse's own words, `SqlTooLongError`, `SchemaConflictError`, `ThrottledError`.
+ * One SQL step of the workflow: renders the transactions of its subjects, submits what is not submitted, waits, and moves on.
+ * Throws `SqlFailedError` with the warehouse's own words, `SqlTooLongError`, `SchemaConflictError`, `ThrottledError`; in a
+ * step of tables those that failed are answered instead, when the others have ended.
  */
 export async function runSql(input: RunSqlInput, dependencies: RunSqlDependencies): Promise<RunSqlOutput> {
   try {
@@ -46,94 +29,64 @@ export async function runSql(input: RunSqlInput, dependencies: RunSqlDependencie
 }
 
 async function callStep(input: RunSqlInput, dependencies: RunSqlDependencies): Promise<RunSqlOutput> {
-  let cursor: SqlCursor = { ...(input.cursor ?? firstCursor) };
-  cursor = { ...cursor, calls: cursor.calls + 1 };
-  if (cursor.calls > maxCalls) {
-    throw new SqlTooLongError(
-      `${nameOf(input)} has not ended after ${maxCalls} calls of ${callSeconds} s. Inspect it in the query monitor.`,
-    );
-  }
+  const { work } = dependencies;
+  const time = callTime(input.cursor, dependencies.clock);
+  const { idleCalls, ...reached } = input.cursor ?? firstCursor;
+  const cursor: SqlCursor = { ...reached, idleCalls: idleCalls + 1 };
   if (input.step === 'CancelStatements') {
-    const left = await cancelStatements(dependencies.data, input.runId, callSeconds);
-    return { done: left === 0, cursor };
+    const left = await cancelStatements(input.runId, { ...dependencies, time });
+    if (left > 0) boundIdleCalls(input, cursor);
+    return { done: left === 0, cursor, failedTables: [] };
   }
-  if (input.step === 'RecordRun' && isFresh(cursor))
-    await writeRecordManifests(dependencies.work, input.run.runId, input.phase);
-  if (input.step === 'CopyChanges' && isFresh(cursor)) await logJobRun(dependencies.work, input);
-
-  const started = dependencies.clock.now();
+  if (input.cursor === undefined) await beginStep(input, work);
   // The run's start, not this moment: rendered again under the same client token, a statement must be the same text.
   const run = { catalog: dependencies.catalog, runId: input.run.runId, now: input.run.startedAt };
-  const batches = await renderInput(input, run, dependencies.work);
-  for (let batch = batches[cursor.part]; batch !== undefined; batch = batches[cursor.part]) {
-    // Where the wait does not fit into the rest of this call, the next one has the time.
-    const wait = cursor.statementId === null ? secondsBefore(cursor.attempt) : 0;
-    const left =
-      callSeconds - Math.floor((dependencies.clock.now().getTime() - started.getTime()) / 1000) - wait;
-    if (left <= 0) return { done: false, cursor };
-    if (wait > 0) await dependencies.pause(wait * 1000);
-    const id = cursor.statementId ?? (await submit(input, batch, cursor, dependencies));
-    cursor = { ...cursor, statementId: id };
-    const state = await dependencies.data.describe(id, left);
-    cursor = await advance(input, batch, cursor, state, dependencies);
-    if (cursor.statementId !== null) return { done: false, cursor };
-  }
-  if (input.step === 'RecordRun') await removeTakenLines(dependencies.work, input.run.runId, input.phase);
-  return { done: true, cursor };
+  const stages = await stagesOf(input, run, work);
+  const answer = await workStagesOff(input, stages, cursor, { ...dependencies, time });
+  if (!answer.done) boundIdleCalls(input, answer.cursor, stages);
+  else if (input.step === 'RecordRun') await removeTakenLines(work, input.run.runId, input.phase);
+  return answer;
 }
 
-const isFresh = (cursor: SqlCursor): boolean =>
-  cursor.part === 0 && cursor.round === 0 && cursor.attempt === 1 && cursor.statementId === null;
+/** What is done once, before the step's first transaction. Repeated, it leaves the same. */
+async function beginStep(input: RunSqlInput, work: ObjectStoreClient): Promise<void> {
+  if (input.step === 'RecordRun') await writeRecordManifests(work, input.run.runId, input.phase);
+  if (input.step === 'CopyChanges') await logJobRuns(work, input.run.runId, input.jobRuns);
+}
 
-function submit(
+async function workStagesOff(
   input: RunSqlInput,
-  batch: Batch,
-  cursor: SqlCursor,
-  { data }: RunSqlDependencies,
-): Promise<string> {
-  const subject = subjectOf(input);
-  return data.submit(
-    batch,
-    statementName(input.run.runId, input.step, subject, cursor),
-    clientToken(input.run.execution, input.step, subject, cursor),
+  stages: Stages,
+  from: SqlCursor,
+  dependencies: RunSqlDependencies & { readonly time: CallTime },
+): Promise<RunSqlOutput> {
+  const sizes = stages.map((subjects) => subjects.length);
+  const cursor = await workOff(from, sizes, (stage, now) =>
+    transact(input, subjectAt(stages, stage, now.subject), now, dependencies),
   );
+  if (!isOver(cursor, sizes)) return { done: false, cursor, failedTables: [] };
+  const failedTables = cursor.failed.map(({ subject, error, cause }): FailedTable => ({
+    table: subjectAt(stages, cursor.stage, subject).name ?? '',
+    ok: false,
+    error,
+    cause,
+  }));
+  return { done: true, cursor: { ...cursor, failed: [] }, failedTables };
 }
 
-/** The cursor that follows from the statement's state. It keeps the statement's id while that is at work. */
-async function advance(
-  input: RunSqlInput,
-  batch: Batch,
-  cursor: SqlCursor,
-  state: DescribeStatementResponse,
-  dependencies: RunSqlDependencies,
-): Promise<SqlCursor> {
-  const status = state.Status ?? 'FAILED';
-  if (['SUBMITTED', 'PICKED', 'STARTED'].includes(status)) return cursor;
-  await logStatement(dependencies.work, input, batch, cursor, state);
-  if (status !== 'FINISHED') {
-    const error = state.Error ?? `the statement was ${status.toLowerCase()}`;
-    if (status === 'FAILED' && isTransient(error) && cursor.attempt < maxAttempts) {
-      return { ...cursor, attempt: cursor.attempt + 1, statementId: null };
-    }
-    throw new SqlFailedError(nameOf(input, batch.about), cursor.attempt, cursor.statementId ?? '', error);
-  }
-  if (batch.answers !== undefined) await keepResults(dependencies, input.run.runId, batch.answers, state);
-  if (batch.keepsReports !== undefined)
-    await keepReports(dependencies, input.run.runId, batch.keepsReports, state);
-  const next = { ...cursor, attempt: 1, statementId: null };
-  const repeat = batch.repeatWhileChanged;
-  if (repeat === undefined || changedRows(state, repeat.from) === 0)
-    return { ...next, part: cursor.part + 1, round: 0 };
-  if (cursor.round + 1 >= repeat.maxRounds) {
-    throw new SqlTooLongError(
-      `${nameOf(input)} still changes rows after ${repeat.maxRounds} rounds: the self-reference is deeper than expected of any tree.`,
-    );
-  }
-  return { ...next, round: cursor.round + 1 };
+function subjectAt(stages: Stages, stage: number, subject: number): Stages[number][number] {
+  const found = stages[stage]?.[subject];
+  if (found === undefined) throw new Error(`The step has no subject ${subject} in stage ${stage}.`);
+  return found;
 }
 
-function changedRows(state: DescribeStatementResponse, from: number): number {
-  return (state.SubStatements ?? [])
-    .slice(from)
-    .reduce((sum, each) => sum + Math.max(0, each.ResultRows ?? 0), 0);
+/** Throws when no transaction has ended for so long that something must be wrong. */
+function boundIdleCalls(input: RunSqlInput, cursor: SqlCursor, stages: Stages = []): void {
+  if (cursor.idleCalls < maxIdleCalls) return;
+  const names = cursor.underWay.flatMap(({ subject }) => stages[cursor.stage]?.[subject]?.name ?? []);
+  const about = names.length === 0 ? undefined : names.join(', ');
+  const hours = (maxIdleCalls * callSeconds.further) / 3600;
+  throw new SqlTooLongError(
+    `${nameOf(input, about)}: no transaction has ended for ${hours} hours. Inspect the statements in the query monitor.`,
+  );
 }

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { SqlCursor } from '../../contracts';
+import type { SubjectCursor } from '../../contracts';
+
+type Attempt = Pick<SubjectCursor, 'part' | 'round' | 'attempt'>;
 
 /** Statements of one run are found by this prefix; it ends in a slash, so that no other run's id begins with it. */
 export const statementPrefix = (runId: string): string => `loadline/${runId}/`;
@@ -11,13 +13,9 @@ export function statementName(
   runId: string,
   step: string,
   subject: string | undefined,
-  cursor: SqlCursor,
+  { part, round, attempt }: Attempt,
 ): string {
-  const parts = [
-    step,
-    ...(subject === undefined ? [] : [subject]),
-    `${cursor.part}.${cursor.round}.${cursor.attempt}`,
-  ];
+  const parts = [step, ...(subject === undefined ? [] : [subject]), `${part}.${round}.${attempt}`];
   return `${statementPrefix(runId)}${parts.join('/')}`.slice(0, maxNameLength);
 }
 
@@ -26,8 +24,8 @@ export function clientToken(
   execution: string,
   step: string,
   subject: string | undefined,
-  cursor: SqlCursor,
+  { part, round, attempt }: Attempt,
 ): string {
-  const identity = [execution, step, subject ?? '', cursor.part, cursor.round, cursor.attempt];
+  const identity = [execution, step, subject ?? '', part, round, attempt];
   return createHash('sha256').update(JSON.stringify(identity)).digest('hex');
 }

@@ -1,12 +1,5 @@
 import type { RunSqlInput } from '../../contracts';
 
-/** The part of a step's identity beside its name; RecordRun runs once a phase. */
-export function subjectOf(input: RunSqlInput): string | undefined {
-  if ('table' in input) return input.table;
-  if ('unit' in input) return `${input.unit}/${input.pass}`;
-  return 'phase' in input ? input.phase : undefined;
-}
-
 /** RecordRun's states, by phase. */
 const recordStates = { gate: 'RecordRejects', finish: 'RecordRun', failure: 'RecordFailure' } as const;
 
@@ -14,8 +7,6 @@ const recordStates = { gate: 'RecordRejects', finish: 'RecordRun', failure: 'Rec
 export const stateOf = (input: RunSqlInput): string =>
   'phase' in input ? recordStates[input.phase] : input.step;
 
-/** The step as messages name it. @param about what of it, where the step does not say it itself */
-export function nameOf(input: RunSqlInput, about?: string): string {
-  const subject = about ?? subjectOf(input);
-  return subject === undefined ? input.step : `${input.step} of ${subject}`;
-}
+/** The step as messages name it. @param about what of it @default the step as a whole */
+export const nameOf = ({ step }: RunSqlInput, about?: string): string =>
+  about === undefined ? step : `${step} of ${about}`;

@@ -13,6 +13,8 @@ export interface ResultPage {
   /** The columns' names, also where there is no row. */
   readonly columns: readonly string[];
   readonly rows: readonly Record<string, string | number | boolean | null>[];
+  /** Null: this is the last page. */
+  readonly nextToken: string | null;
 }
 
 /** The only way to the warehouse: the Redshift Data API (docs/services.md#redshift-data-api). */
@@ -39,18 +41,14 @@ export class WarehouseClient {
     return this.client.send(new DescribeStatementCommand({ Id, WaitTimeSeconds: seconds }));
   }
 
-  /** The rows of a statement's result, page by page. */
-  async *rows(Id: string): AsyncGenerator<ResultPage> {
-    let NextToken: string | undefined;
-    do {
-      const page = await this.client.send(new GetStatementResultCommand({ Id, NextToken }));
-      const columns = (page.ColumnMetadata ?? []).map((column) => column.name ?? '');
-      const rows = (page.Records ?? []).map((record) =>
-        Object.fromEntries(record.map((field, index) => [columns[index] ?? '', fieldValue(field)])),
-      );
-      yield { columns, rows };
-      NextToken = page.NextToken;
-    } while (NextToken !== undefined);
+  /** One page of a statement's result. @param token of the page, from the one before; null: the first */
+  async page(Id: string, token: string | null): Promise<ResultPage> {
+    const page = await this.client.send(new GetStatementResultCommand({ Id, NextToken: token ?? undefined }));
+    const columns = (page.ColumnMetadata ?? []).map((column) => column.name ?? '');
+    const rows = (page.Records ?? []).map((record) =>
+      Object.fromEntries(record.map((field, index) => [columns[index] ?? '', fieldValue(field)])),
+    );
+    return { columns, rows, nextToken: page.NextToken ?? null };
   }
 
   /** The ids of the statements whose names have this prefix and that have not ended. */

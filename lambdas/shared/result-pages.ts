@@ -11,26 +11,15 @@ interface ResultPage<T> {
 const pageKey = (prefix: string, page: number): string => `${prefix}${String(page).padStart(6, '0')}.json`;
 
 /**
- * Writes a result's rows below the prefix, one object for each page, and holds at most two pages in memory. The last page
- * is marked as the last: pages that an earlier attempt wrote after it are not read.
+ * Writes one page of a result below its prefix. The last page is marked as the last: pages that an earlier attempt wrote after
+ * it are not read.
  */
-export async function writeResultPages<T>(
+export const writeResultPage = <T>(
   work: ObjectStoreClient,
   prefix: string,
-  pages: AsyncIterable<readonly T[]> | Iterable<readonly T[]>,
-): Promise<void> {
-  let [rows, written]: [readonly T[], number] = [[], 0];
-  const put = (last: boolean): Promise<unknown> =>
-    work.putJson(pageKey(prefix, written), { rows, last } satisfies ResultPage<T>);
-  for await (const page of pages) {
-    if (rows.length > 0) {
-      await put(false);
-      written += 1;
-    }
-    rows = page;
-  }
-  await put(true);
-}
+  page: number,
+  { rows, last }: ResultPage<T>,
+): Promise<unknown> => work.putJson(pageKey(prefix, page), { rows, last });
 
 /** The rows of a step's result, page by page. Throws an error that names a result which the step has not kept. */
 export const readResultPages = <Step extends AnsweringStep, Name extends ResultName<Step>>(

@@ -1,6 +1,6 @@
 import type { Catalog } from '../../catalog';
 import { findTable } from '../../catalog';
-import type { LiveColumn, PublishPass, SqlStepArguments } from '../../contracts';
+import type { LiveColumn, PlannedTable, PublishPass, SqlStepArguments } from '../../contracts';
 import { claim } from '../claim/claim';
 import { recordRun } from '../metadata/record-run';
 import type { RecordedLines } from '../metadata/record-run';
@@ -31,9 +31,9 @@ export interface SqlSteps {
   /** `s3://…/`, the prefix of the listing's JSON lines. */
   SelectFiles: SqlStepArguments<'SelectFiles'>;
   CopyPlan: SqlStepArguments<'CopyPlan'>;
-  CopyChanges: Pick<SqlStepArguments<'CopyChanges'>, 'table' | 'manifest'>;
-  PrepareDown: SqlStepArguments<'PrepareDown'>;
-  PrepareUp: SqlStepArguments<'PrepareUp'>;
+  CopyChanges: Pick<PlannedTable, 'table' | 'manifest'>;
+  PrepareDown: Pick<PlannedTable, 'table'>;
+  PrepareUp: Pick<PlannedTable, 'table'>;
   CountChanges: object;
   TouchMarts: object;
   Publish: PublishPass;

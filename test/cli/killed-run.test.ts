@@ -27,7 +27,7 @@ const secondDay = {
 };
 
 /** A run is killed when its progress comes to this. */
-const moments = ['Claim', 'staged bill_line', 'PrepareUpLevels', 'PublishUnits', 'Verify'];
+const moments = ['Claim', 'staged bill_line', 'CopyChanges', 'PrepareUp', 'PublishUnits', 'Verify'];
 
 describe('a run that is killed', () => {
   const place = shopPlace(firstDay);

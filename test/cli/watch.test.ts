@@ -53,9 +53,11 @@ describe('a run on a terminal', () => {
   it('shows states and tables with rows, rate and time, in place', () => {
     const terminal = new VirtualTerminal(100, 40);
     let whileStaging: string[] = [];
+    let whileCopying: string[] = [];
     let atTheGates: string[] = [];
     play(terminal, three, ({ type, state }) => {
       if (type === 'StateExited' && state === 'StageTables') whileStaging = terminal.screen;
+      if (type === 'StateEntered' && state === 'CopyChanges') whileCopying = terminal.screen;
       if (type === 'StateEntered' && state === 'PublishUnits') atTheGates = terminal.screen;
     });
     expect(whileStaging[0]).toBe('Day 1  run run-1');
@@ -69,13 +71,14 @@ describe('a run on a terminal', () => {
     expect(whileStaging).toContainEqual(
       expect.stringMatching(/^26\.0 s {2}3 of 3 tables staged, 151,207 rows, 13,746 rows\/s$/),
     );
+    expect(whileCopying).toContainEqual(expect.stringMatching(/^order .* {2}copying$/));
     expect(atTheGates).toContainEqual(expect.stringMatching(/^order .* {2}\+150,000 ~0 -0$/));
   });
 
   it('leaves one line for a run that has ended', () => {
     const terminal = new VirtualTerminal(100, 40);
     play(terminal, three);
-    expect(terminal.screen).toEqual(['Day 1  published, 151,207 rows in 39.0 s']);
+    expect(terminal.screen).toEqual(['Day 1  published, 151,207 rows in 41.0 s']);
   });
 
   it('shows a failed table at once, with its reason, while others go on', () => {
@@ -118,11 +121,11 @@ describe('a run on a terminal', () => {
     const terminal = new VirtualTerminal(80, 24);
     let screen: string[] = [];
     play(terminal, sixteen, ({ state }) => {
-      if (state === 'PrepareDownLevels') screen = terminal.screen;
+      if (state === 'PrepareDown') screen = terminal.screen;
     });
     const shown = screen.filter((line) => line.startsWith('table_')).length;
     expect(shown).toBeGreaterThan(8);
-    expect(screen).toContain(`... and ${16 - shown} more: ${16 - shown} staged`);
+    expect(screen).toContain(`... and ${16 - shown} more: ${16 - shown} copied`);
   });
 
   it('does not flicker: lines that stay are not written again, and a frame is shown at once', () => {
@@ -130,10 +133,10 @@ describe('a run on a terminal', () => {
     let before = '';
     let frame = '';
     play(terminal, sixteen, ({ type, state }) => {
-      if (type === 'StateExited' && state === 'PrepareUpLevels') frame = terminal.raw.slice(before.length);
+      if (type === 'StateExited' && state === 'PrepareUp') frame = terminal.raw.slice(before.length);
       before = terminal.raw;
     });
-    expect(frame).toContain('PrepareUpLevels');
+    expect(frame).toContain('PrepareUp');
     expect(frame).not.toContain('StartRun');
     expect(frame).toMatch(/^\u001b\[\?2026h[^]*\u001b\[\?2026l$/);
   });
@@ -142,8 +145,8 @@ describe('a run on a terminal', () => {
     const terminal = new VirtualTerminal(100, 40);
     play(terminal, sixteen, ({ type, state }) => {
       if (type !== 'StateEntered') return;
-      if (state === 'PrepareDownLevels') terminal.resize(60, 40);
-      if (state === 'PrepareUpLevels') terminal.resize(120, 40);
+      if (state === 'PrepareDown') terminal.resize(60, 40);
+      if (state === 'PrepareUp') terminal.resize(120, 40);
       if (state?.startsWith('Prepare') !== true) return;
       expect(terminal.screen.filter((line) => line.startsWith('Day 1'))).toHaveLength(1);
       expect(terminal.screen.filter((line) => line.includes('of 16 tables'))).toHaveLength(1);

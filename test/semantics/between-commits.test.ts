@@ -84,10 +84,12 @@ const folder = mkdtempSync(join(tmpdir(), 'loadline-commits-'));
 const landing = join(folder, 'landing');
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Runs an execution that loses every connection when its `cutAt`-th Publish begins. @default it is not cut */
+/** Runs an execution that loses every connection when its `cutAt`-th transaction of publish begins. @default it is not cut */
 async function execute(home: string, cutAt?: number): Promise<string> {
-  let publishes = 0;
-  const intercept: CallIntercept = () => {
+  let [isPublishing, publishes] = [false, 0];
+  const intercept: CallIntercept = ({ operation, phase }) => {
+    const begins = isPublishing && operation === 'BatchExecuteStatement' && phase === 'before';
+    if (begins && publishes !== cutAt) publishes += 1;
     if (publishes === cutAt) throw new ConnectionLost();
   };
   const pipeline = await LocalPipeline.open({
@@ -97,7 +99,7 @@ async function execute(home: string, cutAt?: number): Promise<string> {
     memoryLimit: '500MB',
     intercept,
     onEvent: ({ type, state }) => {
-      if (type === 'StateEntered' && state === 'Publish') publishes += 1;
+      if (type === 'StateEntered' && state === 'PublishUnits') isPublishing = true;
     },
   });
   try {

@@ -55,11 +55,12 @@ describe('a payload that is not the input of its handler', () => {
     sqlState(stack, id(), { functions, step: 'RecordRun', payload: { phase: 'end' } });
     // @ts-expect-error a step that does not exist
     sqlState(stack, id(), { functions, step: 'Verfy' });
-    const [unit, pass] = [variable('publish.unit'), variable('publish.pass')];
-    const payload = { unit, pass };
-    const keep = { assign: {}, payload: { unit } };
+    const copy = { functions, step: 'CopyChanges', payload: { jobRuns: [] } } as const;
+    sqlState(stack, id(), { ...copy, furtherPayload: { jobRuns: [] } });
     // @ts-expect-error further calls that lack a key
-    sqlState(stack, id(), { functions, step: 'Publish', payload, keep });
+    sqlState(stack, id(), { ...copy, furtherPayload: {} });
+    // @ts-expect-error the tables are those of the plan
+    sqlState(stack, id(), { functions, step: 'PrepareDown', payload: { table: 'order' } });
     expect(states).toBeGreaterThan(7);
   });
 });

@@ -9,16 +9,9 @@ const beginning = [
   'SelectFiles',
   'PlanRun',
 ];
-const staging = ['CopyPlan', 'StageTable', 'CopyChanges', 'CopyChanges'];
-const preparing = [
-  'PrepareDown',
-  'PrepareDown',
-  'PrepareUp',
-  'PrepareUp',
-  'CountChanges',
-  'RecordRejects',
-  'CheckGates',
-];
+const staging = ['CopyPlan', 'StageTable', 'CopyChanges'];
+const preparing = ['PrepareDown', 'PrepareUp', 'CountChanges', 'RecordRejects', 'CheckGates'];
+const publishing = ['TouchMarts', 'PublishUnits'];
 const reporting = ['QueryReports', 'PublishReports'];
 const ending = ['InspectMarts', 'RefreshMarts', 'Verify', ...reporting, 'FinishRun', 'RecordRun'];
 const failing = ['CancelStatements', 'HandleFailure', 'RecordFailure'];
@@ -26,47 +19,41 @@ const failing = ['CancelStatements', 'HandleFailure', 'RecordFailure'];
 describe('a run', () => {
   it('goes from the lock to the log, and every payload is what its handler takes', async () => {
     const { called, calls, result } = await runWorkflow();
-    expect([...called].sort()).toEqual(
-      [...beginning, ...staging, ...preparing, 'TouchMarts', 'Publish', ...ending].sort(),
-    );
-    expect(called.slice(0, 8)).toEqual([...beginning, 'CopyPlan']);
-    expect(called.slice(-preparing.length - 2 - ending.length)).toEqual([
-      ...preparing,
-      ...['TouchMarts', 'Publish'],
-      ...ending,
-    ]);
+    expect(called).toEqual([...beginning, ...staging, ...preparing, ...publishing, ...ending]);
     expect(result).toMatchObject({ status: 'SUCCEEDED', output: { outcome: 'published' } });
     expect(calls.find(({ state }) => state === 'FinishRun')?.payload).toMatchObject({ published: true });
     expect(calls.find(({ state }) => state === 'PlanRun')?.payload.input).toEqual({ allowRejects: true });
-    const prepared = calls
-      .filter(({ state }) => state.startsWith('Prepare'))
-      .map(({ payload }) => payload.table);
-    expect(prepared).toEqual(['customer', 'order', 'order', 'customer']); // parents first, then children first
   });
 
   it('calls each SQL step with its cursor until it is done', async () => {
     const { calls, result } = await runWorkflow({ calls: 3 });
     expect(result.status).toBe('SUCCEEDED');
-    const cursorsOf = (name: string, table?: string) =>
-      calls
-        .filter(({ state, payload }) => state.replace(': wait', '') === name && payload.table === table)
-        .map(({ payload }) => (payload.cursor as { calls: number } | undefined)?.calls);
-    expect(cursorsOf('SelectFiles')).toEqual([undefined, 1, 2]);
-    for (const table of ['customer', 'order'])
-      for (const step of ['CopyChanges', 'PrepareDown', 'PrepareUp'])
-        expect(cursorsOf(step, table)).toEqual([undefined, 1, 2]);
-    const published = calls.filter(({ payload }) => payload.step === 'Publish');
-    expect(published.map(({ payload }) => [payload.unit, payload.pass])).toEqual(
-      Array.from({ length: 3 }, () => ['shop', 'whole']),
-    );
-    const copied = calls.filter(
-      ({ payload }) => payload.step === 'CopyChanges' && payload.table === 'customer',
-    );
-    for (const { payload } of copied)
-      expect(payload).toMatchObject({
-        jobRun: { Id: 'jr_1', ExecutionTime: 7 },
-        manifest: plan.tables[0]?.manifest,
-      });
+    const payloadsOf = (name: string) =>
+      calls.filter(({ state }) => state.replace(': wait', '') === name).map(({ payload }) => payload);
+    const steps = ['SelectFiles', 'CopyChanges', 'PrepareDown', 'PrepareUp', 'PublishUnits', 'Verify'];
+    for (const name of steps) {
+      const cursors = payloadsOf(name).map(({ cursor }) => cursor as { idleCalls: number } | undefined);
+      expect(cursors.map((cursor) => cursor?.idleCalls)).toEqual([undefined, 1, 2]);
+    }
+    expect(payloadsOf('PublishUnits').map(({ step }) => step)).toEqual(['Publish', 'Publish', 'Publish']);
+    // The job runs are told once: they are for the log.
+    const told = [{ table: 'customer', Id: 'jr_1', DPUSeconds: 3 }];
+    expect(payloadsOf('CopyChanges').map(({ jobRuns }) => jobRuns)).toEqual([told, [], []]);
+  });
+
+  it('tells CopyChanges of every job run, however many there were', async () => {
+    for (const staged of [0, 1, 2, 3]) {
+      const tables = ['a', 'b', 'c'].map((table, index) => ({
+        ...plan.tables[0]!,
+        table,
+        staged: index >= staged,
+      }));
+      const { calls } = await runWorkflow({ plan: { tables } });
+      const { jobRuns } = calls.find(({ state }) => state === 'CopyChanges')?.payload as {
+        jobRuns: { table: string }[];
+      };
+      expect(jobRuns.map(({ table }) => table)).toEqual(['a', 'b', 'c'].slice(0, staged));
+    }
   });
 
   it('that has nothing to load sees to the marts and verifies all the same, and publishes nothing', async () => {
@@ -77,8 +64,7 @@ describe('a run', () => {
 
   it('under which nothing would change publishes nothing', async () => {
     const { called } = await runWorkflow({ publish: false });
-    expect(called).not.toContain('TouchMarts');
-    expect(called).not.toContain('Publish');
+    for (const state of publishing) expect(called).not.toContain(state);
     expect(called.slice(-ending.length)).toEqual(ending);
   });
 
@@ -146,21 +132,20 @@ describe('a run', () => {
     const tables = plan.tables.map((table) => ({ ...table, staged: true }));
     const { called, calls } = await runWorkflow({ plan: { tables } });
     expect(called).not.toContain('StageTable');
-    expect(calls.filter(({ state }) => state === 'CopyChanges').map(({ payload }) => payload.jobRun)).toEqual(
-      [null, null],
-    );
+    expect(calls.find(({ state }) => state === 'CopyChanges')?.payload).toMatchObject({ jobRuns: [] });
   });
 });
 
 describe('a failure', () => {
   it.each([
-    ...['InspectSchema', 'MigrateSchema', 'ListLanding', 'SelectFiles', 'PlanRun', 'CopyPlan', 'PrepareDown'],
+    ...['InspectSchema', 'MigrateSchema', 'ListLanding', 'SelectFiles', 'PlanRun', 'CopyPlan', 'CopyChanges'],
     ...[
+      'PrepareDown',
       'PrepareUp',
       'CountChanges',
       'RecordRejects',
       'CheckGates',
-      'Publish',
+      'PublishUnits',
       'Verify',
       'QueryReports',
       'PublishReports',
@@ -175,11 +160,7 @@ describe('a failure', () => {
     const published = ['Verify', ...reporting, 'FinishRun', 'RecordRun', 'StartNextRun'].includes(state);
     expect(calls.at(-2)?.payload).toEqual({
       execution: { id: 'arn:execution:1', startTime: '2024-05-01T06:00:00.000Z' },
-      failure: {
-        state: state === 'Publish' ? 'PublishUnits' : state,
-        error: 'BrokenError',
-        cause: `${state} is broken`,
-      },
+      failure: { state, error: 'BrokenError', cause: `${state} is broken` },
       failedTables: [],
       published,
       cancelled: true,
@@ -197,21 +178,36 @@ describe('a failure', () => {
     expect((await runWorkflow({ failing: ['Claim'] })).called.slice(-2)).toEqual(failing.slice(0, 2));
   });
 
-  it.each(['StageTable', 'CopyChanges'])(
-    'of %s is reported with its table, after the other tables',
-    async (state) => {
-      const tables = ['a', 'b'].map((table) => ({ ...plan.tables[0]!, table }));
-      const { called, calls } = await runWorkflow({ failing: [state], plan: { tables } });
-      expect(called.filter((each) => each === state)).toHaveLength(2);
-      expect(called).not.toContain('PrepareDown');
-      expect(calls.at(-2)?.payload).toMatchObject({
-        failure: { state: 'StageTables', error: 'StagingError' },
-        failedTables: ['a', 'b'].map((table) => ({
-          ...{ table, ok: false, error: 'BrokenError', cause: `${state} is broken` },
-        })),
-      });
-    },
-  );
+  it('of StageTable is reported with its table, after the other tables; nothing is copied', async () => {
+    const tables = ['a', 'b'].map((table) => ({ ...plan.tables[0]!, table }));
+    const { called, calls } = await runWorkflow({ failing: ['StageTable'], plan: { tables } });
+    expect(called.filter((each) => each === 'StageTable')).toHaveLength(2);
+    expect(called).not.toContain('CopyChanges');
+    expect(calls.at(-2)?.payload).toMatchObject({
+      failure: { state: 'StageTables', error: 'StagingError' },
+      failedTables: ['a', 'b'].map((table) => ({
+        ...{ table, ok: false, error: 'BrokenError', cause: 'StageTable is broken' },
+      })),
+    });
+  });
+
+  it.each([
+    ['CopyChanges', 'PrepareDown', ['a']],
+    ['PrepareDown', 'PrepareUp', ['a', 'b']],
+    ['PrepareUp', 'CountChanges', ['a', 'b', 'c']],
+  ])('of tables in %s is reported with each of them, and %s does not follow', async (state, next, tables) => {
+    const { called, calls, result } = await runWorkflow({ failedTables: { [state]: tables } });
+    expect(called.slice(-3)).toEqual(failing);
+    expect(called).not.toContain(next);
+    expect(calls.at(-2)?.payload).toMatchObject({
+      failure: { state, error: 'SqlFailedError', cause: 'see failedTables' },
+      failedTables: tables.map((table) => ({
+        ...{ table, ok: false, error: 'SqlFailedError', cause: `${table} is broken` },
+      })),
+      published: false,
+    });
+    expect(result.status).toBe('FAILED');
+  });
 
   it('to cancel the statements keeps the lock', async () => {
     const { calls, result } = await runWorkflow({ failing: ['PlanRun', 'CancelStatements'] });

@@ -48,8 +48,8 @@ export function runEvents(tables: readonly WatchedTable[]): ExecutionEvent[] {
       event({ type: 'StateEntered', state: 'StageTable', path }),
       ...(fault === undefined
         ? [
-            event({ type: 'StateEntered', state: 'CopyChanges', path }),
-            event({ type: 'StateExited', state: 'TableStaged', path, output: { table: name, ok: true } }),
+            event({ type: 'StateEntered', state: 'TableStaged', path }),
+            event({ type: 'StateExited', state: 'TableStaged', path, output: { ok: true, jobRun: null } }),
           ]
         : [
             event({
@@ -75,8 +75,9 @@ export function runEvents(tables: readonly WatchedTable[]): ExecutionEvent[] {
       ]
     : [
         ...[
-          'PrepareDownLevels',
-          'PrepareUpLevels',
+          'CopyChanges',
+          'PrepareDown',
+          'PrepareUp',
           'CheckGates',
           'PublishUnits',
           'Verify',

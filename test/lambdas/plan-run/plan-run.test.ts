@@ -113,7 +113,7 @@ describe('a plan', () => {
     });
     // The workflow carries what its Map hands on; the whole is in S3.
     expect(workflowPlan(answer).tables[2]).toEqual({
-      ...{ table: 'line', request: null, staged: false, manifest: null },
+      ...{ table: 'line', request: null, staged: false },
       ...{ workerType: 'G.1X', workers: 2, timeoutMinutes: 60 },
     });
   });

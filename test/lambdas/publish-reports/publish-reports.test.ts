@@ -1,11 +1,11 @@
 import type { Catalog, ReportDefinition } from '../../../catalog';
 import { reportKeys } from '../../../contracts';
 import { publishReports } from '../../../lambdas/publish-reports/publish-reports';
-import { writeResultPages } from '../../../lambdas/shared/result-pages';
 import type { ReportCell } from '../../../reports';
 import { shop } from '../../support/shop';
 import { MemoryBucket } from '../support/memory-bucket';
 import { clockAt, keepResult, keys, run } from '../support/run-of-shop';
+import { writeResultPages } from '../support/write-result-pages';
 
 const sales: ReportDefinition = {
   ...{

@@ -3,7 +3,9 @@ import { WarehouseClient } from '../../../lambdas/run-sql/warehouse-client';
 import { scriptedClient } from '../support/scripted-client';
 import { scriptedClock } from '../support/scripted-clock';
 import { scriptedStore } from '../support/scripted-store';
-import { at, catalog, run } from './support/steps';
+import { firstCursor } from '../../../contracts';
+import type { SqlCursor } from '../../../contracts';
+import { catalog, run } from './support/steps';
 
 /** A warehouse with these statements. Cancelled ones end at the n-th wait for one of them. */
 function warehouseWith(statements: Record<string, string>, cancel?: (id: string) => void, waits = 1) {
@@ -24,10 +26,11 @@ function warehouseWith(statements: Record<string, string>, cancel?: (id: string)
       cancelled.add(String(Id));
       return { Status: true };
     },
-    DescribeStatement: () => {
+    DescribeStatement: ({ Id, WaitTimeSeconds }) => {
       waited += 1;
       if (waited >= waits) for (const id of cancelled) statements[id] = 'ABORTED';
-      return {};
+      else clock.pass(Number(WaitTimeSeconds));
+      return { Status: statements[String(Id)] };
     },
   });
   const clock = scriptedClock();
@@ -37,15 +40,18 @@ function warehouseWith(statements: Record<string, string>, cancel?: (id: string)
   };
   return {
     ...scripted,
-    call: (cursor = at({ calls: 0 })) =>
-      runSql({ step: 'CancelStatements', run, runId: 'r-0', cursor }, dependencies),
+    call: (cursor?: SqlCursor) =>
+      runSql(
+        { step: 'CancelStatements', run, runId: 'r-0', ...(cursor === undefined ? {} : { cursor }) },
+        dependencies,
+      ),
   };
 }
 
 describe('CancelStatements', () => {
   it('is done at once when nothing of the run is at work', async () => {
     const { call, inputs } = warehouseWith({ a: 'FINISHED', b: 'FAILED', c: 'ABORTED' });
-    expect(await call()).toEqual({ done: true, cursor: at({}) });
+    expect(await call()).toMatchObject({ done: true, failedTables: [] });
     expect(inputs('CancelStatement')).toEqual([]);
     expect(inputs('DescribeStatement')).toEqual([]);
   });
@@ -62,16 +68,19 @@ describe('CancelStatements', () => {
     });
   });
 
-  it('is not done while a statement is still at work', async () => {
-    const { call } = warehouseWith({ a: 'STARTED' }, undefined, 2);
+  it('is not done while a statement is still at work, and waits for it longer in the next call', async () => {
+    const { call, inputs } = warehouseWith({ a: 'STARTED' }, undefined, 5);
     const first = await call();
-    expect(first).toEqual({ done: false, cursor: at({}) });
-    expect(await call(first.cursor)).toEqual({ done: true, cursor: at({ calls: 2 }) });
+    expect(first).toMatchObject({ done: false, cursor: { idleCalls: 1 } });
+    expect(await call(first.cursor)).toMatchObject({ done: true });
+    expect(inputs('DescribeStatement')).toHaveLength(5);
   });
 
-  it('fails by name after 864 calls', async () => {
-    const { call } = warehouseWith({ a: 'STARTED' });
-    await expect(call(at({ calls: 864 }))).rejects.toThrow(/^CancelStatements has not ended after 864 calls/);
+  it('fails by name after 25 hours', async () => {
+    const { call } = warehouseWith({ a: 'STARTED' }, undefined, Infinity);
+    await expect(call({ ...firstCursor, idleCalls: 299 })).rejects.toThrow(
+      /^CancelStatements: no transaction has ended for 25 hours/,
+    );
   });
 
   it('fails when a statement at work cannot be cancelled', async () => {

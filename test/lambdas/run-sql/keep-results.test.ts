@@ -1,73 +1,180 @@
-import type { AnsweringStep } from '../../../contracts';
+import type { Catalog } from '../../../catalog';
+import type { AnsweringStep, ReadingCursor } from '../../../contracts';
 import { keepResults } from '../../../lambdas/run-sql/keep-results';
 import type { WarehouseClient, ResultPage } from '../../../lambdas/run-sql/warehouse-client';
-import { readResult } from '../../../lambdas/shared/result-pages';
-import { openS3Clients } from '../../support/s3-clients';
-import type { S3Clients } from '../../support/s3-clients';
+import { readPages, readResult } from '../../../lambdas/shared/result-pages';
+import type { Batch } from '../../../sql';
+import { MemoryBucket } from '../support/memory-bucket';
 
-/** A warehouse whose statements answer these pages, by statement id. */
-const dataOf = (pages: Readonly<Record<string, readonly ResultPage[]>>): WarehouseClient =>
-  ({
-    rows: async function* (id: string) {
-      for (const page of pages[id] ?? []) yield await Promise.resolve(page);
-    },
-  }) as unknown as WarehouseClient;
+type Page = Omit<ResultPage, 'nextToken'>;
+type Pages = Readonly<Record<string, readonly Page[]>>;
 
-const heldPage = (...tables: string[]): ResultPage => ({
-  columns: ['table_name', 'held'],
-  rows: tables.map((table_name, held) => ({ table_name, held })),
+const catalog = {
+  reports: [
+    { name: 'first', columns: [{ name: 'day' }, { name: 'net' }] },
+    { name: 'second', columns: [{ name: 'day' }] },
+  ],
+} as unknown as Catalog;
+
+/** A warehouse whose statements answer these pages, by statement id. A token is the number of the next page. */
+function dataOf(pages: Pages, asked: string[]): WarehouseClient {
+  const page = (id: string, token: string | null): Promise<ResultPage> => {
+    asked.push(`${id} ${token ?? ''}`.trim());
+    const number = Number(token ?? 0);
+    const found = pages[id]?.[number] ?? { columns: [], rows: [] };
+    const nextToken = number + 1 < (pages[id]?.length ?? 0) ? String(number + 1) : null;
+    return Promise.resolve({ ...found, nextToken });
+  };
+  return { page } as unknown as WarehouseClient;
+}
+
+/** Keeps what the statements answer, in calls of so many pages each. Answers which pages were asked for. */
+async function keep(
+  bucket: MemoryBucket,
+  batch: Pick<Batch, 'answers' | 'keepsReports'>,
+  pages: Pages,
+  pagesPerCall = 99,
+): Promise<string[]> {
+  const asked: string[] = [];
+  const dependencies = { data: dataOf(pages, asked), work: bucket.store, catalog };
+  const SubStatements = Object.keys(pages).map((Id) => ({ Id, HasResultSet: true }));
+  let from: ReadingCursor | null = null;
+  do {
+    let left = pagesPerCall;
+    const time = { left: () => (left -= 1) };
+    from = await keepResults(
+      dependencies,
+      time,
+      'r-1',
+      { statements: [], ...batch },
+      { SubStatements } as never,
+      from,
+    );
+    if (from !== null) asked.push('next call');
+  } while (from !== null);
+  return asked;
+}
+
+const answers = (names: readonly string[], step: AnsweringStep = 'SelectFiles') => ({
+  answers: { step, names },
 });
+const held = (...tables: string[]): Page => ({
+  columns: ['table_name', 'held'],
+  rows: tables.map((table_name, index) => ({ table_name, held: index })),
+});
+const newest: Page = { columns: ['newest_batch_date'], rows: [{ newest_batch_date: '2026-01-02' }] };
 
 describe('the results that RunSql keeps', () => {
-  let clients: S3Clients;
-  beforeEach(async () => {
-    clients = await openS3Clients();
+  it.each([[1], [2], [99]])(
+    'are read by step and name, the statements of one name as one result, in calls of %i pages',
+    async (pagesPerCall) => {
+      const bucket = new MemoryBucket();
+      const pages = { a: [newest], b: [held('x', 'y'), held('z')], c: [held()] };
+      await keep(bucket, answers(['newest', 'held', 'held']), pages, pagesPerCall);
+      expect(await readResult(bucket.store, 'r-1', 'SelectFiles', 'newest')).toEqual([
+        { newestBatchDate: '2026-01-02' },
+      ]);
+      expect(await readResult(bucket.store, 'r-1', 'SelectFiles', 'held')).toEqual([
+        { tableName: 'x', held: 0 },
+        { tableName: 'y', held: 1 },
+        { tableName: 'z', held: 0 },
+      ]);
+    },
+  );
+
+  it('are read page by page, over as many calls as they take, and no page twice', async () => {
+    const bucket = new MemoryBucket();
+    const pages = { a: [held('u'), held('v'), held('w')], b: [held('x')] };
+    expect(await keep(bucket, answers(['held', 'held']), pages, 2)).toEqual([
+      ...['a', 'a 1', 'next call', 'a 2', 'b'],
+    ]);
+    expect(
+      (await readResult(bucket.store, 'r-1', 'SelectFiles', 'held')).map((row) => row.tableName),
+    ).toEqual([...['u', 'v', 'w', 'x']]);
   });
-  afterEach(() => clients.close());
 
-  const keep = (
-    names: readonly string[],
-    pages: Readonly<Record<string, readonly ResultPage[]>>,
-    step: AnsweringStep = 'SelectFiles',
-  ): Promise<void> =>
-    keepResults({ data: dataOf(pages), work: clients.work }, 'r-1', { step, names }, {
-      SubStatements: Object.keys(pages).map((Id) => ({ Id, HasResultSet: true })),
-    } as never);
+  it('are one object of the page that was read: a million rows are never held', async () => {
+    const bucket = new MemoryBucket();
+    await keep(bucket, answers(['held']), { a: [held('u'), held('v')] });
+    expect(bucket.json('runs/r-1/results/SelectFiles/held/000000.json')).toMatchObject({ last: false });
+    expect(bucket.json('runs/r-1/results/SelectFiles/held/000001.json')).toMatchObject({ last: true });
+  });
 
-  it('are read by step and name, the statements of one name as one result, with fields for columns', async () => {
-    const newest = { columns: ['newest_batch_date'], rows: [{ newest_batch_date: '2026-01-02' }] };
-    await keep(['newest', 'held', 'held'], {
-      a: [newest],
-      b: [heldPage('x', 'y'), heldPage('z')],
-      c: [heldPage()],
-    });
-    expect(await readResult(clients.work, 'r-1', 'SelectFiles', 'newest')).toEqual([
-      { newestBatchDate: '2026-01-02' },
-    ]);
-    expect(await readResult(clients.work, 'r-1', 'SelectFiles', 'held')).toEqual([
-      { tableName: 'x', held: 0 },
-      { tableName: 'y', held: 1 },
-      { tableName: 'z', held: 0 },
-    ]);
+  it('end where they end now, although an earlier attempt kept more pages', async () => {
+    const bucket = new MemoryBucket();
+    await keep(bucket, answers(['held']), { a: [held('u'), held('v'), held('w')] });
+    await keep(bucket, answers(['held']), { a: [held('u'), held('v')] });
+    expect(await readResult(bucket.store, 'r-1', 'SelectFiles', 'held')).toHaveLength(2);
   });
 
   it('are refused under a name that declares other columns, also without a row', async () => {
-    const pages = { a: [{ columns: ['newest_batch_date'], rows: [] }] };
-    await expect(keep(['refusedCount'], pages)).rejects.toThrow(
+    const pages = { a: [{ ...newest, rows: [] }] };
+    await expect(keep(new MemoryBucket(), answers(['refusedCount']), pages)).rejects.toThrow(
       'Result "refusedCount" of step SelectFiles has the columns newestBatchDate; expected refused',
     );
-    await expect(keep(['nothing'], pages)).rejects.toThrow('Step SelectFiles declares no result "nothing".');
+    await expect(keep(new MemoryBucket(), answers(['nothing']), pages)).rejects.toThrow(
+      'Step SelectFiles declares no result "nothing".',
+    );
   });
 
   it('are refused of a statement that returned none', async () => {
     await expect(
-      keep(['newest', 'refusedCount'], { a: [{ columns: ['newest_batch_date'], rows: [] }] }),
+      keep(new MemoryBucket(), answers(['newest', 'refusedCount']), { a: [newest] }),
     ).rejects.toThrow('Result "refusedCount" of step SelectFiles: its statement returned no result set.');
   });
 
   it('are missed by name when a step has not kept them', async () => {
-    await expect(readResult(clients.work, 'r-1', 'SelectFiles', 'held')).rejects.toThrow(
+    await expect(readResult(new MemoryBucket().store, 'r-1', 'SelectFiles', 'held')).rejects.toThrow(
       'Step SelectFiles of run r-1 has not kept its result "held": s3://work/runs/r-1/results/SelectFiles/held/000000.json does not exist.',
+    );
+  });
+});
+
+describe('the reports that RunSql keeps', () => {
+  const rowsOf = async (bucket: MemoryBucket, name: string): Promise<unknown[]> => {
+    const rows: unknown[] = [];
+    for await (const page of readPages(bucket.store, 'r-1', 'QueryReports', name)) rows.push(...page);
+    return rows;
+  };
+  const day = (date: string, net: string | null): Page => ({
+    columns: ['day', 'net'],
+    rows: [{ net, day: date }],
+  });
+
+  it.each([[1], [99]])(
+    'are lists of cells in the order of their columns, all pages of each, in calls of %i pages',
+    async (pagesPerCall) => {
+      const bucket = new MemoryBucket();
+      const pages = {
+        a: [day('2026-01-01', '1.50'), day('2026-01-02', null)],
+        b: [{ columns: ['day'], rows: [] }],
+      };
+      await keep(bucket, { keepsReports: ['first', 'second'] }, pages, pagesPerCall);
+      expect(await rowsOf(bucket, 'first')).toEqual([
+        ['2026-01-01', '1.50'],
+        ['2026-01-02', null],
+      ]);
+      expect(await rowsOf(bucket, 'second')).toEqual([]);
+    },
+  );
+
+  it.each([[['net', 'day']], [['day']], [['day', 'net', 'more']]])(
+    'are refused with the columns %p',
+    async (columns) => {
+      await expect(
+        keep(new MemoryBucket(), { keepsReports: ['first'] }, { a: [{ columns, rows: [] }] }),
+      ).rejects.toThrow(
+        `Report "first" answers the columns ${columns.join(', ')}; its header declares day, net. Correct one of them.`,
+      );
+    },
+  );
+
+  it('are refused where there is no statement, or no such report', async () => {
+    await expect(keep(new MemoryBucket(), { keepsReports: ['first'] }, {})).rejects.toThrow(
+      'Report "first": its statement returned no result set.',
+    );
+    await expect(keep(new MemoryBucket(), { keepsReports: ['third'] }, { a: [] })).rejects.toThrow(
+      'The catalog has no report "third".',
     );
   });
 });

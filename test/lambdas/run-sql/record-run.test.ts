@@ -1,5 +1,5 @@
 import type { RunSqlInput } from '../../../contracts';
-import { at, run, scriptedRun } from './support/steps';
+import { done, run, scriptedRun } from './support/steps';
 
 const record = (phase: 'gate' | 'finish' | 'failure'): RunSqlInput => ({ step: 'RecordRun', run, phase });
 const [gateLog, gateRejects] = ['runs/r-1/record/gate/log.manifest', 'runs/r-1/record/gate/rejects.manifest'];
@@ -20,7 +20,7 @@ function scripted(...script: Parameters<typeof scriptedRun>) {
 describe('RecordRun', () => {
   it('takes in the log lines of every run that wait, and removes these when it is done', async () => {
     const { bucket, call, warehouse } = scripted();
-    expect(await call(record('finish'))).toEqual({ done: true, cursor: at({ part: 1 }) });
+    expect(await call(record('finish'))).toEqual(done);
     expect(bucket.json('runs/r-1/record/finish/log.manifest')).toEqual({
       entries: ['r-0/a', 'r-1/b', 'r-1/c'].map((key) => entry(`log/pending/${key}.json`)),
     });
@@ -30,7 +30,7 @@ describe('RecordRun', () => {
 
   it('takes in the rejected rows at the gate: the files that are not empty', async () => {
     const { bucket, call, warehouse } = scripted();
-    expect(await call(record('gate'))).toEqual({ done: true, cursor: at({ part: 3 }) });
+    expect(await call(record('gate'))).toEqual(done);
     expect(bucket.json(gateRejects)).toEqual({ entries: [entry('staged/employee/h1/rejects/1.json')] });
     expect(warehouse.submitted[1]?.sqls.join()).toContain(`s3://work/${gateRejects}`);
     expect(bucket.keys('staged/')).toHaveLength(2);
@@ -50,13 +50,16 @@ describe('RecordRun', () => {
   it('submits nothing for lines and rejects that do not exist', async () => {
     const { bucket, call, warehouse } = scripted();
     for (const key of [...bucket.keys('log/'), ...bucket.keys('staged/')]) bucket.remove(key);
-    expect(await call(record('gate'))).toEqual({ done: true, cursor: at({ part: 1 }) });
+    expect(await call(record('gate'))).toEqual(done);
     expect(warehouse.submitted).toHaveLength(1); // what the run gives up
     expect(bucket.json(gateLog)).toEqual({ entries: [] });
   });
 
   it('takes in and removes what it fixed at first, although more lines come while it is at work', async () => {
-    const { bucket, call, warehouse } = scripted([{ Status: 'STARTED' }, { Status: 'STARTED' }]);
+    const { bucket, call, warehouse } = scripted([
+      { Status: 'STARTED', seconds: 25 },
+      { Status: 'STARTED', seconds: 25 },
+    ]);
     const fixed = async () => (await call(record('finish'))).cursor;
     const cursor = await fixed();
     bucket.set('log/pending/r-2/late.json', {});

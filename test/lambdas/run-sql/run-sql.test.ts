@@ -1,8 +1,8 @@
 import { errorNames } from '../../../contracts';
 import type { SqlCursor } from '../../../contracts';
 import { SqlFailedError, SqlTooLongError } from '../../../lambdas/run-sql/errors';
-import { maxCalls } from '../../../lambdas/run-sql/run-sql';
-import { at, catalog, prepareDown, run, scriptedRun, touchMarts } from './support/steps';
+import { callSeconds, maxIdleCalls } from '../../../lambdas/run-sql/call-time';
+import { at, catalog, done, plan, planKey, prepareDown, run, scriptedRun, touchMarts } from './support/steps';
 
 const finished = (...changedRows: number[]) => ({
   Status: 'FINISHED',
@@ -13,7 +13,7 @@ const transient = { Status: 'FAILED', Error: 'ERROR: 1023 DETAIL: Serializable i
 describe('a call of RunSql', () => {
   it('submits the first transaction, waits for it, and is done when it was the only one', async () => {
     const { call, warehouse } = scriptedRun();
-    expect(await call(touchMarts)).toEqual({ done: true, cursor: at({ part: 1 }) });
+    expect(await call(touchMarts)).toEqual(done);
     expect(warehouse.submitted).toMatchObject([{ name: 'loadline/r-1/TouchMarts/0.0.1' }]);
     expect(warehouse.submitted[0]?.sqls[0]).toContain('UPDATE');
     expect(warehouse.waits()).toEqual([25]);
@@ -24,9 +24,9 @@ describe('a call of RunSql', () => {
     async (Status) => {
       const { call, warehouse, log } = scriptedRun([{ Status, seconds: 25 }]);
       const first = await call(touchMarts);
-      expect(first).toEqual({ done: false, cursor: at({ statementId: 's1' }) });
+      expect(first).toEqual({ done: false, failedTables: [], cursor: at({ statementId: 's1' }) });
       expect(log()).toEqual([]);
-      expect(await call(touchMarts, first.cursor)).toEqual({ done: true, cursor: at({ part: 1, calls: 2 }) });
+      expect(await call(touchMarts, first.cursor)).toEqual(done);
       expect(warehouse.submitted).toHaveLength(1);
       expect(warehouse.asked()).toEqual(['s1', 's1']);
     },
@@ -34,7 +34,7 @@ describe('a call of RunSql', () => {
 
   it('goes on with the next transaction, and repeats one that runs to a fixpoint while rows change', async () => {
     const { call, warehouse } = scriptedRun([finished(1, 9), finished(1, 2), finished(1, 1), finished(1, 0)]);
-    expect(await call(prepareDown)).toEqual({ done: true, cursor: at({ part: 2 }) });
+    expect(await call(prepareDown)).toEqual(done);
     expect(warehouse.submitted.map(({ name }) => name)).toEqual([
       'loadline/r-1/PrepareDown/employee/0.0.1', // its changed rows are no reason to repeat it
       'loadline/r-1/PrepareDown/employee/1.0.1',
@@ -57,54 +57,88 @@ describe('a call of RunSql', () => {
     expect(warehouse.submitted).toHaveLength(3);
   });
 
-  it('fails when the fixpoint is not reached within its rounds', async () => {
+  it('fails a table when the fixpoint is not reached within its rounds', async () => {
     const { call } = scriptedRun([finished(1, 1), finished(1, 1)]);
-    const last = at({ part: 1, round: 998 });
-    const error = await call(prepareDown, last).catch((thrown: unknown) => thrown);
-    expect(error).toBeInstanceOf(SqlTooLongError);
-    expect(error).toMatchObject({
-      name: errorNames.sqlTooLong,
-      message:
-        'PrepareDown of employee still changes rows after 1000 rounds: the self-reference is deeper than expected of any tree.',
+    expect(await call(prepareDown, at({ part: 1, round: 998 }))).toMatchObject({
+      done: true,
+      failedTables: [
+        {
+          ...{ table: 'employee', ok: false, error: errorNames.sqlTooLong },
+          cause:
+            'PrepareDown of employee still changes rows after 1000 rounds: the self-reference is deeper than expected of any tree.',
+        },
+      ],
     });
   });
 
-  it('keeps within its 25 seconds, over all transactions', async () => {
+  it('keeps within its 25 seconds at first, over all transactions', async () => {
     const [slow, rest] = [finished(1), finished(1, 1)];
     const script = [
       { ...slow, seconds: 9.9 },
       { ...rest, seconds: 15.9 },
     ];
     const { call, warehouse } = scriptedRun(script);
-    expect(await call(prepareDown)).toEqual({ done: false, cursor: at({ part: 1, round: 1 }) });
+    expect(await call(prepareDown)).toMatchObject({ done: false, cursor: at({ part: 1, round: 1 }, 0) });
     expect(warehouse.waits()).toEqual([25, 16]);
   });
 
-  it('fails by name after 864 calls, and not before', async () => {
-    const { call, warehouse } = scriptedRun();
-    expect(await call(touchMarts, at({ calls: maxCalls - 1 }))).toMatchObject({ done: true });
-    const error = await call(touchMarts, at({ calls: maxCalls })).catch((thrown: unknown) => thrown);
+  it('waits five minutes in a further call, in polls that the Data API takes', async () => {
+    const polls = (seconds: readonly number[]) =>
+      seconds.map((each) => ({ Status: 'STARTED', seconds: each }));
+    const { call, clock, warehouse } = scriptedRun(polls([25, ...Array.from({ length: 12 }, () => 25)]));
+    const { cursor } = await call(touchMarts);
+    const before = clock.now().getTime();
+    expect(await call(touchMarts, cursor)).toMatchObject({ done: false, cursor: { idleCalls: 2 } });
+    expect(clock.now().getTime() - before).toBe(callSeconds.further * 1000);
+    expect(warehouse.waits()).toEqual(Array.from({ length: 13 }, () => 25));
+    expect(await call(touchMarts, cursor)).toEqual(done);
+  });
+
+  it('asks once a second at most where the service does not wait', async () => {
+    const { call, clock, warehouse } = scriptedRun(Array.from({ length: 99 }, () => ({ Status: 'STARTED' })));
+    expect(await call(touchMarts)).toMatchObject({ done: false });
+    expect(warehouse.asked()).toHaveLength(25);
+    expect(clock.pauses).toEqual(Array.from({ length: 25 }, () => 1_000));
+  });
+
+  it('fails by name after 300 calls in which nothing ended, which are 25 hours, and not before', async () => {
+    const { call, warehouse } = scriptedRun([
+      { Status: 'STARTED', seconds: 300 },
+      { Status: 'STARTED', seconds: 300 },
+    ]);
+    expect(maxIdleCalls).toBe(300);
+    const last = at({ statementId: 's1' }, maxIdleCalls - 2);
+    const { cursor } = await call(prepareDown, last);
+    expect(cursor).toEqual(at({ statementId: 's1' }, maxIdleCalls - 1));
+    const error = await call(prepareDown, cursor).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(SqlTooLongError);
     expect(String(error)).toBe(
-      'SqlTooLongError: TouchMarts has not ended after 864 calls of 25 s. Inspect it in the query monitor.',
+      'SqlTooLongError: PrepareDown of employee: no transaction has ended for 25 hours. Inspect the statements in the query monitor.',
     );
-    expect(warehouse.submitted).toHaveLength(1);
+    expect(warehouse.submitted).toEqual([]);
   });
 
   it('ends when a statement never does, however often the workflow calls', async () => {
-    const { call } = scriptedRun(Array.from({ length: 900 }, () => ({ Status: 'STARTED', seconds: 25 })));
+    const { call } = scriptedRun(Array.from({ length: 99_000 }, () => ({ Status: 'STARTED', seconds: 25 })));
     let cursor: SqlCursor | undefined;
     const loop = async (): Promise<void> => {
       for (let calls = 0; calls < 900; calls += 1) ({ cursor } = await call(touchMarts, cursor));
     };
-    await expect(loop()).rejects.toThrow(SqlTooLongError);
-    expect(cursor?.calls).toBe(864);
+    await expect(loop()).rejects.toThrow(
+      new SqlTooLongError(
+        'TouchMarts: no transaction has ended for 25 hours. Inspect the statements in the query monitor.',
+      ),
+    );
+    expect(cursor?.idleCalls).toBe(299);
   });
 });
 
 describe('a transaction whose answer was lost', () => {
   it('is submitted again under the same token', async () => {
-    const { call, warehouse } = scriptedRun([{ Status: 'STARTED' }, { Status: 'STARTED' }]);
+    const { call, warehouse } = scriptedRun([
+      { Status: 'STARTED', seconds: 25 },
+      { Status: 'STARTED', seconds: 25 },
+    ]);
     expect(await call(touchMarts)).toEqual(await call(touchMarts));
     const [first, second] = warehouse.submitted;
     expect(second).toEqual(first);
@@ -114,30 +148,34 @@ describe('a transaction whose answer was lost', () => {
 
   it('has another token in another run, step, table, transaction, round and attempt', async () => {
     const tokens = new Set<string>();
-    const unit = catalog.units[0]?.name ?? '';
-    const submitted = async (...[input, cursor]: Parameters<ReturnType<typeof scriptedRun>['call']>) => {
-      const { bucket, call, warehouse } = scriptedRun([{ Status: 'STARTED' }]);
-      bucket.set('runs/r-1/plan.json', { tables: [] });
+    const submitted = async (
+      [input, cursor]: Parameters<ReturnType<typeof scriptedRun>['call']>,
+      planned: Partial<typeof plan> = {},
+    ) => {
+      const { bucket, call, warehouse } = scriptedRun([{ Status: 'STARTED', seconds: 300 }]);
+      bucket.set(planKey, { ...plan, ...planned });
       await call(input, cursor);
       tokens.add(warehouse.submitted[0]?.token ?? '');
     };
-    await submitted(prepareDown);
-    await submitted({ ...prepareDown, run: { ...run, execution: 'arn:e-2' } });
-    await submitted({ ...prepareDown, step: 'PrepareUp' } as never);
-    await submitted(prepareDown, at({ part: 1 }));
-    await submitted(prepareDown, at({ part: 1, round: 1 }));
-    await submitted(prepareDown, at({ part: 1, attempt: 2 }));
-    await submitted({ step: 'Publish', run, unit, pass: 'whole' });
-    await submitted({ step: 'Publish', run, unit, pass: 'upserts' });
-    await submitted({ step: 'RecordRun', run, phase: 'gate' });
-    expect(tokens.size).toBe(9);
+    await submitted([prepareDown]);
+    await submitted([{ ...prepareDown, run: { ...run, execution: 'arn:e-2' } }]);
+    await submitted([{ step: 'PrepareUp', run }]);
+    await submitted([{ step: 'CopyChanges', run, jobRuns: [] }]);
+    await submitted([prepareDown, at({ part: 1 })]);
+    await submitted([prepareDown, at({ part: 1, round: 1 })]);
+    await submitted([prepareDown, at({ part: 1, attempt: 2 })]);
+    const unit = catalog.units[0]?.name ?? '';
+    await submitted([{ step: 'Publish', run }]);
+    await submitted([{ step: 'Publish', run }], { publishes: [{ unit, pass: 'upserts' }] });
+    await submitted([{ step: 'RecordRun', run, phase: 'gate' }]);
+    expect(tokens.size).toBe(10);
   });
 });
 
 describe('a transaction that failed', () => {
   it('is tried again after a transient error, as a new attempt under a new token, after a wait', async () => {
     const { call, clock, warehouse } = scriptedRun([transient]);
-    expect(await call(touchMarts)).toEqual({ done: true, cursor: at({ part: 1 }) });
+    expect(await call(touchMarts)).toEqual(done);
     expect(warehouse.submitted.map(({ name }) => name)).toEqual([
       'loadline/r-1/TouchMarts/0.0.1',
       'loadline/r-1/TouchMarts/0.0.2',
@@ -150,11 +188,11 @@ describe('a transaction that failed', () => {
   it('waits longer each time, and in the next call where the rest of this one is too short', async () => {
     const { call, clock, warehouse } = scriptedRun([transient, transient, transient]);
     const first = await call(touchMarts); // 5 s, then 10 s; 15 s more do not fit
-    expect(first).toEqual({ done: false, cursor: at({ attempt: 4 }) });
+    expect(first).toEqual({ done: false, failedTables: [], cursor: at({ attempt: 4 }, 0) });
     expect(clock.pauses).toEqual([5_000, 10_000]);
     expect(await call(touchMarts, first.cursor)).toMatchObject({ done: true });
     expect(clock.pauses).toEqual([5_000, 10_000, 15_000]);
-    expect(warehouse.waits()).toEqual([25, 20, 10, 10]);
+    expect(warehouse.waits()).toEqual([25, 20, 10, 25]);
   });
 
   it('does not wait for a statement that is at work already', async () => {
@@ -165,11 +203,11 @@ describe('a transaction that failed', () => {
 
   it('fails the step by the fourth attempt, with the words of the warehouse', async () => {
     const { call, warehouse, log } = scriptedRun([transient]);
-    const error = await call(prepareDown, at({ attempt: 4 })).catch((thrown: unknown) => thrown);
+    const error = await call(touchMarts, at({ attempt: 4 })).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(SqlFailedError);
     expect(error).toMatchObject({
       name: errorNames.sqlFailed,
-      message: `PrepareDown of employee failed on attempt 4 (statement s1): ${transient.Error}`,
+      message: `TouchMarts failed on attempt 4 (statement s1): ${transient.Error}`,
     });
     expect(warehouse.submitted).toHaveLength(1);
     expect(log()).toMatchObject([{ status: 'failed', attempt: 4 }]);
@@ -255,7 +293,6 @@ describe('the log of a statement', () => {
   ] as const)('names the state of the workflow: RecordRun in phase %s is %s', async (phase, step) => {
     const { call, bucket, log } = scriptedRun([{ Status: 'FAILED', Error: 'x' }]);
     bucket.set('log/pending/r-0/1.json', { run_id: 'r-0', step: 'Claim' });
-    bucket.set('runs/r-1/plan.json', { tables: [] });
     await expect(call({ step: 'RecordRun', run, phase })).rejects.toThrow(
       `RecordRun of ${phase} failed on attempt 1`,
     );

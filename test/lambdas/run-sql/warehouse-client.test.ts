@@ -9,12 +9,6 @@ const open = (answers: Parameters<typeof scriptedClient>[0]) => {
   return { ...scripted, data: new WarehouseClient(scripted.client, target) };
 };
 
-async function all<T>(pages: AsyncIterable<T>): Promise<T[]> {
-  const found: T[] = [];
-  for await (const page of pages) found.push(page);
-  return found;
-}
-
 describe('the client of the warehouse', () => {
   const two = batch(sql`SELECT 1`, sql`SELECT 2`);
 
@@ -50,7 +44,7 @@ describe('the client of the warehouse', () => {
     expect(sent).toEqual([{ operation: 'DescribeStatement', input: { Id: 's1', WaitTimeSeconds: 17 } }]);
   });
 
-  it('reads the rows of every page', async () => {
+  it('reads the rows of a page, and where the next one is', async () => {
     const ColumnMetadata = [{ name: 'a' }, { name: 'b' }];
     const { data, inputs } = open({
       GetStatementResult: ({ NextToken }) =>
@@ -58,10 +52,12 @@ describe('the client of the warehouse', () => {
           ? { ColumnMetadata, Records: [[{ stringValue: 'x' }, { longValue: 1 }]], NextToken: 'n1' }
           : { ColumnMetadata, Records: [[{ stringValue: 'y' }, { longValue: 2 }]] },
     });
-    expect(await all(data.rows('s1:1'))).toEqual([
-      { columns: ['a', 'b'], rows: [{ a: 'x', b: 1 }] },
-      { columns: ['a', 'b'], rows: [{ a: 'y', b: 2 }] },
-    ]);
+    expect(await data.page('s1:1', null)).toEqual({
+      ...{ columns: ['a', 'b'], rows: [{ a: 'x', b: 1 }], nextToken: 'n1' },
+    });
+    expect(await data.page('s1:1', 'n1')).toEqual({
+      ...{ columns: ['a', 'b'], rows: [{ a: 'y', b: 2 }], nextToken: null },
+    });
     expect(inputs('GetStatementResult')).toEqual([
       { Id: 's1:1', NextToken: undefined },
       { Id: 's1:1', NextToken: 'n1' },
@@ -70,9 +66,9 @@ describe('the client of the warehouse', () => {
 
   it('names the columns of a result without rows', async () => {
     const { data } = open({ GetStatementResult: () => ({ ColumnMetadata: [{ name: 'a' }, {}] }) });
-    expect(await all(data.rows('s1'))).toEqual([{ columns: ['a', ''], rows: [] }]);
+    expect(await data.page('s1', null)).toEqual({ columns: ['a', ''], rows: [], nextToken: null });
     const silent = open({ GetStatementResult: () => ({}) });
-    expect(await all(silent.data.rows('s1'))).toEqual([{ columns: [], rows: [] }]);
+    expect(await silent.data.page('s1', null)).toEqual({ columns: [], rows: [], nextToken: null });
   });
 
   it.each([
@@ -87,7 +83,7 @@ describe('the client of the warehouse', () => {
     const { data } = open({
       GetStatementResult: () => ({ ColumnMetadata: [{ name: 'v' }], Records: [[field]] }),
     });
-    expect(await all(data.rows('s1'))).toEqual([{ columns: ['v'], rows: [{ v: value }] }]);
+    expect((await data.page('s1', null)).rows).toEqual([{ v: value }]);
   });
 
   it('lists the unfinished statements of every page, also of one that has none', async () => {

@@ -1,8 +1,8 @@
 import { noCounts, runKeys, runReference } from '../../../contracts';
 import type { AnsweringStep, Lock, ResultName, ResultRow, RunPlan, TableCounts } from '../../../contracts';
 import { lockKey } from '../../../contracts';
-import { writeResultPages } from '../../../lambdas/shared/result-pages';
 import type { MemoryBucket } from './memory-bucket';
+import { writeResultPages } from './write-result-pages';
 
 /** The run that the handlers are called for. */
 export const run = runReference.parse({

@@ -9,6 +9,7 @@ import {
   publishReportsInput,
   runSqlInput,
   startRunInput,
+  workflowPlan,
 } from '../../../contracts';
 import type { HandlerName, PublishedReports, RunInput, RunPlan } from '../../../contracts';
 import { TaskFailure } from '../../../local/interpreter';
@@ -34,6 +35,8 @@ export interface Call {
 }
 
 interface Script {
+  /** SQL steps that end with these tables failed, and their states. */
+  readonly failedTables?: Readonly<Record<string, readonly string[]>>;
   /** How often each SQL step is called until it is done. @default once */
   readonly calls?: number;
   /** States that fail each time they are called. */
@@ -81,7 +84,7 @@ export async function runWorkflow(
     const { FunctionName, Payload } = args as { FunctionName: string; Payload: Json };
     const name = handlerNames.find((each) => logicalFunctionArn(each) === FunctionName) ?? 'RunSql';
     note(stateName, inputs[name].parse(Payload));
-    return Promise.resolve({ Payload: answerOf(name, Payload, script) as Json });
+    return Promise.resolve({ Payload: answerOf(name, Payload, script, stateName) as Json });
   };
   const startingFails = [...(script.startingFails ?? [])];
   const start: TaskResource = (args, { stateName }) => {
@@ -89,7 +92,7 @@ export async function runWorkflow(
     const fails = stateName === 'StartNextRun' ? startingFails.shift() : undefined;
     if (fails !== undefined) throw new TaskFailure(fails, 'scripted');
     return Promise.resolve<Json>(
-      stateName === 'StageTable' ? { Id: 'jr_1', ExecutionTime: 7, Arguments: {} } : {},
+      stateName === 'StageTable' ? { Id: 'jr_1', DPUSeconds: 3, Arguments: {} } : {},
     );
   };
   const { result } = await run(definition, {
@@ -98,7 +101,7 @@ export async function runWorkflow(
   return { calls, called: calls.map((call) => call.state), result };
 }
 
-function answerOf(name: HandlerName, payload: Json, script: Script): unknown {
+function answerOf(name: HandlerName, payload: Json, script: Script, state: string): unknown {
   switch (name) {
     case 'StartRun':
       return {
@@ -109,11 +112,15 @@ function answerOf(name: HandlerName, payload: Json, script: Script): unknown {
     case 'ListLanding':
       return { listing: 's3://work/listing/', files: 1, ignored: { count: 0, examples: [] } };
     case 'PlanRun':
-      return { ...plan, ...script.plan };
+      return workflowPlan({ ...plan, ...script.plan });
     case 'RunSql': {
       const { cursor = firstCursor } = payload as { cursor?: typeof firstCursor };
-      const calls = cursor.calls + 1;
-      return { done: calls >= (script.calls ?? 1), cursor: { ...cursor, calls } };
+      const idleCalls = cursor.idleCalls + 1;
+      const failedTables = (script.failedTables?.[state] ?? []).map((table) => ({
+        ...{ table, ok: false, error: 'SqlFailedError', cause: `${table} is broken` },
+      }));
+      const done = idleCalls >= (script.calls ?? 1);
+      return { done, cursor: { ...cursor, idleCalls }, failedTables: done ? failedTables : [] };
     }
     case 'CheckGates':
       return { publish: script.publish ?? true };

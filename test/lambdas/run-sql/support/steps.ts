@@ -1,8 +1,8 @@
 import { buildCatalog, defineProject, defineTable, integer, parent, varchar } from '../../../../catalog';
 import { firstCursor } from '../../../../contracts';
-import type { RunSqlInput, RunSqlOutput, SqlCursor } from '../../../../contracts';
+import type { RunSqlInput, RunSqlOutput, SqlCursor, SubjectCursor } from '../../../../contracts';
+import type { RunSqlDependencies } from '../../../../lambdas/run-sql/dependencies';
 import { runSql } from '../../../../lambdas/run-sql/run-sql';
-import type { RunSqlDependencies } from '../../../../lambdas/run-sql/run-sql';
 import { scriptedClock } from '../../support/scripted-clock';
 import { scriptedStore } from '../../support/scripted-store';
 import { scriptedWarehouse } from './scripted-warehouse';
@@ -21,15 +21,35 @@ export const catalog = buildCatalog(defineProject({ name: 'staff', tables: [empl
 
 export const run = { runId: 'r-1', execution: 'arn:e-1', startedAt: '2026-03-10T00:00:00.000Z' };
 
-export const prepareDown: RunSqlInput = { step: 'PrepareDown', run, table: 'employee' };
+export const planKey = 'runs/r-1/plan.json';
+
+/** What RunSql reads of a plan. */
+export const plan = {
+  tables: [{ table: 'employee', manifest: 's3://work/staged/employee/h1/manifest.json', prefix: null }],
+  levels: [['employee']],
+  publishes: [{ unit: catalog.units[0]?.name ?? '', pass: 'whole' }],
+};
+
+export const prepareDown: RunSqlInput = { step: 'PrepareDown', run };
 export const touchMarts: RunSqlInput = { step: 'TouchMarts', run };
 
-export const at = (changes: Partial<SqlCursor>): SqlCursor => ({ ...firstCursor, calls: 1, ...changes });
+const firstSubject: SubjectCursor = {
+  ...{ subject: 0, part: 0, round: 0, attempt: 1, statementId: null, reading: null },
+};
 
-/** Everything that RunSql needs, scripted. */
+/** The cursor of a step whose first subject is where the changes say, after an idle call. */
+export const at = (changes: Partial<SubjectCursor>, idleCalls = 1): SqlCursor => ({
+  ...{ ...firstCursor, next: 1, idleCalls },
+  underWay: [{ ...firstSubject, ...changes }],
+});
+
+/** What a call answers that ends a step of one stage. */
+export const done: RunSqlOutput = { done: true, failedTables: [], cursor: { ...firstCursor, stage: 1 } };
+
+/** Everything that RunSql needs, scripted; the plan is that of one table. */
 export function scriptedRun(script: readonly Described[] = []) {
   const clock = scriptedClock();
-  const bucket = scriptedStore();
+  const bucket = scriptedStore('work', { [planKey]: plan });
   const warehouse = scriptedWarehouse(clock, script);
   const dependencies: RunSqlDependencies = {
     ...{ work: bucket.store, data: warehouse.data, catalog, clock, pause: clock.pause },

@@ -1,10 +1,10 @@
 import { errorNames } from '../../../contracts';
 import type { RunSqlInput } from '../../../contracts';
-import { renderInput } from '../../../lambdas/run-sql/step-arguments';
+import { stagesOf } from '../../../lambdas/run-sql/stages';
 import { renderStep, sqlStepNames } from '../../../sql';
 import { schemaVersion } from '../../../sql/schema/migrate-schema';
 import { scriptedStore } from '../support/scripted-store';
-import { catalog, run as reference } from './support/steps';
+import { catalog, planKey, run as reference } from './support/steps';
 
 const run = { catalog, runId: 'r-1', now: '2026-03-10T00:00:00.000Z' };
 const columns = 'runs/r-1/results/InspectSchema/columns/000000.json';
@@ -12,12 +12,75 @@ const newestVersion = 'runs/r-1/results/InspectSchema/newestVersion/000000.json'
 const logManifest = 'runs/r-1/record/gate/log.manifest';
 
 type Rendered = Exclude<RunSqlInput, { step: 'CancelStatements' }>;
-const render = (input: object, objects: Record<string, unknown> = {}) =>
-  renderInput({ run: reference, ...input } as Rendered, run, scriptedStore('work', objects).store);
+const stages = (input: object, objects: Record<string, unknown> = {}) =>
+  stagesOf({ run: reference, ...input } as Rendered, run, scriptedStore('work', objects).store);
+
+/** The transactions of a step that has one subject. */
+const render = async (input: object, objects: Record<string, unknown> = {}) => {
+  const found = await stages(input, objects);
+  expect(found.map((subjects) => subjects.length)).toEqual([1]);
+  return found[0]?.[0]?.batches() ?? [];
+};
 
 const unit = catalog.units[0]?.name ?? '';
 const listing = 's3://work/runs/r-1/listing/';
 const planFiles = 's3://work/runs/r-1/plan-files/';
+
+describe('the subjects of a step', () => {
+  const employees = { levels: [['employee'], ['a', 'b'], ['c']] };
+  const names = async (input: object, plan: object) =>
+    (await stages(input, { [planKey]: plan })).map((subjects) =>
+      subjects.map(({ name, isTable }) => [name, isTable]),
+    );
+
+  it('are the tables of the plan side by side in CopyChanges, each from its manifest', async () => {
+    const tables = [
+      { table: 'employee', manifest: 's3://work/m' },
+      { table: 'unknown', manifest: null },
+    ];
+    const found = await stages({ step: 'CopyChanges', jobRuns: [] }, { [planKey]: { tables } });
+    expect(found[0]?.map(({ name, isTable }) => [name, isTable])).toEqual([
+      ['employee', true],
+      ['unknown', true],
+    ]);
+    expect(found[0]?.[0]?.batches()).toEqual(renderStep('CopyChanges', run, tables[0]!));
+  });
+
+  it('are the levels of the plan, parents first in PrepareDown, children first in PrepareUp', async () => {
+    const down = [
+      [['employee', true]],
+      [
+        ['a', true],
+        ['b', true],
+      ],
+      [['c', true]],
+    ];
+    expect(await names({ step: 'PrepareDown' }, employees)).toEqual(down);
+    expect(await names({ step: 'PrepareUp' }, employees)).toEqual(down.reverse());
+    for (const step of ['PrepareDown', 'PrepareUp'] as const) {
+      const found = await stages({ step }, { [planKey]: { levels: [['employee']] } });
+      expect(found[0]?.[0]?.batches()).toEqual(renderStep(step, run, { table: 'employee' }));
+    }
+  });
+
+  it('are the passes of the plan one after the other in Publish', async () => {
+    const publishes = [
+      { unit, pass: 'upserts' },
+      { unit, pass: 'deletes' },
+    ] as const;
+    expect(await names({ step: 'Publish' }, { publishes })).toEqual([
+      [[`${unit}/upserts`, false]],
+      [[`${unit}/deletes`, false]],
+    ]);
+    const found = await stages({ step: 'Publish' }, { [planKey]: { publishes } });
+    expect(found[1]?.[0]?.batches()).toEqual(renderStep('Publish', run, publishes[1]));
+  });
+
+  it('is the step as a whole elsewhere; a RecordRun has its phase', async () => {
+    expect(await names({ step: 'Verify' }, {})).toEqual([[[undefined, false]]]);
+    expect(await names({ step: 'RecordRun', phase: 'finish' }, {})).toEqual([[['finish', false]]]);
+  });
+});
 
 describe('the transactions of a step', () => {
   const steps = [
@@ -25,13 +88,9 @@ describe('the transactions of a step', () => {
     ['InspectSchema', {}],
     ['SelectFiles', { listing }],
     ['CopyPlan', { planFiles }],
-    ['CopyChanges', { table: 'employee', manifest: 's3://work/m', jobRun: null }],
-    ['PrepareDown', { table: 'employee' }],
-    ['PrepareUp', { table: 'employee' }],
     ['CountChanges', {}],
     ['TouchMarts', {}],
     ['InspectMarts', {}],
-    ['Publish', { unit, pass: 'upserts' }],
     ['Verify', {}],
   ] as const;
 
@@ -102,7 +161,11 @@ describe('the transactions of a step', () => {
 
   it('are covered here for every step', () => {
     expect(
-      [...steps.map(([step]) => step), 'MigrateSchema', 'RefreshMarts', 'RecordRun', 'QueryReports'].sort(),
+      [
+        ...steps.map(([step]) => step),
+        ...['CopyChanges', 'PrepareDown', 'PrepareUp', 'Publish'],
+        ...['MigrateSchema', 'RefreshMarts', 'RecordRun', 'QueryReports'],
+      ].sort(),
     ).toEqual([...sqlStepNames].sort());
   });
 });

@@ -1,0 +1,13 @@
+import type { Catalog } from '../../catalog';
+import type { Clock, Pause } from '../shared/clock';
+import type { ObjectStoreClient } from '../shared/object-store-client';
+import type { WarehouseClient } from './warehouse-client';
+
+export interface RunSqlDependencies {
+  readonly work: ObjectStoreClient;
+  readonly data: WarehouseClient;
+  readonly catalog: Catalog;
+  readonly clock: Clock;
+  /** The wait before a transaction is tried again. */
+  readonly pause: Pause;
+}

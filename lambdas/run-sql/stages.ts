@@ -1,0 +1,94 @@
+import { runKeys } from '../../contracts';
+import type { RunPlan, RunSqlInput } from '../../contracts';
+import { renderStep } from '../../sql';
+import type { Batch, RunContext, SqlStepName, SqlSteps } from '../../sql';
+import type { ObjectStoreClient } from '../shared/object-store-client';
+import { readResult } from '../shared/result-pages';
+import { readRecordManifests } from './record-manifests';
+
+/** What has its own transactions, one after the other, beside the other subjects of its stage. */
+export interface Subject {
+  /** The part of its statements' identity beside the step: a table, a pass of publish, a phase. @default the step as a whole */
+  readonly name?: string;
+  readonly isTable: boolean;
+  /** Its transactions, in order. Rendered when they are wanted: a call of a step of 500 tables comes to few of them. */
+  readonly batches: () => readonly Batch[];
+}
+
+/** A step's subjects: stage after stage, those of a stage side by side. */
+export type Stages = readonly (readonly Subject[])[];
+
+type RenderedInput = Exclude<RunSqlInput, { step: 'CancelStatements' }>;
+
+/** The stages of a step. What they need beyond its input is read from the run's artifacts. */
+export async function stagesOf(
+  input: RenderedInput,
+  run: RunContext,
+  work: ObjectStoreClient,
+): Promise<Stages> {
+  const plan = (): Promise<RunPlan> => work.getJson<RunPlan>(runKeys(run.runId).plan);
+  const alone = <Name extends SqlStepName>(step: Name, told: SqlSteps[Name], name?: string): Stages => [
+    [subject(() => renderStep(step, run, told), name)],
+  ];
+  const ofTable = (step: 'PrepareDown' | 'PrepareUp', table: string): Subject =>
+    tableSubject(table, () => renderStep(step, run, { table }));
+  switch (input.step) {
+    case 'CopyChanges': {
+      const { tables } = await plan();
+      return [tables.map((told) => tableSubject(told.table, () => renderStep('CopyChanges', run, told)))];
+    }
+    case 'PrepareDown':
+    case 'PrepareUp': {
+      const { step } = input;
+      const levels = (await plan()).levels.map((tables) => tables.map((table) => ofTable(step, table)));
+      return step === 'PrepareDown' ? levels : levels.reverse();
+    }
+    case 'Publish':
+      return (await plan()).publishes.map((told) => [
+        subject(() => renderStep('Publish', run, told), `${told.unit}/${told.pass}`),
+      ]);
+    case 'MigrateSchema': {
+      const live = await readResult(work, run.runId, 'InspectSchema', 'columns');
+      const [newest] = await readResult(work, run.runId, 'InspectSchema', 'newestVersion');
+      return alone('MigrateSchema', { live, version: newest?.version ?? null });
+    }
+    case 'RefreshMarts': {
+      const live = await readResult(work, run.runId, 'InspectMarts', 'columns');
+      const built = await readResult(work, run.runId, 'InspectMarts', 'built');
+      const pending = await readResult(work, run.runId, 'InspectMarts', 'pending');
+      return alone('RefreshMarts', { live, built, pending });
+    }
+    case 'RecordRun': {
+      const manifests = await readRecordManifests(work, run.runId, input.phase);
+      return alone('RecordRun', { ...manifests, agedOut: input.phase === 'gate' }, input.phase);
+    }
+    case 'SelectFiles':
+      return alone('SelectFiles', { listing: input.listing });
+    case 'CopyPlan':
+      return alone('CopyPlan', { planFiles: input.planFiles });
+    case 'Claim':
+    case 'InspectSchema':
+    case 'CountChanges':
+    case 'TouchMarts':
+    case 'InspectMarts':
+    case 'Verify':
+    case 'QueryReports':
+      return alone(input.step, {});
+  }
+}
+
+const subject = (render: () => Batch[], name?: string): Subject => ({
+  ...(name === undefined ? {} : { name }),
+  isTable: false,
+  batches: once(render),
+});
+
+const tableSubject = (name: string, render: () => Batch[]): Subject => ({
+  ...{ name, isTable: true },
+  batches: once(render),
+});
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

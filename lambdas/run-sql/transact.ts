@@ -1,0 +1,99 @@
+import type { DescribeStatementResponse } from '@aws-sdk/client-redshift-data';
+import type { RunSqlInput, SubjectCursor } from '../../contracts';
+import type { Batch } from '../../sql';
+import type { CallTime } from './call-time';
+import type { RunSqlDependencies } from './dependencies';
+import { SqlFailedError, SqlTooLongError } from './errors';
+import { keepResults } from './keep-results';
+import { logStatement } from './log-statement';
+import type { Outcome } from './progress';
+import type { Subject } from './stages';
+import { clientToken, statementName } from './statement-name';
+import { nameOf } from './step-name';
+import { isTransient, maxAttempts, secondsBefore } from './transient';
+import { waitFor } from './wait-for';
+
+type Dependencies = RunSqlDependencies & { readonly time: CallTime };
+
+/**
+ * The subject's present transaction: submits it unless it is submitted, waits for it as long as the call has time, logs it,
+ * keeps its results. Throws an error where the step has one subject only, which has failed.
+ */
+export async function transact(
+  input: RunSqlInput,
+  subject: Subject,
+  now: SubjectCursor,
+  dependencies: Dependencies,
+): Promise<Outcome> {
+  const batch = subject.batches()[now.part];
+  if (batch === undefined) return { kind: 'ended' };
+  // Where the wait does not fit into the rest of this call, the next one has the time.
+  const wait = now.statementId === null ? secondsBefore(now.attempt) : 0;
+  if (dependencies.time.left() - wait <= 0) return { kind: 'unfinished', now };
+  if (wait > 0) await dependencies.pause(wait * 1000);
+  const statementId = now.statementId ?? (await submit(input, subject, batch, now, dependencies));
+  const submitted = { ...now, statementId };
+  const state = await waitFor(statementId, dependencies);
+  if (state === undefined) return { kind: 'unfinished', now: submitted };
+  if (now.reading === null) {
+    const tableName = batch.about ?? (subject.isTable ? subject.name : undefined);
+    await logStatement(dependencies.work, input, tableName, submitted, state);
+  }
+  return ended(input, subject, batch, submitted, state, dependencies);
+}
+
+function submit(
+  { run, step }: RunSqlInput,
+  { name }: Subject,
+  batch: Batch,
+  now: SubjectCursor,
+  { data }: Dependencies,
+): Promise<string> {
+  return data.submit(
+    batch,
+    statementName(run.runId, step, name, now),
+    clientToken(run.execution, step, name, now),
+  );
+}
+
+async function ended(
+  input: RunSqlInput,
+  subject: Subject,
+  batch: Batch,
+  now: SubjectCursor,
+  state: DescribeStatementResponse,
+  dependencies: Dependencies,
+): Promise<Outcome> {
+  const where = nameOf(input, batch.about ?? subject.name);
+  const status = state.Status ?? 'FAILED';
+  if (status !== 'FINISHED') {
+    const error = state.Error ?? `the statement was ${status.toLowerCase()}`;
+    const mayPass = status === 'FAILED' && isTransient(error) && now.attempt < maxAttempts;
+    if (mayPass) return { kind: 'failedForNow' };
+    return failed(subject, new SqlFailedError(where, now.attempt, now.statementId ?? '', error));
+  }
+  const { time } = dependencies;
+  const reading = await keepResults(dependencies, time, input.run.runId, batch, state, now.reading);
+  if (reading !== null) return { kind: 'unfinished', now: { ...now, reading } };
+  const repeat = batch.repeatWhileChanged;
+  if (repeat === undefined || changedRows(state, repeat.from) === 0) return { kind: 'committed' };
+  if (now.round + 1 < repeat.maxRounds) return { kind: 'changedRows' };
+  return failed(
+    subject,
+    new SqlTooLongError(
+      `${where} still changes rows after ${repeat.maxRounds} rounds: the self-reference is deeper than expected of any tree.`,
+    ),
+  );
+}
+
+/** A table that fails does not stop the others: all that fail are reported together. */
+function failed({ isTable }: Subject, error: SqlFailedError | SqlTooLongError): Outcome {
+  if (!isTable) throw error;
+  return { kind: 'failed', error: error.name, cause: error.message };
+}
+
+function changedRows(state: DescribeStatementResponse, from: number): number {
+  return (state.SubStatements ?? [])
+    .slice(from)
+    .reduce((sum, each) => sum + Math.max(0, each.ResultRows ?? 0), 0);
+}
