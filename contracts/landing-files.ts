@@ -6,7 +6,7 @@ import { z } from 'zod';
  */
 export const maxRunFiles = 20_000;
 
-/** How many a single batch date may have; a run takes at least one date, and then this many. Measured: `npm run bench:files`. */
+/** How many a single batch date may have; a run takes at least one date, and then this many. */
 export const maxBatchFiles = 100_000;
 
 /** A refusal names so many files, and counts the rest. */

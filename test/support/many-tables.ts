@@ -1,10 +1,7 @@
 import { buildCatalog, defineProject, defineTable, integer, parent } from '../../catalog';
 import type { Catalog, TableDefinition } from '../../catalog';
 
-/**
- * A project of so many tiny tables, in units of ten: a chain of five levels, and five tables that refer to its first.
- * Every unit but the first begins below the last table of the chain before it, in one of every `groups` units.
- */
+/** A project of so many tiny tables, in units of ten: a chain of five levels, and five tables that refer to its first. */
 export function manyTables(count: number): Catalog {
   const tables: TableDefinition[] = [];
   const units: Record<string, TableDefinition[]> = {};
