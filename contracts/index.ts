@@ -15,13 +15,22 @@ export { environmentNames } from './environment-names';
 export type { EnvironmentName } from './environment-names';
 export { errorNames } from './error-names';
 export type { ErrorName } from './error-names';
-export type { CandidateFile, ListedFile, PlannedFile } from './landing-files';
+export { maxBatchFiles, maxRunFiles, mostRefusedNamed } from './landing-files';
+export type {
+  BatchDateTotals,
+  CandidateFile,
+  LandingFile,
+  ListedFile,
+  PlannedFile,
+  RefusedFile,
+} from './landing-files';
 export { runInput } from './run-input';
 export type { RunInput } from './run-input';
 export { lockKey, pendingLogPrefix, reportKeys, runKeys, stagedPrefix } from './run-keys';
 export type { Lock } from './run-lock';
 export { publishPass } from './run-plan';
-export type { BatchDates, PlannedTable, PublishPass, RunPlan } from './run-plan';
+export { workflowPlan } from './run-plan';
+export type { BatchDates, PlannedTable, PublishPass, RunPlan, JobTable, WorkflowPlan } from './run-plan';
 export { executionReference, runIdOf, runReference } from './run-reference';
 export type { RunReference } from './run-reference';
 export type { RunError, RunOutcome, RunSummary } from './run-summary';

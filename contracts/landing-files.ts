@@ -1,6 +1,18 @@
 import { z } from 'zod';
 
-const listedFile = z.strictObject({
+/**
+ * How many files a run takes, in whole batch dates: PlanRun holds them at once, and a Glue job opens them one by one. Ten
+ * million in landing are many runs.
+ */
+export const maxRunFiles = 20_000;
+
+/** How many a single batch date may have; a run takes at least one date, and then this many. */
+export const maxBatchFiles = 100_000;
+
+/** A refusal names so many files, and counts the rest. */
+export const mostRefusedNamed = 20;
+
+const landingFile = z.strictObject({
   fileKey: z.string(),
   tableName: z.string(),
   batchDate: z.string(),
@@ -8,16 +20,35 @@ const listedFile = z.strictObject({
   bytes: z.int(),
 });
 
-/** A row of SelectFiles: a file that the ledger does not know as it is. */
-export const candidateFile = listedFile.extend({ state: z.enum(['new', 'changed']) });
+export type LandingFile = Readonly<z.infer<typeof landingFile>>;
 
 /** One file of landing: a line of the run's listing. */
-export type ListedFile = Readonly<z.infer<typeof listedFile>>;
+export interface ListedFile extends LandingFile {
+  /** The run's input skips it; its batch date is after today. @default neither */
+  readonly mark?: 'skip' | 'future';
+}
+
+/** A row of SelectFiles: a file that the run may take, or skips. */
+export const candidateFile = landingFile.extend({ status: z.enum(['loaded', 'skipped']) });
 
 export type CandidateFile = Readonly<z.infer<typeof candidateFile>>;
 
+/** A file that the run does not take unless its input says so. */
+export const refusedFile = z.strictObject({
+  fileKey: z.string(),
+  batchDate: z.string(),
+  etag: z.string(),
+  state: z.enum(['changed', 'future', 'late']),
+});
+
+export type RefusedFile = Readonly<z.infer<typeof refusedFile>>;
+
+/** What a batch date has that is new. */
+export const batchDateTotals = z.strictObject({ batchDate: z.string(), files: z.int(), bytes: z.int() });
+
+export type BatchDateTotals = Readonly<z.infer<typeof batchDateTotals>>;
+
 /** A file that the run takes, or skips on request: a line of its list for the ledger. */
-export interface PlannedFile extends ListedFile {
-  readonly status: 'loaded' | 'skipped';
+export interface PlannedFile extends CandidateFile {
   readonly runId: string;
 }

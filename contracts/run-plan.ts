@@ -8,7 +8,7 @@ export const publishPass = z.strictObject({
 
 export type PublishPass = Readonly<z.infer<typeof publishPass>>;
 
-/** One table of the run, as the workflow's Map carries it. */
+/** One table of the run. */
 export interface PlannedTable {
   readonly table: string;
   readonly files: number;
@@ -32,7 +32,7 @@ export interface BatchDates {
   readonly count: number;
 }
 
-/** What a run does: PlanRun's answer, and `plan.json`. */
+/** What a run does: `plan.json`. */
 export interface RunPlan {
   /** `nothing`: no new files and nothing held. */
   readonly outcome: 'load' | 'nothing';
@@ -48,3 +48,23 @@ export interface RunPlan {
   readonly batchDates: BatchDates;
   readonly remaining: boolean;
 }
+
+/** A table as the workflow's Map carries it: what it hands to Glue, and no more of the payload's 256 KB. */
+export type JobTable = Pick<
+  PlannedTable,
+  'table' | 'request' | 'staged' | 'workerType' | 'workers' | 'timeoutMinutes'
+>;
+
+/** PlanRun's answer: of the plan what the states read; the rest is read from `plan.json`. */
+export interface WorkflowPlan extends Pick<RunPlan, 'outcome' | 'planFiles' | 'remaining'> {
+  readonly tables: readonly JobTable[];
+}
+
+export const workflowPlan = ({ outcome, planFiles, remaining, tables }: RunPlan): WorkflowPlan => ({
+  outcome,
+  planFiles,
+  remaining,
+  tables: tables.map(({ table, request, staged, workerType, workers, timeoutMinutes }) => ({
+    ...{ table, request, staged, workerType, workers, timeoutMinutes },
+  })),
+});

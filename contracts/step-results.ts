@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { changeCountNames } from './counts';
 import type { ChangeCountName } from './counts';
-import { candidateFile } from './landing-files';
+import { batchDateTotals, candidateFile, refusedFile } from './landing-files';
 
 /** One row of Redshift's SVV_COLUMNS. */
 const liveColumn = z.strictObject({
@@ -56,12 +56,16 @@ export const stepResults = {
     }),
   },
   SelectFiles: {
-    /** By batch date. */
+    /** One row: how many files are refused. */
+    refusedCount: z.strictObject({ refused: z.int() }),
+    /** The first of them, by batch date. */
+    refused: refusedFile,
+    /** Every batch date with files that are new, in order. */
+    dates: batchDateTotals,
+    /** Those that are skipped; then, by batch date, those that a run may come to. */
     candidates: candidateFile,
     /** One row: the newest published batch date, NULL before the first run. */
     newest: z.strictObject({ newestBatchDate: z.string().nullable() }),
-    /** The tables of which something is loaded. */
-    loaded: z.strictObject({ tableName: z.string() }),
     /** Each table's held rows that wait to be retried. */
     held: z.strictObject({ tableName: z.string(), held: z.int() }),
   },

@@ -7,7 +7,8 @@ import { failurePath } from './failure-path';
 import { publishReports } from './publish-reports';
 import { copyChanges, stageTables } from './stage-tables';
 import type { StagedTable } from './stage-tables';
-import { caught, context, jsonata, stateInput } from './expressions';
+import { startNextRun } from './start-next-run';
+import { context, jsonata, stateInput } from './expressions';
 import { condition, lambdaState, sqlState, tablesFailed } from './states';
 import type { OnFailure } from './states';
 import { assign, variable } from './variables';
@@ -70,7 +71,7 @@ export function dailyLoad(scope: Construct, dependencies: WorkflowDependencies):
       lambdaState(scope, 'ListLanding', {
         functions,
         handler: 'ListLanding',
-        payload: { run: variable('run') },
+        payload: { run: variable('run'), input: variable('input') },
         assign: (answer) => ({ listing: answer('listing') }),
         onFailure,
       }),
@@ -170,23 +171,7 @@ function finishing(
 ): sfn.IChainable {
   const { functions } = dependencies;
   const done = sfn.Succeed.jsonata(scope, 'Done', { outputs: variable('finished').toString() });
-  const startNext = new sfn.CustomState(scope, 'StartNextRun', {
-    stateJson: {
-      Type: 'Task',
-      Resource: 'arn:aws:states:::states:startExecution',
-      TimeoutSeconds: 60, // one call; without it a state waits for years
-      Arguments: {
-        StateMachineArn: context('StateMachine.Id').toString(),
-        Input: variable('input').toString(),
-      },
-    },
-  });
-  startNext.addCatch(onFailure.to, {
-    errors: ['States.ALL'],
-    assign: assign({
-      failure: { state: 'StartNextRun', error: caught('Error'), cause: caught('Cause') },
-    }),
-  });
+  const startNext = startNextRun(scope, done, onFailure);
   return lambdaState(scope, 'FinishRun', {
     functions,
     handler: 'FinishRun',

@@ -52,3 +52,16 @@ export const glueBusy: RetryProps = {
   maxDelay: Duration.minutes(2),
   jitterStrategy: JitterType.FULL,
 };
+
+/**
+ * For a call that may be repeated whatever became of it, whose error names are not all known: a throttle, a lost answer, a
+ * time-out. Waits 5, 10, 20, 40, 60, 60 s at most, about three minutes; what is refused for good fails that much later.
+ */
+export const callRepeated: RetryProps = {
+  errors: ['States.ALL'],
+  interval: Duration.seconds(5),
+  maxAttempts: 6,
+  backoffRate: 2,
+  maxDelay: Duration.seconds(60),
+  jitterStrategy: JitterType.FULL,
+};

@@ -1,9 +1,7 @@
-import { tablesByLevel } from '../catalog';
 import type { Catalog } from '../catalog';
-import { runKeys, stagedPrefix } from '../contracts';
-import type { RunPlan } from '../contracts';
+import { runKeys } from '../contracts';
+import type { WorkflowPlan } from '../contracts';
 import { callSeconds } from '../lambdas/run-sql/call-time';
-import { publishPasses } from '../sql';
 
 /** Step Functions' own (docs/services.md#step-functions): events in one execution's history, and bytes of a state's payload. */
 export const maxHistoryEvents = 25_000;
@@ -28,35 +26,22 @@ export const eventsOfWaiting = (seconds: number): number =>
   eventsOfFurtherCall * (Math.ceil(seconds / callSeconds.further) + sqlSteps);
 
 const longestBucketName = 63;
-const longestNumber = Number.MAX_SAFE_INTEGER;
 
 /** The bytes of the largest payload, PlanRun's answer, at most. */
 export function planBytes(catalog: Catalog): number {
   const runId = '20261231T235959999Z-00000000';
-  const bucket = 'b'.repeat(longestBucketName);
-  const uri = (key: string): string => `s3://${bucket}/${key}`;
-  const plan: RunPlan = {
+  const uri = (key: string): string => `s3://${'b'.repeat(longestBucketName)}/${key}`;
+  const plan: WorkflowPlan = {
     outcome: 'nothing',
-    tables: catalog.tables.map(({ name, staging }) => {
-      const prefix = stagedPrefix(name, '0'.repeat(64));
-      return {
-        table: name,
-        files: longestNumber,
-        bytes: longestNumber,
-        request: uri(runKeys(runId).staging(name)),
-        staged: false,
-        manifest: uri(`${prefix}manifest.json`),
-        prefix,
-        workerType: staging.workerType,
-        ...{ workers: longestNumber, timeoutMinutes: longestNumber },
-      };
-    }),
-    levels: tablesByLevel(catalog),
-    publishes: publishPasses(catalog),
+    tables: catalog.tables.map(({ name, staging }) => ({
+      table: name,
+      request: uri(runKeys(runId).staging(name)),
+      staged: false,
+      workerType: staging.workerType,
+      workers: Math.max(staging.workers, staging.history.workers),
+      timeoutMinutes: Math.max(staging.timeoutMinutes, staging.history.timeoutMinutes),
+    })),
     planFiles: uri(runKeys(runId).planFiles),
-    files: longestNumber,
-    skipped: longestNumber,
-    batchDates: { from: '2026-12-31', to: '2026-12-31', count: longestNumber },
     remaining: false,
   };
   return Buffer.byteLength(JSON.stringify(plan));

@@ -1,7 +1,7 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { maxJobRunsAtOnce } from '../contracts';
-import type { FailedTable, JobRun, PlannedTable } from '../contracts';
+import type { FailedTable, JobRun, JobTable } from '../contracts';
 import { runIdArgument } from '../lambdas/shared/stop-job-runs';
 import type { WorkflowDependencies } from './workflow-dependencies';
 import { glueBusy } from './retries';
@@ -36,7 +36,7 @@ const selected = new Expression<JobRun>(
 export type StagedTable = FailedTable | { readonly ok: true; readonly jobRun: JobRun | null };
 
 /** The input of an iteration. */
-const planned = stateInput<PlannedTable>();
+const planned = stateInput<JobTable>();
 
 /**
  * Per table: a Glue job run makes typed Parquet of the new files (skipped where its output is there already). A failing table

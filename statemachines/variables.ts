@@ -3,10 +3,10 @@ import type {
   Failure,
   HandledFailure,
   HandlerOutput,
-  PlannedTable,
   PublishedReports,
   RunInput,
-  RunPlan,
+  JobTable,
+  WorkflowPlan,
   RunReference,
 } from '../contracts';
 import { Expression, rendered } from './expressions';
@@ -25,7 +25,7 @@ export interface Variables {
   readonly cancelled: boolean;
   readonly published: boolean;
   readonly listing: string;
-  readonly plan: RunPlan;
+  readonly plan: WorkflowPlan;
   readonly failure: Failure;
   readonly failedTables: readonly FailedTable[];
   /** What PublishReports wrote; null before, and where it had nothing to do. */
@@ -33,7 +33,7 @@ export interface Variables {
   readonly finished: HandlerOutput<'FinishRun'>;
   readonly ending: Pick<HandledFailure, 'error' | 'cause'>;
   /** In StageTables: the table of the iteration. */
-  readonly item: PlannedTable;
+  readonly item: JobTable;
 }
 
 /** A variable, or what is in it: `variable('plan.planFiles')`. */

@@ -7,21 +7,12 @@ import {
 } from '../../catalog';
 import type { Catalog } from '../../catalog';
 import { loadProject, projectIndex } from '../../local/runtime/load-project';
-import { callSeconds } from '../../lambdas/run-sql/call-time';
-import {
-  eventsOfFurtherCall,
-  historyEvents,
-  maxHistoryEvents,
-  maxPayloadBytes,
-  planBytes,
-} from '../../statemachines/run-quotas';
+import { exceeded, limitsOf } from '../../statemachines/limits';
+import type { Limit } from '../../statemachines/limits';
 import { exitCodes } from '../errors';
 import type { ExitCode } from '../errors';
 import { textTable } from '../output/table';
 import { typeFaults } from '../type-check';
-
-/** CloudFormation's own (docs/services.md#cloudformation). The other stacks have as many whatever the project. */
-const maxStackResources = 500;
 
 /**
  * `loadline check`: the faults of the catalog and of its types (thrown, exit 2), or what the project comes to; exit 2 too
@@ -30,12 +21,14 @@ const maxStackResources = 500;
 export function check(options: { project: string }): ExitCode {
   const catalog = loadProject(options.project);
   checkTypes(catalog.name, projectIndex(options.project));
-  process.stdout.write(`${describe(catalog)}\n`);
-  const over = quotas(catalog).filter(([, used, allowed]) => used > allowed);
+  const limits = limitsOf(catalog);
+  process.stdout.write(`${describe(catalog, limits)}\n`);
+  const over = exceeded(limits);
   if (over.length === 0) return exitCodes.done;
-  const faults = over.map(
-    ([quota, used, allowed]) => `${quota}: ${grouped(used)}, allowed are ${grouped(allowed)}`,
-  );
+  const faults = over.map(({ limit, needed, allowed, refusedFrom }) => {
+    const most = refusedFrom === 1 ? '' : ` of which a project may plan with ${percent(refusedFrom)}`;
+    return `${limit}: ${grouped(needed)}, allowed are ${grouped(allowed)}${most}`;
+  });
   process.stderr.write(
     `loadline: the project has ${grouped(catalog.tables.length)} tables, too many for one run. ${faults.join('; ')}. Split it into two projects.\n`,
   );
@@ -55,7 +48,7 @@ function checkTypes(name: string, index: string): void {
   }
 }
 
-function describe(catalog: Catalog): string {
+function describe(catalog: Catalog, limits: readonly Limit[]): string {
   const tables = catalog.tables.map((table) => [
     table.level,
     table.name,
@@ -80,9 +73,17 @@ function describe(catalog: Catalog): string {
     '',
     textTable(['unit', 'tables', 'its publish'], units),
     '',
-    textTable(['service quota', 'used', 'allowed', ''], quotas(catalog)),
+    textTable(['service quota', 'used', 'allowed', 'share', 'counted'], limits.map(limitRow), ['share']),
   ].join('\n');
 }
+
+const percent = (share: number): string => `${Math.round(100 * share)} %`;
+
+/** What grows with the project, and has an end on AWS. What is half used, or more, is marked. */
+const limitRow = ({ limit, needed, allowed, counted }: Limit): (string | number)[] => [
+  ...[limit, needed, allowed, percent(needed / allowed)],
+  2 * needed > allowed ? `near; ${counted}` : counted,
+];
 
 /** How a unit of so many tables is published (docs/semantics.md#publish). */
 function publishOf(tables: number, units: number): string {
@@ -90,14 +91,4 @@ function publishOf(tables: number, units: number): string {
   return publishForm(tables, units) === 'batch'
     ? `one batch: ${statements} statements of ${maxStatementsPerTransaction}`
     : `stored procedures: ${grouped(statements)} statements`;
-}
-
-/** What grows with the project, and has an end on AWS. */
-function quotas(catalog: Catalog): [string, number, number, string][] {
-  const slow = `${eventsOfFurtherCall} more for each ${callSeconds.further / 60} minutes that a SQL step takes beyond ${callSeconds.first} s`;
-  return [
-    ['Step Functions: events in the history of a run', historyEvents(catalog), maxHistoryEvents, slow],
-    ['Step Functions: bytes of the largest payload', planBytes(catalog), maxPayloadBytes, ''],
-    ['CloudFormation: resources of the History stack', catalog.tables.length + 1, maxStackResources, ''],
-  ];
 }

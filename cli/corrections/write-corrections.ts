@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { findTable } from '../../catalog';
-import { addDays } from '../../lambdas/plan-run/select-batches';
+import { addDays } from './add-days';
 import { encode, readRecords } from '../../local/staging';
 import type { SplitRecord } from '../../local/staging';
 import { ObjectStore } from '../../local/store';

@@ -1,4 +1,4 @@
-import type { RunPlan } from '../run-plan';
+import type { WorkflowPlan } from '../run-plan';
 import type { CheckedGates, CheckGatesInput } from './check-gates';
 import type { FinishedRun, FinishRunInput } from './finish-run';
 import type { HandledFailure, HandleFailureInput } from './handle-failure';
@@ -12,7 +12,7 @@ import type { StartedRun, StartRunInput } from './start-run';
 export interface Handlers {
   StartRun: { readonly input: StartRunInput; readonly output: StartedRun };
   ListLanding: { readonly input: ListLandingInput; readonly output: ListedLanding };
-  PlanRun: { readonly input: PlanRunInput; readonly output: RunPlan };
+  PlanRun: { readonly input: PlanRunInput; readonly output: WorkflowPlan };
   RunSql: { readonly input: RunSqlInput; readonly output: RunSqlOutput };
   CheckGates: { readonly input: CheckGatesInput; readonly output: CheckedGates };
   /** `null`: the project has no reports. */

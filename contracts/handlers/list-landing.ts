@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { runInput } from '../run-input';
 import { runReference } from '../run-reference';
 
-export const listLandingInput = z.strictObject({ run: runReference });
+export const listLandingInput = z.strictObject({ run: runReference, input: runInput });
 
 export type ListLandingInput = z.infer<typeof listLandingInput>;
 

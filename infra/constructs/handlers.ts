@@ -48,6 +48,7 @@ export class Handlers extends Construct {
 
     landing.grantList(ListLanding);
     work.grant(ListLanding, { write: ['runs', 'pendingLog'] });
+    ListLanding.setEnvironment('timeZone', config.timeZone);
 
     landing.setName(PlanRun);
     work.grant(PlanRun, { read: ['runs', 'staged'], write: ['runs', 'pendingLog'] });

@@ -1,4 +1,4 @@
-import { countOf } from '../../catalog';
+import { countOf, grouped } from '../../catalog';
 import { errorNames } from '../../contracts';
 import { maxChangeIdBytes } from '../../sql';
 
@@ -6,13 +6,12 @@ import { maxChangeIdBytes } from '../../sql';
 export class LandingKeyError extends Error {
   override readonly name = errorNames.filesRefused;
 
-  constructor(keys: readonly string[]) {
+  /** @param keys the first of so many */
+  constructor(keys: readonly string[], count: number) {
+    const more = count > keys.length ? `\n  and ${grouped(count - keys.length)} more` : '';
     super(
-      `${countOf(keys.length, 'file name')} too long: with numbers padded, the change id would exceed ${maxChangeIdBytes} bytes. ` +
-        `Use shorter names, or fewer numbers in them:\n${keys
-          .slice(0, 20)
-          .map((key) => `  ${key}`)
-          .join('\n')}`,
+      `${countOf(count, 'file name')} too long: with numbers padded, the change id would exceed ${maxChangeIdBytes} bytes. ` +
+        `Use shorter names, or fewer numbers in them:\n${keys.map((key) => `  ${key}`).join('\n')}${more}`,
     );
   }
 }

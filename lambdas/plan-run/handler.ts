@@ -19,7 +19,6 @@ export const handler = handle(
       work: workClient(),
       landingBucket,
       catalog: loadCatalog(),
-      clock: systemClock,
       timeZone,
       maxRunBytes: Number(maxRunBytes),
     });

@@ -1,88 +1,78 @@
 import { tablesByLevel } from '../../catalog';
 import type { Catalog } from '../../catalog';
-import { runKeys, toColumns } from '../../contracts';
-import type { CandidateFile, PlanRunInput, PlannedFile, RunPlan } from '../../contracts';
+import { maxRunFiles, runKeys, toColumns, workflowPlan } from '../../contracts';
+import type { CandidateFile, PlannedFile, PlanRunInput, RunPlan, WorkflowPlan } from '../../contracts';
 import { publishPasses } from '../../sql';
-import type { Clock } from '../shared/clock';
 import type { ObjectStoreClient } from '../shared/object-store-client';
 import { readResult, readResultPages } from '../shared/result-pages';
+import { FilesRefusedError } from './errors';
 import { planTable } from './plan-table';
-import { selectBatches } from './select-batches';
+import { readFiles } from './read-files';
+import { refusalOf } from './refusals';
+import { selectDates } from './select-dates';
 
 export interface PlanRunDependencies {
   readonly work: ObjectStoreClient;
   readonly landingBucket: string;
   readonly catalog: Catalog;
-  readonly clock: Clock;
+  /** Of landing. */
   readonly timeZone: string;
   readonly maxRunBytes: number;
 }
 
-/** PlanRun holds a run's files at once, and a Glue job opens them one by one: ten million in landing are many runs. */
-const maxRunFiles = 20_000;
-
-/** Takes whole batch dates of what SelectFiles answered, and writes the run's plan. */
+/** Takes whole batch dates of what SelectFiles answered, and writes the run's plan. Throws `FilesRefusedError`, `BatchDateTooLargeError`. */
 export async function planRun(
   { run, input }: PlanRunInput,
   dependencies: PlanRunDependencies,
-): Promise<RunPlan> {
+): Promise<WorkflowPlan> {
   const { work, catalog } = dependencies;
   const keys = runKeys(run.runId);
-  const [newest] = await readResult(work, run.runId, 'SelectFiles', 'newest');
-  const loaded = await readResult(work, run.runId, 'SelectFiles', 'loaded');
+  await refuse(run.runId, dependencies);
   const heldRows = await readResult(work, run.runId, 'SelectFiles', 'held');
   const held = heldRows.reduce((sum, row) => sum + row.held, 0);
-  const onlyReports = input.reports === 'only';
-  const candidates = onlyReports ? none() : readResultPages(work, run.runId, 'SelectFiles', 'candidates');
-  const selected = await selectBatches(candidates, {
-    input,
-    today: dayIn(dependencies.timeZone, dependencies.clock.now()),
-    newest: newest?.newestBatchDate ?? null,
-    loadedTables: new Set(loaded.map((row) => row.tableName)),
-    lateDays: catalog.ages.lateDays,
-    maxRunBytes: dependencies.maxRunBytes,
-    maxRunFiles,
-  });
-  const dates = [...new Set(selected.load.map((file) => file.batchDate))].sort();
+  const waiting = await readResult(work, run.runId, 'SelectFiles', 'dates');
+  const { dates, remaining } = selectDates(waiting, { ...dependencies, maxRunFiles });
+  const candidates = readResultPages(work, run.runId, 'SelectFiles', 'candidates');
+  const { load, skip } = await readFiles(candidates, dates.at(-1));
+  const files = byTable(load);
   const plan: RunPlan = {
-    outcome: !onlyReports && selected.load.length + selected.skip.length + held > 0 ? 'load' : 'nothing',
+    outcome: input.reports !== 'only' && load.length + skip.length + held > 0 ? 'load' : 'nothing',
     tables: await Promise.all(
-      catalog.tables.map((table) =>
-        planTable(
-          table,
-          selected.load.filter((file) => file.tableName === table.name),
-          run.runId,
-          dependencies,
-        ),
-      ),
+      catalog.tables.map((table) => planTable(table, files.get(table.name) ?? [], run.runId, dependencies)),
     ),
     levels: tablesByLevel(catalog),
     publishes: publishPasses(catalog),
     planFiles: work.uri(keys.planFiles),
-    files: selected.load.length,
-    skipped: selected.skip.length,
+    files: load.length,
+    skipped: skip.length,
     batchDates: { from: dates[0] ?? null, to: dates.at(-1) ?? null, count: dates.length },
-    remaining: selected.remaining,
+    remaining,
   };
-  const planned = (status: PlannedFile['status'], { state, ...file }: CandidateFile): PlannedFile => ({
-    ...file,
-    status,
-    runId: run.runId,
-  });
-  const ledger = [
-    ...selected.load.map((file) => planned('loaded', file)),
-    ...selected.skip.map((file) => planned('skipped', file)),
-  ];
-  await work.putJsonLines(`${keys.planFiles}files.jsonl`, ledger.map(toColumns));
+  const ledger = [...load, ...skip].map((file) =>
+    toColumns({ ...file, runId: run.runId } satisfies PlannedFile),
+  );
+  await work.putJsonLines(`${keys.planFiles}files.jsonl`, ledger);
   await work.putJson(keys.plan, plan);
-  return plan;
+  return workflowPlan(plan);
 }
 
-async function* none(): AsyncGenerator<never> {
-  // No file is taken.
+/** Throws where files are refused, by the first of their names. */
+async function refuse(runId: string, { work, timeZone, catalog }: PlanRunDependencies): Promise<void> {
+  const [count] = await readResult(work, runId, 'SelectFiles', 'refusedCount');
+  if (count === undefined || count.refused === 0) return;
+  const [newest] = await readResult(work, runId, 'SelectFiles', 'newest');
+  const rules = { timeZone, newest: newest?.newestBatchDate ?? null, lateDays: catalog.ages.lateDays };
+  const refused = await readResult(work, runId, 'SelectFiles', 'refused');
+  const named = refused.map((file) => ({ fileKey: file.fileKey, reason: refusalOf(file, rules) }));
+  throw new FilesRefusedError(named, count.refused);
 }
 
-/** The calendar day there, as YYYY-MM-DD. */
-export function dayIn(timeZone: string, now: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(now);
+function byTable(files: readonly CandidateFile[]): Map<string, CandidateFile[]> {
+  const tables = new Map<string, CandidateFile[]>();
+  for (const file of files) {
+    const others = tables.get(file.tableName);
+    if (others === undefined) tables.set(file.tableName, [file]);
+    else others.push(file);
+  }
+  return tables;
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Catalog } from '../../catalog';
@@ -16,6 +15,7 @@ import { ObjectStore } from '../store';
 import { Warehouse } from '../warehouse';
 import type { LockWait } from '../warehouse';
 import { CopyReads } from './copy-reads';
+import { ExecutionQueue } from './execution-queue';
 import { ExecutionRecords } from './execution-records';
 import { handlerEnvironment, localFunctions } from './functions';
 import { judgedStaging } from './judged-staging';
@@ -60,7 +60,7 @@ const definitionFile = join(__dirname, '..', '..', 'statemachines', 'daily-load.
 
 /** The deployed workflow, handlers and SQL on this machine: services on the loopback, the warehouse on DuckDB. */
 export class LocalPipeline {
-  private readonly waiting: { name: string; input: Json }[] = [];
+  private readonly queue = new ExecutionQueue((arn) => this.records.describe(arn) !== undefined);
 
   private constructor(
     private readonly options: PipelineOptions,
@@ -153,8 +153,8 @@ export class LocalPipeline {
 
   /** Runs an execution, and those that it starts while batch dates wait, one after the other. */
   async *run(input: Json): AsyncGenerator<LocalExecution> {
-    this.enqueue(input);
-    for (let next = this.waiting.shift(); next !== undefined; next = this.waiting.shift()) {
+    this.queue.start(input);
+    for (let next = this.queue.next(); next !== undefined; next = this.queue.next()) {
       yield await this.execute(next.name, next.input);
     }
   }
@@ -165,12 +165,6 @@ export class LocalPipeline {
     await this.endpoints.close();
     await this.redshiftData.close();
     this.warehouse.close();
-  }
-
-  private enqueue(input: Json): { arn: string; startedAt: Date } {
-    const name = randomUUID();
-    this.waiting.push({ name, input });
-    return { arn: names.executionArn(name), startedAt: new Date() };
   }
 
   private async execute(name: string, input: Json): Promise<LocalExecution> {
@@ -187,7 +181,7 @@ export class LocalPipeline {
         workflow: this.access.as('Workflow'),
         lambda: this.lambda,
         glue: this.glue,
-        startExecution: (next) => this.enqueue(next),
+        startExecution: (next, named) => this.queue.start(next, named),
       }),
       onEvent: (event) => {
         this.records.note(name, event);
@@ -197,6 +191,7 @@ export class LocalPipeline {
     const end = { status: result.status, stopTime: new Date().toISOString() };
     const why = result.status === 'SUCCEEDED' ? {} : { error: result.error, cause: result.cause };
     this.records.write({ ...record, ...end, ...why });
+    this.queue.ended(name);
     const runId = runIdOf(id, startTime);
     return { name, runId, result, summary: this.readSummary(runId) };
   }

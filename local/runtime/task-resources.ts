@@ -6,6 +6,7 @@ import { TaskFailure } from '../interpreter';
 import type { Json, TaskResource } from '../interpreter';
 import { FunctionError } from '../lambda/local-lambda';
 import type { LocalLambda } from '../lambda/local-lambda';
+import type { StartedExecution } from './execution-queue';
 import { stateMachineArn } from './local-names';
 
 export interface TaskServices {
@@ -13,8 +14,8 @@ export interface TaskServices {
   readonly workflow: Caller;
   readonly lambda: LocalLambda;
   readonly glue: LocalGlue;
-  /** Queues another execution of the state machine and returns its ARN. */
-  readonly startExecution: (input: Json) => { readonly arn: string; readonly startedAt: Date };
+  /** Queues another execution of the state machine. @param name default a new one. Throws `TaskFailure` as StartExecution fails */
+  readonly startExecution: (input: Json, name?: string) => StartedExecution;
 }
 
 /** What the definition's Task states call on this machine. Anything else is refused by name; nothing leaves the machine. */
@@ -46,7 +47,11 @@ export function taskResources(services: TaskServices): Record<string, TaskResour
       }
     },
     'arn:aws:states:::states:startExecution': (args) => {
-      const { StateMachineArn, Input } = args as { StateMachineArn: string; Input: Json };
+      const { StateMachineArn, Name, Input } = args as {
+        StateMachineArn: string;
+        Name: string | undefined;
+        Input: Json;
+      };
       permit(
         workflow,
         startsExecution(StateMachineArn),
@@ -59,7 +64,7 @@ export function taskResources(services: TaskServices): Record<string, TaskResour
           `No state machine is ${StateMachineArn}.`,
         );
       }
-      const { arn, startedAt } = startExecution(Input);
+      const { arn, startedAt } = startExecution(Input, Name);
       return Promise.resolve({ ExecutionArn: arn, StartDate: startedAt.toISOString() });
     },
   };

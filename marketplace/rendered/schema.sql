@@ -68,7 +68,8 @@ CREATE TABLE IF NOT EXISTS "etl"."listing" (
   "table_name" VARCHAR(128) NOT NULL,
   "batch_date" VARCHAR(10) NOT NULL,
   "etag" VARCHAR(128) NOT NULL,
-  "bytes" BIGINT NOT NULL
+  "bytes" BIGINT NOT NULL,
+  "mark" VARCHAR(8)
 ) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "etl"."job_log" (
   "event_id" VARCHAR(64) NOT NULL,

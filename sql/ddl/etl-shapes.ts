@@ -91,7 +91,8 @@ const columnsOf: Record<EtlTable, readonly ColumnShape[]> = {
   ],
   loaded_file: [...fileColumns, text('status', 16), text('run_id', 80), column('loaded_at', 'timestamp')],
   plan_file: [...fileColumns, text('status', 16), text('run_id', 80)],
-  listing: fileColumns,
+  // `mark`: what ListLanding says of a file, as a `ListedFile` has it.
+  listing: [...fileColumns, text('mark', 8, true)],
   job_log: logColumns,
   job_log_inbox: logColumns,
   rejected_row: [...rejectColumns, text('run_id', 80), rejectKind],

@@ -1,4 +1,5 @@
-import type { Catalog } from '../../catalog';
+import type { Ages, Catalog, Table } from '../../catalog';
+import { maxBatchFiles, maxRunFiles, mostRefusedNamed } from '../../contracts';
 import { touchFence } from '../fence/fence';
 import { answering, batch } from '../text/batch';
 import { latestPublishedRun } from '../tables/published';
@@ -7,45 +8,77 @@ import { chunks } from '../text/chunks';
 import { copyJson } from '../text/copy';
 import { etl, staging } from '../tables/names';
 import { join, lit, sql, unionAll } from '../text/sql';
+import type { Sql } from '../text/sql';
 
 /** Asked in statements of this many tables, to stay far from the 100 KB that a statement may have. */
 const tablesPerStatement = 100;
 
 /**
- * Step SelectFiles: copies the listing in and answers, from the ledger, the files that are new or changed (`state` new;
- * changed: known with other contents only), the newest published batch date, the tables of which something is loaded, and
- * each table's held rows that wait to be retried.
+ * Step SelectFiles: copies the listing in, takes out of it what the ledger knows as it is, and judges the rest. Whatever waits
+ * in landing, what it answers is bounded: the totals of each batch date, the files of those dates that a run may come to,
+ * and the first of those that are refused.
  */
 export function selectFiles(catalog: Catalog, runId: string, listingPrefix: string): Batch[] {
+  const listing = etl('listing');
+  const files = judged(catalog.ages);
   return [
     batch(
       touchFence(lit(runId)),
-      sql`DELETE FROM ${etl('listing')}`,
-      copyJson(etl('listing'), listingPrefix),
+      sql`DELETE FROM ${listing}`,
+      copyJson(listing, listingPrefix),
+      sql`DELETE FROM ${listing} USING ${etl('loaded_file')} f WHERE f."file_key" = "listing"."file_key" AND f."etag" = "listing"."etag"`,
     ),
     answering('SelectFiles', {
-      candidates: [
-        sql`SELECT l."file_key", l."table_name", l."batch_date", l."etag", l."bytes",
-  CASE WHEN k."file_key" IS NULL THEN 'new' ELSE 'changed' END AS "state"
-FROM ${etl('listing')} l
-LEFT JOIN ${etl('loaded_file')} f ON f."file_key" = l."file_key" AND f."etag" = l."etag"
-LEFT JOIN (SELECT DISTINCT "file_key" FROM ${etl('loaded_file')}) k ON k."file_key" = l."file_key"
-WHERE f."file_key" IS NULL
-ORDER BY l."batch_date" NULLS LAST, l."file_key" NULLS LAST`,
+      refusedCount: [sql`SELECT COUNT(*) AS "refused" FROM ${files} c WHERE ${isRefused}`],
+      refused: [
+        sql`SELECT c."file_key", c."batch_date", c."etag", c."state" FROM ${files} c WHERE ${isRefused}
+ORDER BY c."batch_date" NULLS LAST, c."file_key" NULLS LAST LIMIT ${lit(mostRefusedNamed)}`,
       ],
+      dates: [
+        sql`SELECT c."batch_date", COUNT(*) AS "files", CAST(SUM(c."bytes") AS BIGINT) AS "bytes" FROM ${files} c WHERE c."state" = 'new'
+GROUP BY c."batch_date" ORDER BY c."batch_date" NULLS LAST`,
+      ],
+      candidates: [candidates(files)],
       newest: [sql`SELECT MAX("newest_batch_date") AS "newest_batch_date" FROM ${etl('published_unit')}`],
-      loaded: [sql`SELECT DISTINCT "table_name" FROM ${etl('loaded_file')} WHERE "status" = 'loaded'`],
-      held: chunks(catalog.tables, tablesPerStatement).map((tables) =>
-        join(
-          tables.map(
-            (
-              table,
-            ) => sql`SELECT ${lit(table.name)} AS "table_name", COUNT(*) AS "held" FROM ${staging(table, 'held')}
-WHERE "_run_id" = ${latestPublishedRun(table)}`,
-          ),
-          unionAll,
-        ),
-      ),
+      held: chunks(catalog.tables, tablesPerStatement).map((tables) => join(tables.map(heldRows), unionAll)),
     }),
   ];
 }
+
+const isRefused = sql`c."state" IN ('changed', 'future', 'late')`;
+
+/**
+ * The files that the ledger does not know as they are. Skipped: the run's input says so. Changed: known with other contents.
+ * Late: too old against the newest published batch date, unless nothing of the table is loaded, whose order could be lost.
+ */
+const judged = ({ lateDays }: Ages): Sql => sql`(
+  SELECT l."file_key", l."table_name", l."batch_date", l."etag", l."bytes",
+    CASE WHEN l."mark" = 'skip' THEN 'skip' WHEN k."file_key" IS NOT NULL THEN 'changed' WHEN l."mark" = 'future' THEN 'future'
+      WHEN t."table_name" IS NOT NULL AND l."batch_date" < p."oldest" THEN 'late' ELSE 'new' END AS "state"
+  FROM ${etl('listing')} l
+  LEFT JOIN (SELECT DISTINCT "file_key" FROM ${etl('loaded_file')}) k ON k."file_key" = l."file_key"
+  LEFT JOIN (SELECT DISTINCT "table_name" FROM ${etl('loaded_file')} WHERE "status" = 'loaded') t ON t."table_name" = l."table_name"
+  CROSS JOIN (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - ${lit(lateDays)} AS VARCHAR(10)) AS "oldest" FROM ${etl('published_unit')}) p
+)`;
+
+/**
+ * The files that are skipped, and by batch date those of every date that begins within a run's number of files. A date of
+ * more files than any run can hold is left out: PlanRun refuses it by its totals.
+ */
+const candidates = (
+  files: Sql,
+): Sql => sql`SELECT c."file_key", c."table_name", c."batch_date", c."etag", c."bytes",
+  CASE WHEN c."state" = 'skip' THEN 'skipped' ELSE 'loaded' END AS "status"
+FROM ${files} c
+LEFT JOIN (
+  SELECT d."batch_date", d."files",
+    SUM(d."files") OVER (ORDER BY d."batch_date" NULLS LAST ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "through"
+  FROM (SELECT n."batch_date", COUNT(*) AS "files" FROM ${files} n WHERE n."state" = 'new' GROUP BY n."batch_date") d
+) b ON b."batch_date" = c."batch_date"
+WHERE c."state" = 'skip' OR (c."state" = 'new' AND b."through" - b."files" < ${lit(maxRunFiles)} AND b."files" <= ${lit(maxBatchFiles)})
+ORDER BY CASE WHEN c."state" = 'skip' THEN 0 ELSE 1 END NULLS LAST, c."batch_date" NULLS LAST, c."file_key" NULLS LAST`;
+
+const heldRows = (
+  table: Table,
+): Sql => sql`SELECT ${lit(table.name)} AS "table_name", COUNT(*) AS "held" FROM ${staging(table, 'held')}
+WHERE "_run_id" = ${latestPublishedRun(table)}`;

@@ -1,9 +1,13 @@
 import { lit, sql, SqlTextError } from './sql';
 import type { Sql } from './sql';
 
-/** COPY of the Parquet files of a manifest: positional, exact types, all of them or none. */
+/**
+ * COPY of the Parquet files of a manifest: positional, exact types, all of them or none. With new statistics of the table:
+ * Redshift makes them by itself only where it was empty, not after a DELETE, and the next statement that joins it would be
+ * planned for the rows of the run before (docs/services.md#redshift-sql).
+ */
 export const copyParquet = (table: Sql, manifestUri: string): Sql =>
-  sql`COPY ${table} FROM ${uri(manifestUri)} IAM_ROLE DEFAULT FORMAT AS PARQUET MANIFEST`;
+  sql`COPY ${table} FROM ${uri(manifestUri)} IAM_ROLE DEFAULT FORMAT AS PARQUET MANIFEST STATUPDATE ON`;
 
 /** COPY of JSON lines by key name, all objects of a prefix. */
 export const copyJson = (table: Sql, prefixUri: string): Sql =>

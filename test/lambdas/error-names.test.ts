@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { errorNames } from '../../contracts';
 import { GateClosedError } from '../../lambdas/check-gates/errors';
 import { LandingKeyError } from '../../lambdas/list-landing/errors';
-import { FilesRefusedError } from '../../lambdas/plan-run/errors';
+import { BatchDateTooLargeError, FilesRefusedError } from '../../lambdas/plan-run/errors';
 import { asThrottled, RunBehindError, SqlFailedError, SqlTooLongError } from '../../lambdas/run-sql/errors';
 import { BadInputError } from '../../lambdas/shared/handler';
 import { LockHeldError } from '../../lambdas/start-run/errors';
@@ -21,7 +21,7 @@ describe('the names of errors', () => {
         { runId: 'r', execution: 'e', startedAt: 't', number: 1 },
         { ownerRun: 'o', ownerNumber: 1 },
       ),
-      filesRefused: new FilesRefusedError({ named: [], count: 0 }),
+      filesRefused: new FilesRefusedError([], 0),
       sqlFailed: new SqlFailedError('Claim', 1, 'id', 'x'),
       sqlTooLong: new SqlTooLongError('x'),
       gateClosed: new GateClosedError([]),
@@ -32,7 +32,9 @@ describe('the names of errors', () => {
     expect(Object.fromEntries(Object.entries(thrown).map(([key, error]) => [key, error.name]))).toEqual(
       errorNames,
     );
-    expect(new LandingKeyError([]).name).toBe(errorNames.filesRefused);
+    expect(new LandingKeyError([], 0).name).toBe(errorNames.filesRefused);
+    const tooLarge = new BatchDateTooLargeError({ batchDate: 'd', files: 1, bytes: 1 });
+    expect(tooLarge.name).toBe(errorNames.filesRefused);
   });
 
   it('that the workflow retries by are among those that something throws', () => {

@@ -65,6 +65,12 @@ describe('the retries', () => {
     ...{ IntervalSeconds: 15, MaxAttempts: 20, BackoffRate: 2, MaxDelaySeconds: 120, JitterStrategy: 'FULL' },
   };
 
+  const alreadyStarted = 'StepFunctions.ExecutionAlreadyExistsException';
+  const callRepeated = {
+    ErrorEquals: ['States.ALL'],
+    ...{ IntervalSeconds: 5, MaxAttempts: 6, BackoffRate: 2, MaxDelaySeconds: 60, JitterStrategy: 'FULL' },
+  };
+
   /** The waits at most, in seconds, by the fields of a retry. */
   const waits = (retry: {
     IntervalSeconds: number;
@@ -83,6 +89,7 @@ describe('the retries', () => {
     expect(sum(serviceThrottled)).toBe(315); // about five minutes
     expect(waits(glueBusy).slice(0, 5)).toEqual([15, 30, 60, 120, 120]);
     expect(sum(glueBusy)).toBe(2145); // about 36 minutes
+    expect(waits(callRepeated)).toEqual([5, 10, 20, 40, 60, 60]); // about three minutes
   });
 
   it.each(named(lambdas))('of a Lambda are for interruptions and throttling: %s', (_, { state }) =>
@@ -92,8 +99,15 @@ describe('the retries', () => {
   it('of the Glue job are for a Glue that cannot start it yet', () =>
     expect(stateNamed('StageTable').state.Retry).toEqual([glueBusy]));
 
-  it('of nothing else are there: a second start would be a second run', () =>
-    expect(allStates.filter(({ state }) => state.Retry !== undefined)).toHaveLength(lambdas.length + 1));
+  it('of the next execution are for anything but one that is there: its name makes the start one', () => {
+    const { state } = stateNamed('StartNextRun');
+    expect(state.Retry).toEqual([{ ErrorEquals: [alreadyStarted], MaxAttempts: 0 }, callRepeated]);
+    expect(state.Arguments?.Name).toBe("{% 'after-' & $run.runId %}");
+    expect(state.Catch?.[0]).toEqual({ ErrorEquals: [alreadyStarted], Next: 'Done' });
+  });
+
+  it('of nothing else are there', () =>
+    expect(allStates.filter(({ state }) => state.Retry !== undefined)).toHaveLength(lambdas.length + 2));
 });
 
 describe('a failure', () => {
@@ -124,9 +138,15 @@ describe('a failure', () => {
   it.each(named(mayFail.filter(({ name, maps }) => maps.length === 0 && !path.has(name))))(
     'of %s takes the failure path, whatever the error',
     (_, { state }) => {
-      expect(state.Catch).toMatchObject([{ ErrorEquals: ['States.ALL'], Next: beginning }]);
+      expect(state.Catch?.at(-1)).toMatchObject({ ErrorEquals: ['States.ALL'], Next: beginning });
     },
   );
+
+  it('is what every Catch is for, but that of a next execution that is there already', () => {
+    const caught = allStates.flatMap(({ name, state }) => (state.Catch ?? []).map((each) => [name, each]));
+    const others = caught.filter(([, each]) => !JSON.stringify(each).includes('States.ALL'));
+    expect(others.map(([name]) => name)).toEqual(['StartNextRun']);
+  });
 
   it.each(named(mayFail.filter(({ maps }) => maps.length > 0)))(
     'of %s is caught for its table, or fails the Map around it',

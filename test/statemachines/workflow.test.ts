@@ -93,7 +93,32 @@ describe('a run', () => {
     const { calls } = await runWorkflow({ remaining: true });
     expect(calls.at(-1)).toEqual({
       state: 'StartNextRun',
-      payload: { StateMachineArn: 'arn:stateMachine:DailyLoad', Input: { allowRejects: true } },
+      payload: {
+        StateMachineArn: 'arn:stateMachine:DailyLoad',
+        Name: 'after-r-1', // of the run, so that a start whose answer was lost is not done twice
+        Input: { allowRejects: true },
+      },
+    });
+  });
+
+  it('starts the next one again when the call fails in passing', async () => {
+    const { called, result } = await runWorkflow({
+      remaining: true,
+      startingFails: ['StepFunctions.ThrottlingException', 'States.Timeout'],
+    });
+    expect(called.slice(-3)).toEqual(['StartNextRun', 'StartNextRun', 'StartNextRun']);
+    expect(result.status).toBe('SUCCEEDED');
+  });
+
+  it('is content with a next one that is there already, and does not ask again', async () => {
+    const { called, result } = await runWorkflow({
+      remaining: true,
+      startingFails: ['StepFunctions.ExecutionAlreadyExistsException'],
+    });
+    expect(called.slice(-2)).toEqual(['RecordRun', 'StartNextRun']);
+    expect(result).toMatchObject({
+      status: 'SUCCEEDED',
+      output: { outcome: 'published', remaining: true },
     });
   });
 

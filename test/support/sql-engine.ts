@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
 import type { Catalog, PublishForm, Table } from '../../catalog';
-import { fromColumns } from '../../contracts';
-import type { ChangeCounts, LiveColumn, RecordedProcedure } from '../../contracts';
+import { fromColumns, toColumns } from '../../contracts';
+import type { ChangeCounts, ListedFile, LiveColumn, RecordedProcedure } from '../../contracts';
 import { columnList, dw, etl, id, join, lit, publishPasses, renderStep, Sql, sql, staging } from '../../sql';
 import { latestPublishedRun } from '../../sql/tables/published';
 import type { Batch, RunContext, SqlStepName, SqlSteps } from '../../sql';
@@ -21,6 +21,9 @@ export interface StagedChange {
 }
 
 const comma = sql`, `;
+
+/** The start of every run. */
+const now = '2026-01-01T00:00:00.000Z';
 
 /** Runs the rendered steps of a catalog on a DuckDB in memory, without the workflow around them. */
 export class SqlEngine {
@@ -64,7 +67,7 @@ export class SqlEngine {
   /** The transactions of a step. */
   render<Name extends SqlStepName>(name: Name, runId: string, told: SqlSteps[Name]): Batch[] {
     const { catalog, publishForm } = this;
-    const run: RunContext = { catalog, runId, now: '2026-01-01T00:00:00.000Z' };
+    const run: RunContext = { catalog, runId, now };
     return renderStep(name, publishForm === undefined ? run : { ...run, publishForm }, told);
   }
 
@@ -99,6 +102,20 @@ export class SqlEngine {
   async begin(runId: string): Promise<void> {
     await this.claim(runId);
     await this.step('MigrateSchema', runId, await this.inspect(runId));
+  }
+
+  /** SelectFiles of a listing that has these files; answers the rows of each of its results. */
+  async selectFiles(runId: string, listing: readonly ListedFile[]): Promise<Record<string, unknown[]>> {
+    const folder = joinPath(this.folder, 'work', 'listing', runId);
+    mkdirSync(folder, { recursive: true });
+    const lines = listing.map((file) => `${JSON.stringify(toColumns(file))}\n`);
+    writeFileSync(joinPath(folder, '0.jsonl'), lines.join(''));
+    const told = { listing: `s3://work/listing/${runId}/` };
+    const [, answers] = this.render('SelectFiles', runId, told);
+    const [, results] = await this.step('SelectFiles', runId, told);
+    return Object.fromEntries(
+      (answers?.answers?.names ?? []).map((name, index) => [name, rowsOf(results?.[index]).map(fromColumns)]),
+    );
   }
 
   /** How many transactions a migration would have now. */

@@ -12,6 +12,7 @@ export function copy(reader: TokenReader): Statement {
   reader.expect('format', 'as');
   if (reader.take('parquet')) {
     reader.expect('manifest');
+    if (reader.take('statupdate')) reader.expect('on'); // DuckDB keeps its statistics by itself
     reader.end();
     return { kind: 'copy', format: 'parquet', table, ...address, manifest: true };
   }

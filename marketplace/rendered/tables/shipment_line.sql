@@ -1,7 +1,7 @@
 -- CopyChanges, transaction 1
 UPDATE "staging"."shipment_line_fence" SET "staged_run" = '<run>', "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 DELETE FROM "staging"."shipment_line_changes";
-COPY "staging"."shipment_line_changes" FROM 's3://<work>/staged/shipment_line/<hash>/manifest.json' IAM_ROLE DEFAULT FORMAT AS PARQUET MANIFEST;
+COPY "staging"."shipment_line_changes" FROM 's3://<work>/staged/shipment_line/<hash>/manifest.json' IAM_ROLE DEFAULT FORMAT AS PARQUET MANIFEST STATUPDATE ON;
 
 -- PrepareDown, transaction 1
 UPDATE "staging"."shipment_line_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);

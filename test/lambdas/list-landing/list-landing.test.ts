@@ -1,18 +1,30 @@
+import type { RunInput } from '../../../contracts';
 import { LandingKeyError } from '../../../lambdas/list-landing/errors';
 import { listLanding } from '../../../lambdas/list-landing/list-landing';
 import { changeIdBytes, maxChangeIdBytes } from '../../../sql';
 import { shop } from '../../support/shop';
 import { MemoryBucket } from '../support/memory-bucket';
-import { keys, run } from '../support/run-of-shop';
+import { clockAt, keys, run } from '../support/run-of-shop';
 
 const day = '2026-01-01';
 
 /** Lists a landing bucket that has objects of these keys, each with its own key as its text. */
-async function list(landed: readonly string[], pageSize = 1000) {
+async function list(
+  landed: readonly string[],
+  pageSize = 1000,
+  input: RunInput = {},
+  now = '2026-03-10T12:00:00Z',
+) {
   const [landing, work] = [new MemoryBucket('landing'), new MemoryBucket()];
   landing.pageSize = pageSize;
   for (const key of landed) landing.put(key, key);
-  const answer = await listLanding({ run }, { landing: landing.store, work: work.store, catalog: shop });
+  const answer = await listLanding(
+    { run, input },
+    {
+      ...{ landing: landing.store, work: work.store, catalog: shop },
+      ...{ clock: clockAt(now), timeZone: 'Asia/Kolkata' },
+    },
+  );
   const objects = work.keys(keys.listing).map((key) => work.jsonLines(key));
   const lines = objects.flat() as Record<string, unknown>[];
   return { answer, objects, lines, files: lines.map((line) => line.file_key), landing, work };
@@ -116,6 +128,70 @@ describe('the listing of landing', () => {
   });
 });
 
+describe('the selection of a run', () => {
+  const landed = ['customer', 'order'].flatMap((table) =>
+    ['2026-01-01', '2026-01-02', '2026-01-03'].map((date) => `${table}/${date}/a.csv`),
+  );
+  const listed = async (input: RunInput) => (await list(landed, 1000, input)).files;
+
+  it.each<[string, RunInput, string[]]>([
+    ['a batch date', { batchDate: '2026-01-02' }, ['customer/2026-01-02/a.csv', 'order/2026-01-02/a.csv']],
+    ['from', { from: '2026-01-03' }, ['customer/2026-01-03/a.csv', 'order/2026-01-03/a.csv']],
+    ['to', { to: '2026-01-01' }, ['customer/2026-01-01/a.csv', 'order/2026-01-01/a.csv']],
+    [
+      'a table and from and to',
+      { tables: ['order'], from: '2026-01-02', to: '2026-01-02' },
+      ['order/2026-01-02/a.csv'],
+    ],
+    ['reports alone', { reports: 'only' }, []],
+  ])('by %s is all that is listed', async (_, input, expected) =>
+    expect(await listed(input)).toEqual(expected),
+  );
+
+  it('by table leaves the folders of the others alone', async () => {
+    const { landing } = await list(landed, 1000, { tables: ['order'] });
+    expect(landing.journal).toEqual(['list order/']);
+  });
+});
+
+describe('what is said of a file', () => {
+  const marks = async (input: RunInput, now?: string): Promise<Record<string, unknown>> =>
+    Object.fromEntries(
+      (await list(['order/2026-03-10/a.csv', 'order/2026-03-11/a.csv'], 1000, input, now)).lines.map(
+        (line): [string, unknown] => [String(line.file_key), line.mark],
+      ),
+    );
+
+  it('is that its batch date is in the future, in the time zone of landing', async () => {
+    // Midnight in Kolkata is 18:30 UTC.
+    expect(await marks({}, '2026-03-10T18:29:59.999Z')).toEqual({
+      'order/2026-03-10/a.csv': undefined,
+      'order/2026-03-11/a.csv': 'future',
+    });
+    expect(await marks({}, '2026-03-10T18:30:00Z')).toEqual({
+      'order/2026-03-10/a.csv': undefined,
+      'order/2026-03-11/a.csv': undefined,
+    });
+  });
+
+  it('is that the input skips it, also where it is in the future', async () => {
+    const skipFiles = ['order/2026-03-10/a.csv', 'order/2026-03-11/a.csv', 'order/2026-03-12/gone.csv'];
+    expect(await marks({ skipFiles })).toEqual({
+      'order/2026-03-10/a.csv': 'skip',
+      'order/2026-03-11/a.csv': 'skip',
+    });
+  });
+});
+
+describe('a landing of 50,000 files', () => {
+  it('is held 20,000 lines and a page at a time, and asked for once a page', async () => {
+    const landed = Array.from({ length: 50_000 }, (_, at) => `order/${day}/${at}.csv`);
+    const { landing, objects } = await list(landed);
+    expect(landing.journal).toHaveLength(2 + 50); // of the other two tables one page each
+    expect(objects.map((each) => each.length)).toEqual([20_000, 20_000, 10_000]);
+  });
+});
+
 describe('a file name that no change id can hold', () => {
   /** A name whose change id has so many bytes: the name is in it twice, and a digit of one of the two is padded. */
   const nameOf = (bytes: number): string => {
@@ -146,8 +222,11 @@ describe('a file name that no change id can hold', () => {
 
   it('is one of the first 20 in the message', () => {
     const names = Array.from({ length: 21 }, (_, at) => `order/${at}`);
-    const { message } = new LandingKeyError(names);
-    expect(message).toMatch(/^21 file names too long/);
-    expect(message.split('\n').slice(1)).toEqual(names.slice(0, 20).map((name) => `  ${name}`));
+    const { message } = new LandingKeyError(names.slice(0, 20), 1021);
+    expect(message).toMatch(/^1,021 file names too long/);
+    expect(message.split('\n').slice(1)).toEqual([
+      ...names.slice(0, 20).map((name) => `  ${name}`),
+      '  and 1,001 more',
+    ]);
   });
 });

@@ -1,38 +1,50 @@
-import type { CandidateFile, RunInput, RunPlan } from '../../../contracts';
+import { workflowPlan } from '../../../contracts';
+import type { BatchDateTotals, CandidateFile, RefusedFile, RunInput, RunPlan } from '../../../contracts';
 import { FilesRefusedError } from '../../../lambdas/plan-run/errors';
-import { dayIn, planRun } from '../../../lambdas/plan-run/plan-run';
+import { planRun } from '../../../lambdas/plan-run/plan-run';
 import { shop } from '../../support/shop';
 import { MemoryBucket } from '../support/memory-bucket';
-import { clockAt, keepResult, keys, run } from '../support/run-of-shop';
+import { keepResult, keys, run } from '../support/run-of-shop';
 
 const file = (fileKey: string, changes: Partial<CandidateFile> = {}): CandidateFile => {
   const [tableName = '', batchDate = ''] = fileKey.split('/');
-  return { fileKey, tableName, batchDate, etag: `e-${fileKey}`, bytes: 100, state: 'new', ...changes };
+  return { fileKey, tableName, batchDate, etag: `e-${fileKey}`, bytes: 100, status: 'loaded', ...changes };
 };
 
 interface Scripted {
   readonly candidates?: readonly (readonly CandidateFile[])[];
+  /** @default those of the candidates that are to be loaded */
+  readonly dates?: readonly BatchDateTotals[];
+  readonly refused?: readonly RefusedFile[];
+  /** @default as many as `refused` has */
+  readonly refusedCount?: number;
   readonly newest?: string | null;
-  readonly loaded?: readonly string[];
   /** The held rows of each statement of SelectFiles. */
   readonly held?: readonly (readonly number[])[];
   readonly input?: RunInput;
-  readonly now?: string;
-  readonly timeZone?: string;
   readonly maxRunBytes?: number;
 }
 
-/** Plans a run after a SelectFiles that kept these results. */
+/** What SelectFiles would answer of these files, which come by their dates. */
+function totalsOf(candidates: readonly (readonly CandidateFile[])[]): BatchDateTotals[] {
+  const totals = new Map<string, BatchDateTotals>();
+  for (const { batchDate, bytes, status } of candidates.flat()) {
+    if (status === 'skipped') continue;
+    const found = totals.get(batchDate) ?? { batchDate, files: 0, bytes: 0 };
+    totals.set(batchDate, { batchDate, files: found.files + 1, bytes: found.bytes + bytes });
+  }
+  return [...totals.values()];
+}
+
+/** Plans a run after a SelectFiles that kept these results, and reads its plan. */
 async function plan(scripted: Scripted, work = new MemoryBucket()): Promise<[RunPlan, MemoryBucket]> {
-  const { candidates = [], newest = null, loaded = [], held = [[0]] } = scripted;
+  const { candidates = [], refused = [], newest = null, held = [[0]] } = scripted;
+  const count = scripted.refusedCount ?? refused.length;
   await keepResult(work, 'SelectFiles', 'candidates', ...candidates);
+  await keepResult(work, 'SelectFiles', 'dates', scripted.dates ?? totalsOf(candidates));
+  await keepResult(work, 'SelectFiles', 'refused', refused);
+  await keepResult(work, 'SelectFiles', 'refusedCount', [{ refused: count }]);
   await keepResult(work, 'SelectFiles', 'newest', [{ newestBatchDate: newest }]);
-  await keepResult(
-    work,
-    'SelectFiles',
-    'loaded',
-    loaded.map((tableName) => ({ tableName })),
-  );
   const heldRows = held.map((counts) => counts.map((count) => ({ tableName: 'order', held: count })));
   await keepResult(work, 'SelectFiles', 'held', ...heldRows);
   const answer = await planRun(
@@ -41,12 +53,13 @@ async function plan(scripted: Scripted, work = new MemoryBucket()): Promise<[Run
       work: work.store,
       landingBucket: 'landing',
       catalog: shop,
-      clock: clockAt(scripted.now ?? '2026-03-10T12:00:00Z'),
-      timeZone: scripted.timeZone ?? 'Asia/Kolkata',
+      timeZone: 'Asia/Kolkata',
       maxRunBytes: scripted.maxRunBytes ?? 1_000_000,
     },
   );
-  return [answer, work];
+  const plan = work.json(keys.plan) as RunPlan;
+  expect(answer).toEqual(workflowPlan(plan));
+  return [plan, work];
 }
 
 const outcomeOf = async (scripted: Scripted): Promise<RunPlan['outcome']> =>
@@ -63,7 +76,12 @@ describe('the outcome of a plan', () => {
   it('is "load" with a file to load', async () => expect(await outcomeOf({ candidates })).toBe('load'));
 
   it('is "load" with a file to skip, which the ledger has to learn', async () =>
-    expect(await outcomeOf({ candidates, input: { skipFiles: ['order/2026-03-01/a.csv'] } })).toBe('load'));
+    expect(await outcomeOf({ candidates: [[file('order/2026-03-01/a.csv', { status: 'skipped' })]] })).toBe(
+      'load',
+    ));
+
+  it('is "nothing" of a run for reports alone, whatever is held', async () =>
+    expect(await outcomeOf({ held: [[1]], input: { reports: 'only' } })).toBe('nothing'));
 
   it('is "load" with held rows, whichever statement found them', async () => {
     expect(await outcomeOf({ held: [[0, 0], [1]] })).toBe('load');
@@ -73,7 +91,7 @@ describe('the outcome of a plan', () => {
 
 describe('a plan', () => {
   it('has the files of the run by table, their batch dates, the levels and the transactions of publish', async () => {
-    const [answer, work] = await plan({
+    const [answer] = await plan({
       candidates: [
         [file('order/2026-03-01/a.csv'), file('customer/2026-03-02/a.csv')],
         [file('order/2026-03-04/b.csv', { bytes: 7 })],
@@ -93,7 +111,11 @@ describe('a plan', () => {
       batchDates: { from: '2026-03-01', to: '2026-03-04', count: 3 },
       remaining: false,
     });
-    expect(work.json(keys.plan)).toEqual(answer);
+    // The workflow carries what its Map hands on; the whole is in S3.
+    expect(workflowPlan(answer).tables[2]).toEqual({
+      ...{ table: 'line', request: null, staged: false },
+      ...{ workerType: 'G.1X', workers: 2, timeoutMinutes: 60 },
+    });
   });
 
   it('counts a batch date of several files once', async () => {
@@ -137,8 +159,7 @@ describe('a plan', () => {
 describe('the lines for the ledger', () => {
   it('are the files that are loaded, then those that are skipped, by the columns of the warehouse', async () => {
     const [answer, work] = await plan({
-      candidates: [[file('line/2026-03-01/a.csv'), file('order/2026-03-01/b.csv')]],
-      input: { skipFiles: ['line/2026-03-01/a.csv'] },
+      candidates: [[file('line/2026-03-01/a.csv', { status: 'skipped' }), file('order/2026-03-01/b.csv')]],
     });
     expect(answer).toMatchObject({ files: 1, skipped: 1 });
     const common = { batch_date: '2026-03-01', bytes: 100, run_id: run.runId };
@@ -160,67 +181,84 @@ describe('the lines for the ledger', () => {
   });
 });
 
-describe('a file that is refused', () => {
-  // Of the catalog: 30 days late at most.
-  const old = [[file('order/2026-01-01/a.csv')]];
-
-  it('is too old against the newest published batch date, for a table of which something is loaded', async () => {
-    await expect(
-      plan({ candidates: old, newest: '2026-03-05', loaded: ['customer', 'order'] }),
-    ).rejects.toThrow(
-      /order\/2026-01-01\/a\.csv: its batch date is more than 30 days before the newest published one, 2026-03-05/,
-    );
+describe('files that are refused', () => {
+  const refused = (fileKey: string, state: RefusedFile['state']): RefusedFile => ({
+    ...{ fileKey, batchDate: fileKey.split('/')[1] ?? '', etag: 'e', state },
   });
 
-  it('is not one of a table of which nothing is loaded', async () => {
-    expect(await outcomeOf({ candidates: old, newest: '2026-03-05', loaded: ['customer'] })).toBe('load');
+  it('fail the plan by name and reason, all at once', async () => {
+    const failing = plan({
+      candidates: [[file('order/2026-03-01/b.csv')]],
+      refused: [
+        refused('order/2026-01-01/a.csv', 'late'),
+        refused('order/2026-03-01/a.csv', 'changed'),
+        refused('order/2026-03-11/a.csv', 'future'),
+      ],
+      newest: '2026-03-05',
+    });
+    await expect(failing).rejects.toThrow(FilesRefusedError);
+    await expect(failing).rejects.toThrow(`3 files cannot be loaded:
+  order/2026-01-01/a.csv: its batch date is more than 30 days before the newest published one, 2026-03-05; the order of such old changes is no longer known
+  order/2026-03-01/a.csv: was loaded, and has been replaced since (its ETag is now e); a file is loaded once
+  order/2026-03-11/a.csv: its batch date is in the future, by the calendar of Asia/Kolkata
+Send corrections as new files.`);
   });
 
-  it('is not one of the first run, which has no newest batch date', async () => {
-    expect(await outcomeOf({ candidates: old, newest: null, loaded: ['order'] })).toBe('load');
-  });
-
-  it('leaves no plan and no lines for the ledger', async () => {
+  it('leave no plan and no lines for the ledger', async () => {
     const work = new MemoryBucket();
-    const changed = [[file('order/2026-03-01/a.csv', { state: 'changed' })]];
-    await expect(plan({ candidates: changed }, work)).rejects.toThrow(FilesRefusedError);
+    const changed = [refused('order/2026-03-01/a.csv', 'changed')];
+    await expect(plan({ refused: changed }, work)).rejects.toThrow(FilesRefusedError);
     expect(work.keys(keys.plan)).toEqual([]);
     expect(work.keys(keys.planFiles)).toEqual([]);
   });
 
-  it('is one of the first 20 in the message, which counts them all', () => {
-    const named = Array.from({ length: 20 }, (_, at) => ({ fileKey: `f${at}`, reason: 'why' }));
-    const { message } = new FilesRefusedError({ named, count: 1021 });
-    expect(message).toMatch(/^1,021 files cannot be loaded:\n {2}f0: why\n/);
-    expect(message).toMatch(/\n {2}f19: why\n {2}and 1,001 more\nSend corrections as new files\./);
-    expect(new FilesRefusedError({ named, count: 20 }).message).toMatch(/\n {2}f19: why\nSend corrections/);
+  it('are counted beyond the first that are named', async () => {
+    const named = Array.from({ length: 20 }, (_, at) => refused(`f${at}/2026-03-01/a.csv`, 'changed'));
+    const failing = plan({ refused: named, refusedCount: 1021 });
+    await expect(failing).rejects.toThrow(/^1,021 files cannot be loaded:\n {2}f0\//);
+    await expect(failing).rejects.toThrow(
+      /\n {2}f19\/.*\n {2}and 1,001 more\nSend corrections as new files\./,
+    );
   });
 });
 
-describe('the day of a run', () => {
-  const tomorrow = [[file('order/2026-03-11/a.csv')]];
+describe('a batch date of more files than a run can hold', () => {
+  const dates = [
+    { batchDate: '2026-03-01', files: 100_001, bytes: 1 },
+    { batchDate: '2026-03-02', files: 1, bytes: 1 },
+  ];
 
-  it('is that of the time zone of landing', async () => {
-    // Midnight in Kolkata is 18:30 UTC.
-    await expect(plan({ candidates: tomorrow, now: '2026-03-10T18:29:59.999Z' })).rejects.toThrow(
-      /its batch date is in the future; today is 2026-03-10/,
+  it('fails the plan by its name, when its turn has come', async () => {
+    await expect(plan({ dates })).rejects.toThrow(
+      /^Batch date 2026-03-01 has 100,001 new files; a run takes whole batch dates, and can hold 100,000 files\./,
     );
-    expect(await outcomeOf({ candidates: tomorrow, now: '2026-03-10T18:30:00Z' })).toBe('load');
+    const later = dates.map((each, at) => ({ ...each, batchDate: at === 0 ? '2026-03-03' : '2026-03-02' }));
+    const candidates = [[file('order/2026-03-02/a.csv')]];
+    expect((await plan({ candidates, dates: later.reverse() }))[0]).toMatchObject({
+      files: 1,
+      remaining: true,
+    });
   });
+});
 
-  it.each([
-    ['UTC', '2026-03-10T23:59:59.999Z', '2026-03-10'],
-    ['UTC', '2026-03-11T00:00:00Z', '2026-03-11'],
-    ['America/New_York', '2026-03-11T03:59:59Z', '2026-03-10'],
-    ['America/New_York', '2026-03-11T04:00:00Z', '2026-03-11'],
-    ['Pacific/Kiritimati', '2026-12-31T10:00:00Z', '2027-01-01'],
-  ])('%s: at %s it is %s', (timeZone, now, day) => expect(dayIn(timeZone, new Date(now))).toBe(day));
+describe('a first load of very many files', () => {
+  const day = (at: number): string => `2026-03-${String(at + 1).padStart(2, '0')}`;
+  const pages = Array.from({ length: 10 }, (_, at) =>
+    Array.from({ length: 5000 }, (__, name) => file(`order/${day(at)}/${name}.csv`, { bytes: 1 })),
+  );
+
+  it('reads no page behind the last batch date of the run', async () => {
+    const work = new MemoryBucket();
+    expect((await plan({ candidates: pages }, work))[0]).toMatchObject({ files: 20_000, remaining: true });
+    const read = work.journal.filter((call) => /^get .*\/candidates\//.test(call));
+    expect(read).toHaveLength(5); // four dates of 5,000 files, and the page that ends them
+  });
 });
 
 it('a result that SelectFiles has not kept fails the plan, and names it', async () => {
   const { store } = new MemoryBucket();
   const dependencies = { landingBucket: 'landing', catalog: shop, timeZone: 'UTC', maxRunBytes: 1 };
-  await expect(
-    planRun({ run, input: {} }, { ...dependencies, work: store, clock: clockAt('2026-03-10T00:00:00Z') }),
-  ).rejects.toThrow(/Step SelectFiles of run .* has not kept its result "newest"/);
+  await expect(planRun({ run, input: {} }, { ...dependencies, work: store })).rejects.toThrow(
+    /Step SelectFiles of run .* has not kept its result "refusedCount"/,
+  );
 });

@@ -18,7 +18,7 @@ function tableOf(staging: Staging): Table {
 
 const file = (bytes: number): CandidateFile => ({
   ...{ tableName: 't', fileKey: 't/2025-01-01/a.csv', etag: 'e', bytes, batchDate: '2025-01-01' },
-  state: 'new',
+  status: 'loaded',
 });
 
 /** The size of the job run for files of so many bytes. */

@@ -109,8 +109,8 @@ describe('the results that RunSql keeps', () => {
 
   it('are refused under a name that declares other columns, also without a row', async () => {
     const pages = { a: [{ ...newest, rows: [] }] };
-    await expect(keep(new MemoryBucket(), answers(['loaded']), pages)).rejects.toThrow(
-      'Result "loaded" of step SelectFiles has the columns newestBatchDate; expected tableName',
+    await expect(keep(new MemoryBucket(), answers(['refusedCount']), pages)).rejects.toThrow(
+      'Result "refusedCount" of step SelectFiles has the columns newestBatchDate; expected refused',
     );
     await expect(keep(new MemoryBucket(), answers(['nothing']), pages)).rejects.toThrow(
       'Step SelectFiles declares no result "nothing".',
@@ -118,9 +118,9 @@ describe('the results that RunSql keeps', () => {
   });
 
   it('are refused of a statement that returned none', async () => {
-    await expect(keep(new MemoryBucket(), answers(['newest', 'loaded']), { a: [newest] })).rejects.toThrow(
-      'Result "loaded" of step SelectFiles: its statement returned no result set.',
-    );
+    await expect(
+      keep(new MemoryBucket(), answers(['newest', 'refusedCount']), { a: [newest] }),
+    ).rejects.toThrow('Result "refusedCount" of step SelectFiles: its statement returned no result set.');
   });
 
   it('are missed by name when a step has not kept them', async () => {

@@ -3,14 +3,14 @@ import { readResult, readResultPages } from '../../../lambdas/shared/result-page
 import { scriptedStore } from '../support/scripted-store';
 import { writeResultPages } from '../support/write-result-pages';
 
-const prefix = runKeys('r-1').result('SelectFiles', 'loaded');
-const row = (tableName: string) => ({ tableName });
+const prefix = runKeys('r-1').result('InspectSchema', 'newestVersion');
+const row = (version: string) => ({ version });
 
-/** The pages, as their rows' tables. */
+/** The pages, as their rows' versions. */
 async function pagesOf({ store }: ReturnType<typeof scriptedStore>): Promise<string[][]> {
   const found: string[][] = [];
-  for await (const page of readResultPages(store, 'r-1', 'SelectFiles', 'loaded'))
-    found.push(page.map(({ tableName }) => tableName));
+  for await (const page of readResultPages(store, 'r-1', 'InspectSchema', 'newestVersion'))
+    found.push(page.map(({ version }) => version));
   return found;
 }
 
@@ -19,7 +19,7 @@ describe('the kept rows of a result', () => {
     const bucket = scriptedStore();
     await writeResultPages(bucket.store, prefix, [[row('a'), row('b')], [row('c')], [row('d')]]);
     expect(await pagesOf(bucket)).toEqual([['a', 'b'], ['c'], ['d']]);
-    expect(await readResult(bucket.store, 'r-1', 'SelectFiles', 'loaded')).toEqual(
+    expect(await readResult(bucket.store, 'r-1', 'InspectSchema', 'newestVersion')).toEqual(
       ['a', 'b', 'c', 'd'].map(row),
     );
     expect(bucket.keys()).toEqual([`${prefix}000000.json`, `${prefix}000001.json`, `${prefix}000002.json`]);
@@ -29,7 +29,7 @@ describe('the kept rows of a result', () => {
     const bucket = scriptedStore();
     await writeResultPages(bucket.store, prefix, []);
     expect(await pagesOf(bucket)).toEqual([[]]);
-    expect(await readResult(bucket.store, 'r-1', 'SelectFiles', 'loaded')).toEqual([]);
+    expect(await readResult(bucket.store, 'r-1', 'InspectSchema', 'newestVersion')).toEqual([]);
   });
 
   it('do not show what an earlier, longer attempt wrote', async () => {
@@ -43,7 +43,7 @@ describe('the kept rows of a result', () => {
   it('are missed by name, also when a page in between is missing', async () => {
     const bucket = scriptedStore();
     await expect(pagesOf(bucket)).rejects.toThrow(
-      `Step SelectFiles of run r-1 has not kept its result "loaded": s3://work/${prefix}000000.json does not exist.`,
+      `Step InspectSchema of run r-1 has not kept its result "newestVersion": s3://work/${prefix}000000.json does not exist.`,
     );
     await writeResultPages(bucket.store, prefix, [[row('a')], [row('b')]]);
     bucket.remove(`${prefix}000001.json`);

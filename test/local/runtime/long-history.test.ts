@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildCatalog, defineProject, defineTable, integer, parent, varchar } from '../../../catalog';
-import { addDays } from '../../../lambdas/plan-run/select-batches';
+import { addDays } from '../../../cli/corrections/add-days';
 import { PipelinePlace } from '../../support/pipeline-place';
 
 const customer = defineTable({

@@ -43,7 +43,7 @@ describe('COPY', () => {
         JSON.stringify({ entries: await Promise.all(keys.map(entry)) }),
       );
     };
-    const copy = `COPY "st"."t" FROM 's3://work/m/manifest.json' IAM_ROLE DEFAULT FORMAT AS PARQUET MANIFEST`;
+    const copy = `COPY "st"."t" FROM 's3://work/m/manifest.json' IAM_ROLE DEFAULT FORMAT AS PARQUET MANIFEST STATUPDATE ON`;
 
     it('loads by place, whatever the names, every type, appending', async () => {
       await create(

@@ -126,7 +126,7 @@ describe('CopyChanges', () => {
 
   it.each(['s3://work/a', 's3://w/a b/é'])('copies from %s', (manifest) => {
     expect(textsOf('CopyChanges', { table: 'sale', manifest })[0]?.[1]).toBe(
-      `COPY "staging"."sale_changes" FROM '${manifest}' IAM_ROLE DEFAULT FORMAT AS PARQUET MANIFEST`,
+      `COPY "staging"."sale_changes" FROM '${manifest}' IAM_ROLE DEFAULT FORMAT AS PARQUET MANIFEST STATUPDATE ON`,
     );
   });
 

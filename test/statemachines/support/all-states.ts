@@ -22,6 +22,7 @@ export interface State {
   readonly TimeoutSeconds?: number | string;
   readonly Arguments?: {
     readonly FunctionName?: string;
+    readonly Name?: string;
     readonly Payload?: Readonly<Record<string, unknown>>;
   };
   readonly ItemProcessor?: Block;

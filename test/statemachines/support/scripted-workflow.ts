@@ -9,6 +9,7 @@ import {
   publishReportsInput,
   runSqlInput,
   startRunInput,
+  workflowPlan,
 } from '../../../contracts';
 import type {
   HandlerName,
@@ -57,6 +58,8 @@ interface Script {
   readonly plan?: Partial<RunPlan>;
   readonly publish?: boolean;
   readonly remaining?: boolean;
+  /** With what the first calls of StartNextRun fail, one after the other. @default none fails */
+  readonly startingFails?: readonly string[];
   readonly takenOver?: string | null;
   /** The execution's input, as StartRun answers it. */
   readonly input?: RunInput;
@@ -105,8 +108,11 @@ export async function runWorkflow(
         : answerOf(name, Payload, script, stateName);
     return { Payload: answer as Json };
   };
+  const startingFails = [...(script.startingFails ?? [])];
   const start: TaskResource = async (args, { stateName, signal }): Promise<Json> => {
     note(stateName, args);
+    const fails = stateName === 'StartNextRun' ? startingFails.shift() : undefined;
+    if (fails !== undefined) throw new TaskFailure(fails, 'scripted');
     if (stateName !== 'StageTable') return {};
     if (script.jobRunHours !== undefined) await clock.sleep(script.jobRunHours * 3_600_000, signal);
     return { Id: 'jr_1', DPUSeconds: 3, Arguments: {} };
@@ -129,7 +135,7 @@ function answerOf(name: HandlerName, payload: Json, script: Script, state: strin
     case 'ListLanding':
       return { listing: 's3://work/listing/', files: 1, ignored: { count: 0, examples: [] } };
     case 'PlanRun':
-      return { ...plan, ...script.plan };
+      return workflowPlan({ ...plan, ...script.plan });
     case 'RunSql': {
       const { cursor = firstCursor } = payload as { cursor?: typeof firstCursor };
       const idleCalls = cursor.idleCalls + 1;

@@ -1,0 +1,29 @@
+import type { CandidateFile } from '../../contracts';
+
+/** The files of a run. */
+export interface RunFiles {
+  readonly load: readonly CandidateFile[];
+  readonly skip: readonly CandidateFile[];
+}
+
+/**
+ * Reads the skipped files and those up to the last batch date of the run, and no page behind it.
+ *
+ * @param pages the skipped files, then the others in the order of their dates
+ * @param last the run's last batch date; `undefined` where it takes none
+ */
+export async function readFiles(
+  pages: AsyncIterable<readonly CandidateFile[]>,
+  last: string | undefined,
+): Promise<RunFiles> {
+  const load: CandidateFile[] = [];
+  const skip: CandidateFile[] = [];
+  for await (const page of pages) {
+    for (const file of page) {
+      if (file.status === 'skipped') skip.push(file);
+      else if (last !== undefined && file.batchDate <= last) load.push(file);
+      else return { load, skip };
+    }
+  }
+  return { load, skip };
+}
