@@ -20,6 +20,7 @@ import type { Definition, ExecutionEvent, ExecutionResult, Json } from '../inter
 import { LocalLambda } from '../lambda/local-lambda';
 import { ObjectStore } from '../store';
 import { Warehouse } from '../warehouse';
+import type { WarehouseOptions } from '../warehouse';
 import { ExecutionRecords } from './execution-records';
 import type { LocalHome } from './local-home';
 import * as names from './local-names';
@@ -42,6 +43,8 @@ export interface PipelineOptions {
   readonly sparkPython?: string;
   /** For tests: fails calls of the handlers before or after their effect. @default none fails */
   readonly intercept?: CallIntercept;
+  /** For tests: told each transaction of the warehouse when it has ended. @default nobody is told */
+  readonly onTransaction?: WarehouseOptions['onTransaction'];
 }
 
 export interface LocalExecution {
@@ -83,7 +86,10 @@ export class LocalPipeline {
       readOnly: [names.landingBucket],
     });
     const memoryLimit = options.memoryLimit ?? '2GB';
-    const warehouse = await Warehouse.open({ file: home.warehouse, store, memoryLimit });
+    const warehouse = await Warehouse.open({
+      ...{ file: home.warehouse, store, memoryLimit },
+      ...(options.onTransaction === undefined ? {} : { onTransaction: options.onTransaction }),
+    });
     if (catalog.reports.length > 0) provideSiteAssets(home.siteAssets);
     writeFileSync(home.catalog, `${JSON.stringify(catalog)}\n`);
     writeFileSync(home.landing, `${JSON.stringify(resolve(options.landing))}\n`);

@@ -4,4 +4,4 @@ export { maxStatementBytes } from './translate/translate';
 export { printValue } from './result';
 export type { ResultColumn, ResultSet, Value } from './result';
 export { Warehouse } from './warehouse';
-export type { CallOptions, StatementResult, WarehouseOptions } from './warehouse';
+export type { CallOptions, EndedTransaction, StatementResult, WarehouseOptions } from './warehouse';

@@ -24,6 +24,16 @@ export interface WarehouseOptions {
   readonly memoryLimit?: string;
   /** @default one per core */
   readonly threads?: number;
+  /** For tests: told each transaction when it has ended, in the order of the commits. @default nobody is told */
+  readonly onTransaction?: (transaction: EndedTransaction) => void;
+}
+
+/** A transaction, and what came of it: the results of its statements, or the failure that rolled it back. */
+export interface EndedTransaction {
+  readonly statements: readonly string[];
+  /** Its one statement ran outside of a transaction block. */
+  readonly autocommit: boolean;
+  readonly outcome: readonly StatementResult[] | StatementFailed;
 }
 
 export interface StatementResult extends Partial<ResultSet> {
@@ -45,9 +55,11 @@ export class Warehouse {
     private readonly instance: DuckDBInstance,
     private readonly pool: ConnectionPool,
     private readonly store: ObjectStore,
+    private readonly onTransaction: WarehouseOptions['onTransaction'],
   ) {}
 
-  static async open({ file, store, memoryLimit, threads }: WarehouseOptions): Promise<Warehouse> {
+  static async open(options: WarehouseOptions): Promise<Warehouse> {
+    const { file, store, memoryLimit, threads } = options;
     const instance = await DuckDBInstance.create(file, {
       integer_division: 'true',
       default_null_order: 'nulls_last_on_asc_first_on_desc',
@@ -63,7 +75,7 @@ export class Warehouse {
         store.buckets.map((bucket) => store.root(bucket)),
       );
     });
-    return new Warehouse(instance, pool, store);
+    return new Warehouse(instance, pool, store, options.onTransaction);
   }
 
   /**
@@ -125,12 +137,15 @@ export class Warehouse {
         }
         signal?.throwIfAborted();
         await connection.run('COMMIT');
+        this.onTransaction?.({ statements, autocommit, outcome: results });
         return results;
       } catch (error) {
         // Always: DuckDB's COMMIT after a failed statement reports success while it rolls back (docs/services.md#duckdb).
         stop();
         await rollBack(connection);
-        throw failure(Math.min(at, statements.length - 1), error, signal);
+        const failed = failure(Math.min(at, statements.length - 1), error, signal);
+        this.onTransaction?.({ statements, autocommit, outcome: failed });
+        throw failed;
       } finally {
         stop();
       }

@@ -3,7 +3,7 @@ import { findTable } from '../../catalog';
 import type { Catalog, Table } from '../../catalog';
 import { publishPasses } from '../../sql';
 import type { ChangeCounts } from '../../contracts';
-import type { StatementResult } from '../../local/warehouse';
+import type { StatementResult, WarehouseOptions } from '../../local/warehouse';
 import { applyRun, changesOf, danglingReferences, emptyState, of, snapshotOf } from '../oracle';
 import type { Case, Commit, EffectTally, Run, RunResult, State, Warehouse } from '../oracle';
 import { SqlEngine } from '../support/sql-engine';
@@ -12,13 +12,23 @@ import { martsAreTheirQueries } from './marts-are-their-queries';
 import { keptOf, rowsOf } from './read-state';
 import type { SeenTables } from './read-state';
 
-/** The rendered SQL on DuckDB, run after run, against the oracle: what it shows, keeps and counts, after every commit. */
+/** Sees a case on DuckDB as it goes. */
+export interface CaseObserver extends Pick<WarehouseOptions, 'onTransaction'> {
+  /** Told when the last run has ended, before the warehouse is gone. */
+  readonly onEnd: (engine: SqlEngine) => Promise<void>;
+}
+
+/**
+ * The rendered SQL on DuckDB, run after run, against the oracle: what it shows, keeps and counts, after every commit.
+ * @param observer @default nobody looks on
+ */
 export async function sameAsOracle(
   { catalog: given, options, runs }: Case,
   tally: EffectTally,
+  observer?: CaseObserver,
 ): Promise<void> {
   const catalog: Catalog = { ...given, ages: { lateDays: options.lateDays, holdDays: options.holdDays } };
-  const engine = await SqlEngine.open(catalog);
+  const engine = await SqlEngine.open(catalog, observer);
   try {
     let state = emptyState(catalog);
     await engine.begin('run-0000');
@@ -39,6 +49,7 @@ export async function sameAsOracle(
       state = expected.state;
       expectSame(await keptOf(engine, state.newestBatchDate, options.lateDays), keptIn(catalog, state));
     }
+    await observer?.onEnd(engine);
   } finally {
     engine.close();
   }

@@ -9,7 +9,7 @@ import type { LocalExecution, PipelineOptions } from '../../local/runtime/local-
 import { ObjectStore } from '../../local/store';
 import { Warehouse } from '../../local/warehouse';
 
-type Options = Partial<Pick<PipelineOptions, 'intercept' | 'maxRunBytes' | 'onEvent'>>;
+type Options = Partial<Pick<PipelineOptions, 'intercept' | 'maxRunBytes' | 'onEvent' | 'onTransaction'>>;
 
 /** A landing and a home of their own, and the whole pipeline on them. */
 export class PipelinePlace {
