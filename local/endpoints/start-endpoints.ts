@@ -8,6 +8,7 @@ import { environmentFor } from './environment';
 import type { CallIntercept, Services } from './services';
 import { understand } from './understand';
 import type { Call, WireAnswer } from './wire/call';
+import { tellExchange } from './wire/exchanges';
 import { ConnectionLost, ServiceError } from './wire/service-error';
 
 export interface Endpoints {
@@ -42,7 +43,9 @@ export async function startEndpoints(services: Services): Promise<Endpoints> {
 async function answer(services: Services, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
     const call = await understand(services, request);
-    await send(request, response, await perform(call, services.intercept));
+    const answered = await perform(call, services.intercept);
+    tellExchange(request, call, answered);
+    await send(request, response, answered);
   } catch (error) {
     // Cut on purpose, or while the body was being sent: a partial response must not look complete.
     if (!(error instanceof ConnectionLost) && !response.destroyed && !response.headersSent)

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
+import { noteText } from './exchanges';
 import { ServiceError } from './service-error';
 
 export interface WireRequest {
@@ -43,5 +44,7 @@ export async function readText(body: Readable): Promise<string> {
       );
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  const text = Buffer.concat(chunks).toString('utf8');
+  noteText(body, text);
+  return text;
 }
