@@ -12,7 +12,7 @@ const spark = {
   reason: 'python3 from 3.9 on, or Java 17 for Spark, is not installed',
   isThere: () => python() && works('java', ['-version']),
 };
-/** Where test/marketplace/engines/support/postgres.ts looks. */
+/** Where test/support/postgres/postgres.ts looks. */
 const postgres = () => works('bash', ['-c', 'command -v initdb || ls /usr/lib/postgresql/*/bin/initdb']);
 /** That is made by the suite itself (test/marketplace/engines/support/sqlfluff.ts), in an environment of Python. */
 const sqlfluff = () => works('bash', ['-c', `grep -l . "${__dirname}"/../.venv/*/bin/sqlfluff`]);
@@ -23,7 +23,7 @@ const needed = [
   { suite: 'test/cli/spark-run.test.ts', ...spark },
   { suite: 'test/reports/site/site.test.ts', ...chromium },
   {
-    suite: 'test/marketplace/engines/engines.test.ts, its second half',
+    suite: 'test/engines',
     reason: 'PostgreSQL is not installed (Debian: postgresql)',
     isThere: postgres,
   },

@@ -12,6 +12,7 @@ import { environmentFor } from './environment';
 import type { CallIntercept, Services } from './services';
 import { failureIn, protocolOf, readRequest, understand } from './understand';
 import type { Call, WireAnswer } from './wire/call';
+import { tellExchange } from './wire/exchanges';
 import { ConnectionLost, ServiceError } from './wire/service-error';
 
 export interface Endpoints {
@@ -65,7 +66,10 @@ async function answerTo(services: Services, message: IncomingMessage): Promise<W
     if (error instanceof ServiceError) return failureIn(protocol, request)(error);
     throw error;
   }
-  return perform(await understand(services, protocol, request), caller, services.intercept);
+  const call = await understand(services, protocol, request);
+  const answered = await perform(call, caller, services.intercept);
+  tellExchange(message, call, answered);
+  return answered;
 }
 
 async function perform(

@@ -38,7 +38,8 @@ function handlerOf(name: string, { module }: LocalFunction): Handler {
   const loaded = handlers.get(name);
   if (loaded !== undefined) return loaded;
   const room = dirname(dirname(module)) + sep;
-  for (const path of Object.keys(require.cache)) if (path.startsWith(room)) Reflect.deleteProperty(require.cache, path);
+  for (const path of Object.keys(require.cache))
+    if (path.startsWith(room)) Reflect.deleteProperty(require.cache, path);
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- modules are named at run time, as Lambda does
   const { handler } = require(module) as { handler: Handler };
   handlers.set(name, handler);

@@ -13,7 +13,7 @@ import { deployedPolicies, judgeBy } from '../permissions';
 import type { Policies } from '../permissions';
 import { ObjectStore } from '../store';
 import { Warehouse } from '../warehouse';
-import type { LockWait } from '../warehouse';
+import type { LockWait, WarehouseOptions } from '../warehouse';
 import { CopyReads } from './copy-reads';
 import { ExecutionQueue } from './execution-queue';
 import { ExecutionRecords } from './execution-records';
@@ -46,6 +46,8 @@ export interface PipelineOptions {
   readonly intercept?: CallIntercept;
   /** Is told when a transaction of the warehouse has waited for another one. @default nobody is told */
   readonly onLockWait?: (wait: LockWait) => void;
+  /** For tests: told each transaction of the warehouse when it has ended. @default nobody is told */
+  readonly onTransaction?: WarehouseOptions['onTransaction'];
 }
 
 export interface LocalExecution {
@@ -97,6 +99,7 @@ export class LocalPipeline {
       store: new CopyReads(store, access.as('Copy')),
       memoryLimit,
       onLockWait: options.onLockWait,
+      onTransaction: options.onTransaction,
     });
     if (catalog.reports.length > 0) provideSiteAssets(home.siteAssets);
     writeFileSync(home.catalog, `${JSON.stringify(catalog)}\n`);

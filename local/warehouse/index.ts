@@ -5,4 +5,10 @@ export { maxStatementBytes } from './translate/translate';
 export { printValue } from './result';
 export type { ResultColumn, ResultSet, Value } from './result';
 export { Warehouse } from './warehouse';
-export type { CallOptions, StatementResult, TransactionOptions, WarehouseOptions } from './warehouse';
+export type {
+  CallOptions,
+  EndedTransaction,
+  StatementResult,
+  TransactionOptions,
+  WarehouseOptions,
+} from './warehouse';

@@ -30,6 +30,16 @@ export interface WarehouseOptions {
   readonly threads?: number;
   /** Is told when a transaction has waited for another one to end. @default nobody is told */
   readonly onLockWait?: ((wait: LockWait) => void) | undefined;
+  /** For tests: told each transaction when it has ended, in the order of the commits. @default nobody is told */
+  readonly onTransaction?: ((transaction: EndedTransaction) => void) | undefined;
+}
+
+/** A transaction, and what came of it: the results of its statements, or the failure that rolled it back. */
+export interface EndedTransaction {
+  readonly statements: readonly string[];
+  /** Its one statement ran outside of a transaction block. */
+  readonly autocommit: boolean;
+  readonly outcome: readonly StatementResult[] | StatementFailed;
 }
 
 export interface StatementResult extends Partial<ResultSet> {
@@ -57,9 +67,11 @@ export class Warehouse {
     private readonly pool: ConnectionPool,
     private readonly store: ReadableStore,
     private readonly locks: TableLocks,
+    private readonly onTransaction: WarehouseOptions['onTransaction'],
   ) {}
 
-  static async open({ file, store, memoryLimit, threads, onLockWait }: WarehouseOptions): Promise<Warehouse> {
+  static async open(options: WarehouseOptions): Promise<Warehouse> {
+    const { file, store, memoryLimit, threads, onLockWait, onTransaction } = options;
     const instance = await DuckDBInstance.create(file, {
       integer_division: 'true',
       default_null_order: 'nulls_last_on_asc_first_on_desc',
@@ -78,7 +90,7 @@ export class Warehouse {
         store.buckets.map((bucket) => store.root(bucket)),
       );
     });
-    return new Warehouse(instance, pool, store, new TableLocks(onLockWait));
+    return new Warehouse(instance, pool, store, new TableLocks(onLockWait), onTransaction);
   }
 
   /**
@@ -146,12 +158,15 @@ export class Warehouse {
         }
         signal?.throwIfAborted();
         await connection.run('COMMIT');
+        this.onTransaction?.({ statements, autocommit, outcome: results });
         return results;
       } catch (error) {
         // Always: DuckDB's COMMIT after a failed statement reports success while it rolls back (docs/services.md#duckdb).
         stop();
         await rollBack(connection);
-        throw failure(Math.min(at, statements.length - 1), error, signal);
+        const failed = failure(Math.min(at, statements.length - 1), error, signal);
+        this.onTransaction?.({ statements, autocommit, outcome: failed });
+        throw failed;
       } finally {
         stop();
         this.locks.release(holder);

@@ -15,7 +15,7 @@ describe('the publish by procedures', () => {
     async (_, given) => {
       const tally = new EffectTally();
       await fc.assert(
-        fc.asyncProperty(given, (each) => sameAsOracle(each, tally, 'procedures')),
+        fc.asyncProperty(given, (each) => sameAsOracle(each, tally, { form: 'procedures' })),
         { ...propertyParameters<[Case]>(cases), endOnFailure: true },
       );
     },

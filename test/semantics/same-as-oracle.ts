@@ -3,7 +3,7 @@ import { findTable } from '../../catalog';
 import type { Catalog, PublishForm, Table } from '../../catalog';
 import { etl, lit, publishPasses, sql } from '../../sql';
 import type { ChangeCounts, PublishPass } from '../../contracts';
-import type { StatementResult } from '../../local/warehouse';
+import type { StatementResult, WarehouseOptions } from '../../local/warehouse';
 import { applyRun, changesOf, danglingReferences, emptyState, of, snapshotOf } from '../oracle';
 import type { Case, Commit, EffectTally, Run, RunResult, State, Warehouse } from '../oracle';
 import { SqlEngine } from '../support/sql-engine';
@@ -12,19 +12,34 @@ import { martsAreTheirQueries } from './marts-are-their-queries';
 import { keptOf, rowsOf } from './read-state';
 import type { SeenTables } from './read-state';
 
+/** Sees a case on DuckDB as it goes. */
+export interface CaseObserver extends Pick<WarehouseOptions, 'onTransaction'> {
+  /** Told when the last run has ended, before the warehouse is gone. */
+  readonly onEnd: (engine: SqlEngine) => Promise<void>;
+}
+
+/** How a case is run, and who looks on. */
+export interface CaseOptions {
+  /** How units are published. @default as their sizes ask for: as batches */
+  readonly form?: PublishForm;
+  /** Is told of each pass, before it begins and when it has ended. @default nobody */
+  readonly published?: PublishWitness;
+  readonly observer?: CaseObserver;
+}
+
 /**
  * The rendered SQL on DuckDB, run after run, against the oracle: what it shows, keeps and counts, after every commit.
- * @param form how units are published. @default as their sizes ask for: as batches
- * @param published is told of each pass, before it begins and when it has ended
  */
 export async function sameAsOracle(
   { catalog: given, options, runs }: Case,
   tally: EffectTally,
-  form?: PublishForm,
-  published?: PublishWitness,
+  { form, published, observer }: CaseOptions = {},
 ): Promise<void> {
   const catalog: Catalog = { ...given, ages: { lateDays: options.lateDays, holdDays: options.holdDays } };
-  const engine = await SqlEngine.open(catalog, form);
+  const engine = await SqlEngine.open(catalog, {
+    publishForm: form,
+    ...(observer === undefined ? {} : { onTransaction: observer.onTransaction }),
+  });
   try {
     let state = emptyState(catalog);
     await engine.begin('run-0000');
@@ -45,6 +60,7 @@ export async function sameAsOracle(
       state = expected.state;
       expectSame(await keptOf(engine, state.newestBatchDate, options.lateDays), keptIn(catalog, state));
     }
+    await observer?.onEnd(engine);
   } finally {
     engine.close();
   }

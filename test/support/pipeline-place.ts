@@ -12,7 +12,14 @@ import { Warehouse } from '../../local/warehouse';
 type Options = Partial<
   Pick<
     PipelineOptions,
-    'intercept' | 'maxRunBytes' | 'onEvent' | 'onLockWait' | 'onRequest' | 'policies' | 'sparkPython'
+    | 'intercept'
+    | 'maxRunBytes'
+    | 'onEvent'
+    | 'onLockWait'
+    | 'onRequest'
+    | 'onTransaction'
+    | 'policies'
+    | 'sparkPython'
   >
 >;
 

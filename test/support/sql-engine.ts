@@ -1,15 +1,17 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
+import { typeName } from '../../catalog';
 import type { Catalog, PublishForm, Table } from '../../catalog';
 import { fromColumns, toColumns } from '../../contracts';
 import type { ChangeCounts, ListedFile, LiveColumn, RecordedProcedure } from '../../contracts';
 import { columnList, dw, etl, id, join, lit, publishPasses, renderStep, Sql, sql, staging } from '../../sql';
 import { latestPublishedRun } from '../../sql/tables/published';
 import type { Batch, RunContext, SqlStepName, SqlSteps } from '../../sql';
+import { typeSql } from '../../sql/ddl/create-table';
 import { ObjectStore } from '../../local/store';
 import { Warehouse } from '../../local/warehouse';
-import type { StatementResult } from '../../local/warehouse';
+import type { StatementResult, WarehouseOptions } from '../../local/warehouse';
 
 export type Cell = string | number | boolean | null;
 
@@ -35,14 +37,23 @@ export class SqlEngine {
     private readonly runs: string[] = [],
   ) {}
 
-  /** @param publishForm @default as the sizes of the units ask for */
-  static async open(catalog: Catalog, publishForm?: PublishForm): Promise<SqlEngine> {
+  /** @param options how units are published: @default as their sizes ask for; whom the warehouse tells its transactions: @default nobody */
+  static async open(
+    catalog: Catalog,
+    {
+      publishForm,
+      ...told
+    }: Pick<WarehouseOptions, 'onTransaction'> & { readonly publishForm?: PublishForm | undefined } = {},
+  ): Promise<SqlEngine> {
     const folder = mkdtempSync(joinPath(tmpdir(), 'loadline-sql-'));
     const store = new ObjectStore({
       buckets: { work: joinPath(folder, 'work') },
       cacheDir: joinPath(folder, 'cache'),
     });
-    const warehouse = await Warehouse.open({ file: ':memory:', store, memoryLimit: '1GB', threads: 1 });
+    const warehouse = await Warehouse.open({
+      ...{ file: ':memory:', store, memoryLimit: '1GB', threads: 1 },
+      ...told,
+    });
     return new SqlEngine(catalog, warehouse, folder, publishForm);
   }
 
@@ -188,10 +199,11 @@ export class SqlEngine {
     if (changes.length === 0) return;
     const names = ['_op', '_change_id', '_line', ...table.columns.map((column) => column.name)];
     const rows = changes.map(({ op, changeId, row }) => {
-      const image = table.columns.map((column) =>
-        op === 'D' && !table.key.includes(column.name) ? null : (row[column.name] ?? null),
-      );
-      return sql`SELECT ${join([op, changeId, 1, ...image].map(cell), comma)}`;
+      const image = table.columns.map(({ name, type }) => {
+        const value = op === 'D' && !table.key.includes(name) ? null : (row[name] ?? null);
+        return sql`CAST(${cell(value)} AS ${typeSql(typeName(type))})`;
+      });
+      return sql`SELECT ${join([...[op, changeId, 1].map(cell), ...image], comma)}`;
     });
     await this.warehouse.transaction([
       sql`INSERT INTO ${staging(table, 'changes')} (${columnList(names)})\n${join(rows, sql`\nUNION ALL\n`)}`

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { Caller } from '../access/caller';
 import type { Protocol } from '../access/refusals';
+import { noteText } from './exchanges';
 import { ServiceError } from './service-error';
 
 export interface WireRequest {
@@ -47,5 +48,7 @@ export async function readText(body: Readable): Promise<string> {
       );
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  const text = Buffer.concat(chunks).toString('utf8');
+  noteText(body, text);
+  return text;
 }

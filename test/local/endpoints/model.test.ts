@@ -47,7 +47,7 @@ describe('answers and the models of the services', () => {
     const test = await openEndpoints(async (_, store) => {
       warehouse = await Warehouse.open({ file: ':memory:', store });
       return {
-        redshiftData: new RedshiftData({ warehouse, workgroupName: 'w', database: 'd' }),
+        redshiftData: new RedshiftData({ warehouse, workgroupName: 'workgroup', database: 'd' }),
         glue: new LocalGlue({
           jobs: { ok: () => Promise.resolve(), bad: () => Promise.reject(new Error('x')) },
         }),
@@ -87,7 +87,7 @@ describe('answers and the models of the services', () => {
     };
     const data = (operation: string, input: object): Promise<Record<string, unknown>> =>
       call('RedshiftData', dataModel, operation, input);
-    const target = { WorkgroupName: 'w', Database: 'd', WaitTimeSeconds: 5, StatementName: 'n' };
+    const target = { WorkgroupName: 'workgroup', Database: 'd', WaitTimeSeconds: 5, StatementName: 'n' };
 
     const one = await data('ExecuteStatement', {
       ...target,

@@ -114,7 +114,7 @@ describeWith({
     const witness = new SecondEngine(postgres);
     await fc.assert(
       fc.asyncProperty(hostileCase(smallWithMarts), (given) =>
-        sameAsOracle(given, new EffectTally(), 'procedures', witness),
+        sameAsOracle(given, new EffectTally(), { form: 'procedures', published: witness }),
       ),
       { ...propertyParameters<[Case]>(cases), endOnFailure: true },
     );

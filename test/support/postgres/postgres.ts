@@ -8,6 +8,15 @@ import { endedWithTests, longestChild } from '../child-processes';
 /** Between the values of a row, and behind a row: no text of the marketplace has them. */
 const [unit, record] = ['\u001f', '\u001e'];
 const nullText = '\u001dNULL';
+const layout = ['-A', '-t', '-F', unit, '-R', record, '-P', `null=${nullText}`];
+
+/** The rows that psql printed in this layout. */
+export function rowsIn(printed: string): (string | null)[][] {
+  if (printed === '') return [];
+  return printed
+    .split(record)
+    .map((row) => row.split(unit).map((value) => (value === nullText ? null : value)));
+}
 
 /** Where Debian and others put the server's programs, newest first; undefined where none are installed. */
 export function postgresPrograms(): string | undefined {
@@ -57,6 +66,10 @@ export class Postgres {
       unix_socket_directories: folder,
       fsync: 'off',
       full_page_writes: 'off',
+      // Tables without statistics, joined at once: it would take them for small ones, and loop over them for minutes.
+      enable_nestloop: 'off',
+      jit: 'off',
+      work_mem: '64MB',
     };
     const server = endedWithTests(
       spawn(
@@ -82,12 +95,12 @@ export class Postgres {
 
   /** The rows of one query, values as PostgreSQL prints them. Throws with its message. */
   rows(query: string): (string | null)[][] {
-    const layout = ['-A', '-t', '-F', unit, '-R', record, '-P', `null=${nullText}`];
-    const printed = this.psql(['-q', ...layout], `${query}\n;`).replace(/\n$/, '');
-    if (printed === '') return [];
-    return printed
-      .split(record)
-      .map((row) => row.split(unit).map((value) => (value === nullText ? null : value)));
+    return rowsIn(this.psql(['-q', ...layout], `${query}\n;`).replace(/\n$/, ''));
+  }
+
+  /** What a script prints, errors left out: it goes on behind them. Rows are laid out for `rowsIn`. */
+  transcript(text: string): string {
+    return this.psql(['-q', ...layout, '-v', 'ON_ERROR_STOP=0'], text);
   }
 
   async stop(): Promise<void> {

@@ -1,25 +1,28 @@
-import type { Catalog } from '../../../../catalog';
-import { openHome } from '../../../../local/runtime/local-home';
-import { ObjectStore } from '../../../../local/store';
-import { Warehouse } from '../../../../local/warehouse';
-import type { ResultSet } from '../../../../local/warehouse';
-import { createSource, sampleDirt, sampleOptions } from '../../../../marketplace/source';
-import { PipelinePlace } from '../../../support/pipeline-place';
+import type { Catalog } from '../../../catalog';
+import { openHome } from '../../../local/runtime/local-home';
+import { ObjectStore } from '../../../local/store';
+import { Warehouse } from '../../../local/warehouse';
+import type { ResultSet } from '../../../local/warehouse';
+import { createSource, sampleDirt, sampleOptions } from '../../../marketplace/source';
+import { PipelinePlace } from '../../support/pipeline-place';
+import { Recorder } from '../../support/postgres/replay/recorder';
 
 /**
- * What `npm start` leaves but for site and workbook: a history and two days, the first with faults, each loaded by a run. The
- * caller removes it.
+ * What `npm start` leaves but for site and workbook: a history and two days, the first with faults, each loaded by a run; and
+ * its transactions. The caller removes the place.
  */
-export async function loadSample(catalog: Catalog): Promise<PipelinePlace> {
+export async function loadSample(catalog: Catalog): Promise<{ place: PipelinePlace; recorder: Recorder }> {
   const place = new PipelinePlace(catalog);
+  const recorder = new Recorder(openHome(place.home));
+  const { onTransaction } = recorder;
   const source = createSource(sampleOptions);
   await source.writeHistory(place.landing);
-  await place.run(onlyTheLoad);
+  await place.run(onlyTheLoad, { onTransaction });
   for (const [index, date] of source.dates.entries()) {
     await source.writeDay(place.landing, date, index === 0 ? { dirt: sampleDirt } : {});
-    await place.run(onlyTheLoad);
+    await place.run(onlyTheLoad, { onTransaction });
   }
-  return place;
+  return { place, recorder };
 }
 
 const onlyTheLoad = { reports: 'skip' } as const;
@@ -28,7 +31,7 @@ const onlyTheLoad = { reports: 'skip' } as const;
 export class SampleWarehouse {
   private readonly answers = new Map<string, ResultSet>();
 
-  private constructor(private readonly warehouse: Warehouse) {}
+  private constructor(readonly warehouse: Warehouse) {}
 
   static async open(home: string): Promise<SampleWarehouse> {
     const { warehouse: file, storeCache } = openHome(home);
