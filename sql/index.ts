@@ -11,11 +11,14 @@ export { dw, etl, etlViews, staging, stagingKinds, stagingName } from './tables/
 export {
   changeId,
   changeIdBytes,
-  changeIdDigits,
   changeIdFile,
   changeIdSeparator,
   isFileAfter,
+  longNumber,
   maxChangeIdBytes,
+  maxSequenceDigits,
+  numberOf,
+  sortableNumber,
 } from './tables/change-id';
 export type { ChangeIdParts } from './tables/change-id';
 export { stagingHash, stagingSpec } from './stage/staging-spec';

@@ -1,5 +1,6 @@
 import { copyProbes } from './probes/copy';
 import { dataApiProbes } from './probes/data-api';
+import { lockProbes } from './probes/locks';
 import { s3Probes } from './probes/s3';
 import { sqlProbes } from './probes/sql';
 import { workflowProbes } from './probes/workflow';
@@ -11,5 +12,6 @@ export const allProbes: readonly Probe[] = [
   ...dataApiProbes,
   ...sqlProbes,
   ...copyProbes,
+  ...lockProbes,
   ...workflowProbes,
 ];

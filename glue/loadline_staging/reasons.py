@@ -16,7 +16,7 @@ EMPTY_KEY = "empty; a key needs a value"
 EMPTY = "empty; the column is not nullable"
 EMPTY_SEQUENCE = "empty; every row needs a sequence number"
 SEQUENCE = (
-    "not a valid sequence number; expected a whole number from 0 to 9223372036854775807, in at most 19 digits"
+    "not a valid sequence number; expected a whole number from 0 up, in at most 38 digits"
 )
 
 RECORD_FAULTS = {

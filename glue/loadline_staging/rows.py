@@ -11,7 +11,7 @@ from .record_splitter import Record
 from .records import read_records
 from .rejects import Fault, reject_lines
 from .request import Column, PlannedFile, Spec
-from .values import Refused, ValueReader, read_sequence, value_reader
+from .values import Refused, ValueReader, read_sequence, sortable_number, value_reader
 
 # Operator (I, U or D), change id, line, then the columns' values.
 Row = Tuple[Any, ...]
@@ -65,8 +65,8 @@ class TableStager:
         """
         csv = self.spec["csv"]
         layout = None if csv["columnOrder"] is None else layout_of(csv["columnOrder"], self.spec)
-        begin = f"{file['batchDate']}/"
-        end = f"{file['changeIdFile']}/"
+        begin = f"{file['batchDate']} "
+        end = f"{file['changeIdFile']} "
         for record in read_records(chunks, csv):
             if layout is None:
                 layout = self._layout_of_header(record)
@@ -77,7 +77,7 @@ class TableStager:
             if row is not None:
                 number, line = record[:2]
                 operator, sequence, values = row
-                yield (operator, f"{begin}{sequence}{end}{number:020d}", line, *values)
+                yield (operator, f"{begin}{sequence}{end}{sortable_number(str(number))}", line, *values)
                 continue
             counts["rejected"] += 1
             for each in reject_lines(self.spec["table"], file, record, faults):

@@ -1775,8 +1775,8 @@ SELECT "run_id", "started_at", "ended_at", "step", "table_name", "status", "atte
 FROM "etl"."job_log" WHERE "step" <> 'Counts'
 WITH NO SCHEMA BINDING;
 CREATE OR REPLACE VIEW "etl"."held_rows" AS
-SELECT h."table_name", h."table_name" || '/' || SPLIT_PART(h."_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART(h."_change_id", '/', 5) = '' THEN SPLIT_PART(h."_change_id", '/', 3) ELSE SPLIT_PART(h."_change_id", '/', 4) END AS "file_key",
-  CAST(CASE WHEN SPLIT_PART(h."_change_id", '/', 5) = '' THEN SPLIT_PART(h."_change_id", '/', 4) ELSE SPLIT_PART(h."_change_id", '/', 5) END AS BIGINT) AS "record",
+SELECT h."table_name", h."table_name" || '/' || SPLIT_PART(h."_change_id", ' ', 1) || '/' || REPLACE(REPLACE(CASE WHEN SPLIT_PART(h."_change_id", ' ', 5) = '' THEN SPLIT_PART(h."_change_id", ' ', 3) ELSE SPLIT_PART(h."_change_id", ' ', 4) END, '%20', ' '), '%25', '%') AS "file_key",
+  CAST(CASE WHEN SUBSTRING(CASE WHEN SPLIT_PART(h."_change_id", ' ', 5) = '' THEN SPLIT_PART(h."_change_id", ' ', 4) ELSE SPLIT_PART(h."_change_id", ' ', 5) END, 1, 1) = '9' THEN SUBSTRING(CASE WHEN SPLIT_PART(h."_change_id", ' ', 5) = '' THEN SPLIT_PART(h."_change_id", ' ', 4) ELSE SPLIT_PART(h."_change_id", ' ', 5) END, 4) ELSE SUBSTRING(CASE WHEN SPLIT_PART(h."_change_id", ' ', 5) = '' THEN SPLIT_PART(h."_change_id", ' ', 4) ELSE SPLIT_PART(h."_change_id", ' ', 5) END, 2) END AS BIGINT) AS "record",
   h."_line" AS "line", h."_op" AS "op", h."key", h."_reason" AS "reason",
   SUBSTRING(h."_change_id", 1, 10) AS "batch_date", h."_run_id" AS "run_id", h."_change_id" AS "change_id"
 FROM (

@@ -7,6 +7,7 @@ import { allViews } from '../views/all-views';
 import { chunks } from '../text/chunks';
 import { batch } from '../text/batch';
 import type { Batch } from '../text/batch';
+import { changeIdLayout } from '../tables/change-id';
 import { etl } from '../tables/names';
 import { lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
@@ -14,6 +15,7 @@ import { compareTable } from './compare-schema';
 import { fillNewLookups } from './fill-new-lookups';
 import { fillRejectKinds } from './fill-reject-kinds';
 import type { LiveColumn } from '../../contracts';
+import { refuseOldChangeIds } from './refuse-old-change-ids';
 import { unmatchedTables } from './unmatched-tables';
 
 /** The warehouse differs from the catalog in a way that only a person should change (docs/semantics.md#schema-changes). */
@@ -28,11 +30,12 @@ export class SchemaConflictError extends Error {
   }
 }
 
-/** Names a state of the schema: the hash of all that would be rendered on an empty warehouse. */
+/** Names a state of the schema: the hash of all that would be rendered on an empty warehouse, and of what its change ids mean. */
 export function schemaVersion(catalog: Catalog): string {
-  const text = [...allShapes(catalog).map(createTable), ...allViews(catalog)]
-    .map((each) => each.text)
-    .join(';\n');
+  const text = [
+    changeIdLayout,
+    ...[...allShapes(catalog).map(createTable), ...allViews(catalog)].map((each) => each.text),
+  ].join(';\n');
   return createHash('sha256').update(text).digest('hex');
 }
 
@@ -61,6 +64,7 @@ export function migrateSchema(
     changes.filter((change) => change.backfill.length > 0 === isFilled),
   ) as [typeof changes, typeof changes];
   return [
+    ...(liveVersion === version ? [] : refuseOldChangeIds(catalog, live)),
     ...chunks(
       plain.flatMap((change) => change.inTransaction),
       maxStatementsPerTransaction,

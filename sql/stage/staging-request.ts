@@ -17,7 +17,7 @@ export interface StagingRequest {
 }
 
 export interface StagingSpec {
-  readonly version: 1;
+  readonly version: 2;
   readonly table: string;
   readonly csv: {
     readonly delimiter: string;
@@ -58,6 +58,6 @@ export interface StagingFile {
   readonly bytes: number;
   /** `2026-11-01/`: the change id's first part. */
   readonly batchDate: string;
-  /** The change id's file part: digit runs padded to 20, a slash, the raw name. */
+  /** The change id's file part: the file's place among those of its day, a blank, its name. */
   readonly changeIdFile: string;
 }

@@ -7,7 +7,7 @@ export function stagingSpec(table: Table): StagingSpec {
   const references = new Set(table.parents.flatMap((parent) => parent.columns.map((pair) => pair.child)));
   const { source } = table;
   return {
-    version: 1,
+    version: 2,
     table: table.name,
     csv: {
       delimiter: source.delimiter,

@@ -3,8 +3,8 @@ import type { Sql } from '../text/sql';
 
 /**
  * A corrected file is called as the file that it corrects, with this behind the stem, and a number from the second one
- * on: `part-1.csv.gz`, `part-1_corrected.csv`, `part-1_corrected2.csv` (docs/semantics.md#corrections). `_` comes after
- * the `.` that ends the source's own name; `-` would come before it.
+ * on: `part-1.csv.gz`, `part-1_corrected.csv`, `part-1_corrected2.csv` (docs/semantics.md#corrections). A name that begins with
+ * another one comes after it.
  */
 const suffix = '_corrected';
 

@@ -7,14 +7,18 @@ import { jsonOf, loadline, publish, run } from './support/loadline';
 import { csv, shopHeader, shopPlace } from './support/shop-project';
 
 /** Makes of the warehouse what a version without these views left. */
-async function forget(home: string, views: readonly string[]): Promise<void> {
+const forget = (home: string, views: readonly string[]): Promise<void> =>
+  change(
+    home,
+    views.map((view) => `DROP VIEW IF EXISTS "etl"."${view}"`),
+  );
+
+/** What an earlier version left. */
+async function change(home: string, statements: readonly string[]): Promise<void> {
   const store = new ObjectStore({ buckets: {}, cacheDir: temporaryFolder() });
   const warehouse = await Warehouse.open({ file: join(home, 'warehouse.duckdb'), store });
   try {
-    await warehouse.transaction([
-      ...views.map((view) => `DROP VIEW IF EXISTS "etl"."${view}"`),
-      `UPDATE "etl"."schema_version" SET "version" = 'earlier'`,
-    ]);
+    await warehouse.transaction([...statements, `UPDATE "etl"."schema_version" SET "version" = 'earlier'`]);
   } finally {
     warehouse.close();
   }
@@ -37,5 +41,19 @@ describe('a home of an earlier version', () => {
     await forget(place.home, etlViews);
     const none = await loadline(['status', '--home', place.home]);
     expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('No run has got far enough')]);
+  });
+
+  it('is refused where its change ids have the form before, and changes nothing', async () => {
+    const place = shopPlace({ 'shop/2025-11-01/a.csv': csv(shopHeader, 'I,1,Market,,Y,') });
+    await publish(place);
+    await change(place.home, [
+      `UPDATE "dw"."dim_shop" SET "_change_id" = '2025-11-01/a.csv/a.csv/00000000000000000001'`,
+    ]);
+    const { report } = await run(place);
+    expect(report.outcome).toBe('failed');
+    expect(report.error?.message).toContain(
+      'The change ids of this warehouse are those of an earlier version',
+    );
+    expect(report.error?.message).toContain('Build the warehouse anew');
   });
 });

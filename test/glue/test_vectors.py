@@ -79,7 +79,7 @@ class VectorTest(unittest.TestCase):
         )
         if "rows" in expected:
             actual = [
-                [row[0], int(row[1].split("/")[-1]), row[2], *map(plain, row[3:])] for row in rows
+                [row[0], vectors.record_number(row[1]), row[2], *map(plain, row[3:])] for row in rows
             ]
             self.assertEqual([[str(v) for v in row] for row in actual], [[str(v) for v in row] for row in expected["rows"]])
         if "changeIds" in expected:

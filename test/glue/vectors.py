@@ -15,7 +15,7 @@ sys.dont_write_bytecode = True
 FILE_NAME = "part-2.csv"
 
 BASE = {
-    "version": 1,
+    "version": 2,
     "table": "thing",
     "csv": {"delimiter": ",", "quote": '"', "encoding": "utf-8", "columnOrder": None},
     "operator": {"column": "op", "insert": ["I"], "update": ["U"], "delete": ["D"]},
@@ -67,7 +67,14 @@ def file_name(vector):
 
 
 def change_id_file(name):
-    return re.sub("[0-9]+", lambda run: run[0].rjust(20, "0"), name) + "/" + name
+    """Of a name without blanks whose numbers have a digit or two."""
+    place = re.sub(r"\.csv(\.gz)?$", "", name)
+    return re.sub("[0-9]+", lambda run: f"{len(run[0])}{run[0]}", place) + " " + name
+
+
+def record_number(change_id):
+    """Behind the count of its digits, which are fewer than nine."""
+    return int(change_id.split(" ")[-1][1:])
 
 
 def cell_file(vector):

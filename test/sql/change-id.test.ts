@@ -1,49 +1,87 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { changeId, changeIdBytes, changeIdFile, isFileAfter, lit, maxChangeIdBytes, sql } from '../../sql';
+import {
+  changeId,
+  changeIdBytes,
+  changeIdFile,
+  isFileAfter,
+  lit,
+  maxChangeIdBytes,
+  sortableNumber,
+  sql,
+} from '../../sql';
 import { batchDateOf, landingKeyOf, recordOf } from '../../sql/tables/change-id';
 
 const sorted = (names: string[]): string[] => [...names].sort((a, b) => (isFileAfter(a, b) ? 1 : -1));
 
 const fileName = fc.string({
-  unit: fc.constantFrom('0', '1', 'a', '-', '.', ' ', 'é'),
+  unit: fc.constantFrom('0', '1', 'a', '-', '.', ' ', '%', '\t', 'é'),
   minLength: 1,
   maxLength: 6,
 });
 
-describe('the file part of a change id', () => {
-  it('is the name with its digit runs padded to 20, and the name', () => {
-    expect(changeIdFile('p2-x10.csv')).toBe('p00000000000000000002-x00000000000000000010.csv/p2-x10.csv');
-  });
+describe('a sortable number', () => {
+  const digits = fc.stringMatching(/^[0-9]{1,120}$/);
 
-  it('keeps a digit run that is longer', () => {
-    const run = '1'.repeat(21);
-    expect(changeIdFile(`${run}.csv`)).toBe(`${run}.csv/${run}.csv`);
-  });
-
-  it('orders numbered files by their numbers', () => {
-    expect(sorted(['part-10.csv', 'part-2.csv', 'part-1.csv'])).toEqual([
-      'part-1.csv',
-      'part-2.csv',
-      'part-10.csv',
+  it('is the count of its digits, and the digits', () => {
+    expect(['0', '7', '42', '007', '12345678', '123456789', '9'.repeat(38)].map(sortableNumber)).toEqual([
+      '10',
+      '17',
+      '242',
+      '17',
+      '812345678',
+      '909123456789',
+      `938${'9'.repeat(38)}`,
     ]);
+    expect(sortableNumber('1'.repeat(99))).toBe(`9990099${'1'.repeat(99)}`);
   });
 
-  it('orders by bytes, not by UTF-16 units', () => {
+  it('compares as the number does', () => {
+    fc.assert(
+      fc.property(digits, digits, (a, b) => {
+        const [one, two] = [sortableNumber(a), sortableNumber(b)];
+        expect(one < two).toBe(BigInt(a) < BigInt(b));
+        expect(one === two).toBe(BigInt(a) === BigInt(b));
+      }),
+    );
+  });
+});
+
+describe('the order of files', () => {
+  it.each([
+    [
+      'a name before those that begin with it',
+      ['cust.csv', 'cust (1).csv', 'cust-fix.csv', 'cust.2.csv', 'cust_fix.csv'],
+    ],
+    ['numbers as numbers', ['bills.csv', 'bills-2.csv', 'bills-10.csv', 'bills-20260101120000.csv']],
+    ['packed or not, by the name', ['x.csv', 'x.csv.gz', 'x-2.csv.gz', 'x-3.csv']],
+    ['capitals before small letters, as bytes', ['B.csv', 'a.csv', 'é.csv']],
+    ['leading zeros decide last', ['p-01.csv', 'p-1.csv', 'p-02.csv']],
+    ['numbers before letters', ['p-9.csv', 'p-100000000.csv', 'p-a.csv']],
+  ])('%s', (_, names) => {
+    expect(sorted([...names].reverse())).toEqual(names);
+  });
+
+  it('is by bytes, not by UTF-16 units', () => {
     expect(isFileAfter('😀.csv', '\ufb01.csv')).toBe(true);
     expect(isFileAfter('\ufb01.csv', '😀.csv')).toBe(false);
   });
 
-  it('does not come after itself', () => {
+  it('puts no file after itself', () => {
     expect(isFileAfter('a.csv', 'a.csv')).toBe(false);
   });
 
-  it('keeps names apart that differ only in leading zeros', () => {
-    expect(changeIdFile('part-1.csv')).not.toBe(changeIdFile('part-01.csv'));
+  it('puts every name before the longer ones that begin with it', () => {
+    fc.assert(
+      fc.property(fileName, fileName, (name, more) => {
+        expect(isFileAfter(`${name}${more}.csv`, `${name}.csv`)).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
-  it('is another one for every name', () => {
+  it('is total: every name has another place', () => {
     fc.assert(
       fc.property(fileName, fileName, (a, b) => (changeIdFile(a) === changeIdFile(b)) === (a === b)),
       { numRuns: 2000 },
@@ -52,22 +90,22 @@ describe('the file part of a change id', () => {
 });
 
 describe('a change id', () => {
-  it('has the batch date, the sequence, the file and the record, its numbers padded', () => {
+  it('has the batch date, the sequence, the file and the record', () => {
     expect(changeId({ batchDate: '2026-11-01', fileName: 'a1.csv', record: 7 })).toBe(
-      '2026-11-01/a00000000000000000001.csv/a1.csv/00000000000000000007',
+      '2026-11-01 a11 a1.csv 17',
     );
     expect(
       changeId({ batchDate: '2026-11-01', sequence: 9223372036854775807n, fileName: 'a', record: 10 }),
-    ).toBe('2026-11-01/9223372036854775807/a/a/00000000000000000010');
-    expect(changeId({ batchDate: '2026-11-01', sequence: 0, fileName: 'a', record: 1 })).toBe(
-      '2026-11-01/0000000000000000000/a/a/00000000000000000001',
+    ).toBe('2026-11-01 9199223372036854775807 a a 210');
+    expect(changeId({ batchDate: '2026-11-01', sequence: 0, fileName: 'a b%.csv', record: 1 })).toBe(
+      '2026-11-01 10 a!b% a%20b%25.csv 11',
     );
   });
 
   it('is at most as long as is told of its file', () => {
     const longest = {
       batchDate: '2026-11-01',
-      sequence: 9223372036854775807n,
+      sequence: 10n ** 38n - 1n,
       record: Number.MAX_SAFE_INTEGER,
     };
     expect(changeIdBytes('é1.csv')).toBe(Buffer.byteLength(changeId({ ...longest, fileName: 'é1.csv' })));
@@ -112,11 +150,13 @@ describe('the parts of a change id in SQL', () => {
   it('are written with functions that both engines share', () => {
     const id = sql`"_change_id"`;
     expect(batchDateOf(id).text).toBe('SUBSTRING("_change_id", 1, 10)');
+    const at = (place: number): string =>
+      `CASE WHEN SPLIT_PART("_change_id", ' ', 5) = '' THEN SPLIT_PART("_change_id", ' ', ${place}) ELSE SPLIT_PART("_change_id", ' ', ${place + 1}) END`;
     expect(recordOf(id).text).toBe(
-      `CAST(CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 4) ELSE SPLIT_PART("_change_id", '/', 5) END AS BIGINT)`,
+      `CAST(CASE WHEN SUBSTRING(${at(4)}, 1, 1) = '9' THEN SUBSTRING(${at(4)}, 4) ELSE SUBSTRING(${at(4)}, 2) END AS BIGINT)`,
     );
     expect(landingKeyOf(lit('thing'), id).text).toBe(
-      `'thing' || '/' || SPLIT_PART("_change_id", '/', 1) || '/' || CASE WHEN SPLIT_PART("_change_id", '/', 5) = '' THEN SPLIT_PART("_change_id", '/', 3) ELSE SPLIT_PART("_change_id", '/', 4) END`,
+      `'thing' || '/' || SPLIT_PART("_change_id", ' ', 1) || '/' || REPLACE(REPLACE(${at(3)}, '%20', ' '), '%25', '%')`,
     );
   });
 });

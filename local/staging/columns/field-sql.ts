@@ -1,10 +1,8 @@
-import { changeIdDigits } from '../../../sql';
+import { longNumber, maxSequenceDigits } from '../../../sql';
 import type { StagingSpec } from '../../../sql';
 import { literal } from '../../warehouse/text/quote';
 import type { CheckedField } from './checked-field';
 import { trimSql, typeSql } from './type-sql';
-
-const sequenceDigits = changeIdDigits.sequence;
 
 /**
  * Why a field is rejected. `nul`: the text has a NUL character. `blank`: a key of only spaces.
@@ -45,21 +43,26 @@ export function operatorSql(spec: StagingSpec, text: string): string {
 }
 
 export function fieldSql(field: CheckedField, columns: FieldColumns): FieldSql {
-  const { text, value, hasNul } = columns;
+  const { text, hasNul } = columns;
   switch (field.kind) {
     case 'operator':
       return { value: 'NULL', fault: `CASE WHEN ${hasNul} THEN 'nul' WHEN _op IS NULL THEN 'unknown' END` };
     case 'sequence':
       return {
-        value: `lpad(${trimSql(text)}, ${sequenceDigits}, '0')`,
+        value: sortableSql(`coalesce(nullif(ltrim(${trimSql(text)}, '0'), ''), '0')`),
         fault:
           `CASE WHEN ${text} IS NULL THEN 'empty' WHEN ${hasNul} THEN 'nul' ` +
-          `WHEN regexp_full_match(${trimSql(text)}, '[0-9]{1,${sequenceDigits}}') AND TRY_CAST(${value} AS BIGINT) IS NOT NULL THEN NULL ELSE 'type' END`,
+          `WHEN regexp_full_match(${trimSql(text)}, '[0-9]{1,${maxSequenceDigits}}') THEN NULL ELSE 'type' END`,
       };
     case 'column':
       return columnSql(field.column, columns);
   }
 }
+
+/** `sortableNumber` of the digits of a sequence number: `sql/tables/change-id.ts`. */
+const sortableSql = (digits: string): string =>
+  `CASE WHEN length(${digits}) < ${longNumber.digits} THEN '' ELSE '${longNumber.mark}' || ` +
+  `CASE WHEN length(${digits}) < 10 THEN '0' ELSE '' END END || length(${digits}) || ${digits}`;
 
 function columnSql(
   column: Extract<CheckedField, { kind: 'column' }>['column'],

@@ -50,7 +50,7 @@ export function fieldReason(
     case 'type':
       return field.kind === 'column'
         ? valueReason(field.column, value)
-        : 'not a valid sequence number; expected a whole number from 0 to 9223372036854775807, in at most 19 digits';
+        : 'not a valid sequence number; expected a whole number from 0 up, in at most 38 digits';
   }
 }
 

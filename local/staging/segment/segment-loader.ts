@@ -1,5 +1,6 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { numberOf } from '../../../sql';
 import type { StagingRequest } from '../../../sql';
 import type { SegmentFile, SegmentSql } from './segment-sql';
 
@@ -64,7 +65,7 @@ export class SegmentLoader {
     const result = await this.connection.stream(this.sql.selectFaults(segment));
     for await (const rows of result.yieldRowsJs()) {
       for (const [file, record, faults] of rows) {
-        yield { file: Number(file), record: Number(record), faults: faults as string };
+        yield { file: Number(file), record: numberOf(record as string), faults: faults as string };
       }
     }
   }

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
-import { changeIdDigits } from '../../../sql';
+import { sortableNumber } from '../../../sql';
 import type { Layout } from '../columns/layout';
 import type { SplitRecord } from '../split/split-record';
 import type { ScratchDialect } from './scratch-dialect';
@@ -87,7 +87,7 @@ export class SegmentWriter {
 
   private write(file: number, record: SplitRecord, escaped: string, fields: string): void {
     const d = this.dialect.delimiter;
-    const number = String(record.number).padStart(changeIdDigits.record, '0');
+    const number = sortableNumber(record.number);
     const row = `${file}${d}${number}${d}${record.line}${d}${escaped}${d}${fields}\n`;
     this.parts.push(row);
     this.rows++;

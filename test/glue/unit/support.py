@@ -14,7 +14,7 @@ FILE = {
     "etag": "",
     "bytes": 0,
     "batchDate": "2026-11-01",
-    "changeIdFile": "a.csv/a.csv",
+    "changeIdFile": "a a.csv",
 }
 
 
@@ -35,7 +35,7 @@ def column(name, kind="varchar", **rest):
 def spec(*columns, **rest):
     """A specification with the key `id` and these columns."""
     return {
-        "version": 1,
+        "version": 2,
         "table": "thing",
         "csv": {"delimiter": ",", "quote": '"', "encoding": "utf-8", "columnOrder": None},
         "operator": {"column": "op", "insert": ["I"], "update": ["U"], "delete": ["D"]},

@@ -45,7 +45,7 @@ REASONS = [
         NUMBERED,
         "I,-1,a",
         "seq",
-        "not a valid sequence number; expected a whole number from 0 to 9223372036854775807, in at most 19 digits",
+        "not a valid sequence number; expected a whole number from 0 up, in at most 38 digits",
     ),
     (of_type({"kind": "integer"}), "I,a,", "v", "empty; the column is not nullable"),
     (

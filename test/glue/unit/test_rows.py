@@ -12,15 +12,15 @@ class Rows(unittest.TestCase):
         self.assertEqual(
             rows,
             [
-                ("I", f"2026-11-01/a.csv/a.csv/{1:020d}", 2, "a", 1),
-                ("U", f"2026-11-01/a.csv/a.csv/{2:020d}", 3, "b", 2),
+                ("I", "2026-11-01 a a.csv 11", 2, "a", 1),
+                ("U", "2026-11-01 a a.csv 12", 3, "b", 2),
             ],
         )
         self.assertEqual((rejects, counts), ([], {"read": 2, "rejected": 0}))
 
     def test_the_sequence_is_part_of_the_change_id(self):
         rows, _, _ = stage(spec(sequence="seq"), "op,SEQ,id\nI,7,a\n")
-        self.assertEqual(rows[0][1], f"2026-11-01/{7:019d}/a.csv/a.csv/{1:020d}")
+        self.assertEqual(rows[0][1], "2026-11-01 17 a a.csv 11")
 
     def test_an_empty_field_is_null_where_the_column_is_nullable(self):
         rows, _, _ = stage(spec(column("n", "integer", nullable=True)), "op,id,n\nI,a,\n")

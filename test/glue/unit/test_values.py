@@ -54,10 +54,12 @@ class Values(unittest.TestCase):
         with self.assertRaisesRegex(ValueError, "geometry"):
             value_reader({"kind": "geometry"})
 
-    def test_a_sequence_has_19_digits_in_the_change_id(self):
-        self.assertEqual(read_sequence(" 17 "), "0000000000000000017/")
-        self.assertEqual(read_sequence("9223372036854775807"), "9223372036854775807/")
-        for text in ("", " ", "-1", "1.0", "9223372036854775808", "1\0"):
+    def test_a_sequence_is_the_count_of_its_digits_and_the_digits(self):
+        self.assertEqual(read_sequence(" 17 "), "217 ")
+        self.assertEqual(read_sequence("0000"), "10 ")
+        self.assertEqual(read_sequence("123456789"), "909123456789 ")
+        self.assertEqual(read_sequence("9" * 38), "938" + "9" * 38 + " ")
+        for text in ("", " ", "-1", "1.0", "1" * 39, "1\0"):
             with self.subTest(text=text), self.assertRaises(Refused):
                 read_sequence(text)
 

@@ -79,7 +79,7 @@ describe('the staging request of a table', () => {
         etag: `e-${name}`,
         bytes: 5,
         batchDate: '2025-01-01',
-        changeIdFile: `${name}.csv/${name}.csv`,
+        changeIdFile: `${name} ${name}.csv`,
       })),
       output: { bucket: 'work', prefix: planned.prefix },
     });

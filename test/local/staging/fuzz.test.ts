@@ -7,6 +7,7 @@ import { mutatedCsv, mutationSpecs, soundValue } from '../../support/mutated-csv
 import type { MutatedCsv } from '../../support/mutated-csv';
 import { plainRecords } from '../../support/plain-records';
 import type { PlainRecord } from '../../support/plain-records';
+import { recordNumber } from '../../support/record-number';
 import { StagingBench } from './support/stage-bytes';
 import type { Staged } from './support/stage-bytes';
 
@@ -118,8 +119,8 @@ function expectAccountedFor(
   expect(result.read).toBe(files.reduce((sum, { records }) => sum + records.length, 0));
   const staged = new Map(
     rows.map(([op, changeId, line, ...values]) => {
-      const parts = String(changeId).split('/');
-      return [`${parts.at(-2) ?? ''} ${Number(parts.at(-1))}`, { line, values: [op, ...values] }];
+      const parts = String(changeId).split(' ');
+      return [`${parts.at(-2) ?? ''} ${recordNumber(parts.at(-1))}`, { line, values: [op, ...values] }];
     }),
   );
   const refused = new Map(rejects.filter(({ fault }) => fault === 1).map((each) => [placeOf(each), each]));

@@ -1,4 +1,5 @@
 import { StagingError } from '../../../local/staging';
+import { recordNumber } from '../../support/record-number';
 import { StagingBench } from './support/stage-bytes';
 import type { Staged } from './support/stage-bytes';
 import { bytesOf, cellFile, fileInChangeId, fileName, loadVectors, specOf, textOf } from './support/vector';
@@ -79,10 +80,10 @@ const rejectsOf = ({ rejects }: Staged) =>
 
 /** The record's number out of the change id takes its place; with a sequence it stands there too. */
 function withRecord([op, changeId, line, ...values]: readonly unknown[]): unknown[] {
-  const parts = String(changeId).split('/');
+  const parts = String(changeId).split(' ');
   expect(parts[0]).toBe('2026-11-01');
-  expect(`${parts.at(-3)}/${parts.at(-2)}`.replaceAll('.gz', '')).toBe(fileInChangeId);
-  return [op, Number(parts.at(-1)), line, ...values].map(comparable);
+  expect(`${parts.at(-3)} ${parts.at(-2)}`.replaceAll('.gz', '')).toBe(fileInChangeId);
+  return [op, recordNumber(parts.at(-1)), line, ...values].map(comparable);
 }
 
 /** Whole numbers as text, which bigint comes out of DuckDB as; it leaves out the 0 of a decimal(2,2). */

@@ -40,7 +40,7 @@ export function readChanges(file: LandingFile, table: Table): ReadFile {
           return [column.name, isNeeded ? valueOf(field(column.csvName), column) : null];
         }),
       );
-      const sequence = table.sequence === null ? '' : field(table.sequence).padStart(19, '0');
+      const sequence = table.sequence === null ? '' : field(table.sequence).padStart(40, '0');
       const name = file.name.replace(/\d+/g, (digits) => digits.padStart(20, '0'));
       changes.push({
         operator,

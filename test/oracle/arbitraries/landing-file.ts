@@ -57,14 +57,17 @@ export function landingFiles(
   });
 }
 
-/** docs/semantics.md#change-id: batch date, sequence if any, file with padded digits and as it is, record. */
+/** docs/semantics.md#change-id: batch date, sequence if any, the file's place and its name, record. */
 function changeId(batchDate: string, sequence: number | null, file: string, record: number): string {
   const parts = [
     batchDate,
-    ...(sequence === null ? [] : [String(sequence).padStart(19, '0')]),
-    file.replace(/\d+/g, (digits) => digits.padStart(20, '0')),
+    ...(sequence === null ? [] : [counted(sequence)]),
+    file.slice(0, file.indexOf('.csv')).replace(/\d+/g, (digits) => counted(Number(digits))),
     file,
-    String(record).padStart(20, '0'),
+    counted(record),
   ];
-  return parts.join('/');
+  return parts.join(' ');
 }
+
+/** Of a number below 100,000,000. */
+const counted = (number: number): string => `${String(number).length}${number}`;

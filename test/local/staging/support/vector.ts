@@ -82,7 +82,7 @@ export function bytesOf(vector: FileVector): Buffer {
 }
 
 const base: StagingSpec = {
-  version: 1,
+  version: 2,
   table: 'thing',
   csv: { delimiter: ',', quote: '"', encoding: 'utf-8', columnOrder: null },
   operator: { column: 'op', insert: ['I'], update: ['U'], delete: ['D'] },
