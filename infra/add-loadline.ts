@@ -3,14 +3,15 @@ import type { App, Environment } from 'aws-cdk-lib';
 import type { Catalog } from '../catalog';
 import type { HandlerBundles } from './bundle-handlers';
 import type { EnvironmentConfig } from './config';
-import { HistoryStack } from './stacks/history-stack';
+import { addHistory } from './stacks/history-stack';
+import type { HistoryStack } from './stacks/history-stack';
 import { PipelineStack } from './stacks/pipeline-stack';
 import { StorageStack } from './stacks/storage-stack';
 
 export interface LoadlineStacks {
   readonly storage: StorageStack;
   readonly pipeline: PipelineStack;
-  readonly history: HistoryStack;
+  readonly history: readonly [HistoryStack, ...HistoryStack[]];
 }
 
 /** Adds one environment's stacks to the app. */
@@ -31,12 +32,7 @@ export function addLoadline(
     bundles,
     storage,
   });
-  const history = new HistoryStack(app, `Loadline-${config.stage}-History`, {
-    env,
-    config,
-    catalog,
-    storage,
-  });
+  const history = addHistory(app, { env, config, catalog, storage });
   Tags.of(app).add('project', 'loadline');
   Tags.of(app).add('stage', config.stage);
   return { storage, pipeline, history };

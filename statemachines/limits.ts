@@ -23,7 +23,6 @@ const exact = 1;
 /** What a daily run may take; the execution's own time-out, a week, is for the first load of a history. */
 const runSeconds = 12 * 3600;
 const maxStatementBytes = 102_400;
-const maxStackResources = 500;
 
 /** Of every quota that grows with the project, in the order of the services. */
 export function limitsOf(catalog: Catalog): Limit[] {
@@ -63,11 +62,6 @@ export function limitsOf(catalog: Catalog): Limit[] {
       limit: 'Redshift Data API: bytes of a statement',
       needed: Math.max(...statements),
       ...{ allowed: maxStatementBytes, refusedFrom: margin, counted: 'the longest of all steps' },
-    },
-    {
-      limit: 'CloudFormation: resources of the History stack',
-      needed: catalog.tables.length + 1,
-      ...{ allowed: maxStackResources, refusedFrom: exact, counted: 'one a table' },
     },
   ];
 }

@@ -4,7 +4,7 @@ import type { Encoding, Table } from '../../catalog';
 import type { LandingBucket } from './landing-bucket';
 
 export interface LandingTableProps {
-  readonly database: glue.Database;
+  readonly database: glue.IDatabase;
   readonly landing: LandingBucket;
   readonly table: Table;
 }

@@ -57,7 +57,7 @@ function ownersOf({ storage, pipeline }: LoadlineStacks): ReadonlyMap<string, Pr
 }
 
 function policiesIn({ storage, pipeline, history }: LoadlineStacks): [string, PolicyResource][] {
-  return [storage, pipeline, history].flatMap((stack: Stack) => {
+  return [storage, pipeline, ...history].flatMap((stack: Stack) => {
     const { Resources } = Template.fromStack(stack).toJSON() as { Resources: Record<string, PolicyResource> };
     return Object.entries(Resources).filter(([, { Type }]) => Type.endsWith('Policy'));
   });

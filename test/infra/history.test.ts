@@ -2,6 +2,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { buildCatalog, defineProject, defineTable, varchar } from '../../catalog';
 import type { Catalog, SourceDefinition } from '../../catalog';
 import marketplace from '../../marketplace';
+import { manyUnits } from '../support/many-units';
 import { buildApp } from './synthesized';
 
 interface GlueTable {
@@ -18,7 +19,7 @@ interface GlueTable {
 }
 
 function tablesOf(catalog: Catalog): Map<string, GlueTable> {
-  const template = Template.fromStack(buildApp(undefined, catalog).history);
+  const template = Template.fromStack(buildApp(undefined, catalog).history[0]);
   const tables = Object.values(template.findResources('AWS::Glue::Table')).map(
     (resource) => (resource.Properties as { TableInput: GlueTable }).TableInput,
   );
@@ -41,6 +42,27 @@ const catalogWith = (sources: Readonly<Record<string, SourceDefinition>>): Catal
       ),
     }),
   );
+
+describe('the landing history of 500 tables', () => {
+  it('is several stacks: each table is in one of them, and none is full', () => {
+    const catalog = manyUnits(500);
+    const { app, history } = buildApp(undefined, catalog);
+    const stacks = history.map((stack) => {
+      const template = app.synth().getStackArtifact(stack.artifactId).template as {
+        Resources: Record<string, { Type: string; Properties: { TableInput: { Name: string } } }>;
+      };
+      return Object.values(template.Resources);
+    });
+    const names = stacks.flatMap((resources) =>
+      resources.flatMap(({ Type, Properties }) =>
+        Type === 'AWS::Glue::Table' ? [Properties.TableInput.Name] : [],
+      ),
+    );
+    expect(names.sort()).toEqual(catalog.tables.map(({ name }) => name).sort());
+    expect(Math.max(...stacks.map((resources) => resources.length))).toBeLessThan(450);
+    expect(stacks.flat().filter(({ Type }) => Type === 'AWS::Glue::Database')).toHaveLength(1);
+  });
+});
 
 describe('the landing history', () => {
   it('is a table for each of the marketplace, whose partitions are computed from the batch date', () => {

@@ -164,20 +164,23 @@ describe('what a role may do', () => {
   });
 
   it('is judged for each key that DeleteObjects names, and answered for each', async () => {
-    await test.store.put('work', 'lock.json', 'x');
+    await test.store.put('work', 'log/pending/a', 'x');
     await test.store.put('work', 'runs/a', 'x');
-    actAs('FinishRun');
+    actAs('RunSql');
 
     const { Deleted, Errors } = await new S3Client({}).send(
-      new DeleteObjectsCommand({ Bucket, Delete: { Objects: [{ Key: 'lock.json' }, { Key: 'runs/a' }] } }),
+      new DeleteObjectsCommand({
+        Bucket,
+        Delete: { Objects: [{ Key: 'log/pending/a' }, { Key: 'runs/a' }] },
+      }),
     );
 
-    expect(Deleted).toEqual([{ Key: 'lock.json' }]);
+    expect(Deleted).toEqual([{ Key: 'log/pending/a' }]);
     expect(Errors).toEqual([
       {
         Key: 'runs/a',
         Code: 'AccessDenied',
-        Message: `${user('FinishRun')} is not authorized to perform: s3:DeleteObject on resource: "arn:aws:s3:::work/runs/a" because no identity-based policy allows the s3:DeleteObject action`,
+        Message: `${user('RunSql')} is not authorized to perform: s3:DeleteObject on resource: "arn:aws:s3:::work/runs/a" because no identity-based policy allows the s3:DeleteObject action`,
       },
     ]);
     expect(test.store.keys('work', '')).toEqual(['runs/a']);
