@@ -1,6 +1,7 @@
 import { copyProbes } from './probes/copy';
 import { dataApiProbes } from './probes/data-api';
 import { lockProbes } from './probes/locks';
+import { procedureProbes } from './probes/procedures';
 import { s3Probes } from './probes/s3';
 import { sqlProbes } from './probes/sql';
 import { workflowProbes } from './probes/workflow';
@@ -12,6 +13,7 @@ export const allProbes: readonly Probe[] = [
   ...dataApiProbes,
   ...sqlProbes,
   ...copyProbes,
+  ...procedureProbes,
   ...lockProbes,
   ...workflowProbes,
 ];

@@ -62,10 +62,30 @@ export const lockProbes: readonly Probe[] = [
       const table = await counter(account, 'read_meanwhile');
       const slow = await slowQuery(account);
       const writer = await account.submit(raise(table), slow);
-      const [row] = await account.rows(sql`SELECT t."n" FROM ${table} t`);
-      const { Status } = await account.warehouse.describe(writer, 1);
-      await account.ended(writer);
-      return same([row?.n, Status === 'FINISHED'], [0, false]);
+      const reader = await account.done(sql`SELECT t."n" FROM ${table} t`);
+      const page = await account.warehouse.page(`${reader.id}:1`, null);
+      const early = endOf(reader) < endOf(await account.ended(writer));
+      return same([page.rows[0]?.n, early], [0, true]);
+    },
+  },
+  {
+    name: 'waiters-are-served-in-order',
+    fact: 'Transactions that wait for one table are served in the order in which they came',
+    section,
+    prove: async (account) => {
+      const table = await counter(account, 'queue');
+      const slow = await slowQuery(account);
+      const [, second, third] = await together(
+        account,
+        [raise(table), slow],
+        [raise(table), slow],
+        [raise(table)],
+      );
+      const inOrder = second !== undefined && third !== undefined && endOf(second) <= endOf(third);
+      return {
+        proved: inOrder,
+        shown: inOrder ? 'the second before the third' : 'the third before the second',
+      };
     },
   },
   {
