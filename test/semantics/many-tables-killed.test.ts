@@ -37,8 +37,8 @@ async function execute(home: string, cut?: Cut): Promise<{ status: string; calls
   const counts = { before: 0, after: 0 };
   let [step, isCut] = ['', false];
   const intercept: CallIntercept = ({ phase }) => {
-    if (step === 'Publish') counts[phase] += 1;
-    isCut ||= step === 'Publish' && cut?.phase === phase && cut.call === counts[phase];
+    if (step === 'PublishUnits') counts[phase] += 1;
+    isCut ||= step === 'PublishUnits' && cut?.phase === phase && cut.call === counts[phase];
     if (isCut) throw new ConnectionLost();
   };
   const pipeline = await LocalPipeline.open({
@@ -118,13 +118,14 @@ describe(`a unit of ${tables} tables`, () => {
   }, 600_000);
 });
 
-/** One before the transaction and one behind it; every call, before and after its effect: `FAULTS=1000`. */
-function some(cuts: readonly Cut[]): Cut[] {
-  const count = Math.min(cuts.length, Number(process.env.FAULTS ?? 2));
-  return cuts.filter(
-    (_, index) =>
-      Math.floor((index * count) / cuts.length) !== Math.floor(((index - 1) * count) / cuts.length),
+/** The first, which is before the transaction, and the last, which is behind it; every call, before and after its effect: `FAULTS=1000`. */
+function some(cuts: readonly Cut[]): readonly Cut[] {
+  const count = Number(process.env.FAULTS ?? 2);
+  if (count >= cuts.length) return cuts;
+  const places = Array.from({ length: count }, (_, index) =>
+    Math.round((index * (cuts.length - 1)) / (count - 1)),
   );
+  return places.flatMap((place) => cuts[place] ?? []);
 }
 
 const printed = (_key: string, value: unknown): unknown =>

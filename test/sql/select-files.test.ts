@@ -36,7 +36,11 @@ describe('SelectFiles', () => {
       sql`INSERT INTO ${etl('published_unit')} VALUES ('shop', 'run-0000', ${lit(newest)}, CAST('2026-01-01' AS TIMESTAMP))`
         .text,
     ]);
-  const select = (...listing: readonly ListedFile[]) => engine.selectFiles(`run-${(runs += 1)}`, listing);
+  const select = async (...listing: readonly ListedFile[]) => {
+    const run = `run-${(runs += 1)}`;
+    await engine.claim(run);
+    return engine.selectFiles(run, listing);
+  };
 
   it('answers what is new, with the totals of each batch date, oldest first', async () => {
     const answer = await select(

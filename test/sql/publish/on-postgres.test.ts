@@ -82,7 +82,7 @@ class SecondEngine implements PublishWitness {
 
 /** A publish that is repeated touches the fence once more. */
 const compared = ({ name, columns }: TableShape): TableShape['columns'] =>
-  columns.filter((column) => name !== 'fence' || column.name !== 'touches');
+  columns.filter((column) => name !== 'warehouse_fence' || column.name !== 'touches');
 
 function rowsOf(shape: TableShape): string {
   const names = compared(shape).map(({ name }) => name);

@@ -90,7 +90,7 @@ describe('the procedures of a publish', () => {
     const plain = bodies.filter((each) => !/^(GET|CALL|INSERT INTO "etl"\."publish_rows")/.test(each));
     const statements = unitStatements(catalog, unit!, 'whole', runParameters);
     expect(plain).toEqual(statements.map(({ statement }) => statement.text));
-    expect(plain[0]).toMatch(/^UPDATE "etl"\."fence" .*"owner_run" = __run_id /);
+    expect(plain[0]).toMatch(/^UPDATE "etl"\."warehouse_fence" .*"owner_run" = __run_id /);
     expect(bodies.filter((each) => each.startsWith('GET'))).toHaveLength(120);
     expect(bodies.filter((each) => each.startsWith('CALL'))).toHaveLength(creates.length - 1);
   });
