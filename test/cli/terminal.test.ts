@@ -27,7 +27,7 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
     });
     expect((JSON.parse(readFileSync(document, 'utf8')) as RunReport).outcome).toBe('published');
     expect(stdout).toContain('acquires the run lock');
-    expect(stdout).toMatch(/shop +1 +2 +0 .*staged/);
+    expect(stdout).toMatch(/shop +1 +2 +0 .*(staged|copying|copied)/);
     expect(stdout).toMatch(/Run.*published, 2 rows in \d+\.\d s/);
     expect(stdout.lastIndexOf('\u001b[?25h')).toBeGreaterThan(stdout.lastIndexOf('\u001b[?25l'));
   });

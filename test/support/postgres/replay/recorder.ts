@@ -7,7 +7,7 @@ import { StatementFailed } from '../../../../local/warehouse';
 import type { EndedTransaction } from '../../../../local/warehouse';
 import { temporaryFolder } from '../../temporary-folder';
 
-const sourceOf = /^COPY [^]* FROM '(s3:\/\/[^']+)' [^]*?(MANIFEST)?$/;
+const sourceOf = /^COPY [^]* FROM '(s3:\/\/[^']+)' [^]*?(MANIFEST)?(?: STATUPDATE ON)?$/;
 
 /** The transactions of a warehouse, in the order of their commits, and the files that their COPYs loaded. */
 export class Recorder {

@@ -5,7 +5,7 @@ import type { Postgres } from '../postgres';
 import { CopiedRows } from './copied-rows';
 import { judge } from './judge';
 import { outcomesOf, watched } from './transcript';
-import { forPostgres, svvColumns } from './translations';
+import { forPostgres, systemViews } from './translations';
 
 export interface Replayed {
   readonly statements: number;
@@ -79,7 +79,6 @@ async function linesOf(transaction: EndedTransaction, copied: CopiedRows | undef
   return ['BEGIN;\n', ...lines, isLost ? 'ROLLBACK;\n' : 'COMMIT;\n'].join('');
 }
 
-const emptyWarehouse = `DROP VIEW IF EXISTS svv_columns;
+const emptyWarehouse = `DROP VIEW IF EXISTS svv_columns, stv_db_isolation_level, pg_proc_info;
 DROP SCHEMA IF EXISTS etl, staging, dw, mart CASCADE;
-${svvColumns};
-`;
+${systemViews.map((view) => `${view};\n`).join('')}`;

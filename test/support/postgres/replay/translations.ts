@@ -25,10 +25,20 @@ export const forPostgres = (statement: string): string =>
  * Redshift's own catalog view, as far as it is read, over the standard's; the words for types are PostgreSQL's. The local
  * warehouse does not know how long the texts of a view may be, nor the digits of a floating-point number: nobody asks.
  */
-export const svvColumns = `CREATE VIEW svv_columns AS
+const svvColumns = `CREATE VIEW svv_columns AS
 SELECT c.table_schema, c.table_name, c.column_name, c.ordinal_position, c.column_default, c.is_nullable,
   CASE WHEN c.data_type = 'text' THEN 'character varying' ELSE c.data_type END AS data_type,
   CASE WHEN t.table_type <> 'VIEW' THEN c.character_maximum_length END AS character_maximum_length,
   CASE WHEN c.data_type <> 'double precision' THEN c.numeric_precision END AS numeric_precision, c.numeric_scale
 FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
 WHERE c.table_schema NOT IN ('information_schema', 'pg_catalog', 'public')`;
+
+/** Redshift's view of how databases isolate transactions, as the local warehouse answers it. */
+const stvDbIsolationLevel = `CREATE VIEW stv_db_isolation_level AS
+SELECT current_database() AS db_name, 'Snapshot Isolation' AS isolation_level`;
+
+/** Redshift's view of the procedures, as far as it is read, over the table that PostgreSQL keeps them in. */
+const pgProcInfo = `CREATE VIEW pg_proc_info AS SELECT p.proname, p.pronamespace, p.prokind FROM pg_proc p`;
+
+/** Redshift's own views. */
+export const systemViews: readonly string[] = [svvColumns, stvDbIsolationLevel, pgProcInfo];
