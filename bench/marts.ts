@@ -7,19 +7,7 @@ import { fromColumns } from '../contracts';
 import { ObjectStore } from '../local/store';
 import { Warehouse } from '../local/warehouse';
 import marketplace from '../marketplace';
-import {
-  allShapes,
-  columnList,
-  createTable,
-  dw,
-  id,
-  join,
-  lit,
-  renderStep,
-  Sql,
-  sql,
-  staging,
-} from '../sql';
+import { allShapes, columnList, createTable, dw, id, join, lit, renderStep, Sql, sql, staging } from '../sql';
 import type { SqlStepName, SqlSteps } from '../sql';
 import { machine } from './support/measure';
 

@@ -40,7 +40,9 @@ function csvOf(table: Table, { changes }: LandingFile): string[] {
     ['op', ...sequence, ...names].join(','),
     ...changes.map(({ op, changeId, row }) =>
       // The sequence follows the batch date (docs/semantics.md#change-id); without it, one column could be a blank line.
-      [op, ...sequence.map(() => Number(changeId.split(' ')[1]?.slice(1))), ...fieldsOf(table, row)].join(','),
+      [op, ...sequence.map(() => Number(changeId.split(' ')[1]?.slice(1))), ...fieldsOf(table, row)].join(
+        ',',
+      ),
     ),
   ];
 }
