@@ -12,16 +12,8 @@ import { failUnless } from '../text/fail-unless';
 import { id, lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 import { recordRun } from './claimed-runs';
+import type { ClaimingRun } from './claimed-runs';
 import { retireOldFence } from './retire-old-fence';
-
-/** What Claim says of its run. */
-export interface ClaimingRun {
-  readonly runId: string;
-  /** The run's place in the order of runs, from the lock: the only thing that runs are compared by. */
-  readonly number: number;
-  /** The run's start, ISO 8601, UTC. */
-  readonly now: string;
-}
 
 /** Behind the warehouse's fence two statements a table. */
 const tablesPerTransaction = Math.floor((maxStatementsPerTransaction - 1) / 2);

@@ -2,7 +2,15 @@ import { etl } from '../tables/names';
 import type { EtlTable } from '../tables/names';
 import { join, lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
-import type { ClaimingRun } from './claim';
+
+/** What Claim says of its run. */
+export interface ClaimingRun {
+  readonly runId: string;
+  /** The run's place in the order of runs, from the lock: the only thing that runs are compared by. */
+  readonly number: number;
+  /** The run's start, ISO 8601, UTC. */
+  readonly now: string;
+}
 
 /**
  * Enters the run in `etl.claimed_run`, from which every other statement has the order of runs. The runs of versions before

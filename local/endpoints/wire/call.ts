@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { Caller } from '../access/caller';
 import type { Protocol } from '../access/refusals';
-import { noteText } from './exchanges';
+import { noteText } from './noted-text';
 import { ServiceError } from './service-error';
 
 export interface WireRequest {
