@@ -198,10 +198,11 @@ export class SqlEngine {
   private async stage(table: Table, changes: readonly StagedChange[]): Promise<void> {
     if (changes.length === 0) return;
     const names = ['_op', '_change_id', '_line', ...table.columns.map((column) => column.name)];
-    const rows = changes.map(({ op, changeId, row }) => {
+    const rows = changes.map(({ op, changeId, row }, index) => {
       const image = table.columns.map(({ name, type }) => {
-        const value = op === 'D' && !table.key.includes(name) ? null : (row[name] ?? null);
-        return sql`CAST(${cell(value)} AS ${typeSql(typeName(type))})`;
+        const value = cell(op === 'D' && !table.key.includes(name) ? null : (row[name] ?? null));
+        // The first row decides the types of a UNION ALL.
+        return index === 0 ? sql`CAST(${value} AS ${typeSql(typeName(type))})` : value;
       });
       return sql`SELECT ${join([...[op, changeId, 1].map(cell), ...image], comma)}`;
     });
