@@ -4,7 +4,7 @@ import type { Case, EffectName } from '../oracle';
 import { sameAsOracle } from './same-as-oracle';
 
 /** Each case has a database of its own, which is what takes the time. */
-const defaultCases = 150;
+const defaultCases = 120;
 const millisecondsACase = 30_000;
 
 /** As long as so many cases may take on a machine that is busy. */

@@ -1,5 +1,4 @@
-import { buildCatalog, defineProject, defineTable, integer, parent, tablesByLevel } from '../../catalog';
-import type { TableDefinition } from '../../catalog';
+import { tablesByLevel } from '../../catalog';
 import { runKeys } from '../../contracts';
 import type { RunPlan } from '../../contracts';
 import { runSql } from '../../lambdas/run-sql/run-sql';
@@ -9,33 +8,15 @@ import { executionTimeout } from '../../statemachines/definition';
 import { eventsOfWaiting, historyEvents } from '../../statemachines/run-quotas';
 import { MemoryBucket } from '../lambdas/support/memory-bucket';
 import { VirtualClock } from '../local/interpreter/support/virtual-clock';
+import { manyUnits } from '../support/many-units';
 import { plan, runWorkflow } from './support/scripted-workflow';
 import { slowWarehouse } from './support/slow-warehouse';
 
-const tableCount = 500;
-const levelCount = 5;
-
-/** Tables in chains of five levels, all in one unit. */
-const tables: TableDefinition[] = [];
-for (let number = 0; number < tableCount; number += 1) {
-  const above = number % levelCount === 0 ? undefined : tables.at(-1);
-  tables.push(
-    defineTable({
-      ...{ name: `t${number}`, description: 'A table.', key: ['id'] },
-      columns: { id: integer(), above: integer().nullable() },
-      parents: above === undefined ? [] : [parent(above, { above: 'id' })],
-      warehouse: { name: `dim_t${number}` },
-    }),
-  );
-}
-const units = Object.fromEntries(
-  Array.from({ length: tableCount / 10 }, (_, unit) => [`u${unit}`, tables.slice(unit * 10, unit * 10 + 10)]),
-);
-const catalog = buildCatalog(defineProject({ name: 'large', tables, units }));
+const catalog = manyUnits(500);
 
 const planned: RunPlan = {
   ...plan,
-  tables: tables.map(({ name }) => ({ ...plan.tables[0]!, table: name })),
+  tables: catalog.tables.map(({ name }) => ({ ...plan.tables[0]!, table: name })),
   levels: tablesByLevel(catalog),
   publishes: publishPasses(catalog).slice(0, 2),
 };

@@ -15,7 +15,7 @@ import { withoutLayout } from '../../support/postgres/without-layout';
 import type { SqlEngine } from '../../support/sql-engine';
 
 /** Each publish of a case is repeated on PostgreSQL. More of them: CASES=50. */
-const cases = 5;
+const cases = 2;
 const schemas = ['etl', 'staging', 'dw'];
 const programs = postgresPrograms();
 
