@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { DescribeStatementResponse, RedshiftDataClient } from '@aws-sdk/client-redshift-data';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SFNClient } from '@aws-sdk/client-sfn';
-import { WarehouseClient } from '../lambdas/run-sql/warehouse-client';
+import { isAtWork, WarehouseClient } from '../lambdas/run-sql/warehouse-client';
 import { id, sql } from '../sql';
 import { madeAnew } from '../sql/ddl/create-table';
 import type { Sql } from '../sql';
@@ -122,7 +122,7 @@ export class Account {
   async ended(statement: string): Promise<Ended> {
     for (;;) {
       const state = await this.warehouse.describe(statement, pollSeconds);
-      if (['FINISHED', 'FAILED', 'ABORTED'].includes(state.Status ?? '')) {
+      if (!isAtWork(state)) {
         const finished = state.Status === 'FINISHED';
         return {
           id: statement,

@@ -2,6 +2,7 @@ import type { DescribeStatementResponse } from '@aws-sdk/client-redshift-data';
 import type { Clock, Pause } from '../shared/clock';
 import { longestPoll } from './call-time';
 import type { CallTime } from './call-time';
+import { isAtWork } from './warehouse-client';
 import type { WarehouseClient } from './warehouse-client';
 
 export interface Waiting {
@@ -10,9 +11,6 @@ export interface Waiting {
   readonly pause: Pause;
   readonly time: CallTime;
 }
-
-const isAtWork = ({ Status }: DescribeStatementResponse): boolean =>
-  ['SUBMITTED', 'PICKED', 'STARTED'].includes(Status ?? '');
 
 /** The state of a statement that has ended; `undefined`: it is at work, and the call has no more time. */
 export async function waitFor(id: string, waiting: Waiting): Promise<DescribeStatementResponse | undefined> {

@@ -61,7 +61,7 @@ export class WarehouseClient {
         new ListStatementsCommand({ ...this.target, Status: 'ALL', StatementName, NextToken }),
       );
       for (const { Id, Status } of page.Statements ?? []) {
-        if (Id !== undefined && ['SUBMITTED', 'PICKED', 'STARTED'].includes(Status ?? '')) ids.push(Id);
+        if (Id !== undefined && isAtWork({ Status })) ids.push(Id);
       }
       NextToken = page.NextToken;
     } while (NextToken !== undefined);
@@ -72,6 +72,10 @@ export class WarehouseClient {
     await this.client.send(new CancelStatementCommand({ Id }));
   }
 }
+
+/** The statement has not ended. */
+export const isAtWork = ({ Status }: Pick<DescribeStatementResponse, 'Status'>): boolean =>
+  ['SUBMITTED', 'PICKED', 'STARTED'].includes(Status ?? '');
 
 function fieldValue(field: Field): string | number | boolean | null {
   return field.stringValue ?? field.longValue ?? field.doubleValue ?? field.booleanValue ?? null;

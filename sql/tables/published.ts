@@ -3,10 +3,13 @@ import { etl } from './names';
 import { id, lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 
+/** Each publication `u`, with its run `c` and that run's number. */
+const numbered = sql`${etl('published_unit')} u JOIN ${etl('claimed_run')} c ON c."run_id" = u."run_id"`;
+
 /** What follows FROM: each publication, with the run's place among those of its unit, 1 = the newest. */
 export const publications = sql`(
   SELECT u."unit_name", u."run_id", ROW_NUMBER() OVER (PARTITION BY u."unit_name" ORDER BY c."run_number" DESC NULLS LAST) AS "place"
-  FROM ${etl('published_unit')} u JOIN ${etl('claimed_run')} c ON c."run_id" = u."run_id"
+  FROM ${numbered}
 )`;
 
 /** The run whose held rows count: the unit's newest published one. NULL before the first. */
@@ -16,7 +19,7 @@ export const latestPublishedRun = (table: Table): Sql =>
 /** The newest run that published anything: one row, NULL before the first. */
 export const newestPublishedRun = sql`(SELECT MAX(n."run_id") AS "run_id" FROM (
   SELECT u."run_id", ROW_NUMBER() OVER (ORDER BY c."run_number" DESC NULLS LAST) AS "place"
-  FROM ${etl('published_unit')} u JOIN ${etl('claimed_run')} c ON c."run_id" = u."run_id"
+  FROM ${numbered}
 ) n WHERE n."place" = 1)`;
 
 export const publishedRuns = (table: Table): Sql =>
