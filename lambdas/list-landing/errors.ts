@@ -10,8 +10,8 @@ export class LandingKeyError extends Error {
   constructor(keys: readonly string[], count: number) {
     const more = count > keys.length ? `\n  and ${grouped(count - keys.length)} more` : '';
     super(
-      `${countOf(count, 'file name')} too long: with numbers padded, the change id would exceed ${maxChangeIdBytes} bytes. ` +
-        `Use shorter names, or fewer numbers in them:\n${keys.map((key) => `  ${key}`).join('\n')}${more}`,
+      `${countOf(count, 'file name')} too long: with the name in it twice, the change id would exceed ${maxChangeIdBytes} bytes. ` +
+        `Use shorter names:\n${keys.map((key) => `  ${key}`).join('\n')}${more}`,
     );
   }
 }

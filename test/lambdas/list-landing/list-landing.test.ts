@@ -210,7 +210,7 @@ describe('a file name that no change id can hold', () => {
     const failing = list([...landed, `order/${day}/a.csv`]);
     await expect(failing).rejects.toThrow(LandingKeyError);
     await expect(failing).rejects.toThrow(
-      /^2 file names too long: with numbers padded, .* exceed \d+ bytes\./,
+      /^2 file names too long: with the name in it twice, .* exceed \d+ bytes\./,
     );
     for (const key of landed) await expect(failing).rejects.toThrow(`\n  ${key}`);
   });
