@@ -1,6 +1,7 @@
 import { runIdOf } from '../../contracts';
 import { exitCodes, UsageError } from '../errors';
 import type { ExitCode } from '../errors';
+import { isolationStep } from '../../lambdas/run-sql/look-at-claim';
 import { leftBehind } from '../../local/runtime/execution-records';
 import { describeRuns, headline, interruption } from '../output/status-text';
 import { coloursOf } from '../output/terminal';
@@ -46,7 +47,7 @@ async function oneRun(home: ReadableHome, runId: string, json: boolean): Promise
   }
   const steps = await readSteps(home, runId);
   if (json) return JSON.stringify({ run, steps });
-  const isolation = steps.find(({ step }) => step === 'Isolation')?.status;
+  const isolation = steps.find(({ step }) => step === isolationStep)?.status;
   const told =
     isolation === undefined ? '' : `\nThe warehouse isolates transactions by: ${String(isolation)}.`;
   return `${headline(run, coloursOf(process.stdout))}\n\n${timeline(run, steps, width())}${told}`;
