@@ -34,6 +34,8 @@ export type { BatchDates, PlannedTable, PublishPass, RunPlan, JobTable, Workflow
 export { executionReference, runIdOf, runReference } from './run-reference';
 export type { RunReference } from './run-reference';
 export type { RunError, RunOutcome, RunSummary } from './run-summary';
+export { runWarning, warningKinds } from './run-warning';
+export type { RunWarning, WarningKind } from './run-warning';
 export { resultFields, stepResults } from './step-results';
 export type {
   AnsweringStep,

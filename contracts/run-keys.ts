@@ -18,6 +18,9 @@ export const runKeys = (runId: string) => {
     summary: `${base}summary.json`,
     /** A failure's whole cause; states carry its first 1,000 characters. */
     cause: (state: string) => `${base}causes/${state}.txt`,
+    /** A prefix: what the steps of the run warn of, an object a step. */
+    allWarnings: `${base}warnings/`,
+    warnings: (step: string) => `${base}warnings/${step}.json`,
     pendingLog: (eventId: string) => `${pendingLogPrefix}${runId}/${eventId}.json`,
   };
 };

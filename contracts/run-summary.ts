@@ -1,5 +1,6 @@
 import type { CountsByTable } from './counts';
 import type { BatchDates } from './run-plan';
+import type { RunWarning } from './run-warning';
 
 /** How a run ended. `skipped`: another run held the lock. */
 export type RunOutcome = 'published' | 'nothing' | 'failed' | 'skipped';
@@ -15,6 +16,7 @@ export interface RunSummary {
   readonly files: number;
   readonly skippedFiles: number;
   readonly tables: CountsByTable;
+  readonly warnings: readonly RunWarning[];
   /** The first of `errors`. */
   readonly error?: RunError;
   /** Every failure: tables that are staged side by side fail side by side. */

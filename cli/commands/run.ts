@@ -76,5 +76,5 @@ export async function setAsideOf(
 function skipped({ warehouse }: LocalHome): RunReport {
   const { message } = new HomeInUseError(warehouse, undefined);
   const error = { name: 'LockHeldError', message, state: 'StartRun' };
-  return { outcome: 'skipped', error, tables: {}, runs: [] };
+  return { outcome: 'skipped', error, tables: {}, warnings: [], runs: [] };
 }

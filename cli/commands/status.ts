@@ -3,12 +3,12 @@ import { exitCodes, UsageError } from '../errors';
 import type { ExitCode } from '../errors';
 import { isolationStep } from '../../lambdas/run-sql/look-at-claim';
 import { leftBehind } from '../../local/runtime/execution-records';
-import { describeRuns, headline, interruption } from '../output/status-text';
+import { describeRuns, describeWarnings, headline, interruption } from '../output/status-text';
 import { coloursOf } from '../output/terminal';
 import { timeline } from '../output/timeline';
 import { withHome } from '../warehouse/open-home';
 import type { ReadableHome } from '../warehouse/open-home';
-import { readRun, readRuns, readSteps } from '../warehouse/read-runs';
+import { readRun, readRuns, readSteps, readWarnings } from '../warehouse/read-runs';
 
 const mostRuns = 20;
 
@@ -31,12 +31,16 @@ async function lastRuns(home: ReadableHome, json: boolean): Promise<string> {
     run_id: runIdOf(arn, startTime),
     started_at: startTime,
   }));
-  if (json) return JSON.stringify({ runs, interrupted });
+  const runIds = runs.map(({ run_id: runId }) => String(runId));
+  if (json) return JSON.stringify({ runs, interrupted, warnings: await readWarnings(home, runIds) });
   const colours = coloursOf(process.stdout);
+  // Of the last run alone: what earlier ones warned of, it warns of again where it still is so.
+  const warnings = describeWarnings(await readWarnings(home, runIds.slice(0, 1)));
   const killed = interrupted.map((run) => `${interruption(run, colours)}\n`);
   return [
     ...killed,
     ...(runs.length > 0 || killed.length === 0 ? [describeRuns(runs, width(), colours)] : []),
+    ...(warnings.length === 0 ? [] : ['', ...warnings]),
   ].join('\n');
 }
 
@@ -46,9 +50,13 @@ async function oneRun(home: ReadableHome, runId: string, json: boolean): Promise
     throw new UsageError(`There is no run "${runId}". List the runs with \`loadline status\`.`);
   }
   const steps = await readSteps(home, runId);
-  if (json) return JSON.stringify({ run, steps });
+  const warnings = await readWarnings(home, [runId]);
+  if (json) return JSON.stringify({ run, steps, warnings });
   const isolation = steps.find(({ step }) => step === isolationStep)?.status;
   const told =
     isolation === undefined ? '' : `\nThe warehouse isolates transactions by: ${String(isolation)}.`;
-  return `${headline(run, coloursOf(process.stdout))}\n\n${timeline(run, steps, width())}${told}`;
+  return [
+    `${headline(run, coloursOf(process.stdout))}\n\n${timeline(run, steps, width())}${told}`,
+    ...describeWarnings(warnings),
+  ].join('\n');
 }

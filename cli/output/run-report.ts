@@ -1,5 +1,5 @@
 import { addCounts, noCounts } from '../../contracts';
-import type { CountsByTable, RunError, RunSummary, TableCounts } from '../../contracts';
+import type { CountsByTable, RunError, RunSummary, RunWarning, TableCounts } from '../../contracts';
 import type { LocalExecution } from '../../local/runtime/local-pipeline';
 
 export type Outcome = RunSummary['outcome'];
@@ -9,6 +9,7 @@ export interface RunReport {
   readonly outcome: Outcome;
   readonly error?: RunError;
   readonly tables: CountsByTable;
+  readonly warnings: readonly RunWarning[];
   readonly runs: readonly RunOfReport[];
 }
 
@@ -16,6 +17,7 @@ export interface RunOfReport {
   readonly runId: string;
   readonly outcome: Outcome;
   readonly tables: CountsByTable;
+  readonly warnings: readonly RunWarning[];
 }
 
 export function runReport(executions: readonly LocalExecution[]): RunReport {
@@ -23,6 +25,7 @@ export function runReport(executions: readonly LocalExecution[]): RunReport {
     runId,
     outcome: result.status === 'SUCCEEDED' ? (summary?.outcome ?? 'failed') : failure(summary),
     tables: summary?.tables ?? {},
+    warnings: summary?.warnings ?? [],
     ...(result.status === 'SUCCEEDED' ? {} : { error: errorOf(result, summary) }),
   }));
   const error = runs.find((run) => run.error !== undefined)?.error;
@@ -30,7 +33,8 @@ export function runReport(executions: readonly LocalExecution[]): RunReport {
     outcome: overall(runs.map((run) => run.outcome)),
     ...(error === undefined ? {} : { error }),
     tables: sum(runs.map((run) => run.tables)),
-    runs: runs.map(({ runId, outcome, tables }) => ({ runId, outcome, tables })),
+    warnings: runs.flatMap((run) => run.warnings),
+    runs: runs.map(({ runId, outcome, tables, warnings }) => ({ runId, outcome, tables, warnings })),
   };
 }
 

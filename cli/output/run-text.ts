@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import type { CountsByTable, TableCounts } from '../../contracts';
-import { mailedCounts } from '../../lambdas/shared/figures-text';
+import type { CountsByTable, RunWarning, TableCounts } from '../../contracts';
+import { mailedCounts } from '../../lambdas/notices/figures-text';
 import { defaultLanding, homeInCommands } from '../options';
 import type { SetAside } from '../warehouse/set-aside';
 import { phases } from '../watch/shown-states';
 import type { PhaseTimes } from '../watch/phase-times';
-import { countOf, duration } from './plain-text';
+import { countOf, duration, oneLine } from './plain-text';
 import type { RunReport } from './run-report';
 import { rejectedText, setAsideText } from './set-aside-text';
 import { rejectedRows, sum } from './sums';
@@ -31,17 +31,23 @@ export function describeRun(story: RunStory, home: string, landing = defaultLand
       ...(held === 0
         ? []
         : [`${countOf(held, 'change is', 'changes are')} held. To see why: npx loadline failed${at}`]),
+      ...warningLines(report.warnings),
     ].join('\n');
   }
   return [
     `Published in ${countOf(report.runs.length, 'run')}, ${timesText(times)}`,
     '',
     figuresText(story),
+    ...warningLines(report.warnings),
     places(home, landing),
     '',
     tryNext(report.tables, at),
   ].join('\n');
 }
+
+/** A line a warning. */
+const warningLines = (warnings: readonly RunWarning[]): string[] =>
+  warnings.map(({ message }) => `Warning: ${oneLine(message)}`);
 
 /** The handlers' messages name the execution's input; here are the options for it. */
 const inputs: Readonly<Record<string, string>> = {
@@ -64,6 +70,7 @@ export function describeFailure({ report, setAside }: RunStory): string {
         ...rejectedText(setAside, 'Rows it rejected:'),
         ...(isPublished(report) ? ['The changes of this run HAVE BEEN published.'] : []),
         ...(option === undefined ? [] : [option]),
+        ...warningLines(report.warnings),
         'Fix the cause, then run again: finished staging is reused, and no file is loaded twice.',
       ].join('\n');
 }

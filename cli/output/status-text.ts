@@ -60,6 +60,10 @@ export function headline(run: Cells, colours: Colours): string {
   ].join('\n');
 }
 
+/** What runs warned of, a line a warning. */
+export const describeWarnings = (warnings: readonly Cells[]): string[] =>
+  warnings.map(({ message }) => `Warning: ${oneLine(text(message))}`);
+
 const effects = ['inserted', 'updated', 'deleted', 'rejected', 'held'];
 
 const sayings: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { lastRuns, oneRun, runSteps } from '../../sql';
+import { lastRuns, oneRun, runSteps, runWarnings } from '../../sql';
 import type { RunCells } from '../../sql';
 import type { ReadableHome } from './open-home';
 
@@ -16,3 +16,9 @@ export const readRun = async (home: ReadableHome, runId: string): Promise<Cells 
 /** The steps of a run as they began. */
 export const readSteps = (home: ReadableHome, runId: string): Promise<readonly Cells[]> =>
   home.read(runSteps(runId));
+
+/** What these runs warned of. */
+export const readWarnings = async (
+  home: ReadableHome,
+  runIds: readonly string[],
+): Promise<readonly Cells[]> => (runIds.length === 0 ? [] : home.read(runWarnings(runIds)));

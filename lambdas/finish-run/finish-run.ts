@@ -1,19 +1,11 @@
-import { countOf } from '../../catalog';
 import { runKeys } from '../../contracts';
-import type {
-  CountsByTable,
-  FinishRunInput,
-  FinishedRun,
-  PublishedReports,
-  RunPlan,
-  RunSummary,
-} from '../../contracts';
-import { digestText } from '../../reports/digest-text';
+import type { CountsByTable, FinishRunInput, FinishedRun, RunPlan, RunSummary } from '../../contracts';
+import { completionNotice } from '../notices/completion-notice';
+import type { Publish } from '../notices/notice';
 import type { Clock } from '../shared/clock';
-import { figuresText } from '../shared/figures-text';
-import type { Publish } from '../shared/notice';
 import type { ObjectStoreClient } from '../shared/object-store-client';
-import { logCounts, logEvent } from '../shared/run-log';
+import { logCounts, logEvent, logWarnings } from '../shared/run-log';
+import { readWarnings } from '../shared/warnings';
 import { releaseLock } from '../start-run/run-lock';
 
 export interface FinishRunDependencies {
@@ -41,10 +33,11 @@ export async function finishRun(
     files: plan.files,
     skippedFiles: plan.skipped,
     tables,
+    warnings: await readWarnings(work, run.runId),
   };
   await work.putJson(keys.summary, summary);
   await logSummary(work, summary);
-  await dependencies.publish({ subject: subjectOf(summary), message: messageOf(summary, reports) });
+  await dependencies.publish(completionNotice(summary, reports));
   await releaseLock(work, run.execution, clock.now().toISOString());
   return { outcome: published ? 'published' : 'nothing', remaining: plan.remaining };
 }
@@ -52,37 +45,6 @@ export async function finishRun(
 async function logSummary(work: ObjectStoreClient, summary: RunSummary): Promise<void> {
   const times = { startedAt: summary.startedAt, endedAt: summary.endedAt };
   await logCounts(work, summary);
+  await logWarnings(work, summary);
   await logEvent(work, summary.runId, { step: 'Run', status: summary.outcome, ...times });
 }
-
-function subjectOf({ outcome, batchDates }: RunSummary): string {
-  if (outcome === 'nothing') return 'Loadline: nothing to load';
-  const { from, to } = batchDates;
-  if (from === null) return 'Loadline: published held changes';
-  return `Loadline: published ${from === to ? from : `${from} to ${to ?? ''}`}`;
-}
-
-function messageOf(summary: RunSummary, reports: PublishedReports | null): string {
-  const intro =
-    summary.outcome === 'published'
-      ? `Run ${summary.runId} published ${countOf(summary.files, 'file')} of ${countOf(summary.batchDates.count, 'batch date')}.`
-      : `Run ${summary.runId} found nothing to publish; the warehouse is unchanged.`;
-  return [
-    intro,
-    `Started ${summary.startedAt}, ended ${summary.endedAt}.`,
-    ...(reports === null ? [] : reportsText(reports)),
-    '',
-    figuresText(summary.tables),
-    '',
-    'Rejected and held rows: loadline failed. What a run did: loadline status --run ' + summary.runId,
-    `Execution: ${summary.execution}`,
-  ].join('\n');
-}
-
-/** What a manager wants to know, before what an engineer does. */
-const reportsText = ({ reports, asOf, site, workbook, digest }: PublishedReports): string[] => [
-  '',
-  ...(digest.length === 0 ? [] : [`The day ${asOf ?? '–'}:`, '', digestText(digest), '']),
-  `${countOf(reports, 'report')}: ${site}`,
-  `As one workbook: ${workbook}`,
-];

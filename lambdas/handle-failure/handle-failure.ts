@@ -7,14 +7,15 @@ import type {
   RunPlan,
   RunSummary,
 } from '../../contracts';
+import { failureNotice } from '../notices/failure-notice';
+import type { Published } from '../notices/failure-notice';
+import type { Publish } from '../notices/notice';
 import type { Clock } from '../shared/clock';
-import type { Publish } from '../shared/notice';
 import type { ObjectStoreClient } from '../shared/object-store-client';
 import { readResult } from '../shared/result-pages';
-import { logCounts, logEvent } from '../shared/run-log';
+import { logCounts, logEvent, logWarnings } from '../shared/run-log';
+import { readWarnings } from '../shared/warnings';
 import { releaseLock } from '../start-run/run-lock';
-import { failureMessage, failureSubject } from './failure-message';
-import type { Published } from './failure-message';
 import { readCause } from './read-cause';
 
 export interface HandleFailureDependencies {
@@ -51,17 +52,16 @@ export async function handleFailure(
     files: 0,
     skippedFiles: 0,
     tables: input.published ? await countsOf(work, runId) : {},
+    warnings: await readWarnings(work, runId),
     error,
     errors,
   };
   await work.putJson(runKeys(runId).summary, summary);
   for (const each of errors) await work.put(runKeys(runId).cause(each.table ?? each.state), each.message);
   await logCounts(work, summary); // of what is published all the same
+  await logWarnings(work, summary);
   await logFailure(work, summary, errors);
-  await dependencies.publish({
-    subject: failureSubject(summary),
-    message: failureMessage(summary, errors, await publishedOf(input, work, runId)),
-  });
+  await dependencies.publish(failureNotice(summary, errors, await publishedOf(input, work, runId)));
   if (!skipped && input.cancelled) {
     await dependencies.stopJobRuns(runId);
     const known = error.name === errorNames.runBehind ? await warehouseNumber(work, runId) : 0;

@@ -5,7 +5,7 @@ import { workClient } from '../shared/clients';
 import { systemClock } from '../shared/clock';
 import { readEnvironment } from '../shared/environment';
 import { handle } from '../shared/handler';
-import { publishTo } from '../shared/notice';
+import { publishTo } from '../notices/notice';
 import { stopJobRuns } from '../shared/stop-job-runs';
 import { handleFailure } from './handle-failure';
 

@@ -57,3 +57,19 @@ export async function logCounts(
     await logEvent(work, runId, { ...event, startedAt, endedAt, ...counts });
   }
 }
+
+/** Logs a line for each warning: `step` = 'Warning', `status` = its kind. */
+export async function logWarnings(
+  work: ObjectStoreClient,
+  { runId, endedAt, warnings }: RunSummary,
+): Promise<void> {
+  for (const { kind, table, message } of warnings) {
+    await logEvent(work, runId, {
+      step: 'Warning',
+      status: kind,
+      ...(table === undefined ? {} : { tableName: table }),
+      endedAt,
+      errorMessage: message,
+    });
+  }
+}

@@ -1772,7 +1772,11 @@ SELECT "run_id",
 FROM "etl"."job_log" GROUP BY "run_id";
 CREATE OR REPLACE VIEW "etl"."run_steps" AS
 SELECT "run_id", "started_at", "ended_at", "step", "table_name", "status", "attempt", "error_name", "error_message", "statement_id", "glue_run_id", "console_link"
-FROM "etl"."job_log" WHERE "step" <> 'Counts'
+FROM "etl"."job_log" WHERE "step" NOT IN ('Counts', 'Warning')
+WITH NO SCHEMA BINDING;
+CREATE OR REPLACE VIEW "etl"."run_warnings" AS
+SELECT "run_id", "status" AS "kind", "table_name", "error_message" AS "message", "ended_at" AS "warned_at"
+FROM "etl"."job_log" WHERE "step" = 'Warning'
 WITH NO SCHEMA BINDING;
 CREATE OR REPLACE VIEW "etl"."held_rows" AS
 SELECT h."table_name", h."table_name" || '/' || SPLIT_PART(h."_change_id", ' ', 1) || '/' || REPLACE(REPLACE(CASE WHEN SPLIT_PART(h."_change_id", ' ', 5) = '' THEN SPLIT_PART(h."_change_id", ' ', 3) ELSE SPLIT_PART(h."_change_id", ' ', 4) END, '%20', ' '), '%25', '%') AS "file_key",

@@ -5,7 +5,7 @@ export type { LedgerFile } from './ledger';
 export type { Cell, Query } from './query';
 export { reportState } from './report-state';
 export type { ReportState } from './report-state';
-export { lastRuns, oneRun, runSteps } from './runs';
+export { lastRuns, oneRun, runSteps, runWarnings } from './runs';
 export type { RunCells } from './runs';
 export { setAside } from './set-aside';
 export type { SetAsideRow } from './set-aside';

@@ -1,6 +1,6 @@
 import { columnName, countNames } from '../../contracts';
 import { etl } from '../tables/names';
-import { lit, sql } from '../text/sql';
+import { comma, join, lit, sql } from '../text/sql';
 import { select } from './query';
 import type { Cell, Query } from './query';
 
@@ -33,3 +33,11 @@ export const runSteps = (runId: string): Query<RunCells> =>
     sql`${etl('run_steps')} WHERE "run_id" = ${lit(runId)}
 ORDER BY COALESCE("started_at", "ended_at") NULLS LAST, "ended_at" NULLS LAST`,
   );
+
+/** What the runs warned of, a row a warning. Of the log itself: a warehouse may be older than the view `etl.run_warnings`. */
+export const runWarnings = (runIds: readonly string[]): Query<RunCells> => ({
+  columns: ['run_id', 'kind', 'table_name', 'message'],
+  sql: sql`SELECT "run_id", "status" AS "kind", "table_name", "error_message" AS "message" FROM ${etl('job_log')}
+WHERE "step" = 'Warning' AND "run_id" IN (${join(runIds.map(lit), comma)})
+ORDER BY "run_id" NULLS LAST, "kind" NULLS LAST, "table_name" NULLS LAST`,
+});

@@ -27,7 +27,14 @@ export type EtlTable =
   | 'schema_version';
 
 /** The views of schema `etl`: what people and the command line read. */
-export const etlViews = ['last_runs', 'run_steps', 'held_rows', 'rejects', 'open_rejects'] as const;
+export const etlViews = [
+  'last_runs',
+  'run_steps',
+  'run_warnings',
+  'held_rows',
+  'rejects',
+  'open_rejects',
+] as const;
 export type EtlView = (typeof etlViews)[number];
 
 export const schemas = ['etl', 'staging', 'dw', 'mart'] as const;

@@ -4,11 +4,13 @@ import { heldRowsViews } from './held-rows';
 import { lastRunsView } from './last-runs';
 import { openRejectsView, rejectsView } from './rejects';
 import { runStepsView } from './run-steps';
+import { runWarningsView } from './run-warnings';
 
 /** Every view of schema `etl`, those before that others read. */
 export const allViews = (catalog: Catalog): Sql[] => [
   lastRunsView(),
   runStepsView(),
+  runWarningsView(),
   ...heldRowsViews(catalog),
   rejectsView(),
   openRejectsView(),

@@ -11,9 +11,10 @@ const story: RunStory = {
   report: {
     outcome: 'published',
     tables,
+    warnings: [],
     runs: [
-      { runId: 'run-1', outcome: 'published', tables: { buyer: { ...tables.buyer, held: 9 } } },
-      { runId: 'run-2', outcome: 'published', tables },
+      { runId: 'run-1', outcome: 'published', tables: { buyer: { ...tables.buyer, held: 9 } }, warnings: [] },
+      { runId: 'run-2', outcome: 'published', tables, warnings: [] },
     ],
   },
   times: { planning: 1000, staging: 2000, preparing: 60_000, publishing: 100, reporting: 0, finishing: 0 },
@@ -68,7 +69,7 @@ describe('the summary of a run', () => {
 
   it('says why a run failed, which rows it rejected, and how to go on', () => {
     const error = { name: 'GateClosedError', message: 'Too many.', state: 'CheckGates', table: 'buyer' };
-    const report = { outcome: 'failed' as const, error, tables: {}, runs: [] };
+    const report = { outcome: 'failed' as const, error, tables: {}, warnings: [], runs: [] };
     expect(describeFailure({ ...story, report }).split('\n')).toEqual([
       'loadline: the run FAILED in CheckGates, table buyer: GateClosedError',
       'Too many.',
@@ -82,11 +83,17 @@ describe('the summary of a run', () => {
 
   it('says so where the changes of a failed run have been published', () => {
     const error = { name: 'SqlFailedError', message: 'No.', state: 'Verify' };
-    const runs = [{ runId: 'r', outcome: 'failed' as const, tables }];
-    const report = { outcome: 'failed' as const, error, tables, runs };
+    const runs = [{ runId: 'r', outcome: 'failed' as const, tables, warnings: [] }];
+    const report = { outcome: 'failed' as const, error, tables, warnings: [], runs };
     expect(describeFailure({ ...story, report })).toContain(
       '\nThe changes of this run HAVE BEEN published.\n',
     );
+  });
+
+  it('tells each warning in a line of its own', () => {
+    const warning = { kind: 'strayFiles', count: 2, message: '2 files:\n  a.txt\n  b.txt' } as const;
+    const report = { ...story.report, warnings: [warning] };
+    expect(describeRun({ ...story, report }, 'home')).toContain('\nWarning: 2 files: a.txt b.txt\n');
   });
 
   it('keeps the counts within a narrow window', () => {

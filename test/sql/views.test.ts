@@ -184,14 +184,23 @@ SELECT 'I', '${changeId({ batchDate: '2026-01-01', fileName: 'a.csv', record: 1 
   }, 120_000);
 });
 
-describe('etl.run_steps', () => {
-  it('has the steps of a run and the run itself, without the counts', async () => {
+describe('etl.run_steps and etl.run_warnings', () => {
+  it('have the steps of a run and the run itself without the counts, and its warnings', async () => {
     await begin();
     await engine.begin('run-1');
     await insert('job_log', '"event_id", "run_id", "step", "table_name", "status", "attempt", "error_name"', [
       ['1', 'run-1', 'Claim', null, 'finished', 1, null],
       ['2', 'run-1', 'Counts', 'order', 'finished', 1, null],
       ['3', 'run-1', 'Run', null, 'failed', 2, 'StagingError'],
+    ]);
+    await insert('job_log', '"event_id", "run_id", "step", "table_name", "status", "attempt", "error_message"', [
+      ['4', 'run-1', 'Warning', 'order', 'missingFiles', 1, 'No file came.'],
+    ]);
+    expect(await rowsOf(sql`SELECT * FROM ${etl('run_warnings')}`)).toEqual([
+      {
+        ...{ run_id: 'run-1', kind: 'missingFiles', table_name: 'order', message: 'No file came.' },
+        warned_at: null,
+      },
     ]);
     const nothing = { started_at: null, ended_at: null, table_name: null, error_message: null };
     const links = { statement_id: null, glue_run_id: null, console_link: null };

@@ -1,7 +1,8 @@
 import { lockKey } from '../../../contracts';
-import type { CountsByTable, PublishedReports, RunPlan } from '../../../contracts';
+import type { CountsByTable, PublishedReports, RunPlan, RunWarning } from '../../../contracts';
 import { finishRun } from '../../../lambdas/finish-run/finish-run';
-import type { Notice } from '../../../lambdas/shared/notice';
+import type { Notice } from '../../../lambdas/notices/notice';
+import { keepWarnings } from '../../../lambdas/shared/warnings';
 import { MemoryBucket } from '../support/memory-bucket';
 import { clockAt, countsOf, keys, lockOf, planOf, run } from '../support/run-of-shop';
 
@@ -43,7 +44,7 @@ async function finish(
 
 /** What changes something outside, without the log lines. */
 const effectsOf = ({ journal }: MemoryBucket): string[] =>
-  journal.filter((call) => !call.startsWith('get') && !call.startsWith('put log/'));
+  journal.filter((call) => !/^(get|list|put log\/)/.test(call));
 
 const oneDay = { files: 2, batchDates: { from: '2026-03-09', to: '2026-03-09', count: 1 } };
 const twoDays = { files: 1234, batchDates: { from: '2026-03-08', to: '2026-03-10', count: 2 } };
@@ -54,7 +55,7 @@ describe('the summary', () => {
     expect(bucket.json(keys.summary)).toEqual({
       ...{ runId: run.runId, execution: run.execution, outcome: 'published' },
       ...{ startedAt: run.startedAt, endedAt, batchDates: twoDays.batchDates },
-      ...{ files: 1234, skippedFiles: 3, tables: counts },
+      ...{ files: 1234, skippedFiles: 3, tables: counts, warnings: [] },
     });
     expect(answer).toEqual({ outcome: 'published', remaining: true });
   });
@@ -70,6 +71,29 @@ describe('the summary', () => {
     const { bucket, answer } = await finish({ published: false, outcome: 'load' });
     expect(bucket.json(keys.summary)).toMatchObject({ outcome: 'nothing', tables: counts });
     expect(answer.outcome).toBe('nothing');
+  });
+});
+
+describe('what steps warned of', () => {
+  it('is in the summary, the log and the notice', async () => {
+    const bucket = new MemoryBucket();
+    const warning: RunWarning = {
+      kind: 'strayFiles',
+      table: 'order',
+      count: 2,
+      message: '2 files are not loaded.',
+    };
+    await keepWarnings(bucket.store, run.runId, 'ListLanding', [warning]);
+    const { subject, message } = await finish({ published: true, ...oneDay }, bucket);
+    expect(bucket.json(keys.summary)).toMatchObject({ warnings: [warning] });
+    expect(bucket.log()).toContainEqual(
+      expect.objectContaining({
+        ...{ step: 'Warning', status: 'strayFiles', table_name: 'order' },
+        error_message: warning.message,
+      }),
+    );
+    expect(subject).toBe('Loadline: published 2026-03-09 (1 warning)');
+    expect(message).toContain('\n\n1 warning:\n- 2 files are not loaded.\n');
   });
 });
 

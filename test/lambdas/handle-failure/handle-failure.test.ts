@@ -1,7 +1,7 @@
 import { errorNames, lockKey, runIdOf, runKeys } from '../../../contracts';
 import type { FailedTable, HandleFailureInput, RunPlan } from '../../../contracts';
 import { handleFailure } from '../../../lambdas/handle-failure/handle-failure';
-import type { Notice } from '../../../lambdas/shared/notice';
+import type { Notice } from '../../../lambdas/notices/notice';
 import { writeResultPages } from '../support/write-result-pages';
 import { MemoryBucket } from '../support/memory-bucket';
 import { clockAt, countsOf, lockOf, planOf } from '../support/run-of-shop';
@@ -52,7 +52,7 @@ async function handle(changes: Partial<HandleFailureInput> = {}, bucket = new Me
 
 /** What changes something outside, without the log lines. */
 const effectsOf = ({ journal }: MemoryBucket): string[] =>
-  journal.filter((call) => !call.startsWith('get') && !call.startsWith('put log/'));
+  journal.filter((call) => !/^(get|list|put log\/)/.test(call));
 
 describe('a state that failed', () => {
   it('is in the summary, the log, the notice and the answer, in the words of its error', async () => {
@@ -61,7 +61,7 @@ describe('a state that failed', () => {
     expect(bucket.json(keys.summary)).toEqual({
       ...{ runId, execution: execution.id, outcome: 'failed', startedAt: execution.startTime, endedAt },
       ...{ batchDates: { from: null, to: null, count: 0 }, files: 0, skippedFiles: 0, tables: {} },
-      ...{ error, errors: [error] },
+      ...{ warnings: [], error, errors: [error] },
     });
     expect(bucket.objects.get(keys.cause('PlanRun'))).toBe('too far');
     expect(bucket.log()).toEqual([

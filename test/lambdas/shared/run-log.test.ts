@@ -68,6 +68,7 @@ describe('a line of the log', () => {
       ...{ startedAt: '2026-01-01T00:00:00Z', endedAt: '2026-01-01T00:05:00Z' },
       batchDates: { from: null, to: null, count: 0 },
       tables: { order: { ...noCounts, read: 3, agedOut: 1 }, line: noCounts },
+      warnings: [],
     });
     const lines = bucket.jsonBelow('log/pending/r-1/');
     expect(lines).toHaveLength(2);

@@ -7,6 +7,7 @@ import {
   oneRun,
   rejects,
   runSteps,
+  runWarnings,
   setAside,
 } from '../../../sql';
 import type { Query } from '../../../sql';
@@ -49,6 +50,13 @@ ORDER BY "table_name" NULLS LAST, "change_id" NULLS LAST`,
       () => runSteps('r'),
       `SELECT "started_at", "ended_at", "step", "table_name", "status", "attempt", "error_message" FROM "etl"."run_steps" WHERE "run_id" = 'r'
 ORDER BY COALESCE("started_at", "ended_at") NULLS LAST, "ended_at" NULLS LAST`,
+    ],
+    [
+      'what runs warned of',
+      () => runWarnings(['a', 'b']),
+      `SELECT "run_id", "status" AS "kind", "table_name", "error_message" AS "message" FROM "etl"."job_log"
+WHERE "step" = 'Warning' AND "run_id" IN ('a', 'b')
+ORDER BY "run_id" NULLS LAST, "kind" NULLS LAST, "table_name" NULLS LAST`,
     ],
     [
       'what runs set aside',

@@ -1,7 +1,9 @@
 import type { RunError, RunSummary } from '../../contracts';
 import { martsDiffer } from '../../sql';
+import type { Notice } from './notice';
+import { warningsMark, warningsText } from './warnings-text';
 
-export function failureSubject({ outcome, error }: RunSummary): string {
+function subjectOf({ outcome, error }: RunSummary): string {
   return outcome === 'skipped'
     ? 'Loadline: skipped, another run is in progress'
     : `Loadline: FAILED in ${error?.state ?? ''}`;
@@ -35,12 +37,19 @@ function aftermath({ state, message }: RunError): string[] {
   return [message.includes(martsDiffer) ? wrongMarts : brokenReference];
 }
 
-/** What failed, what was and was not published, and how to resume. */
-export function failureMessage(
+/** The mail of a run that failed or was skipped: what failed, what was and was not published, and how to resume. */
+export function failureNotice(
   summary: RunSummary,
   errors: readonly RunError[],
   published: Published,
-): string {
+): Notice {
+  return {
+    subject: `${subjectOf(summary)}${warningsMark(summary.warnings)}`,
+    message: messageOf(summary, errors, published),
+  };
+}
+
+function messageOf(summary: RunSummary, errors: readonly RunError[], published: Published): string {
   const faults = errors.map(
     (error) =>
       `${error.state}${error.table === undefined ? '' : `, table ${error.table}`}: ${error.name}\n${error.message}`,
@@ -56,6 +65,7 @@ export function failureMessage(
     summary.outcome === 'skipped'
       ? 'No action is needed: the next run takes the files.'
       : 'To resume: fix the cause, then start a new execution. Finished staging is reused. (Do not redrive: it re-enters the failure.)',
+    ...warningsText(summary.warnings),
     `Execution: ${summary.execution}`,
   ].join('\n');
 }

@@ -1,6 +1,6 @@
 import { PublishCommand } from '@aws-sdk/client-sns';
 import type { SNSClient } from '@aws-sdk/client-sns';
-import { cutBytes } from './run-log';
+import { cutBytes } from '../shared/run-log';
 
 export interface Notice {
   readonly subject: string;

@@ -1,4 +1,4 @@
-import { publishTo } from '../../../lambdas/shared/notice';
+import { publishTo } from '../../../lambdas/notices/notice';
 import { scriptedClient } from '../support/scripted-client';
 
 const limit = 262_144;

@@ -1,5 +1,5 @@
 import { noCounts } from '../../../contracts';
-import { figuresText } from '../../../lambdas/shared/figures-text';
+import { figuresText } from '../../../lambdas/notices/figures-text';
 
 describe('the figures of a mail', () => {
   it('are a table of the tables in which something happened, numbers right-aligned and grouped', () => {
