@@ -17,6 +17,8 @@ module.exports = {
   transform: { '^.+\\.(t|mj|j)s$': swc },
   transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`],
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.loadline', '<rootDir>/.stryker'],
+  globalSetup: '<rootDir>/test/temporary-folder.js',
+  globalTeardown: '<rootDir>/test/remove-temporary-folder.js',
   setupFilesAfterEnv: ['<rootDir>/test/support/service-models/watch-exchanges.ts'],
   maxWorkers: '100%', // jest's default leaves one of two cores idle
   // Not a measure of speed: it ends what hangs, and a machine with a load of 25 must not meet it.
