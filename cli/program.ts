@@ -113,6 +113,23 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
     .action(async (options: Parameters<typeof commands.report>[0]) => exit(await commands.report(options)));
 
   program
+    .command('replay')
+    .description(
+      'build the warehouse a second time from landing, run by run as the ledger tells, and compare the two row for row',
+    )
+    .addOption(homeOption())
+    .option('--into <dir>', 'folder of the second home; new or empty (default: <home>/replay)')
+    .option(
+      '--until <date>',
+      'load up to this batch date only: the warehouse as of a day, compared with nothing',
+    )
+    .option('--project <dir>', "folder of the project (default: the last run's)")
+    .option('--landing <dir>', "folder of the source files (default: the last run's)")
+    .addOption(quietOption())
+    .addOption(jsonOption())
+    .action(async (options: Parameters<typeof commands.replay>[0]) => exit(await commands.replay(options)));
+
+  program
     .command('check')
     .description('list the faults of a project, or show its levels, units and service quotas')
     .addOption(projectOption())

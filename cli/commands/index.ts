@@ -23,6 +23,9 @@ export const commands = {
   get report() {
     return (require('./report') as typeof import('./report')).report;
   },
+  get replay() {
+    return (require('./replay') as typeof import('./replay')).replay;
+  },
   get demo() {
     return (require('./demo') as typeof import('./demo')).demo;
   },

@@ -27,8 +27,16 @@ export interface ReadableHome {
   close(): void;
 }
 
+export interface OpenOptions {
+  /** A warehouse that lacks views of this version is opened too. @default it is refused */
+  readonly anyVersion?: boolean;
+}
+
 /** Opens the home's warehouse. Throws `UsageError` where no run has filled it, `HomeInUseError`. */
-export async function openReadable(folder: string): Promise<ReadableHome> {
+export async function openReadable(
+  folder: string,
+  { anyVersion = false }: OpenOptions = {},
+): Promise<ReadableHome> {
   const root = resolve(folder);
   if (!existsSync(join(root, 'warehouse.duckdb')) || !existsSync(join(root, 'catalog.json'))) {
     throw new UsageError(
@@ -40,7 +48,7 @@ export async function openReadable(folder: string): Promise<ReadableHome> {
   const warehouse = await openWarehouse(home, store);
   const catalog = JSON.parse(readFileSync(home.catalog, 'utf8')) as Catalog;
   try {
-    await checkTables(warehouse, root);
+    await checkTables(warehouse, root, anyVersion);
   } catch (error) {
     warehouse.close();
     throw error;
@@ -62,7 +70,7 @@ export async function openReadable(folder: string): Promise<ReadableHome> {
 }
 
 /** A run that failed early, or was killed, may have left a home without tables. */
-async function checkTables(warehouse: Warehouse, root: string): Promise<void> {
+async function checkTables(warehouse: Warehouse, root: string, anyVersion: boolean): Promise<void> {
   const relations = await readRows(warehouse, metadataRelations());
   const missing = etlViews.filter((view) => !relations.some(({ name }) => name === view));
   if (missing.length === etlViews.length) {
@@ -70,7 +78,7 @@ async function checkTables(warehouse: Warehouse, root: string): Promise<void> {
       `No run has got far enough to make the tables of ${root}. Run "loadline run" again; ${join(root, 'outbox')} has the mails of those that failed.`,
     );
   }
-  if (missing.length > 0) {
+  if (missing.length > 0 && !anyVersion) {
     throw new UsageError(
       `The warehouse in ${root} is of an earlier version, without ${missing.map((view) => `etl.${view}`).join(', ')}. Run "loadline run" once, which adds them.`,
     );
@@ -87,8 +95,12 @@ async function openWarehouse(home: LocalHome, store: ObjectStore): Promise<Wareh
 }
 
 /** Reads, and closes the home whatever happens. */
-export async function withHome<T>(folder: string, read: (home: ReadableHome) => Promise<T>): Promise<T> {
-  const home = await openReadable(folder);
+export async function withHome<T>(
+  folder: string,
+  read: (home: ReadableHome) => Promise<T>,
+  options?: OpenOptions,
+): Promise<T> {
+  const home = await openReadable(folder, options);
   try {
     return await read(home);
   } finally {

@@ -1,3 +1,5 @@
+export { compareDatabases } from './compare-databases';
+export type { ComparedRows, RowDifference } from './compare-databases';
 export { copyDatabase } from './copy-database';
 export { RedshiftError, StatementFailed, UnsupportedSql } from './errors';
 export type { LockWait } from './locks';

@@ -1,7 +1,9 @@
+export { compared } from './compared';
+export type { Compared } from './compared';
 export { heldRows, rejects } from './failed-rows';
 export type { HeldRow, Reject } from './failed-rows';
-export { ledgerFiles, metadataRelations, newestBatchDate } from './ledger';
-export type { LedgerFile } from './ledger';
+export { ledgerByRun, ledgerFiles, metadataRelations, newestBatchDate } from './ledger';
+export type { LedgerFile, ReplayedFile } from './ledger';
 export type { Cell, Query } from './query';
 export { reportState } from './report-state';
 export type { ReportState } from './report-state';

@@ -1,5 +1,5 @@
 import { etl } from '../tables/names';
-import { id, sql } from '../text/sql';
+import { columnList, id, sql } from '../text/sql';
 import { select } from './query';
 import type { Query } from './query';
 
@@ -36,3 +36,25 @@ export const metadataRelations = (): Query<Relation> => ({
   columns: ['name'],
   sql: sql`SELECT DISTINCT "table_name" AS "name" FROM ${id('svv_columns')} WHERE "table_schema" = 'etl'`,
 });
+
+/** A file of the ledger with the run that recorded it. */
+export interface ReplayedFile extends LedgerFile {
+  readonly run_id: string;
+  readonly batch_date: string;
+}
+
+/**
+ * Every file of the ledger, those of one run together, the runs in the order in which they published.
+ * @param numbered whether the warehouse has the numbers of runs (`etl.claimed_run`); one of an earlier version has not
+ */
+export function ledgerByRun(numbered: boolean): Query<ReplayedFile> {
+  const file = sql`f`;
+  const columns = ['run_id', 'file_key', 'etag', 'status', 'batch_date'] as const;
+  const place = numbered ? sql`r."run_number" NULLS FIRST, ` : sql``;
+  const numbers = numbered ? sql`LEFT JOIN ${etl('claimed_run')} r ON r."run_id" = f."run_id"\n` : sql``;
+  return {
+    columns,
+    sql: sql`SELECT ${columnList(columns, file)} FROM ${etl('loaded_file')} f
+${numbers}ORDER BY ${place}f."run_id" NULLS LAST, f."file_key" NULLS LAST, f."etag" NULLS LAST`,
+  };
+}

@@ -113,6 +113,15 @@ describe('the demonstration, which npm start runs', () => {
     );
   });
 
+  it('is the same, row for row, when it is loaded a second time from its ledger', async () => {
+    const into = join(temporaryFolder(), 'second');
+    const again = await loadline(['replay', '--home', home, '--into', into, '--quiet']);
+    expect(again).toMatchObject({
+      ...{ code: 0, stderr: '' },
+      stdout: expect.stringMatching(/\nThe warehouse is the same, row for row\.\n$/) as unknown,
+    });
+  });
+
   it('replaces its own home, and refuses one that it did not create', async () => {
     const other = temporaryFolder();
     writeFiles(other, { 'mine.txt': 'keep me' });

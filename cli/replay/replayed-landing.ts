@@ -1,0 +1,53 @@
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { NoSuchKey, ObjectStore } from '../../local/store';
+import type { ReplayedFile } from '../../sql';
+
+const bucket = 'landing';
+
+/**
+ * A landing folder that fills as that of the recorded runs did: links to the files, before each run those that it took. A file that is
+ * gone, or has other contents than those that were loaded, is left out.
+ */
+export class ReplayedLanding {
+  private readonly store: ObjectStore;
+  private readonly missing: string[] = [];
+
+  /** @param cacheDir for the ETags of the files */
+  constructor(
+    landing: string,
+    readonly folder: string,
+    cacheDir: string,
+  ) {
+    this.store = new ObjectStore({ buckets: { [bucket]: landing }, cacheDir, readOnly: [bucket] });
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+  }
+
+  /** Keys of files that could not be put there. */
+  get left(): readonly string[] {
+    return this.missing;
+  }
+
+  /** Puts the file there, unless it is not what it was. */
+  async add({ file_key: key, etag }: ReplayedFile): Promise<boolean> {
+    if ((await this.etagOf(key)) !== etag) {
+      this.missing.push(key);
+      return false;
+    }
+    const link = join(this.folder, key);
+    mkdirSync(dirname(link), { recursive: true });
+    rmSync(link, { force: true }); // skipped with these contents, loaded with others before
+    symlinkSync(this.store.path(bucket, key), link);
+    return true;
+  }
+
+  private async etagOf(key: string): Promise<string | undefined> {
+    try {
+      return (await this.store.head(bucket, key)).etag;
+    } catch (error) {
+      if (error instanceof NoSuchKey) return undefined;
+      throw error;
+    }
+  }
+}

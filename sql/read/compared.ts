@@ -1,0 +1,55 @@
+import type { Catalog, Mart, Table } from '../../catalog';
+import { warehouseShape } from '../ddl/table-shape';
+import { dw, etl, staging } from '../tables/names';
+import { latestPublishedRun, publishedRuns } from '../tables/published';
+import { id, lit, sql } from '../text/sql';
+import type { Sql } from '../text/sql';
+
+/** Rows that two warehouses of the same changes have in common, whenever and by which runs they were loaded. */
+export interface Compared {
+  /** As people name it: `dw.fact_order`, `held rows of order`. */
+  readonly name: string;
+  readonly columns: readonly string[];
+  /** What follows FROM. */
+  readonly source: Sql;
+}
+
+const changeId = '_change_id';
+
+/**
+ * Everything of a warehouse that is made of the source's changes: tables, marts, what waits and what was deleted, the ledger.
+ * @param marts all that the warehouse has (`allMarts`)
+ */
+export const compared = (catalog: Catalog, marts: readonly Mart[]): Compared[] => [
+  ...catalog.tables.map((table) => ({
+    name: `dw.${table.warehouse.name}`,
+    columns: warehouseShape(table).columns.map(({ name }) => name),
+    source: dw(table),
+  })),
+  ...marts.map(({ schema, name, columns }) => ({
+    name: `${schema}.${name}`,
+    columns: columns.map((column) => column.name),
+    source: sql`${id(schema)}.${id(name)}`,
+  })),
+  ...catalog.tables.map(heldRows),
+  ...catalog.tables.map((table) => tombstones(table, catalog.ages.lateDays)),
+  {
+    name: 'etl.loaded_file',
+    columns: ['file_key', 'table_name', 'batch_date', 'etag', 'bytes', 'status'],
+    source: etl('loaded_file'),
+  },
+];
+
+const heldRows = (table: Table): Compared => ({
+  name: `held rows of ${table.name}`,
+  columns: ['_op', changeId, '_line', '_reason', ...table.columns.map(({ name }) => name)],
+  source: sql`${staging(table, 'held')} WHERE "_run_id" = ${latestPublishedRun(table)}`,
+});
+
+/** Those that count: one that has become too old goes with the next run that prepares its table. */
+const tombstones = (table: Table, lateDays: number): Compared => ({
+  name: `tombstones of ${table.name}`,
+  columns: [...table.key, changeId],
+  source: sql`${staging(table, 'tombstone')} WHERE "_run_id" IN ${publishedRuns(table)} AND SUBSTRING(${id(changeId)}, 1, 10) >=
+  (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - ${lit(lateDays)} AS VARCHAR(10)) FROM ${etl('published_unit')})`,
+});
