@@ -1,7 +1,8 @@
-import { realpathSync, statSync } from 'node:fs';
+import { lstatSync, realpathSync } from 'node:fs';
 import type { BigIntStats } from 'node:fs';
 import { join } from 'node:path';
 import { InvalidKey } from './errors';
+import { statsBehind } from './folder-entries';
 import type { FolderEntries, FolderEntry } from './folder-entries';
 import { compareBytewise } from './object-key';
 
@@ -9,11 +10,13 @@ export interface ListedFile {
   readonly key: string;
   readonly path: string;
   readonly stats: BigIntStats;
+  /** A link that leads nowhere: there is nothing to read, and `stats` are the link's own. @default false */
+  readonly isBroken?: boolean;
 }
 
 /**
  * The files below a folder as keys, in S3's order, beginning after `startAfter`. Links are followed, into folders too,
- * but not back into a folder that is being listed. Synchronous on purpose: a file then costs microseconds, and the caller
+ * but not back into a folder that is being listed; one that leads nowhere is listed as such. Synchronous on purpose: a file then costs microseconds, and the caller
  * takes a page at a time.
  */
 export function* listFiles(
@@ -32,8 +35,11 @@ export function* listFiles(
         const real = realpathSync(path);
         if (!inside.includes(real)) yield* below(path, `${key}/`, [...inside, real]);
       } else if (key.startsWith(prefix) && compareBytewise(key, startAfter) > 0) {
-        const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+        const stats = statsBehind(path);
+        const link =
+          stats === undefined ? lstatSync(path, { bigint: true, throwIfNoEntry: false }) : undefined;
         if (stats?.isFile() === true) yield { key, path, stats };
+        else if (link?.isSymbolicLink() === true) yield { key, path, stats: link, isBroken: true };
         else if (name.includes('\uFFFD'))
           throw new InvalidKey(key, 'the name of the file is not UTF-8, as every key in S3 is; rename it');
       }

@@ -79,9 +79,9 @@ export class ObjectStore {
 
   /** Every key that begins with the prefix, in S3's order. Computes no ETags. */
   keys(bucket: string, prefix: string): string[] {
-    return [...listFiles(this.folders, this.root(bucket), { prefix, startAfter: '' })].map(
-      (file) => file.key,
-    );
+    return [...listFiles(this.folders, this.root(bucket), { prefix, startAfter: '' })]
+      .filter((file) => !file.isBroken)
+      .map((file) => file.key);
   }
 
   /** Opens the object for reading; the caller closes it. The content read is that of the ETag. */
@@ -193,7 +193,9 @@ export class ObjectStore {
       throw new PreconditionFailed(`If-Match: ${ifMatch}`, `the ETag is "${found}"`);
   }
 
-  private async describe(bucket: string, { key, path, stats }: ListedFile): Promise<StoredObject> {
+  /** A link that leads nowhere has no content, and so no ETag. */
+  private async describe(bucket: string, { key, path, stats, isBroken }: ListedFile): Promise<StoredObject> {
+    if (isBroken === true) return { key, size: 0, lastModified: stats.mtime, etag: '' };
     const etag = await this.cache(bucket).etag(key, path, stats);
     return { key, size: Number(stats.size), lastModified: stats.mtime, etag };
   }

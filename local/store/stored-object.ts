@@ -6,7 +6,7 @@ export interface StoredObject {
   readonly key: string;
   readonly size: number;
   readonly lastModified: Date;
-  /** MD5 of the content in hex, without quotes. */
+  /** MD5 of the content in hex, without quotes. Empty in a listing for a link that leads nowhere. */
   readonly etag: string;
 }
 

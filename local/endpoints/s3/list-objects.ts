@@ -43,7 +43,7 @@ export async function listObjects({ store, bucket, query }: S3Request): Promise<
     const members = {
       Key: encode(key),
       LastModified: lastModified.toISOString(),
-      ETag: `"${etag}"`,
+      ETag: etag === '' ? undefined : `"${etag}"`, // a link that leads nowhere
       Size: size,
     };
     return `<Contents>${elements({ ...members, StorageClass: 'STANDARD' })}</Contents>`;
