@@ -1,3 +1,4 @@
+import { hasCode } from './errors';
 import type { FolderEntries } from './folder-entries';
 import { listFiles } from './list-files';
 import type { ListedFile } from './list-files';
@@ -5,12 +6,12 @@ import type { ListedFile } from './list-files';
 /** What a listing with a delimiter has: a file, or the common prefix of keys, which ends with the delimiter. */
 export type ListedEntry = { readonly file: ListedFile } | { readonly folder: string };
 
-/** The last of all characters: no common key comes after a folder's name and this. */
+/** The last of all characters: but for its own, no key below a folder comes after the folder's name and this. */
 const last = '\u{10FFFF}';
 
 /**
  * The files directly below the prefix, and the folders below it of which each has a file at some depth, in S3's order. Of
- * a folder no more is read than leads to its first file.
+ * a folder no more is read than leads to its first file; one that cannot be read may have some, and is answered too.
  *
  * @param startAfter a key, or a folder, which ends with a slash: what follows it
  */
@@ -19,12 +20,10 @@ export function* listEntries(
   root: string,
   { prefix, startAfter }: { readonly prefix: string; readonly startAfter: string },
 ): Generator<ListedEntry> {
-  let after = startAfter;
-  for (let next = firstAfter(folders, root, prefix, after); next !== undefined;) {
-    const slash = next.key.indexOf('/', prefix.length);
-    after = slash < 0 ? next.key : next.key.slice(0, slash + 1);
-    yield slash < 0 ? { file: next } : { folder: after };
-    next = firstAfter(folders, root, prefix, after);
+  let next = firstAfter(folders, root, prefix, startAfter);
+  while (next !== undefined) {
+    yield next;
+    next = firstAfter(folders, root, prefix, 'file' in next ? next.file.key : next.folder);
   }
 }
 
@@ -33,10 +32,22 @@ function firstAfter(
   root: string,
   prefix: string,
   after: string,
-): ListedFile | undefined {
+): ListedEntry | undefined {
   const isFolder = after.endsWith('/');
-  for (const file of listFiles(folders, root, { prefix, startAfter: isFolder ? after + last : after })) {
-    if (!isFolder || !file.key.startsWith(after)) return file;
+  const folderOf = (key: string): string => key.slice(0, key.indexOf('/', prefix.length) + 1);
+  let unreadable: string | undefined;
+  const from = { prefix, startAfter: isFolder ? after + last : after };
+  const files = listFiles(folders, root, from, (error, folder) => {
+    const isBelow = folder.startsWith(prefix) && folder !== prefix;
+    if (!isBelow || !hasCode(error, 'EACCES', 'EPERM')) throw error;
+    if (!isFolder || !folder.startsWith(after)) unreadable ??= folder;
+    return [];
+  });
+  for (const file of files) {
+    if (unreadable !== undefined) break;
+    if (isFolder && file.key.startsWith(after)) continue;
+    const folder = folderOf(file.key);
+    return folder === '' ? { file } : { folder };
   }
-  return undefined;
+  return unreadable === undefined ? undefined : { folder: folderOf(unreadable) };
 }

@@ -18,14 +18,23 @@ export interface ListedFile {
  * The files below a folder as keys, in S3's order, beginning after `startAfter`. Links are followed, into folders too,
  * but not back into a folder that is being listed; one that leads nowhere is listed as such. Synchronous on purpose: a file then costs microseconds, and the caller
  * takes a page at a time.
+ *
+ * @param onUnreadable what a folder that cannot be read has; its key ends with a slash. @default the error is thrown
  */
 export function* listFiles(
   folders: FolderEntries,
   root: string,
   { prefix, startAfter }: { readonly prefix: string; readonly startAfter: string },
+  onUnreadable: (error: unknown, folder: string) => readonly ListedFile[] = rethrow,
 ): Generator<ListedFile> {
   function* below(folder: string, base: string, inside: readonly string[]): Generator<ListedFile> {
-    const entries = folders.read(folder);
+    let entries: readonly FolderEntry[];
+    try {
+      entries = folders.read(folder);
+    } catch (error) {
+      yield* onUnreadable(error, base);
+      return;
+    }
     for (let at = firstAfter(entries, base, startAfter); at < entries.length; at++) {
       const { name, isFolder } = entries[at] as FolderEntry;
       const key = base + name;
@@ -53,6 +62,10 @@ export function* listFiles(
   }
 
   yield* below(root, '', [realpathSync(root)]);
+}
+
+function rethrow(error: unknown): never {
+  throw error;
 }
 
 /** The first entry that is, or may contain, a key after the given one. A binary search, as a folder may have many pages. */
