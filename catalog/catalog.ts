@@ -1,5 +1,6 @@
 import type { CalendarDefinition } from './language/calendar';
 import type { ColumnType } from './language/column-type';
+import type { StrayFiles } from './language/project';
 import type { ReportDefinition } from './language/report';
 import type { OnMissingParent } from './language/table';
 import type { WorkerType } from './language/table';
@@ -13,6 +14,8 @@ export interface Catalog {
   readonly tables: readonly Table[];
   readonly units: readonly Unit[];
   readonly ages: Ages;
+  /** What a run does that finds files in landing that no table takes. */
+  readonly strayFiles: StrayFiles;
   /** In the order in which they are built: a mart comes after those that it reads. */
   readonly marts: readonly Mart[];
   readonly reports: readonly ReportDefinition[];

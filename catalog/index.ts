@@ -37,6 +37,7 @@ export type {
 } from './catalog';
 export { countOf, grouped } from './counts';
 export { buildCatalog } from './build-catalog';
+export { nearest } from './check/did-you-mean';
 export { CatalogError } from './check/fault';
 export type { Fault } from './check/fault';
 export { findTable } from './find-table';

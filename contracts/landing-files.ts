@@ -24,8 +24,11 @@ export type LandingFile = Readonly<z.infer<typeof landingFile>>;
 
 /** One file of landing: a line of the run's listing. */
 export interface ListedFile extends LandingFile {
-  /** The run's input skips it; its batch date is after today. @default neither */
-  readonly mark?: 'skip' | 'future';
+  /**
+   * The run's input skips it; its batch date is after today; it is, and the input's dates leave it for later. @default none of
+   * these: the run may take it
+   */
+  readonly mark?: 'skip' | 'future' | 'later';
 }
 
 /** A row of SelectFiles: a file that the run may take, or skips. */

@@ -24,6 +24,8 @@ export class MemoryBucket {
   readonly store: ObjectStoreClient;
   /** Keys that are listed without an ETag, as the endpoint of one machine lists a link that leads nowhere. */
   readonly withoutEtag = new Set<string>();
+  /** The error of a listing, by its line of the journal. @default every one is answered */
+  refuse: (call: string) => Error | undefined = () => undefined;
   /** Keys a page of a listing has. */
   pageSize = 1000;
   private listed: readonly string[] = [];
@@ -100,6 +102,8 @@ export class MemoryBucket {
 
   private list({ Prefix = '', Delimiter, ContinuationToken: token }: ListObjectsV2Command['input']): unknown {
     this.journal.push(`list ${Prefix}${Delimiter ?? ''}`);
+    const refusal = this.refuse(this.journal.at(-1) ?? '');
+    if (refusal !== undefined) throw refusal;
     const from = Number(token ?? 0);
     if (from === 0) this.listed = this.entries(Prefix, Delimiter);
     const to = from + this.pageSize;
