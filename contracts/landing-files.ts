@@ -9,6 +9,9 @@ export const maxRunFiles = 20_000;
 /** How many a single batch date may have; a run takes at least one date, and then this many. */
 export const maxBatchFiles = 100_000;
 
+/** A file that is expected is asked for on so many days at most. */
+export const mostDaysAsked = 60;
+
 /** A refusal names so many files, and counts the rest. */
 export const mostRefusedNamed = 20;
 

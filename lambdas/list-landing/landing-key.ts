@@ -1,5 +1,4 @@
-import { nearest } from '../../catalog';
-import { isDay } from '../shared/days';
+import { isDay, nearest } from '../../catalog';
 import { isPassedOver } from './passed-over';
 
 /** What a key of landing is. */
