@@ -78,6 +78,19 @@ describe('what is missing of a table', () => {
       { came: ['2026-01-01', '2026-01-03'], today: '2026-01-04' },
       ['2026-01-02'],
     ],
+    ...(
+      [
+        ['daily', ['2026-01-03', '2026-01-04', '2026-01-06']],
+        ['weekdays', ['2026-01-06']],
+        [{ days: 'daily', afterDays: 2 }, ['2026-01-03', '2026-01-04']],
+        [{ days: 'weekdays', except: ['2026-01-06'] }, []],
+      ] as const
+    ).map(([expect, dates]): [string, TableDefinition['expect'], Known, string[]] => [
+      'what docs/semantics.md says',
+      expect,
+      { today: '2026-01-07', came: ['2026-01-01', '2026-01-02', '2026-01-05'] },
+      [...dates],
+    ]),
     ['nothing that has come, loaded or not', 'daily', { came: firstWeek, today: '2026-01-08' }, []],
     ['nothing of a table that expects none', 'none', {}, []],
     ['nothing of a table that says nothing', undefined, {}, []],
@@ -108,7 +121,9 @@ describe('what is missing of a table', () => {
       { lateDays: 1, newest: '2026-01-14' },
       ['2026-01-13', '2026-01-14'],
     ],
-  ])('is %s', (_, expect, known, dates) => expect_(datesOf(expect, known), dates));
+  ])('is %s', (_, expected, known, dates) => {
+    expect(datesOf(expected, known)).toEqual(dates);
+  });
 
   it('is asked for on 60 days at most, however late a file may come', () => {
     const dates = datesOf('daily', {
@@ -159,7 +174,3 @@ describe('a table without whose files no run goes on', () => {
     expect(stops({ came: ['2026-01-01', '2026-01-07'], today: '2026-01-08' })).toEqual([false]);
   });
 });
-
-function expect_(found: readonly string[], dates: readonly string[]): void {
-  expect(found).toEqual(dates);
-}
