@@ -1,9 +1,19 @@
 import { buildMarts } from './build-marts';
-import type { Catalog, Column, Encoding, Lookup, ParentReference, StagingSize, Table } from './catalog';
+import type {
+  Catalog,
+  Column,
+  Encoding,
+  Expectation,
+  Lookup,
+  ParentReference,
+  StagingSize,
+  Table,
+} from './catalog';
 import { columnOf } from './check/check-columns';
 import { lookupReference } from './check/check-lookups';
 import { checkProject } from './check/check-project';
 import { CatalogError } from './check/fault';
+import { weekdays } from './language/expectation';
 import type { LookupDefinition } from './language/table';
 import type { ParentDefinition } from './language/table';
 import type { ProjectDefinition } from './language/project';
@@ -47,6 +57,7 @@ export function buildCatalog(project: ProjectDefinition): Catalog {
       tables: tables.filter((table) => table.unit === name).map((table) => table.name),
     })),
     ages: { lateDays: project.lateDays ?? 30, holdDays: project.holdDays ?? 30 },
+    strayFiles: project.strayFiles ?? 'warn',
     marts: buildMarts(project.marts ?? [], project.tables),
     reports: project.reports ?? [],
     calendar:
@@ -101,9 +112,22 @@ function buildTable(
       maxDeletedPercent: limits.maxDeletedPercent ?? 20,
       minRows: limits.minRows ?? 1000,
     },
+    expect: buildExpectation(table.expect),
     staging: buildStagingSize(staging),
     leftOut: table.leftOut ?? {},
   };
+}
+
+function buildExpectation(expect: TableDefinition['expect'] = 'none'): Expectation | null {
+  if (expect === 'none') return null;
+  const {
+    days,
+    except = [],
+    afterDays = 1,
+    missing = 'warn',
+  } = typeof expect === 'string' ? { days: expect } : expect;
+  const named = days === 'daily' ? weekdays : days === 'weekdays' ? weekdays.slice(0, 5) : days;
+  return { days: named, except, afterDays, missing };
 }
 
 function buildStagingSize({

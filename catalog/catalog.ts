@@ -1,5 +1,7 @@
 import type { CalendarDefinition } from './language/calendar';
 import type { ColumnType } from './language/column-type';
+import type { OnMissingFiles, Weekday } from './language/expectation';
+import type { StrayFiles } from './language/project';
 import type { ReportDefinition } from './language/report';
 import type { OnMissingParent } from './language/table';
 import type { WorkerType } from './language/table';
@@ -13,6 +15,8 @@ export interface Catalog {
   readonly tables: readonly Table[];
   readonly units: readonly Unit[];
   readonly ages: Ages;
+  /** What a run does that finds files in landing that no table takes. */
+  readonly strayFiles: StrayFiles;
   /** In the order in which they are built: a mart comes after those that it reads. */
   readonly marts: readonly Mart[];
   readonly reports: readonly ReportDefinition[];
@@ -40,6 +44,8 @@ export interface Table {
   readonly warehouse: Warehouse;
   readonly source: Source;
   readonly limits: Limits;
+  /** When its files are due; null: nobody waits for them. */
+  readonly expect: Expectation | null;
   readonly staging: StagingSize;
   /** A child makes placeholders of it, so its warehouse table has the flag `_placeholder` (docs/semantics.md#placeholders). */
   readonly takesPlaceholders: boolean;
@@ -108,6 +114,16 @@ export interface Limits {
   readonly maxRejectedPercent: number;
   readonly maxDeletedPercent: number;
   readonly minRows: number;
+}
+
+/** The batch dates for which files come: of these days of the week, without some dates. */
+export interface Expectation {
+  readonly days: readonly Weekday[];
+  /** YYYY-MM-DD. */
+  readonly except: readonly string[];
+  /** A file is due so many days after its batch date. */
+  readonly afterDays: number;
+  readonly missing: OnMissingFiles;
 }
 
 /** The size of a Glue job run: Glue starts as many workers as have something to do, up to this many. */

@@ -21,6 +21,7 @@ export type {
   Column,
   Described,
   Encoding,
+  Expectation,
   JobSize,
   Limits,
   Lookup,
@@ -37,6 +38,10 @@ export type {
 } from './catalog';
 export { countOf, grouped } from './counts';
 export { buildCatalog } from './build-catalog';
+export { nearest } from './check/did-you-mean';
+export { isDay } from './check/is-day';
+export { weekdays } from './language/expectation';
+export type { ExpectationDefinition, OnMissingFiles, Weekday } from './language/expectation';
 export { CatalogError } from './check/fault';
 export type { Fault } from './check/fault';
 export { findTable } from './find-table';

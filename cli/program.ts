@@ -32,6 +32,7 @@ const selecting = (command: Command): Command =>
     .option('--tables <a,b>', 'load the new files of these source tables only')
     .option('--allow-mass-delete', 'open the mass-delete gate for this run')
     .option('--allow-rejects', 'open the rejected-rows gate for this run')
+    .option('--allow-missing-files', 'go on without files that are due')
     .option('--skip-file <key>', 'record this file as skipped; repeatable', collect);
 
 /** Every command with its options; each passes its exit code to `exit`. */

@@ -4,6 +4,7 @@ export const errorNames = {
   lockHeld: 'LockHeldError',
   runBehind: 'RunBehindError',
   filesRefused: 'FilesRefusedError',
+  filesMissing: 'FilesMissingError',
   sqlFailed: 'SqlFailedError',
   sqlTooLong: 'SqlTooLongError',
   gateClosed: 'GateClosedError',

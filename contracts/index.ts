@@ -15,7 +15,7 @@ export { environmentNames } from './environment-names';
 export type { EnvironmentName } from './environment-names';
 export { errorNames } from './error-names';
 export type { ErrorName } from './error-names';
-export { maxBatchFiles, maxRunFiles, mostRefusedNamed } from './landing-files';
+export { maxBatchFiles, maxRunFiles, mostDaysAsked, mostRefusedNamed } from './landing-files';
 export type {
   BatchDateTotals,
   CandidateFile,

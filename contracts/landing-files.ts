@@ -9,6 +9,9 @@ export const maxRunFiles = 20_000;
 /** How many a single batch date may have; a run takes at least one date, and then this many. */
 export const maxBatchFiles = 100_000;
 
+/** A file that is expected is asked for on so many days at most. */
+export const mostDaysAsked = 60;
+
 /** A refusal names so many files, and counts the rest. */
 export const mostRefusedNamed = 20;
 
@@ -24,8 +27,11 @@ export type LandingFile = Readonly<z.infer<typeof landingFile>>;
 
 /** One file of landing: a line of the run's listing. */
 export interface ListedFile extends LandingFile {
-  /** The run's input skips it; its batch date is after today. @default neither */
-  readonly mark?: 'skip' | 'future';
+  /**
+   * The run's input skips it; its batch date is after today; it is, and the input's dates leave it for later. @default none of
+   * these: the run may take it
+   */
+  readonly mark?: 'skip' | 'future' | 'later';
 }
 
 /** A row of SelectFiles: a file that the run may take, or skips. */

@@ -14,6 +14,8 @@ export const runInput = z
     skipFiles: z.array(z.string().min(1)).optional(),
     allowMassDelete: z.boolean().optional(),
     allowRejects: z.boolean().optional(),
+    /** Go on without files that are due, where the catalog would have the run fail. */
+    allowMissingFiles: z.boolean().optional(),
     /** `only`: no file is taken, and the reports are made anew. `skip`: they stay as they are. @default made by every run */
     reports: z.enum(['only', 'skip']).optional(),
   })

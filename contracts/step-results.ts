@@ -66,6 +66,18 @@ export const stepResults = {
     candidates: candidateFile,
     /** One row: the newest published batch date, NULL before the first run. */
     newest: z.strictObject({ newestBatchDate: z.string().nullable() }),
+    /** One row: how many files of the future the input's dates leave for their day. */
+    laterCount: z.strictObject({ later: z.int() }),
+    /** The first of them, by batch date. */
+    later: z.strictObject({ fileKey: z.string() }),
+    /** Of each table that expects files, the batch dates of late of which some have come. No result where none expects any. */
+    arrived: z.strictObject({ tableName: z.string(), batchDate: z.string() }),
+    /** Of each of them of which files are loaded, their first and newest batch date. The same. */
+    loadedDates: z.strictObject({
+      tableName: z.string(),
+      firstBatchDate: z.string(),
+      newestBatchDate: z.string(),
+    }),
     /** Each table's held rows that wait to be retried. */
     held: z.strictObject({ tableName: z.string(), held: z.int() }),
   },

@@ -2,6 +2,7 @@ import type { CalendarDefinition } from '../language/calendar';
 import { checkWhole } from './check-limits';
 import { repeated } from './check-names';
 import type { Faults } from './fault';
+import { isDay } from './is-day';
 
 /** `dw.dim_date` counts its days from here on, as far as 273 years (sql/marts/calendar-query.ts). */
 const earliest = '1900-01-01';
@@ -34,10 +35,3 @@ export function checkCalendar(
     at.add(`two festivals are on ${day}; a day has one. Leave one.`);
   }
 }
-
-/** Whether the calendar has the day: 2026-02-30 is none. */
-const isDay = (text: string): boolean => {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-};

@@ -4,6 +4,7 @@ import { findCycles } from '../order/levels';
 import { checkCalendar } from './check-calendar';
 import { checkDescriptions } from './check-descriptions';
 import { checkColumns } from './check-columns';
+import { checkExpect } from './check-expect';
 import { checkLimits, checkWhole } from './check-limits';
 import { checkName, checkUniqueNames } from './check-names';
 import { checkParents } from './check-parents';
@@ -53,6 +54,7 @@ function checkTable(table: TableDefinition, tables: Tables, faults: Faults): voi
   checkSource(table, faults);
   checkWarehouse(table, tables, faults);
   checkLimits(table, faults);
+  checkExpect(table, faults.at('expect'));
 }
 
 function reportCycle(names: readonly string[], faults: Faults): void {

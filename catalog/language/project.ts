@@ -3,6 +3,10 @@ import type { MartDefinition } from './mart';
 import type { ReportDefinition } from './report';
 import type { TableDefinition } from './table';
 
+/** What becomes of a run that finds files in landing that no table takes (docs/semantics.md#landing-contract). */
+export const strayFiles = ['warn', 'fail'] as const;
+export type StrayFiles = (typeof strayFiles)[number];
+
 /** One customer's folder: its `index.ts` default-exports what `defineProject` returns. */
 export interface ProjectDefinition {
   readonly name: string;
@@ -13,6 +17,8 @@ export interface ProjectDefinition {
   readonly lateDays?: number;
   /** After how many days a held change is given up, by batch date. @default 30 */
   readonly holdDays?: number;
+  /** A run tells files that no table takes; or it fails before anything is staged. @default 'warn' */
+  readonly strayFiles?: StrayFiles;
   /** The days of `dw.dim_date`. @default no such table */
   readonly calendar?: CalendarDefinition;
   /** Aggregates that every run keeps equal to their query, in schema `mart`. @default none */

@@ -1,4 +1,5 @@
 import type { ColumnDefinition } from './column';
+import type { ExpectationDefinition, ExpectedDays } from './expectation';
 
 /** What happens to a child whose parent has not arrived (docs/semantics.md#holding, docs/semantics.md#placeholders). */
 export const onMissingParent = ['hold', 'placeholder', 'accept'] as const;
@@ -109,6 +110,8 @@ export interface TableBasics {
   /** What one row is, in a sentence. */
   readonly description: string;
   readonly limits?: LimitsDefinition;
+  /** When files of the table are due: for which batch dates. @default 'none' */
+  readonly expect?: 'none' | ExpectedDays | ExpectationDefinition;
   readonly staging?: StagingDefinition;
   /** Columns of the source that are not loaded, each with the reason: 'personal: nobody counts by it'. */
   readonly leftOut?: Readonly<Record<string, string>>;

@@ -15,6 +15,7 @@ export interface SelectionOptions {
   readonly tables?: string;
   readonly allowMassDelete?: boolean;
   readonly allowRejects?: boolean;
+  readonly allowMissingFiles?: boolean;
   readonly skipFile?: readonly string[];
   /** `false` leaves the reports as they are. @default made anew */
   readonly reports?: boolean;
@@ -31,6 +32,7 @@ export function executionInput(options: SelectionOptions, catalog: Catalog, land
     ...(options.skipFile === undefined ? {} : { skipFiles: [...options.skipFile] }),
     ...(options.allowMassDelete === true ? { allowMassDelete: true } : {}),
     ...(options.allowRejects === true ? { allowRejects: true } : {}),
+    ...(options.allowMissingFiles === true ? { allowMissingFiles: true } : {}),
     ...(options.reports === false ? { reports: 'skip' as const } : {}),
   };
   try {

@@ -1,7 +1,7 @@
 import type { SetAside } from '../warehouse/set-aside';
 import { countOf, sizeText } from './plain-text';
 import type { PlannedRun, PlanReport } from './plan-report';
-import { countsTable, placeOf } from './run-text';
+import { countsTable, optionsFor, placeOf, warningLines } from './run-text';
 import { setAsideText } from './set-aside-text';
 import { rejectedRows, sum } from './sums';
 
@@ -15,6 +15,7 @@ export function describePlan(plan: PlanReport, setAside: readonly SetAside[], ag
     return [
       'A run would find no new files and publish nothing.',
       ...(held === 0 ? [] : [`${countOf(held, 'change')} would stay held.`]),
+      ...warningLines(plan.warnings),
       unchanged,
     ].join('\n');
   }
@@ -30,6 +31,7 @@ export function describePlan(plan: PlanReport, setAside: readonly SetAside[], ag
       held: sum(outcome === 'failed' ? worked : (runs.at(-1)?.tables ?? {}), 'held'),
     }),
     ...runs.flatMap(({ largeFiles }) => largeFiles.map(largeText)),
+    ...warningLines(plan.warnings),
     ...(outcome === 'failed' ? [] : [`To publish this, in ${countOf(runs.length, 'run')}: ${again}`]),
     unchanged,
   ].join('\n');
@@ -38,7 +40,9 @@ export function describePlan(plan: PlanReport, setAside: readonly SetAside[], ag
 /** Why a run would fail. */
 export function describePlanFailure({ error }: PlanReport): string {
   const { name = '', message = '' } = error ?? {};
-  return `loadline: a run would FAIL in ${placeOf(error)}: ${name}\n${message}`;
+  return [`loadline: a run would FAIL in ${placeOf(error)}: ${name}`, message, ...optionsFor(error)].join(
+    '\n',
+  );
 }
 
 function filesText({ batchDates, files, bytes, skipped }: PlannedRun): string {

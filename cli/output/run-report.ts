@@ -33,10 +33,20 @@ export function runReport(executions: readonly LocalExecution[]): RunReport {
     outcome: overall(runs.map((run) => run.outcome)),
     ...(error === undefined ? {} : { error }),
     tables: sum(runs.map((run) => run.tables)),
-    warnings: runs.flatMap((run) => run.warnings),
+    warnings: onceEach(runs.flatMap((run) => run.warnings)),
     runs: runs.map(({ runId, outcome, tables, warnings }) => ({ runId, outcome, tables, warnings })),
   };
 }
+
+/** Runs that follow one another find the same in landing. */
+const onceEach = (warnings: readonly RunWarning[]): RunWarning[] =>
+  warnings.filter(
+    ({ kind, table, message }, index) =>
+      index ===
+      warnings.findIndex(
+        (other) => other.kind === kind && other.table === table && other.message === message,
+      ),
+  );
 
 /** Staging errors name their table already. */
 function withPlace({ table, state, message }: RunError): string {

@@ -5,7 +5,7 @@ import { defaultLanding, homeInCommands } from '../options';
 import type { SetAside } from '../warehouse/set-aside';
 import { phases } from '../watch/shown-states';
 import type { PhaseTimes } from '../watch/phase-times';
-import { countOf, duration, oneLine } from './plain-text';
+import { countOf, duration, safeLines } from './plain-text';
 import type { RunReport } from './run-report';
 import { rejectedText, setAsideText } from './set-aside-text';
 import { rejectedRows, sum } from './sums';
@@ -45,15 +45,29 @@ export function describeRun(story: RunStory, home: string, landing = defaultLand
   ].join('\n');
 }
 
-/** A line a warning. */
-const warningLines = (warnings: readonly RunWarning[]): string[] =>
-  warnings.map(({ message }) => `Warning: ${oneLine(message)}`);
+/** What runs warned of: the first files of a warning are in lines of their own. */
+export const warningLines = (warnings: readonly RunWarning[]): string[] =>
+  warnings.map(({ message }) => `Warning: ${safeLines(message)}`);
 
 /** The handlers' messages name the execution's input; here are the options for it. */
-const inputs: Readonly<Record<string, string>> = {
-  GateClosedError: 'To open the gate for one run: --allow-rejects or --allow-mass-delete.',
-  FilesRefusedError: 'To skip a file permanently: --skip-file KEY.',
-};
+export function optionsFor(error: RunReport['error']): string[] {
+  const { name = '', message = '' } = error ?? {};
+  switch (name) {
+    case 'GateClosedError':
+      return ['To open the gate for one run: --allow-rejects or --allow-mass-delete.'];
+    case 'FilesMissingError':
+      return ['To load what has come: --allow-missing-files.'];
+    case 'FilesRefusedError': {
+      const [, today] = /start again with to: "([^"]*)"/.exec(message) ?? [];
+      return [
+        ...(today === undefined ? [] : [`To leave files of the future for their day: --to ${today}.`]),
+        ...(message.includes('skipFiles') ? ['To skip a file permanently: --skip-file KEY.'] : []),
+      ];
+    }
+    default:
+      return [];
+  }
+}
 
 /** A run that failed after it had published has counts. */
 const isPublished = ({ runs }: RunReport): boolean => Object.keys(runs.at(-1)?.tables ?? {}).length > 0;
@@ -61,7 +75,6 @@ const isPublished = ({ runs }: RunReport): boolean => Object.keys(runs.at(-1)?.t
 /** Why a run failed or was skipped, and how to go on. */
 export function describeFailure({ report, setAside }: RunStory): string {
   const { outcome, error } = report;
-  const option = inputs[error?.name ?? ''];
   return outcome === 'skipped'
     ? `loadline: the run was skipped: ${error?.name ?? ''}\n${error?.message ?? ''}`
     : [
@@ -69,7 +82,7 @@ export function describeFailure({ report, setAside }: RunStory): string {
         error?.message ?? '',
         ...rejectedText(setAside, 'Rows it rejected:'),
         ...(isPublished(report) ? ['The changes of this run HAVE BEEN published.'] : []),
-        ...(option === undefined ? [] : [option]),
+        ...optionsFor(error),
         ...warningLines(report.warnings),
         'Fix the cause, then run again: finished staging is reused, and no file is loaded twice.',
       ].join('\n');

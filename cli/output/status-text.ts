@@ -1,5 +1,5 @@
 import type { Cells } from '../warehouse/read-runs';
-import { countOf, cut, duration, grouped, oneLine } from './plain-text';
+import { countOf, cut, duration, grouped, oneLine, safeLines } from './plain-text';
 import { textTable } from './table';
 import type { Colours } from './terminal';
 
@@ -60,9 +60,9 @@ export function headline(run: Cells, colours: Colours): string {
   ].join('\n');
 }
 
-/** What runs warned of, a line a warning. */
+/** What runs warned of: the first files of a warning are in lines of their own. */
 export const describeWarnings = (warnings: readonly Cells[]): string[] =>
-  warnings.map(({ message }) => `Warning: ${oneLine(text(message))}`);
+  warnings.map(({ message }) => `Warning: ${safeLines(text(message))}`);
 
 const effects = ['inserted', 'updated', 'deleted', 'rejected', 'held'];
 

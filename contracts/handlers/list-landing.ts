@@ -10,6 +10,6 @@ export interface ListedLanding {
   /** `s3://…/`, the prefix of the listing's JSON lines. */
   readonly listing: string;
   readonly files: number;
-  /** Keys below a table that are no batch file by the landing contract; the first few are in `examples`. */
-  readonly ignored: { readonly count: number; readonly examples: readonly string[] };
+  /** Files that no table takes; the run's warnings tell the first of them. */
+  readonly strayFiles: number;
 }

@@ -15,3 +15,13 @@ export class LandingKeyError extends Error {
     );
   }
 }
+
+/** Files in landing that no table takes, in a project that has them fail the run. */
+export class StrayFilesError extends Error {
+  override readonly name = errorNames.filesRefused;
+
+  /** @param strays how many there are, the first of them, and what to do */
+  constructor(strays: string) {
+    super(`${strays} The project lets no run pass them (strayFiles: 'fail').`);
+  }
+}

@@ -1,12 +1,23 @@
-import { tablesByLevel } from '../../catalog';
+import { countOf, grouped, tablesByLevel } from '../../catalog';
 import type { Catalog } from '../../catalog';
 import { maxRunFiles, runKeys, toColumns, workflowPlan } from '../../contracts';
-import type { CandidateFile, PlannedFile, PlanRunInput, RunPlan, WorkflowPlan } from '../../contracts';
+import type {
+  CandidateFile,
+  PlannedFile,
+  PlanRunInput,
+  RunPlan,
+  RunWarning,
+  WorkflowPlan,
+} from '../../contracts';
 import { publishPasses } from '../../sql';
+import { dayIn } from '../shared/day-in';
 import type { ObjectStoreClient } from '../shared/object-store-client';
 import { readResult, readResultPages } from '../shared/result-pages';
-import { FilesRefusedError } from './errors';
+import { keepWarnings } from '../shared/warnings';
+import { FilesMissingError, FilesRefusedError } from './errors';
+import { missingFiles, missingWarning } from './missing-files';
 import { planTable } from './plan-table';
+import { readArrivals } from './read-arrivals';
 import { readFiles } from './read-files';
 import { refusalOf } from './refusals';
 import { selectDates } from './select-dates';
@@ -20,14 +31,16 @@ export interface PlanRunDependencies {
   readonly maxRunBytes: number;
 }
 
-/** Takes whole batch dates of what SelectFiles answered, and writes the run's plan. Throws `FilesRefusedError`, `BatchDateTooLargeError`. */
+/** Takes whole batch dates of what SelectFiles answered, and writes the run's plan. Throws `FilesRefusedError`, `FilesMissingError`, `BatchDateTooLargeError`. */
 export async function planRun(
   { run, input }: PlanRunInput,
   dependencies: PlanRunDependencies,
 ): Promise<WorkflowPlan> {
   const { work, catalog } = dependencies;
   const keys = runKeys(run.runId);
-  await refuse(run.runId, dependencies);
+  const today = dayIn(dependencies.timeZone, new Date(run.startedAt));
+  await refuse(run.runId, today, dependencies);
+  await warn({ run, input }, today, dependencies);
   const heldRows = await readResult(work, run.runId, 'SelectFiles', 'held');
   const held = heldRows.reduce((sum, row) => sum + row.held, 0);
   const waiting = await readResult(work, run.runId, 'SelectFiles', 'dates');
@@ -57,14 +70,48 @@ export async function planRun(
 }
 
 /** Throws where files are refused, by the first of their names. */
-async function refuse(runId: string, { work, timeZone, catalog }: PlanRunDependencies): Promise<void> {
+async function refuse(
+  runId: string,
+  today: string,
+  { work, timeZone, catalog }: PlanRunDependencies,
+): Promise<void> {
   const [count] = await readResult(work, runId, 'SelectFiles', 'refusedCount');
   if (count === undefined || count.refused === 0) return;
   const [newest] = await readResult(work, runId, 'SelectFiles', 'newest');
   const rules = { timeZone, newest: newest?.newestBatchDate ?? null, lateDays: catalog.ages.lateDays };
   const refused = await readResult(work, runId, 'SelectFiles', 'refused');
-  const named = refused.map((file) => ({ fileKey: file.fileKey, reason: refusalOf(file, rules) }));
-  throw new FilesRefusedError(named, count.refused);
+  const named = refused.map(({ fileKey, state, etag }) => ({
+    ...{ fileKey, state },
+    reason: refusalOf({ state, etag }, rules),
+  }));
+  throw new FilesRefusedError(named, count.refused, today);
+}
+
+/** Keeps what is to be told of files that are left for their day, and of those that have not come. Throws `FilesMissingError`. */
+async function warn(
+  { run, input }: PlanRunInput,
+  today: string,
+  { work, catalog }: PlanRunDependencies,
+): Promise<void> {
+  const arrivals = await readArrivals(work, run.runId, catalog, today);
+  const missing = missingFiles(catalog, input, arrivals);
+  const stopping = missing.filter(({ stopsRun }) => stopsRun);
+  await keepWarnings(work, run.runId, 'PlanRun', [
+    ...(await futureFiles(work, run.runId)),
+    ...missing.filter(({ stopsRun }) => !stopsRun).map(missingWarning),
+  ]);
+  if (stopping.length > 0) throw new FilesMissingError(stopping);
+}
+
+async function futureFiles(work: ObjectStoreClient, runId: string): Promise<RunWarning[]> {
+  const [count] = await readResult(work, runId, 'SelectFiles', 'laterCount');
+  if (count === undefined || count.later === 0) return [];
+  const first = await readResult(work, runId, 'SelectFiles', 'later');
+  const more = count.later > first.length ? `\n  and ${grouped(count.later - first.length)} more` : '';
+  const message =
+    `${countOf(count.later, 'file')} dated in the future, left for ${count.later === 1 ? 'its' : 'their'} day:\n` +
+    `${first.map(({ fileKey }) => `  ${fileKey}`).join('\n')}${more}`;
+  return [{ kind: 'futureFiles', count: count.later, message }];
 }
 
 function byTable(files: readonly CandidateFile[]): Map<string, CandidateFile[]> {

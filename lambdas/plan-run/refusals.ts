@@ -10,7 +10,7 @@ export interface RefusalRules {
 
 /** Why a file is refused, for the message. */
 export function refusalOf(
-  { state, etag }: RefusedFile,
+  { state, etag }: Pick<RefusedFile, 'state' | 'etag'>,
   { timeZone, newest, lateDays }: RefusalRules,
 ): string {
   switch (state) {

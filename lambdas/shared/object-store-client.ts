@@ -8,11 +8,21 @@ import {
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
+import type { _Object, ListObjectsV2CommandInput, ListObjectsV2CommandOutput } from '@aws-sdk/client-s3';
 
 export interface ListedObject {
   readonly key: string;
   readonly etag: string;
   readonly bytes: number;
+}
+
+/** One page of what is directly in a folder. */
+export interface ListedFolder {
+  readonly objects: readonly ListedObject[];
+  /** With a slash at the end. */
+  readonly folders: readonly string[];
+  /** Further pages follow. */
+  readonly more: boolean;
 }
 
 /**
@@ -108,16 +118,33 @@ export class ObjectStoreClient {
 
   /** Every object under the prefix, page by page (1,000 a page), in key order. */
   async *list(prefix: string): AsyncGenerator<ListedObject[]> {
+    for await (const { Contents } of this.pages({ Prefix: prefix })) yield objectsOf(Contents);
+  }
+
+  /** What begins with the prefix, without what is in folders below it: the folders alone. Page by page. */
+  async *listFolder(prefix: string): AsyncGenerator<ListedFolder> {
+    for await (const page of this.pages({ Prefix: prefix, Delimiter: '/' })) {
+      const folders = (page.CommonPrefixes ?? []).map((each) => each.Prefix ?? '');
+      yield { objects: objectsOf(page.Contents), folders, more: page.NextContinuationToken !== undefined };
+    }
+  }
+
+  /** The first objects under the prefix, at most 1,000. */
+  async listFirst(prefix: string): Promise<Omit<ListedFolder, 'folders'>> {
+    for await (const { Contents, NextContinuationToken } of this.pages({ Prefix: prefix }))
+      return { objects: objectsOf(Contents), more: NextContinuationToken !== undefined };
+    return { objects: [], more: false };
+  }
+
+  private async *pages(
+    asked: Pick<ListObjectsV2CommandInput, 'Prefix' | 'Delimiter'>,
+  ): AsyncGenerator<ListObjectsV2CommandOutput> {
     let token: string | undefined;
     do {
       const page = await this.client.send(
-        new ListObjectsV2Command({ Bucket: this.bucket, Prefix: prefix, ContinuationToken: token }),
+        new ListObjectsV2Command({ Bucket: this.bucket, ...asked, ContinuationToken: token }),
       );
-      yield (page.Contents ?? []).map((object) => ({
-        key: object.Key ?? '',
-        etag: (object.ETag ?? '').replaceAll('"', ''),
-        bytes: object.Size ?? 0,
-      }));
+      yield page;
       token = page.NextContinuationToken;
     } while (token !== undefined);
   }
@@ -135,3 +162,10 @@ export class ObjectStoreClient {
     }
   }
 }
+
+const objectsOf = (contents: readonly _Object[] = []): ListedObject[] =>
+  contents.map(({ Key = '', ETag = '', Size = 0 }) => ({
+    key: Key,
+    etag: ETag.replaceAll('"', ''),
+    bytes: Size,
+  }));

@@ -1,5 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
+import type { BigIntStats } from 'node:fs';
 import { join } from 'node:path';
+import { hasCode } from './errors';
 import { fileStamp, isSettled } from './file-stamp';
 import { isTemporary } from './object-key';
 
@@ -47,6 +49,15 @@ function readSorted(folder: string): FolderEntry[] {
     .map(({ entry }) => entry);
 }
 
-/** A broken link counts as a file here; the listing skips it. */
-const isFolderBehind = (path: string): boolean =>
-  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+/** A broken link counts as a file here. */
+const isFolderBehind = (path: string): boolean => statsBehind(path)?.isDirectory() === true;
+
+/** Of what is there behind any links; `undefined` where they lead nowhere, or in a circle. */
+export function statsBehind(path: string): BigIntStats | undefined {
+  try {
+    return statSync(path, { bigint: true, throwIfNoEntry: false });
+  } catch (error) {
+    if (hasCode(error, 'ELOOP')) return undefined;
+    throw error;
+  }
+}

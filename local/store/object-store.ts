@@ -7,6 +7,8 @@ import { hasCode, InvalidKey, NoSuchKey, PreconditionFailed } from './errors';
 import { EtagCache } from './etag-cache';
 import { FolderEntries } from './folder-entries';
 import { KeyLocks } from './key-locks';
+import { listEntries } from './list-entries';
+import type { ListedEntry } from './list-entries';
 import { listFiles } from './list-files';
 import type { ListedFile } from './list-files';
 import { OpenedObject } from './stored-object';
@@ -77,9 +79,9 @@ export class ObjectStore {
 
   /** Every key that begins with the prefix, in S3's order. Computes no ETags. */
   keys(bucket: string, prefix: string): string[] {
-    return [...listFiles(this.folders, this.root(bucket), { prefix, startAfter: '' })].map(
-      (file) => file.key,
-    );
+    return [...listFiles(this.folders, this.root(bucket), { prefix, startAfter: '' })]
+      .filter((file) => !file.isBroken)
+      .map((file) => file.key);
   }
 
   /** Opens the object for reading; the caller closes it. The content read is that of the ETag. */
@@ -115,16 +117,18 @@ export class ObjectStore {
     return written.etag;
   }
 
-  /** One page of the bucket's keys in S3's order. */
+  /** One page of the bucket's keys, or of its folders and the keys beside them, in S3's order. */
   async list(bucket: string, options: ListOptions = {}): Promise<ListedPage> {
-    const { prefix = '', startAfter = '', max = maxPage } = options;
-    const wanted = Math.min(max, maxPage);
-    const files: ListedFile[] = [];
+    const wanted = Math.min(options.max ?? maxPage, maxPage);
+    const [files, folders]: [ListedFile[], string[]] = [[], []];
+    let last: string | undefined;
     let truncated = false;
-    for (const file of listFiles(this.folders, this.root(bucket), { prefix, startAfter })) {
-      truncated = files.length === wanted;
+    for (const entry of this.entries(bucket, options)) {
+      truncated = files.length + folders.length === wanted;
       if (truncated) break;
-      files.push(file);
+      last = 'file' in entry ? entry.file.key : entry.folder;
+      if ('file' in entry) files.push(entry.file);
+      else folders.push(entry.folder);
     }
     const objects: StoredObject[] = [];
     for (let from = 0; from < files.length; from += hashedAtOnce) {
@@ -132,7 +136,16 @@ export class ObjectStore {
       objects.push(...(await Promise.all(some.map((file) => this.describe(bucket, file)))));
     }
     await this.cache(bucket).flush();
-    return { objects, truncated: truncated && wanted > 0 };
+    return { objects, folders, last, truncated: truncated && wanted > 0 };
+  }
+
+  private *entries(
+    bucket: string,
+    { prefix = '', startAfter = '', byFolder = false }: ListOptions,
+  ): Generator<ListedEntry> {
+    const [root, from] = [this.root(bucket), { prefix, startAfter }];
+    if (byFolder) yield* listEntries(this.folders, root, from);
+    else for (const file of listFiles(this.folders, root, from)) yield { file };
   }
 
   /** Removes the object. As in S3, it is no error if it does not exist. */
@@ -180,7 +193,9 @@ export class ObjectStore {
       throw new PreconditionFailed(`If-Match: ${ifMatch}`, `the ETag is "${found}"`);
   }
 
-  private async describe(bucket: string, { key, path, stats }: ListedFile): Promise<StoredObject> {
+  /** A link that leads nowhere has no content, and so no ETag. */
+  private async describe(bucket: string, { key, path, stats, isBroken }: ListedFile): Promise<StoredObject> {
+    if (isBroken === true) return { key, size: 0, lastModified: stats.mtime, etag: '' };
     const etag = await this.cache(bucket).etag(key, path, stats);
     return { key, size: Number(stats.size), lastModified: stats.mtime, etag };
   }

@@ -6,7 +6,7 @@ export interface StoredObject {
   readonly key: string;
   readonly size: number;
   readonly lastModified: Date;
-  /** MD5 of the content in hex, without quotes. */
+  /** MD5 of the content in hex, without quotes. Empty in a listing for a link that leads nowhere. */
   readonly etag: string;
 }
 
@@ -19,14 +19,20 @@ export interface PutCondition {
 
 export interface ListOptions {
   readonly prefix?: string;
-  /** Keys after this one, bytewise. */
+  /** Keys after this one, bytewise. With `byFolder` a folder of the page before, too. */
   readonly startAfter?: string;
   /** @default 1000, which is also S3's maximum */
   readonly max?: number;
+  /** Keys that go on behind a slash after the prefix are answered as one folder. @default false */
+  readonly byFolder?: boolean;
 }
 
 export interface ListedPage {
   readonly objects: readonly StoredObject[];
+  /** With a slash at the end; none unless `byFolder`. */
+  readonly folders: readonly string[];
+  /** Where the next page starts: the last key or folder, if more follow. */
+  readonly last: string | undefined;
   /** More keys follow the last one. */
   readonly truncated: boolean;
 }

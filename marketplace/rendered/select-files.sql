@@ -7,7 +7,7 @@ DELETE FROM "etl"."listing" USING "etl"."loaded_file" f WHERE f."file_key" = "li
 -- SelectFiles, transaction 2
 SELECT COUNT(*) AS "refused" FROM (
   SELECT l."file_key", l."table_name", l."batch_date", l."etag", l."bytes",
-    CASE WHEN l."mark" = 'skip' THEN 'skip' WHEN k."file_key" IS NOT NULL THEN 'changed' WHEN l."mark" = 'future' THEN 'future'
+    CASE WHEN l."mark" IN ('skip', 'later') THEN l."mark" WHEN k."file_key" IS NOT NULL THEN 'changed' WHEN l."mark" = 'future' THEN 'future'
       WHEN t."table_name" IS NOT NULL AND l."batch_date" < p."oldest" THEN 'late' ELSE 'new' END AS "state"
   FROM "etl"."listing" l
   LEFT JOIN (SELECT DISTINCT "file_key" FROM "etl"."loaded_file") k ON k."file_key" = l."file_key"
@@ -16,7 +16,7 @@ SELECT COUNT(*) AS "refused" FROM (
 ) c WHERE c."state" IN ('changed', 'future', 'late');
 SELECT c."file_key", c."batch_date", c."etag", c."state" FROM (
   SELECT l."file_key", l."table_name", l."batch_date", l."etag", l."bytes",
-    CASE WHEN l."mark" = 'skip' THEN 'skip' WHEN k."file_key" IS NOT NULL THEN 'changed' WHEN l."mark" = 'future' THEN 'future'
+    CASE WHEN l."mark" IN ('skip', 'later') THEN l."mark" WHEN k."file_key" IS NOT NULL THEN 'changed' WHEN l."mark" = 'future' THEN 'future'
       WHEN t."table_name" IS NOT NULL AND l."batch_date" < p."oldest" THEN 'late' ELSE 'new' END AS "state"
   FROM "etl"."listing" l
   LEFT JOIN (SELECT DISTINCT "file_key" FROM "etl"."loaded_file") k ON k."file_key" = l."file_key"
@@ -26,7 +26,7 @@ SELECT c."file_key", c."batch_date", c."etag", c."state" FROM (
 ORDER BY c."batch_date" NULLS LAST, c."file_key" NULLS LAST LIMIT 20;
 SELECT c."batch_date", COUNT(*) AS "files", CAST(SUM(c."bytes") AS BIGINT) AS "bytes" FROM (
   SELECT l."file_key", l."table_name", l."batch_date", l."etag", l."bytes",
-    CASE WHEN l."mark" = 'skip' THEN 'skip' WHEN k."file_key" IS NOT NULL THEN 'changed' WHEN l."mark" = 'future' THEN 'future'
+    CASE WHEN l."mark" IN ('skip', 'later') THEN l."mark" WHEN k."file_key" IS NOT NULL THEN 'changed' WHEN l."mark" = 'future' THEN 'future'
       WHEN t."table_name" IS NOT NULL AND l."batch_date" < p."oldest" THEN 'late' ELSE 'new' END AS "state"
   FROM "etl"."listing" l
   LEFT JOIN (SELECT DISTINCT "file_key" FROM "etl"."loaded_file") k ON k."file_key" = l."file_key"
@@ -38,7 +38,7 @@ SELECT c."file_key", c."table_name", c."batch_date", c."etag", c."bytes",
   CASE WHEN c."state" = 'skip' THEN 'skipped' ELSE 'loaded' END AS "status"
 FROM (
   SELECT l."file_key", l."table_name", l."batch_date", l."etag", l."bytes",
-    CASE WHEN l."mark" = 'skip' THEN 'skip' WHEN k."file_key" IS NOT NULL THEN 'changed' WHEN l."mark" = 'future' THEN 'future'
+    CASE WHEN l."mark" IN ('skip', 'later') THEN l."mark" WHEN k."file_key" IS NOT NULL THEN 'changed' WHEN l."mark" = 'future' THEN 'future'
       WHEN t."table_name" IS NOT NULL AND l."batch_date" < p."oldest" THEN 'late' ELSE 'new' END AS "state"
   FROM "etl"."listing" l
   LEFT JOIN (SELECT DISTINCT "file_key" FROM "etl"."loaded_file") k ON k."file_key" = l."file_key"
@@ -50,7 +50,7 @@ LEFT JOIN (
     SUM(d."files") OVER (ORDER BY d."batch_date" NULLS LAST ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "through"
   FROM (SELECT n."batch_date", COUNT(*) AS "files" FROM (
   SELECT l."file_key", l."table_name", l."batch_date", l."etag", l."bytes",
-    CASE WHEN l."mark" = 'skip' THEN 'skip' WHEN k."file_key" IS NOT NULL THEN 'changed' WHEN l."mark" = 'future' THEN 'future'
+    CASE WHEN l."mark" IN ('skip', 'later') THEN l."mark" WHEN k."file_key" IS NOT NULL THEN 'changed' WHEN l."mark" = 'future' THEN 'future'
       WHEN t."table_name" IS NOT NULL AND l."batch_date" < p."oldest" THEN 'late' ELSE 'new' END AS "state"
   FROM "etl"."listing" l
   LEFT JOIN (SELECT DISTINCT "file_key" FROM "etl"."loaded_file") k ON k."file_key" = l."file_key"
@@ -61,6 +61,25 @@ LEFT JOIN (
 WHERE c."state" = 'skip' OR (c."state" = 'new' AND b."through" - b."files" < 20000 AND b."files" <= 100000)
 ORDER BY CASE WHEN c."state" = 'skip' THEN 0 ELSE 1 END NULLS LAST, c."batch_date" NULLS LAST, c."file_key" NULLS LAST;
 SELECT MAX("newest_batch_date") AS "newest_batch_date" FROM "etl"."published_unit";
+SELECT COUNT(*) AS "later" FROM (
+  SELECT l."file_key", l."table_name", l."batch_date", l."etag", l."bytes",
+    CASE WHEN l."mark" IN ('skip', 'later') THEN l."mark" WHEN k."file_key" IS NOT NULL THEN 'changed' WHEN l."mark" = 'future' THEN 'future'
+      WHEN t."table_name" IS NOT NULL AND l."batch_date" < p."oldest" THEN 'late' ELSE 'new' END AS "state"
+  FROM "etl"."listing" l
+  LEFT JOIN (SELECT DISTINCT "file_key" FROM "etl"."loaded_file") k ON k."file_key" = l."file_key"
+  LEFT JOIN (SELECT DISTINCT "table_name" FROM "etl"."loaded_file" WHERE "status" = 'loaded') t ON t."table_name" = l."table_name"
+  CROSS JOIN (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) AS "oldest" FROM "etl"."published_unit") p
+) c WHERE c."state" = 'later';
+SELECT c."file_key" FROM (
+  SELECT l."file_key", l."table_name", l."batch_date", l."etag", l."bytes",
+    CASE WHEN l."mark" IN ('skip', 'later') THEN l."mark" WHEN k."file_key" IS NOT NULL THEN 'changed' WHEN l."mark" = 'future' THEN 'future'
+      WHEN t."table_name" IS NOT NULL AND l."batch_date" < p."oldest" THEN 'late' ELSE 'new' END AS "state"
+  FROM "etl"."listing" l
+  LEFT JOIN (SELECT DISTINCT "file_key" FROM "etl"."loaded_file") k ON k."file_key" = l."file_key"
+  LEFT JOIN (SELECT DISTINCT "table_name" FROM "etl"."loaded_file" WHERE "status" = 'loaded') t ON t."table_name" = l."table_name"
+  CROSS JOIN (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) AS "oldest" FROM "etl"."published_unit") p
+) c WHERE c."state" = 'later'
+ORDER BY c."batch_date" NULLS LAST, c."file_key" NULLS LAST LIMIT 20;
 SELECT 'buyer' AS "table_name", COUNT(*) AS "held" FROM "staging"."buyer_held"
 WHERE "_run_id" = (SELECT MAX(p."run_id") FROM (
   SELECT u."unit_name", u."run_id", ROW_NUMBER() OVER (PARTITION BY u."unit_name" ORDER BY c."run_number" DESC NULLS LAST) AS "place"

@@ -1,5 +1,5 @@
 import type { Ages, Catalog, Table } from '../../catalog';
-import { maxBatchFiles, maxRunFiles, mostRefusedNamed } from '../../contracts';
+import { maxBatchFiles, maxRunFiles, mostDaysAsked, mostRefusedNamed } from '../../contracts';
 import { touchFence } from '../fence/fence';
 import { answering, batch } from '../text/batch';
 import { latestPublishedRun } from '../tables/published';
@@ -18,9 +18,13 @@ const tablesPerStatement = 100;
  * in landing, what it answers is bounded: the totals of each batch date, the files of those dates that a run may come to,
  * and the first of those that are refused.
  */
-export function selectFiles(catalog: Catalog, runId: string, listingPrefix: string): Batch[] {
+export function selectFiles(
+  { catalog, runId, now }: { readonly catalog: Catalog; readonly runId: string; readonly now: string },
+  listingPrefix: string,
+): Batch[] {
   const listing = etl('listing');
   const files = judged(catalog.ages);
+  const expecting = catalog.tables.filter(({ expect }) => expect !== null);
   return [
     batch(
       touchFence(lit(runId)),
@@ -40,6 +44,13 @@ GROUP BY c."batch_date" ORDER BY c."batch_date" NULLS LAST`,
       ],
       candidates: [candidates(files)],
       newest: [sql`SELECT MAX("newest_batch_date") AS "newest_batch_date" FROM ${etl('published_unit')}`],
+      laterCount: [sql`SELECT COUNT(*) AS "later" FROM ${files} c WHERE c."state" = 'later'`],
+      later: [
+        sql`SELECT c."file_key" FROM ${files} c WHERE c."state" = 'later'
+ORDER BY c."batch_date" NULLS LAST, c."file_key" NULLS LAST LIMIT ${lit(mostRefusedNamed)}`,
+      ],
+      arrived: chunks(expecting, tablesPerStatement).map((tables) => arrived(tables, now)),
+      loadedDates: chunks(expecting, tablesPerStatement).map(loadedDates),
       held: chunks(catalog.tables, tablesPerStatement).map((tables) => join(tables.map(heldRows), unionAll)),
     }),
   ];
@@ -48,12 +59,12 @@ GROUP BY c."batch_date" ORDER BY c."batch_date" NULLS LAST`,
 const isRefused = sql`c."state" IN ('changed', 'future', 'late')`;
 
 /**
- * The files that the ledger does not know as they are. Skipped: the run's input says so. Changed: known with other contents.
+ * The files that the ledger does not know as they are. Skipped: the run's input says so. Later: of the future, and left out by its dates. Changed: known with other contents.
  * Late: too old against the newest published batch date, unless nothing of the table is loaded, whose order could be lost.
  */
 const judged = ({ lateDays }: Ages): Sql => sql`(
   SELECT l."file_key", l."table_name", l."batch_date", l."etag", l."bytes",
-    CASE WHEN l."mark" = 'skip' THEN 'skip' WHEN k."file_key" IS NOT NULL THEN 'changed' WHEN l."mark" = 'future' THEN 'future'
+    CASE WHEN l."mark" IN ('skip', 'later') THEN l."mark" WHEN k."file_key" IS NOT NULL THEN 'changed' WHEN l."mark" = 'future' THEN 'future'
       WHEN t."table_name" IS NOT NULL AND l."batch_date" < p."oldest" THEN 'late' ELSE 'new' END AS "state"
   FROM ${etl('listing')} l
   LEFT JOIN (SELECT DISTINCT "file_key" FROM ${etl('loaded_file')}) k ON k."file_key" = l."file_key"
@@ -77,6 +88,31 @@ LEFT JOIN (
 ) b ON b."batch_date" = c."batch_date"
 WHERE c."state" = 'skip' OR (c."state" = 'new' AND b."through" - b."files" < ${lit(maxRunFiles)} AND b."files" <= ${lit(maxBatchFiles)})
 ORDER BY CASE WHEN c."state" = 'skip' THEN 0 ELSE 1 END NULLS LAST, c."batch_date" NULLS LAST, c."file_key" NULLS LAST`;
+
+const oneOf = (tables: readonly Table[]): Sql =>
+  sql`IN (${join(
+    tables.map(({ name }) => lit(name)),
+    sql`, `,
+  )})`;
+
+/** The batch dates since some time before the run's start of which a file has come: one that waits, or one of the ledger. */
+const arrived = (tables: readonly Table[], now: string): Sql => {
+  const oldest = lit(
+    daysBefore(now, mostDaysAsked + Math.max(...tables.map(({ expect }) => expect?.afterDays ?? 0)) + 1),
+  );
+  return sql`SELECT "table_name", "batch_date" FROM ${etl('listing')} WHERE "table_name" ${oneOf(tables)} AND "batch_date" >= ${oldest}
+UNION
+SELECT "table_name", "batch_date" FROM ${etl('loaded_file')} WHERE "table_name" ${oneOf(tables)} AND "batch_date" >= ${oldest}`;
+};
+
+/** @param time ISO 8601, UTC: a time zone's day may be the day before */
+const daysBefore = (time: string, days: number): string =>
+  new Date(Date.parse(time) - days * 86_400_000).toISOString().slice(0, 10);
+
+const loadedDates = (
+  tables: readonly Table[],
+): Sql => sql`SELECT "table_name", MIN("batch_date") AS "first_batch_date", MAX("batch_date") AS "newest_batch_date"
+FROM ${etl('loaded_file')} WHERE "status" = 'loaded' AND "table_name" ${oneOf(tables)} GROUP BY "table_name"`;
 
 const heldRows = (
   table: Table,

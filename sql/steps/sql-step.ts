@@ -71,7 +71,7 @@ const renderers: Renderers = {
     ...migrateSchema(run.catalog, live, version, run.runId, run.now),
     ...migrateProcedures(neededProcedures(run.catalog, run.publishForm), procedures, run),
   ],
-  SelectFiles: ({ catalog, runId }, { listing }) => selectFiles(catalog, runId, listing),
+  SelectFiles: (run, { listing }) => selectFiles(run, listing),
   CopyPlan: ({ runId }, { planFiles }) => copyPlan(runId, planFiles),
   CopyChanges: ({ catalog, runId }, { table, manifest }) =>
     copyChanges(findTable(catalog, table), runId, manifest),

@@ -18,6 +18,7 @@ describe('a whole catalog', () => {
         { table: 'order' },
       ],
       limits: { maxRejectedPercent: 1, maxDeletedPercent: 20, minRows: 1000 },
+      expect: null,
       source: { delimiter: ',', quote: '"', header: true, operatorColumn: 'op' },
     });
     expect(JSON.parse(JSON.stringify(catalog))).toEqual(catalog);
@@ -190,6 +191,38 @@ describe('a table', () => {
       'a percentage over 100',
       { limits: { maxRejectedPercent: 101 } },
       /^a\.limits\.maxRejectedPercent: is 101; allowed are 0 to 100/,
+    ],
+    [
+      'days that nobody knows',
+      { expect: 'dayly' as never },
+      /^a\.expect: is "dayly"; expected one of none, daily, weekdays\. Did you mean "daily"\?/,
+    ],
+    [
+      'a day of the week that is none',
+      { expect: { days: ['munday'] } as never },
+      /^a\.expect\.days\[0\]: .* Did you mean "monday"\?/,
+    ],
+    ['no day of the week', { expect: { days: [] } }, /^a\.expect\.days: is empty/],
+    ['a day twice', { expect: { days: ['monday', 'monday'] } }, /^a\.expect\.days: names monday twice/],
+    [
+      'an exception that is no day',
+      { expect: { days: 'daily', except: ['2026-02-30'] } },
+      /^a\.expect\.except\[0\]: is "2026-02-30"; expected a day/,
+    ],
+    [
+      'files that are due before their day',
+      { expect: { days: 'daily', afterDays: -1 } },
+      /^a\.expect\.afterDays: is -1; allowed are whole numbers of days from 0 to 30/,
+    ],
+    [
+      'another consequence',
+      { expect: { days: 'daily', missing: 'stop' } as never },
+      /^a\.expect\.missing: is "stop"; expected one of warn, fail/,
+    ],
+    [
+      'an unknown key of what is expected',
+      { expect: { days: 'daily', mising: 'fail' } as never },
+      /unknown key "mising".* Did you mean "missing"\?/,
     ],
     [
       'a single worker',

@@ -155,6 +155,7 @@ describe('a catalog', () => {
     expect(built).toEqual({
       name: 'a',
       description: 'A table.',
+      expect: null,
       key: ['id'],
       columns: [
         { name: 'id', csvName: 'id', type: { kind: 'integer' }, nullable: false, ...undescribed },

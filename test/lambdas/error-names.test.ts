@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { errorNames } from '../../contracts';
 import { GateClosedError } from '../../lambdas/check-gates/errors';
-import { LandingKeyError } from '../../lambdas/list-landing/errors';
-import { BatchDateTooLargeError, FilesRefusedError } from '../../lambdas/plan-run/errors';
+import { LandingKeyError, StrayFilesError } from '../../lambdas/list-landing/errors';
+import { BatchDateTooLargeError, FilesMissingError, FilesRefusedError } from '../../lambdas/plan-run/errors';
 import { asThrottled, RunBehindError, SqlFailedError, SqlTooLongError } from '../../lambdas/run-sql/errors';
 import { BadInputError } from '../../lambdas/shared/handler';
 import { LockHeldError } from '../../lambdas/start-run/errors';
@@ -21,7 +21,8 @@ describe('the names of errors', () => {
         { runId: 'r', execution: 'e', startedAt: 't', number: 1 },
         { ownerRun: 'o', ownerNumber: 1 },
       ),
-      filesRefused: new FilesRefusedError([], 0),
+      filesRefused: new FilesRefusedError([], 0, 'today'),
+      filesMissing: new FilesMissingError([]),
       sqlFailed: new SqlFailedError('Claim', 1, 'id', 'x'),
       sqlTooLong: new SqlTooLongError('x'),
       gateClosed: new GateClosedError([]),
@@ -33,6 +34,7 @@ describe('the names of errors', () => {
       errorNames,
     );
     expect(new LandingKeyError([], 0).name).toBe(errorNames.filesRefused);
+    expect(new StrayFilesError('x').name).toBe(errorNames.filesRefused);
     const tooLarge = new BatchDateTooLargeError({ batchDate: 'd', files: 1, bytes: 1 });
     expect(tooLarge.name).toBe(errorNames.filesRefused);
   });

@@ -1,3 +1,4 @@
+import { weekdays } from '../../catalog';
 import type { ListedFile } from '../../contracts';
 import { etl, lit, sql } from '../../sql';
 import { shop } from '../support/shop';
@@ -105,6 +106,52 @@ describe('SelectFiles', () => {
         }),
       ),
     );
+  });
+
+  it('leaves files of the future for their day where the dates of the run do, and counts them', async () => {
+    await loaded(file('order/2999-01-03/a.csv'), 'skipped');
+    const later = (fileKey: string): ListedFile => file(fileKey, { mark: 'later' });
+    const answer = await select(
+      file('order/2026-01-01/a.csv'),
+      later('order/2999-01-02/a.csv'),
+      later('line/2999-01-01/a.csv'),
+      later('order/2999-01-03/a.csv'), // the ledger knows it, as it is
+    );
+    expect(answer.refusedCount).toEqual([{ refused: 0 }]);
+    expect(keysOf(answer.candidates)).toEqual(['order/2026-01-01/a.csv']);
+    expect(answer.dates).toHaveLength(1);
+    expect(answer.laterCount).toEqual([{ later: 2 }]);
+    expect(keysOf(answer.later)).toEqual(['line/2999-01-01/a.csv', 'order/2999-01-02/a.csv']);
+  });
+
+  it('asks nothing of expected files where no table expects any', async () => {
+    const answer = await select(file('order/2026-01-01/a.csv'));
+    expect([answer.arrived, answer.loadedDates]).toEqual([undefined, undefined]);
+  });
+
+  it('answers which batch dates of late have come of a table that expects files, and what of it is loaded', async () => {
+    const expect_ = { days: weekdays, except: [], afterDays: 1, missing: 'warn' as const };
+    const expecting = engine.withCatalog({
+      ...shop,
+      tables: shop.tables.map((table) => (table.name === 'order' ? { ...table, expect: expect_ } : table)),
+    });
+    await loaded(file('order/2025-12-30/a.csv'));
+    await loaded(file('order/2025-12-31/a.csv'));
+    await loaded(file('order/2026-01-01/a.csv'), 'skipped');
+    await loaded(file('order/2025-10-01/old.csv')); // more than 60 days before the run
+    await loaded(file('line/2025-12-29/a.csv'));
+    await engine.claim('run-expecting');
+    const answer = await expecting.selectFiles('run-expecting', [
+      file('order/2025-12-31/a.csv'), // known
+      file('order/2026-01-02/a.csv'),
+      file('order/2026-01-02/b.csv'),
+      file('line/2026-01-03/a.csv'),
+    ]);
+    const dates = (answer.arrived ?? []).map((row) => (row as ListedFile).batchDate).sort();
+    expect(dates).toEqual(['2025-12-30', '2025-12-31', '2026-01-01', '2026-01-02']);
+    expect(answer.loadedDates).toEqual([
+      { tableName: 'order', firstBatchDate: '2025-10-01', newestBatchDate: '2025-12-31' },
+    ]);
   });
 
   it('takes no file as late whose table has only skipped ones, or before the first run', async () => {

@@ -1,4 +1,5 @@
-import type { ProjectDefinition } from '../../language/project';
+import { strayFiles } from '../../language/project';
+import type { ProjectDefinition, StrayFiles } from '../../language/project';
 import type { MartDefinition } from '../../language/mart';
 import type { ReportDefinition } from '../../language/report';
 import type { TableDefinition } from '../../language/table';
@@ -6,7 +7,7 @@ import type { Faults } from '../fault';
 import { calendar } from './calendar-shape';
 import { mart } from './mart-shape';
 import { report } from './report-shape';
-import { expected, flag, isObject, listOf, number, objectOf, optional, recordOf, text } from './shape';
+import { expected, flag, isObject, listOf, number, objectOf, oneOf, optional, recordOf, text } from './shape';
 import type { Shape } from './shape';
 import { table } from './table-shape';
 
@@ -29,6 +30,7 @@ const project = objectOf<ProjectDefinition>('what defineProject(…) returns', {
   units: anything,
   lateDays: anything,
   holdDays: anything,
+  strayFiles: anything,
   calendar: anything,
   marts: anything,
   reports: anything,
@@ -64,6 +66,9 @@ export function checkShape(value: unknown, faults: Faults): SoundProject | undef
     ...(isRight('holdDays', holdDays, optional(number)) && { holdDays: holdDays as number }),
     ...(isRight('calendar', rest.calendar, optional(calendar)) && {
       calendar: rest.calendar as ProjectDefinition['calendar'],
+    }),
+    ...(isRight('strayFiles', rest.strayFiles, optional(oneOf(...strayFiles))) && {
+      strayFiles: rest.strayFiles as StrayFiles,
     }),
     ...(isRight('describeColumns', rest.describeColumns, optional(flag)) && {
       describeColumns: rest.describeColumns as boolean,

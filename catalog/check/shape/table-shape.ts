@@ -10,6 +10,7 @@ import type {
   WarehouseDefinition,
 } from '../../language/table';
 import { column } from './column-shape';
+import { expectation } from './expect-shape';
 import { expected, flag, isObject, listOf, number, objectOf, oneOf, optional, recordOf, text } from './shape';
 import type { Shape } from './shape';
 
@@ -96,6 +97,7 @@ export const table = objectOf<TableDefinition>('what defineTable(…) returns', 
   warehouse,
   source: optional(source),
   limits: optional(limits),
+  expect: optional(expectation),
   staging: optional(staging),
   leftOut: optional(recordOf('column names and reasons', text)),
 });

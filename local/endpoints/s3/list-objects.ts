@@ -7,27 +7,33 @@ import type { S3Request } from './s3-request';
 const maxPage = 1000;
 
 export async function listObjects({ store, bucket, query }: S3Request): Promise<WireAnswer> {
-  if ((query.get('delimiter') ?? '') !== '') throw notImplemented('ListObjectsV2 with a delimiter');
+  const delimiter = query.get('delimiter') ?? '';
+  if (delimiter !== '' && delimiter !== '/')
+    throw notImplemented('ListObjectsV2 with a delimiter other than a slash');
   if (query.get('fetch-owner') === 'true') throw notImplemented('ListObjectsV2 with owners');
   if (query.get('list-type') !== '2') throw notImplemented('ListObjects');
   const prefix = query.get('prefix') ?? '';
   const token = query.get('continuation-token') ?? undefined;
   const startAfter = query.get('start-after') ?? undefined;
+  if (delimiter !== '' && startAfter !== undefined)
+    throw notImplemented('ListObjectsV2 with both a delimiter and a start');
   const maxKeys = Math.min(wholeNumber(query.get('max-keys') ?? String(maxPage)), maxPage);
   const page = await store.list(bucket, {
     prefix,
     startAfter: token === undefined ? (startAfter ?? '') : lastKeyOf(token),
     max: maxKeys,
+    byFolder: delimiter !== '',
   });
   const encoding = query.get('encoding-type') ?? undefined;
   const encode = encoding === 'url' ? encodeUrl : (text: string): string => text;
-  const last = page.objects.at(-1)?.key;
+  const { last } = page;
   const head = elements({
     Name: bucket,
     Prefix: encode(prefix),
     StartAfter: startAfter === undefined ? undefined : encode(startAfter),
+    Delimiter: delimiter === '' ? undefined : delimiter,
     MaxKeys: maxKeys,
-    KeyCount: page.objects.length,
+    KeyCount: page.objects.length + page.folders.length,
     IsTruncated: page.truncated,
     ContinuationToken: token,
     NextContinuationToken: page.truncated && last !== undefined ? tokenOf(last) : undefined,
@@ -37,12 +43,15 @@ export async function listObjects({ store, bucket, query }: S3Request): Promise<
     const members = {
       Key: encode(key),
       LastModified: lastModified.toISOString(),
-      ETag: `"${etag}"`,
+      ETag: etag === '' ? undefined : `"${etag}"`, // a link that leads nowhere
       Size: size,
     };
     return `<Contents>${elements({ ...members, StorageClass: 'STANDARD' })}</Contents>`;
   });
-  return xmlAnswer('ListBucketResult', head + contents.join(''));
+  const folders = page.folders.map(
+    (folder) => `<CommonPrefixes>${elements({ Prefix: encode(folder) })}</CommonPrefixes>`,
+  );
+  return xmlAnswer('ListBucketResult', [head, ...contents, ...folders].join(''));
 }
 
 function wholeNumber(text: string): number {

@@ -71,7 +71,13 @@ const statusOf: readonly (readonly [new (...args: never[]) => StoreError, number
 ];
 
 function toServiceError(error: unknown): unknown {
+  // A file or folder of the landing that this process may not read.
+  if (isNodeError(error) && (error.code === 'EACCES' || error.code === 'EPERM'))
+    return new ServiceError('AccessDenied', error.message, 403);
   if (!(error instanceof StoreError)) return error;
   const status = statusOf.find(([type]) => error instanceof type)?.[1] ?? 400;
   return new ServiceError(error.name, error.message, status);
 }
+
+const isNodeError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'code' in error;

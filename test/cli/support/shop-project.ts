@@ -56,7 +56,7 @@ export default defineProject({ name: 'corner_shops', tables: [billLine, bill, sh
 
 /** A folder with the project, an empty landing and no home yet. */
 export const shopPlace = (files: Readonly<Record<string, string>> = {}): Required<Place> =>
-  newPlace(index, { 'README.txt': 'Files of other kinds may be here.\n', ...files });
+  newPlace(index, { _SUCCESS: '', '.DS_Store': 'What tools leave may be here.\n', ...files });
 
 export const shopHeader = 'op,shop_id,name,opened_on,is_open,owner_phone';
 export const billHeader = 'op,change_seq,bill_id,shop_id,billed_at,total,cashier';

@@ -21,9 +21,11 @@ async function playStep(place: ExamplePlace, step: ExampleStep): Promise<void> {
     case 'file':
       place.putFile(step.key, step.text);
       return;
-    case 'run':
-      expect(resultOf(await place.run(step.input))).toEqual([...step.expected].sort());
+    case 'run': {
+      const asksWarnings = step.expected.some((line) => line.startsWith('warns: '));
+      expect(resultOf(await place.run(step.input), asksWarnings)).toEqual([...step.expected].sort());
       return;
+    }
     case 'rows': {
       const [header = '', ...rows] = step.lines.map(cells);
       expect(await rowsOf(place, step.relation, header)).toEqual(rows.sort());
@@ -56,7 +58,14 @@ function catalogOf(project: ProjectDefinition, steps: readonly ExampleStep[]): C
 const leftOut = ['files', 'staged'];
 
 /** What a run came to, as examples say it: sorted lines. */
-function resultOf({ outcome, error, tables }: RunSummary): string[] {
+function resultOf(summary: RunSummary, asksWarnings: boolean): string[] {
+  const warnings = asksWarnings
+    ? summary.warnings.map(({ kind, count }) => `warns: ${String(count)} ${kind}`)
+    : [];
+  return [...endOf(summary), ...warnings].sort();
+}
+
+function endOf({ outcome, error, tables }: RunSummary): string[] {
   if (error !== undefined) return [`fails: ${error.name}`];
   if (outcome === 'nothing') return ['nothing'];
   return Object.entries(tables)
@@ -67,8 +76,7 @@ function resultOf({ outcome, error, tables }: RunSummary): string[] {
         .map(([name, count]) => `${String(count)} ${inWords(name, count)}`),
     ])
     .filter(([, counts]) => counts.length > 0)
-    .map(([table, counts]) => `${table}: ${counts.join(', ')}`)
-    .sort();
+    .map(([table, counts]) => `${table}: ${counts.join(', ')}`);
 }
 
 function inWords(name: string, count: number): string {

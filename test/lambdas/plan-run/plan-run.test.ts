@@ -1,7 +1,17 @@
+import { weekdays } from '../../../catalog';
+import type { Catalog, Expectation } from '../../../catalog';
 import { workflowPlan } from '../../../contracts';
-import type { BatchDateTotals, CandidateFile, RefusedFile, RunInput, RunPlan } from '../../../contracts';
-import { FilesRefusedError } from '../../../lambdas/plan-run/errors';
+import type {
+  BatchDateTotals,
+  CandidateFile,
+  RefusedFile,
+  ResultRow,
+  RunInput,
+  RunPlan,
+} from '../../../contracts';
+import { FilesMissingError, FilesRefusedError } from '../../../lambdas/plan-run/errors';
 import { planRun } from '../../../lambdas/plan-run/plan-run';
+import { readWarnings } from '../../../lambdas/shared/warnings';
 import { shop } from '../../support/shop';
 import { MemoryBucket } from '../support/memory-bucket';
 import { keepResult, keys, run } from '../support/run-of-shop';
@@ -19,6 +29,14 @@ interface Scripted {
   /** @default as many as `refused` has */
   readonly refusedCount?: number;
   readonly newest?: string | null;
+  /** The first files of the future that are left for their day. */
+  readonly later?: readonly string[];
+  /** @default as many as `later` has */
+  readonly laterCount?: number;
+  readonly arrived?: readonly ResultRow<'SelectFiles', 'arrived'>[];
+  readonly loadedDates?: readonly ResultRow<'SelectFiles', 'loadedDates'>[];
+  /** @default the shop, which expects no files */
+  readonly catalog?: Catalog;
   /** The held rows of each statement of SelectFiles. */
   readonly held?: readonly (readonly number[])[];
   readonly input?: RunInput;
@@ -45,6 +63,14 @@ async function plan(scripted: Scripted, work = new MemoryBucket()): Promise<[Run
   await keepResult(work, 'SelectFiles', 'refused', refused);
   await keepResult(work, 'SelectFiles', 'refusedCount', [{ refused: count }]);
   await keepResult(work, 'SelectFiles', 'newest', [{ newestBatchDate: newest }]);
+  const { later = [], catalog = shop } = scripted;
+  const laterRows = later.map((fileKey) => ({ fileKey }));
+  await keepResult(work, 'SelectFiles', 'laterCount', [{ later: scripted.laterCount ?? later.length }]);
+  await keepResult(work, 'SelectFiles', 'later', laterRows);
+  if (catalog !== shop) {
+    await keepResult(work, 'SelectFiles', 'arrived', scripted.arrived ?? []);
+    await keepResult(work, 'SelectFiles', 'loadedDates', scripted.loadedDates ?? []);
+  }
   const heldRows = held.map((counts) => counts.map((count) => ({ tableName: 'order', held: count })));
   await keepResult(work, 'SelectFiles', 'held', ...heldRows);
   const answer = await planRun(
@@ -52,7 +78,7 @@ async function plan(scripted: Scripted, work = new MemoryBucket()): Promise<[Run
     {
       work: work.store,
       landingBucket: 'landing',
-      catalog: shop,
+      catalog,
       timeZone: 'Asia/Kolkata',
       maxRunBytes: scripted.maxRunBytes ?? 1_000_000,
     },
@@ -201,7 +227,14 @@ describe('files that are refused', () => {
   order/2026-01-01/a.csv: its batch date is more than 30 days before the newest published one, 2026-03-05; the order of such old changes is no longer known
   order/2026-03-01/a.csv: was loaded, and has been replaced since (its ETag is now e); a file is loaded once
   order/2026-03-11/a.csv: its batch date is in the future, by the calendar of Asia/Kolkata
-Send corrections as new files.`);
+Send corrections as new files. To leave files of the future for their day, start again with to: "2026-03-11". To go on without these files, start again with them in skipFiles; they are then recorded as skipped, and not loaded on their day either.`);
+  });
+
+  it('name no way out that is none: only what is of the future can be left for its day', async () => {
+    const failing = plan({ refused: [refused('order/2026-03-01/a.csv', 'changed')] });
+    await expect(failing).rejects.toThrow(
+      /\nSend corrections as new files\. To go on without these files, start again with them in skipFiles; they are then recorded as skipped\.$/,
+    );
   });
 
   it('leave no plan and no lines for the ledger', async () => {
@@ -261,4 +294,62 @@ it('a result that SelectFiles has not kept fails the plan, and names it', async 
   await expect(planRun({ run, input: {} }, { ...dependencies, work: store })).rejects.toThrow(
     /Step SelectFiles of run .* has not kept its result "refusedCount"/,
   );
+});
+
+describe('files of the future that the dates of a run leave out', () => {
+  it('are a warning: they are left for their day', async () => {
+    const later = ['order/2026-03-12/a.csv', 'order/2026-03-13/a.csv'];
+    const [, work] = await plan({ later, laterCount: 12 });
+    expect(await readWarnings(work.store, run.runId)).toEqual([
+      {
+        kind: 'futureFiles',
+        count: 12,
+        message: `12 files dated in the future, left for their day:\n  ${later.join('\n  ')}\n  and 10 more`,
+      },
+    ]);
+  });
+
+  it('are no warning where there are none', async () => {
+    const [, work] = await plan({});
+    expect(await readWarnings(work.store, run.runId)).toEqual([]);
+  });
+});
+
+describe('files that are due and have not come', () => {
+  const expecting = (expect: Expectation | null): Catalog => ({
+    ...shop,
+    tables: shop.tables.map((table) => (table.name === 'order' ? { ...table, expect } : table)),
+  });
+  const daily: Expectation = { days: weekdays, except: [], afterDays: 1, missing: 'warn' };
+  const arrived = (...dates: string[]) => dates.map((batchDate) => ({ tableName: 'order', batchDate }));
+  // The run is of 2026-03-11 in Kolkata: the newest date that is due is the 10th.
+  const known = {
+    loadedDates: [{ tableName: 'order', firstBatchDate: '2026-03-05', newestBatchDate: '2026-03-08' }],
+    arrived: arrived('2026-03-05', '2026-03-07', '2026-03-08'),
+  };
+
+  it('are a warning of their table, with every date', async () => {
+    const [, work] = await plan({ ...known, catalog: expecting(daily) });
+    expect(await readWarnings(work.store, run.runId)).toEqual([
+      {
+        kind: 'missingFiles',
+        table: 'order',
+        count: 3,
+        message: expect.stringMatching(
+          /^order: no file has come for 3 batch dates: 2026-03-06, 2026-03-09 to 2026-03-10\. Ask the source/,
+        ) as string,
+      },
+    ]);
+  });
+
+  it('fail the run where the table says so, and the input lets it go on', async () => {
+    const catalog = expecting({ ...daily, missing: 'fail' });
+    const failing = plan({ ...known, catalog });
+    await expect(failing).rejects.toThrow(FilesMissingError);
+    await expect(failing).rejects.toThrow(
+      /^Files of 1 table are due:\n {2}order: no file has come for 3 batch dates: .*\nAsk .* start again with allowMissingFiles: true\.$/,
+    );
+    const [, work] = await plan({ ...known, catalog, input: { allowMissingFiles: true } });
+    expect(await readWarnings(work.store, run.runId)).toMatchObject([{ kind: 'missingFiles', count: 3 }]);
+  });
 });

@@ -22,6 +22,10 @@ export class MemoryBucket {
   /** What was asked for, in order: `put plan.json`, `get lock.json`, … Several stores may share one journal. */
   readonly journal: string[];
   readonly store: ObjectStoreClient;
+  /** Keys that are listed without an ETag, as the endpoint of one machine lists a link that leads nowhere. */
+  readonly withoutEtag = new Set<string>();
+  /** The error of a listing, by its line of the journal. @default every one is answered */
+  refuse: (call: string) => Error | undefined = () => undefined;
   /** Keys a page of a listing has. */
   pageSize = 1000;
   private listed: readonly string[] = [];
@@ -96,18 +100,39 @@ export class MemoryBucket {
     return { ETag: etagOf(text) };
   }
 
-  private list({ Prefix = '', ContinuationToken: token }: ListObjectsV2Command['input']): unknown {
-    this.journal.push(`list ${Prefix}`);
+  private list({ Prefix = '', Delimiter, ContinuationToken: token }: ListObjectsV2Command['input']): unknown {
+    this.journal.push(`list ${Prefix}${Delimiter ?? ''}`);
+    const refusal = this.refuse(this.journal.at(-1) ?? '');
+    if (refusal !== undefined) throw refusal;
     const from = Number(token ?? 0);
-    if (from === 0) this.listed = this.keys(Prefix);
-    const keys = this.listed;
+    if (from === 0) this.listed = this.entries(Prefix, Delimiter);
+    const to = from + this.pageSize;
+    const page = this.listed.slice(from, to);
+    // A key that itself ends with the delimiter is one of these too, as in S3.
+    const isFolder = (entry: string): boolean =>
+      Delimiter !== undefined && entry.length > Prefix.length && entry.endsWith(Delimiter);
     return {
-      Contents: keys.slice(from, from + this.pageSize).map((Key) => {
-        const text = this.objects.get(Key) ?? '';
-        return { Key, ETag: etagOf(text), Size: Buffer.byteLength(text) };
-      }),
-      ...(from + this.pageSize < keys.length ? { NextContinuationToken: String(from + this.pageSize) } : {}),
+      CommonPrefixes: page.filter(isFolder).map((each) => ({ Prefix: each })),
+      Contents: page
+        .filter((entry) => !isFolder(entry))
+        .map((Key) => {
+          const text = this.objects.get(Key) ?? '';
+          const etag = this.withoutEtag.has(Key) ? {} : { ETag: etagOf(text) };
+          return { Key, ...etag, Size: Buffer.byteLength(text) };
+        }),
+      ...(to < this.listed.length ? { NextContinuationToken: String(to) } : {}),
     };
+  }
+
+  /** The keys, or with a delimiter what is before the next one in them, once each. */
+  private entries(prefix: string, delimiter: string | undefined): string[] {
+    const keys = this.keys(prefix);
+    if (delimiter === undefined) return keys;
+    const entries = keys.map((key) => {
+      const end = key.indexOf(delimiter, prefix.length);
+      return end < 0 ? key : key.slice(0, end + delimiter.length);
+    });
+    return [...new Set(entries)];
   }
 
   private delete({ Delete }: DeleteObjectsCommand['input']): unknown {

@@ -223,6 +223,42 @@ describe('S3 endpoint', () => {
     );
   });
 
+  it('lists folders and the keys beside them in pages of any size, as the keys say', async () => {
+    const keys = [
+      'a',
+      'a.csv',
+      'a-b/x',
+      'b/c/1',
+      'b/c/2',
+      'b/d',
+      'b.csv',
+      'é/1',
+      'z',
+      '\u{10FFFF}/x',
+      'b/\u{10FFFF}',
+    ];
+    for (const key of keys) await test.store.put(Bucket, key, '');
+    for (const Prefix of ['', 'b', 'b/', 'b/c/', 'none/']) {
+      const entries = keys
+        .filter((key) => key.startsWith(Prefix))
+        .map((key) => new RegExp(`^.{${Prefix.length}}[^/]*/`, 'u').exec(key)?.[0] ?? key)
+        .sort(compareBytewise);
+      for (const MaxKeys of [1, 2, 3, 1000]) {
+        const found: string[] = [];
+        const asked = { Bucket, Prefix, Delimiter: '/', MaxKeys };
+        for await (const page of paginateListObjectsV2({ client: s3, pageSize: MaxKeys }, asked)) {
+          const names = [
+            ...(page.Contents ?? []).map((each) => each.Key ?? ''),
+            ...(page.CommonPrefixes ?? []).map((each) => each.Prefix ?? ''),
+          ].sort(compareBytewise);
+          expect(names).toHaveLength(page.KeyCount ?? -1);
+          found.push(...names);
+        }
+        expect(found).toEqual([...new Set(entries)]);
+      }
+    }
+  });
+
   it('deletes several, quietly or not, and tells which it could not', async () => {
     await put('a');
     await put('b');
@@ -266,7 +302,8 @@ describe('S3 endpoint', () => {
     ['ListBuckets', new ListBucketsCommand({})],
     ['ListObjects', new ListObjectsCommand({ Bucket })],
     ['HEAD', new HeadBucketCommand({ Bucket })],
-    ['delimiter', new ListObjectsV2Command({ Bucket, Delimiter: '/' })],
+    ['a delimiter other than a slash', new ListObjectsV2Command({ Bucket, Delimiter: '-' })],
+    ['a delimiter and a start', new ListObjectsV2Command({ Bucket, Delimiter: '/', StartAfter: 'a' })],
     ['x-amz-meta-a', new PutObjectCommand({ Bucket, Key: 'k', Body: '', Metadata: { a: 'b' } })],
     ['versionId', new GetObjectCommand({ Bucket, Key: 'k', VersionId: '1' })],
   ])('refuses %s by name', async (named, command) => {

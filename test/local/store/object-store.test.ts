@@ -235,13 +235,28 @@ describe('ObjectStore', () => {
     writeFileSync(join(home, 'elsewhere/f'), 'outside');
     symlinkSync(join(home, 'elsewhere'), join(home, 'work/linked'));
     symlinkSync(join(home, 'work'), join(home, 'work/circle'));
-    symlinkSync(join(home, 'nowhere'), join(home, 'work/dangling'));
 
     expect(await allKeys()).toEqual(['linked/f']);
     expect((await store.get('work', 'linked/f')).body.toString()).toBe('outside');
     await expect(store.put('work', 'linked/f', 'x')).rejects.toThrow('a link out of the bucket');
     await expect(store.delete('work', 'linked/f')).rejects.toThrow('a link out of the bucket');
     expect(readFileSync(join(home, 'elsewhere/f'), 'utf8')).toBe('outside');
+  });
+
+  it('lists a link that leads nowhere without an ETag: whoever lands a file must hear that it cannot be read', async () => {
+    symlinkSync(join(home, 'nowhere'), join(home, 'work/dangling'));
+    symlinkSync(join(home, 'work/endless'), join(home, 'work/endless'));
+    await store.put('work', 'file', 'x');
+
+    const { objects } = await store.list('work');
+
+    expect(objects.map(({ key, etag, size }) => [key, etag, size])).toEqual([
+      ['dangling', '', 0],
+      ['endless', '', 0],
+      ['file', md5('x'), 1],
+    ]);
+    expect(store.keys('work', '')).toEqual(['file']); // COPY would try to read it
+    await expect(store.get('work', 'dangling')).rejects.toThrow(NoSuchKey);
   });
 
   it('writes and deletes in one folder at once without losing anything', async () => {

@@ -34,6 +34,7 @@ export function buildTable(spec: TableSpec, name: string, earlier: readonly Tabl
     unit: String(unit),
     warehouse: { name: `dw_${name}`, distKey: null, distAll: false, sortKey: [], lookups },
     takesPlaceholders: false,
+    expect: null,
     leftOut: {},
   };
 }

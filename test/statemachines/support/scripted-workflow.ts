@@ -133,7 +133,7 @@ function answerOf(name: HandlerName, payload: Json, script: Script, state: strin
         takenOver: script.takenOver ?? null,
       };
     case 'ListLanding':
-      return { listing: 's3://work/listing/', files: 1, ignored: { count: 0, examples: [] } };
+      return { listing: 's3://work/listing/', files: 1, strayFiles: 0 };
     case 'PlanRun':
       return workflowPlan({ ...plan, ...script.plan });
     case 'RunSql': {
