@@ -1,8 +1,7 @@
 import type { CalendarDefinition } from './language/calendar';
 import type { ColumnType } from './language/column-type';
 import type { ReportDefinition } from './language/report';
-import type { OnMissingParent } from './language/table';
-import type { WorkerType } from './language/table';
+import type { OnMissingParent, UnusualCount, WorkerType } from './language/table';
 
 /**
  * A checked project as plain data: what the Lambda bundle carries as JSON and everything downstream reads.
@@ -107,6 +106,10 @@ export type Encoding = (typeof encodings)[number];
 export interface Limits {
   readonly maxRejectedPercent: number;
   readonly maxDeletedPercent: number;
+  readonly maxAgedOutPercent: number;
+  /** `null`: any number. */
+  readonly maxHeldRows: number | null;
+  readonly unusualCount: UnusualCount;
   readonly minRows: number;
 }
 

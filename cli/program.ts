@@ -32,6 +32,9 @@ const selecting = (command: Command): Command =>
     .option('--tables <a,b>', 'load the new files of these source tables only')
     .option('--allow-mass-delete', 'open the mass-delete gate for this run')
     .option('--allow-rejects', 'open the rejected-rows gate for this run')
+    .option('--allow-aged-out', 'open the gate of held rows that are given up for this run')
+    .option('--allow-held', 'open the held-rows gate for this run')
+    .option('--allow-unusual-count', 'open the gate of unusual row counts for this run')
     .option('--skip-file <key>', 'record this file as skipped; repeatable', collect);
 
 /** Every command with its options; each passes its exit code to `exit`. */

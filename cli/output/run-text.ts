@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import { gateInputs } from '../../contracts';
 import type { CountsByTable, RunWarning, TableCounts } from '../../contracts';
-import { mailedCounts } from '../../lambdas/notices/figures-text';
+import { countLabel, mailedCounts, shownCounts } from '../../lambdas/notices/figures-text';
 import { defaultLanding, homeInCommands } from '../options';
 import type { SetAside } from '../warehouse/set-aside';
 import { phases } from '../watch/shown-states';
@@ -51,9 +52,18 @@ const warningLines = (warnings: readonly RunWarning[]): string[] =>
 
 /** The handlers' messages name the execution's input; here are the options for it. */
 const inputs: Readonly<Record<string, string>> = {
-  GateClosedError: 'To open the gate for one run: --allow-rejects or --allow-mass-delete.',
   FilesRefusedError: 'To skip a file permanently: --skip-file KEY.',
 };
+
+/** The options of the gates that a message names. */
+function gateOptions(message: string): string | undefined {
+  const options = gateInputs
+    .filter((name) => message.includes(`"${name}"`))
+    .map((name) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+  return options.length === 0
+    ? undefined
+    : `To open ${options.length === 1 ? 'the gate' : 'these gates'} for one run: ${options.join(' ')}`;
+}
 
 /** A run that failed after it had published has counts. */
 const isPublished = ({ runs }: RunReport): boolean => Object.keys(runs.at(-1)?.tables ?? {}).length > 0;
@@ -61,7 +71,7 @@ const isPublished = ({ runs }: RunReport): boolean => Object.keys(runs.at(-1)?.t
 /** Why a run failed or was skipped, and how to go on. */
 export function describeFailure({ report, setAside }: RunStory): string {
   const { outcome, error } = report;
-  const option = inputs[error?.name ?? ''];
+  const option = error?.name === 'GateClosedError' ? gateOptions(error.message) : inputs[error?.name ?? ''];
   return outcome === 'skipped'
     ? `loadline: the run was skipped: ${error?.name ?? ''}\n${error?.message ?? ''}`
     : [
@@ -99,7 +109,7 @@ export function countsTable(tables: CountsByTable, width = Infinity): string {
   const busy = Object.entries(tables).filter(([, { files, replayed }]) => files + replayed > 0);
   if (busy.length === 0) return 'No table had new files.';
   const names = (count: number): (keyof TableCounts)[] =>
-    shown.filter((name) => !dispensable.slice(0, count).includes(name));
+    shownCounts(tables, shown).filter((name) => !dispensable.slice(0, count).includes(name));
   const drawn = dispensable.map((_, count) => drawCounts(tables, busy, names(count)));
   const narrowest = drawCounts(tables, busy, names(dispensable.length));
   return drawn.find((text) => text.split('\n').every((line) => line.length <= width)) ?? narrowest;
@@ -111,7 +121,7 @@ function drawCounts(
   names: readonly (keyof TableCounts)[],
 ): string {
   return textTable(
-    ['table', ...names],
+    ['table', ...names.map(countLabel)],
     [
       ...busy.map(([table, counts]) => [table, ...names.map((name) => counts[name])]),
       ...(busy.length > 1 ? [['total', ...names.map((name) => sum(tables, name))]] : []),

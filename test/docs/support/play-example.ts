@@ -22,7 +22,9 @@ async function playStep(place: ExamplePlace, step: ExampleStep): Promise<void> {
       place.putFile(step.key, step.text);
       return;
     case 'run':
-      expect(resultOf(await place.run(step.input))).toEqual([...step.expected].sort());
+      expect(resultOf(await place.run(step.input), step.expected.some(isWarning))).toEqual(
+        [...step.expected].sort(),
+      );
       return;
     case 'rows': {
       const [header = '', ...rows] = step.lines.map(cells);
@@ -55,11 +57,15 @@ function catalogOf(project: ProjectDefinition, steps: readonly ExampleStep[]): C
 /** What follows from the others, and is left out. */
 const leftOut = ['files', 'staged'];
 
-/** What a run came to, as examples say it: sorted lines. */
-function resultOf({ outcome, error, tables }: RunSummary): string[] {
+const isWarning = (line: string): boolean => line.startsWith('warns: ');
+
+/** What a run came to, as examples say it: sorted lines. What it warns of is told where the example is about that. */
+function resultOf({ outcome, error, tables, warnings }: RunSummary, withWarnings: boolean): string[] {
+  const kinds = [...new Set(warnings.map(({ kind }) => kind))].sort();
+  const warns = withWarnings ? [`warns: ${kinds.join(', ')}`] : [];
   if (error !== undefined) return [`fails: ${error.name}`];
-  if (outcome === 'nothing') return ['nothing'];
-  return Object.entries(tables)
+  if (outcome === 'nothing') return ['nothing', ...warns];
+  const lines = Object.entries(tables)
     .map(([table, counts]): [string, string[]] => [
       table,
       Object.entries(counts)
@@ -67,8 +73,8 @@ function resultOf({ outcome, error, tables }: RunSummary): string[] {
         .map(([name, count]) => `${String(count)} ${inWords(name, count)}`),
     ])
     .filter(([, counts]) => counts.length > 0)
-    .map(([table, counts]) => `${table}: ${counts.join(', ')}`)
-    .sort();
+    .map(([table, counts]) => `${table}: ${counts.join(', ')}`);
+  return [...lines, ...warns].sort();
 }
 
 function inWords(name: string, count: number): string {

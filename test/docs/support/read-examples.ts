@@ -9,7 +9,7 @@ import { repository } from './blocks';
  * - `units`: units in place of the one, `name: tables` a line, in order
  * - `run`, `run {"skipFiles": ["…"]}`: an execution until no batch date waits, and what it comes to: `nothing`,
  *   `fails: <error name>`, or for each table `name: 2 read, 1 inserted`, every count of `etl.job_log` that is not 0 but
- *   `staged` and `files`
+ *   `staged` and `files`. `warns: <kinds>` where the example is about what the run warns of
  * - `dw.dim_customer`: a table of the warehouse: a line of column names, then its rows in any order; `-` is NULL
  */
 export type ExampleStep =
