@@ -12,7 +12,7 @@ export function describeRuns(runs: readonly Cells[], width: number, colours: Col
   // A column only where there are any.
   const agedOut = runs.some((run) => number(run.aged_out) > 0) ? ['aged_out'] : [];
   const table = textTable(
-    ['run', 'outcome', 'started (UTC)', 'took', 'rows', 'rejected', 'held', ...agedOut.map(() => 'aged out')],
+    ['run', 'outcome', 'started (UTC)', 'took', 'rows', 'rejected', 'held', ...agedOut.map(() => 'aged-out')],
     runs.map((run) => [
       text(run.run_id),
       outcomeOf(run),

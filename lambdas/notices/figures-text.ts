@@ -25,8 +25,8 @@ export const shownCounts = <Name extends CountName>(
     (name) => !rareCounts.includes(name) || Object.values(tables).some((counts) => counts[name] > 0),
   );
 
-/** The heading of a count's column. */
-export const countLabel = (name: CountName): string => (name === 'agedOut' ? 'aged out' : name);
+/** The heading of a count's column: one word, as all of them are. */
+export const countLabel = (name: CountName): string => (name === 'agedOut' ? 'aged-out' : name);
 
 /** The figures as a plain text table, for mails: only tables in which something happened. */
 export function figuresText(tables: CountsByTable): string {

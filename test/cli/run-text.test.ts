@@ -97,8 +97,8 @@ describe('the summary of a run', () => {
     const given = Object.fromEntries(
       Object.entries(tables).map(([table, counts]) => [table, { ...counts, agedOut: 3000 }]),
     );
-    expect(countsTable(tables)).not.toContain('aged out');
-    expect(countsTable(given)).toMatch(/held {2}aged out {2}superseded/);
+    expect(countsTable(tables)).not.toContain('aged-out');
+    expect(countsTable(given)).toMatch(/held {2}aged-out {2}superseded/);
   });
 
   it('says so where the changes of a failed run have been published', () => {

@@ -24,7 +24,7 @@ describe('the figures of a mail', () => {
   it('have a column for rows that were given up where there are any, of tables without files too', () => {
     const text = figuresText({ o: { ...noCounts, replayed: 3000, agedOut: 3000 } });
     expect(text.split('\n').map((line) => line.replace(/ +/g, ' '))).toEqual([
-      'table read rejected inserted updated deleted held aged out superseded absent',
+      'table read rejected inserted updated deleted held aged-out superseded absent',
       'o 0 0 0 0 0 0 3,000 0 0',
     ]);
   });
