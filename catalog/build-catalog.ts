@@ -110,6 +110,9 @@ function buildTable(
     limits: {
       maxRejectedPercent: limits.maxRejectedPercent ?? 1,
       maxDeletedPercent: limits.maxDeletedPercent ?? 20,
+      maxAgedOutPercent: limits.maxAgedOutPercent ?? 50,
+      maxHeldRows: limits.maxHeldRows ?? null,
+      unusualCount: limits.unusualCount ?? 'warn',
       minRows: limits.minRows ?? 1000,
     },
     expect: buildExpectation(table.expect),

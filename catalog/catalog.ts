@@ -3,8 +3,7 @@ import type { ColumnType } from './language/column-type';
 import type { OnMissingFiles, Weekday } from './language/expectation';
 import type { StrayFiles } from './language/project';
 import type { ReportDefinition } from './language/report';
-import type { OnMissingParent } from './language/table';
-import type { WorkerType } from './language/table';
+import type { OnMissingParent, UnusualCount, WorkerType } from './language/table';
 
 /**
  * A checked project as plain data: what the Lambda bundle carries as JSON and everything downstream reads.
@@ -113,6 +112,10 @@ export type Encoding = (typeof encodings)[number];
 export interface Limits {
   readonly maxRejectedPercent: number;
   readonly maxDeletedPercent: number;
+  readonly maxAgedOutPercent: number;
+  /** `null`: any number. */
+  readonly maxHeldRows: number | null;
+  readonly unusualCount: UnusualCount;
   readonly minRows: number;
 }
 

@@ -33,6 +33,9 @@ const selecting = (command: Command): Command =>
     .option('--allow-mass-delete', 'open the mass-delete gate for this run')
     .option('--allow-rejects', 'open the rejected-rows gate for this run')
     .option('--allow-missing-files', 'go on without files that are due')
+    .option('--allow-aged-out', 'open the gate of held rows that are given up for this run')
+    .option('--allow-held', 'open the held-rows gate for this run')
+    .option('--allow-unusual-count', 'open the gate of unusual row counts for this run')
     .option('--skip-file <key>', 'record this file as skipped; repeatable', collect);
 
 /** Every command with its options; each passes its exit code to `exit`. */

@@ -24,8 +24,8 @@ export type {
   PlannedFile,
   RefusedFile,
 } from './landing-files';
-export { runInput } from './run-input';
-export type { RunInput } from './run-input';
+export { gateInputs, runInput } from './run-input';
+export type { GateInput, RunInput } from './run-input';
 export { lockKey, pendingLogPrefix, reportKeys, runKeys, stagedPrefix } from './run-keys';
 export type { Lock } from './run-lock';
 export { publishPass } from './run-plan';
@@ -41,6 +41,7 @@ export type {
   AnsweringStep,
   BuiltMart,
   ChangeCounts,
+  HeldWait,
   LiveColumn,
   RecordedProcedure,
   PendingMart,

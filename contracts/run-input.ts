@@ -1,5 +1,15 @@
 import { z } from 'zod';
 
+/** The inputs that open a gate for one run. */
+export const gateInputs = [
+  'allowRejects',
+  'allowMassDelete',
+  'allowAgedOut',
+  'allowHeld',
+  'allowUnusualCount',
+] as const;
+export type GateInput = (typeof gateInputs)[number];
+
 const day = z.iso.date('is not a date; expected YYYY-MM-DD');
 
 /** What a person or the schedule may say of a run; everything is optional, unknown keys are refused. */
@@ -12,10 +22,13 @@ export const runInput = z
     tables: z.array(z.string().min(1)).min(1).optional(),
     /** Landing keys that may be changed, late or in the future: they are recorded as skipped. */
     skipFiles: z.array(z.string().min(1)).optional(),
-    allowMassDelete: z.boolean().optional(),
-    allowRejects: z.boolean().optional(),
     /** Go on without files that are due, where the catalog would have the run fail. */
     allowMissingFiles: z.boolean().optional(),
+    // Each opens a gate for this run (docs/semantics.md#gates).
+    ...(Object.fromEntries(gateInputs.map((name) => [name, z.boolean().optional()])) as Record<
+      GateInput,
+      z.ZodOptional<z.ZodBoolean>
+    >),
     /** `only`: no file is taken, and the reports are made anew. `skip`: they stay as they are. @default made by every run */
     reports: z.enum(['only', 'skip']).optional(),
   })

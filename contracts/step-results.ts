@@ -30,6 +30,17 @@ const changeCounts = z.strictObject({
   warehouseRows: z.int(),
 });
 
+const heldWait = z.strictObject({
+  tableName: z.string(),
+  changeId: z.string(),
+  op: z.string(),
+  rowKey: z.string(),
+  forTable: z.string(),
+  forChangeId: z.string(),
+  forOp: z.string(),
+  forKey: z.string(),
+});
+
 /**
  * The rows that SQL steps answer for the states after them, by step and by the result's name. The fields, in this order,
  * are the columns of each statement that has the name: RunSql refuses a statement with others.
@@ -81,7 +92,17 @@ export const stepResults = {
     /** Each table's held rows that wait to be retried. */
     held: z.strictObject({ tableName: z.string(), held: z.int() }),
   },
-  CountChanges: { counts: changeCounts },
+  CountChanges: {
+    counts: changeCounts,
+    /** How many changes of a table are held after the run, by the batch date since which they wait. */
+    held: z.strictObject({ tableName: z.string(), heldSince: z.string(), heldRows: z.int() }),
+    /** The last loads of each table with new files, the newest first: rows read, and batch dates loaded. */
+    lastLoads: z.strictObject({ tableName: z.string(), loadedRows: z.int(), loadedDays: z.int() }),
+    /** Batch dates of this run's files of which earlier runs loaded files of the table. */
+    loadedDays: z.strictObject({ tableName: z.string(), batchDate: z.string() }),
+    /** A held change and another one that it waits for, with their operators and keys; see `heldWaits`. */
+    waits: heldWait,
+  },
   QueryReports: {
     /** One row: up to which day the warehouse is loaded (YYYY-MM-DD), and the run that published last. */
     state: z.strictObject({ asOf: z.string().nullable(), publishedRun: z.string().nullable() }),
@@ -114,6 +135,7 @@ export type LiveColumn = ResultRow<'InspectSchema', 'columns'>;
 export type RecordedProcedure = ResultRow<'InspectSchema', 'recordedProcedures'>;
 export type BuiltMart = ResultRow<'InspectMarts', 'built'>;
 export type PendingMart = ResultRow<'InspectMarts', 'pending'>;
+export type HeldWait = ResultRow<'CountChanges', 'waits'>;
 export type ChangeCounts = ResultRow<'CountChanges', 'counts'>;
 
 /** The fields of a result's rows, in the order of its columns. Throws for a name that the step does not declare. */

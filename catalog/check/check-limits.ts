@@ -13,11 +13,13 @@ export function checkLimits(table: TableDefinition, faults: Faults): void {
 }
 
 function checkGates(limits: LimitsDefinition, faults: Faults): void {
-  for (const name of ['maxRejectedPercent', 'maxDeletedPercent'] as const) {
+  for (const name of ['maxRejectedPercent', 'maxDeletedPercent', 'maxAgedOutPercent'] as const) {
     const value = limits[name] ?? 0;
     faults.at(name).unless(value >= 0 && value <= 100, `is ${value}; allowed are 0 to 100. Change it.`);
   }
-  checkWhole(limits.minRows, faults.at('minRows'), 0, Number.MAX_SAFE_INTEGER, 'whole numbers from 0');
+  for (const name of ['maxHeldRows', 'minRows'] as const) {
+    checkWhole(limits[name], faults.at(name), 0, Number.MAX_SAFE_INTEGER, 'whole numbers from 0');
+  }
 }
 
 function checkStagingSize(staging: StagingDefinition, faults: Faults): void {

@@ -69,12 +69,23 @@ export interface WarehouseDefinition<Column extends string = string, Lookup exte
   readonly lookups?: Readonly<Record<Lookup, LookupDefinition>>;
 }
 
+/** What a run does about a number of rows that is far from those of the table's last loads. */
+export const unusualCounts = ['off', 'warn', 'fail'] as const;
+export type UnusualCount = (typeof unusualCounts)[number];
+
+/** When a run is not published (docs/semantics.md#gates). A percentage of 100 never closes its gate. */
 export interface LimitsDefinition {
   /** Of the rows read. @default 1 */
   readonly maxRejectedPercent?: number;
   /** Of the warehouse's rows before the run. @default 20 */
   readonly maxDeletedPercent?: number;
-  /** A limit applies only above this many rows. @default 1000 */
+  /** Of the rows that the table's earlier runs held: how many a run may give up. @default 50 */
+  readonly maxAgedOutPercent?: number;
+  /** Rows that wait after the run. @default any number */
+  readonly maxHeldRows?: number;
+  /** @default 'warn' */
+  readonly unusualCount?: UnusualCount;
+  /** Of so many rows or fewer, a percentage closes its gate only by more than ten rows. @default 1000 */
   readonly minRows?: number;
 }
 

@@ -91,7 +91,11 @@ async function differencesOf(
   catalog: Parameters<typeof compared>[0],
 ): Promise<RowDifference[]> {
   const [live, made] = [homePaths(home), homePaths(into)];
-  const rows = compared(catalog, allMarts(catalog)).map(({ name, columns, source }) => ({ name, columns, source: source.text }));
+  const rows = compared(catalog, allMarts(catalog)).map(({ name, columns, source }) => ({
+    name,
+    columns,
+    source: source.text,
+  }));
   try {
     return await compareDatabases(live.warehouse, made.warehouse, rows, made.scratch);
   } catch (error) {

@@ -1,20 +1,19 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalog } from '../../catalog';
-import type { RunInput } from '../../contracts';
+import { gateInputs } from '../../contracts';
+import type { GateInput, RunInput } from '../../contracts';
 import { BadInputError } from '../../lambdas/shared/handler';
 import { checkInput } from '../../lambdas/start-run/start-run';
 import { UsageError } from '../errors';
 import { parseDay, parseList } from '../options';
 
 /** The options by which a run is narrowed or its gates are opened. */
-export interface SelectionOptions {
+export interface SelectionOptions extends Readonly<Partial<Record<GateInput, boolean>>> {
   readonly from?: string;
   readonly to?: string;
   readonly batchDate?: string;
   readonly tables?: string;
-  readonly allowMassDelete?: boolean;
-  readonly allowRejects?: boolean;
   readonly allowMissingFiles?: boolean;
   readonly skipFile?: readonly string[];
   /** `false` leaves the reports as they are. @default made anew */
@@ -30,9 +29,8 @@ export function executionInput(options: SelectionOptions, catalog: Catalog, land
     ...(options.to === undefined ? {} : { to: parseDay('--to', options.to) }),
     ...(options.tables === undefined ? {} : { tables: parseList('--tables', options.tables) }),
     ...(options.skipFile === undefined ? {} : { skipFiles: [...options.skipFile] }),
-    ...(options.allowMassDelete === true ? { allowMassDelete: true } : {}),
-    ...(options.allowRejects === true ? { allowRejects: true } : {}),
     ...(options.allowMissingFiles === true ? { allowMissingFiles: true } : {}),
+    ...Object.fromEntries(gateInputs.filter((name) => options[name] === true).map((name) => [name, true])),
     ...(options.reports === false ? { reports: 'skip' as const } : {}),
   };
   try {

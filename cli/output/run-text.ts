@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import { gateInputs } from '../../contracts';
 import type { CountsByTable, RunWarning, TableCounts } from '../../contracts';
-import { mailedCounts } from '../../lambdas/notices/figures-text';
+import { countLabel, mailedCounts, shownCounts } from '../../lambdas/notices/figures-text';
 import { defaultLanding, homeInCommands } from '../options';
 import type { SetAside } from '../warehouse/set-aside';
 import { phases } from '../watch/shown-states';
@@ -54,7 +55,7 @@ export function optionsFor(error: RunReport['error']): string[] {
   const { name = '', message = '' } = error ?? {};
   switch (name) {
     case 'GateClosedError':
-      return ['To open the gate for one run: --allow-rejects or --allow-mass-delete.'];
+      return gateOptions(message);
     case 'FilesMissingError':
       return ['To load what has come: --allow-missing-files.'];
     case 'FilesRefusedError': {
@@ -67,6 +68,16 @@ export function optionsFor(error: RunReport['error']): string[] {
     default:
       return [];
   }
+}
+
+/** The options of the gates that a message names. */
+function gateOptions(message: string): string[] {
+  const options = gateInputs
+    .filter((name) => message.includes(`"${name}"`))
+    .map((name) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+  return options.length === 0
+    ? []
+    : [`To open ${options.length === 1 ? 'the gate' : 'these gates'} for one run: ${options.join(' ')}`];
 }
 
 /** A run that failed after it had published has counts. */
@@ -112,7 +123,7 @@ export function countsTable(tables: CountsByTable, width = Infinity): string {
   const busy = Object.entries(tables).filter(([, { files, replayed }]) => files + replayed > 0);
   if (busy.length === 0) return 'No table had new files.';
   const names = (count: number): (keyof TableCounts)[] =>
-    shown.filter((name) => !dispensable.slice(0, count).includes(name));
+    shownCounts(tables, shown).filter((name) => !dispensable.slice(0, count).includes(name));
   const drawn = dispensable.map((_, count) => drawCounts(tables, busy, names(count)));
   const narrowest = drawCounts(tables, busy, names(dispensable.length));
   return drawn.find((text) => text.split('\n').every((line) => line.length <= width)) ?? narrowest;
@@ -124,7 +135,7 @@ function drawCounts(
   names: readonly (keyof TableCounts)[],
 ): string {
   return textTable(
-    ['table', ...names],
+    ['table', ...names.map(countLabel)],
     [
       ...busy.map(([table, counts]) => [table, ...names.map((name) => counts[name])]),
       ...(busy.length > 1 ? [['total', ...names.map((name) => sum(tables, name))]] : []),

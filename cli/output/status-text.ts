@@ -9,8 +9,10 @@ const narrowestError = 20;
 export function describeRuns(runs: readonly Cells[], width: number, colours: Colours): string {
   const last = runs[0];
   if (last === undefined) return 'No runs yet.';
+  // A column only where there are any.
+  const agedOut = runs.some((run) => number(run.aged_out) > 0) ? ['aged_out'] : [];
   const table = textTable(
-    ['run', 'outcome', 'started (UTC)', 'took', 'rows', 'rejected', 'held'],
+    ['run', 'outcome', 'started (UTC)', 'took', 'rows', 'rejected', 'held', ...agedOut.map(() => 'aged-out')],
     runs.map((run) => [
       text(run.run_id),
       outcomeOf(run),
@@ -19,6 +21,7 @@ export function describeRuns(runs: readonly Cells[], width: number, colours: Col
       number(run.read),
       number(run.rejected),
       number(run.held),
+      ...agedOut.map(() => number(run.aged_out)),
     ]),
     ['took'],
   ).split('\n');
@@ -54,7 +57,7 @@ export function headline(run: Cells, colours: Colours): string {
     ...(run.files === null
       ? []
       : [
-          `${countOf(number(run.files), 'file')}, ${countOf(number(run.read), 'row')}: ${effects.map(rows).join(', ')}`,
+          `${countOf(number(run.files), 'file')}, ${countOf(number(run.read), 'row')}: ${effects.map(rows).join(', ')}${number(run.aged_out) === 0 ? '' : `, ${grouped(number(run.aged_out))} aged out`}`,
         ]),
     ...(error === '' ? [] : [colours.red(error)]),
   ].join('\n');

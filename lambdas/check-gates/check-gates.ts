@@ -1,67 +1,62 @@
-import type { Catalog, Table } from '../../catalog';
-import { findTable } from '../../catalog';
-import { noCounts, outcomeCountNames, runKeys, sumOf } from '../../contracts';
+import type { Catalog } from '../../catalog';
+import { outcomeCountNames, runKeys, sumOf } from '../../contracts';
 import type {
-  ChangeCounts,
   CheckGatesInput,
   CheckedGates,
   CountsByTable,
-  PlannedTable,
   RunPlan,
+  RunWarning,
   TableCounts,
 } from '../../contracts';
-import type { StagingResult } from '../../sql';
 import type { ObjectStoreClient } from '../shared/object-store-client';
 import { readResult } from '../shared/result-pages';
+import { keepWarnings } from '../shared/warnings';
+import { circlesOf } from './circles';
 import { GateClosedError } from './errors';
 import { closedGates } from './gates';
-import type { GateFigures } from './gates';
+import { gatherFigures } from './gather-figures';
+import type { TableFigures } from './gather-figures';
+import { agedOut, heldCircle, heldLong } from './held-warnings';
 
-/** Compares what was staged, copied and planned with the catalog's limits. Throws `GateClosedError` with every reason. */
+/**
+ * Compares what was staged, copied and planned with the catalog's limits, and keeps what is worth a warning. Throws
+ * `GateClosedError` with every reason.
+ */
 export async function checkGates(
   { run, input }: CheckGatesInput,
   { work, catalog }: { readonly work: ObjectStoreClient; readonly catalog: Catalog },
 ): Promise<CheckedGates> {
   const keys = runKeys(run.runId);
   const plan = await work.getJson<RunPlan>(keys.plan);
-  const rows = await readResult(work, run.runId, 'CountChanges', 'counts');
-  const changes = new Map(rows.map((row) => [row.tableName, row]));
-  const figures = await Promise.all(
-    plan.tables.map((planned) => gather(findTable(catalog, planned.table), planned, changes, work)),
-  );
+  const figures = await gatherFigures(plan, run.runId, { work, catalog });
   const counts: CountsByTable = Object.fromEntries(figures.map((each) => [each.table, each.counts]));
   await work.putJson(keys.counts, counts);
-  const reasons = figures.flatMap((each) =>
-    closedGates(each, {
-      allowRejects: input.allowRejects ?? false,
-      allowMassDelete: input.allowMassDelete ?? false,
-    }),
-  );
+  const reasons = figures.flatMap((each) => closedGates(each, input));
+  const [published] = await readResult(work, run.runId, 'SelectFiles', 'newest');
+  const circles = circlesOf(await readResult(work, run.runId, 'CountChanges', 'waits'));
+  const newest = [plan.batchDates.to, published?.newestBatchDate ?? null].reduce(later);
+  const warnings = [
+    ...figures.flatMap((each) => [
+      unusualCount(each),
+      // A run that does not publish gives nothing up.
+      reasons.length > 0 ? null : agedOut(each.table, each.counts, catalog.ages),
+      heldLong(each.table, each.held, newest, catalog.ages),
+    ]),
+    heldCircle(circles, catalog.ages),
+  ].filter((each) => each !== null);
+  await keepWarnings(work, run.runId, 'CheckGates', warnings);
   if (reasons.length > 0) throw new GateClosedError(reasons);
   return { publish: plan.files + plan.skipped > 0 || Object.values(counts).some(changesSomething) };
 }
 
-async function gather(
-  table: Table,
-  planned: PlannedTable,
-  changes: ReadonlyMap<string, ChangeCounts>,
-  work: ObjectStoreClient,
-): Promise<GateFigures> {
-  const found = changes.get(table.name);
-  if (found === undefined) throw new Error(`CountChanges returned no row for table "${table.name}".`);
-  const staging =
-    planned.prefix === null ? undefined : await work.getJson<StagingResult>(`${planned.prefix}result.json`);
-  const { tableName, copied, warehouseRows, ...changeCounts } = found;
-  const counts: TableCounts = {
-    ...noCounts, // in the order in which counts are shown
-    ...changeCounts,
-    files: planned.files,
-    read: staging?.read ?? 0,
-    rejected: staging?.rejected ?? 0,
-    staged: staging?.staged ?? 0,
-  };
-  return { table: table.name, counts, copied, warehouseRows, limits: table.limits };
-}
+const unusualCount = ({ table, unusual }: TableFigures): RunWarning | null =>
+  unusual === null
+    ? null
+    : { kind: 'unusualCount', table, count: unusual.days, message: `${table}: ${unusual.message}` };
+
+/** Of two days; `null` is before every day. */
+const later = (a: string | null, b: string | null): string | null =>
+  a === null || (b !== null && b > a) ? b : a;
 
 /** Changes that stay held change nothing. */
 const changesSomething = (counts: TableCounts): boolean => sumOf(counts, outcomeCountNames) > counts.held;

@@ -1,73 +1,104 @@
-import { grouped } from '../../catalog';
+import { countOf, grouped } from '../../catalog';
 import type { Limits } from '../../catalog';
-import { outcomeCountNames, sumOf } from '../../contracts';
-import type { TableCounts } from '../../contracts';
+import type { GateInput, RunInput, TableCounts } from '../../contracts';
+import { conservation } from './conservation';
+import { exceeds, isLimited, percent } from './limit';
+import { rejectedFiles } from './rejected-files';
+import type { StagedFile } from './rejected-files';
+import type { UnusualDays } from './unusual-count';
 
 export interface GateFigures {
   readonly table: string;
   readonly counts: TableCounts;
+  /** The new files, as staging counted them. */
+  readonly files: readonly StagedFile[];
+  /** Batch dates of the new files of which earlier runs have loaded files. */
+  readonly loadedDays: readonly string[];
   /** Rows that the warehouse found in staging after the COPY. */
   readonly copied: number;
   /** The warehouse table's rows before the run. */
   readonly warehouseRows: number;
   readonly limits: Limits;
+  /** Days with a number of rows that is far from that of the table's last loads; `null` where there are none. */
+  readonly unusual: UnusualDays | null;
 }
 
-export interface OpenGates {
-  readonly allowRejects: boolean;
-  readonly allowMassDelete: boolean;
+/** The inputs that open gates, as the run's input has them. */
+export type OpenGates = Pick<RunInput, GateInput>;
+
+interface Gate {
+  /** `null`: nothing opens it. */
+  readonly openedBy: GateInput | null;
+  /** Why it is closed. */
+  readonly reasons: (figures: GateFigures) => string[];
 }
 
-/** Why this table's changes must not be published; none = they may. */
-export function closedGates(figures: GateFigures, open: OpenGates): string[] {
-  return [
-    ...conservation(figures),
-    ...(open.allowRejects ? [] : rejectedLimit(figures)),
-    ...(open.allowMassDelete ? [] : deletedLimit(figures)),
-  ];
-}
+const gates: readonly Gate[] = [
+  { openedBy: null, reasons: conservation },
+  { openedBy: 'allowRejects', reasons: rejectedLimit },
+  { openedBy: 'allowRejects', reasons: rejectedFiles },
+  { openedBy: 'allowMassDelete', reasons: deletedLimit },
+  { openedBy: 'allowAgedOut', reasons: agedOutLimit },
+  { openedBy: 'allowHeld', reasons: heldLimit },
+  { openedBy: 'allowUnusualCount', reasons: unusualCount },
+];
 
-/** Every row read is accounted for, by name (docs/semantics.md#conservation). A fault here is a fault of Loadline, never of the data. */
-function conservation({ table, counts: c, copied }: GateFigures): string[] {
-  const applied = sumOf(c, outcomeCountNames);
-  return [
-    ...(c.read === c.rejected + c.staged
-      ? []
-      : [
-          `${table}: ${grouped(c.read)} rows were read, but ${grouped(c.rejected)} rejected + ${grouped(c.staged)} staged are ${grouped(c.rejected + c.staged)}.`,
-        ]),
-    ...(copied === c.staged
-      ? []
-      : [
-          `${table}: ${grouped(c.staged)} rows were staged, but ${grouped(copied)} were copied into the warehouse.`,
-        ]),
-    ...(c.staged + c.replayed === applied
-      ? []
-      : [
-          `${table}: ${grouped(c.staged)} staged + ${grouped(c.replayed)} replayed changes are not the ${grouped(applied)} that were accounted for.`,
-        ]),
-  ];
-}
+/** Why this table's changes must not be published, every reason; none = they may. */
+export const closedGates = (figures: GateFigures, open: OpenGates): string[] =>
+  gates.flatMap(({ openedBy, reasons }) =>
+    openedBy !== null && open[openedBy] === true ? [] : reasons(figures),
+  );
 
 function rejectedLimit({ table, counts, limits }: GateFigures): string[] {
   const { read, rejected } = counts;
-  if (read <= limits.minRows || !exceeds(rejected, read, limits.maxRejectedPercent)) return [];
+  if (!exceeds(rejected, read, limits.maxRejectedPercent, limits)) return [];
   return [
     `${table}: ${grouped(rejected)} of ${grouped(read)} rows read were rejected (${percent(rejected, read)}); the limit is ${limits.maxRejectedPercent}%. ` +
       'List them with "loadline failed". Correct the files, or start again with "allowRejects": true.',
   ];
 }
 
+/** A table that would be empty after the run is one fault, however many rows it has. */
 function deletedLimit({ table, counts, warehouseRows, limits }: GateFigures): string[] {
-  const { deleted } = counts;
-  if (warehouseRows <= limits.minRows || !exceeds(deleted, warehouseRows, limits.maxDeletedPercent))
-    return [];
+  const { deleted, inserted, placeholders } = counts;
+  const go = 'If this is intended, start again with "allowMassDelete": true.';
+  const isEmptied = warehouseRows > 0 && deleted === warehouseRows && inserted + placeholders === 0;
+  if (isEmptied && isLimited(limits.maxDeletedPercent)) {
+    return [`${table}: the run would delete ${allOf(warehouseRows)} of the table. ${go}`];
+  }
+  if (!exceeds(deleted, warehouseRows, limits.maxDeletedPercent, limits)) return [];
   return [
     `${table}: the run would delete ${grouped(deleted)} of ${grouped(warehouseRows)} rows, ${percent(deleted, warehouseRows)}; ` +
-      `the limit is ${limits.maxDeletedPercent}%. If this is intended, start again with "allowMassDelete": true.`,
+      `the limit is ${limits.maxDeletedPercent}%. ${go}`,
   ];
 }
 
-const exceeds = (part: number, whole: number, percentage: number): boolean => part * 100 > whole * percentage;
+const allOf = (rows: number): string => (rows === 1 ? 'the only row' : `all ${grouped(rows)} rows`);
 
-const percent = (part: number, whole: number): string => `${((part * 100) / whole).toFixed(2)}%`;
+/**
+ * Measured on what earlier runs held: a few orphans a day that never find their parents are a small part of it each day, and a whole
+ * delivery is not.
+ */
+function agedOutLimit({ table, counts, limits }: GateFigures): string[] {
+  const { agedOut, replayed } = counts;
+  if (!exceeds(agedOut, replayed, limits.maxAgedOutPercent, limits)) return [];
+  return [
+    `${table}: the run would give up ${grouped(agedOut)} of ${grouped(replayed)} held rows, which have waited longer than holdDays (${percent(agedOut, replayed)}); ` +
+      `the limit is ${limits.maxAgedOutPercent}%. "loadline failed" says what they wait for. Send that, or start again with "allowAgedOut": true.`,
+  ];
+}
+
+function heldLimit({ table, counts: { held }, limits: { maxHeldRows } }: GateFigures): string[] {
+  if (maxHeldRows === null || held <= maxHeldRows) return [];
+  return [
+    `${table}: ${countOf(held, 'row')} would be held; the limit is ${grouped(maxHeldRows)}. ` +
+      'Send what they wait for, or start again with "allowHeld": true.',
+  ];
+}
+
+function unusualCount({ table, unusual, limits }: GateFigures): string[] {
+  if (unusual === null || limits.unusualCount !== 'fail') return [];
+  return [
+    `${table}: ${unusual.message} Have the source send the files again, or start again with "allowUnusualCount": true.`,
+  ];
+}

@@ -1,5 +1,5 @@
 import { grouped } from '../../catalog';
-import type { CountsByTable, TableCounts } from '../../contracts';
+import type { CountName, CountsByTable } from '../../contracts';
 
 export const mailedCounts = [
   'read',
@@ -8,18 +8,35 @@ export const mailedCounts = [
   'updated',
   'deleted',
   'held',
+  'agedOut',
   'superseded',
   'absent',
-] as const satisfies readonly (keyof TableCounts)[];
+] as const satisfies readonly CountName[];
+
+/** Only where there are any: most installations never see one. */
+const rareCounts: readonly CountName[] = ['agedOut'];
+
+/** Those of some counts that a table of figures has a column for. */
+export const shownCounts = <Name extends CountName>(
+  tables: CountsByTable,
+  names: readonly Name[],
+): readonly Name[] =>
+  names.filter(
+    (name) => !rareCounts.includes(name) || Object.values(tables).some((counts) => counts[name] > 0),
+  );
+
+/** The heading of a count's column: one word, as all of them are. */
+export const countLabel = (name: CountName): string => (name === 'agedOut' ? 'aged-out' : name);
 
 /** The figures as a plain text table, for mails: only tables in which something happened. */
 export function figuresText(tables: CountsByTable): string {
   const busy = Object.entries(tables).filter(([, counts]) => counts.read + counts.replayed > 0);
   if (busy.length === 0) return 'No changes.';
   const width = Math.max(5, ...busy.map(([name]) => name.length));
-  const head = ['table'.padEnd(width), ...mailedCounts.map((name) => name.padStart(11))].join('');
+  const names = shownCounts(tables, mailedCounts);
+  const head = ['table'.padEnd(width), ...names.map((name) => countLabel(name).padStart(11))].join('');
   const rows = busy.map(([name, counts]) =>
-    [name.padEnd(width), ...mailedCounts.map((each) => grouped(counts[each]).padStart(11))].join(''),
+    [name.padEnd(width), ...names.map((each) => grouped(counts[each]).padStart(11))].join(''),
   );
   return [head, ...rows].join('\n');
 }

@@ -3,15 +3,23 @@ import { changeCountNames, columnName } from '../../contracts';
 import type { ChangeCountName } from '../../contracts';
 import { answering } from '../text/batch';
 import type { Batch } from '../text/batch';
+import { batchDateOf } from '../tables/change-id';
 import { dw, staging } from '../tables/names';
 import { chunks } from '../text/chunks';
 import { id, join, lit, sql, unionAll } from '../text/sql';
 import type { Sql } from '../text/sql';
+import { lastLoads, loadedDays } from './last-loads';
+import { heldWaits, noWaits } from './waits';
 
 const tablesPerStatement = 20;
+const tablesPerHeldStatement = 100;
 
-/** Step CountChanges: what the run would do, from `_net`, and the rows of the warehouse before it. */
+/**
+ * Step CountChanges: what the run would do, from `_net`, and the rows of the warehouse before it; and what CheckGates tells and
+ * judges besides: since when rows are held, which of them wait for each other, and what the tables' last loads were.
+ */
 export function countChanges(catalog: Catalog): Batch[] {
+  const waits = heldWaits(catalog);
   const perTable = catalog.tables.map((table): Sql => {
     const net = staging(table, 'net');
     const changes = sql`(SELECT COUNT(*) FROM ${staging(table, 'changes')})`;
@@ -38,8 +46,20 @@ FROM ${net}`;
     answering('CountChanges', {
       counts: chunks(perTable, tablesPerStatement).map((each) => join(each, unionAll)),
     }),
+    answering('CountChanges', {
+      held: chunks(catalog.tables.map(heldSince), tablesPerHeldStatement).map((each) => join(each, unionAll)),
+      lastLoads: [lastLoads],
+      loadedDays: [loadedDays],
+    }),
+    answering('CountChanges', { waits: waits.length === 0 ? [noWaits] : waits }),
   ];
 }
+
+/** By batch date: a bounded number of rows, however many are held. */
+const heldSince = (
+  table: Table,
+): Sql => sql`SELECT ${lit(table.name)} AS "table_name", ${batchDateOf(id('_change_id'))} AS "held_since", COUNT(*) AS "held_rows"
+FROM ${staging(table, 'net')} WHERE "_outcome" = 'held' GROUP BY ${batchDateOf(id('_change_id'))}`;
 
 const placeholders = (table: Table): Sql =>
   table.takesPlaceholders

@@ -25,13 +25,16 @@ export interface Batch {
 
 export const batch = (...statements: readonly Sql[]): Batch => ({ statements });
 
-/** The queries of a step's results, by name. The rows of several queries under one name are one result. */
+/**
+ * The queries of some of a step's results, by name. The rows of several queries under one name are one result, so that they must be
+ * in one transaction.
+ */
 export function answering<Step extends AnsweringStep>(
   step: Step,
-  queries: Readonly<Record<ResultName<Step>, readonly Sql[]>>,
+  queries: Readonly<Partial<Record<ResultName<Step>, readonly Sql[]>>>,
 ): Batch {
-  const entries = Object.entries<readonly Sql[]>(queries).flatMap(([name, statements]) =>
-    statements.map((statement) => ({ name, statement })),
+  const entries = Object.entries<readonly Sql[] | undefined>(queries).flatMap(([name, statements]) =>
+    (statements ?? []).map((statement) => ({ name, statement })),
   );
   return {
     statements: entries.map(({ statement }) => statement),

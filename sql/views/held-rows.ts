@@ -1,5 +1,6 @@
-import type { Catalog, Column, Table } from '../../catalog';
+import type { Catalog, Table } from '../../catalog';
 import { batchDateOf, landingKeyOf, recordOf } from '../tables/change-id';
+import { keyText } from '../tables/key-text';
 import { etl, staging } from '../tables/names';
 import { publications } from '../tables/published';
 import { chunks } from '../text/chunks';
@@ -65,14 +66,3 @@ const heldOf = (table: Table): Sql =>
   sql`  SELECT ${text(table.name)} AS "table_name", ${text(table.unit)} AS "unit_name", "_op", "_change_id", "_line", "_reason", "_run_id", ${keyText(table)} AS "key" FROM ${staging(table, 'held')}`;
 
 const text = (value: string): Sql => sql`CAST(${lit(value)} AS VARCHAR(128))`;
-
-/** The key's values as they are printed, one behind the other. */
-const keyText = ({ key, columns: all }: Table): Sql =>
-  join(key.flatMap((name) => all.filter((column) => column.name === name)).map(printed), sql` || ', ' || `);
-
-function printed({ name, type }: Column): Sql {
-  if (type.kind === 'varchar') return id(name);
-  // Redshift casts it to 'true', and prints it as 't'.
-  if (type.kind === 'boolean') return sql`CASE WHEN ${id(name)} THEN 't' ELSE 'f' END`;
-  return sql`CAST(${id(name)} AS VARCHAR(64))`;
-}

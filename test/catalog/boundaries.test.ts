@@ -38,6 +38,20 @@ describe('a limit', () => {
       /^a\.limits\.maxDeletedPercent: is .*; allowed are 0 to 100\. Change it\.$/,
     ],
     [
+      'of rows given up',
+      limits('maxAgedOutPercent'),
+      [0, 100],
+      [-1, 101, Number.NaN],
+      /^a\.limits\.maxAgedOutPercent: is .*; allowed are 0 to 100\. Change it\.$/,
+    ],
+    [
+      'of held rows',
+      limits('maxHeldRows'),
+      [0, 1, Number.MAX_SAFE_INTEGER],
+      [-1, 0.5, Infinity],
+      /^a\.limits\.maxHeldRows: is .*; allowed are whole numbers from 0\. Change it\.$/,
+    ],
+    [
       'of rows',
       limits('minRows'),
       [0, 1, Number.MAX_SAFE_INTEGER],

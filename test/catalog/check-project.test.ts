@@ -17,7 +17,10 @@ describe('a whole catalog', () => {
         { table: 'buyer', columns: [{ child: 'id', parent: 'id' }], onMissingParent: 'hold' },
         { table: 'order' },
       ],
-      limits: { maxRejectedPercent: 1, maxDeletedPercent: 20, minRows: 1000 },
+      limits: {
+        ...{ maxRejectedPercent: 1, maxDeletedPercent: 20, maxAgedOutPercent: 50, minRows: 1000 },
+        ...{ maxHeldRows: null, unusualCount: 'warn' },
+      },
       expect: null,
       source: { delimiter: ',', quote: '"', header: true, operatorColumn: 'op' },
     });

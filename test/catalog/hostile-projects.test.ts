@@ -290,13 +290,18 @@ describe('a value of the wrong type is a fault, wherever it is', () => {
       { limits: 5 },
       'a.limits: is 5; expected an object such as { maxRejectedPercent: 5 }. Correct it.',
     ],
-    ...(['maxRejectedPercent', 'maxDeletedPercent', 'minRows'] as const).map(
-      (name): [string, object, string] => [
-        `text for ${name}`,
-        { limits: { [name]: '5' } },
-        `a.limits.${name}: is "5"; expected a number. Correct it.`,
-      ],
-    ),
+    ...(
+      ['maxRejectedPercent', 'maxDeletedPercent', 'maxAgedOutPercent', 'maxHeldRows', 'minRows'] as const
+    ).map((name): [string, object, string] => [
+      `text for ${name}`,
+      { limits: { [name]: '5' } },
+      `a.limits.${name}: is "5"; expected a number. Correct it.`,
+    ]),
+    [
+      'another word for what an unusual count does',
+      { limits: { unusualCount: 'stop' } },
+      'a.limits.unusualCount: is "stop"; expected one of off, warn, fail. Correct it.',
+    ],
     [
       'staging that is a number',
       { staging: 5 },

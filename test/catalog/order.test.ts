@@ -177,7 +177,10 @@ describe('a catalog', () => {
         ...{ delimiter: ',', quote: '"', encoding: 'utf-8', header: true, columnOrder: null },
         ...{ operatorColumn: 'op', operators: { insert: ['I'], update: ['U'], delete: ['D'] } },
       },
-      limits: { maxRejectedPercent: 1, maxDeletedPercent: 20, minRows: 1000 },
+      limits: {
+        ...{ maxRejectedPercent: 1, maxDeletedPercent: 20, maxAgedOutPercent: 50, minRows: 1000 },
+        ...{ maxHeldRows: null, unusualCount: 'warn' },
+      },
       staging: {
         ...{ workerType: 'G.1X', workers: 2, timeoutMinutes: 60 },
         history: { aboveBytes: 1e9, workers: 10, timeoutMinutes: 480 },
@@ -205,7 +208,10 @@ describe('a catalog', () => {
   it('has everything that the project says', () => {
     const said = {
       sequence: 'seq',
-      limits: { maxRejectedPercent: 2, maxDeletedPercent: 3, minRows: 4 },
+      limits: {
+        ...({ maxRejectedPercent: 2, maxDeletedPercent: 3, maxAgedOutPercent: 4, minRows: 5 } as const),
+        ...({ maxHeldRows: 6, unusualCount: 'fail' } as const),
+      },
       source: {
         ...{ delimiter: ';', quote: "'", encoding: 'utf-16le', header: false, operatorColumn: 'x' },
         columnOrder: ['x', 'seq', 'id', 'note'],

@@ -74,8 +74,8 @@ describe('an unknown key is a fault that names the nearest key', () => {
 
   it('or says to remove it where no key is near', () => {
     expect(faultsOfTable({ limits: { owner: 'me', 'odd key\n': 1 } })).toEqual([
-      'a.limits.owner: unknown key "owner"; allowed are maxRejectedPercent, maxDeletedPercent, minRows. Remove it.',
-      'a.limits["odd key\\n"]: unknown key "odd key\\n"; allowed are maxRejectedPercent, maxDeletedPercent, minRows. Remove it.',
+      'a.limits.owner: unknown key "owner"; allowed are maxRejectedPercent, maxDeletedPercent, maxAgedOutPercent, maxHeldRows, unusualCount, minRows. Remove it.',
+      'a.limits["odd key\\n"]: unknown key "odd key\\n"; allowed are maxRejectedPercent, maxDeletedPercent, maxAgedOutPercent, maxHeldRows, unusualCount, minRows. Remove it.',
     ]);
   });
 

@@ -62,7 +62,7 @@ describe('rejected rows with hostile values', () => {
       writeFiles(place.landing, { [key]: '' });
       writeFileSync(join(place.landing, key), bytes(table, `${headers[table]}${records.join('\n')}\n`));
     }
-    await publish(place);
+    await publish(place, '--allow-rejects');
   });
 
   it('are written byte for byte as they were sent; corrected and dropped in, they load unchanged', async () => {

@@ -37,7 +37,7 @@ describe('failed --csv', () => {
   const failed = (...more: string[]) => loadline(['failed', '--home', place.home, '--csv', folder, ...more]);
 
   it('writes rejected and held rows as they are in the source’s files, each once', async () => {
-    await run(place);
+    await run(place, '--allow-rejects');
     const ended = await failed();
     expect(ended).toMatchObject({ code: 0, stderr: '' });
     expect(ended.stdout).toContain('shop/2025-01-01/shops_corrected.csv  3 rows');
@@ -112,7 +112,7 @@ describe('failed --csv', () => {
       'shop/2025-01-02/shops.csv': csv(shopHeader, 'I,4,Fourth,,maybe,'),
       'shop/2025-01-01/shops_corrected2.csv': csv(shopHeader, 'I,5,Fifth,,maybe,'),
     });
-    await run(place);
+    await run(place, '--allow-rejects');
     const { corrections, rows } = jsonOf<{
       corrections: { files: unknown };
       rows: { file: string; correctedBy?: string }[];
@@ -165,7 +165,7 @@ describe('failed --csv', () => {
       join(other.landing, 'shop/2025-01-01/gone.csv.gz'),
       gzipSync(csv(shopHeader, 'I,x,Gone,,Y,', 'I,9,Fine,,Y,')),
     );
-    await run(other);
+    await run(other, '--allow-rejects');
     const to = join(temporaryFolder(), 'to');
     const call = ['failed', '--home', other.home, '--json', '--csv'];
     const packed = await loadline([...call, to, '--landing', other.landing]);

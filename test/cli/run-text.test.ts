@@ -68,17 +68,37 @@ describe('the summary of a run', () => {
   });
 
   it('says why a run failed, which rows it rejected, and how to go on', () => {
-    const error = { name: 'GateClosedError', message: 'Too many.', state: 'CheckGates', table: 'buyer' };
+    const message = 'Start again with "allowRejects": true.';
+    const error = { name: 'GateClosedError', message, state: 'CheckGates', table: 'buyer' };
     const report = { outcome: 'failed' as const, error, tables: {}, warnings: [], runs: [] };
     expect(describeFailure({ ...story, report }).split('\n')).toEqual([
       'loadline: the run FAILED in CheckGates, table buyer: GateClosedError',
-      'Too many.',
+      message,
       'Rows it rejected:',
       '       1  buyer.name  too long',
       '',
-      'To open the gate for one run: --allow-rejects or --allow-mass-delete.',
+      'To open the gate for one run: --allow-rejects',
       'Fix the cause, then run again: finished staging is reused, and no file is loaded twice.',
     ]);
+  });
+
+  it('names the option of each gate that its message names, and none where no input opens it', () => {
+    const failure = (message: string): string => {
+      const error = { name: 'GateClosedError', message, state: 'CheckGates' };
+      return describeFailure({ ...story, report: { ...story.report, outcome: 'failed' as const, error } });
+    };
+    expect(failure('"allowMassDelete": true. "allowAgedOut": true. "allowUnusualCount": true.')).toContain(
+      '\nTo open these gates for one run: --allow-mass-delete --allow-aged-out --allow-unusual-count\n',
+    );
+    expect(failure('3 rows were staged, but 2 were copied.')).not.toContain('To open');
+  });
+
+  it('has a column for rows that were given up where there are any', () => {
+    const given = Object.fromEntries(
+      Object.entries(tables).map(([table, counts]) => [table, { ...counts, agedOut: 3000 }]),
+    );
+    expect(countsTable(tables)).not.toContain('aged-out');
+    expect(countsTable(given)).toMatch(/held {2}aged-out {2}superseded/);
   });
 
   it('says so where the changes of a failed run have been published', () => {

@@ -57,6 +57,12 @@ describe('status', () => {
     ]);
   });
 
+  it('tells rows that were given up, where there are any', () => {
+    const text = describeRuns([{ ...published, aged_out: 3000 }, failed], Infinity, plain);
+    expect(text).toContain('4 rejected, 2 held, 3,000 aged out\n');
+    expect(text).toMatch(/held {2}aged-out {2}error\n.* 2 +3,000\n.* 0 +0 {2}GateClosedError/);
+  });
+
   it('keeps one line per run in a narrow window', () => {
     const lines = describeRuns([failed, published], 80, plain).split('\n').slice(-3);
     expect(lines.every((line) => line.length <= 95)).toBe(true);

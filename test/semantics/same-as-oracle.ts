@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { findTable } from '../../catalog';
 import type { Catalog, PublishForm, Table } from '../../catalog';
 import { etl, lit, publishPasses, sql } from '../../sql';
-import type { ChangeCounts, PublishPass } from '../../contracts';
+import type { ChangeCounts, HeldWait, PublishPass } from '../../contracts';
 import type { StatementResult, WarehouseOptions } from '../../local/warehouse';
-import { applyRun, changesOf, danglingReferences, emptyState, of, snapshotOf } from '../oracle';
+import { applyRun, changesOf, danglingReferences, emptyState, of, snapshotOf, waitsOf } from '../oracle';
 import type { Case, Commit, EffectTally, Run, RunResult, State, Warehouse } from '../oracle';
 import { SqlEngine } from '../support/sql-engine';
 import type { StagedChange } from '../support/sql-engine';
@@ -50,6 +50,10 @@ export async function sameAsOracle(
       await engine.claim(runId);
       const counts = await engine.prepare(runId, stagedChanges(catalog, run), newestOf(run));
       expectSame(countsIn(counts), countsToldBy(expected, state));
+      if (index % 3 === 0) {
+        const { waits } = await engine.countChanges(runId);
+        expectSame(waitsIn(waits), waitsToldBy(catalog, expected.state, state.tombstones));
+      }
       await engine.step('TouchMarts', runId, {});
       await publish(engine, runId, state, expected, published);
       if (index % 3 !== 1) {
@@ -191,6 +195,21 @@ const countsToldBy = ({ counts }: RunResult, before: State): Record<string, unkn
   Object.fromEntries(
     [...counts].map(([table, each]) => [table, { ...each, warehouseRows: of(before.warehouse, table).size }]),
   );
+
+/** Which held change waits for which: a pair may be told once for each reference. */
+const waitsIn = (waits: readonly HeldWait[]): string[] =>
+  [
+    ...new Set(
+      waits.map((each) => [each.tableName, each.changeId, '->', each.forTable, each.forChangeId].join(' ')),
+    ),
+  ].sort();
+
+/** Those of upserts for upserts only where some upsert waits for a delete: otherwise there is no circle. */
+function waitsToldBy(catalog: Catalog, state: State, tombstones: State['tombstones']): string[] {
+  const waits = waitsOf(catalog, state, tombstones);
+  const mayCircle = waits.some(({ op, forOp }) => op !== 'D' && forOp === 'D');
+  return waitsIn(waits.filter(({ op, forOp }) => mayCircle || op === 'D' || forOp === 'D'));
+}
 
 const keptIn = (catalog: Catalog, state: State): Record<string, unknown> =>
   Object.fromEntries(

@@ -4,7 +4,14 @@ import { join as joinPath } from 'node:path';
 import { typeName } from '../../catalog';
 import type { Catalog, PublishForm, Table } from '../../catalog';
 import { fromColumns, toColumns } from '../../contracts';
-import type { ChangeCounts, ListedFile, LiveColumn, RecordedProcedure } from '../../contracts';
+import type {
+  ChangeCounts,
+  ListedFile,
+  LiveColumn,
+  RecordedProcedure,
+  ResultName,
+  ResultRow,
+} from '../../contracts';
 import { columnList, dw, etl, id, join, lit, publishPasses, renderStep, Sql, sql, staging } from '../../sql';
 import { latestPublishedRun } from '../../sql/tables/published';
 import type { Batch, RunContext, SqlStepName, SqlSteps } from '../../sql';
@@ -189,9 +196,22 @@ export class SqlEngine {
     for (const table of this.catalog.tables) await this.step('PrepareDown', runId, { table: table.name });
     for (const table of [...this.catalog.tables].reverse())
       await this.step('PrepareUp', runId, { table: table.name });
-    const answers = await this.step('CountChanges', runId, {});
-    const rows = answers.flat().flatMap(rowsOf).map(fromColumns) as unknown as ChangeCounts[];
-    return Object.fromEntries(rows.map((row) => [row.tableName, row]));
+    const { counts } = await this.countChanges(runId);
+    return Object.fromEntries(counts.map((row) => [row.tableName, row]));
+  }
+
+  /** The rows of each result of CountChanges. */
+  async countChanges(
+    runId: string,
+  ): Promise<{ readonly [Name in ResultName<'CountChanges'>]: ResultRow<'CountChanges', Name>[] }> {
+    const batches = this.render('CountChanges', runId, {});
+    const results = await this.step('CountChanges', runId, {});
+    const names = batches.flatMap(({ answers }) => answers?.names ?? []);
+    const found = Object.fromEntries(names.map((name): [string, unknown[]] => [name, []]));
+    results.flat().forEach((result, index) => {
+      found[names[index] ?? '']?.push(...rowsOf(result).map(fromColumns));
+    });
+    return found as never;
   }
 
   /** Puts changes where COPY would. Values are written as text and cast to the column's type by the engine. */

@@ -1,7 +1,7 @@
 import type { LookupDefinition } from '../../language/table';
 import { onMissingParent } from '../../language/table';
 import type { ParentDefinition, ParentOptions } from '../../language/table';
-import { workerTypes } from '../../language/table';
+import { unusualCounts, workerTypes } from '../../language/table';
 import type {
   LimitsDefinition,
   SourceDefinition,
@@ -71,6 +71,9 @@ const source = objectOf<SourceDefinition>("an object such as { delimiter: '|' }"
 const limits = objectOf<LimitsDefinition>('an object such as { maxRejectedPercent: 5 }', {
   maxRejectedPercent: optional(number),
   maxDeletedPercent: optional(number),
+  maxAgedOutPercent: optional(number),
+  maxHeldRows: optional(number),
+  unusualCount: optional(oneOf(...unusualCounts)),
   minRows: optional(number),
 });
 

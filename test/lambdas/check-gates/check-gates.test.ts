@@ -1,4 +1,13 @@
-import type { ChangeCounts, PlannedTable, RunInput, RunPlan, TableCounts } from '../../../contracts';
+import type { Catalog, Limits } from '../../../catalog';
+import type {
+  ChangeCounts,
+  HeldWait,
+  PlannedTable,
+  RunInput,
+  RunPlan,
+  RunWarning,
+  TableCounts,
+} from '../../../contracts';
 import { checkGates } from '../../../lambdas/check-gates/check-gates';
 import { GateClosedError } from '../../../lambdas/check-gates/errors';
 import { shop } from '../../support/shop';
@@ -9,6 +18,13 @@ import { countsOf, keepResult, keys, planOf, run } from '../support/run-of-shop'
 interface OfTable extends Partial<TableCounts> {
   readonly copied?: number;
   readonly warehouseRows?: number;
+  /** What staging counted of each file. @default one file of the table's rows */
+  readonly fileCounts?: readonly { readonly key: string; readonly read: number; readonly rejected: number }[];
+  /** By batch date. */
+  readonly heldSince?: Readonly<Record<string, number>>;
+  /** Rows of its last loads, of a day each. */
+  readonly lastLoads?: readonly number[];
+  readonly loadedDays?: readonly string[];
 }
 
 const planned = (table: string, files: number): PlannedTable => ({
@@ -32,25 +48,53 @@ interface Scripted {
   readonly input?: RunInput;
   /** A table for which CountChanges answers no row. */
   readonly missing?: string;
+  /** The newest batch date that was published before. */
+  readonly newest?: string;
+  readonly waits?: readonly HeldWait[];
+  readonly catalog?: Catalog;
 }
 
 /** Checks the gates of a run whose staging and CountChanges counted this. */
-async function check({ tables, plan, input = {}, missing }: Scripted, bucket = new MemoryBucket()) {
+async function check(
+  { tables, plan, input = {}, missing, newest, waits = [], catalog = shop }: Scripted,
+  bucket = new MemoryBucket(),
+) {
   const names = Object.keys(tables);
   bucket.put(
     keys.plan,
     planOf({ tables: names.map((name) => planned(name, tables[name]?.files ?? 0)), ...plan }),
   );
   for (const name of names) {
-    const { files = 0, read = 0, rejected = 0, staged = 0 } = tables[name] ?? {};
-    if (files > 0) bucket.put(`staged/${name}/hash/result.json`, { table: name, read, rejected, staged });
+    const { files = 0, read = 0, rejected = 0, staged = 0, fileCounts } = tables[name] ?? {};
+    const whole = [{ key: `${name}/2026-03-10/a.csv`, read, rejected }];
+    if (files > 0)
+      bucket.put(`staged/${name}/hash/result.json`, {
+        ...{ table: name, read, rejected, staged },
+        files: fileCounts ?? whole,
+      });
   }
   const rows = names
     .filter((name) => name !== missing)
     .map((name): ChangeCounts => changesOf(name, tables[name] ?? {}));
   // A row a page: CountChanges is cut into statements.
   await keepResult(bucket, 'CountChanges', 'counts', ...rows.map((row) => [row]));
-  return checkGates({ run, input }, { work: bucket.store, catalog: shop });
+  const ofEach = <Row>(rows: (tableName: string, of: OfTable) => readonly Row[]): Row[] =>
+    names.flatMap((name) => rows(name, tables[name] ?? {}));
+  const held = ofEach((tableName, { heldSince = {} }) =>
+    Object.entries(heldSince).map(([day, heldRows]) => ({ tableName, heldSince: day, heldRows })),
+  );
+  await keepResult(bucket, 'CountChanges', 'held', held);
+  const lastLoads = ofEach((tableName, of) =>
+    (of.lastLoads ?? []).map((loadedRows) => ({ tableName, loadedRows, loadedDays: 1 })),
+  );
+  await keepResult(bucket, 'CountChanges', 'lastLoads', lastLoads);
+  const loadedDays = ofEach((tableName, of) =>
+    (of.loadedDays ?? []).map((batchDate) => ({ tableName, batchDate })),
+  );
+  await keepResult(bucket, 'CountChanges', 'loadedDays', loadedDays);
+  await keepResult(bucket, 'CountChanges', 'waits', waits);
+  await keepResult(bucket, 'SelectFiles', 'newest', [{ newestBatchDate: newest ?? null }]);
+  return checkGates({ run, input }, { work: bucket.store, catalog });
 }
 
 describe('the counts of a run', () => {
@@ -140,5 +184,122 @@ describe('a run publishes', () => {
   it('nothing when all that was held stays held', async () => {
     const tables = { order: { replayed: 3, held: 3 }, line: { replayed: 2, held: 2, placeholders: 1 } };
     expect(await check({ tables })).toEqual({ publish: false });
+  });
+});
+
+describe('warnings', () => {
+  /** What a run of this warns of. */
+  async function warned(scripted: Scripted): Promise<RunWarning[]> {
+    const bucket = new MemoryBucket();
+    await check(scripted, bucket).catch((error: unknown) => {
+      if (!(error instanceof GateClosedError)) throw error;
+    });
+    return bucket.json(keys.warnings('CheckGates')) as RunWarning[];
+  }
+  const batchDates = { from: '2026-03-10', to: '2026-03-10', count: 1 };
+
+  it('are none where nothing is unusual', async () => {
+    expect(await warned({ tables: { order: { files: 1, read: 3, staged: 3, inserted: 3 } } })).toEqual([]);
+  });
+
+  it('tell rows that are given up, unless the run is not published', async () => {
+    const order = { replayed: 30, agedOut: 15, held: 15 };
+    expect(await warned({ tables: { order } })).toEqual([
+      {
+        ...{ kind: 'agedOut', table: 'order', count: 15 },
+        message: expect.stringMatching(
+          /^order: 15 of 30 held rows were given up, having waited longer than holdDays \(30\)/,
+        ),
+      },
+    ]);
+    expect(await warned({ tables: { order: { replayed: 30, agedOut: 20, held: 10 } } })).toEqual([]);
+  });
+
+  it('tell held rows a week before they are given up, by the batch dates of the run', async () => {
+    const order = { replayed: 5, held: 5, heldSince: { '2026-02-14': 2, '2026-02-15': 3 } };
+    expect(await warned({ tables: { order }, newest: '2026-03-09' })).toEqual([]);
+    expect(await warned({ tables: { order }, newest: '2026-03-09', plan: { batchDates } })).toEqual([
+      {
+        ...{ kind: 'heldLong', table: 'order', count: 2 },
+        message:
+          'order: 2 of 5 held rows will soon be given up. The oldest is of 2026-02-14, 24 days before the newest batch date; ' +
+          'holdDays is 30, and the first run after a batch date later than 2026-03-16 is published gives it up. ' +
+          '"loadline failed" says what they wait for. Send that.',
+      },
+    ]);
+  });
+
+  it('tell held rows that the next run gives up', async () => {
+    const order = { replayed: 1, held: 1, heldSince: { '2026-01-01': 1 } };
+    const [warning] = await warned({ tables: { order }, newest: '2026-03-09' });
+    expect(warning?.message).toContain('1 of 1 held row will soon');
+    expect(warning?.message).toContain('and the next run gives it up');
+  });
+
+  it('tell held rows that wait for each other, and how to end it', async () => {
+    const order = { changeId: '2026-03-09 a a.csv 11', op: 'U', key: '17' };
+    const customer = { changeId: '2026-03-08 a a.csv 12', op: 'D', key: 'c1' };
+    const waits: HeldWait[] = [
+      {
+        ...{ tableName: 'order', changeId: order.changeId, op: order.op, rowKey: order.key },
+        ...{ forTable: 'customer', forChangeId: customer.changeId, forOp: customer.op, forKey: customer.key },
+      },
+      {
+        ...{ tableName: 'customer', changeId: customer.changeId, op: customer.op, rowKey: customer.key },
+        ...{ forTable: 'order', forChangeId: order.changeId, forOp: order.op, forKey: order.key },
+      },
+    ];
+    expect(await warned({ tables: {}, waits: waits.slice(0, 1) })).toEqual([]);
+    expect(await warned({ tables: {}, waits })).toEqual([
+      {
+        ...{ kind: 'heldCircle', count: 2 },
+        message: expect.stringMatching(
+          /^2 held rows wait for each other .*: order 17 \(of 2026-03-09\) refers to customer c1 \(of 2026-03-08\), whose delete waits for order 17 to go\. /,
+        ),
+      },
+    ]);
+  });
+
+  const usual = Array.from({ length: 28 }, (_, n) => 1000 + n);
+  const files = (read: number): OfTable => ({
+    files: 1,
+    read,
+    staged: read,
+    inserted: read,
+    lastLoads: usual,
+  });
+  const withLimits = (limits: Partial<Limits>): Catalog => ({
+    ...shop,
+    tables: shop.tables.map((table) => ({ ...table, limits: { ...table.limits, ...limits } })),
+  });
+
+  it('tell a number of rows that is far from that of the last loads', async () => {
+    expect(await warned({ tables: { order: files(4000) } })).toEqual([]);
+    expect(await warned({ tables: { order: files(100) } })).toEqual([
+      {
+        ...{ kind: 'unusualCount', table: 'order', count: 1 },
+        message:
+          'order: 100 rows of 2026-03-10: that is unusual. The last 28 loads make 254 to 4,054 rows a day usual; their median is 1,014.',
+      },
+    ]);
+  });
+
+  it('do not look at a day of which the table was loaded before, nor where the table does not want it', async () => {
+    expect(await warned({ tables: { order: { ...files(1), loadedDays: ['2026-03-10'] } } })).toEqual([]);
+    const off = withLimits({ unusualCount: 'off' });
+    expect(await warned({ tables: { order: files(1) }, catalog: off })).toEqual([]);
+  });
+
+  it('become a closed gate where the table wants that, and are told all the same', async () => {
+    const scripted = { tables: { order: files(1) }, catalog: withLimits({ unusualCount: 'fail' }) };
+    await expect(check(scripted)).rejects.toMatchObject({
+      reasons: [
+        expect.stringMatching(/^order: 1 row of 2026-03-10: that is unusual\. .*"allowUnusualCount": true/),
+      ],
+    });
+    expect(await warned(scripted)).toHaveLength(1);
+    await expect(check({ ...scripted, input: { allowUnusualCount: true } })).resolves.toEqual({
+      publish: true,
+    });
   });
 });

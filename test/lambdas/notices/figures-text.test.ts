@@ -21,6 +21,14 @@ describe('the figures of a mail', () => {
     expect(figuresText({ o: { ...noCounts, read: 1 } })).toMatch(/^table {7}read.*\no {14}1/);
   });
 
+  it('have a column for rows that were given up where there are any, of tables without files too', () => {
+    const text = figuresText({ o: { ...noCounts, replayed: 3000, agedOut: 3000 } });
+    expect(text.split('\n').map((line) => line.replace(/ +/g, ' '))).toEqual([
+      'table read rejected inserted updated deleted held aged-out superseded absent',
+      'o 0 0 0 0 0 0 3,000 0 0',
+    ]);
+  });
+
   it('are a sentence when nothing happened', () => {
     expect(figuresText({ idle: noCounts })).toBe('No changes.');
     expect(figuresText({})).toBe('No changes.');

@@ -99,7 +99,14 @@ const sampleTable = {
     operatorColumn: 'op',
     operators: { insert: ['I'], update: ['U'], delete: ['D'] },
   },
-  limits: { maxRejectedPercent: 100, maxDeletedPercent: 100, minRows: 0 },
+  limits: {
+    maxRejectedPercent: 100,
+    maxDeletedPercent: 100,
+    maxAgedOutPercent: 100,
+    maxHeldRows: null,
+    unusualCount: 'off',
+    minRows: 0,
+  },
   staging: {
     workerType: 'G.1X',
     workers: 2,

@@ -185,7 +185,8 @@ describe('a parent of placeholders that looks up a parent itself', () => {
 
 describe('CountChanges', () => {
   it('counts placeholders of the tables that can have any', () => {
-    const counts = textsOf('CountChanges', {}).flat().join().split('UNION ALL\n');
+    const [texts = []] = textsOf('CountChanges', {});
+    const counts = texts.join().split('UNION ALL\n');
     expect(counts.map((text) => /^ {2}(.*) AS "placeholders"/m.exec(text)?.[1])).toEqual([
       '(SELECT COUNT(*) FROM "staging"."buyer_upsert" WHERE "_placeholder")',
       '0',
@@ -193,9 +194,97 @@ describe('CountChanges', () => {
     ]);
   });
 
-  it('has its rows under one name', () => {
+  it('has the rows of each result in one transaction', () => {
     expect(batchesOf('CountChanges', {}).map(({ answers }) => answers)).toEqual([
       { step: 'CountChanges', names: ['counts'] },
+      { step: 'CountChanges', names: ['held', 'lastLoads', 'loadedDays'] },
+      { step: 'CountChanges', names: ['waits'] },
     ]);
+  });
+
+  it('has since when rows are held, by batch date', () => {
+    const [, [held = ''] = []] = textsOf('CountChanges', {});
+    expect(held.split('\nUNION ALL\n')[0]).toBe(
+      `SELECT 'buyer' AS "table_name", SUBSTRING("_change_id", 1, 10) AS "held_since", COUNT(*) AS "held_rows"
+FROM "staging"."buyer_net" WHERE "_outcome" = 'held' GROUP BY SUBSTRING("_change_id", 1, 10)`,
+    );
+  });
+
+  it('has the last 28 loads of the tables with new files: the rows of the log, by the runs and dates of the ledger', () => {
+    const [, [, loads] = []] = textsOf('CountChanges', {});
+    expect(loads).toBe(`SELECT l."table_name", l."loaded_rows", l."loaded_days" FROM (
+  SELECT j."table_name", j."loaded_rows", d."loaded_days",
+    ROW_NUMBER() OVER (PARTITION BY j."table_name" ORDER BY c."run_number" DESC NULLS LAST) AS "place"
+  FROM (
+    SELECT "run_id", "table_name", MAX("read") AS "loaded_rows" FROM "etl"."job_log" WHERE "step" = 'Counts' GROUP BY "run_id", "table_name"
+  ) j
+  JOIN (
+    SELECT "run_id", "table_name", COUNT(DISTINCT "batch_date") AS "loaded_days" FROM "etl"."loaded_file" WHERE "status" = 'loaded' GROUP BY "run_id", "table_name"
+  ) d ON d."run_id" = j."run_id" AND d."table_name" = j."table_name"
+  JOIN "etl"."claimed_run" c ON c."run_id" = j."run_id"
+  JOIN (SELECT DISTINCT "table_name" FROM "etl"."plan_file" WHERE "status" = 'loaded') p ON p."table_name" = j."table_name"
+  WHERE j."loaded_rows" IS NOT NULL
+) l
+WHERE l."place" <= 28
+ORDER BY l."table_name" NULLS LAST, l."place" NULLS LAST`);
+  });
+
+  const waits = (): string[] => textsOf('CountChanges', {})[2]?.[0]?.split('\nUNION ALL\n') ?? [];
+
+  it('has what an upsert waits for: a held delete, or a held upsert of what is not there', () => {
+    expect(waits()[4]).toBe(
+      `  SELECT CAST('sale' AS VARCHAR(128)) AS "table_name", n."_change_id" AS "change_id", n."_op" AS "op", CAST(n."no" AS VARCHAR(64)) || ', ' || CAST(n."part" AS VARCHAR(64)) AS "row_key",
+    CAST('shop' AS VARCHAR(128)) AS "for_table", p."_change_id" AS "for_change_id", p."_op" AS "for_op", CAST(p."id" AS VARCHAR(64)) AS "for_key"
+  FROM "staging"."sale_net" n
+  JOIN "staging"."shop_net" p ON n."shop_id" = p."id"
+  LEFT JOIN "dw"."dim_shop" w ON w."id" = p."id"
+  WHERE n."_outcome" = 'held' AND n."_op" <> 'D' AND p."_outcome" = 'held' AND (p."_op" = 'D' OR (w."id" IS NULL))`,
+    );
+  });
+
+  it('counts a placeholder as there, also one of this run, and a key that was deleted as one that gets none', () => {
+    const [, , wait] = waits();
+    expect(wait).toContain(
+      'LEFT JOIN (SELECT "id" FROM "dw"."dim_buyer" UNION ALL SELECT "id" FROM "staging"."buyer_upsert" WHERE "_placeholder") w ON w."id" = p."id"',
+    );
+    expect(wait).toMatch(
+      /LEFT JOIN \(SELECT DISTINCT "id" FROM "staging"\."buyer_tombstone" WHERE .*\) r ON/,
+    );
+    expect(wait).toMatch(/AND \(p\."_op" = 'D' OR \(w\."id" IS NULL AND NOT \(r\."id" IS NULL\)\)\)$/);
+  });
+
+  it('has what a delete waits for: held changes of rows that still refer to it, itself left out', () => {
+    expect(waits()[1]?.split('\n').slice(2)).toEqual([
+      '  FROM "staging"."shop_net" n',
+      '  JOIN "dw"."dim_shop" w ON w."up_id" = n."id"',
+      '  JOIN "staging"."shop_net" c ON c."id" = w."id"',
+      `  WHERE n."_outcome" = 'held' AND n."_op" = 'D' AND c."_outcome" = 'held' AND NOT (c."id" = n."id")`,
+    ]);
+  });
+
+  it('answers the waits with a delete first, the others only where there is a circle to close, and a bounded number', () => {
+    expect(waits().at(-1)?.split('\n').slice(-5)).toEqual([
+      '  ) u',
+      ') x',
+      `WHERE x."op" = 'D' OR x."for_op" = 'D' OR x."for_deletes" > 0`,
+      `ORDER BY CASE WHEN x."op" = 'D' OR x."for_op" = 'D' THEN 0 ELSE 1 END NULLS LAST, x."table_name" NULLS LAST, x."change_id" NULLS LAST, x."for_table" NULLS LAST, x."for_change_id" NULLS LAST`,
+      'LIMIT 10000',
+    ]);
+  });
+
+  it('has no row of waits where no table refers to another', () => {
+    const alone = defineTable({
+      name: 'a',
+      description: 'A.',
+      key: ['id'],
+      columns: { id: integer() },
+      warehouse: { name: 'dim_a' },
+    });
+    const [, , [none] = []] = textsOf(
+      'CountChanges',
+      {},
+      buildCatalog(defineProject({ name: 'p', tables: [alone] })),
+    );
+    expect(none).toMatch(/^SELECT CAST\('' AS VARCHAR\(128\)\) AS "table_name", .* WHERE 1 = 0$/);
   });
 });

@@ -1,0 +1,82 @@
+import type { Catalog } from '../../catalog';
+import { findTable } from '../../catalog';
+import { noCounts } from '../../contracts';
+import type { PlannedTable, RunPlan, TableCounts } from '../../contracts';
+import type { StagingResult } from '../../sql';
+import type { ObjectStoreClient } from '../shared/object-store-client';
+import { readResult } from '../shared/result-pages';
+import type { GateFigures } from './gates';
+import type { HeldSince } from './held-warnings';
+import { batchDateOfKey } from './rejected-files';
+import type { StagedFile } from './rejected-files';
+import { unusualDays } from './unusual-count';
+import type { DayRows, UnusualDays } from './unusual-count';
+
+/** What staging and the warehouse know of one table in the run. */
+export interface TableFigures extends GateFigures {
+  readonly held: readonly HeldSince[];
+  readonly unusual: UnusualDays | null;
+}
+
+/** The figures of the plan's tables. Throws where CountChanges has not counted one of them. */
+export async function gatherFigures(
+  plan: RunPlan,
+  runId: string,
+  { work, catalog }: { readonly work: ObjectStoreClient; readonly catalog: Catalog },
+): Promise<TableFigures[]> {
+  const changes = byTable(await readResult(work, runId, 'CountChanges', 'counts'));
+  const held = byTable(await readResult(work, runId, 'CountChanges', 'held'));
+  const lastLoads = byTable(await readResult(work, runId, 'CountChanges', 'lastLoads'));
+  const loadedDays = byTable(await readResult(work, runId, 'CountChanges', 'loadedDays'));
+  const ofTable = async (planned: PlannedTable): Promise<TableFigures> => {
+    const table = findTable(catalog, planned.table);
+    const [found] = changes.get(table.name) ?? [];
+    if (found === undefined) throw new Error(`CountChanges returned no row for table "${table.name}".`);
+    const staging =
+      planned.prefix === null ? undefined : await work.getJson<StagingResult>(`${planned.prefix}result.json`);
+    const { tableName, copied, warehouseRows, ...changeCounts } = found;
+    const counts: TableCounts = {
+      ...noCounts, // in the order in which counts are shown
+      ...changeCounts,
+      files: planned.files,
+      read: staging?.read ?? 0,
+      rejected: staging?.rejected ?? 0,
+      staged: staging?.staged ?? 0,
+    };
+    const files = staging?.files ?? [];
+    const known = (loadedDays.get(tableName) ?? []).map(({ batchDate }) => batchDate);
+    const loads = (lastLoads.get(tableName) ?? []).map((load) => load.loadedRows / load.loadedDays);
+    return {
+      ...{ table: table.name, counts, copied, warehouseRows, limits: table.limits },
+      ...{ files, loadedDays: known, held: held.get(tableName) ?? [] },
+      unusual:
+        table.limits.unusualCount === 'off'
+          ? null
+          : unusualDays(
+              rowsByDay(files).filter(({ day }) => !known.includes(day)),
+              loads,
+            ),
+    };
+  };
+  return Promise.all(plan.tables.map(ofTable));
+}
+
+/** Of the new files. A day of which the table has loaded files before gets corrections now, which may be of any number. */
+function rowsByDay(files: readonly StagedFile[]): DayRows[] {
+  const days = new Map<string, number>();
+  for (const { key, read } of files) {
+    const day = batchDateOfKey(key);
+    days.set(day, (days.get(day) ?? 0) + read);
+  }
+  return [...days].map(([day, rows]) => ({ day, rows })).sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+function byTable<Row extends { readonly tableName: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const tables = new Map<string, Row[]>();
+  for (const row of rows) {
+    const others = tables.get(row.tableName);
+    if (others === undefined) tables.set(row.tableName, [row]);
+    else others.push(row);
+  }
+  return tables;
+}

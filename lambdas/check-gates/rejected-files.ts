@@ -1,0 +1,33 @@
+import { countOf } from '../../catalog';
+import type { StagingResult } from '../../sql';
+import type { GateFigures } from './gates';
+import { fewRows, isLimited } from './limit';
+import { someOf } from './some-of';
+
+/** What staging counted of a file. */
+export type StagedFile = StagingResult['files'][number];
+
+/** The batch date of a landing key. */
+export const batchDateOfKey = (key: string): string => key.split('/')[1] ?? '';
+
+/**
+ * Files of which every row was rejected: of ten rows or more, or all that the table has of its batch date. Such a file is not what
+ * the catalog takes it for, whatever the percentage of the whole run is (docs/semantics.md#gates).
+ */
+export function rejectedFiles({ table, files, loadedDays, limits }: GateFigures): string[] {
+  if (!isLimited(limits.maxRejectedPercent)) return [];
+  const daysWithRows = new Set([
+    ...loadedDays,
+    ...files.filter(({ read, rejected }) => rejected < read).map(({ key }) => batchDateOfKey(key)),
+  ]);
+  const found = files.filter(
+    ({ key, read, rejected }) =>
+      read > 0 && rejected === read && (read >= fewRows || !daysWithRows.has(batchDateOfKey(key))),
+  );
+  if (found.length === 0) return [];
+  const names = someOf(found.map(({ key, read }) => `${key} (${countOf(read, 'row')})`));
+  return [
+    `${table}: every row of ${countOf(found.length, 'file')} was rejected: ${names}. ` +
+      'List them with "loadline failed". Correct the files, or start again with "allowRejects": true.',
+  ];
+}

@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import type { HeldWait } from '../../contracts';
+import { circlesOf } from '../../lambdas/check-gates/circles';
+import { allFeatures, hostileCase, neverResolved, play, propertyParameters, waitsOf } from './index';
+import type { Change } from './index';
+
+const nameOf = ({ table, changeId }: { readonly table: string; readonly changeId: string }): string =>
+  `${table} ${changeId}`;
+
+/** Those in circles, and those that wait for one of them, over whatever others. */
+function stuckBy(waits: readonly HeldWait[]): Set<string> {
+  const stuck = new Set(circlesOf(waits).flatMap(({ changes }) => changes.map(nameOf)));
+  for (let size = -1; size !== stuck.size;) {
+    size = stuck.size;
+    for (const { tableName, changeId, forTable, forChangeId } of waits) {
+      if (stuck.has(nameOf({ table: forTable, changeId: forChangeId })))
+        stuck.add(nameOf({ table: tableName, changeId }));
+    }
+  }
+  return stuck;
+}
+
+describe('circles of held changes', () => {
+  const seen = { circles: 0, oneTable: 0, longer: 0, heldWithoutCircle: 0, behind: 0 };
+
+  it('are what can never be applied by itself: they, and what waits for them, and nothing else', () => {
+    fc.assert(
+      fc.property(hostileCase(allFeatures), ({ catalog, options, runs }) => {
+        for (const { state } of play(catalog, options, runs)) {
+          const waits = waitsOf(catalog, state);
+          const stuck = stuckBy(waits);
+          const expected = neverResolved(catalog, state).map((change: Change) => nameOf(change));
+          expect([...stuck].sort()).toEqual(expected.sort());
+          const circles = circlesOf(waits);
+          const members = circles.flatMap(({ changes }) => changes).length;
+          seen.circles += circles.length;
+          seen.oneTable += circles.filter(({ changes }) =>
+            changes.every((each) => each.table === changes[0]?.table),
+          ).length;
+          seen.longer += circles.filter(({ changes }) => changes.length > 2).length;
+          seen.behind += stuck.size - members;
+          seen.heldWithoutCircle += [...state.held.values()].flat().length - stuck.size;
+        }
+      }),
+      { ...propertyParameters(1000), endOnFailure: true },
+    );
+    process.stderr.write(`${JSON.stringify(seen)}\n`);
+    expect(Object.values(seen).every((count) => count > 0)).toBe(true);
+  });
+});
