@@ -1,5 +1,14 @@
 import { buildMarts } from './build-marts';
-import type { Catalog, Column, Encoding, Lookup, ParentReference, StagingSize, Table } from './catalog';
+import type {
+  Catalog,
+  Column,
+  Encoding,
+  LineEndSetting,
+  Lookup,
+  ParentReference,
+  StagingSize,
+  Table,
+} from './catalog';
 import { columnOf } from './check/check-columns';
 import { lookupReference } from './check/check-lookups';
 import { checkProject } from './check/check-project';
@@ -91,6 +100,7 @@ function buildTable(
       delimiter: source.delimiter ?? ',',
       quote: source.quote ?? '"',
       encoding: (source.encoding ?? 'utf-8') as Encoding, // checked by checkSource
+      lineEnd: (source.lineEnd as LineEndSetting | undefined) ?? null, // checked by checkSource
       header: source.header ?? true,
       columnOrder: source.columnOrder ?? null,
       operatorColumn: source.operatorColumn ?? 'op',

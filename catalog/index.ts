@@ -14,7 +14,7 @@ export { parent } from './language/parent';
 export type { OnMissingParent, ParentDefinition, SourceDefinition, TableDefinition } from './language/table';
 export { defineProject } from './language/project';
 export type { ProjectDefinition } from './language/project';
-export { encodings } from './catalog';
+export { encodings, lineEndSettings } from './catalog';
 export type {
   Ages,
   Catalog,
@@ -23,6 +23,7 @@ export type {
   Encoding,
   JobSize,
   Limits,
+  LineEndSetting,
   Lookup,
   Mart,
   MartColumn,
