@@ -4,6 +4,7 @@ import type {
   Column,
   Encoding,
   Expectation,
+  LineEndSetting,
   Lookup,
   ParentReference,
   StagingSize,
@@ -102,6 +103,7 @@ function buildTable(
       delimiter: source.delimiter ?? ',',
       quote: source.quote ?? '"',
       encoding: (source.encoding ?? 'utf-8') as Encoding, // checked by checkSource
+      lineEnd: (source.lineEnd as LineEndSetting | undefined) ?? null, // checked by checkSource
       header: source.header ?? true,
       columnOrder: source.columnOrder ?? null,
       operatorColumn: source.operatorColumn ?? 'op',

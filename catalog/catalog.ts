@@ -96,6 +96,8 @@ export interface Source {
   readonly delimiter: string;
   readonly quote: string;
   readonly encoding: Encoding;
+  /** `null`: that of the file's header, or of its first record. */
+  readonly lineEnd: LineEndSetting | null;
   readonly header: boolean;
   readonly columnOrder: readonly string[] | null;
   readonly operatorColumn: string;
@@ -108,6 +110,9 @@ export interface Source {
 
 export const encodings = ['utf-8', 'iso-8859-1', 'windows-1252', 'utf-16le', 'utf-16be'] as const;
 export type Encoding = (typeof encodings)[number];
+
+export const lineEndSettings = ['lf', 'crlf', 'cr', 'any'] as const;
+export type LineEndSetting = (typeof lineEndSettings)[number];
 
 export interface Limits {
   readonly maxRejectedPercent: number;

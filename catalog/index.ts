@@ -14,7 +14,7 @@ export { parent } from './language/parent';
 export type { OnMissingParent, ParentDefinition, SourceDefinition, TableDefinition } from './language/table';
 export { defineProject } from './language/project';
 export type { ProjectDefinition } from './language/project';
-export { encodings } from './catalog';
+export { encodings, lineEndSettings } from './catalog';
 export type {
   Ages,
   Catalog,
@@ -24,6 +24,7 @@ export type {
   Expectation,
   JobSize,
   Limits,
+  LineEndSetting,
   Lookup,
   Mart,
   MartColumn,

@@ -1,4 +1,4 @@
-import { encodings } from '../catalog';
+import { encodings, lineEndSettings } from '../catalog';
 import type { SourceDefinition, TableDefinition } from '../language/table';
 import { repeated } from './check-names';
 import { didYouMean } from './did-you-mean';
@@ -13,11 +13,8 @@ export function checkSource(table: TableDefinition, faults: Faults): void {
     (source.delimiter ?? ',') !== (source.quote ?? '"'),
     `delimiter and quote are both ${JSON.stringify(source.quote ?? '"')}; they must differ. Change one.`,
   );
-  const { encoding = 'utf-8' } = source;
-  at.at('encoding').unless(
-    (encodings as readonly string[]).includes(encoding),
-    `${JSON.stringify(encoding)} is not known; allowed are ${encodings.join(', ')}. ${didYouMean(encoding, encodings, 'Use one of them.')}`,
-  );
+  checkKnown(source.encoding ?? 'utf-8', encodings, at.at('encoding'));
+  if (source.lineEnd !== undefined) checkKnown(source.lineEnd, lineEndSettings, at.at('lineEnd'));
   at.at('operatorColumn').unless(
     source.operatorColumn?.trim() !== '',
     'is blank. Name the CSV column, or leave it out for "op".',
@@ -27,6 +24,13 @@ export function checkSource(table: TableDefinition, faults: Faults): void {
   faults
     .at('sequence')
     .unless(table.sequence?.trim() !== '', 'is blank. Name the CSV column, or leave it out.');
+}
+
+function checkKnown(value: string, allowed: readonly string[], faults: Faults): void {
+  faults.unless(
+    allowed.includes(value),
+    `${JSON.stringify(value)} is not known; allowed are ${allowed.join(', ')}. ${didYouMean(value, allowed, 'Use one of them.')}`,
+  );
 }
 
 function checkMark(mark: string | undefined, what: string, faults: Faults): void {

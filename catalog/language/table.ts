@@ -39,6 +39,12 @@ export interface SourceDefinition<Order extends string = string, Operator extend
   readonly quote?: string;
   /** @default 'utf-8' */
   readonly encoding?: string;
+  /**
+   * What ends a record: `'lf'`, `'crlf'` or `'cr'`; a record with another line end outside quotes is rejected. `'any'`: each
+   * of the three does, even mixed, and a value that is not quoted is cut where one is in it.
+   * @default that of each file's header, or of its first record
+   */
+  readonly lineEnd?: string;
   /** `false`: no header row, the fields come in the order of `columnOrder`. @default true */
   readonly header?: boolean;
   /**

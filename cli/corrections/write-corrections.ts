@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { findTable } from '../../catalog';
 import { addDays } from './add-days';
-import { encode, readRecords } from '../../local/staging';
+import { encode, lineEndText, readRecords } from '../../local/staging';
 import type { SplitRecord } from '../../local/staging';
 import { ObjectStore } from '../../local/store';
 import { newestBatchDate, stagingSpec } from '../../sql';
@@ -124,23 +124,24 @@ async function prepare(
   failed: readonly FailedRow[],
   { catalog }: ReadableHome,
 ): Promise<{ rows: number; bytes: Buffer; notWritten: NotWritten[] }> {
-  const { csv } = stagingSpec(findTable(catalog, file.slice(0, file.indexOf('/'))));
+  const spec = stagingSpec(findTable(catalog, file.slice(0, file.indexOf('/'))));
   const wanted = new Set(failed.map((row) => row.record));
   const notWritten: NotWritten[] = [];
   const lines: string[] = [];
   let rows = 0;
-  for await (const records of readRecords(path, csv)) {
+  for await (const records of readRecords(path, spec)) {
     for (const record of records) {
       if (record.number > 0 && !wanted.has(record.number)) continue;
       const fault = unfit(record);
       if (fault !== undefined) notWritten.push({ file, line: record.line, reason: fault });
       else {
-        lines.push(`${record.raw}\n`);
+        // As in the source's file: with another line end, what is wrong with its own could look right.
+        lines.push(record.raw, lineEndText[record.lineEnd]);
         rows += record.number > 0 ? 1 : 0;
       }
     }
   }
-  return { rows, bytes: encode(lines.join(''), csv.encoding), notWritten };
+  return { rows, bytes: encode(lines.join(''), spec.csv.encoding), notWritten };
 }
 
 /** Why a record cannot be copied as it is. */

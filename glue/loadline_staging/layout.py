@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import List, NamedTuple, Sequence
+from typing import List, NamedTuple, Sequence, Tuple
 
 from .faults import FileFault
 from .request import Spec
@@ -20,20 +20,27 @@ def comparable(name: str) -> str:
     return name.strip(" \t").lower()
 
 
-def layout_of(header: Sequence[str], spec: Spec) -> Layout:
-    """The layout of a file with this header. Raises FileFault where a needed column is missing or repeated."""
+def needed_names(spec: Spec) -> List[Tuple[str, str]]:
+    """The name in the file of each needed column, and what it is: operator, sequence, columns."""
+    sequence = [] if spec["sequence"] is None else [(spec["sequence"], "the sequence column")]
+    columns = [(column["csvName"], "the column") for column in spec["columns"]]
+    return [(spec["operator"]["column"], "the operator column"), *sequence, *columns]
+
+
+def layout_of(header: Sequence[str], spec: Spec, place: str = "the header") -> Layout:
+    """The layout of a file with this header. Raises FileFault where a needed column is missing or repeated.
+
+    `place` begins the message.
+    """
     names = [comparable(name) for name in header]
-    wanted = [(spec["operator"]["column"], "the operator column")]
-    if spec["sequence"] is not None:
-        wanted.append((spec["sequence"], "the sequence column"))
-    wanted += [(column["csvName"], "the column") for column in spec["columns"]]
+    wanted = needed_names(spec)
     faults = [f'lacks {what} "{name}"' for name, what in wanted if comparable(name) not in names]
     for name in dict.fromkeys(comparable(name) for name, _ in wanted):
         if names.count(name) > 1:
             faults.append(f'has the column "{name}" more than once')
     if faults:
         raise FileFault(
-            f"the header {'; '.join(faults)}. It has: {', '.join(names)[:1000]}. "
+            f"{place} {'; '.join(faults)}. It has: {', '.join(names)[:1000]}. "
             "Expected each needed column once, in any order and case. Correct the file or the catalog."
         )
     return Layout(len(header), [names.index(comparable(name)) for name, _ in wanted])

@@ -23,7 +23,16 @@ RECORD_FAULTS = {
     "unterminated": "unclosed quote; expected a closing quote within 1,048,576 characters, before the end of the file",
     "malformed": "text after the closing quote; expected a delimiter or the end of the line "
     "(a quote inside a quoted field is written twice)",
+    "misquoted": "quote inside an unquoted field; expected quotes around the whole field, since a field could begin there "
+    "(a quote inside it is written twice)",
     "tooLong": "record too long; expected at most 1,048,576 characters",
+}
+
+# Of a record that is faulty for what stands around it.
+CONTEXT_FAULTS = {
+    "ambiguous": "perhaps inside an earlier row's field; expected the quotes of that row in pairs",
+    "hiddenHeader": "header inside quotes; expected a closing quote before it",
+    "joinedHeader": "it begins inside a row; expected a line end before it",
 }
 
 
@@ -31,7 +40,13 @@ def record_reason(fault: str, encoding: str) -> str:
     """Why a record as a whole cannot be read; `fault` as the record splitter names it."""
     if fault == "encoding":
         return f"invalid {encoding}; expected text in the encoding that the catalog declares"
-    return RECORD_FAULTS[fault]
+    if fault.startswith("lineEnd "):
+        _, found, expected = fault.split(" ")
+        return (
+            f"line end {found} outside quotes; expected {expected}, the line end of the file "
+            "(lineEnd: 'any' in the catalog allows all)"
+        )
+    return RECORD_FAULTS.get(fault) or CONTEXT_FAULTS[fault]
 
 
 def field_count_reason(found: int, expected: int) -> str:

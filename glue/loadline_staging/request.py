@@ -10,11 +10,15 @@ from .stores import Store
 
 
 class Csv(TypedDict):
-    """How the table's files are written. `columnOrder` is None where they have a header."""
+    """How the table's files are written. `columnOrder` is None where they have a header.
+
+    `lineEnd` is lf, crlf, cr, any, or None: that of the header, or of the first record.
+    """
 
     delimiter: str
     quote: str
     encoding: str
+    lineEnd: Optional[str]
     columnOrder: Optional[List[str]]
 
 

@@ -67,8 +67,8 @@ class TableStager:
         layout = None if csv["columnOrder"] is None else layout_of(csv["columnOrder"], self.spec)
         begin = f"{file['batchDate']} "
         end = f"{file['changeIdFile']} "
-        for record in read_records(chunks, csv):
-            if layout is None:
+        for record in read_records(chunks, self.spec):
+            if record[0] == 0:
                 layout = self._layout_of_header(record)
                 continue
             counts["read"] += 1
@@ -84,11 +84,12 @@ class TableStager:
                 reject(each)
 
     def _layout_of_header(self, record: Record) -> Layout:
-        _, _, _, fault, _ = record
+        _, line, _, fault, _ = record
+        place = "the header" if line == 1 else f"the header in line {line}"
         if fault:
             reason = reasons.record_reason(fault, self.spec["csv"]["encoding"])
-            raise FileFault(f"the header cannot be read: {reason}. Correct the file or the catalog.")
-        return layout_of(self._fields(record), self.spec)
+            raise FileFault(f"{place} cannot be read: {reason}. Correct the file or the catalog.")
+        return layout_of(self._fields(record), self.spec, place)
 
     def _fields(self, record: Record) -> List[str]:
         _, _, raw, _, fields = record

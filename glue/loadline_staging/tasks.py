@@ -7,7 +7,7 @@ import os
 import tempfile
 from typing import Iterator, List, Sequence, Tuple
 
-from .decoding import chunks_of
+from .decoding import chunks_of, is_packed
 from .faults import FileFault
 from .request import PlannedFile, StagingRequest
 from .result import FileCounts, empty_counts
@@ -55,7 +55,7 @@ def stage_group(request: StagingRequest, store: Store, part: int, group: Group) 
             try:
                 stream, size = store.open(request["landingBucket"], file["key"], file["etag"])
                 try:
-                    chunks = chunks_of(stream, size, file["key"].endswith(".gz"))
+                    chunks = chunks_of(stream, size, is_packed(file["key"]))
                     yield from stager.stage(chunks, file, counts, reject)
                 finally:
                     stream.close()

@@ -1,17 +1,8 @@
 import type { StagingFile, StagingSpec } from '../../sql';
-import { layoutOf } from './columns/layout';
-import type { Layout } from './columns/layout';
 import { FileFaultError } from './errors';
-import { readRecords } from './read/read-records';
-import { recordReason } from './rejects/reasons';
-import type { SplitRecord } from './split/split-record';
+import { readRows } from './read/read-rows';
+import type { DataRecords } from './read/read-rows';
 import type { StagingStore } from './stage-options';
-
-export interface DataRecords {
-  readonly layout: Layout;
-  /** Without the header. */
-  readonly records: readonly SplitRecord[];
-}
 
 const gone = 'no longer exists, although the run was planned with it. Put it back, or start a new run.';
 
@@ -33,29 +24,17 @@ export class FileReader {
    */
   async *read(file: StagingFile): AsyncGenerator<DataRecords> {
     await this.checkUnchanged(file);
-    const { csv } = this.spec;
-    let layout = csv.columnOrder === null ? undefined : layoutOf(csv.columnOrder, this.spec);
-    for await (const records of this.records(file)) {
-      const header = layout === undefined ? records.shift() : undefined;
-      if (header !== undefined) layout = this.layoutOfHeader(header);
-      if (layout !== undefined) yield { layout, records };
-    }
+    yield* this.rows(file);
     await this.checkUnchanged(file);
   }
 
-  private async *records(file: StagingFile): AsyncGenerator<SplitRecord[]> {
+  private async *rows(file: StagingFile): AsyncGenerator<DataRecords> {
     try {
-      yield* readRecords(this.path(file), this.spec.csv);
+      yield* readRows(this.path(file), this.spec);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new FileFaultError(gone);
       throw error;
     }
-  }
-
-  private layoutOfHeader(header: SplitRecord): Layout {
-    if (header.fault === null) return layoutOf(header.fields, this.spec);
-    const reason = recordReason(header.fault, this.spec.csv.encoding);
-    throw new FileFaultError(`the header cannot be read: ${reason}. Correct the file or the catalog.`);
   }
 
   private async checkUnchanged({ key, etag }: StagingFile): Promise<void> {

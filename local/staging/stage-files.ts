@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import type { StagingFile, StagingRequest, StagingResult } from '../../sql';
-import type { Layout } from './columns/layout';
 import { FileFaultError, StagingError } from './errors';
 import type { FileFault } from './errors';
 import { FileCounts } from './file-counts';
 import { FileReader } from './file-reader';
-import type { DataRecords } from './file-reader';
+import type { DataRecords } from './read/read-rows';
 import { FaultyRowFile } from './rejects/faulty-row-file';
 import { recordReject } from './rejects/reject-lines';
 import { RejectWriter } from './rejects/reject-writer';
@@ -40,7 +39,6 @@ export async function stageFiles(parts: StagingParts): Promise<StagingResult> {
 class FileStaging {
   private readonly reader: FileReader;
   private readonly counts: FileCounts;
-  private readonly layouts: (Layout | undefined)[] = [];
   private readonly faults: FileFault[] = [];
   private readonly queue: SegmentQueue;
   private readonly faultyRows: FaultyRowFile;
@@ -71,7 +69,7 @@ class FileStaging {
     await writeValueRejects(
       request,
       this.faultyRows.read(),
-      (index) => this.stagedFile(index),
+      (index) => this.pathOf(index),
       this.valueRejects,
       options.signal,
     );
@@ -90,7 +88,6 @@ class FileStaging {
     try {
       for await (const batch of this.reader.read(file)) {
         options.signal?.throwIfAborted();
-        this.layouts[index] = batch.layout;
         // After a faulty file the others are only checked: nothing will be published.
         if (this.faults.length === 0) await this.stage(index, batch);
         options.onProgress?.(this.counts.read);
@@ -106,19 +103,20 @@ class FileStaging {
     const writer = await this.queue.writer(layout);
     for (const record of records) {
       this.counts.addRead(index);
-      const fields = record.fault === null ? writer.add(index, record) : undefined;
-      if (fields === layout.width) continue;
+      if (record.fault === null && record.fieldCount === layout.width) {
+        writer.add(index, record);
+        continue;
+      }
       this.counts.addRejected(index);
-      this.recordRejects.add(recordReject(request, index, record, fields, layout.width));
+      this.recordRejects.add(recordReject(request, index, record, layout.width));
     }
     await writer.flush();
     await this.recordRejects.flush();
   }
 
-  private stagedFile(index: number): { path: string; layout: Layout } {
-    const layout = this.layouts[index];
+  private pathOf(index: number): string {
     const file = this.parts.request.files[index];
-    if (layout === undefined || file === undefined) throw new Error(`File ${index} was not read.`);
-    return { path: this.reader.path(file), layout };
+    if (file === undefined) throw new Error(`There is no file ${index}.`);
+    return this.reader.path(file);
   }
 }

@@ -1,4 +1,4 @@
-import type { ColumnType, Encoding } from '../../catalog';
+import type { ColumnType, Encoding, LineEndSetting } from '../../catalog';
 
 /**
  * The input of the staging of one table: the Glue job reads it as JSON from `--request`, and the local step reads
@@ -17,12 +17,14 @@ export interface StagingRequest {
 }
 
 export interface StagingSpec {
-  readonly version: 2;
+  readonly version: 3;
   readonly table: string;
   readonly csv: {
     readonly delimiter: string;
     readonly quote: string;
     readonly encoding: Encoding;
+    /** `null`: that of the header, or of the first record. */
+    readonly lineEnd: LineEndSetting | null;
     /** `null`: the file has a header row. Otherwise every field's name in order. */
     readonly columnOrder: readonly string[] | null;
   };

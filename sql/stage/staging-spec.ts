@@ -7,12 +7,13 @@ export function stagingSpec(table: Table): StagingSpec {
   const references = new Set(table.parents.flatMap((parent) => parent.columns.map((pair) => pair.child)));
   const { source } = table;
   return {
-    version: 2,
+    version: 3,
     table: table.name,
     csv: {
       delimiter: source.delimiter,
       quote: source.quote,
       encoding: source.encoding,
+      lineEnd: source.lineEnd,
       columnOrder: source.header ? null : source.columnOrder,
     },
     operator: { column: source.operatorColumn, ...source.operators },

@@ -265,6 +265,7 @@ describe('a source', () => {
     { delimiter: '\t' },
     { delimiter: '|', quote: "'" },
     { encoding: 'windows-1252' },
+    { lineEnd: 'any' },
     { operators: codes },
     { columnOrder: ['ID', 'Note', 'OP', 'more'] },
     { operatorColumn: 'X', header: false, columnOrder: ['x', 'id', 'note'] },
@@ -286,6 +287,10 @@ describe('a source', () => {
     [
       { delimiter: '|', quote: '|' },
       ['a.source: delimiter and quote are both "|"; they must differ. Change one.'],
+    ],
+    [
+      { lineEnd: 'CRLF' },
+      ['a.source.lineEnd: "CRLF" is not known; allowed are lf, crlf, cr, any. Did you mean "crlf"?'],
     ],
     [
       { encoding: 'utf8' },

@@ -174,7 +174,7 @@ describe('a catalog', () => {
       takesPlaceholders: false,
       warehouse: { name: 'dim_a', distKey: null, distAll: false, sortKey: [], lookups: [] },
       source: {
-        ...{ delimiter: ',', quote: '"', encoding: 'utf-8', header: true, columnOrder: null },
+        ...{ delimiter: ',', quote: '"', encoding: 'utf-8', lineEnd: null, header: true, columnOrder: null },
         ...{ operatorColumn: 'op', operators: { insert: ['I'], update: ['U'], delete: ['D'] } },
       },
       limits: {

@@ -18,7 +18,7 @@ const written = (folder: string): Record<string, string> =>
 const landing = {
   'shop/2025-01-01/shops.csv': csv(
     shopHeader,
-    'I,1,"Anna, & ""Co""',
+    'I,1,"Anna, & ""Co""', // never closed: the next two lines could be in it
     'I,2,"two\nlines, किराना",31-FEB-2020,Y,98451', // no such day
     'I,3,Third,,maybe,"98,452"', // no boolean
   ),
@@ -40,7 +40,7 @@ describe('failed --csv', () => {
     await run(place, '--allow-rejects');
     const ended = await failed();
     expect(ended).toMatchObject({ code: 0, stderr: '' });
-    expect(ended.stdout).toContain('shop/2025-01-01/shops_corrected.csv  3 rows');
+    expect(ended.stdout).toContain('shop/2025-01-01/shops_corrected.csv  4 rows');
     expect(written(folder)).toEqual({
       'shop/2025-01-01/shops_corrected.csv': landing['shop/2025-01-01/shops.csv'],
       'bill/2025-01-01/bills_corrected.csv': landing['bill/2025-01-01/bills.csv'],

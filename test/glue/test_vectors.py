@@ -4,7 +4,7 @@ import io
 import unittest
 
 import vectors  # first: it finds the package
-from loadline_staging.decoding import CHUNK_BYTES, unpacked
+from loadline_staging.decoding import CHUNK_BYTES, is_packed, unpacked
 from loadline_staging.faults import FileFault
 from loadline_staging.rows import TableStager
 
@@ -17,7 +17,7 @@ def stage(spec, name, data, chunk=CHUNK_BYTES):
     rejects = []
     stream = io.BytesIO(data)
     plain = iter(lambda: stream.read(chunk), b"")
-    packed = name.endswith(".gz") and data
+    packed = is_packed(name) and data
     chunks = unpacked(plain) if packed else plain
     rows = list(stager.stage(chunks, file, counts, rejects.append))
     return rows, rejects, counts

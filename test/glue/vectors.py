@@ -15,9 +15,9 @@ sys.dont_write_bytecode = True
 FILE_NAME = "part-2.csv"
 
 BASE = {
-    "version": 2,
+    "version": 3,
     "table": "thing",
-    "csv": {"delimiter": ",", "quote": '"', "encoding": "utf-8", "columnOrder": None},
+    "csv": {"delimiter": ",", "quote": '"', "encoding": "utf-8", "lineEnd": None, "columnOrder": None},
     "operator": {"column": "op", "insert": ["I"], "update": ["U"], "delete": ["D"]},
     "sequence": None,
     "columns": [
@@ -63,12 +63,12 @@ def spec_of(spec):
 
 
 def file_name(vector):
-    return FILE_NAME + (".gz" if vector.get("gzip") or vector.get("packed") else "")
+    return FILE_NAME + (vector.get("suffix", ".gz") if vector.get("gzip") or vector.get("packed") else "")
 
 
 def change_id_file(name):
     """Of a name without blanks whose numbers have a digit or two."""
-    place = re.sub(r"\.csv(\.gz)?$", "", name)
+    place = re.sub(r"\.csv(\.gz)?$", "", name, flags=re.IGNORECASE)
     return re.sub("[0-9]+", lambda run: f"{len(run[0])}{run[0]}", place) + " " + name
 
 

@@ -21,10 +21,12 @@ const columns = [
   { name: 'n', type: { kind: 'integer' }, nullable: true },
 ] as const;
 
-/** Comma and quote, and a dialect in which both are other ones. */
+/** Comma and quote, a dialect in which both are other ones, one line end that is declared, and any. */
 export const mutationSpecs: readonly StagingSpec[] = [
   specOf({ columns }),
   specOf({ columns, csv: { delimiter: ';', quote: "'" } }),
+  specOf({ columns, csv: { lineEnd: 'crlf' } }),
+  specOf({ columns, csv: { lineEnd: 'any' } }),
 ];
 
 /** How the values of a column look before anything has happened to them. */
@@ -38,10 +40,14 @@ export const soundValue: Readonly<Record<string, RegExp>> = {
   n: /^(1[0-9]{3})?$/,
 };
 
-const rowOf = ({ delimiter, quote }: StagingSpec['csv']): fc.Arbitrary<string> => {
+const names = ['op', ...columns.map(({ name }) => name)];
+
+/** A row, its fields in the order of these names. */
+const rowOf = ({ delimiter, quote }: StagingSpec['csv'], order: readonly string[]): fc.Arbitrary<string> => {
+  const change = `\nD${delimiter}id7${delimiter.repeat(5)}\n`;
   const text = (mark: string): fc.Arbitrary<string> =>
     fc
-      .array(fc.constantFrom('x', 'é', ' ', delimiter, quote, '\n', '\r\n'), { maxLength: 4 })
+      .array(fc.constantFrom('x', 'é', ' ', delimiter, quote, '\n', '\r\n', change), { maxLength: 4 })
       .map((parts) => (parts.length === 0 ? '' : mark + parts.join('')));
   return fc
     .record({
@@ -58,21 +64,30 @@ const rowOf = ({ delimiter, quote }: StagingSpec['csv']): fc.Arbitrary<string> =
         always || [delimiter, quote, '\n', '\r'].some((mark) => field.includes(mark))
           ? quote + field.replaceAll(quote, quote + quote) + quote
           : field;
-      return fields.map(write).join(delimiter);
+      return order.map((name) => write(fields[names.indexOf(name)] ?? '')).join(delimiter);
     });
 };
 
-const soundCsv = ({ csv }: StagingSpec): fc.Arbitrary<Buffer> =>
+const sheet = ({ csv }: StagingSpec, order: readonly string[]): fc.Arbitrary<string> =>
   fc
     .record({
-      rows: fc.array(rowOf(csv), { minLength: 1, maxLength: 8 }),
-      lineEnd: fc.constantFrom('\n', '\r\n', '\r'),
+      rows: fc.array(rowOf(csv, order), { minLength: 1, maxLength: 8 }),
+      lineEnd: csv.lineEnd === 'crlf' ? fc.constant('\r\n') : fc.constantFrom('\n', '\r\n', '\r'),
       mark: fc.constantFrom('', '', '\uFEFF'),
     })
-    .map(({ rows, lineEnd, mark }) => {
-      const header = ['op', ...columns.map(({ name }) => name)].join(csv.delimiter);
-      return Buffer.from(mark + [header, ...rows, ''].join(lineEnd));
-    });
+    .map(({ rows, lineEnd, mark }) => mark + [order.join(csv.delimiter), ...rows, ''].join(lineEnd));
+
+/** Now and then two files that were put together, the second with its columns in another order. */
+const soundCsv = (spec: StagingSpec): fc.Arbitrary<Buffer> =>
+  fc
+    .tuple(
+      sheet(spec, names),
+      fc.option(
+        fc.shuffledSubarray(names, { minLength: names.length }).chain((order) => sheet(spec, order)),
+        { freq: 2, nil: '' },
+      ),
+    )
+    .map((sheets) => Buffer.from(sheets.join('')));
 
 type Mutate = (bytes: Buffer) => Buffer;
 

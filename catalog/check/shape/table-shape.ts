@@ -56,6 +56,7 @@ const source = objectOf<SourceDefinition>("an object such as { delimiter: '|' }"
   delimiter: optional(text),
   quote: optional(text),
   encoding: optional(text),
+  lineEnd: optional(text),
   header: optional(flag),
   columnOrder: optional(names),
   operatorColumn: optional(text),

@@ -10,15 +10,18 @@ export interface Layout {
   readonly places: readonly number[];
 }
 
-/** Names are compared without case and without spaces around them, and may come in any order; other columns are ignored. */
-export function layoutOf(header: readonly string[], spec: StagingSpec): Layout {
+/**
+ * Names are compared without case and without spaces around them, and may come in any order; other columns are ignored.
+ * @throws FileFaultError when a needed column is missing or repeated; its message begins with `place`
+ */
+export function layoutOf(header: readonly string[], spec: StagingSpec, place = 'the header'): Layout {
   const names = header.map(comparable);
   const fields = checkedFields(spec);
   const wanted = fields.map((field) => comparable(field.csvName));
   const faults = [...missing(names, spec), ...repeated(names, new Set(wanted))];
   if (faults.length > 0) {
     throw new FileFaultError(
-      `the header ${faults.join('; ')}. It has: ${header.map(comparable).join(', ').slice(0, 1000)}. ` +
+      `${place} ${faults.join('; ')}. It has: ${names.join(', ').slice(0, 1000)}. ` +
         'Expected each needed column once, in any order and case. Correct the file or the catalog.',
     );
   }
@@ -40,4 +43,5 @@ const repeated = (names: readonly string[], wanted: ReadonlySet<string>): string
     .filter((name) => names.indexOf(name) !== names.lastIndexOf(name))
     .map((name) => `has the column "${name}" more than once`);
 
-const comparable = (name: string): string => name.replace(/^[ \t]+|[ \t]+$/g, '').toLowerCase();
+/** A name as it is compared: without case, and without spaces around it. */
+export const comparable = (name: string): string => name.replace(/^[ \t]+|[ \t]+$/g, '').toLowerCase();

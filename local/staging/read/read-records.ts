@@ -11,17 +11,20 @@ import { decoderFor } from './decoder';
 /** Small enough that a chunk's records are garbage before the collector moves them to old space, which halves the time. */
 const chunkBytes = 1 << 17;
 
-/** A file's records, the header (record 0) among them, a few thousand at a time. */
-export async function* readRecords(path: string, csv: StagingSpec['csv']): AsyncGenerator<SplitRecord[]> {
-  const splitter = new RecordSplitter(csv, csv.columnOrder === null ? 0 : 1);
-  for await (const text of readText(path, csv.encoding)) yield splitter.push(text);
-  yield splitter.end();
+/** A file's records, its headers (record 0) among them, a few thousand at a time. */
+export async function* readRecords(path: string, spec: StagingSpec): AsyncGenerator<SplitRecord[]> {
+  const splitter = new RecordSplitter(spec);
+  for await (const text of readText(path, spec.csv.encoding)) yield splitter.push(text);
+  yield splitter.finish();
 }
+
+/** By its name, as S3 and the landing contract have it: in any case. */
+const isPacked = (path: string): boolean => /\.gz$/i.test(path);
 
 /** The file's text in chunks of about 100 KiB: unpacked, decoded, without its byte order mark. */
 async function* readText(path: string, encoding: Encoding): AsyncGenerator<string> {
   const decoder = decoderFor(encoding);
-  for await (const bytes of path.endsWith('.gz') ? unpacked(path) : plain(path)) yield decoder.decode(bytes);
+  for await (const bytes of isPacked(path) ? unpacked(path) : plain(path)) yield decoder.decode(bytes);
   yield decoder.end();
 }
 

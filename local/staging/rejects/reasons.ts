@@ -3,7 +3,7 @@ import type { ColumnType } from '../../../catalog';
 import type { StagingColumn, StagingSpec } from '../../../sql';
 import type { CheckedField } from '../columns/checked-field';
 import type { FieldFault } from '../columns/field-sql';
-import { maxRecordLength } from '../split/record-splitter';
+import { maxRecordLength } from '../split/parse-record';
 import type { RecordFault } from '../split/split-record';
 
 /*
@@ -15,16 +15,35 @@ const maxCharacters = grouped(maxRecordLength);
 
 /** Why a record as a whole cannot be read. */
 export function recordReason(fault: RecordFault, encoding: string): string {
+  if (isLineEndFault(fault)) return lineEndReason(fault);
   switch (fault) {
     case 'unterminated':
       return `unclosed quote; expected a closing quote within ${maxCharacters} characters, before the end of the file`;
     case 'malformed':
       return 'text after the closing quote; expected a delimiter or the end of the line (a quote inside a quoted field is written twice)';
+    case 'misquoted':
+      return 'quote inside an unquoted field; expected quotes around the whole field, since a field could begin there (a quote inside it is written twice)';
+    case 'ambiguous':
+      return "perhaps inside an earlier row's field; expected the quotes of that row in pairs";
     case 'tooLong':
       return `record too long; expected at most ${maxCharacters} characters`;
+    case 'hiddenHeader':
+      return 'header inside quotes; expected a closing quote before it';
+    case 'joinedHeader':
+      return 'it begins inside a row; expected a line end before it';
     case 'encoding':
       return `invalid ${encoding}; expected text in the encoding that the catalog declares`;
   }
+}
+
+type LineEndFault = Extract<RecordFault, `lineEnd ${string}`>;
+
+const isLineEndFault = (fault: RecordFault): fault is LineEndFault => fault.startsWith('lineEnd ');
+
+/** Of a fault that names the line end that was found and that of the file. */
+function lineEndReason(fault: LineEndFault): string {
+  const [, found = '', expected = ''] = fault.split(' ');
+  return `line end ${found} outside quotes; expected ${expected}, the line end of the file (lineEnd: 'any' in the catalog allows all)`;
 }
 
 /** A row of too few or too many fields. */

@@ -11,7 +11,6 @@ export function recordReject(
   { spec, files }: StagingRequest,
   file: number,
   record: SplitRecord,
-  fields: number | undefined,
   expected: number,
 ): RejectLine {
   return {
@@ -24,7 +23,7 @@ export function recordReject(
     value: null,
     reason:
       record.fault === null
-        ? fieldCountReason(fields ?? 0, expected)
+        ? fieldCountReason(record.fieldCount, expected)
         : recordReason(record.fault, spec.csv.encoding),
     raw: cutRaw(record.raw),
   };

@@ -1,15 +1,9 @@
 import type { StagingRequest } from '../../../sql';
 import { checkedFields } from '../columns/checked-field';
-import type { Layout } from '../columns/layout';
-import { readRecords } from '../read/read-records';
+import { readRows } from '../read/read-rows';
 import type { FaultyRow } from '../segment/segment-loader';
 import { fieldRejects } from './reject-lines';
 import type { RejectWriter } from './reject-writer';
-
-export interface StagedFile {
-  readonly path: string;
-  readonly layout: Layout;
-}
 
 /**
  * Writes the rejects of the rows that DuckDB refused. Their files are read once more, because only they have the row as it
@@ -18,7 +12,7 @@ export interface StagedFile {
 export async function writeValueRejects(
   request: StagingRequest,
   rows: AsyncGenerator<FaultyRow>,
-  fileAt: (index: number) => StagedFile,
+  pathOf: (file: number) => string,
   writer: RejectWriter,
   signal: AbortSignal | undefined,
 ): Promise<void> {
@@ -26,8 +20,8 @@ export async function writeValueRejects(
   let next = await rows.next();
   while (next.done !== true) {
     const { file } = next.value;
-    const { path, layout } = fileAt(file);
-    for await (const records of readRecords(path, request.spec.csv)) {
+    const path = pathOf(file);
+    for await (const { layout, records } of readRows(path, request.spec)) {
       signal?.throwIfAborted();
       for (const record of records) {
         if (next.done === true || next.value.file !== file) break;

@@ -39,17 +39,11 @@ export class SegmentWriter {
     return new SegmentWriter(path, await open(path, 'w'), layout, dialect, sourceDelimiter);
   }
 
-  /** Returns how many fields the record has; only a record of the layout's width is written. */
-  add(file: number, record: SplitRecord): number {
-    const { delimiter } = this.dialect;
+  /** Writes a record of the layout's width. */
+  add(file: number, record: SplitRecord): void {
     if (record.plain && this.sameDelimiter && !this.mustEscape(record.raw)) {
-      const count = fieldsIn(record.raw, delimiter);
-      if (count === this.layout.width) this.write(file, record, '0', record.raw);
-      return count;
-    }
-    const { fields } = record;
-    if (fields.length === this.layout.width) this.addFields(file, record, fields);
-    return fields.length;
+      this.write(file, record, '0', record.raw);
+    } else this.addFields(file, record, record.fields);
   }
 
   async flush(): Promise<void> {
@@ -92,12 +86,6 @@ export class SegmentWriter {
     this.parts.push(row);
     this.rows++;
   }
-}
-
-function fieldsIn(raw: string, delimiter: string): number {
-  let count = 1;
-  for (let at = raw.indexOf(delimiter); at !== -1; at = raw.indexOf(delimiter, at + 1)) count++;
-  return count;
 }
 
 const characterClass = (characters: readonly string[]): RegExp =>

@@ -1,6 +1,6 @@
 /**
- * The next place of a character, remembered: a rare character is not searched for again for each record, so the text is
- * searched once.
+ * The next place of something in a text, remembered: what is rare is not searched for again for each record, so the text
+ * is searched once.
  */
 export class NextIndex {
   private text = '';
@@ -8,7 +8,12 @@ export class NextIndex {
   private begin = 0;
   private known = -1;
 
-  constructor(private readonly character: string) {}
+  /** @param search its first place at or after `from`, -1 if there is none */
+  constructor(private readonly search: (text: string, from: number) => number) {}
+
+  static ofCharacter(character: string): NextIndex {
+    return new NextIndex((text, from) => text.indexOf(character, from));
+  }
 
   reset(text: string): void {
     this.text = text;
@@ -19,7 +24,7 @@ export class NextIndex {
   /** The first place at or after `from`; the text's length if there is none. */
   from(from: number): number {
     if (from < this.begin || from > this.known) {
-      const index = this.text.indexOf(this.character, from);
+      const index = this.search(this.text, from);
       this.begin = from;
       this.known = index === -1 ? this.text.length : index;
     }

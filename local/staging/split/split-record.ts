@@ -1,21 +1,36 @@
+import type { LineEnd } from './line-end';
+
 export interface Dialect {
   readonly delimiter: string;
   readonly quote: string;
 }
 
-/** Why a record as a whole cannot be read (docs/csv.md). */
-export type RecordFault = 'unterminated' | 'malformed' | 'tooLong' | 'encoding';
+/** Why a record as a whole cannot be read (docs/csv.md). The last one names what was found, and what ends a record. */
+export type RecordFault =
+  | 'unterminated'
+  | 'malformed'
+  | 'misquoted'
+  | 'ambiguous'
+  | 'tooLong'
+  | 'hiddenHeader'
+  | 'joinedHeader'
+  | 'encoding'
+  | `lineEnd ${LineEnd} ${LineEnd}`;
 
 /** One record of a file, whether or not it can be read. */
 export class SplitRecord {
   constructor(
-    /** 1 = the first data record; 0 = the header. */
+    /** 1 = the first data record; 0 = a header. */
     readonly number: number,
     /** Physical line on which it begins, 1 = the first. */
     readonly line: number,
     /** As it is in the file, without its line end; of a faulty one perhaps only the beginning. */
     readonly raw: string,
     readonly fault: RecordFault | null,
+    /** Of a faulty record: meaningless. */
+    readonly fieldCount: number,
+    /** The line end of the file where the record stands; LF where that is not known. */
+    readonly lineEnd: LineEnd,
     private readonly delimiter: string,
     private readonly parsed: readonly string[] | null,
   ) {}

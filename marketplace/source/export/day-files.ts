@@ -74,7 +74,10 @@ export async function writeDayFile(
     return layout.line(layout.cells(change), order);
   });
   for (const { kind, pattern } of spoilt) {
-    lines.splice(random.below(lines.length + 1), 0, dirtyLine(kind, layout, pattern, random, order));
+    const place = random.below(lines.length + 1);
+    const line = dirtyLine(kind, layout, pattern, random, order);
+    // An unclosed quote takes the sound lines up to the end of the next field of several lines (docs/csv.md#broken-quotes).
+    lines.splice(kind === 'unterminatedQuote' ? lines.length : place, 0, line);
     counts.dirt.rejected[kind] = (counts.dirt.rejected[kind] ?? 0) + 1;
   }
   counts.rows += lines.length;

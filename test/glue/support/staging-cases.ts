@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import type { StagingRequest } from '../../../sql';
 import type { StagingBench } from '../../local/staging/support/stage-bytes';
-import { bytesOf, cellFile, fileName, loadVectors, specOf } from '../../local/staging/support/vector';
+import {
+  bytesOf,
+  cellFile,
+  fileName,
+  fileNameOf,
+  loadVectors,
+  specOf,
+} from '../../local/staging/support/vector';
 import type { CellVector, FileVector } from '../../local/staging/support/vector';
 import { mutatedCsv, mutationSpecs } from '../../support/mutated-csv';
 import type { MutatedCsv } from '../../support/mutated-csv';
@@ -25,9 +32,7 @@ function vectorRequest(bench: StagingBench, vector: FileVector | CellVector): Pr
     const { spec, text } = cellFile(vector);
     return bench.put([{ name: fileName, bytes: Buffer.from(text) }], spec);
   }
-  const packed = vector.gzip === true || vector.packed === true;
-  const name = packed ? `${fileName}.gz` : fileName;
-  return bench.put([{ name, bytes: bytesOf(vector) }], specOf(vector.spec));
+  return bench.put([{ name: fileNameOf(vector), bytes: bytesOf(vector) }], specOf(vector.spec));
 }
 
 /**

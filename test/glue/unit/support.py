@@ -35,9 +35,9 @@ def column(name, kind="varchar", **rest):
 def spec(*columns, **rest):
     """A specification with the key `id` and these columns."""
     return {
-        "version": 2,
+        "version": 3,
         "table": "thing",
-        "csv": {"delimiter": ",", "quote": '"', "encoding": "utf-8", "columnOrder": None},
+        "csv": {"delimiter": ",", "quote": '"', "encoding": "utf-8", "lineEnd": None, "columnOrder": None},
         "operator": {"column": "op", "insert": ["I"], "update": ["U"], "delete": ["D"]},
         "sequence": None,
         "columns": [column("id", key=True, trimTrailing=True), *columns],

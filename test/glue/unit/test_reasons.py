@@ -23,6 +23,19 @@ REASONS = [
         "text after the closing quote; expected a delimiter or the end of the line "
         "(a quote inside a quoted field is written twice)",
     ),
+    (
+        KEY,
+        'I"a,b"',
+        None,
+        "quote inside an unquoted field; expected quotes around the whole field, since a field could begin there "
+        "(a quote inside it is written twice)",
+    ),
+    (
+        KEY,
+        "I,a\rb",
+        None,
+        "line end CR outside quotes; expected LF, the line end of the file (lineEnd: 'any' in the catalog allows all)",
+    ),
     (KEY, f"I,{LONG}", None, "record too long; expected at most 1,048,576 characters"),
     (KEY, b"I,\xff", None, "invalid utf-8; expected text in the encoding that the catalog declares"),
     (KEY, "I", None, "too few fields; expected 2, found 1"),

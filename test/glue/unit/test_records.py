@@ -1,13 +1,15 @@
 import unittest
 
 import support
-from loadline_staging.record_splitter import MAX_RECORD, RecordSplitter
+from loadline_staging.record_splitter import RecordSplitter
 from loadline_staging.records import read_records
+from loadline_staging.scanned_text import MAX_RECORD
 from loadline_staging.utf16 import limit_behind, units
 
 
-def split(*pieces, delimiter=","):
-    splitter = RecordSplitter(delimiter, '"', 1)
+def split(*pieces, width=2, end="any"):
+    csv = {**support.spec()["csv"], "lineEnd": end, "columnOrder": [f"column {place}" for place in range(width)]}
+    splitter = RecordSplitter(support.spec(csv=csv))
     return [record for piece in pieces for record in splitter.push(piece)] + splitter.end()
 
 
@@ -45,9 +47,30 @@ class Splitting(unittest.TestCase):
             self.assertEqual(len(records[0][2]), MAX_RECORD)
 
     def test_the_header_is_record_0_and_without_one_the_first_row_is_record_1(self):
-        csv = support.spec()["csv"]
-        self.assertEqual([record[0] for record in read_records([b"h\n", b"a\n"], csv)], [0, 1])
-        self.assertEqual([record[0] for record in read_records([b"a\nb"], {**csv, "columnOrder": ["a"]})], [1, 2])
+        spec = support.spec()
+        self.assertEqual([record[0] for record in read_records([b"h\n", b"a\n"], spec)], [0, 1])
+        spec["csv"]["columnOrder"] = ["a"]
+        self.assertEqual([record[0] for record in read_records([b"a\nb"], spec)], [1, 2])
+
+    def test_another_line_end_is_part_of_its_record_which_cannot_be_read(self):
+        self.assertEqual(
+            [record[2:4] for record in split("a,b\r\nc,d\ne\r\nf,g\r\n", end=None)],
+            [("a,b", None), ("c,d\ne", "lineEnd LF CRLF"), ("f,g", None)],
+        )
+
+    def test_lines_that_could_be_in_a_broken_field_are_refused_up_to_its_end(self):
+        self.assertEqual(
+            faults('"a,b\nc,d\ne"\nf,g\n"x"y,z\nh,i\n'),
+            [(1, None), (4, None), (5, "malformed"), (6, None)],
+        )
+        self.assertEqual(
+            faults('"a" ,"b\nc,d\ne"\nf,g\n'),
+            [(1, "malformed"), (2, "ambiguous"), (3, "ambiguous"), (4, None)],
+        )
+
+    def test_a_line_that_names_every_column_is_a_header_wherever_it_stands(self):
+        records = list(read_records([b"op,id\nI,a\nID,x,Op\r\nb,1,I\r\n"], support.spec()))
+        self.assertEqual([record[0] for record in records], [0, 1, 0, 2])
 
 
 class Utf16(unittest.TestCase):

@@ -94,6 +94,7 @@ const sampleTable = {
     delimiter: ',',
     quote: '"',
     encoding: 'utf-8',
+    lineEnd: null,
     header: true,
     columnOrder: null,
     operatorColumn: 'op',

@@ -46,14 +46,14 @@ const build = (source: object, sequence?: string): Table => {
 
 describe('the staging specification', () => {
   it('has all of the catalog that decides what files become', () => {
-    const source = { delimiter: '|', quote: "'", encoding: 'utf-16le', operatorColumn: 'DML' };
+    const source = { delimiter: '|', quote: "'", encoding: 'utf-16le', lineEnd: 'crlf', operatorColumn: 'DML' };
     const column = { nullable: false, key: false, trimTrailing: false };
     expect(
       stagingSpec(build({ ...source, operators: { insert: ['A'], update: ['B'], delete: ['C'] } }, 'SEQ')),
     ).toEqual({
-      version: 2,
+      version: 3,
       table: 'line',
-      csv: { delimiter: '|', quote: "'", encoding: 'utf-16le', columnOrder: null },
+      csv: { delimiter: '|', quote: "'", encoding: 'utf-16le', lineEnd: 'crlf', columnOrder: null },
       operator: { column: 'DML', insert: ['A'], update: ['B'], delete: ['C'] },
       sequence: 'SEQ',
       columns: [

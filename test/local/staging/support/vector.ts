@@ -25,6 +25,8 @@ export interface FileVector {
   readonly base64?: string;
   /** The file is packed before it is staged. */
   readonly gzip?: boolean;
+  /** What its name ends in then. @default .gz */
+  readonly suffix?: string;
   /** The bytes stand in a file whose name ends in .gz. */
   readonly packed?: boolean;
   readonly expect:
@@ -81,10 +83,14 @@ export function bytesOf(vector: FileVector): Buffer {
   return vector.gzip === true ? gzipSync(bytes) : bytes;
 }
 
+/** A packed file has its own ending. */
+export const fileNameOf = ({ gzip, packed, suffix = '.gz' }: FileVector): string =>
+  gzip === true || packed === true ? `${fileName}${suffix}` : fileName;
+
 const base: StagingSpec = {
-  version: 2,
+  version: 3,
   table: 'thing',
-  csv: { delimiter: ',', quote: '"', encoding: 'utf-8', columnOrder: null },
+  csv: { delimiter: ',', quote: '"', encoding: 'utf-8', lineEnd: null, columnOrder: null },
   operator: { column: 'op', insert: ['I'], update: ['U'], delete: ['D'] },
   sequence: null,
   columns: [

@@ -1,0 +1,82 @@
+"""Which records are headers; local/staging/split/header-rule.ts is the twin."""
+
+from __future__ import annotations
+
+import re
+from typing import Callable, List, Optional, Sequence
+
+from .layout import comparable, needed_names
+from .request import Spec
+
+
+class HeaderRule:
+    """Files that were put together have a header in their middle, perhaps with the columns in another order.
+
+    What follows must not be read by the first one. A later header is found where its first line has the operator
+    column's name.
+    """
+
+    def __init__(self, spec: Spec) -> None:
+        csv, operator = spec["csv"], spec["operator"]
+        # How many fields the records have since the last header; None: it has not come.
+        self.width: Optional[int] = None
+        self.names: List[str] = []
+        self.operator_place = -1
+        self.operator = comparable(operator["column"])
+        self.needed = {comparable(name) for name, _ in needed_names(spec)}
+        self.codes = {comparable(code) for kind in ("insert", "update", "delete") for code in operator[kind]}
+        # The place from which on a header could have the operator column's name; -1 if there is none.
+        self.search = _search_for(self.operator, csv["delimiter"] + csv["quote"])
+        if csv["columnOrder"] is not None:
+            self.take(csv["columnOrder"])
+
+    def take(self, fields: Sequence[str]) -> None:
+        """The records that follow have these columns."""
+        self.width = len(fields)
+        self.names = [comparable(name) for name in fields]
+        self.operator_place = self.names.index(self.operator) if self.operator in self.names else -1
+
+    def matches(self, fields: Sequence[str]) -> bool:
+        """A record that has the name of each needed column is a header.
+
+        So is one without a valid operator that has the operator column's name and more than half of the names: a header
+        that lacks a column.
+        """
+        names = {comparable(name) for name in fields}
+        if self.operator not in names:
+            return False
+        found = len(self.needed & names)
+        if found == len(self.needed):
+            return True
+        place = self.operator_place
+        code = comparable(fields[place]) if 0 <= place < len(fields) else ""
+        return 2 * found > len(self.needed) and code not in self.codes
+
+    def is_joined_to(self, fields: Sequence[str]) -> bool:
+        """Whether a row has a header at its end, whose first name is joined to its last field.
+
+        The file that the row ends lacks its last line end. With the columns in the same order nothing is lost but the row.
+        """
+        if self.width is None or len(fields) <= self.width:
+            return False
+        joined = [comparable(name) for name in fields[self.width :]]
+        if joined == self.names[1:]:
+            return False
+        found = len(self.needed.intersection(joined))
+        return found + 1 >= len(self.needed) and 2 * found > len(self.needed)
+
+
+def _search_for(name: str, marks: str) -> Callable[[str, int], int]:
+    """A name of which all is ASCII is looked for as a whole field; any other could be anywhere."""
+    if not re.fullmatch(r"[\x21-\x7e][\x20-\x7e]*", name) or any(mark in name for mark in marks):
+        return lambda _, start: start
+    around = f"[ \\t\\r\\n\ufeff{re.escape(marks)}]"
+    field = re.compile(f"{around}{re.escape(name)}(?={around}|\\Z)", re.IGNORECASE | re.ASCII)
+
+    def search(text: str, start: int) -> int:
+        if name not in text.lower():  # the pattern is slower by far
+            return -1
+        found = field.search(text, start)
+        return found.start() if found else -1
+
+    return search

@@ -1,0 +1,99 @@
+"""One record's fields; local/staging/split/parse-record.ts is the twin."""
+
+from __future__ import annotations
+
+from typing import List, NamedTuple, Optional, Union
+
+from .line_ends import ANY, CR, CRLF
+from .scanned_text import Limit, ScannedText
+
+# Why a record as a whole cannot be read: a key of `reasons.record_reason`.
+RecordFault = str
+
+
+class ParsedRecord(NamedTuple):
+    """A record whose fields are known."""
+
+    fields: List[str]
+    # Its line end, or the text's.
+    end: int
+    # The first line end outside quotes that is not the file's.
+    foreign: Optional[str]
+    # A foreign line end behind which a line of `width` fields follows: the record goes up to there.
+    cut: Optional[int]
+    # The last quote of each unquoted field that has an odd number of them.
+    stray_quotes: List[int]
+
+
+def parse_record(
+    scanned: ScannedText, start: int, record_end: str, width: Optional[int]
+) -> Union[ParsedRecord, RecordFault, None]:
+    """The record that begins here, or why it cannot be read; None where that needs more text.
+
+    A line end that is not the file's ends a field, so that a quote behind it opens one, and not the record.
+    """
+    text, length, final = scanned.text, scanned.length, scanned.final
+    quote, delimiter = scanned.quote, scanned.delimiter
+    limit = scanned.limit(start)
+    fields: List[str] = []
+    stray_quotes: List[int] = []
+    foreign: Optional[str] = None
+    boundary = -1
+    before = 0
+    at = start
+    while at <= limit:
+        if at == length and not final:
+            return None
+        if text.startswith(quote, at):
+            close = _closing_quote(scanned, at + 1, limit)
+            if close is None:
+                return None
+            if close >= limit:
+                return "unterminated"
+            fields.append(text[at + 1 : close].replace(quote + quote, quote))
+            following = close + 1
+            if following < length and text[following] != delimiter and text[following] not in "\r\n":
+                return "malformed"
+        else:
+            following = min(scanned.next(delimiter, at), scanned.next_line_end(at))
+            if following == length and not final and following <= limit:
+                return None
+            fields.append(text[at:following])
+            if scanned.next(quote, at) < following and text.count(quote, at, following) % 2:
+                stray_quotes.append(text.rfind(quote, at, following))
+        if following < length and text[following] == delimiter:
+            at = following + 1
+            continue
+        if following > limit:
+            break
+        kind = None
+        if following < length:
+            kind = scanned.line_end_at(following)
+            if kind is None:
+                return None
+        ends = kind is None or record_end in (ANY, kind)
+        if not ends and foreign is None:
+            foreign = kind
+        if boundary != -1 and following > boundary + 1 and len(fields) - before == width:
+            return ParsedRecord(fields, following, foreign, boundary, stray_quotes)
+        # In a file of CR the CR of a CRLF ends the record, and the LF is one too many.
+        if ends or (record_end == CR and kind == CRLF):
+            return ParsedRecord(fields, following, foreign, None, stray_quotes)
+        boundary = following
+        before = len(fields)
+        at = following + 1
+    return "tooLong"
+
+
+def _closing_quote(scanned: ScannedText, at: int, limit: Limit) -> Optional[Limit]:
+    """Where the quote closes; the limit where it does not, None when that needs more text."""
+    text, quote, length = scanned.text, scanned.quote, scanned.length
+    while True:
+        close = text.find(quote, at)
+        if close == -1 or close >= limit:
+            return None if close == -1 and length <= limit and not scanned.final else limit
+        if close + 1 == length and not scanned.final:
+            return None
+        if not text.startswith(quote, close + 1):
+            return close
+        at = close + 2

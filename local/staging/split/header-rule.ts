@@ -1,0 +1,77 @@
+import type { StagingSpec } from '../../../sql';
+import { checkedFields } from '../columns/checked-field';
+import { comparable } from '../columns/layout';
+
+/**
+ * Which records are headers. Files that were put together have one in their middle, perhaps with the columns in another
+ * order: what follows must not be read by the first one. A later header is found where its first line has the operator
+ * column's name.
+ */
+export class HeaderRule {
+  /** How many fields the records have since the last header; `null`: it has not come. */
+  width: number | null = null;
+  /** The place at or after `from` where a header could have the operator column's name; -1 if there is none. */
+  readonly search: (text: string, from: number) => number;
+  private names: readonly string[] = [];
+  private operatorPlace = -1;
+  private readonly operator: string;
+  private readonly needed: ReadonlySet<string>;
+  private readonly codes: ReadonlySet<string>;
+
+  constructor({ csv, operator, ...spec }: StagingSpec) {
+    this.operator = comparable(operator.column);
+    this.needed = new Set(
+      checkedFields({ csv, operator, ...spec }).map(({ csvName }) => comparable(csvName)),
+    );
+    this.codes = new Set([...operator.insert, ...operator.update, ...operator.delete].map(comparable));
+    this.search = searchFor(this.operator, [csv.delimiter, csv.quote]);
+    if (csv.columnOrder !== null) this.take(csv.columnOrder);
+  }
+
+  /** The records that follow have these columns. */
+  take(fields: readonly string[]): void {
+    this.width = fields.length;
+    this.names = fields.map(comparable);
+    this.operatorPlace = this.names.indexOf(this.operator);
+  }
+
+  /**
+   * A record that has the name of each needed column is a header. So is one without a valid operator that has the
+   * operator column's name and more than half of the names: a header that lacks a column.
+   */
+  matches(fields: readonly string[]): boolean {
+    const names = new Set(fields.map(comparable));
+    if (!names.has(this.operator)) return false;
+    let found = 0;
+    for (const name of this.needed) if (names.has(name)) found++;
+    if (found === this.needed.size) return true;
+    return 2 * found > this.needed.size && !this.codes.has(comparable(fields[this.operatorPlace] ?? ''));
+  }
+
+  /**
+   * Whether a row has a header at its end, whose first name is joined to its last field: the file that the row ends lacks
+   * its last line end. With the columns in the same order nothing is lost but the row.
+   */
+  isJoinedTo(fields: readonly string[]): boolean {
+    if (this.width === null || fields.length <= this.width) return false;
+    const joined = fields.slice(this.width).map(comparable);
+    if (joined.length + 1 === this.width && joined.every((name, place) => name === this.names[place + 1]))
+      return false;
+    const found = [...this.needed].filter((name) => joined.includes(name)).length;
+    return found + 1 >= this.needed.size && 2 * found > this.needed.size;
+  }
+}
+
+/** A name of which all is ASCII is looked for as a whole field; any other could be anywhere. */
+function searchFor(name: string, marks: readonly string[]): HeaderRule['search'] {
+  if (!/^[\x21-\x7e][\x20-\x7e]*$/.test(name) || marks.some((mark) => name.includes(mark)))
+    return (_, from) => from;
+  const around = `[ \\t\\r\\n\\ufeff${marks.map(escaped).join('')}]`;
+  const field = new RegExp(`${around}${name.replaceAll(/[^a-z0-9]/gi, escaped)}(?=${around}|$)`, 'gi');
+  return (text, from) => {
+    field.lastIndex = from;
+    return field.exec(text)?.index ?? -1;
+  };
+}
+
+const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;

@@ -1,0 +1,113 @@
+import type { LineEnd, RecordEnd } from './line-end';
+import { needMore } from './scanned-text';
+import type { ScannedText } from './scanned-text';
+
+/** The longest record, and how far a closing quote is searched for, in UTF-16 units: this bounds the memory. */
+export const maxRecordLength = 1 << 20;
+
+/** A record whose fields are known. */
+export interface ParsedRecord {
+  readonly outcome: 'whole';
+  readonly fields: readonly string[];
+  /** Its line end, or the text's. */
+  readonly end: number;
+  /** The first line end outside quotes that is not the file's. */
+  readonly foreign: LineEnd | null;
+  /** A foreign line end after which a line of `width` fields follows: the record goes up to there. -1: there is none. */
+  readonly cut: number;
+  /** The last quote of each unquoted field that has an odd number of them. */
+  readonly strayQuotes: readonly number[];
+}
+
+export type Parsed = ParsedRecord | { readonly outcome: 'more' | 'unterminated' | 'malformed' | 'tooLong' };
+
+export interface RecordShape {
+  readonly recordEnd: RecordEnd;
+  /** How many fields a record has; `null`: not known yet. */
+  readonly width: number | null;
+}
+
+const more: Parsed = { outcome: 'more' };
+
+/**
+ * Reads one record, field by field. A line end that is not the file's ends a field, so that a quote behind it opens one,
+ * and not the record.
+ */
+export function parseRecord(scanned: ScannedText, start: number, { recordEnd, width }: RecordShape): Parsed {
+  const { text, length, final, quoteCode, delimiterCode } = scanned;
+  const limit = start + maxRecordLength;
+  const fields: string[] = [];
+  const strayQuotes: number[] = [];
+  let foreign: LineEnd | null = null;
+  let boundary = -1;
+  let before = 0;
+  for (let at = start; at <= limit;) {
+    if (at === length && !final) return more;
+    let next: number;
+    if (text.charCodeAt(at) === quoteCode) {
+      const close = closingQuote(scanned, at + 1, limit);
+      if (close === needMore) return more;
+      if (close >= limit) return { outcome: 'unterminated' };
+      fields.push(unquoted(scanned, at + 1, close));
+      next = close + 1;
+      const code = text.charCodeAt(next);
+      if (next < length && code !== delimiterCode && code !== 10 && code !== 13)
+        return { outcome: 'malformed' };
+    } else {
+      next = Math.min(scanned.nextDelimiter(at), scanned.nextLineEnd(at));
+      if (next === length && !final && next <= limit) return more;
+      fields.push(text.slice(at, next));
+      if (scanned.nextQuote(at) < next) addStrayQuote(scanned, at, next, strayQuotes);
+    }
+    if (next < length && text.charCodeAt(next) === delimiterCode) {
+      at = next + 1;
+      continue;
+    }
+    if (next > limit) break;
+    const kind = next === length ? null : scanned.lineEndAt(next);
+    if (kind === needMore) return more;
+    const ends = kind === null || recordEnd === 'any' || kind === recordEnd;
+    if (!ends) foreign ??= kind;
+    if (boundary !== -1 && next > boundary + 1 && fields.length - before === width)
+      return { outcome: 'whole', fields, end: next, foreign, cut: boundary, strayQuotes };
+    // In a file of CR the CR of a CRLF ends the record, and the LF is one too many.
+    if (ends || (recordEnd === 'CR' && kind === 'CRLF'))
+      return { outcome: 'whole', fields, end: next, foreign, cut: -1, strayQuotes };
+    boundary = next;
+    before = fields.length;
+    at = next + 1;
+  }
+  return { outcome: 'tooLong' };
+}
+
+/** Where the quoted field ends, `limit` or more when it does not, or `needMore`. */
+function closingQuote({ text, dialect, quoteCode, final }: ScannedText, from: number, limit: number): number {
+  for (let at = from; ;) {
+    const quote = text.indexOf(dialect.quote, at);
+    if (quote === -1 || quote >= limit)
+      return quote === -1 && text.length <= limit && !final ? needMore : limit;
+    if (quote + 1 === text.length && !final) return needMore;
+    if (text.charCodeAt(quote + 1) !== quoteCode) return quote;
+    at = quote + 2;
+  }
+}
+
+function unquoted({ text, dialect: { quote } }: ScannedText, from: number, to: number): string {
+  const field = text.slice(from, to);
+  return field.includes(quote) ? field.replaceAll(quote + quote, quote) : field;
+}
+
+function addStrayQuote(
+  { text, dialect: { quote } }: ScannedText,
+  from: number,
+  to: number,
+  found: number[],
+): void {
+  let count = 0;
+  let last = from;
+  for (let at = text.indexOf(quote, from); at !== -1 && at < to; at = text.indexOf(quote, at + 1)) {
+    count++;
+    last = at;
+  }
+  if (count % 2 === 1) found.push(last);
+}
