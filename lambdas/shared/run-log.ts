@@ -31,6 +31,8 @@ export async function logEvent(
 ): Promise<void> {
   const attempt = event.attempt ?? 1;
   const identity = [runId, event.step, event.tableName ?? '', event.statementId ?? '', attempt, event.status];
+  // Several warnings may be of one kind.
+  if (event.step === 'Warning') identity.push(event.errorMessage ?? '');
   const eventId = createHash('sha256').update(JSON.stringify(identity)).digest('hex');
   const errorMessage =
     event.errorMessage === undefined ? undefined : cutBytes(event.errorMessage, maxErrorMessageBytes);
