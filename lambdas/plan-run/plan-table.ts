@@ -67,7 +67,7 @@ async function isStaged(
     {
       ...{ kind: 'damagedRecord', table, count: found.faults.length },
       message:
-        `What an earlier run staged of ${table} is damaged, and its ${countOf(files.length, 'file')} were staged anew: ` +
+        `What an earlier run staged of ${table} (${countOf(files.length, 'file')}) is damaged and was staged anew: ` +
         `${first}${more > 0 ? `; and ${grouped(more)} more` : ''} (${work.uri(prefix)}). There is nothing to do.`,
     },
   ]);

@@ -19,8 +19,8 @@ export function readJsonFile<T>(path: string, schema: z.ZodType<T>): ReadJson<T>
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch (error) {
-    return { kind: 'damaged', fault: `it is not JSON (${(error as Error).message})` };
+  } catch {
+    return { kind: 'damaged', fault: 'it is cut or no JSON' }; // the parser's message quotes what is in the file
   }
   const checked = schema.safeParse(value);
   return checked.success
