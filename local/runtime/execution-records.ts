@@ -99,6 +99,13 @@ export const leftBehind = (folder: string): ExecutionRecord[] =>
     .records.filter(({ status }) => status === 'RUNNING')
     .sort((a, b) => (a.startTime < b.startTime ? -1 : 1));
 
+/** Records that cannot be read, which the next run sets aside: a sentence for each. */
+export const damagedRecords = (folder: string): string[] =>
+  readRecords(folder).damaged.map(
+    ({ file, fault }) =>
+      `${join(folder, file)} cannot be read: ${fault}. The next run sets it aside; what is loaded does not depend on it.`,
+  );
+
 interface Records {
   readonly records: readonly ExecutionRecord[];
   readonly damaged: readonly { readonly file: string; readonly fault: string }[];

@@ -4,8 +4,11 @@ import { commands } from '../../../cli/commands';
 import { lockKey } from '../../../contracts';
 import type { RunWarning } from '../../../contracts';
 import { ConnectionLost } from '../../../local/endpoints';
+import { copyHome } from '../../../local/runtime/copy-home';
+import { LocalPipeline } from '../../../local/runtime/local-pipeline';
 import type { LocalExecution } from '../../../local/runtime/local-pipeline';
 import { PipelinePlace } from '../../support/pipeline-place';
+import { temporaryFolder } from '../../support/temporary-folder';
 import { shop, shopDays, shopInTheEnd, writeShopDay } from '../../support/shop';
 
 /** Errors that the command line prints as a sentence; of any other it prints the stack. */
@@ -89,6 +92,18 @@ async function readHome(home: string): Promise<void> {
   }
 }
 
+/** What `plan` does: a run on a copy of the home. */
+async function planAsCommand(here: PipelinePlace): Promise<void> {
+  const folder = temporaryFolder();
+  const home = await copyHome(here.home, folder);
+  const pipeline = await LocalPipeline.open({ catalog: shop, landing: here.landing, home });
+  try {
+    for await (const { result } of pipeline.run({})) expect(result.status).toBe('SUCCEEDED');
+  } finally {
+    await pipeline.close();
+  }
+}
+
 /** Runs until it has loaded, twice at the most: a plain re-run heals. */
 async function heal(here: PipelinePlace): Promise<readonly LocalExecution[]> {
   const first = await here.run();
@@ -133,6 +148,8 @@ describe('a home with damaged files', () => {
     damages.deleted?.(find(here, /staged\/line\/.*\.parquet$/));
     damages.cut?.(find(here, /staged\/customer\/.*manifest\.json$/));
     await readHome(here.home);
+    expect(said.join('')).toMatch(/runs\/\S+\.json cannot be read: it is empty\. The next run sets it aside/);
+    await planAsCommand(here);
     const runs = await heal(here);
     expect(runs).toHaveLength(1);
     const warnings = warningsOf(runs);
