@@ -26,7 +26,7 @@ export type {
 } from './landing-files';
 export { gateInputs, runInput } from './run-input';
 export type { GateInput, RunInput } from './run-input';
-export { lockKey, pendingLogPrefix, reportKeys, runKeys, stagedPrefix } from './run-keys';
+export { damagedLogPrefix, lockKey, pendingLogPrefix, reportKeys, runKeys, stagedPrefix } from './run-keys';
 export type { Lock } from './run-lock';
 export { publishPass } from './run-plan';
 export { workflowPlan } from './run-plan';

@@ -4,6 +4,9 @@ export const lockKey = 'lock.json';
 /** Log lines that no RecordRun has taken in yet, of every run. */
 export const pendingLogPrefix = 'log/pending/';
 
+/** Log lines that could not be taken in, set aside for whoever wants to look. Nothing reads them. */
+export const damagedLogPrefix = 'log/damaged/';
+
 export const runKeys = (runId: string) => {
   const base = `runs/${runId}/`;
   return {
@@ -14,6 +17,11 @@ export const runKeys = (runId: string) => {
     /** A prefix: the rows of a step's result, an object a page. */
     result: (step: string, name: string) => `${base}results/${step}/${name}/`,
     manifest: (phase: string, what: 'log' | 'rejects') => `${base}record/${phase}/${what}.manifest`,
+    /** What RecordRun found damaged, once it has looked. */
+    mended: (phase: string, what: 'log' | 'rejects') => `${base}record/${phase}/${what}.mended.json`,
+    /** The good lines of an object that has damaged ones. */
+    mendedLines: (phase: string, what: 'log' | 'rejects', place: number) =>
+      `${base}record/${phase}/${what}.mended/${place}.jsonl`,
     counts: `${base}counts.json`,
     summary: `${base}summary.json`,
     /** A failure's whole cause; states carry its first 1,000 characters. */

@@ -33,6 +33,12 @@ export function dailyLoad(scope: Construct, dependencies: WorkflowDependencies):
     .next(sqlState(scope, 'Verify', { ...step, step: 'Verify' }))
     .next(publishReports(scope, dependencies, onFailure, finishing(scope, dependencies, onFailure)));
 
+  const checkGates = lambdaState(scope, 'CheckGates', {
+    functions,
+    handler: 'CheckGates',
+    payload: { run: variable('run'), input: variable('input') },
+    onFailure,
+  });
   const load = sqlState(scope, 'CopyPlan', {
     ...step,
     step: 'CopyPlan',
@@ -44,15 +50,14 @@ export function dailyLoad(scope: Construct, dependencies: WorkflowDependencies):
     .next(sqlState(scope, 'PrepareDown', { ...step, step: 'PrepareDown', failsByTable: onFailure }))
     .next(sqlState(scope, 'PrepareUp', { ...step, step: 'PrepareUp', failsByTable: onFailure }))
     .next(sqlState(scope, 'CountChanges', { ...step, step: 'CountChanges' }))
-    .next(sqlState(scope, 'RecordRejects', { ...step, step: 'RecordRun', payload: { phase: 'gate' } }))
     .next(
-      lambdaState(scope, 'CheckGates', {
+      sqlState(scope, 'RecordRejects', {
         functions,
-        handler: 'CheckGates',
-        payload: { run: variable('run'), input: variable('input') },
-        onFailure,
+        ...{ step: 'RecordRun', payload: { phase: 'gate' } },
+        onFailure: { to: checkGates, assign: {} }, // metadata never stops data: what is left waits for the next run
       }),
     )
+    .next(checkGates)
     .next(
       sfn.Choice.jsonata(scope, 'Anything changed?')
         .when(condition(jsonata`$not(${checked('publish')})`), marts)
@@ -172,6 +177,9 @@ function finishing(
   const { functions } = dependencies;
   const done = sfn.Succeed.jsonata(scope, 'Done', { outputs: variable('finished').toString() });
   const startNext = startNextRun(scope, done, onFailure);
+  const remain = sfn.Choice.jsonata(scope, 'Batch dates remain?')
+    .when(condition(variable('finished.remaining')), startNext.next(done))
+    .otherwise(done);
   return lambdaState(scope, 'FinishRun', {
     functions,
     handler: 'FinishRun',
@@ -188,12 +196,8 @@ function finishing(
         functions,
         step: 'RecordRun',
         payload: { phase: 'finish' },
-        onFailure,
+        onFailure: { to: remain, assign: {} }, // the run has been told; its lines stay in S3, and the next run takes them in
       }),
     )
-    .next(
-      sfn.Choice.jsonata(scope, 'Batch dates remain?')
-        .when(condition(variable('finished.remaining')), startNext.next(done))
-        .otherwise(done),
-    );
+    .next(remain);
 }

@@ -2,7 +2,7 @@ import { runIdOf } from '../../contracts';
 import { exitCodes, UsageError } from '../errors';
 import type { ExitCode } from '../errors';
 import { isolationStep } from '../../lambdas/run-sql/look-at-claim';
-import { leftBehind } from '../../local/runtime/execution-records';
+import { damagedRecords, leftBehind } from '../../local/runtime/execution-records';
 import { describeRuns, describeWarnings, headline, interruption } from '../output/status-text';
 import { coloursOf } from '../output/terminal';
 import { timeline } from '../output/timeline';
@@ -18,6 +18,7 @@ export function status(options: { home: string; run?: string; json?: boolean }):
   return withHome(folder, async (home) => {
     const text = run === undefined ? await lastRuns(home, json) : await oneRun(home, run, json);
     process.stdout.write(`${text}\n`);
+    for (const fault of damagedRecords(home.home.executions)) process.stderr.write(`loadline: ${fault}\n`);
     return exitCodes.done;
   });
 }

@@ -1,9 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Catalog } from '../../catalog';
-import { openHome } from '../../local/runtime/local-home';
+import { readCatalog, readLanding } from '../../local/runtime/home-files';
+import { HomeError, openHome } from '../../local/runtime/local-home';
 import type { LocalHome } from '../../local/runtime/local-home';
 import { ObjectStore } from '../../local/store';
+import type { ReadJson } from '../../local/store';
 import { Warehouse } from '../../local/warehouse';
 import type { ResultSet } from '../../local/warehouse';
 import { etlViews, metadataRelations } from '../../sql';
@@ -14,9 +16,9 @@ import { readRows } from './read-rows';
 /** A home that a run has filled, opened for reading. */
 export interface ReadableHome {
   readonly home: LocalHome;
-  /** The catalog of the last run. */
+  /** The catalog of the last run that the warehouse accepted. Throws `HomeError` where its file cannot be read. */
   readonly catalog: Catalog;
-  /** The landing folder of the last run. */
+  /** The landing folder of the last run. Throws `HomeError` where its file cannot be read. */
   readonly landing: string;
   /** The rows of one of the reading queries of `sql/`. */
   read<Row extends object>(query: Query<Row>): Promise<Row[]>;
@@ -38,7 +40,7 @@ export async function openReadable(
   { anyVersion = false }: OpenOptions = {},
 ): Promise<ReadableHome> {
   const root = resolve(folder);
-  if (!existsSync(join(root, 'warehouse.duckdb')) || !existsSync(join(root, 'catalog.json'))) {
+  if (!existsSync(join(root, 'warehouse.duckdb'))) {
     throw new UsageError(
       `There is no warehouse in ${root} yet. Run "loadline run" first, or give its folder with --home.`,
     );
@@ -46,7 +48,6 @@ export async function openReadable(
   const home = openHome(root);
   const store = new ObjectStore({ buckets: {}, cacheDir: home.storeCache });
   const warehouse = await openWarehouse(home, store);
-  const catalog = JSON.parse(readFileSync(home.catalog, 'utf8')) as Catalog;
   try {
     await checkTables(warehouse, root, anyVersion);
   } catch (error) {
@@ -54,11 +55,16 @@ export async function openReadable(
     throw error;
   }
   return {
-    ...{ home, catalog },
-    // A home that an earlier version filled does not say.
-    landing: existsSync(home.landing)
-      ? (JSON.parse(readFileSync(home.landing, 'utf8')) as string)
-      : join(root, 'landing'),
+    home,
+    // Read when they are asked for: most commands need neither.
+    get catalog() {
+      return readable('catalog.json', readCatalog(home), root);
+    },
+    get landing() {
+      const found = readLanding(home);
+      // A home that an earlier version filled does not say.
+      return found === undefined ? join(root, 'landing') : readable('landing.json', found, root);
+    },
     read: (query) => readRows(warehouse, query),
     select: async (sql) => {
       const [result] = await warehouse.transaction([sql]);
@@ -67,6 +73,15 @@ export async function openReadable(
     query: (sql) => warehouse.query(sql),
     close: () => warehouse.close(),
   };
+}
+
+/** What the file holds. Throws `HomeError` with what to do. */
+function readable<T>(file: string, found: ReadJson<T> | undefined, root: string): T {
+  if (found?.kind === 'read') return found.value;
+  const fault = found?.fault ?? 'it is not there';
+  throw new HomeError(
+    `${join(root, file)} cannot be read: ${fault}. Run "loadline run" again, with or without new files: it writes the file anew.`,
+  );
 }
 
 /** A run that failed early, or was killed, may have left a home without tables. */

@@ -42,7 +42,7 @@ export class Handlers extends Construct {
     const { PublishReports, FinishRun, HandleFailure } = this.byName;
     const { landing, work, warehouse, notifications, stagingJob, config } = props;
 
-    work.grant(StartRun, { read: ['lock'], write: ['lock', 'pendingLog'] });
+    work.grant(StartRun, { read: ['lock'], write: ['lock', 'pendingLog', 'warnings'] });
     stagingJob.grantStop(StartRun);
     this.grantDescribeExecutions(StartRun, props.workflowName);
 
@@ -51,12 +51,21 @@ export class Handlers extends Construct {
     ListLanding.setEnvironment('timeZone', config.timeZone);
 
     landing.setName(PlanRun);
-    work.grant(PlanRun, { read: ['runs', 'staged'], write: ['runs', 'pendingLog'] });
+    work.grant(PlanRun, {
+      read: ['runs', 'staged'],
+      write: ['runs', 'pendingLog'],
+      delete: ['stagedResult'],
+    });
     PlanRun.setEnvironment('timeZone', config.timeZone);
     PlanRun.setEnvironment('maxRunBytes', String(config.maxRunBytes));
 
     warehouse.grantSql(RunSql);
-    work.grant(RunSql, { read: ['runs'], write: ['runs', 'pendingLog'], delete: ['pendingLog'] });
+    work.grant(RunSql, {
+      // Log lines and rejects: where COPY does not take them, RunSql looks for those that are damaged.
+      read: ['runs', 'staged', 'pendingLog'],
+      write: ['runs', 'pendingLog', 'damagedLog'],
+      delete: ['pendingLog', 'stagedResult'],
+    });
 
     work.grant(CheckGates, { read: ['runs', 'staged'], write: ['runs', 'pendingLog'] });
 

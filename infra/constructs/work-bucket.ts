@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
-import { lockKey, pendingLogPrefix } from '../../contracts';
+import { damagedLogPrefix, lockKey, pendingLogPrefix } from '../../contracts';
 import { acknowledgeResources } from '../acknowledge';
 import { exportArn } from '../export-arn';
 import type { AccessLogBucket } from './access-log-bucket';
@@ -18,10 +18,16 @@ const areas = {
   /** The staging requests among it: all that the Glue job needs. */
   requests: ['runs/*/stage/*'],
   staged: ['staged/*'],
+  /** The object by which an output counts as complete: who removes it has the output made anew. */
+  stagedResult: ['staged/*/result.json'],
   /** Hadoop writes a marker object beside a folder that it makes, `staged_$folder$` for the outermost. */
   stagedMarker: ['staged_$folder$'],
   /** Log lines that wait for the warehouse: every handler writes some. */
   pendingLog: [`${pendingLogPrefix}*`],
+  /** Those that could not be read. */
+  damagedLog: [`${damagedLogPrefix}*`],
+  /** What a handler warns of, where that is all that it keeps of a run. */
+  warnings: ['runs/*/warnings/*'],
 } as const;
 
 export type WorkArea = keyof typeof areas;

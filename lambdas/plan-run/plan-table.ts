@@ -1,16 +1,19 @@
+import { countOf, grouped } from '../../catalog';
 import type { JobSize, StagingSize, Table } from '../../catalog';
 import { runKeys, stagedPrefix } from '../../contracts';
 import type { CandidateFile, PlannedTable } from '../../contracts';
 import { changeIdFile, stagingHash, stagingSpec } from '../../sql';
 import type { StagingFile, StagingRequest } from '../../sql';
 import type { ObjectStoreClient } from '../shared/object-store-client';
+import { keepWarnings } from '../shared/warnings';
+import { lookAtStaged } from './staged-output';
 
 export interface PlanTableDependencies {
   readonly work: ObjectStoreClient;
   readonly landingBucket: string;
 }
 
-/** Writes the staging request of a table that has files. */
+/** Writes the staging request of a table that has files, and looks whether an earlier run has staged them. */
 export async function planTable(
   table: Table,
   files: readonly CandidateFile[],
@@ -40,11 +43,39 @@ export async function planTable(
     files: files.length,
     bytes,
     request: work.uri(key),
-    staged: await work.exists(`${prefix}result.json`),
+    staged: await isStaged(work, runId, request),
     manifest: work.uri(`${prefix}manifest.json`),
     prefix,
   };
 }
+
+/** The output stands from an earlier run. One that is damaged is told, and is staged anew: without a result it is not complete. */
+async function isStaged(
+  work: ObjectStoreClient,
+  runId: string,
+  { spec: { table }, files, output: { prefix } }: StagingRequest,
+): Promise<boolean> {
+  const found = await lookAtStaged(
+    work,
+    prefix,
+    files.map(({ key }) => key),
+  );
+  if (found.kind !== 'damaged') return found.kind === 'whole';
+  const first = found.faults.slice(0, mostFaultsNamed).join('; ');
+  const more = found.faults.length - mostFaultsNamed;
+  await keepWarnings(work, runId, `PlanRun.${table}`, [
+    {
+      ...{ kind: 'damagedRecord', table, count: found.faults.length },
+      message:
+        `What an earlier run staged of ${table} (${countOf(files.length, 'file')}) is damaged and was staged anew: ` +
+        `${first}${more > 0 ? `; and ${grouped(more)} more` : ''} (${work.uri(prefix)}). There is nothing to do.`,
+    },
+  ]);
+  await work.delete([`${prefix}result.json`]);
+  return false;
+}
+
+const mostFaultsNamed = 5;
 
 function stagingFile(file: CandidateFile): StagingFile {
   const name = file.fileKey.slice(file.fileKey.lastIndexOf('/') + 1);

@@ -5,7 +5,9 @@ import { callSeconds, callTime, maxIdleCalls } from './call-time';
 import type { CallTime } from './call-time';
 import { cancelStatements } from './cancel-statements';
 import type { RunSqlDependencies } from './dependencies';
-import { asThrottled, SqlTooLongError } from './errors';
+import { distrustStaged } from './distrust-staged';
+import { asThrottled, SqlTooLongError, ThrottledError } from './errors';
+import { goOnRecording, setEmptyLinesAside, tellUnrecorded } from './go-on-recording';
 import { logJobRuns } from './log-job-runs';
 import { isOver } from './progress';
 import { removeTakenLines, writeRecordManifests } from './record-manifests';
@@ -24,7 +26,10 @@ export async function runSql(input: RunSqlInput, dependencies: RunSqlDependencie
   try {
     return await callStep(input, dependencies);
   } catch (error) {
-    throw asThrottled(error);
+    const thrown = asThrottled(error);
+    if (input.step === 'RecordRun' && !(thrown instanceof ThrottledError))
+      await tellUnrecorded(input, thrown, dependencies.work);
+    throw thrown;
   }
 }
 
@@ -42,7 +47,13 @@ async function callStep(input: RunSqlInput, dependencies: RunSqlDependencies): P
   // The run's start, not this moment: rendered again under the same client token, a statement must be the same text.
   const run = { catalog: dependencies.catalog, runId: input.run.runId, now: input.run.startedAt };
   const stages = await stagesOf(input, run, work);
-  const answer = await workStagesOff(input, stages, cursor, { ...dependencies, time });
+  const working = { ...dependencies, time };
+  let answer = await workStagesOff(input, stages, cursor, working);
+  while (input.step === 'RecordRun' && answer.failedTables.length > 0) {
+    const next = await goOnRecording(input, answer, work);
+    answer = await workStagesOff(input, await stagesOf(input, run, work), next, working);
+  }
+  if (input.step === 'CopyChanges') await distrustStaged(work, input.run.runId, answer.failedTables);
   if (!answer.done) boundIdleCalls(input, answer.cursor, stages);
   else if (input.step === 'RecordRun') await removeTakenLines(work, input.run.runId, input.phase);
   return answer;
@@ -50,7 +61,10 @@ async function callStep(input: RunSqlInput, dependencies: RunSqlDependencies): P
 
 /** What is done once, before the step's first transaction. Repeated, it leaves the same. */
 async function beginStep(input: RunSqlInput, work: ObjectStoreClient): Promise<void> {
-  if (input.step === 'RecordRun') await writeRecordManifests(work, input.run.runId, input.phase);
+  if (input.step === 'RecordRun') {
+    const empty = await writeRecordManifests(work, input.run.runId, input.phase);
+    await setEmptyLinesAside(input, empty, work);
+  }
   if (input.step === 'CopyChanges') await logJobRuns(work, input.run.runId, input.jobRuns);
 }
 

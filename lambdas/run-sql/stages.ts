@@ -11,12 +11,17 @@ export interface Subject {
   /** The part of its statements' identity beside the step: a table, a pass of publish, a phase. @default the step as a whole */
   readonly name?: string;
   readonly isTable: boolean;
+  /** Its failure is answered, and does not fail the step. @default only a table's is */
+  readonly failsAlone?: true;
   /** Its transactions, in order. Rendered when they are wanted: a call of a step of 500 tables comes to few of them. */
   readonly batches: () => readonly Batch[];
 }
 
 /** A step's subjects: stage after stage, those of a stage side by side. */
 export type Stages = readonly (readonly Subject[])[];
+
+/** What RecordRun takes in, a stage for each. */
+export const recordedParts = ['log', 'rejects', 'agedOut'] as const;
 
 type RenderedInput = Exclude<RunSqlInput, { step: 'CancelStatements' }>;
 
@@ -64,8 +69,18 @@ export async function stagesOf(
       return alone('RefreshMarts', { live, built, pending });
     }
     case 'RecordRun': {
-      const manifests = await readRecordManifests(work, run.runId, input.phase);
-      return alone('RecordRun', { ...manifests, agedOut: input.phase === 'gate' }, input.phase);
+      const { log, rejects } = await readRecordManifests(work, run.runId, input.phase);
+      const none = { log: null, rejects: null, agedOut: false };
+      const parts = { log: { log }, rejects: { rejects }, agedOut: { agedOut: input.phase === 'gate' } };
+      return recordedParts.map((part) => [
+        {
+          ...subject(
+            () => renderStep('RecordRun', run, { ...none, ...parts[part] }),
+            `${input.phase}/${part}`,
+          ),
+          failsAlone: true,
+        },
+      ]);
     }
     case 'SelectFiles':
       return alone('SelectFiles', { listing: input.listing });

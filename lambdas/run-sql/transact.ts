@@ -89,8 +89,8 @@ async function ended(
 }
 
 /** A table that fails does not stop the others: all that fail are reported together. */
-function failed({ isTable }: Subject, error: SqlFailedError | SqlTooLongError): Outcome {
-  if (!isTable) throw error;
+function failed(subject: Subject, error: SqlFailedError | SqlTooLongError): Outcome {
+  if (!subject.isTable && subject.failsAlone !== true) throw error;
   return { kind: 'failed', error: error.name, cause: error.message };
 }
 

@@ -52,6 +52,17 @@ export class ObjectStoreClient {
     }
   }
 
+  /** The object as it is. */
+  async getBytes(key: string): Promise<Uint8Array | undefined> {
+    try {
+      const found = await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: key }));
+      return (await found.Body?.transformToByteArray()) ?? new Uint8Array();
+    } catch (error) {
+      if (error instanceof NoSuchKey) return undefined;
+      throw error;
+    }
+  }
+
   async getJson<T>(key: string): Promise<T> {
     const found = await this.get(key);
     if (found === undefined)
@@ -112,6 +123,19 @@ export class ObjectStoreClient {
       return true;
     } catch (error) {
       if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404) return false;
+      throw error;
+    }
+  }
+
+  /** When S3 wrote the object, by its own clock, in whole seconds; `undefined` without one. */
+  async lastModified(key: string): Promise<Date | undefined> {
+    try {
+      const { LastModified } = await this.client.send(
+        new HeadObjectCommand({ Bucket: this.bucket, Key: key }),
+      );
+      return LastModified;
+    } catch (error) {
+      if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404) return undefined;
       throw error;
     }
   }

@@ -31,9 +31,13 @@ export async function logEvent(
 ): Promise<void> {
   const attempt = event.attempt ?? 1;
   const identity = [runId, event.step, event.tableName ?? '', event.statementId ?? '', attempt, event.status];
+  // Several warnings may be of one kind.
+  if (event.step === 'Warning') identity.push(event.errorMessage ?? '');
   const eventId = createHash('sha256').update(JSON.stringify(identity)).digest('hex');
   const errorMessage =
-    event.errorMessage === undefined ? undefined : cutBytes(event.errorMessage, maxErrorMessageBytes);
+    event.errorMessage === undefined
+      ? undefined
+      : cutBytes(event.errorMessage.replaceAll('\0', '\uFFFD'), maxErrorMessageBytes); // COPY takes no NUL
   const line = { eventId, runId, ...event, attempt, errorMessage };
   await work.putJson(runKeys(runId).pendingLog(eventId), toColumns(line));
 }

@@ -2,6 +2,8 @@ import { lockKey } from '../../contracts';
 import type { Lock } from '../../contracts';
 import type { ObjectStoreClient } from '../shared/object-store-client';
 import { LockHeldError } from './errors';
+import { numberAfterDamage, readLock } from './read-lock';
+import type { FoundLock } from './read-lock';
 
 /** A contender gives up after this many lost races; each means that another contender made progress. */
 const maxRaces = 10;
@@ -18,18 +20,27 @@ export interface TakenLock {
 
 /**
  * Takes the lock by a conditional write, and takes it over from an execution that no longer runs. Each owner's number is
- * one more than that of the owner before it. Throws `LockHeldError`.
+ * one more than that of the owner before it, and a damaged lock, which names none, is anybody's. Throws `LockHeldError`.
+ * @param onFound told of the lock as it is found; after a lost race once more
  */
 export async function takeLock(
   work: ObjectStoreClient,
   contender: Contender,
   isRunning: (execution: string) => Promise<boolean>,
+  onFound: (found: FoundLock | undefined) => void = () => undefined,
 ): Promise<TakenLock> {
   for (let race = 0; race < maxRaces; race += 1) {
     const found = await readLock(work);
+    onFound(found);
     if (found === undefined) {
       if (await write(work, { ...contender, number: 1, releasedAt: null }, { ifNoneMatch: '*' }))
         return { number: 1, takenOver: null };
+      continue;
+    }
+    if (found.kind === 'damaged') {
+      const number = numberAfterDamage(contender.takenAt);
+      if (await write(work, { ...contender, number, releasedAt: null }, { ifMatch: found.etag }))
+        return { number, takenOver: null };
       continue;
     }
     const { lock, etag } = found;
@@ -56,19 +67,12 @@ export async function releaseLock(
 ): Promise<boolean> {
   for (let race = 0; race < maxRaces; race += 1) {
     const found = await readLock(work);
-    if (found?.lock.execution !== execution || found.lock.releasedAt !== null) return false;
+    if (found?.kind !== 'read' || found.lock.execution !== execution || found.lock.releasedAt !== null)
+      return false;
     const number = Math.max(found.lock.number, atLeast);
     if (await write(work, { ...found.lock, number, releasedAt }, { ifMatch: found.etag })) return true;
   }
   throw tooManyRaces(work, 'let it go');
-}
-
-async function readLock(work: ObjectStoreClient): Promise<{ lock: Lock; etag: string } | undefined> {
-  const found = await work.get(lockKey);
-  if (found === undefined) return undefined;
-  // Versions before the numbers wrote a lock without one, and removed it when they let it go.
-  const lock = { number: 0, releasedAt: null, ...(JSON.parse(found.text) as Contender) };
-  return { lock, etag: found.etag };
 }
 
 /** `false`: another run was faster. */

@@ -1,10 +1,13 @@
 import type { Catalog } from '../../catalog';
-import { runIdOf, runInput } from '../../contracts';
+import { lockKey, runIdOf, runInput } from '../../contracts';
 import type { RunInput, StartRunInput, StartedRun } from '../../contracts';
 import type { Clock } from '../shared/clock';
 import { BadInputError } from '../shared/handler';
 import type { ObjectStoreClient } from '../shared/object-store-client';
+import { keepWarnings } from '../shared/warnings';
+import type { FoundLock } from './read-lock';
 import { takeLock } from './run-lock';
+import { startWarnings } from './start-warnings';
 
 export interface StartRunDependencies {
   readonly work: ObjectStoreClient;
@@ -22,12 +25,20 @@ export async function startRun(
 ): Promise<StartedRun> {
   const checked = checkInput(input ?? {}, dependencies.catalog);
   const runId = runIdOf(execution.id, execution.startTime);
-  const takenAt = dependencies.clock.now().toISOString();
+  const { work } = dependencies;
+  const now = dependencies.clock.now();
+  let found: FoundLock | undefined;
   const { number, takenOver } = await takeLock(
-    dependencies.work,
-    { runId, execution: execution.id, takenAt },
+    work,
+    { runId, execution: execution.id, takenAt: now.toISOString() },
     dependencies.isRunning,
+    (lock) => {
+      found = lock;
+    },
   );
+  const written = await work.lastModified(lockKey);
+  const warnings = startWarnings(found, { now, startTime: execution.startTime, written });
+  if (warnings.length > 0) await keepWarnings(work, runId, 'StartRun', warnings);
   if (takenOver !== null) await dependencies.stopJobRuns(takenOver.runId);
   return {
     runId,

@@ -1,20 +1,23 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
 import type { ExecutionDescription } from '../endpoints';
 import type { ExecutionEvent } from '../interpreter';
+import { readJsonFile, replaceFile } from '../store';
+import type { HomeDamage } from './home-damage';
 import { stateMachineArn } from './local-names';
 
-export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
+const executionRecord = z.object({
+  name: z.string().min(1),
+  arn: z.string().min(1),
+  startTime: z.iso.datetime(),
+  status: z.enum(['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED']),
+  stopTime: z.iso.datetime().optional(),
+  error: z.string().optional(),
+  cause: z.string().optional(),
+});
 
-export interface ExecutionRecord {
-  readonly name: string;
-  readonly arn: string;
-  readonly startTime: string;
-  readonly status: ExecutionStatus;
-  readonly stopTime?: string;
-  readonly error?: string;
-  readonly cause?: string;
-}
+export type ExecutionRecord = Readonly<z.infer<typeof executionRecord>>;
 
 /** What Step Functions remembers about the executions: a file for each, and its history next to it. */
 export class ExecutionRecords {
@@ -22,6 +25,19 @@ export class ExecutionRecords {
 
   constructor(private readonly folder: string) {
     mkdirSync(folder, { recursive: true });
+  }
+
+  /**
+   * Sets aside the records that cannot be read, and answers them. An execution without a record is one that Step Functions has
+   * forgotten: it does not run any more.
+   */
+  setDamagedAside(): HomeDamage[] {
+    return readRecords(this.folder).damaged.map(({ file, fault }) => {
+      const aside = `${file}.damaged`;
+      renameSync(join(this.folder, file), join(this.folder, aside));
+      const below = basename(this.folder);
+      return { file: `${below}/${file}`, fault, mended: `set aside as ${below}/${aside}` };
+    });
   }
 
   /** Marks executions whose process ended before they did as ABORTED. */
@@ -37,9 +53,7 @@ export class ExecutionRecords {
   }
 
   write(record: ExecutionRecord): void {
-    const path = join(this.folder, `${record.name}.json`);
-    writeFileSync(`${path}.new`, `${JSON.stringify(record, null, 2)}\n`);
-    renameSync(`${path}.new`, path);
+    replaceFile(join(this.folder, `${record.name}.json`), `${JSON.stringify(record, null, 2)}\n`);
     const events = this.history.get(record.name);
     if (record.status === 'RUNNING' || events === undefined) return;
     const lines = events.map((event) => `${JSON.stringify(event)}\n`).join('');
@@ -74,19 +88,38 @@ export class ExecutionRecords {
     return this.all().find((record) => record.arn === arn);
   }
 
-  all(): ExecutionRecord[] {
-    return readRecords(this.folder);
+  all(): readonly ExecutionRecord[] {
+    return readRecords(this.folder).records;
   }
 }
 
 /** Executions whose process ended before they did, oldest first. Call it only while no process has the warehouse open. */
 export const leftBehind = (folder: string): ExecutionRecord[] =>
   readRecords(folder)
-    .filter(({ status }) => status === 'RUNNING')
+    .records.filter(({ status }) => status === 'RUNNING')
     .sort((a, b) => (a.startTime < b.startTime ? -1 : 1));
 
-const readRecords = (folder: string): ExecutionRecord[] =>
-  readdirSync(folder)
-    .filter((file) => file.endsWith('.json'))
-    .sort()
-    .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as ExecutionRecord);
+/** Records that cannot be read, which the next run sets aside: a sentence for each. */
+export const damagedRecords = (folder: string): string[] =>
+  readRecords(folder).damaged.map(
+    ({ file, fault }) =>
+      `${join(folder, file)} cannot be read: ${fault}. The next run sets it aside; what is loaded does not depend on it.`,
+  );
+
+interface Records {
+  readonly records: readonly ExecutionRecord[];
+  readonly damaged: readonly { readonly file: string; readonly fault: string }[];
+}
+
+/** Those that can be read, and those that cannot: the next run sets them aside. */
+function readRecords(folder: string): Records {
+  const records: ExecutionRecord[] = [];
+  const damaged: { file: string; fault: string }[] = [];
+  const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
+  for (const file of files.sort()) {
+    const found = readJsonFile(join(folder, file), executionRecord);
+    if (found?.kind === 'read') records.push(found.value);
+    else if (found !== undefined) damaged.push({ file, fault: found.fault });
+  }
+  return { records, damaged };
+}

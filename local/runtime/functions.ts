@@ -31,7 +31,7 @@ export function handlerEnvironment(home: LocalHome, maxRunBytes: number): Record
     workgroup: names.workgroup,
     database: names.database,
     stagingJob: logicalStagingJob,
-    catalogFile: home.catalog,
+    catalogFile: home.runCatalog,
     siteAssets: home.siteAssets,
     timeZone: defaultTimeZone,
     maxRunBytes: String(maxRunBytes),

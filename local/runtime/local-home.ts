@@ -13,7 +13,10 @@ export interface LocalHome {
   /** One file per execution: its input, status and history. */
   readonly executions: string;
   readonly scratch: string;
+  /** The project of the last run whose schema step accepted it, as JSON text: what the commands that read the home go by. */
   readonly catalog: string;
+  /** The project of the run that is at work, which the handlers read. */
+  readonly runCatalog: string;
   /** The scripts and styles of the reports' site, as JSON text. */
   readonly siteAssets: string;
   /** The landing folder of the last run, as JSON text. */
@@ -33,6 +36,7 @@ export function homePaths(folder: string): LocalHome {
     executions: join(root, 'runs'),
     scratch: join(root, 'scratch'),
     catalog: join(root, 'catalog.json'),
+    runCatalog: join(root, 'scratch', 'catalog.json'),
     siteAssets: join(root, 'site-assets.json'),
     landing: join(root, 'landing.json'),
   };

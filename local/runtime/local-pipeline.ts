@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Catalog } from '../../catalog';
 import { defaultMaxRunBytes, maxJobRunsAtOnce, runIdOf, runKeys } from '../../contracts';
-import type { RunSummary } from '../../contracts';
+import type { RunSummary, RunWarning } from '../../contracts';
 import { logicalStagingJob } from '../../statemachines/names';
 import { Access, LocalGlue, Mailbox, RedshiftData, startEndpoints } from '../endpoints';
 import type { CallIntercept, Endpoints, Job, Judging } from '../endpoints';
@@ -18,9 +18,12 @@ import { CopyReads } from './copy-reads';
 import { ExecutionQueue } from './execution-queue';
 import { ExecutionRecords } from './execution-records';
 import { handlerEnvironment, localFunctions } from './functions';
+import { damageWarnings } from './home-damage';
+import { HomeFiles, isDurable } from './home-files';
 import { judgedStaging } from './judged-staging';
 import type { LocalHome } from './local-home';
 import * as names from './local-names';
+import { readSummary } from './read-summary';
 import { provideSiteAssets } from './site-assets';
 import { sparkJob } from './spark';
 import { stagingJob } from './staging-job';
@@ -40,6 +43,8 @@ export interface PipelineOptions {
   readonly sparkPython?: string;
   /** What everybody of a run may do. @default the deployed policies */
   readonly policies?: Policies;
+  /** For tests: the clock of Step Functions, by which executions start. @default the machine's */
+  readonly now?: () => Date;
   /** For tests: told of every call that the policies judged. @default nobody is told */
   readonly onRequest?: Judging['onRequest'];
   /** For tests: fails calls of the handlers before or after their effect. @default none fails */
@@ -69,6 +74,9 @@ export class LocalPipeline {
     private readonly access: Access,
     private readonly definition: Definition,
     private readonly records: ExecutionRecords,
+    private readonly files: HomeFiles,
+    /** Of the home, for the first execution to tell. */
+    private warnings: readonly RunWarning[],
     private readonly store: ObjectStore,
     private readonly warehouse: Warehouse,
     private readonly endpoints: Endpoints,
@@ -92,6 +100,7 @@ export class LocalPipeline {
       },
       cacheDir: home.storeCache,
       readOnly: [names.landingBucket],
+      isDurable,
     });
     const memoryLimit = options.memoryLimit ?? '2GB';
     const warehouse = await Warehouse.open({
@@ -102,11 +111,11 @@ export class LocalPipeline {
       onTransaction: options.onTransaction,
     });
     if (catalog.reports.length > 0) provideSiteAssets(home.siteAssets);
-    writeFileSync(home.catalog, `${JSON.stringify(catalog)}\n`);
-    writeFileSync(home.landing, `${JSON.stringify(resolve(options.landing))}\n`);
     rmSync(home.scratch, { recursive: true, force: true });
     mkdirSync(home.scratch, { recursive: true });
+    const files = new HomeFiles(home, catalog);
     const records = new ExecutionRecords(home.executions);
+    const damages = [...files.begin(options.landing), ...records.setDamagedAside()];
     records.abortLeftBehind(new Date());
     const glue = new LocalGlue({
       jobs: {
@@ -145,6 +154,8 @@ export class LocalPipeline {
       access,
       definition,
       records,
+      files,
+      damageWarnings(home.root, damages),
       store,
       warehouse,
       endpoints,
@@ -172,9 +183,11 @@ export class LocalPipeline {
 
   private async execute(name: string, input: Json): Promise<LocalExecution> {
     const id = names.executionArn(name);
-    const startTime = new Date().toISOString();
+    const startTime = (this.options.now?.() ?? new Date()).toISOString();
+    const runId = runIdOf(id, startTime);
     const record = { name, arn: id, startTime };
     this.records.write({ ...record, status: 'RUNNING' });
+    await this.tellDamage(runId);
     const result = await execute({
       definition: this.definition,
       input,
@@ -188,6 +201,7 @@ export class LocalPipeline {
       }),
       onEvent: (event) => {
         this.records.note(name, event);
+        this.files.follow(event);
         this.options.onEvent?.(event);
       },
     });
@@ -195,18 +209,15 @@ export class LocalPipeline {
     const why = result.status === 'SUCCEEDED' ? {} : { error: result.error, cause: result.cause };
     this.records.write({ ...record, ...end, ...why });
     this.queue.ended(name);
-    const runId = runIdOf(id, startTime);
-    return { name, runId, result, summary: this.readSummary(runId) };
+    return { name, runId, result, summary: readSummary(this.store, runId) };
   }
 
-  private readSummary(runId: string): RunSummary | undefined {
-    const path = this.store.path(names.workBucket, runKeys(runId).summary);
-    try {
-      return JSON.parse(readFileSync(path, 'utf8')) as RunSummary;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-      throw error;
-    }
+  /** A run tells its warnings from the objects that its steps keep; these are kept as those of a step. */
+  private async tellDamage(runId: string): Promise<void> {
+    if (this.warnings.length === 0) return;
+    const key = runKeys(runId).warnings('Home');
+    await this.store.put(names.workBucket, key, `${JSON.stringify(this.warnings)}\n`);
+    this.warnings = [];
   }
 }
 

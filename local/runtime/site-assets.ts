@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSiteAssets } from '../../reports/assets';
 import type { SiteFile } from '../../reports';
+import { replaceFile } from '../store';
 
 /** The site's scripts and styles as a deployment bundles them, and what they were made from. */
 interface BuiltAssets {
@@ -16,14 +17,14 @@ const root = join(__dirname, '..', '..');
 export function provideSiteAssets(file: string): void {
   const key = keyOfSources();
   if (existsSync(file) && keyOf(file) === key) return;
-  writeFileSync(file, JSON.stringify({ key, files: buildSiteAssets() } satisfies BuiltAssets));
+  replaceFile(file, JSON.stringify({ key, files: buildSiteAssets() } satisfies BuiltAssets));
 }
 
 function keyOf(file: string): string | undefined {
   try {
     return (JSON.parse(readFileSync(file, 'utf8')) as BuiltAssets).key;
   } catch {
-    return undefined; // cut short by a kill: it is made again
+    return undefined; // damaged: it is made again
   }
 }
 

@@ -111,6 +111,8 @@ const columnsOf: Record<EtlTable, readonly ColumnShape[]> = {
 
 const transient: readonly EtlTable[] = ['plan_file', 'listing', 'job_log_inbox', 'rejected_row_inbox'];
 
+export const etlTableColumns = (name: EtlTable): readonly ColumnShape[] => columnsOf[name];
+
 export const etlColumns = (name: EtlTable): readonly string[] => columnsOf[name].map((each) => each.name);
 
 /** The metadata tables of schema `etl`. */

@@ -18,9 +18,25 @@ const runColumns = [
 ];
 const stepColumns = ['started_at', 'ended_at', 'step', 'table_name', 'status', 'attempt', 'error_message'];
 
-/** At most so many runs, newest first. */
+/**
+ * Each run's place in the order of runs: its number. A run that never claimed the warehouse has none, and comes behind those
+ * whose ids, which begin with their start, are less: where a clock was wrong it may be listed too early or too late.
+ */
+const places = sql`(
+  SELECT l."run_id" AS "placed_run",
+    COALESCE(MAX(CASE WHEN c."run_id" = l."run_id" THEN c."run_number" END), MAX(c."run_number")) AS "place"
+  FROM (SELECT DISTINCT "run_id" FROM ${etl('job_log')}) l
+  LEFT JOIN ${etl('claimed_run')} c ON c."run_id" <= l."run_id"
+  GROUP BY l."run_id"
+) p`;
+
+/** At most so many runs, newest first: by their numbers, since a clock may have been wrong. */
 export const lastRuns = (most: number): Query<RunCells> =>
-  select(runColumns, sql`${etl('last_runs')} ORDER BY "run_id" DESC NULLS LAST LIMIT ${lit(most)}`);
+  select(
+    runColumns,
+    sql`${etl('last_runs')} JOIN ${places} ON p."placed_run" = "run_id"
+ORDER BY p."place" DESC NULLS LAST, "run_id" DESC NULLS LAST LIMIT ${lit(most)}`,
+  );
 
 /** One run; no row where none is known by this name. */
 export const oneRun = (runId: string): Query<RunCells> =>

@@ -113,5 +113,11 @@ describe('a catalog that was changed between runs', () => {
     expect(ended.stderr).not.toContain('does not exist');
     const failed = await loadline(['failed', '--home', place.home]);
     expect([failed.code, existsSync(place.home)]).toEqual([0, true]);
+    // The home goes by the catalog that its warehouse accepted: the table that was to be new is not there.
+    const ofNewTable = await loadline(['failed', '--home', place.home, '--table', 'bill']);
+    expect([ofNewTable.code, ofNewTable.stderr]).toEqual([
+      2,
+      expect.stringContaining('--table "bill" is not a source table of the catalog, which has customer.'),
+    ]);
   });
 });

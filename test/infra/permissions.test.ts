@@ -51,7 +51,8 @@ describe('permissions', () => {
     );
     const named = [
       /^<[^>]*:LandingBucketArn>\/\*$/,
-      /^<[^>]*:WorkBucketArn>\/(runs|runs\/\*\/stage|staged|log\/pending)\/\*$/,
+      /^<[^>]*:WorkBucketArn>\/(runs|runs\/\*\/(stage|warnings)|staged|log\/(pending|damaged))\/\*$/,
+      /^<[^>]*:WorkBucketArn>\/staged\/\*\/result\.json$/,
       /^<[^>]*:ReportBucketArn>\/site\/\*$/,
       /:execution:Loadline-test-DailyLoad:\*$/,
       /:workgroup\/\*$/,

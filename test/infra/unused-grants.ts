@@ -14,6 +14,17 @@ export const unusedGrants: readonly UnusedGrants[] = [
       'They read: who may not list is told "access denied" of a key that is missing, not that it is. Here no key is missing.',
   },
   {
+    grants:
+      /^(PlanRun|RunSql) s3:DeleteObject arn:aws:s3:::work\/staged\/\*\/result\.json$|^RunSql s3:GetObject arn:aws:s3:::work\/(log\/pending|staged)\/\*$|^RunSql s3:PutObject arn:aws:s3:::work\/log\/damaged\/\*$/,
+    reason:
+      'Where a run finds staged output, log lines or rejects that are damaged: test/local/runtime/damaged-home.test.ts makes the calls.',
+  },
+  {
+    grants: /^StartRun s3:PutObject arn:aws:s3:::work\/runs\/\*\/warnings\/\*$/,
+    reason:
+      'Where the lock is damaged, or the clocks differ: test/local/runtime/damaged-home.test.ts makes the call.',
+  },
+  {
     grants: /^(StartRun|HandleFailure) glue:BatchStopJobRun /,
     reason:
       'Where a job run is still active when its run fails or is taken over: test/lambdas/shared/stop-job-runs.test.ts makes the call.',

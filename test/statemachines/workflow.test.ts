@@ -143,21 +143,19 @@ describe('a failure', () => {
       'PrepareDown',
       'PrepareUp',
       'CountChanges',
-      'RecordRejects',
       'CheckGates',
       'PublishUnits',
       'Verify',
       'QueryReports',
       'PublishReports',
       'FinishRun',
-      'RecordRun',
     ],
     'StartNextRun',
   ])('of %s is handled by its name, recorded, and fails the execution with it', async (state) => {
     const { called, calls, result } = await runWorkflow({ failing: [state], remaining: true });
     expect(called.slice(-3)).toEqual(failing);
     expect(called[called.length - 4]).toBe(state);
-    const published = ['Verify', ...reporting, 'FinishRun', 'RecordRun', 'StartNextRun'].includes(state);
+    const published = ['Verify', ...reporting, 'FinishRun', 'StartNextRun'].includes(state);
     expect(calls.at(-2)?.payload).toEqual({
       execution: { id: 'arn:execution:1', startTime: '2024-05-01T06:00:00.000Z' },
       failure: { state, error: 'BrokenError', cause: `${state} is broken` },
@@ -166,6 +164,15 @@ describe('a failure', () => {
       cancelled: true,
     });
     expect(result).toMatchObject({ status: 'FAILED', error: 'BrokenError', cause: `${state} is broken` });
+  });
+
+  it.each(['RecordRejects', 'RecordRun'])('of %s stops nothing: metadata never stops data', async (state) => {
+    const { called, result } = await runWorkflow({ failing: [state], remaining: true });
+    expect(called.at(called.lastIndexOf(state) + 1)).toBe(
+      state === 'RecordRun' ? 'StartNextRun' : 'CheckGates',
+    );
+    expect(called).not.toContain('HandleFailure');
+    expect(result).toMatchObject({ status: 'SUCCEEDED', output: { outcome: 'published' } });
   });
 
   it('of the lock cancels and records nothing: there is no run', async () => {

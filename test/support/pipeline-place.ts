@@ -14,6 +14,7 @@ type Options = Partial<
     PipelineOptions,
     | 'intercept'
     | 'maxRunBytes'
+    | 'now'
     | 'onEvent'
     | 'onLockWait'
     | 'onRequest'

@@ -85,16 +85,101 @@ describe('the staging request of a table', () => {
     });
   });
 
-  it('asks for no staging where the output of the same files is complete already', async () => {
+  const plan = (work: MemoryBucket, of: readonly CandidateFile[] = files) =>
+    planTable(table, of, 'run', { work: work.store, landingBucket: 'landing' });
+
+  /** Stages the files as a job does: two parts, a rejected row. */
+  async function staged(): Promise<{ work: MemoryBucket; prefix: string }> {
     const work = new MemoryBucket();
-    const plan = (of: readonly CandidateFile[]) =>
-      planTable(table, of, 'run', { work: work.store, landingBucket: 'landing' });
-    const { prefix } = await plan(files);
-    work.put(`${prefix ?? ''}manifest.json`, '{}');
-    expect(await plan(files)).toMatchObject({ staged: false });
-    work.put(`${prefix ?? ''}result.json`, '{}');
-    expect(await plan([...files].reverse())).toMatchObject({ staged: true, prefix });
-    expect(await plan(files.map((each) => ({ ...each, etag: 'other' })))).toMatchObject({ staged: false });
+    const prefix = (await plan(work)).prefix ?? '';
+    const part = (name: string, content_length: number) => ({
+      ...{ url: `s3://work/${prefix}changes/${name}`, mandatory: true, meta: { content_length } },
+    });
+    work
+      .put(`${prefix}changes/0.parquet`, 'abc')
+      .put(`${prefix}changes/1.parquet`, 'de')
+      .put(`${prefix}rejects/0.jsonl`, '{}')
+      .put(`${prefix}manifest.json`, { entries: [part('0.parquet', 3), part('1.parquet', 2)] })
+      .put(`${prefix}result.json`, {
+        ...{ table: 't', read: 5, rejected: 1, staged: 4, bytes: 20 },
+        files: files.map(({ fileKey }, index) => ({
+          ...{ key: fileKey, read: index === 0 ? 2 : 1, rejected: index === 0 ? 1 : 0 },
+        })),
+      });
+    return { work, prefix };
+  }
+
+  it('asks for no staging where the output of the same files is complete already', async () => {
+    const { work, prefix } = await staged();
+    expect(await plan(work, [...files].reverse())).toMatchObject({ staged: true, prefix });
+    expect(
+      await plan(
+        work,
+        files.map((each) => ({ ...each, etag: 'other' })),
+      ),
+    ).toMatchObject({ staged: false });
+    work.objects.delete(`${prefix}result.json`);
+    expect(await plan(work)).toMatchObject({ staged: false });
+    expect(work.keys('runs/run/warnings/')).toEqual([]);
+  });
+
+  const damages: readonly [string, (work: MemoryBucket, prefix: string) => unknown, RegExp][] = [
+    [
+      'a part that is missing',
+      (w, p) => w.objects.delete(`${p}changes/1.parquet`),
+      /changes\/1.parquet is missing/,
+    ],
+    [
+      'a part that is cut',
+      (w, p) => w.put(`${p}changes/0.parquet`, 'a'),
+      /0.parquet has 1 bytes, and was written with 3/,
+    ],
+    ['a part too many', (w, p) => w.put(`${p}changes/2.parquet`, 'abc'), /2.parquet is not in manifest.json/],
+    ['a result that is empty', (w, p) => w.put(`${p}result.json`, ''), /result.json is empty/],
+    [
+      'a result that is cut',
+      (w, p) => w.put(`${p}result.json`, '{"table":"t"'),
+      /result.json is cut or no JSON/,
+    ],
+    [
+      'a result of something else',
+      (w, p) => w.put(`${p}result.json`, '{}'),
+      /result.json has not the fields/,
+    ],
+    [
+      'a manifest that is missing',
+      (w, p) => w.objects.delete(`${p}manifest.json`),
+      /manifest.json is missing/,
+    ],
+    ['a manifest that is cut', (w, p) => w.put(`${p}manifest.json`, '{"entries":['), /manifest.json is cut/],
+    [
+      'a manifest without parts',
+      (w, p) => w.put(`${p}manifest.json`, '{"entries":[]}'),
+      /is not in manifest.json/,
+    ],
+    [
+      'a manifest with a part twice',
+      (w, p) => {
+        const { entries } = w.json(`${p}manifest.json`) as { entries: unknown[] };
+        w.put(`${p}manifest.json`, { entries: [...entries, entries[0]] });
+      },
+      /names changes\/0.parquet twice/,
+    ],
+    [
+      'rejects that are missing',
+      (w, p) => w.objects.delete(`${p}rejects/0.jsonl`),
+      /rejected rows are missing/,
+    ],
+  ];
+
+  it.each(damages)('asks for it again, and says so, where it finds %s', async (_, damage, told) => {
+    const { work, prefix } = await staged();
+    damage(work, prefix);
+    expect(await plan(work)).toMatchObject({ staged: false, prefix });
+    expect(work.keys(`${prefix}result.json`)).toEqual([]); // else the job would take the output as it is
+    expect(work.json('runs/run/warnings/PlanRun.t.json')).toEqual([
+      expect.objectContaining({ kind: 'damagedRecord', table: 't', message: expect.stringMatching(told) }),
+    ]);
   });
 
   it('is not there for a table without files', async () => {

@@ -78,9 +78,13 @@ describe('the subjects of a step', () => {
     expect(found[1]?.[0]?.batches()).toEqual(renderStep('Publish', run, publishes[1]));
   });
 
-  it('is the step as a whole elsewhere; a RecordRun has its phase', async () => {
+  it('is the step as a whole elsewhere; a RecordRun has what it takes in, one after the other', async () => {
     expect(await names({ step: 'Verify' }, {})).toEqual([[[undefined, false]]]);
-    expect(await names({ step: 'RecordRun', phase: 'finish' }, {})).toEqual([[['finish', false]]]);
+    expect(await names({ step: 'RecordRun', phase: 'finish' }, {})).toEqual([
+      [['finish/log', false]],
+      [['finish/rejects', false]],
+      [['finish/agedOut', false]],
+    ]);
   });
 });
 
@@ -162,10 +166,12 @@ describe('the transactions of a step', () => {
   it('RecordRun are rendered from the manifests that have entries; only the gate knows what ages out', async () => {
     const full = { entries: [{ url: 's3://work/x', mandatory: true }] };
     const objects = { [logManifest]: full, 'runs/r-1/record/gate/rejects.manifest': { entries: [] } };
-    expect(await render({ step: 'RecordRun', phase: 'gate' }, objects)).toEqual(
+    const recorded = async (phase: string) =>
+      (await stages({ step: 'RecordRun', phase }, objects)).flatMap(([only]) => only?.batches() ?? []);
+    expect(await recorded('gate')).toEqual(
       renderStep('RecordRun', run, { log: `s3://work/${logManifest}`, rejects: null, agedOut: true }),
     );
-    expect(await render({ step: 'RecordRun', phase: 'finish' }, objects)).toEqual([]);
+    expect(await recorded('finish')).toEqual([]);
   });
 
   it('QueryReports are those of the catalog: none without reports', async () => {

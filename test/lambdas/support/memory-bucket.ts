@@ -76,7 +76,11 @@ export class MemoryBucket {
     this.journal.push(`get ${key}`);
     const text = this.objects.get(key);
     if (text === undefined) throw new NoSuchKey({ message: 'none', $metadata: { httpStatusCode: 404 } });
-    return { Body: { transformToString: () => Promise.resolve(text) }, ETag: etagOf(text) };
+    const Body = {
+      transformToString: () => Promise.resolve(text),
+      transformToByteArray: () => Promise.resolve(Buffer.from(text)),
+    };
+    return { Body, ETag: etagOf(text) };
   }
 
   private head(key: string): unknown {

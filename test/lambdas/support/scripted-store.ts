@@ -42,7 +42,7 @@ interface Input {
   readonly Key?: string;
   readonly Prefix?: string;
   readonly ContinuationToken?: string;
-  readonly Body?: string;
+  readonly Body?: string | Uint8Array;
   readonly IfNoneMatch?: string;
   readonly IfMatch?: string;
   readonly Delete?: { readonly Objects: readonly { readonly Key: string }[] };
@@ -82,12 +82,16 @@ export function scriptedStore(bucket = 'work', begin: Readonly<Record<string, un
       if (IfMatch !== undefined && found === undefined) throw noSuchKey();
       if ((IfNoneMatch === '*' && found !== undefined) || (IfMatch ?? found?.etag) !== found?.etag)
         throw s3Error('PreconditionFailed', 412);
-      return { ETag: put(Key, Body) };
+      return { ETag: put(Key, typeof Body === 'string' ? Body : Buffer.from(Body).toString()) };
     },
     GetObject: ({ Key = '' }) => {
       const found = objects.get(Key);
       if (found === undefined) throw noSuchKey();
-      return { Body: { transformToString: () => Promise.resolve(found.text) }, ETag: found.etag };
+      const Body = {
+        transformToString: () => Promise.resolve(found.text),
+        transformToByteArray: () => Promise.resolve(Buffer.from(found.text)),
+      };
+      return { Body, ETag: found.etag };
     },
     HeadObject: ({ Key = '' }) => {
       if (!objects.has(Key)) throw s3Error('NotFound', 404);

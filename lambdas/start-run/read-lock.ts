@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { lockKey } from '../../contracts';
+import type { Lock } from '../../contracts';
+import type { ObjectStoreClient } from '../shared/object-store-client';
+
+/** The lock as it was found. A damaged one says neither who holds it nor which number it has. */
+export type FoundLock = { readonly etag: string } & (
+  { readonly kind: 'read'; readonly lock: Lock } | { readonly kind: 'damaged'; readonly fault: string }
+);
+
+/** Versions before the numbers wrote a lock without one, and removed it when they let it go. */
+const writtenLock: z.ZodType<Lock> = z.looseObject({
+  runId: z.string().min(1),
+  execution: z.string().min(1),
+  takenAt: z.iso.datetime(),
+  number: z.int().min(0).default(0),
+  releasedAt: z.iso.datetime().nullable().default(null),
+});
+
+/** `undefined`: there is none. */
+export async function readLock(work: ObjectStoreClient): Promise<FoundLock | undefined> {
+  const found = await work.get(lockKey);
+  if (found === undefined) return undefined;
+  const { text, etag } = found;
+  const damaged = (fault: string): FoundLock => ({ kind: 'damaged', etag, fault });
+  if (text.trim() === '') return damaged('it is empty');
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return damaged('it is cut or no JSON');
+  }
+  const checked = writtenLock.safeParse(value);
+  return checked.success
+    ? { kind: 'read', etag, lock: checked.data }
+    : damaged(`it is no lock: ${z.prettifyError(checked.error)}`);
+}
+
+/**
+ * A number that is greater than any that a lock counted up to: a damaged lock does not say how far they had come. Where the
+ * warehouse knows a greater one all the same, Claim fails by `RunBehindError`, and what lets the lock go raises it.
+ */
+export const numberAfterDamage = (now: string): number => Math.floor(Date.parse(now) / 1000);
