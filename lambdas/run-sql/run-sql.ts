@@ -5,7 +5,7 @@ import { callSeconds, callTime, maxIdleCalls } from './call-time';
 import type { CallTime } from './call-time';
 import { cancelStatements } from './cancel-statements';
 import type { RunSqlDependencies } from './dependencies';
-import { asThrottled, SqlTooLongError } from './errors';
+import { SqlTooLongError } from './errors';
 import { logJobRuns } from './log-job-runs';
 import { isOver } from './progress';
 import { removeTakenLines, writeRecordManifests } from './record-manifests';
@@ -17,18 +17,10 @@ import { workOff } from './work-off';
 
 /**
  * One SQL step of the workflow: renders the transactions of its subjects, submits what is not submitted, waits, and moves on.
- * Throws `SqlFailedError` with the warehouse's own words, `SqlTooLongError`, `SchemaConflictError`, `RunBehindError`, `ThrottledError`; in a
- * step of tables those that failed are answered instead, when the others have ended.
+ * Throws `SqlFailedError` with the warehouse's own words, `SqlTooLongError`, `SchemaConflictError`, `RunBehindError`, and the errors of
+ * the calls; in a step of tables those that failed are answered instead, when the others have ended.
  */
 export async function runSql(input: RunSqlInput, dependencies: RunSqlDependencies): Promise<RunSqlOutput> {
-  try {
-    return await callStep(input, dependencies);
-  } catch (error) {
-    throw asThrottled(error);
-  }
-}
-
-async function callStep(input: RunSqlInput, dependencies: RunSqlDependencies): Promise<RunSqlOutput> {
   const { work } = dependencies;
   const time = callTime(input.cursor, dependencies.clock);
   const { idleCalls, ...reached } = input.cursor ?? firstCursor;
