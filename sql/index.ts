@@ -4,7 +4,7 @@ export type { RunContext, SqlStepName, SqlSteps } from './steps/sql-step';
 export { publishPasses } from './publish/publish-passes';
 export { etlColumns } from './ddl/etl-shapes';
 export { allShapes } from './ddl/all-shapes';
-export { SchemaConflictError } from './schema/migrate-schema';
+export { SchemaConflictError } from './schema/schema-conflict';
 export { createSchema, createTable } from './ddl/create-table';
 export { columnList, id, join, lit, Sql, sql, SqlTextError } from './text/sql';
 export { dw, etl, etlViews, staging, stagingKinds, stagingName } from './tables/names';

@@ -6,6 +6,7 @@ import type { CallTime } from './call-time';
 import { cancelStatements } from './cancel-statements';
 import type { RunSqlDependencies } from './dependencies';
 import { SqlTooLongError } from './errors';
+import { keepConflict } from './keep-conflict';
 import { logJobRuns } from './log-job-runs';
 import { isOver } from './progress';
 import { removeTakenLines, writeRecordManifests } from './record-manifests';
@@ -34,7 +35,11 @@ export async function runSql(input: RunSqlInput, dependencies: RunSqlDependencie
   // The run's start, not this moment: rendered again under the same client token, a statement must be the same text.
   const run = { catalog: dependencies.catalog, runId: input.run.runId, now: input.run.startedAt };
   const stages = await stagesOf(input, run, work);
-  const answer = await workStagesOff(input, stages, cursor, { ...dependencies, time });
+  const answer = await workStagesOff(input, stages, cursor, { ...dependencies, time }).catch(
+    async (error: unknown) => {
+      throw await keepConflict(error, input.run.runId, work);
+    },
+  );
   if (!answer.done) boundIdleCalls(input, answer.cursor, stages);
   else if (input.step === 'RecordRun') await removeTakenLines(work, input.run.runId, input.phase);
   return answer;
