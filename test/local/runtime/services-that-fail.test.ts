@@ -24,9 +24,11 @@ describe('a service that fails more often than the SDK tries by itself', () => {
     ['DescribeStatement', 'after', 'ConnectionLost', 0],
     ['GetStatementResult', 'before', 'InternalServerException', 500],
     ['Publish', 'before', 'InternalError', 500],
-  ])('does not turn a run red: %s, %s its effect: %s', async (operation, phase, name, status) => {
-    const error = status === 0 ? new ConnectionLost() : new ServiceError(name, 'injected', status);
-    const here = new PipelinePlace(shop);
+  ])(
+    'does not turn a run red: %s, %s its effect: %s',
+    async (operation, phase, name, status) => {
+      const error = status === 0 ? new ConnectionLost() : new ServiceError(name, 'injected', status);
+      const here = new PipelinePlace(shop);
       for (const day of shopDays.slice(0, 1)) writeShopDay(here.landing, day);
       const retried: string[] = [];
       const [execution] = await here.run(
