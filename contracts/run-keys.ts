@@ -26,6 +26,8 @@ export const runKeys = (runId: string) => {
     summary: `${base}summary.json`,
     /** A failure's whole cause; states carry its first 1,000 characters. */
     cause: (state: string) => `${base}causes/${state}.txt`,
+    /** The statements that a person should run before the warehouse is as the catalog says. */
+    schemaConflict: `${base}schema-conflict.sql`,
     /** A prefix: what the steps of the run warn of, an object a step. */
     allWarnings: `${base}warnings/`,
     warnings: (step: string) => `${base}warnings/${step}.json`,

@@ -5,7 +5,7 @@ export { publishPasses } from './publish/publish-passes';
 export { etlColumns, etlTableColumns } from './ddl/etl-shapes';
 export type { ColumnShape as TableColumn } from './ddl/table-shape';
 export { allShapes } from './ddl/all-shapes';
-export { SchemaConflictError } from './schema/migrate-schema';
+export { SchemaConflictError } from './schema/schema-conflict';
 export { createSchema, createTable } from './ddl/create-table';
 export { columnList, id, join, lit, Sql, sql, SqlTextError } from './text/sql';
 export { dw, etl, etlViews, staging, stagingKinds, stagingName } from './tables/names';

@@ -4,7 +4,7 @@ import { maxJobRunsAtOnce } from '../contracts';
 import type { FailedTable, JobRun, JobTable } from '../contracts';
 import { runIdArgument } from '../lambdas/shared/stop-job-runs';
 import type { WorkflowDependencies } from './workflow-dependencies';
-import { glueBusy } from './retries';
+import { glueBusy, glueNotReached } from './retries';
 import { Expression, jsonata, pathsInto, rendered, stateInput } from './expressions';
 import type { Written } from './expressions';
 import { catchAll, condition, items, sqlState } from './states';
@@ -106,6 +106,7 @@ function stageTable(scope: Construct, dependencies: WorkflowDependencies, failed
     },
   });
   state.addRetry(glueBusy);
+  state.addRetry(glueNotReached);
   state.addCatch(failed, { errors: ['States.ALL'] });
   return state;
 }

@@ -14,7 +14,7 @@ import type {
 } from '../contracts';
 import { caught, jsonata, pathsInto, rendered, stateInput } from './expressions';
 import type { Expression, Paths, Written } from './expressions';
-import { lambdaInterrupted, serviceThrottled } from './retries';
+import { lambdaCrashed, lambdaInterrupted, serviceThrottled } from './retries';
 import { assign, variable } from './variables';
 import type { Assigned } from './variables';
 import type { WorkflowDependencies } from './workflow-dependencies';
@@ -62,6 +62,7 @@ export function lambdaState<Name extends HandlerName>(
     taskTimeout,
   });
   task.addRetry(lambdaInterrupted);
+  task.addRetry(lambdaCrashed);
   task.addRetry(serviceThrottled);
   catchAll(task, state.failsAs ?? id, state.onFailure);
   return task;

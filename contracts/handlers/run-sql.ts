@@ -24,6 +24,8 @@ export const subjectCursor = z.strictObject({
   round: z.int().min(0),
   /** Raised when a statement FAILED in a way that may pass; never for a lost answer. */
   attempt: z.int().min(1),
+  /** When the attempt is due; null: at once. */
+  notBefore: z.string().nullable().default(null),
   statementId: z.string().nullable(),
   reading: readingCursor.nullable(),
 });

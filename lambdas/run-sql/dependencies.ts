@@ -10,4 +10,6 @@ export interface RunSqlDependencies {
   readonly clock: Clock;
   /** The wait before a transaction is tried again. */
   readonly pause: Pause;
+  /** From 0 to below 1: cuts that wait. */
+  readonly random: () => number;
 }

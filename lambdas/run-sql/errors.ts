@@ -27,24 +27,3 @@ export class RunBehindError extends Error {
     );
   }
 }
-
-/** The Data API asks to retry later; the workflow retries by this name. */
-export class ThrottledError extends Error {
-  override readonly name = errorNames.throttled;
-}
-
-const throttles = [
-  'ThrottlingException',
-  'ActiveStatementsExceededException',
-  'ActiveSessionsExceededException',
-  'ActiveWaitingRequestsExceededException',
-];
-
-/** Throttling may arrive under its own name, or inside the text of a ValidationException (docs/services.md#redshift-data-api). */
-export function asThrottled(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  const throttled =
-    throttles.includes(error.name) ||
-    (error.name === 'ValidationException' && throttles.some((name) => error.message.includes(name)));
-  return throttled ? new ThrottledError(`${error.name}: ${error.message}`, { cause: error }) : error;
-}

@@ -74,7 +74,9 @@ export async function tellUnrecorded(
 const again = (stage: number): SqlCursor => ({
   ...firstCursor,
   ...{ stage, next: 1 },
-  underWay: [{ subject: 0, part: 0, round: 1, attempt: 1, statementId: null, reading: null }],
+  underWay: [
+    { subject: 0, part: 0, round: 1, attempt: 1, notBefore: null, statementId: null, reading: null },
+  ],
 });
 
 function damagedWarning(kind: RecordedKind, damaged: readonly DamagedLines[]): RunWarning {

@@ -18,5 +18,6 @@ export const handler = handle(runSqlInput, (input) => {
     catalog: loadCatalog(),
     clock: systemClock,
     pause: systemPause,
+    random: Math.random,
   });
 });

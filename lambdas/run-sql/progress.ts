@@ -14,7 +14,8 @@ export type Outcome =
   | { readonly kind: 'committed' }
   /** Committed, and to be repeated: it runs to a fixpoint. */
   | { readonly kind: 'changedRows' }
-  | { readonly kind: 'failedForNow' }
+  /** Another attempt follows, not before then. */
+  | { readonly kind: 'failedForNow'; readonly notBefore: string }
   | { readonly kind: 'failed'; readonly error: string; readonly cause: string }
   /** The subject has no further transaction. */
   | { readonly kind: 'ended' };
@@ -41,7 +42,7 @@ export function takePlaces(cursor: SqlCursor, sizes: readonly number[]): SqlCurs
 
 const firstOf = (subject: number): SubjectCursor => ({
   ...{ subject, part: 0, round: 0, attempt: 1 },
-  ...{ statementId: null, reading: null },
+  ...{ notBefore: null, statementId: null, reading: null },
 });
 
 /** The cursor after what became of the subject's transaction. */
@@ -54,7 +55,7 @@ export function settle(cursor: SqlCursor, subject: number, outcome: Outcome): Sq
     underWay: cursor.underWay.map((each) => (each === before ? { ...each, ...now } : each)),
     idleCalls: 0,
   });
-  const atEnd = { statementId: null, reading: null };
+  const atEnd = { notBefore: null, statementId: null, reading: null };
   switch (outcome.kind) {
     case 'unfinished': {
       const hasRead = outcome.now.reading !== null; // a page at least: a call begins with one
@@ -65,7 +66,7 @@ export function settle(cursor: SqlCursor, subject: number, outcome: Outcome): Sq
     case 'changedRows':
       return become({ ...atEnd, round: before.round + 1, attempt: 1 });
     case 'failedForNow':
-      return become({ ...atEnd, attempt: before.attempt + 1 });
+      return become({ ...atEnd, notBefore: outcome.notBefore, attempt: before.attempt + 1 });
     case 'failed': {
       const { error, cause } = outcome;
       return {

@@ -6,8 +6,10 @@ import type { CallTime } from './call-time';
 import { cancelStatements } from './cancel-statements';
 import type { RunSqlDependencies } from './dependencies';
 import { distrustStaged } from './distrust-staged';
-import { asThrottled, SqlTooLongError, ThrottledError } from './errors';
+import { SqlTooLongError } from './errors';
 import { goOnRecording, setEmptyLinesAside, tellUnrecorded } from './go-on-recording';
+import { keepConflict } from './keep-conflict';
+import { asThrottled, ThrottledError } from '../shared/throttled';
 import { logJobRuns } from './log-job-runs';
 import { isOver } from './progress';
 import { removeTakenLines, writeRecordManifests } from './record-manifests';
@@ -19,17 +21,16 @@ import { workOff } from './work-off';
 
 /**
  * One SQL step of the workflow: renders the transactions of its subjects, submits what is not submitted, waits, and moves on.
- * Throws `SqlFailedError` with the warehouse's own words, `SqlTooLongError`, `SchemaConflictError`, `RunBehindError`, `ThrottledError`; in a
- * step of tables those that failed are answered instead, when the others have ended.
+ * Throws `SqlFailedError` with the warehouse's own words, `SqlTooLongError`, `SchemaConflictError`, `RunBehindError`, and the errors of
+ * the calls; in a step of tables those that failed are answered instead, when the others have ended.
  */
 export async function runSql(input: RunSqlInput, dependencies: RunSqlDependencies): Promise<RunSqlOutput> {
   try {
     return await callStep(input, dependencies);
   } catch (error) {
-    const thrown = asThrottled(error);
-    if (input.step === 'RecordRun' && !(thrown instanceof ThrottledError))
-      await tellUnrecorded(input, thrown, dependencies.work);
-    throw thrown;
+    if (input.step === 'RecordRun' && !(asThrottled(error) instanceof ThrottledError))
+      await tellUnrecorded(input, error, dependencies.work);
+    throw await keepConflict(error, input.run.runId, dependencies.work);
   }
 }
 

@@ -11,7 +11,7 @@ import type { Outcome } from './progress';
 import type { Subject } from './stages';
 import { clientToken, statementName } from './statement-name';
 import { nameOf } from './step-name';
-import { isTransient, maxAttempts, secondsBefore } from './transient';
+import { longestWait, waitAfter } from './transient';
 import { waitFor } from './wait-for';
 
 type Dependencies = RunSqlDependencies & { readonly time: CallTime };
@@ -29,11 +29,11 @@ export async function transact(
   const batch = subject.batches()[now.part];
   if (batch === undefined) return { kind: 'ended' };
   // Where the wait does not fit into the rest of this call, the next one has the time.
-  const wait = now.statementId === null ? secondsBefore(now.attempt) : 0;
+  const wait = now.statementId === null ? secondsUntil(now.notBefore, dependencies) : 0;
   if (dependencies.time.left() - wait <= 0) return { kind: 'unfinished', now };
   if (wait > 0) await dependencies.pause(wait * 1000);
   const statementId = now.statementId ?? (await submit(input, subject, batch, now, dependencies));
-  const submitted = { ...now, statementId };
+  const submitted = { ...now, notBefore: null, statementId };
   const state = await waitFor(statementId, dependencies);
   if (state === undefined) return { kind: 'unfinished', now: submitted };
   if (now.reading === null) {
@@ -41,6 +41,13 @@ export async function transact(
     await logStatement(dependencies.work, input, tableName, submitted, state);
   }
   return ended(input, subject, batch, submitted, state, dependencies);
+}
+
+/** Whole seconds until the next attempt is due. Bounded, should this call's clock be another one than the last call's. */
+function secondsUntil(due: string | null, { clock }: Dependencies): number {
+  if (due === null) return 0;
+  const left = Math.ceil((Date.parse(due) - clock.now().getTime()) / 1000);
+  return Math.min(Math.max(0, left), longestWait);
 }
 
 function submit(
@@ -69,8 +76,10 @@ async function ended(
   const status = state.Status ?? 'FAILED';
   if (status !== 'FINISHED') {
     const error = state.Error ?? `the statement was ${status.toLowerCase()}`;
-    const mayPass = status === 'FAILED' && isTransient(error) && now.attempt < maxAttempts;
-    if (mayPass) return { kind: 'failedForNow' };
+    const { clock, random } = dependencies;
+    const wait = status === 'FAILED' ? waitAfter(error, now.attempt, random) : undefined;
+    if (wait !== undefined)
+      return { kind: 'failedForNow', notBefore: new Date(clock.now().getTime() + wait * 1000).toISOString() };
     return failed(subject, new SqlFailedError(where, now.attempt, now.statementId ?? '', error));
   }
   const { time } = dependencies;

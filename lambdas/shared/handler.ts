@@ -4,6 +4,7 @@ import type { Context } from 'aws-lambda';
 import type { z } from 'zod';
 import { countOf } from '../../catalog';
 import { errorNames } from '../../contracts';
+import { asThrottled } from './throttled';
 
 /** An invalid payload, with every fault in it. */
 export class BadInputError extends Error {
@@ -24,7 +25,10 @@ const parsed = <T>(schema: z.ZodType<T>): MiddlewareObj<unknown, unknown> => ({
   },
 });
 
-/** The shape of every handler: a middy chain around a function of its parsed input. `around` sees that input too. */
+/**
+ * The shape of every handler: a middy chain around a function of its parsed input. `around` sees that input too. Errors of calls that
+ * may pass are thrown as `ThrottledError`, which the workflow retries.
+ */
 export function handle<Input, Output>(
   schema: z.ZodType<Input>,
   run: (input: Input) => Promise<Output>,
@@ -33,5 +37,11 @@ export function handle<Input, Output>(
   const chain = middy<unknown, unknown>()
     .use([parsed(schema), ...around])
     .handler((event: unknown) => run(event as Input));
-  return (event, context) => chain(event, context) as Promise<Output>;
+  return async (event, context) => {
+    try {
+      return (await chain(event, context)) as Output;
+    } catch (error) {
+      throw asThrottled(error);
+    }
+  };
 }

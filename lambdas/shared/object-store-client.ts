@@ -9,6 +9,7 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import type { _Object, ListObjectsV2CommandInput, ListObjectsV2CommandOutput } from '@aws-sdk/client-s3';
+import { isThrottleName, ThrottledError } from './throttled';
 
 export interface ListedObject {
   readonly key: string;
@@ -181,8 +182,9 @@ export class ObjectStoreClient {
         new DeleteObjectsCommand({ Bucket: this.bucket, Delete: { Objects, Quiet: true } }),
       );
       const [failed] = answer.Errors ?? [];
-      if (failed !== undefined)
-        throw new Error(`${this.uri(failed.Key ?? '')} could not be deleted: ${failed.Message ?? ''}`);
+      if (failed === undefined) continue;
+      const told = `${this.uri(failed.Key ?? '')} could not be deleted: ${failed.Message ?? ''}`;
+      throw isThrottleName(failed.Code ?? '') ? new ThrottledError(told) : new Error(told);
     }
   }
 }

@@ -11,7 +11,9 @@ const part = (match: RegExpExecArray, index: number): string => match[index] ?? 
 const translations: readonly Translation[] = [
   {
     // Whatever the two transactions did to the table, the one that lost has to be run again as a whole.
-    duckdb: /conflict/i,
+    // By the words that it begins with: other errors quote values, and a value may say anything.
+    duckdb:
+      /^(?:Error: )?TransactionContext Error: (?:Failed to commit: )?(?:Conflict on|Transaction conflict|(?:Catalog )?write-write conflict)/i,
     redshift: () => '1023 DETAIL: Serializable isolation violation on table',
   },
   {

@@ -4,14 +4,25 @@ import { id, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 import { liveType, sameColumns } from '../ddl/live-column';
 import type { LiveColumn } from '../../contracts';
+import { copyAndSwap } from './copy-and-swap';
+import { conflict } from './schema-conflict';
+import type { SchemaConflict } from './schema-conflict';
 
 /** What brings one table from its live columns to its shape. */
 export interface TableChange {
   readonly inTransaction: readonly Sql[];
   /** A longer varchar: Redshift alters a column's type in no transaction block. */
   readonly alone: readonly Sql[];
-  /** What Loadline does not do by itself: each a sentence with the ALTER that a person should run. */
-  readonly refused: readonly string[];
+  /** What Loadline does not do by itself. */
+  readonly refused: readonly SchemaConflict[];
+}
+
+/** What a column asks for. A shorter varchar and a column that is gone are refused with an ALTER; other faults need a copy of the table. */
+interface ColumnChange {
+  readonly inTransaction?: Sql;
+  readonly alone?: Sql;
+  readonly fault?: string;
+  readonly alter?: Sql;
 }
 
 const nothing: TableChange = { inTransaction: [], alone: [], refused: [] };
@@ -19,67 +30,75 @@ const nothing: TableChange = { inTransaction: [], alone: [], refused: [] };
 export function compareTable(shape: TableShape, live: readonly LiveColumn[]): TableChange {
   if (live.length === 0) return { ...nothing, inTransaction: [createTable(shape)] };
   if (shape.transient) return sameColumns(shape, live) ? nothing : recreate(shape);
-  const changes = [
-    ...shape.columns.map((column) =>
-      compareColumn(
-        shape,
-        column,
-        live.find((each) => each.columnName === column.name),
-      ),
+  const kept = shape.columns.map((column) =>
+    compareColumn(
+      shape,
+      column,
+      live.find((each) => each.columnName === column.name),
     ),
-    ...live
-      .filter((each) => !shape.columns.some((column) => column.name === each.columnName))
-      .map((each) =>
-        refuse(
-          `${shape.schema}.${shape.name}.${each.columnName} is in the warehouse but not in the catalog`,
-          sql`ALTER TABLE ${tableName(shape)} DROP COLUMN ${id(each.columnName)}`,
-        ),
-      ),
-  ];
+  );
+  const gone = live
+    .filter((each) => !shape.columns.some((column) => column.name === each.columnName))
+    .map((each): ColumnChange => ({
+      fault: `${shape.schema}.${shape.name}.${each.columnName} is in the warehouse but not in the catalog`,
+      alter: sql`ALTER TABLE ${tableName(shape)} DROP COLUMN ${id(each.columnName)}`,
+    }));
+  const changes = [...kept, ...gone];
   return {
-    inTransaction: changes.flatMap((change) => change.inTransaction),
-    alone: changes.flatMap((change) => change.alone),
-    refused: changes.flatMap((change) => change.refused),
+    inTransaction: changes.flatMap((change) => change.inTransaction ?? []),
+    alone: changes.flatMap((change) => change.alone ?? []),
+    refused: refused(shape, live, changes),
   };
 }
 
 const recreate = (shape: TableShape): TableChange => ({ ...nothing, inTransaction: madeAnew(shape) });
 
-function compareColumn(shape: TableShape, column: ColumnShape, live: LiveColumn | undefined): TableChange {
+function refused(
+  shape: TableShape,
+  live: readonly LiveColumn[],
+  changes: readonly ColumnChange[],
+): SchemaConflict[] {
+  const faulty = changes.filter(({ fault }) => fault !== undefined);
+  const faults = faulty.flatMap(({ fault }) => fault ?? []);
+  const alters = faulty.flatMap(({ alter }) => alter ?? []);
+  if (faults.length === 0) return [];
+  if (alters.length < faults.length) return [copyAndSwap(shape, live, faults)];
+  const isDropped = alters.some(({ text }) => text.includes(' DROP COLUMN '));
+  const notes = isDropped
+    ? [
+        'Redshift drops no distribution key and no sort key: then copy the table, docs/operations.md#schema-conflicts',
+      ]
+    : [];
+  return [conflict(faults, { notes, alone: alters })];
+}
+
+function compareColumn(shape: TableShape, column: ColumnShape, live: LiveColumn | undefined): ColumnChange {
   const name = `${shape.schema}.${shape.name}.${column.name}`;
   if (live === undefined) {
-    const add = sql`ALTER TABLE ${tableName(shape)} ADD COLUMN ${columnSql(column)}`;
-    return column.nullable
-      ? { ...nothing, inTransaction: [add] }
-      : refuse(
-          `${name} is new and NOT NULL, and the rows that are there have no value for it`,
-          sql`${add} DEFAULT …`,
-        );
+    if (column.nullable)
+      return { inTransaction: sql`ALTER TABLE ${tableName(shape)} ADD COLUMN ${columnSql(column)}` };
+    return { fault: `${name} is new and NOT NULL, and the rows that are there have no value for it` };
   }
   const type = liveType(live);
-  if (type !== column.type) {
-    const alter = sql`ALTER TABLE ${tableName(shape)} ALTER COLUMN ${id(column.name)} TYPE ${typeSql(column.type)}`;
-    return isLongerVarchar(type, column.type)
-      ? { ...nothing, alone: [alter] }
-      : refuse(`${name} is ${type} in the warehouse and ${column.type} in the catalog`, alter);
-  }
-  if ((live.isNullable === 'YES') !== column.nullable) {
-    return refuse(
-      `${name} is ${column.nullable ? 'NOT NULL' : 'nullable'} in the warehouse and ` +
-        `${column.nullable ? 'nullable' : 'NOT NULL'} in the catalog; Redshift cannot alter that in place: make the column anew`,
-      sql`ALTER TABLE ${tableName(shape)} ADD COLUMN ${id(`${column.name}_new`)} ${typeSql(column.type)}`,
-    );
-  }
-  return nothing;
+  const isNullable = live.isNullable === 'YES';
+  const nullability =
+    isNullable === column.nullable
+      ? undefined
+      : `${name} is ${nullable(isNullable)} in the warehouse and ${nullable(column.nullable)} in the catalog`;
+  if (type === column.type) return nullability === undefined ? {} : { fault: nullability };
+  const alter = sql`ALTER TABLE ${tableName(shape)} ALTER COLUMN ${id(column.name)} TYPE ${typeSql(column.type)}`;
+  const [old, wanted] = [lengthOf(type), lengthOf(column.type)];
+  const areVarchars = old !== undefined && wanted !== undefined;
+  if (nullability === undefined && areVarchars && wanted > old) return { alone: alter };
+  const fault = `${name} is ${type} in the warehouse and ${column.type} in the catalog`;
+  if (nullability !== undefined)
+    return { fault: `${fault}; ${nullable(isNullable)} there and ${nullable(column.nullable)} here` };
+  return areVarchars ? { fault, alter } : { fault };
 }
 
-function isLongerVarchar(from: string, to: string): boolean {
-  const lengths = [from, to].map((type) => Number(/^varchar\((\d+)\)$/.exec(type)?.[1]));
-  const [old = NaN, wanted = NaN] = lengths;
-  return wanted > old;
-}
+const nullable = (is: boolean): string => (is ? 'nullable' : 'NOT NULL');
 
-const refuse = (fault: string, alter: Sql): TableChange => ({
-  ...nothing,
-  refused: [`${fault}. A person should run: ${alter.text};`],
-});
+function lengthOf(type: string): number | undefined {
+  const [, length] = /^varchar\((\d+)\)$/.exec(type) ?? [];
+  return length === undefined ? undefined : Number(length);
+}

@@ -12,23 +12,13 @@ import { etl } from '../tables/names';
 import { lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 import { compareTable } from './compare-schema';
+import { fillHeld } from './fill-held';
 import { fillNewLookups } from './fill-new-lookups';
 import { fillRejectKinds } from './fill-reject-kinds';
 import type { LiveColumn } from '../../contracts';
+import { SchemaConflictError } from './schema-conflict';
 import { refuseOldChangeIds } from './refuse-old-change-ids';
 import { unmatchedTables } from './unmatched-tables';
-
-/** The warehouse differs from the catalog in a way that only a person should change (docs/semantics.md#schema-changes). */
-export class SchemaConflictError extends Error {
-  override readonly name = 'SchemaConflictError';
-
-  constructor(readonly conflicts: readonly string[]) {
-    super(
-      `The warehouse differs from the catalog in ${conflicts.length === 1 ? '1 way' : `${conflicts.length} ways`} that Loadline does not change by itself ` +
-        `(it adds nullable columns and lengthens varchars):\n${conflicts.map((each) => `  ${each}`).join('\n')}`,
-    );
-  }
-}
 
 /** Names a state of the schema: the hash of all that would be rendered on an empty warehouse, and of what its change ids mean. */
 export function schemaVersion(catalog: Catalog): string {
@@ -41,7 +31,7 @@ export function schemaVersion(catalog: Catalog): string {
 
 /**
  * Step MigrateSchema: from the live columns to the catalog. Additive and automatic; anything else is refused with the
- * ALTERs to run (`SchemaConflictError`). A table's own place in `dw` is made before its staging. No batches = nothing to do.
+ * statements to run (`SchemaConflictError`). A table's own place in `dw` is made before its staging. No batches = nothing to do.
  */
 export function migrateSchema(
   catalog: Catalog,
@@ -52,8 +42,13 @@ export function migrateSchema(
 ): Batch[] {
   const changes = allShapes(catalog).map((shape) => {
     const columns = live.filter((each) => each.tableSchema === shape.schema && each.tableName === shape.name);
+    const change = compareTable(shape, columns);
     return {
-      ...compareTable(shape, columns),
+      ...change,
+      refused: change.refused.map((each) => ({
+        ...each,
+        atTheEnd: each.inTransaction.length === 0 ? [] : fillHeld(catalog, shape, live),
+      })),
       backfill: [...fillNewLookups(catalog, shape, columns), ...fillRejectKinds(shape, columns)],
     };
   });

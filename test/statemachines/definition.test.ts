@@ -50,8 +50,12 @@ describe('the retries', () => {
     ],
     ...{ IntervalSeconds: 2, MaxAttempts: 5, BackoffRate: 2, JitterStrategy: 'FULL' },
   };
+  const lambdaCrashed = {
+    ErrorEquals: ['Lambda.Unknown', 'Sandbox.Timedout', 'Runtime.ExitError'],
+    ...{ IntervalSeconds: 10, MaxAttempts: 2, BackoffRate: 3, JitterStrategy: 'FULL' },
+  };
   const serviceThrottled = {
-    ErrorEquals: ['ThrottledError', 'ThrottlingException', 'SlowDown', 'TooManyRequestsException'],
+    ErrorEquals: ['ThrottledError'],
     ...{ IntervalSeconds: 5, MaxAttempts: 8, BackoffRate: 2, MaxDelaySeconds: 60, JitterStrategy: 'FULL' },
   };
   const glueBusy = {
@@ -63,6 +67,11 @@ describe('the retries', () => {
       'Glue.ThrottlingException',
     ],
     ...{ IntervalSeconds: 15, MaxAttempts: 20, BackoffRate: 2, MaxDelaySeconds: 120, JitterStrategy: 'FULL' },
+  };
+
+  const glueNotReached = {
+    ErrorEquals: ['Glue.SdkClientException', 'Glue.AWSGlueException'],
+    ...{ IntervalSeconds: 5, MaxAttempts: 6, BackoffRate: 2, MaxDelaySeconds: 60, JitterStrategy: 'FULL' },
   };
 
   const alreadyStarted = 'StepFunctions.ExecutionAlreadyExistsException';
@@ -85,19 +94,21 @@ describe('the retries', () => {
   it('wait as long as their comments say', () => {
     const sum = (of: Parameters<typeof waits>[0]) => waits(of).reduce((a, b) => a + b);
     expect(waits(lambdaInterrupted)).toEqual([2, 4, 8, 16, 32]);
+    expect(waits(lambdaCrashed)).toEqual([10, 30]);
     expect(waits(serviceThrottled)).toEqual([5, 10, 20, 40, 60, 60, 60, 60]);
     expect(sum(serviceThrottled)).toBe(315); // about five minutes
     expect(waits(glueBusy).slice(0, 5)).toEqual([15, 30, 60, 120, 120]);
     expect(sum(glueBusy)).toBe(2145); // about 36 minutes
+    expect(waits(glueNotReached)).toEqual([5, 10, 20, 40, 60, 60]); // about three minutes
     expect(waits(callRepeated)).toEqual([5, 10, 20, 40, 60, 60]); // about three minutes
   });
 
-  it.each(named(lambdas))('of a Lambda are for interruptions and throttling: %s', (_, { state }) =>
-    expect(state.Retry).toEqual([lambdaInterrupted, serviceThrottled]),
+  it.each(named(lambdas))('of a Lambda are for interruptions, crashes and throttling: %s', (_, { state }) =>
+    expect(state.Retry).toEqual([lambdaInterrupted, lambdaCrashed, serviceThrottled]),
   );
 
   it('of the Glue job are for a Glue that cannot start it yet', () =>
-    expect(stateNamed('StageTable').state.Retry).toEqual([glueBusy]));
+    expect(stateNamed('StageTable').state.Retry).toEqual([glueBusy, glueNotReached]));
 
   it('of the next execution are for anything but one that is there: its name makes the start one', () => {
     const { state } = stateNamed('StartNextRun');

@@ -35,7 +35,7 @@ async function runWith(hours: number, jobRunHours: number) {
     ...{ clock, jobRunHours, plan: planned },
     runSql: (input) =>
       runSql(input, {
-        ...{ work: work.store, data: warehouse.data, catalog, clock },
+        ...{ work: work.store, data: warehouse.data, catalog, clock, random: () => 1 },
         pause: (ms) => clock.sleep(ms, new AbortController().signal),
       }),
   });

@@ -51,6 +51,24 @@ export async function lengthenColumn(
   );
 }
 
+/** ALTER TABLE DROP COLUMN. DuckDB drops no column that a constraint or an index follows, so this means a new table too. */
+export async function dropColumn(
+  connection: DuckDBConnection,
+  table: TableName,
+  name: string,
+): Promise<void> {
+  const columns = await describeTable(connection, table);
+  const left = columns.filter((each) => each.name !== name);
+  if (left.length === columns.length)
+    throw new RedshiftError(`column "${name}" of relation "${table.table}" does not exist`);
+  await rebuild(
+    connection,
+    table,
+    left,
+    left.map((each) => identifier(each.name)),
+  );
+}
+
 async function rebuild(
   connection: DuckDBConnection,
   table: TableName,

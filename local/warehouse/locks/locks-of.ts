@@ -10,6 +10,7 @@ const targets: readonly (readonly [words: readonly string[], mode: LockMode])[] 
   [['update'], 'ShareRowExclusiveLock'],
   [['delete', 'from'], 'ShareRowExclusiveLock'],
   [['create', 'table', 'if', 'not', 'exists'], 'AccessExclusiveLock'],
+  [['alter', 'table'], 'AccessExclusiveLock'],
   [['create', 'or', 'replace', 'view'], 'AccessExclusiveLock'],
   [['drop', 'table', 'if', 'exists'], 'AccessExclusiveLock'],
   [['drop', 'view', 'if', 'exists'], 'AccessExclusiveLock'],
@@ -23,6 +24,7 @@ export function locksOf(statement: Statement): TableLock[] {
     case 'copy':
       return [{ table: keyOf(statement.table), mode: 'ShareRowExclusiveLock' }];
     case 'add-column':
+    case 'drop-column':
     case 'lengthen':
       return [{ table: keyOf(statement.table), mode: 'AccessExclusiveLock' }];
     case 'create-procedure':

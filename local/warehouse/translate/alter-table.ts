@@ -1,6 +1,7 @@
 import type { TokenReader } from '../text/token-reader';
 import { readColumn, readType } from './column';
-import { readTableName } from './names';
+import { identifier } from '../text/quote';
+import { readTableName, tableSql } from './names';
 import type { Statement } from './statement';
 
 export function alterTable(reader: TokenReader): Statement {
@@ -11,6 +12,20 @@ export function alterTable(reader: TokenReader): Statement {
       reader.refuse('a NOT NULL column needs a DEFAULT');
     reader.end();
     return { kind: 'add-column', table, column };
+  }
+  if (reader.take('rename', 'to')) {
+    const name = reader.name('a table');
+    reader.end();
+    return {
+      kind: 'plain',
+      sql: `ALTER TABLE ${tableSql(table)} RENAME TO ${identifier(name)}`,
+      answers: 'nothing',
+    };
+  }
+  if (reader.take('drop', 'column')) {
+    const column = reader.name('a column');
+    reader.end();
+    return { kind: 'drop-column', table, column };
   }
   reader.expect('alter', 'column');
   const column = reader.name('a column');

@@ -30,6 +30,7 @@ export type Statement =
   /** SQL that DuckDB runs unchanged. */
   | { readonly kind: 'plain'; readonly sql: string; readonly answers: 'rows' | 'count' | 'nothing' }
   | { readonly kind: 'add-column'; readonly table: TableName; readonly column: ColumnDefinition }
+  | { readonly kind: 'drop-column'; readonly table: TableName; readonly column: string }
   | { readonly kind: 'lengthen'; readonly table: TableName; readonly column: string; readonly bytes: number }
   | { readonly kind: 'create-procedure'; readonly name: ProcedureName; readonly sql: string }
   | { readonly kind: 'drop-procedure'; readonly name: ProcedureName }

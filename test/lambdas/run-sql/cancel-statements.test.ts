@@ -36,7 +36,7 @@ function warehouseWith(statements: Record<string, string>, cancel?: (id: string)
   const clock = scriptedClock();
   const dependencies = {
     data: new WarehouseClient(scripted.client, { WorkgroupName: 'w', Database: 'd' }),
-    ...{ work: scriptedStore().store, catalog, clock, pause: clock.pause },
+    ...{ work: scriptedStore().store, catalog, clock, pause: clock.pause, random: () => 1 },
   };
   return {
     ...scripted,

@@ -45,21 +45,32 @@ describe('the places of a stage', () => {
   });
 });
 
+const due = '2026-03-10T01:00:05.000Z';
+
 describe('the cursor of a subject', () => {
   const where = (cursor: SqlCursor): unknown => cursor.underWay[0];
   const submitted = settle(begun(1), 0, {
     kind: 'unfinished',
-    now: { subject: 0, part: 1, round: 2, attempt: 3, statementId: 's1', reading: null },
+    now: { subject: 0, part: 1, round: 2, attempt: 3, notBefore: null, statementId: 's1', reading: null },
   });
 
   it.each([
-    ['committed', { part: 2, round: 0, attempt: 1 }],
-    ['changedRows', { part: 1, round: 3, attempt: 1 }],
-    ['failedForNow', { part: 1, round: 2, attempt: 4 }],
-  ] as const)('after a transaction that %s names the next one', (kind, next) => {
-    expect(where(settle(submitted, 0, { kind }))).toEqual({
+    [{ kind: 'committed' }, { part: 2, round: 0, attempt: 1, notBefore: null }],
+    [{ kind: 'changedRows' }, { part: 1, round: 3, attempt: 1, notBefore: null }],
+    [
+      { kind: 'failedForNow', notBefore: due },
+      { part: 1, round: 2, attempt: 4, notBefore: due },
+    ],
+  ] as const)('after a transaction that $kind names the next one', (outcome, next) => {
+    expect(where(settle(submitted, 0, outcome))).toEqual({
       ...{ subject: 0, ...next, statementId: null, reading: null },
     });
+  });
+
+  it('of an execution that began under a version without the time of the next attempt is read, too', () => {
+    const old = JSON.parse(JSON.stringify(submitted).replaceAll('"notBefore":null,', '')) as unknown;
+    expect(JSON.stringify(old)).not.toContain('notBefore');
+    expect(sqlCursor.parse(old)).toEqual(submitted);
   });
 
   it('is an error for a subject that is not under way', () => {
@@ -69,14 +80,14 @@ describe('the cursor of a subject', () => {
 
 describe('the calls in a row in which nothing ended', () => {
   const idle: SqlCursor = { ...begun(2), idleCalls: 9 };
-  const now = { subject: 0, part: 0, round: 0, attempt: 1, statementId: 's1' };
+  const now = { subject: 0, part: 0, round: 0, attempt: 1, notBefore: null, statementId: 's1' };
   const reading = { statement: 0, page: 1, nextToken: 't' };
 
   it.each<[string, Outcome, number]>([
     ['a transaction that is at work', { kind: 'unfinished', now: { ...now, reading: null } }, 9],
     ['a result of which a page was read', { kind: 'unfinished', now: { ...now, reading } }, 0],
     ['a transaction that has ended', { kind: 'committed' }, 0],
-    ['one that failed for now', { kind: 'failedForNow' }, 0],
+    ['one that failed for now', { kind: 'failedForNow', notBefore: due }, 0],
     ['one that failed for good', failed, 0],
     ['a subject that has ended', ended, 0],
   ])('after %s', (_, outcome, expected) => {

@@ -2,6 +2,9 @@ import { errorNames } from '../../../contracts';
 import type { SqlCursor } from '../../../contracts';
 import { SqlFailedError, SqlTooLongError } from '../../../lambdas/run-sql/errors';
 import { callSeconds, maxIdleCalls } from '../../../lambdas/run-sql/call-time';
+import { longestWait, transientClasses } from '../../../lambdas/run-sql/transient';
+import type { TransientErrorClass } from '../../../lambdas/run-sql/transient';
+import { transientErrors } from './support/transient-errors';
 import { at, catalog, done, plan, planKey, prepareDown, run, scriptedRun, touchMarts } from './support/steps';
 
 const finished = (...changedRows: number[]) => ({
@@ -187,13 +190,44 @@ describe('a transaction that failed', () => {
 
   it('waits longer each time, and in the next call where the rest of this one is too short', async () => {
     const { call, clock, warehouse } = scriptedRun([transient, transient, transient]);
-    const first = await call(touchMarts); // 5 s, then 10 s; 15 s more do not fit
-    expect(first).toEqual({ done: false, failedTables: [], cursor: at({ attempt: 4 }, 0) });
+    const first = await call(touchMarts); // 5 s, then 10 s; 20 s more do not fit
+    const notBefore = new Date(clock.now().getTime() + 20_000).toISOString();
+    expect(first).toEqual({ done: false, failedTables: [], cursor: at({ attempt: 4, notBefore }, 0) });
     expect(clock.pauses).toEqual([5_000, 10_000]);
+    clock.pass(3);
     expect(await call(touchMarts, first.cursor)).toMatchObject({ done: true });
-    expect(clock.pauses).toEqual([5_000, 10_000, 15_000]);
+    expect(clock.pauses).toEqual([5_000, 10_000, 17_000]);
     expect(warehouse.waits()).toEqual([25, 20, 10, 25]);
   });
+
+  it('cuts the wait at random, to no less than half', async () => {
+    const { call, clock, dependencies } = scriptedRun([transient]);
+    Object.assign(dependencies, { random: () => 0 });
+    await call(touchMarts);
+    expect(clock.pauses).toEqual([3_000]);
+  });
+
+  it('waits no longer than the longest wait where the clock of the last call was ahead', async () => {
+    const { call, clock } = scriptedRun();
+    await call(touchMarts, at({ attempt: 2, notBefore: '2031-01-01T00:00:00.000Z' }));
+    expect(clock.pauses).toEqual([longestWait * 1000]);
+  });
+
+  it.each(Object.entries(transientClasses))(
+    'is tried again as long as its class says, and then fails: %s',
+    async (name, { waits }) => {
+      const [Error] = transientErrors[name as TransientErrorClass];
+      const { call, clock, warehouse } = scriptedRun(waits.map(() => ({ Status: 'FAILED', Error })));
+      let answer = await call(touchMarts);
+      let calls = 1;
+      for (; !answer.done; calls += 1) answer = await call(touchMarts, answer.cursor);
+      expect(clock.pauses).toEqual(waits.map((seconds) => seconds * 1000));
+      expect(warehouse.submitted).toHaveLength(waits.length + 1);
+      expect(calls).toBeLessThanOrEqual(waits.length + 1);
+      const last = scriptedRun([{ Status: 'FAILED', Error }]);
+      await expect(last.call(touchMarts, at({ attempt: waits.length + 1 }))).rejects.toThrow(Error);
+    },
+  );
 
   it('does not wait for a statement that is at work already', async () => {
     const { call, clock } = scriptedRun();
@@ -201,16 +235,16 @@ describe('a transaction that failed', () => {
     expect(clock.pauses).toEqual([]);
   });
 
-  it('fails the step by the fourth attempt, with the words of the warehouse', async () => {
+  it('fails the step by the last attempt, with the words of the warehouse', async () => {
     const { call, warehouse, log } = scriptedRun([transient]);
-    const error = await call(touchMarts, at({ attempt: 4 })).catch((thrown: unknown) => thrown);
+    const error = await call(touchMarts, at({ attempt: 6 })).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(SqlFailedError);
     expect(error).toMatchObject({
       name: errorNames.sqlFailed,
-      message: `TouchMarts failed on attempt 4 (statement s1): ${transient.Error}`,
+      message: `TouchMarts failed on attempt 6 (statement s1): ${transient.Error}`,
     });
     expect(warehouse.submitted).toHaveLength(1);
-    expect(log()).toMatchObject([{ status: 'failed', attempt: 4 }]);
+    expect(log()).toMatchObject([{ status: 'failed', attempt: 6 }]);
   });
 
   it('begins again with attempt 1 in the next transaction', async () => {
@@ -243,7 +277,7 @@ describe('a transaction that failed', () => {
 
   it('fails the step when the API answers no status', async () => {
     const { call } = scriptedRun([{ Status: undefined as never, Error: 'deadlock detected' }]);
-    await expect(call(touchMarts, at({ attempt: 4 }))).rejects.toThrow(/deadlock detected/);
+    await expect(call(touchMarts, at({ attempt: 6 }))).rejects.toThrow(/deadlock detected/);
   });
 });
 
@@ -297,37 +331,5 @@ describe('the log of a statement', () => {
       `RecordRun of ${phase} failed on attempt 1`,
     );
     expect(log()).toMatchObject([{ step: 'Claim' }, { step, status: 'failed' }]);
-  });
-});
-
-describe('throttling', () => {
-  const named = (name: string, message: string) => Object.assign(new Error(message), { name });
-
-  it.each([
-    ['ThrottlingException', 'Rate exceeded'],
-    ['ActiveStatementsExceededException', 'Too many'],
-    ['ActiveSessionsExceededException', 'Too many'],
-    ['ActiveWaitingRequestsExceededException', 'Too many'],
-    ['ValidationException', 'ThrottlingException: Rate exceeded'],
-  ])('by %s (%s) is what the workflow retries by name', async (name, message) => {
-    const { dependencies, call } = scriptedRun();
-    const cause = named(name, message);
-    Object.assign(dependencies.data, { submit: () => Promise.reject(cause) });
-    const error = await call(touchMarts).catch((thrown: unknown) => thrown);
-    expect(error).toMatchObject({ name: errorNames.throttled, message: `${name}: ${message}`, cause });
-  });
-
-  it.each([
-    named('ValidationException', 'No such database'),
-    named('InternalServerException', 'ThrottlingException'),
-    'no error at all',
-  ])('is not what another error becomes: %s', async (thrown) => {
-    const { dependencies, call } = scriptedRun();
-    Object.assign(dependencies.data, {
-      submit: () => {
-        throw thrown as Error;
-      },
-    });
-    await expect(call(touchMarts)).rejects.toBe(thrown);
   });
 });

@@ -65,7 +65,7 @@ function open(how: Readonly<Record<string, How>> = {}) {
   const call = (step: 'PrepareDown' | 'CopyChanges', cursor?: SqlCursor): Promise<RunSqlOutput> => {
     const input = { ...(step === 'CopyChanges' ? { jobRuns: [] } : {}), step, run } as RunSqlInput;
     return runSql(cursor === undefined ? input : { ...input, cursor }, {
-      ...{ work: bucket.store, data, catalog, clock },
+      ...{ work: bucket.store, data, catalog, clock, random: () => 1 },
       pause: (ms) => clock.sleep(ms, new AbortController().signal),
     });
   };
@@ -123,8 +123,8 @@ describe('a step of many tables', () => {
 
   it('reports every table that failed, each with its own error, when the others have ended', async () => {
     const here = open({
-      ...{ t1: { errors: ['no such file'] }, t2: { errors: [transient, transient, transient, transient] } },
-      t44: { errors: ['bad column'], seconds: 90 },
+      ...{ t1: { errors: ['no such file'] }, t2: { errors: Array.from({ length: 6 }, () => transient) } },
+      t44: { errors: ['bad column'], seconds: 200 },
     });
     const { answer } = await here.finish('CopyChanges');
     const error = { ok: false, error: errorNames.sqlFailed };
@@ -137,7 +137,7 @@ describe('a step of many tables', () => {
       {
         ...error,
         table: 't2',
-        cause: expect.stringMatching(/^CopyChanges of t2 failed on attempt 4 .*: deadlock detected$/),
+        cause: expect.stringMatching(/^CopyChanges of t2 failed on attempt 6 .*: deadlock detected$/),
       },
       { ...error, table: 't44', cause: expect.stringMatching(/: bad column$/) },
     ]);

@@ -77,7 +77,8 @@ describe('a step that is worked off', () => {
               if (!known.includes(name)) submitted.set(`${stage}/${subject.subject}`, [...known, name]);
               order.push(stage);
               const kind = subjectEnds[index] ?? 'committed';
-              return kind === 'failed' ? { kind, error: 'SqlFailedError', cause: name } : { kind };
+              if (kind === 'failed') return { kind, error: 'SqlFailedError', cause: name };
+              return kind === 'failedForNow' ? { kind, notBefore: '2026-03-10T01:00:00.000Z' } : { kind };
             }).catch(() => cursor);
             expect(atWork).toBe(0); // nothing of a call goes on after it
             return isLost ? cursor : now;

@@ -1,4 +1,5 @@
 import { NoSuchKey } from '@aws-sdk/client-s3';
+import { errorNames } from '../../../contracts';
 import { ObjectStoreClient } from '../../../lambdas/shared/object-store-client';
 import { scriptedClient } from '../support/scripted-client';
 import { s3Error, scriptedStore } from '../support/scripted-store';
@@ -146,6 +147,15 @@ describe('a deletion', () => {
     await expect(new ObjectStoreClient(client, 'work').delete(['a', 'b'])).rejects.toThrow(
       's3://work/a could not be deleted: Access Denied',
     );
+    const { client: busy } = scriptedClient({
+      DeleteObjects: () => ({
+        Errors: [{ Key: 'a', Code: 'SlowDown', Message: 'Reduce your request rate.' }],
+      }),
+    });
+    await expect(new ObjectStoreClient(busy, 'work').delete(['a'])).rejects.toMatchObject({
+      name: errorNames.throttled,
+      message: 's3://work/a could not be deleted: Reduce your request rate.',
+    });
     const { client: silent } = scriptedClient({ DeleteObjects: () => ({ Errors: [{}] }) });
     await expect(new ObjectStoreClient(silent, 'work').delete(['a'])).rejects.toThrow(
       /^s3:\/\/work\/ could not be deleted: $/,

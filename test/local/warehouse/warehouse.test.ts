@@ -45,6 +45,14 @@ describe('Warehouse', () => {
       expect(results.every((each) => each.durationNs > 0n)).toBe(true);
     });
 
+    it.each(['Conflict on update!', 'TransactionContext Error: Conflict on update!', 'INTERRUPT Error'])(
+      'words an error as what it is, whatever the value in it says: %s',
+      async (value) => {
+        const { message } = await failure(`SELECT CAST('${value}' AS INTEGER)`);
+        expect(message).toContain(`invalid input syntax for type numeric: "${value}"`);
+      },
+    );
+
     it('leaves nothing of a transaction of which one statement fails, and tells which', async () => {
       await test.rows(schema, create('"a" INTEGER NOT NULL'));
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import type { PublishPass } from '../../../contracts';
-import { printValue } from '../../../local/warehouse';
-import { allShapes, columnList, createSchema, createTable, id, lit, sql } from '../../../sql';
+import { allShapes, columnList, createSchema, createTable, id, sql } from '../../../sql';
 import type { TableShape } from '../../../sql/ddl/table-shape';
 import { neededProcedures } from '../../../sql/publish/publish-unit';
 import { EffectTally, hostileCase, propertyParameters, smallWithMarts } from '../../oracle';
@@ -11,6 +10,7 @@ import type { PublishWitness } from '../../semantics/same-as-oracle';
 import { describeWith } from '../../support/describe-with';
 import { differences } from '../../support/postgres/compare';
 import { Postgres, postgresPrograms } from '../../support/postgres/postgres';
+import { rowsAsInsert } from '../../support/postgres/rows-as-insert';
 import { withoutLayout } from '../../support/postgres/without-layout';
 import type { SqlEngine } from '../../support/sql-engine';
 
@@ -88,16 +88,6 @@ function rowsOf(shape: TableShape): string {
   const names = compared(shape).map(({ name }) => name);
   const order = names.map((name) => `${id(name).text} NULLS LAST`).join(', ');
   return `${sql`SELECT ${columnList(names)} FROM ${id(shape.schema)}.${id(shape.name)}`.text} ORDER BY ${order}`;
-}
-
-async function rowsAsInsert(engine: SqlEngine, shape: TableShape): Promise<string[]> {
-  const names = columnList(shape.columns.map(({ name }) => name));
-  const table = sql`${id(shape.schema)}.${id(shape.name)}`;
-  const [result] = await engine.warehouse.transaction([sql`SELECT ${names} FROM ${table}`.text]);
-  const rows = (result?.rows ?? []).map(
-    (row) => `(${row.map((value) => lit(printValue(value)).text).join(', ')})`,
-  );
-  return rows.length === 0 ? [] : [`INSERT INTO ${table.text} (${names.text}) VALUES ${rows.join(',\n')}`];
 }
 
 describeWith({

@@ -51,13 +51,15 @@ const migrate = (live: readonly LiveColumn[], of: Catalog = catalog, version = s
   batchesOf('MigrateSchema', { live, version, procedures: noProcedures }, of);
 const texts = (...given: Parameters<typeof migrate>): string[][] =>
   migrate(...given).map(({ statements }) => statements.map(({ text }) => text));
-const conflictsOf = (live: readonly LiveColumn[], of: Catalog = catalog): readonly string[] => {
+const conflictsOf = (live: readonly LiveColumn[], of: Catalog = catalog): readonly string[] =>
+  refusalOf(live, of)?.conflicts.flatMap(({ faults }) => faults) ?? [];
+const refusalOf = (live: readonly LiveColumn[], of: Catalog = catalog): SchemaConflictError | undefined => {
   try {
     migrate(live, of);
-    return [];
+    return undefined;
   } catch (error) {
     if (!(error instanceof SchemaConflictError)) throw error;
-    return error.conflicts;
+    return error;
   }
 };
 const changed = (table: string, column: string, to: Partial<LiveColumn>, of: Catalog = catalog) =>
@@ -259,70 +261,123 @@ ORDER BY "applied_at" DESC NULLS LAST, "run_id" DESC NULLS LAST`,
 
 describe('what only a person should change', () => {
   const now = item({ x: varchar(10), y: integer().nullable() });
+  const copied = (values: string): string =>
+    [
+      'BEGIN;',
+      'DROP TABLE IF EXISTS "dw"."dim_item__new";',
+      'CREATE TABLE IF NOT EXISTS "dw"."dim_item__new" (',
+      '  "id" INTEGER NOT NULL,',
+      '  "x" VARCHAR(10) NOT NULL,',
+      '  "y" INTEGER,',
+      '  "_change_id" VARCHAR(1024) NOT NULL',
+      ') DISTSTYLE AUTO SORTKEY AUTO;',
+      `INSERT INTO "dw"."dim_item__new" ("id", "x", "y", "_change_id") SELECT ${values} FROM "dw"."dim_item";`,
+      'ALTER TABLE "dw"."dim_item" RENAME TO "dim_item__old";',
+      'ALTER TABLE "dw"."dim_item__new" RENAME TO "dim_item";',
+      'COMMIT;',
+      'DROP TABLE IF EXISTS "dw"."dim_item__old";',
+    ].join('\n');
 
-  it.each<[string, string, Partial<LiveColumn>, string]>([
+  it.each<[string, string, Partial<LiveColumn>, string, string]>([
     [
       'a varchar that is longer in the warehouse',
       'x',
       { characterMaximumLength: 11 },
-      'dw.dim_item.x is varchar(11) in the warehouse and varchar(10) in the catalog. ' +
-        'A person should run: ALTER TABLE "dw"."dim_item" ALTER COLUMN "x" TYPE VARCHAR(10);',
+      'dw.dim_item.x is varchar(11) in the warehouse and varchar(10) in the catalog',
+      'ALTER TABLE "dw"."dim_item" ALTER COLUMN "x" TYPE VARCHAR(10);',
     ],
     [
       'another type',
       'x',
       { dataType: 'numeric', numericPrecision: 5, numericScale: 2 },
-      'dw.dim_item.x is decimal(5,2) in the warehouse and varchar(10) in the catalog. ' +
-        'A person should run: ALTER TABLE "dw"."dim_item" ALTER COLUMN "x" TYPE VARCHAR(10);',
+      'dw.dim_item.x is decimal(5,2) in the warehouse and varchar(10) in the catalog',
+      copied('"id", CAST("x" AS VARCHAR), "y", "_change_id"'),
     ],
     [
       'a type that Loadline does not know',
       'y',
       { dataType: 'SUPER' },
-      'dw.dim_item.y is super in the warehouse and integer in the catalog. ' +
-        'A person should run: ALTER TABLE "dw"."dim_item" ALTER COLUMN "y" TYPE INTEGER;',
+      'dw.dim_item.y is super in the warehouse and integer in the catalog',
+      '-- No statement turns super into integer (y). Build the warehouse anew from landing: docs/operations.md#build-the-warehouse-anew',
     ],
     [
       'a column that becomes nullable',
       'y',
       { isNullable: 'NO' },
-      'dw.dim_item.y is NOT NULL in the warehouse and nullable in the catalog; Redshift cannot alter that in place: ' +
-        'make the column anew. A person should run: ALTER TABLE "dw"."dim_item" ADD COLUMN "y_new" INTEGER;',
+      'dw.dim_item.y is NOT NULL in the warehouse and nullable in the catalog',
+      copied('"id", "x", "y", "_change_id"'),
     ],
     [
       'a column that becomes NOT NULL',
       'x',
       { isNullable: 'YES' },
-      'dw.dim_item.x is nullable in the warehouse and NOT NULL in the catalog; Redshift cannot alter that in place: ' +
-        'make the column anew. A person should run: ALTER TABLE "dw"."dim_item" ADD COLUMN "x_new" VARCHAR(10);',
+      'dw.dim_item.x is nullable in the warehouse and NOT NULL in the catalog',
+      [
+        `-- Rows without a value of "x" get '': write what is right for them.`,
+        copied(`"id", COALESCE("x", ''), "y", "_change_id"`),
+        `UPDATE "staging"."item_held" SET "x" = '' WHERE "x" IS NULL AND "_op" <> 'D';`,
+      ].join('\n'),
     ],
-  ])('is %s', (_, column, to, conflict) => {
-    expect(conflictsOf(changed('dim_item', column, to, now), now)).toEqual([conflict]);
+  ])('is %s', (_, column, to, fault, script) => {
+    const refusal = refusalOf(changed('dim_item', column, to, now), now);
+    expect(refusal?.script).toBe(`-- ${fault}\n${script}\n`);
+    expect(refusal?.message).toContain(
+      `:\n  ${fault}\nUndo the change of the catalog, or run this while no run is at work`,
+    );
+    expect(refusal?.message).toContain(script);
   });
 
   it('is a new column that is NOT NULL, and one that is gone', () => {
-    expect(conflictsOf(without('dim_item', 'x', now), now)).toEqual([
-      'dw.dim_item.x is new and NOT NULL, and the rows that are there have no value for it. ' +
-        'A person should run: ALTER TABLE "dw"."dim_item" ADD COLUMN "x" VARCHAR(10) NOT NULL DEFAULT …;',
-    ]);
-    expect(
-      conflictsOf(liveOf(now), item({ x: varchar(10) })).filter((each) => each.startsWith('dw.')),
-    ).toEqual([
-      'dw.dim_item.y is in the warehouse but not in the catalog. A person should run: ALTER TABLE "dw"."dim_item" DROP COLUMN "y";',
-    ]);
+    const script = refusalOf(without('dim_item', 'x', now), now)?.script;
+    expect(script).toContain(
+      '-- dw.dim_item.x is new and NOT NULL, and the rows that are there have no value for it\n',
+    );
+    expect(script).toContain(`SELECT "id", '', "y", "_change_id" FROM "dw"."dim_item";`);
+    expect(refusalOf(liveOf(now), item({ x: varchar(10) }))?.script).toContain(
+      '-- dw.dim_item.y is in the warehouse but not in the catalog\n' +
+        '-- Redshift drops no distribution key and no sort key: then copy the table, docs/operations.md#schema-conflicts\n' +
+        'ALTER TABLE "dw"."dim_item" DROP COLUMN "y";\n',
+    );
   });
 
   it('is a table under another name, and one that left the catalog', () => {
-    expect(conflictsOf(without('dim_buyer'))).toEqual([
-      'dw.dim_buyer is not there, though table "buyer" has been loaded: under another name? ' +
-        'A person should run: ALTER TABLE "dw"."…" RENAME TO "dim_buyer";',
-    ]);
+    const fault = 'dw.dim_buyer is not there, though table "buyer" has been loaded: under another name?';
+    const unknown = refusalOf(without('dim_buyer'))?.script;
+    expect(unknown).toMatch(
+      new RegExp(
+        `^-- ${fault.replaceAll('?', '\\?')}\n-- The old name stands for the dots .*: ALTER TABLE "dw"."…" RENAME TO "dim_buyer";\n$`,
+      ),
+    );
+    const renamed = liveOf(catalog).map((each) =>
+      each.tableName === 'dim_buyer' ? { ...each, tableName: 'dim_client' } : each,
+    );
+    expect(refusalOf(renamed)?.script).toBe(
+      `-- ${fault}\nBEGIN;\nALTER TABLE "dw"."dim_client" RENAME TO "dim_buyer";\nCOMMIT;\n`,
+    );
     const left = liveOf(catalog).filter((each) => /^shop_(?!net)/.test(each.tableName));
-    expect(conflictsOf([...liveOf(now), ...left], now)).toEqual([
-      'table "shop" has been loaded and is not in the catalog: taken out, or renamed? Put it back. ' +
-        'If it is never to be loaded again, a person should run: DROP TABLE "staging"."shop_changes", ' +
-        '"staging"."shop_upsert", "staging"."shop_delete", "staging"."shop_held", "staging"."shop_tombstone", "staging"."shop_fence";',
+    expect(refusalOf([...liveOf(now), ...left], now)?.script.split('\n')).toEqual([
+      '-- table "shop" has been loaded and is not in the catalog: taken out, or renamed? Put it back, unless it is never to be loaded again',
+      'BEGIN;',
+      ...['changes', 'upsert', 'delete', 'held', 'tombstone', 'fence'].map(
+        (kind) => `DROP TABLE IF EXISTS "staging"."shop_${kind}";`,
+      ),
+      'COMMIT;',
+      '',
     ]);
+  });
+
+  it('is told with the first table alone where the statements are many, and with where all of them are', () => {
+    const live = liveOf(catalog).map((each) =>
+      each.tableSchema === 'dw' && each.dataType === 'INTEGER' ? { ...each, dataType: 'bigint' } : each,
+    );
+    const { conflicts = [], script = '' } = refusalOf(live) ?? {};
+    const many = Array.from({ length: 12 }, () => conflicts).flat();
+    const { message } = new SchemaConflictError(many, 's3://work/runs/r/schema-conflict.sql');
+    expect(message).toContain('or run s3://work/runs/r/schema-conflict.sql while no run is at work');
+    expect(message).toContain(`goes on for ${many.length - 1} more tables`);
+    expect(message).toMatch(/\n {2}and \d+ more\n/);
+    expect(message.length).toBeLessThan(8_000);
+    expect(new SchemaConflictError(conflicts).message).toContain(script);
   });
 
   it('is reported all at once, with their number', () => {

@@ -34,7 +34,7 @@ export const prepareDown: RunSqlInput = { step: 'PrepareDown', run };
 export const touchMarts: RunSqlInput = { step: 'TouchMarts', run };
 
 const firstSubject: SubjectCursor = {
-  ...{ subject: 0, part: 0, round: 0, attempt: 1, statementId: null, reading: null },
+  ...{ subject: 0, part: 0, round: 0, attempt: 1, notBefore: null, statementId: null, reading: null },
 };
 
 /** The cursor of a step whose first subject is where the changes say, after an idle call. */
@@ -52,7 +52,7 @@ export function scriptedRun(script: readonly Described[] = []) {
   const bucket = scriptedStore('work', { [planKey]: plan });
   const warehouse = scriptedWarehouse(clock, script);
   const dependencies: RunSqlDependencies = {
-    ...{ work: bucket.store, data: warehouse.data, catalog, clock, pause: clock.pause },
+    ...{ work: bucket.store, data: warehouse.data, catalog, clock, pause: clock.pause, random: () => 1 },
   };
   return {
     ...{ clock, bucket, warehouse, dependencies },
