@@ -108,6 +108,7 @@ function beginning(scope: Construct, dependencies: WorkflowDependencies, onFailu
       started: false,
       claimed: false,
       cancelled: true,
+      previousCancelled: false,
       published: false,
       failedTables: [],
       reports: null,
@@ -142,11 +143,13 @@ function beginning(scope: Construct, dependencies: WorkflowDependencies, onFailu
   const cancelPrevious = sqlState(scope, 'CancelPrevious', {
     functions,
     step: 'CancelStatements',
-    payload: { runId: jsonata<string>`${variable('takenOver')}` },
+    payload: { runIds: variable('takenOver') },
     onFailure,
-  }).next(claim);
+  })
+    .next(sfn.Pass.jsonata(scope, 'Previous cancelled', { assign: assign({ previousCancelled: true }) }))
+    .next(claim);
   const tookOver = sfn.Choice.jsonata(scope, 'Took over?')
-    .when(condition(jsonata`${variable('takenOver')} != null`), cancelPrevious)
+    .when(condition(jsonata`$count(${variable('takenOver')}) > 0`), cancelPrevious)
     .otherwise(claim);
   begin.next(startRun).next(tookOver);
   return sfn.Chain.custom(begin, claim.endStates, tookOver);

@@ -27,6 +27,7 @@ export function failurePath(scope: Construct, dependencies: WorkflowDependencies
       failedTables: variable('failedTables'),
       published: variable('published'),
       cancelled: variable('cancelled'),
+      previousCancelled: variable('previousCancelled'),
     },
     assign: (answer) => ({ ending: { error: answer('error'), cause: answer('cause') } }),
     // No notice has been sent then: the execution ends as failed, with the first failure.
@@ -54,7 +55,7 @@ export function failurePath(scope: Construct, dependencies: WorkflowDependencies
   const cancel = sqlState(scope, 'CancelStatements', {
     functions,
     step: 'CancelStatements',
-    payload: { runId: variable('run.runId') },
+    payload: { runIds: jsonata<readonly string[]>`[${variable('run.runId')}]` },
     onFailure: { to: handle, assign: { cancelled: false } },
   }).next(handle);
   return sfn.Choice.jsonata(scope, 'Run started?')

@@ -25,6 +25,8 @@ export const handleFailureInput = z.strictObject({
   published: z.boolean(),
   /** The run's statements are known to have ended: the lock may go. */
   cancelled: z.boolean(),
+  /** So are those of the runs that it took the lock over from, if there were any. */
+  previousCancelled: z.boolean(),
 });
 
 export type HandleFailureInput = z.infer<typeof handleFailureInput>;

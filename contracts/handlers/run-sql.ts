@@ -94,8 +94,12 @@ export const runSqlInput = z.discriminatedUnion('step', [
   plain('Verify'),
   plain('QueryReports'),
   z.strictObject({ ...common, step: z.literal('RecordRun'), phase: recordPhase }),
-  /** Cancels every unfinished statement of a run and waits for it: the run itself, or the one it took over from. */
-  z.strictObject({ ...common, step: z.literal('CancelStatements'), runId: z.string().min(1) }),
+  /** Cancels every unfinished statement of these runs and waits for it: of the run itself, or of those it took over from. */
+  z.strictObject({
+    ...common,
+    step: z.literal('CancelStatements'),
+    runIds: z.array(z.string().min(1)).readonly(),
+  }),
 ]);
 
 export type RunSqlInput = z.infer<typeof runSqlInput>;

@@ -38,7 +38,7 @@ export async function finishRun(
   await work.putJson(keys.summary, summary);
   await logSummary(work, summary);
   await dependencies.publish(completionNotice(summary, reports));
-  await releaseLock(work, run.execution, clock.now().toISOString());
+  await releaseLock(work, { execution: run.execution, releasedAt: clock.now().toISOString() });
   return { outcome: published ? 'published' : 'nothing', remaining: plan.remaining };
 }
 

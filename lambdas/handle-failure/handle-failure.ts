@@ -64,8 +64,12 @@ export async function handleFailure(
   await dependencies.publish(failureNotice(summary, errors, await publishedOf(input, work, runId)));
   if (!skipped && input.cancelled) {
     await dependencies.stopJobRuns(runId);
-    const known = error.name === errorNames.runBehind ? await warehouseNumber(work, runId) : 0;
-    await releaseLock(work, input.execution.id, dependencies.clock.now().toISOString(), known);
+    await releaseLock(work, {
+      execution: input.execution.id,
+      releasedAt: dependencies.clock.now().toISOString(),
+      atLeast: error.name === errorNames.runBehind ? await warehouseNumber(work, runId) : 0,
+      previousCancelled: input.previousCancelled,
+    });
   }
   return { runId, error: error.name, cause: error.message.slice(0, maxStateCause) };
 }

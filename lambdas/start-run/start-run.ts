@@ -11,7 +11,7 @@ export interface StartRunDependencies {
   readonly catalog: Catalog;
   readonly clock: Clock;
   readonly isRunning: (execution: string) => Promise<boolean>;
-  /** Stops the owner's Glue job runs and waits until they are stopped. */
+  /** Stops the Glue job runs of a run and waits until they are stopped. */
   readonly stopJobRuns: (runId: string) => Promise<void>;
 }
 
@@ -28,14 +28,14 @@ export async function startRun(
     { runId, execution: execution.id, takenAt },
     dependencies.isRunning,
   );
-  if (takenOver !== null) await dependencies.stopJobRuns(takenOver.runId);
+  for (const dead of takenOver) await dependencies.stopJobRuns(dead);
   return {
     runId,
     execution: execution.id,
     startedAt: execution.startTime,
     number,
     input: checked,
-    takenOver: takenOver?.runId ?? null,
+    takenOver,
   };
 }
 

@@ -123,9 +123,9 @@ describe('a run', () => {
   });
 
   it('that took the lock over cancels the statements of the run before it claims the warehouse', async () => {
-    const { called, calls } = await runWorkflow({ takenOver: 'r-0' });
+    const { called, calls } = await runWorkflow({ takenOver: ['r-0', 'r-00'] });
     expect(called.slice(0, 3)).toEqual(['StartRun', 'CancelPrevious', 'Claim']);
-    expect(calls[1]?.payload).toMatchObject({ step: 'CancelStatements', runId: 'r-0' });
+    expect(calls[1]?.payload).toMatchObject({ step: 'CancelStatements', runIds: ['r-0', 'r-00'] });
   });
 
   it('does not stage what is staged', async () => {
@@ -163,7 +163,7 @@ describe('a failure', () => {
       failure: { state, error: 'BrokenError', cause: `${state} is broken` },
       failedTables: [],
       published,
-      cancelled: true,
+      ...{ cancelled: true, previousCancelled: false },
     });
     expect(result).toMatchObject({ status: 'FAILED', error: 'BrokenError', cause: `${state} is broken` });
   });
@@ -207,6 +207,16 @@ describe('a failure', () => {
       published: false,
     });
     expect(result.status).toBe('FAILED');
+  });
+
+  it('to cancel what a dead run has at work is told to HandleFailure, and so is that it was done', async () => {
+    const takenOver = ['r-0'];
+    const handled = async (state: string) =>
+      (await runWorkflow({ takenOver, failing: [state] })).calls.find(
+        (call) => call.state === 'HandleFailure',
+      )?.payload;
+    expect(await handled('CancelPrevious')).toMatchObject({ cancelled: true, previousCancelled: false });
+    expect(await handled('Claim')).toMatchObject({ cancelled: true, previousCancelled: true });
   });
 
   it('to cancel the statements keeps the lock', async () => {

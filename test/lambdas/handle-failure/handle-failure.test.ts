@@ -30,6 +30,7 @@ async function handle(changes: Partial<HandleFailureInput> = {}, bucket = new Me
       failedTables: [],
       published: false,
       cancelled: true,
+      previousCancelled: true,
       ...changes,
     },
     {
@@ -264,12 +265,21 @@ describe('the effects', () => {
     expect(bucket.json(lockKey)).toMatchObject({ releasedAt: null });
   });
 
+  it('leave a lock that was taken over while the dead run may be at work', async () => {
+    const [key, lock] = lockOf(execution.id);
+    const bucket = new MemoryBucket().put(key, { ...lock, takenOver: ['dead'] });
+    await handle({ previousCancelled: false }, bucket);
+    expect(bucket.json(lockKey)).toMatchObject({ releasedAt: null });
+    await handle({ previousCancelled: true }, bucket);
+    expect(bucket.json(lockKey)).toMatchObject({ releasedAt: endedAt });
+  });
+
   it('leave the lock when the job runs do not stop', async () => {
     const bucket = new MemoryBucket().put(...lockOf(execution.id));
     const failing = handleFailure(
       {
         ...{ execution, failure: { state: 'PlanRun', error: 'E', cause: '' }, failedTables: [] },
-        ...{ published: false, cancelled: true },
+        ...{ published: false, cancelled: true, previousCancelled: true },
       },
       {
         work: bucket.store,

@@ -60,7 +60,7 @@ interface Script {
   readonly remaining?: boolean;
   /** With what the first calls of StartNextRun fail, one after the other. @default none fails */
   readonly startingFails?: readonly string[];
-  readonly takenOver?: string | null;
+  readonly takenOver?: readonly string[];
   /** The execution's input, as StartRun answers it. */
   readonly input?: RunInput;
   readonly reports?: PublishedReports | null;
@@ -130,7 +130,7 @@ function answerOf(name: HandlerName, payload: Json, script: Script, state: strin
       return {
         ...runReference,
         input: script.input ?? { allowRejects: true },
-        takenOver: script.takenOver ?? null,
+        takenOver: script.takenOver ?? [],
       };
     case 'ListLanding':
       return { listing: 's3://work/listing/', files: 1, ignored: { count: 0, examples: [] } };
