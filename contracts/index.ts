@@ -28,9 +28,16 @@ export { runInput } from './run-input';
 export type { RunInput } from './run-input';
 export { lockKey, pendingLogPrefix, reportKeys, runKeys, stagedPrefix } from './run-keys';
 export type { Lock } from './run-lock';
-export { publishPass } from './run-plan';
-export { workflowPlan } from './run-plan';
-export type { BatchDates, PlannedTable, PublishPass, RunPlan, JobTable, WorkflowPlan } from './run-plan';
+export { plannedFiles, publishPass, workflowPlan } from './run-plan';
+export type {
+  BatchDates,
+  JobTable,
+  PlannedFiles,
+  PlannedTable,
+  PublishPass,
+  RunPlan,
+  WorkflowPlan,
+} from './run-plan';
 export { executionReference, runIdOf, runReference } from './run-reference';
 export type { RunReference } from './run-reference';
 export type { RunError, RunOutcome, RunSummary } from './run-summary';

@@ -49,6 +49,20 @@ export interface RunPlan {
   readonly remaining: boolean;
 }
 
+/** What the list of a run's files has to have when it becomes part of the ledger. */
+export interface PlannedFiles {
+  /** Files that are loaded. */
+  readonly loaded: number;
+  /** Their bytes. */
+  readonly bytes: number;
+  readonly skipped: number;
+}
+
+export const plannedFiles = ({ files, skipped, tables }: RunPlan): PlannedFiles => ({
+  ...{ loaded: files, skipped },
+  bytes: tables.reduce((sum, { bytes }) => sum + bytes, 0),
+});
+
 /** A table as the workflow's Map carries it: what it hands to Glue, and no more of the payload's 256 KB. */
 export type JobTable = Pick<
   PlannedTable,

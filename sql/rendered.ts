@@ -46,7 +46,10 @@ export function renderedFiles(catalog: Catalog): Map<string, string> {
     ['count-changes.sql', step('CountChanges', {})],
     ...publishPasses(catalog).map((pass, index): [string, string] => [
       `publish-${index + 1}-${pass.unit}-${pass.pass}.sql`,
-      [...procedures(catalog, pass), step('Publish', pass)].join('\n'),
+      [
+        ...procedures(catalog, pass),
+        step('Publish', { ...pass, planned: { loaded: 1, bytes: 2, skipped: 3 } }),
+      ].join('\n'),
     ]),
     ...allMarts(catalog).map((mart): [string, string] => [
       `marts/${mart.name}.sql`,

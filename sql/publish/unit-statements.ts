@@ -6,6 +6,7 @@ import { warehouseShape } from '../ddl/table-shape';
 import { sameKey } from '../tables/match';
 import { dw, etl, staging, tableNames } from '../tables/names';
 import type { RunWords } from '../text/run-words';
+import { planIsWhole } from './plan-is-whole';
 import { columnList, id, lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 
@@ -36,9 +37,9 @@ export function unitStatements(
     statement: insertUpserts(table),
     counted: { table, kind: 'insert' },
   }));
-  const fence = touchFenceOfStaged(run.runId, tables, pass === 'upserts' ? 'perhaps' : 'now').map(
-    (statement): PublishStatement => ({ statement }),
-  );
+  const fence = touchFenceOfStaged(run.runId, tables, pass === 'upserts' ? 'perhaps' : 'now', [
+    planIsWhole(run),
+  ]).map((statement): PublishStatement => ({ statement }));
   const ledger = [recordFiles(tables, run), recordUnit(unit, run)].map((statement) => ({ statement }));
   switch (pass) {
     case 'whole':

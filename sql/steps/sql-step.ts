@@ -1,6 +1,6 @@
 import type { Catalog, PublishForm } from '../../catalog';
 import { findTable } from '../../catalog';
-import type { LiveColumn, PlannedTable, PublishPass, SqlStepArguments } from '../../contracts';
+import type { LiveColumn, PlannedFiles, PlannedTable, PublishPass, SqlStepArguments } from '../../contracts';
 import { claim } from '../claim/claim';
 import { recordRun } from '../metadata/record-run';
 import type { RecordedLines } from '../metadata/record-run';
@@ -43,7 +43,7 @@ export interface SqlSteps {
   PrepareUp: Pick<PlannedTable, 'table'>;
   CountChanges: object;
   TouchMarts: object;
-  Publish: PublishPass;
+  Publish: PublishPass & { readonly planned: PlannedFiles };
   InspectMarts: object;
   RefreshMarts: InspectedMarts;
   Verify: object;
@@ -78,8 +78,8 @@ const renderers: Renderers = {
   PrepareDown: ({ catalog, runId }, { table }) => prepareDown(catalog, findTable(catalog, table), runId),
   PrepareUp: ({ catalog, runId }, { table }) => prepareUp(catalog, findTable(catalog, table), runId),
   CountChanges: ({ catalog }) => countChanges(catalog),
-  Publish: ({ catalog, runId, now, publishForm }, pass) =>
-    publishUnit(catalog, pass, runLiterals({ runId, now }), publishForm),
+  Publish: ({ catalog, runId, now, publishForm }, { planned, ...pass }) =>
+    publishUnit(catalog, pass, runLiterals({ runId, now, planned }), publishForm),
   TouchMarts: ({ catalog, runId }) => touchMarts(catalog, runId),
   InspectMarts: ({ catalog }) => inspectMarts(catalog),
   RefreshMarts: ({ catalog, runId, now }, inspected) => refreshMarts(catalog, inspected, { runId, now }),

@@ -120,11 +120,11 @@ describe('etl.held_rows', () => {
     await engine.begin('run-1');
     await engine.prepare('run-1', { order: [orderOf(1)] });
     expect(await rowsOf(held)).toEqual([]);
-    await engine.step('Publish', 'run-1', { unit: 'p', pass: 'whole' });
+    await engine.publish('run-1', { unit: 'p', pass: 'whole' });
     await engine.begin('run-2');
     await engine.prepare('run-2', { order: [orderOf(2)] });
     expect(await rowsOf(held)).toEqual([{ record: 1, run_id: 'run-1' }]);
-    await engine.step('Publish', 'run-2', { unit: 'p', pass: 'whole' });
+    await engine.publish('run-2', { unit: 'p', pass: 'whole' });
     expect(await rowsOf(held)).toEqual([
       { record: 1, run_id: 'run-2' },
       { record: 2, run_id: 'run-2' },

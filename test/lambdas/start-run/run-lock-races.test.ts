@@ -126,6 +126,8 @@ describe('a lock that is released', () => {
   it('is not one that could not be read', async () => {
     const bucket = scriptedStore('work', { [lockKey]: lockOf('a') });
     bucket.failCall(1, s3Error('AccessDenied', 403));
-    await expect(releaseLock(bucket.store, { execution: 'arn:a', releasedAt: later })).rejects.toThrow('AccessDenied');
+    await expect(releaseLock(bucket.store, { execution: 'arn:a', releasedAt: later })).rejects.toThrow(
+      'AccessDenied',
+    );
   });
 });
