@@ -26,7 +26,7 @@ export type {
 } from './landing-files';
 export { runInput } from './run-input';
 export type { RunInput } from './run-input';
-export { lockKey, pendingLogPrefix, reportKeys, runKeys, stagedPrefix } from './run-keys';
+export { lockKey, outcomeKey, pendingLogPrefix, reportKeys, runKeys, stagedPrefix } from './run-keys';
 export type { Lock } from './run-lock';
 export { plannedFiles, publishPass, workflowPlan } from './run-plan';
 export type {
@@ -40,7 +40,14 @@ export type {
 } from './run-plan';
 export { executionReference, runIdOf, runReference } from './run-reference';
 export type { RunReference } from './run-reference';
-export type { RunError, RunOutcome, RunSummary } from './run-summary';
+export type {
+  LastOutcome,
+  Published,
+  PublishedExtent,
+  RunError,
+  RunOutcome,
+  RunSummary,
+} from './run-summary';
 export { runWarning, warningKinds } from './run-warning';
 export type { RunWarning, WarningKind } from './run-warning';
 export { resultFields, stepResults } from './step-results';
@@ -51,6 +58,7 @@ export type {
   LiveColumn,
   RecordedProcedure,
   PendingMart,
+  PublishedPass,
   ResultName,
   ResultRow,
 } from './step-results';
@@ -61,7 +69,13 @@ export type { DigestFigure, PublishedReports, PublishReportsInput } from './hand
 export { finishRunInput } from './handlers/finish-run';
 export type { FinishedRun, FinishRunInput } from './handlers/finish-run';
 export { failedTable, failure, handleFailureInput } from './handlers/handle-failure';
-export type { FailedTable, Failure, HandledFailure, HandleFailureInput } from './handlers/handle-failure';
+export type {
+  FailedTable,
+  Failure,
+  HandledFailure,
+  HandleFailureInput,
+  Publishing,
+} from './handlers/handle-failure';
 export { handlerNames } from './handlers/handlers';
 export type { HandlerInput, HandlerName, HandlerOutput, Handlers } from './handlers/handlers';
 export { listLandingInput } from './handlers/list-landing';

@@ -41,6 +41,8 @@ export interface RunPlan {
   readonly levels: readonly (readonly string[])[];
   /** The transactions of publish, in order. */
   readonly publishes: readonly PublishPass[];
+  /** Which tables are published together. */
+  readonly units: readonly { readonly name: string; readonly tables: readonly string[] }[];
   /** `s3://…/`, the run's files for the ledger. */
   readonly planFiles: string;
   readonly files: number;

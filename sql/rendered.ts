@@ -33,6 +33,7 @@ export function renderedFiles(catalog: Catalog): Map<string, string> {
       `-- The schema on an empty warehouse\n${schema.map((each) => `${each.text};\n`).join('')}`,
     ],
     ['claim.sql', step('Claim', { number: 1 })],
+    ['inspect-earlier.sql', step('InspectEarlier', {})],
     ['select-files.sql', step('SelectFiles', { listing: 's3://<work>/runs/<run>/listing/' })],
     ['copy-plan.sql', step('CopyPlan', { planFiles: 's3://<work>/runs/<run>/plan-files/' })],
     ...catalog.tables.map(({ name }): [string, string] => [
@@ -51,6 +52,7 @@ export function renderedFiles(catalog: Catalog): Map<string, string> {
         step('Publish', { ...pass, planned: { loaded: 1, bytes: 2, skipped: 3 } }),
       ].join('\n'),
     ]),
+    ['inspect-published.sql', step('InspectPublished', {})],
     ...allMarts(catalog).map((mart): [string, string] => [
       `marts/${mart.name}.sql`,
       renderedMart(catalog, mart, run),

@@ -94,6 +94,7 @@ function largestSteps(catalog: Catalog): Batch[] {
     renderStep(name, run, told);
   return [
     ...step('Claim', { number: most }),
+    ...step('InspectEarlier', {}),
     ...step('MigrateSchema', { live: [], version: null, procedures: { existing: [], recorded: [] } }),
     ...step('SelectFiles', { listing: uri }),
     ...step('CopyPlan', { planFiles: uri }),
@@ -105,6 +106,7 @@ function largestSteps(catalog: Catalog): Batch[] {
     ...step('CountChanges', {}),
     ...step('TouchMarts', {}),
     ...publishPasses(catalog).flatMap((pass) => step('Publish', { ...pass, planned: mostPlanned })),
+    ...step('InspectPublished', {}),
     ...step('InspectMarts', {}),
     ...step('RefreshMarts', { live: [], built: [], pending: [] }),
     ...step('Verify', {}),

@@ -4,6 +4,7 @@ import type {
   HandledFailure,
   HandlerOutput,
   PublishedReports,
+  Publishing,
   RunInput,
   JobTable,
   WorkflowPlan,
@@ -25,7 +26,7 @@ export interface Variables {
   readonly cancelled: boolean;
   /** Nor one of the runs that it took the lock over from. */
   readonly previousCancelled: boolean;
-  readonly published: boolean;
+  readonly published: Publishing;
   readonly listing: string;
   readonly plan: WorkflowPlan;
   readonly failure: Failure;

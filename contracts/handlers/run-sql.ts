@@ -73,6 +73,12 @@ export type RecordPhase = z.infer<typeof recordPhase>;
 
 export const runSqlInput = z.discriminatedUnion('step', [
   plain('Claim'),
+  /** What became of the runs before, the ones among them that the lock was taken over from. */
+  z.strictObject({
+    ...common,
+    step: z.literal('InspectEarlier'),
+    takenOver: z.array(z.string().min(1)).readonly(),
+  }),
   plain('InspectSchema'),
   plain('MigrateSchema'),
   z.strictObject({ ...common, step: z.literal('SelectFiles'), listing: z.string().min(1) }),
@@ -89,6 +95,8 @@ export const runSqlInput = z.discriminatedUnion('step', [
   plain('CountChanges'),
   plain('TouchMarts'),
   plain('Publish'),
+  /** After a failure: how far the run's publish came. */
+  plain('InspectPublished'),
   plain('InspectMarts'),
   plain('RefreshMarts'),
   plain('Verify'),

@@ -76,6 +76,8 @@ export async function stagesOf(
       return alone('CopyPlan', { planFiles: input.planFiles });
     case 'Claim':
       return alone('Claim', { number: input.run.number });
+    case 'InspectEarlier':
+    case 'InspectPublished':
     case 'InspectSchema':
     case 'CountChanges':
     case 'TouchMarts':

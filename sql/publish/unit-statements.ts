@@ -45,7 +45,12 @@ export function unitStatements(
     case 'whole':
       return [...fence, ...keysGo(sql``), ...rowsCome, ...ledger];
     case 'upserts':
-      return [...fence, ...keysGo(sql` AND ${removed}."_replaced"`), ...rowsCome];
+      return [
+        ...fence,
+        ...keysGo(sql` AND ${removed}."_replaced"`),
+        ...rowsCome,
+        { statement: recordUpserts(unit, run) },
+      ];
     case 'deletes':
       return [...fence, ...keysGo(sql` AND NOT ${removed}."_replaced"`), ...ledger];
   }
@@ -70,6 +75,13 @@ function recordFiles(tables: readonly Table[], { runId, now }: RunWords): Sql {
 SELECT ${columnList(columns, sql`p`)}, CAST(${now} AS TIMESTAMP) FROM ${etl('plan_file')} p
 LEFT JOIN ${etl('loaded_file')} f ON f."file_key" = p."file_key" AND f."etag" = p."etag"
 WHERE p."run_id" = ${runId} AND p."table_name" IN (${tableNames(tables)}) AND f."file_key" IS NULL`;
+}
+
+/** Until the unit's row is there, this tells that a part of the run is visible. */
+function recordUpserts(unit: Unit, { runId, now }: RunWords): Sql {
+  const before = sql`SELECT COUNT(*) AS "rows" FROM ${etl('published_upserts')} WHERE "unit_name" = ${lit(unit.name)} AND "run_id" = ${runId}`;
+  return sql`INSERT INTO ${etl('published_upserts')} ("unit_name", "run_id", "published_at")
+SELECT ${lit(unit.name)}, ${runId}, CAST(${now} AS TIMESTAMP) FROM (${before}) x WHERE x."rows" = 0`;
 }
 
 function recordUnit(unit: Unit, { runId, now }: RunWords): Sql {

@@ -39,9 +39,11 @@ describe('the publish of the marketplace', () => {
   });
 
   it('deletes children before parents, and inserts parents before children', () => {
-    const texts = renderStep('Publish', run, { unit: 'marketplace', pass: 'whole', planned })[0]!.statements.map(
-      (each) => each.text,
-    );
+    const texts = renderStep('Publish', run, {
+      unit: 'marketplace',
+      pass: 'whole',
+      planned,
+    })[0]!.statements.map((each) => each.text);
     const at = (start: string): number => texts.findIndex((text) => text.startsWith(start));
     expect(at('UPDATE "etl"."warehouse_fence"')).toBe(0);
     expect(at('DELETE FROM "dw"."fact_order_item"')).toBeLessThan(at('DELETE FROM "dw"."fact_order"'));

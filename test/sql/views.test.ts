@@ -193,9 +193,11 @@ describe('etl.run_steps and etl.run_warnings', () => {
       ['2', 'run-1', 'Counts', 'order', 'finished', 1, null],
       ['3', 'run-1', 'Run', null, 'failed', 2, 'StagingError'],
     ]);
-    await insert('job_log', '"event_id", "run_id", "step", "table_name", "status", "attempt", "error_message"', [
-      ['4', 'run-1', 'Warning', 'order', 'missingFiles', 1, 'No file came.'],
-    ]);
+    await insert(
+      'job_log',
+      '"event_id", "run_id", "step", "table_name", "status", "attempt", "error_message"',
+      [['4', 'run-1', 'Warning', 'order', 'missingFiles', 1, 'No file came.']],
+    );
     expect(await rowsOf(sql`SELECT * FROM ${etl('run_warnings')}`)).toEqual([
       {
         ...{ run_id: 'run-1', kind: 'missingFiles', table_name: 'order', message: 'No file came.' },

@@ -3,6 +3,7 @@ import { plan, runWorkflow } from './support/scripted-workflow';
 const beginning = [
   'StartRun',
   'Claim',
+  'InspectEarlier',
   'InspectSchema',
   'MigrateSchema',
   'ListLanding',
@@ -145,7 +146,6 @@ describe('a failure', () => {
       'CountChanges',
       'RecordRejects',
       'CheckGates',
-      'PublishUnits',
       'Verify',
       'QueryReports',
       'PublishReports',
@@ -157,21 +157,41 @@ describe('a failure', () => {
     const { called, calls, result } = await runWorkflow({ failing: [state], remaining: true });
     expect(called.slice(-3)).toEqual(failing);
     expect(called[called.length - 4]).toBe(state);
-    const published = ['Verify', ...reporting, 'FinishRun', 'RecordRun', 'StartNextRun'].includes(state);
+    const isPublished = ['Verify', ...reporting, 'FinishRun', 'RecordRun', 'StartNextRun'].includes(state);
     expect(calls.at(-2)?.payload).toEqual({
       execution: { id: 'arn:execution:1', startTime: '2024-05-01T06:00:00.000Z' },
       failure: { state, error: 'BrokenError', cause: `${state} is broken` },
       failedTables: [],
-      published,
+      published: isPublished ? 'yes' : 'no',
       ...{ cancelled: true, previousCancelled: false },
     });
     expect(result).toMatchObject({ status: 'FAILED', error: 'BrokenError', cause: `${state} is broken` });
   });
 
+  it('of the publish asks the warehouse how far it came, and tells HandleFailure that it has', async () => {
+    const { called, calls } = await runWorkflow({ failing: ['PublishUnits'] });
+    expect(called.slice(-5)).toEqual([
+      ...['PublishUnits', 'CancelStatements', 'InspectPublished', 'HandleFailure', 'RecordFailure'],
+    ]);
+    expect(calls.at(-2)?.payload).toMatchObject({ failure: { state: 'PublishUnits' }, published: 'asked' });
+  });
+
+  it.each([['InspectPublished'], ['CancelStatements', 'InspectPublished']])(
+    'of the publish, and then of %s, is told as one that nobody knows the extent of',
+    async (...states) => {
+      const { calls, result } = await runWorkflow({ failing: ['PublishUnits', ...states] });
+      expect(calls.at(-2)?.payload).toMatchObject({
+        failure: { state: 'PublishUnits' },
+        published: 'perhaps',
+      });
+      expect(result).toMatchObject({ status: 'FAILED', cause: 'PublishUnits is broken' });
+    },
+  );
+
   it('of the lock cancels and records nothing: there is no run', async () => {
     const { called, calls } = await runWorkflow({ failing: ['StartRun'] });
     expect(called).toEqual(['StartRun', 'HandleFailure']);
-    expect(calls.at(-1)?.payload).toMatchObject({ published: false, cancelled: true });
+    expect(calls.at(-1)?.payload).toMatchObject({ published: 'no', cancelled: true });
   });
 
   it('of the claim records nothing: the run may not write to the warehouse', async () => {
@@ -204,7 +224,7 @@ describe('a failure', () => {
       failedTables: tables.map((table) => ({
         ...{ table, ok: false, error: 'SqlFailedError', cause: `${table} is broken` },
       })),
-      published: false,
+      published: 'no',
     });
     expect(result.status).toBe('FAILED');
   });

@@ -89,6 +89,8 @@ describe('the subjects of a step', () => {
 describe('the transactions of a step', () => {
   const steps = [
     ['Claim', { number: 1 }],
+    ['InspectEarlier', { takenOver: [] }],
+    ['InspectPublished', {}],
     ['InspectSchema', {}],
     ['SelectFiles', { listing }],
     ['CopyPlan', { planFiles }],

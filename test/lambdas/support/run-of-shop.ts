@@ -29,7 +29,7 @@ export const planOf = (changes: Partial<RunPlan> = {}): RunPlan => ({
   outcome: 'load',
   tables: [],
   levels: [],
-  publishes: [],
+  ...{ publishes: [], units: [] },
   planFiles: `s3://work/${keys.planFiles}`,
   files: 0,
   skipped: 0,

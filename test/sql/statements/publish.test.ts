@@ -30,6 +30,9 @@ describe('Publish', () => {
         'DELETE FROM "dw"."dim_buyer" USING "staging"."buyer_delete" "_removed" WHERE "dim_buyer"."id" = "_removed"."id" AND "_removed"."_replaced"',
         'INSERT INTO "dw"."dim_buyer" ("id", "city", "_change_id", "_placeholder") SELECT "id", "city", "_change_id", "_placeholder" FROM "staging"."buyer_upsert"',
         'INSERT INTO "dw"."dim_shop" ("id", "up_id", "name", "_change_id") SELECT "id", "up_id", "name", "_change_id" FROM "staging"."shop_upsert"',
+        expect.stringMatching(
+          /^INSERT INTO "etl"\."published_upserts" .*\nSELECT 'people', 'r', .* WHERE x\."rows" = 0$/,
+        ),
       ],
     ]);
   });

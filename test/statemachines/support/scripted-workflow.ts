@@ -82,6 +82,7 @@ export const plan: RunPlan = {
   tables: [planned('customer', 1), planned('order', 0)],
   levels: [['customer'], ['order']],
   publishes: [{ unit: 'shop', pass: 'whole' }],
+  units: [{ name: 'shop', tables: ['customer', 'order'] }],
   planFiles: 's3://work/plan-files/',
   ...{ files: 1, skipped: 0, remaining: false },
   batchDates: { from: '2024-05-01', to: '2024-05-01', count: 1 },
