@@ -1,5 +1,5 @@
-import { publishedTables } from '../publish/inspect-published';
 import { etl } from '../tables/names';
+import { publishedTables } from '../tables/published';
 import { answering } from '../text/batch';
 import type { Batch } from '../text/batch';
 import { lit, sql } from '../text/sql';

@@ -1,13 +1,7 @@
-import { etl } from '../tables/names';
+import { publishedTables } from '../tables/published';
 import { answering } from '../text/batch';
 import type { Batch } from '../text/batch';
 import { lit, sql } from '../text/sql';
-
-/** The tables that tell of what is published, and of which pass of a unit. */
-export const publishedTables = [
-  [etl('published_unit'), lit('whole')],
-  [etl('published_upserts'), lit('upserts')],
-] as const;
 
 /** Step InspectPublished: how far the run's publish came. Asked when its statements have ended. */
 export const inspectPublished = (runId: string): Batch[] => [
