@@ -26,14 +26,36 @@ export type {
 } from './landing-files';
 export { gateInputs, runInput } from './run-input';
 export type { GateInput, RunInput } from './run-input';
-export { damagedLogPrefix, lockKey, pendingLogPrefix, reportKeys, runKeys, stagedPrefix } from './run-keys';
+export {
+  damagedLogPrefix,
+  lockKey,
+  outcomeKey,
+  pendingLogPrefix,
+  reportKeys,
+  runKeys,
+  stagedPrefix,
+} from './run-keys';
 export type { Lock } from './run-lock';
-export { publishPass } from './run-plan';
-export { workflowPlan } from './run-plan';
-export type { BatchDates, PlannedTable, PublishPass, RunPlan, JobTable, WorkflowPlan } from './run-plan';
+export { plannedFiles, publishPass, workflowPlan } from './run-plan';
+export type {
+  BatchDates,
+  JobTable,
+  PlannedFiles,
+  PlannedTable,
+  PublishPass,
+  RunPlan,
+  WorkflowPlan,
+} from './run-plan';
 export { executionReference, runIdOf, runReference } from './run-reference';
 export type { RunReference } from './run-reference';
-export type { RunError, RunOutcome, RunSummary } from './run-summary';
+export type {
+  LastOutcome,
+  Published,
+  PublishedExtent,
+  RunError,
+  RunOutcome,
+  RunSummary,
+} from './run-summary';
 export { runWarning, warningKinds } from './run-warning';
 export type { RunWarning, WarningKind } from './run-warning';
 export { resultFields, stepResults } from './step-results';
@@ -45,6 +67,7 @@ export type {
   LiveColumn,
   RecordedProcedure,
   PendingMart,
+  PublishedPass,
   ResultName,
   ResultRow,
 } from './step-results';
@@ -55,7 +78,13 @@ export type { DigestFigure, PublishedReports, PublishReportsInput } from './hand
 export { finishRunInput } from './handlers/finish-run';
 export type { FinishedRun, FinishRunInput } from './handlers/finish-run';
 export { failedTable, failure, handleFailureInput } from './handlers/handle-failure';
-export type { FailedTable, Failure, HandledFailure, HandleFailureInput } from './handlers/handle-failure';
+export type {
+  FailedTable,
+  Failure,
+  HandledFailure,
+  HandleFailureInput,
+  Publishing,
+} from './handlers/handle-failure';
 export { handlerNames } from './handlers/handlers';
 export type { HandlerInput, HandlerName, HandlerOutput, Handlers } from './handlers/handlers';
 export { listLandingInput } from './handlers/list-landing';

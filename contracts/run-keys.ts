@@ -1,6 +1,9 @@
 /** Where a run keeps its artifacts in the work bucket. States carry these keys, never the lists behind them. */
 export const lockKey = 'lock.json';
 
+/** How the newest run ended: a `LastOutcome`. */
+export const outcomeKey = 'outcome.json';
+
 /** Log lines that no RecordRun has taken in yet, of every run. */
 export const pendingLogPrefix = 'log/pending/';
 
@@ -24,6 +27,12 @@ export const runKeys = (runId: string) => {
       `${base}record/${phase}/${what}.mended/${place}.jsonl`,
     counts: `${base}counts.json`,
     summary: `${base}summary.json`,
+    /** Written when a notice has told what became of the run. */
+    told: `${base}told.json`,
+    /** What a later run found of this one, which had ended without telling. */
+    found: `${base}found.json`,
+    /** The earlier runs that this one's notice tells of. */
+    earlier: `${base}earlier.json`,
     /** A failure's whole cause; states carry its first 1,000 characters. */
     cause: (state: string) => `${base}causes/${state}.txt`,
     /** The statements that a person should run before the warehouse is as the catalog says. */

@@ -9,6 +9,11 @@ export interface Lock {
   /** The owner's execution ARN. */
   readonly execution: string;
   readonly takenAt: string;
+  /**
+   * The runs whose statements and job runs the owner has to end before it begins, the nearest first: the dead one that it took the
+   * lock from, and those whose ends that one may not have come to.
+   */
+  readonly takenOver: readonly string[];
   /** Since when nobody holds it; `null` while its owner does. */
   readonly releasedAt: string | null;
 }

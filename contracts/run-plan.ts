@@ -41,6 +41,8 @@ export interface RunPlan {
   readonly levels: readonly (readonly string[])[];
   /** The transactions of publish, in order. */
   readonly publishes: readonly PublishPass[];
+  /** Which tables are published together. */
+  readonly units: readonly { readonly name: string; readonly tables: readonly string[] }[];
   /** `s3://…/`, the run's files for the ledger. */
   readonly planFiles: string;
   readonly files: number;
@@ -48,6 +50,20 @@ export interface RunPlan {
   readonly batchDates: BatchDates;
   readonly remaining: boolean;
 }
+
+/** What the list of a run's files has to have when it becomes part of the ledger. */
+export interface PlannedFiles {
+  /** Files that are loaded. */
+  readonly loaded: number;
+  /** Their bytes. */
+  readonly bytes: number;
+  readonly skipped: number;
+}
+
+export const plannedFiles = ({ files, skipped, tables }: RunPlan): PlannedFiles => ({
+  ...{ loaded: files, skipped },
+  bytes: tables.reduce((sum, { bytes }) => sum + bytes, 0),
+});
 
 /** A table as the workflow's Map carries it: what it hands to Glue, and no more of the payload's 256 KB. */
 export type JobTable = Pick<

@@ -2,8 +2,26 @@ import type { CountsByTable } from './counts';
 import type { BatchDates } from './run-plan';
 import type { RunWarning } from './run-warning';
 
-/** How a run ended. `skipped`: another run held the lock. */
-export type RunOutcome = 'published' | 'nothing' | 'failed' | 'skipped';
+/** How a run ended. `skipped`: another run held the lock. `interrupted`: it ended before it could tell; a later run tells of it. */
+export type RunOutcome = 'published' | 'nothing' | 'failed' | 'skipped' | 'interrupted';
+
+/** What the warehouse shows of a run. `unknown`: it could not be asked; the next run looks, and tells. */
+export type PublishedExtent = 'all' | 'some' | 'nothing' | 'unknown';
+
+export interface Published {
+  readonly what: PublishedExtent;
+  /** The units that are published as a whole, with their files in the ledger. */
+  readonly units: readonly string[];
+  /** Those of several units whose upserts are published, and whose deletes and files are not. */
+  readonly begun: readonly string[];
+}
+
+/** How the newest run that was not skipped ended, kept as `outcome.json`. */
+export interface LastOutcome {
+  readonly runId: string;
+  readonly outcome: RunOutcome;
+  readonly endedAt: string;
+}
 
 /** How a run ended, kept as `summary.json` under the run: what `run --json` and the mails are made of. */
 export interface RunSummary {
@@ -15,7 +33,11 @@ export interface RunSummary {
   readonly batchDates: BatchDates;
   readonly files: number;
   readonly skippedFiles: number;
+  /** The counts of what is published; of a run that published nothing, what it found. */
   readonly tables: CountsByTable;
+  readonly published: Published;
+  /** How the run before this one ended; `null`: it is the first. */
+  readonly previous: LastOutcome | null;
   readonly warnings: readonly RunWarning[];
   /** The first of `errors`. */
   readonly error?: RunError;

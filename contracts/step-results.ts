@@ -41,6 +41,9 @@ const heldWait = z.strictObject({
   forKey: z.string(),
 });
 
+/** A unit that is published: as a whole, or (of several units) its upserts, which come first. */
+const publishedPass = z.strictObject({ unitName: z.string(), pass: z.enum(['whole', 'upserts']) });
+
 /**
  * The rows that SQL steps answer for the states after them, by step and by the result's name. The fields, in this order,
  * are the columns of each statement that has the name: RunSql refuses a statement with others.
@@ -52,6 +55,15 @@ export const stepResults = {
     /** One row, or none where the loader may not see it: how the database isolates transactions, in Redshift's words. */
     isolation: z.strictObject({ isolationLevel: z.string() }),
   },
+  /** Of the runs before this one that nobody has told of yet, as far as the log knows. */
+  InspectEarlier: {
+    /** How many lines of the log say how the run ended, and how many have its counts. */
+    runs: z.strictObject({ runId: z.string(), outcomes: z.int(), counts: z.int() }),
+    /** What of their units is published. */
+    units: publishedPass.extend({ runId: z.string() }),
+  },
+  /** Of the run itself. */
+  InspectPublished: { units: publishedPass },
   InspectSchema: {
     columns: liveColumn,
     /** The newest schema version that was applied; no row before the first. */
@@ -136,6 +148,7 @@ export type RecordedProcedure = ResultRow<'InspectSchema', 'recordedProcedures'>
 export type BuiltMart = ResultRow<'InspectMarts', 'built'>;
 export type PendingMart = ResultRow<'InspectMarts', 'pending'>;
 export type HeldWait = ResultRow<'CountChanges', 'waits'>;
+export type PublishedPass = ResultRow<'InspectPublished', 'units'>;
 export type ChangeCounts = ResultRow<'CountChanges', 'counts'>;
 
 /** The fields of a result's rows, in the order of its columns. Throws for a name that the step does not declare. */

@@ -33,6 +33,7 @@ export function renderedFiles(catalog: Catalog): Map<string, string> {
       `-- The schema on an empty warehouse\n${schema.map((each) => `${each.text};\n`).join('')}`,
     ],
     ['claim.sql', step('Claim', { number: 1 })],
+    ['inspect-earlier.sql', step('InspectEarlier', {})],
     ['select-files.sql', step('SelectFiles', { listing: 's3://<work>/runs/<run>/listing/' })],
     ['copy-plan.sql', step('CopyPlan', { planFiles: 's3://<work>/runs/<run>/plan-files/' })],
     ...catalog.tables.map(({ name }): [string, string] => [
@@ -46,8 +47,12 @@ export function renderedFiles(catalog: Catalog): Map<string, string> {
     ['count-changes.sql', step('CountChanges', {})],
     ...publishPasses(catalog).map((pass, index): [string, string] => [
       `publish-${index + 1}-${pass.unit}-${pass.pass}.sql`,
-      [...procedures(catalog, pass), step('Publish', pass)].join('\n'),
+      [
+        ...procedures(catalog, pass),
+        step('Publish', { ...pass, planned: { loaded: 1, bytes: 2, skipped: 3 } }),
+      ].join('\n'),
     ]),
+    ['inspect-published.sql', step('InspectPublished', {})],
     ...allMarts(catalog).map((mart): [string, string] => [
       `marts/${mart.name}.sql`,
       renderedMart(catalog, mart, run),

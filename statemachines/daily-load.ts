@@ -9,7 +9,7 @@ import { copyChanges, stageTables } from './stage-tables';
 import type { StagedTable } from './stage-tables';
 import { startNextRun } from './start-next-run';
 import { context, jsonata, stateInput } from './expressions';
-import { condition, lambdaState, sqlState, tablesFailed } from './states';
+import { condition, failureOf, lambdaState, sqlState, tablesFailed } from './states';
 import type { OnFailure } from './states';
 import { assign, variable } from './variables';
 
@@ -63,13 +63,20 @@ export function dailyLoad(scope: Construct, dependencies: WorkflowDependencies):
         .when(condition(jsonata`$not(${checked('publish')})`), marts)
         .otherwise(
           sqlState(scope, 'TouchMarts', { ...step, step: 'TouchMarts' })
-            .next(sqlState(scope, 'PublishUnits', { ...step, step: 'Publish' }))
-            .next(sfn.Pass.jsonata(scope, 'Published', { assign: assign({ published: true }) }))
+            .next(publishUnits(scope, dependencies, onFailure))
+            .next(sfn.Pass.jsonata(scope, 'Published', { assign: assign({ published: 'yes' }) }))
             .next(marts),
         ),
     );
 
   return beginning(scope, dependencies, onFailure)
+    .next(
+      sqlState(scope, 'InspectEarlier', {
+        ...step,
+        step: 'InspectEarlier',
+        payload: { takenOver: variable('takenOver') },
+      }),
+    )
     .next(sqlState(scope, 'InspectSchema', { ...step, step: 'InspectSchema' }))
     .next(sqlState(scope, 'MigrateSchema', { ...step, step: 'MigrateSchema' }))
     .next(
@@ -105,6 +112,13 @@ export function dailyLoad(scope: Construct, dependencies: WorkflowDependencies):
     );
 }
 
+/** Where it fails, its transactions may have committed all the same: the failure path asks the warehouse. */
+const publishUnits = (scope: Construct, { functions }: WorkflowDependencies, { to }: OnFailure): sfn.Chain =>
+  sqlState(scope, 'PublishUnits', {
+    ...{ functions, step: 'Publish' },
+    onFailure: { to, assign: { ...failureOf('PublishUnits'), published: 'perhaps' } },
+  });
+
 /** The lock, then the fence. A lock taken over from a dead run brings that run's statements, which are cancelled first. */
 function beginning(scope: Construct, dependencies: WorkflowDependencies, onFailure: OnFailure): sfn.Chain {
   const { functions } = dependencies;
@@ -113,7 +127,8 @@ function beginning(scope: Construct, dependencies: WorkflowDependencies, onFailu
       started: false,
       claimed: false,
       cancelled: true,
-      published: false,
+      previousCancelled: false,
+      published: 'no',
       failedTables: [],
       reports: null,
     }),
@@ -147,11 +162,13 @@ function beginning(scope: Construct, dependencies: WorkflowDependencies, onFailu
   const cancelPrevious = sqlState(scope, 'CancelPrevious', {
     functions,
     step: 'CancelStatements',
-    payload: { runId: jsonata<string>`${variable('takenOver')}` },
+    payload: { runIds: variable('takenOver') },
     onFailure,
-  }).next(claim);
+  })
+    .next(sfn.Pass.jsonata(scope, 'Previous cancelled', { assign: assign({ previousCancelled: true }) }))
+    .next(claim);
   const tookOver = sfn.Choice.jsonata(scope, 'Took over?')
-    .when(condition(jsonata`${variable('takenOver')} != null`), cancelPrevious)
+    .when(condition(jsonata`$count(${variable('takenOver')}) > 0`), cancelPrevious)
     .otherwise(claim);
   begin.next(startRun).next(tookOver);
   return sfn.Chain.custom(begin, claim.endStates, tookOver);
@@ -185,7 +202,7 @@ function finishing(
     handler: 'FinishRun',
     payload: {
       run: variable('run'),
-      published: variable('published'),
+      published: jsonata<boolean>`${variable('published')} = 'yes'`,
       reports: variable('reports'),
     },
     assign: (answer) => ({ finished: answer() }),

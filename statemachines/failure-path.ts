@@ -3,10 +3,10 @@ import type { Construct } from 'constructs';
 import type { WorkflowDependencies } from './workflow-dependencies';
 import { context, jsonata } from './expressions';
 import { condition, lambdaState, sqlState } from './states';
-import { variable } from './variables';
+import { assign, variable } from './variables';
 
 /**
- * Every failure comes here: the run's statements are cancelled, HandleFailure logs, mails and lets the lock go, the log
+ * Every failure comes here: the run's statements are cancelled, the warehouse is asked whether what failed was published, HandleFailure logs, mails and lets the lock go, the log
  * is taken in, and the execution fails. What fails on the way does not hide the first failure.
  */
 export function failurePath(scope: Construct, dependencies: WorkflowDependencies): sfn.IChainable {
@@ -27,6 +27,7 @@ export function failurePath(scope: Construct, dependencies: WorkflowDependencies
       failedTables: variable('failedTables'),
       published: variable('published'),
       cancelled: variable('cancelled'),
+      previousCancelled: variable('previousCancelled'),
     },
     assign: (answer) => ({ ending: { error: answer('error'), cause: answer('cause') } }),
     // No notice has been sent then: the execution ends as failed, with the first failure.
@@ -51,12 +52,22 @@ export function failurePath(scope: Construct, dependencies: WorkflowDependencies
       .when(condition(variable('claimed')), record)
       .otherwise(failed),
   );
+  const inspect = sqlState(scope, 'InspectPublished', {
+    functions,
+    step: 'InspectPublished',
+    onFailure: { to: handle, assign: {} }, // it is not known then, and the next run tells
+  })
+    .next(sfn.Pass.jsonata(scope, 'Asked', { assign: assign({ published: 'asked' }) }))
+    .next(handle);
+  const perhaps = sfn.Choice.jsonata(scope, 'Perhaps published?')
+    .when(condition(jsonata`${variable('published')} = 'perhaps'`), inspect)
+    .otherwise(handle);
   const cancel = sqlState(scope, 'CancelStatements', {
     functions,
     step: 'CancelStatements',
-    payload: { runId: variable('run.runId') },
-    onFailure: { to: handle, assign: { cancelled: false } },
-  }).next(handle);
+    payload: { runIds: jsonata<readonly string[]>`[${variable('run.runId')}]` },
+    onFailure: { to: perhaps, assign: { cancelled: false } },
+  }).next(perhaps);
   return sfn.Choice.jsonata(scope, 'Run started?')
     .when(condition(variable('started')), cancel)
     .otherwise(handle);

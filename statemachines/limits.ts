@@ -83,6 +83,9 @@ function stagedBytes(catalog: Catalog): number {
   return Buffer.byteLength(JSON.stringify(answer));
 }
 
+const most = Number.MAX_SAFE_INTEGER;
+const mostPlanned = { loaded: most, bytes: most, skipped: most };
+
 /** The transactions of every step, of a run that makes everything anew. */
 function largestSteps(catalog: Catalog): Batch[] {
   const run: RunContext = { catalog, runId: 'r'.repeat(80), now: '2026-12-31T23:59:59.999Z' };
@@ -90,7 +93,8 @@ function largestSteps(catalog: Catalog): Batch[] {
   const step = <Name extends SqlStepName>(name: Name, told: SqlSteps[Name]): Batch[] =>
     renderStep(name, run, told);
   return [
-    ...step('Claim', { number: Number.MAX_SAFE_INTEGER }),
+    ...step('Claim', { number: most }),
+    ...step('InspectEarlier', {}),
     ...step('MigrateSchema', { live: [], version: null, procedures: { existing: [], recorded: [] } }),
     ...step('SelectFiles', { listing: uri }),
     ...step('CopyPlan', { planFiles: uri }),
@@ -101,7 +105,8 @@ function largestSteps(catalog: Catalog): Batch[] {
     ]),
     ...step('CountChanges', {}),
     ...step('TouchMarts', {}),
-    ...publishPasses(catalog).flatMap((pass) => step('Publish', pass)),
+    ...publishPasses(catalog).flatMap((pass) => step('Publish', { ...pass, planned: mostPlanned })),
+    ...step('InspectPublished', {}),
     ...step('InspectMarts', {}),
     ...step('RefreshMarts', { live: [], built: [], pending: [] }),
     ...step('Verify', {}),

@@ -78,7 +78,8 @@ export function catchAll(state: sfn.TaskStateBase | sfn.Map, name: string, onFai
   });
 }
 
-const failureOf = (name: string): Assigned => ({
+/** What a Catch leaves for the failure path. @param name of the state */
+export const failureOf = (name: string): Assigned => ({
   failure: {
     state: name,
     error: caught('Error'),

@@ -4,6 +4,7 @@ import type {
   HandledFailure,
   HandlerOutput,
   PublishedReports,
+  Publishing,
   RunInput,
   JobTable,
   WorkflowPlan,
@@ -16,14 +17,16 @@ import type { PathOf, ValueAt, Written } from './expressions';
 export interface Variables {
   readonly run: RunReference;
   readonly input: RunInput;
-  readonly takenOver: string | null;
+  readonly takenOver: readonly string[];
   /** StartRun has ended: there is a run, whose statements can be cancelled. */
   readonly started: boolean;
   /** The metadata tables exist, and the run may write to them. */
   readonly claimed: boolean;
   /** No statement of the run is at work. */
   readonly cancelled: boolean;
-  readonly published: boolean;
+  /** Nor one of the runs that it took the lock over from. */
+  readonly previousCancelled: boolean;
+  readonly published: Publishing;
   readonly listing: string;
   readonly plan: WorkflowPlan;
   readonly failure: Failure;

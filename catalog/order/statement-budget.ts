@@ -1,8 +1,9 @@
 /** BatchExecuteStatement takes 1 to 40 statements, one transaction (docs/services.md#redshift-data-api). */
 export const maxStatementsPerTransaction = 40;
 
-/** Beside the tables' statements a publish holds the fence, and at its end `loaded_file` and `published_unit`. */
+/** Beside the tables' statements a publish holds the fence, and at its end `loaded_file` and `published_unit`, or `published_upserts`. */
 const fence = 1;
+const upserts = 1;
 const ledger = 2;
 
 /**
@@ -11,7 +12,7 @@ const ledger = 2;
  * the upserts are the larger.
  */
 export function publishStatements(tables: number, units: number): number {
-  return units === 1 ? 2 * tables + fence + ledger : Math.max(2 * tables + fence, tables + fence + ledger);
+  return units === 1 ? 2 * tables + fence + ledger : Math.max(2 * tables + fence + upserts, tables + fence + ledger);
 }
 
 /** `batch`: the statements are sent as they are. `procedures`: they are in stored procedures, and one CALL is sent. */

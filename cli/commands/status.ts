@@ -4,11 +4,12 @@ import type { ExitCode } from '../errors';
 import { isolationStep } from '../../lambdas/run-sql/look-at-claim';
 import { damagedRecords, leftBehind } from '../../local/runtime/execution-records';
 import { describeRuns, describeWarnings, headline, interruption } from '../output/status-text';
+import type { Interrupted } from '../output/status-text';
 import { coloursOf } from '../output/terminal';
 import { timeline } from '../output/timeline';
 import { withHome } from '../warehouse/open-home';
 import type { ReadableHome } from '../warehouse/open-home';
-import { readRun, readRuns, readSteps, readWarnings } from '../warehouse/read-runs';
+import { readPublishedUnits, readRun, readRuns, readSteps, readWarnings } from '../warehouse/read-runs';
 
 const mostRuns = 20;
 
@@ -28,10 +29,7 @@ const width = (): number => process.stdout.columns || Infinity;
 
 async function lastRuns(home: ReadableHome, json: boolean): Promise<string> {
   const runs = await readRuns(home, mostRuns);
-  const interrupted = leftBehind(home.home.executions).map(({ arn, startTime }) => ({
-    run_id: runIdOf(arn, startTime),
-    started_at: startTime,
-  }));
+  const interrupted = await readInterrupted(home);
   const runIds = runs.map(({ run_id: runId }) => String(runId));
   if (json) return JSON.stringify({ runs, interrupted, warnings: await readWarnings(home, runIds) });
   const colours = coloursOf(process.stdout);
@@ -43,6 +41,23 @@ async function lastRuns(home: ReadableHome, json: boolean): Promise<string> {
     ...(runs.length > 0 || killed.length === 0 ? [describeRuns(runs, width(), colours)] : []),
     ...(warnings.length === 0 ? [] : ['', ...warnings]),
   ].join('\n');
+}
+
+/** Runs whose processes were killed, as the warehouse has them. */
+async function readInterrupted(home: ReadableHome): Promise<readonly Interrupted[]> {
+  const runs = leftBehind(home.home.executions).map(({ arn, startTime }) => ({
+    run_id: runIdOf(arn, startTime),
+    started_at: startTime,
+  }));
+  const rows = await readPublishedUnits(
+    home,
+    runs.map(({ run_id: runId }) => runId),
+  );
+  return runs.map((run) => {
+    const units = rows.filter((row) => row.run_id === run.run_id).map((row) => row.unit_name);
+    const isAll = home.catalog.units.every(({ name }) => units.includes(name));
+    return { ...run, units, published: units.length === 0 ? 'nothing' : isAll ? 'all' : 'some' };
+  });
 }
 
 async function oneRun(home: ReadableHome, runId: string, json: boolean): Promise<string> {

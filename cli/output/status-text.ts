@@ -36,13 +36,27 @@ export function describeRuns(runs: readonly Cells[], width: number, colours: Col
   return [headline(last, colours), '', ...lines].join('\n');
 }
 
-/** For a run whose process was killed: the metadata tables do not have it yet. */
+/** A run whose process was killed, with what the warehouse has of it: the metadata tables do not have it yet. */
+export interface Interrupted {
+  readonly run_id: string;
+  readonly started_at: string;
+  readonly published: 'all' | 'some' | 'nothing';
+  /** Those that are published. */
+  readonly units: readonly string[];
+}
+
 export const interruption = (
-  { run_id: runId, started_at: start }: { readonly run_id: string; readonly started_at: string },
+  { run_id: runId, started_at: start, published, units }: Interrupted,
   colours: Colours,
 ): string =>
   `Run ${runId}: ${colours.red('INTERRUPTED')}, ${start.slice(0, 16).replace('T', ' ')} UTC: the process ended before the run did. ` +
-  'Whatever it had not finished publishing was rolled back. To resume, run the load again.';
+  `${publishedOf[published](units)} To resume, run the load again.`;
+
+const publishedOf: Readonly<Record<Interrupted['published'], (units: readonly string[]) => string>> = {
+  all: () => 'All of it was published; the next run tells its figures.',
+  some: (units) => `Of its units ${units.join(', ')} ${units.length === 1 ? 'was' : 'were'} published.`,
+  nothing: () => 'Nothing of it was published.',
+};
 
 /** The run in one sentence. */
 export function headline(run: Cells, colours: Colours): string {

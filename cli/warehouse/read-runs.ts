@@ -1,5 +1,5 @@
-import { lastRuns, oneRun, runSteps, runWarnings } from '../../sql';
-import type { RunCells } from '../../sql';
+import { lastRuns, oneRun, publishedUnits, runSteps, runWarnings } from '../../sql';
+import type { PublishedUnit, RunCells } from '../../sql';
 import type { ReadableHome } from './open-home';
 
 /** A run, or a step of one, by column name; times as `YYYY-MM-DD HH:MM:SS.mmm`, in UTC. */
@@ -16,6 +16,12 @@ export const readRun = async (home: ReadableHome, runId: string): Promise<Cells 
 /** The steps of a run as they began. */
 export const readSteps = (home: ReadableHome, runId: string): Promise<readonly Cells[]> =>
   home.read(runSteps(runId));
+
+/** What of these runs is published. */
+export const readPublishedUnits = async (
+  home: ReadableHome,
+  runIds: readonly string[],
+): Promise<readonly PublishedUnit[]> => (runIds.length === 0 ? [] : home.read(publishedUnits(runIds)));
 
 /** What these runs warned of. */
 export const readWarnings = async (

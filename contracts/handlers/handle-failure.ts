@@ -16,15 +16,25 @@ export const failedTable = z.strictObject({
 
 export type FailedTable = z.infer<typeof failedTable>;
 
+/** How far a run has come with its publish, as the workflow knows it. */
+export const publishing = z.enum(['no', 'perhaps', 'asked', 'yes']);
+
+export type Publishing = z.infer<typeof publishing>;
+
 export const handleFailureInput = z.strictObject({
   execution: executionReference,
   failure,
   /** Tables that failed side by side, each with its own error; empty when a state failed as a whole. */
   failedTables: z.array(failedTable).readonly(),
-  /** The warehouse shows this run already: the failure came after. */
-  published: z.boolean(),
+  /**
+   * `no`: the run did not come to its publish. `perhaps`: that failed, and how far it came is not known. `asked`: InspectPublished
+   * has asked the warehouse since. `yes`: all is published, and the failure came after.
+   */
+  published: publishing,
   /** The run's statements are known to have ended: the lock may go. */
   cancelled: z.boolean(),
+  /** So are those of the runs that it took the lock over from, if there were any. */
+  previousCancelled: z.boolean(),
 });
 
 export type HandleFailureInput = z.infer<typeof handleFailureInput>;

@@ -75,6 +75,12 @@ export type RecordPhase = z.infer<typeof recordPhase>;
 
 export const runSqlInput = z.discriminatedUnion('step', [
   plain('Claim'),
+  /** What became of the runs before, the ones among them that the lock was taken over from. */
+  z.strictObject({
+    ...common,
+    step: z.literal('InspectEarlier'),
+    takenOver: z.array(z.string().min(1)).readonly(),
+  }),
   plain('InspectSchema'),
   plain('MigrateSchema'),
   z.strictObject({ ...common, step: z.literal('SelectFiles'), listing: z.string().min(1) }),
@@ -91,13 +97,19 @@ export const runSqlInput = z.discriminatedUnion('step', [
   plain('CountChanges'),
   plain('TouchMarts'),
   plain('Publish'),
+  /** After a failure: how far the run's publish came. */
+  plain('InspectPublished'),
   plain('InspectMarts'),
   plain('RefreshMarts'),
   plain('Verify'),
   plain('QueryReports'),
   z.strictObject({ ...common, step: z.literal('RecordRun'), phase: recordPhase }),
-  /** Cancels every unfinished statement of a run and waits for it: the run itself, or the one it took over from. */
-  z.strictObject({ ...common, step: z.literal('CancelStatements'), runId: z.string().min(1) }),
+  /** Cancels every unfinished statement of these runs and waits for it: of the run itself, or of those it took over from. */
+  z.strictObject({
+    ...common,
+    step: z.literal('CancelStatements'),
+    runIds: z.array(z.string().min(1)).readonly(),
+  }),
 ]);
 
 export type RunSqlInput = z.infer<typeof runSqlInput>;

@@ -10,6 +10,6 @@ export type StartRunInput = z.infer<typeof startRunInput>;
 
 export interface StartedRun extends RunReference {
   readonly input: RunInput;
-  /** The run whose lock was taken over, or `null`; its statements are cancelled next. */
-  readonly takenOver: string | null;
+  /** The runs that were at work under the lock until it was taken over: their statements are cancelled next. */
+  readonly takenOver: readonly string[];
 }

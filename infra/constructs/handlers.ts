@@ -13,7 +13,7 @@ import type { Notifications } from './notifications';
 import type { ReportBucket } from './report-bucket';
 import type { StagingJob } from './staging-job';
 import type { Warehouse } from './warehouse';
-import type { WorkBucket } from './work-bucket';
+import type { WorkAccess, WorkBucket } from './work-bucket';
 
 export interface HandlersProps {
   readonly config: EnvironmentConfig;
@@ -72,10 +72,14 @@ export class Handlers extends Construct {
     work.grant(PublishReports, { read: ['runs'], write: ['pendingLog'] });
     props.reports.grantWrite(PublishReports);
 
-    work.grant(FinishRun, { read: ['lock', 'runs'], write: ['lock', 'runs', 'pendingLog'] });
+    const telling: WorkAccess = {
+      read: ['lock', 'outcome', 'runs'],
+      write: ['lock', 'outcome', 'runs', 'pendingLog'],
+    };
+    work.grant(FinishRun, telling);
     notifications.grantPublish(FinishRun);
 
-    work.grant(HandleFailure, { read: ['lock', 'runs'], write: ['lock', 'runs', 'pendingLog'] });
+    work.grant(HandleFailure, telling);
     notifications.grantPublish(HandleFailure);
     stagingJob.grantStop(HandleFailure);
   }

@@ -4,7 +4,10 @@ import { completionNotice } from '../notices/completion-notice';
 import type { Publish } from '../notices/notice';
 import type { Clock } from '../shared/clock';
 import type { ObjectStoreClient } from '../shared/object-store-client';
-import { logCounts, logEvent, logWarnings } from '../shared/run-log';
+import { readPrevious, writeOutcome } from '../shared/last-outcome';
+import { allPublished, nothingPublished } from '../shared/published';
+import { endAttempts, logCounts, logEvent, logWarnings, timesOf } from '../shared/run-log';
+import { markAllTold, readTold } from '../shared/told';
 import { readWarnings } from '../shared/warnings';
 import { releaseLock } from '../start-run/run-lock';
 
@@ -14,37 +17,48 @@ export interface FinishRunDependencies {
   readonly publish: Publish;
 }
 
-/** The run's summary, log lines and completion notice; then the lock goes. */
+/**
+ * The run's summary, log lines and completion notice; then the lock goes. A call that is repeated after its answer was lost
+ * sends no second notice.
+ */
 export async function finishRun(
   { run, published, reports }: FinishRunInput,
   dependencies: FinishRunDependencies,
 ): Promise<FinishedRun> {
   const { work, clock } = dependencies;
-  const keys = runKeys(run.runId);
+  const { runId } = run;
+  const keys = runKeys(runId);
   const plan = await work.getJson<RunPlan>(keys.plan);
   const tables = plan.outcome === 'nothing' ? {} : await work.getJson<CountsByTable>(keys.counts);
+  const outcome = published ? 'published' : 'nothing';
   const summary: RunSummary = {
-    runId: run.runId,
-    execution: run.execution,
-    outcome: published ? 'published' : 'nothing',
+    ...{ runId, outcome, execution: run.execution },
     startedAt: run.startedAt,
     endedAt: clock.now().toISOString(),
     batchDates: plan.batchDates,
     files: plan.files,
     skippedFiles: plan.skipped,
     tables,
-    warnings: await readWarnings(work, run.runId),
+    published: published ? allPublished(plan) : nothingPublished,
+    previous: await readPrevious(work, runId),
+    warnings: await readWarnings(work, runId),
   };
   await work.putJson(keys.summary, summary);
   await logSummary(work, summary);
-  await dependencies.publish(completionNotice(summary, reports));
-  await releaseLock(work, run.execution, clock.now().toISOString());
-  return { outcome: published ? 'published' : 'nothing', remaining: plan.remaining };
+  if ((await readTold(work, runId)) === undefined)
+    await dependencies.publish(completionNotice(summary, reports));
+  await markAllTold(work, { runId, outcome, published: summary.published.what });
+  await writeOutcome(work, summary);
+  await releaseLock(work, { execution: run.execution, releasedAt: clock.now().toISOString() });
+  return { outcome, remaining: plan.remaining };
 }
 
 async function logSummary(work: ObjectStoreClient, summary: RunSummary): Promise<void> {
-  const times = { startedAt: summary.startedAt, endedAt: summary.endedAt };
-  await logCounts(work, summary);
+  const times = timesOf(summary);
+  await logCounts(work, summary, times);
   await logWarnings(work, summary);
-  await logEvent(work, summary.runId, { step: 'Run', status: summary.outcome, ...times });
+  await logEvent(work, summary.runId, {
+    ...{ step: 'Run', status: summary.outcome, attempt: endAttempts.well },
+    ...times,
+  });
 }

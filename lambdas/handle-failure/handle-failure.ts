@@ -1,19 +1,21 @@
 import { errorNames, runIdOf, runKeys } from '../../contracts';
-import type {
-  CountsByTable,
-  HandleFailureInput,
-  HandledFailure,
-  RunError,
-  RunPlan,
-  RunSummary,
-} from '../../contracts';
+import type { HandleFailureInput, HandledFailure, Published, RunError, RunSummary } from '../../contracts';
 import { failureNotice } from '../notices/failure-notice';
-import type { Published } from '../notices/failure-notice';
 import type { Publish } from '../notices/notice';
 import type { Clock } from '../shared/clock';
 import type { ObjectStoreClient } from '../shared/object-store-client';
+import { readPrevious, writeOutcome } from '../shared/last-outcome';
+import {
+  allPublished,
+  countsOfPublished,
+  nothingPublished,
+  publishedOf,
+  readPlan,
+  unknownPublished,
+} from '../shared/published';
 import { readResult } from '../shared/result-pages';
-import { logCounts, logEvent, logWarnings } from '../shared/run-log';
+import { endAttempts, logCounts, logEvent, logWarnings, timesOf } from '../shared/run-log';
+import { markAllTold, readTold } from '../shared/told';
 import { readWarnings } from '../shared/warnings';
 import { releaseLock } from '../start-run/run-lock';
 import { readCause } from './read-cause';
@@ -42,30 +44,39 @@ export async function handleFailure(
   const errors = errorsOf(input);
   const [error] = errors;
   const skipped = error.name === errorNames.lockHeld;
+  const outcome = skipped ? 'skipped' : 'failed';
+  const published = await publishedBy(input, work, runId);
   const summary: RunSummary = {
-    runId,
-    execution: input.execution.id,
-    outcome: skipped ? 'skipped' : 'failed',
+    ...{ runId, outcome, execution: input.execution.id },
     startedAt: input.execution.startTime,
     endedAt: dependencies.clock.now().toISOString(),
     batchDates: { from: null, to: null, count: 0 },
     files: 0,
     skippedFiles: 0,
-    tables: input.published ? await countsOf(work, runId) : {},
+    tables: await countsOfPublished(work, runId, published),
+    published,
+    previous: await readPrevious(work, runId),
     warnings: await readWarnings(work, runId),
     error,
     errors,
   };
   await work.putJson(runKeys(runId).summary, summary);
   for (const each of errors) await work.put(runKeys(runId).cause(each.table ?? each.state), each.message);
-  await logCounts(work, summary); // of what is published all the same
+  await logCounts(work, summary, timesOf(summary)); // of what is published all the same
   await logWarnings(work, summary);
   await logFailure(work, summary, errors);
-  await dependencies.publish(failureNotice(summary, errors, await publishedOf(input, work, runId)));
+  if ((await readTold(work, runId))?.outcome !== outcome)
+    await dependencies.publish(failureNotice(summary, errors, published));
+  await markAllTold(work, { runId, outcome, published: published.what });
+  if (!skipped) await writeOutcome(work, summary);
   if (!skipped && input.cancelled) {
     await dependencies.stopJobRuns(runId);
-    const known = error.name === errorNames.runBehind ? await warehouseNumber(work, runId) : 0;
-    await releaseLock(work, input.execution.id, dependencies.clock.now().toISOString(), known);
+    await releaseLock(work, {
+      execution: input.execution.id,
+      releasedAt: dependencies.clock.now().toISOString(),
+      atLeast: error.name === errorNames.runBehind ? await warehouseNumber(work, runId) : 0,
+      previousCancelled: input.previousCancelled,
+    });
   }
   return { runId, error: error.name, cause: error.message.slice(0, maxStateCause) };
 }
@@ -81,16 +92,21 @@ function errorsOf({ failure, failedTables }: HandleFailureInput): [RunError, ...
     : [first, ...rest];
 }
 
-/** A run of several transactions that fails in one of them has published those before it. */
-async function publishedOf(
-  { failure, published }: HandleFailureInput,
+/**
+ * What the warehouse shows of the run. It was asked only where the publish failed: before that nothing was submitted, and afterwards
+ * all is committed. While something of the run may be at work, only what is all published is certain.
+ */
+async function publishedBy(
+  { published, cancelled }: HandleFailureInput,
   work: ObjectStoreClient,
   runId: string,
 ): Promise<Published> {
-  if (published) return 'all';
-  if (failure.state !== 'PublishUnits') return 'nothing';
-  const { publishes } = await work.getJson<RunPlan>(runKeys(runId).plan);
-  return publishes.length > 1 ? 'perhapsSome' : 'nothing';
+  if (published === 'no') return nothingPublished;
+  if (published === 'perhaps') return unknownPublished;
+  const plan = await readPlan(work, runId);
+  if (published === 'yes') return allPublished(plan);
+  const shown = publishedOf(plan, await readResult(work, runId, 'InspectPublished', 'units'));
+  return cancelled || shown.what === 'all' ? shown : unknownPublished;
 }
 
 /** The greatest number that the warehouse knows, from what Claim answered: the next run's has to be greater. */
@@ -99,17 +115,11 @@ async function warehouseNumber(work: ObjectStoreClient, runId: string): Promise<
   return owner?.ownerNumber ?? 0;
 }
 
-async function countsOf(work: ObjectStoreClient, runId: string): Promise<CountsByTable> {
-  const found = await work.get(runKeys(runId).counts);
-  return found === undefined ? {} : (JSON.parse(found.text) as CountsByTable);
-}
-
 async function logFailure(
   work: ObjectStoreClient,
   summary: RunSummary,
   errors: readonly RunError[],
 ): Promise<void> {
-  const times = { startedAt: summary.startedAt, endedAt: summary.endedAt };
   for (const error of errors) {
     await logEvent(work, summary.runId, {
       step: error.state,
@@ -121,9 +131,8 @@ async function logFailure(
     });
   }
   await logEvent(work, summary.runId, {
-    step: 'Run',
-    status: summary.outcome,
-    ...times,
+    ...{ step: 'Run', status: summary.outcome, attempt: endAttempts.failed },
+    ...timesOf(summary),
     errorName: errors[0]?.name ?? '',
     errorMessage: errors.map((error) => `${error.table ?? error.state}: ${error.message}`).join('\n'),
   });

@@ -1,6 +1,7 @@
-import type { RunError, RunSummary } from '../../contracts';
+import type { Published, RunError, RunSummary } from '../../contracts';
 import { martsDiffer } from '../../sql';
 import type { Notice } from './notice';
+import { publishedText } from './published-text';
 import { warningsMark, warningsText } from './warnings-text';
 
 function subjectOf({ outcome, error }: RunSummary): string {
@@ -8,16 +9,6 @@ function subjectOf({ outcome, error }: RunSummary): string {
     ? 'Loadline: skipped, another run is in progress'
     : `Loadline: FAILED in ${error?.state ?? ''}`;
 }
-
-/** What the warehouse shows of a run that failed. */
-export type Published = 'all' | 'perhapsSome' | 'nothing';
-
-const publishedText: Readonly<Record<Published, string>> = {
-  all: 'The changes of this run ARE published; the steps after publishing did not finish.',
-  perhapsSome:
-    'The run failed while it published, one transaction after another: those before the failed one ARE published, each as a whole. The next run publishes the rest.',
-  nothing: 'Nothing of this run was published; the warehouse is unchanged.',
-};
 
 const brokenReference =
   'A reference in the warehouse is broken. Every run checks it, and every run fails until it is fixed.';
@@ -60,7 +51,7 @@ function messageOf(summary: RunSummary, errors: readonly RunError[], published: 
     '',
     ...faults,
     '',
-    publishedText[published],
+    publishedText(published),
     ...(summary.error === undefined ? [] : aftermath(summary.error)),
     summary.outcome === 'skipped'
       ? 'No action is needed: the next run takes the files.'

@@ -55,6 +55,7 @@ export async function planRun(
     ),
     levels: tablesByLevel(catalog),
     publishes: publishPasses(catalog),
+    units: catalog.units,
     planFiles: work.uri(keys.planFiles),
     files: load.length,
     skipped: skip.length,

@@ -40,7 +40,7 @@ async function callStep(input: RunSqlInput, dependencies: RunSqlDependencies): P
   const { idleCalls, ...reached } = input.cursor ?? firstCursor;
   const cursor: SqlCursor = { ...reached, idleCalls: idleCalls + 1 };
   if (input.step === 'CancelStatements') {
-    const left = await cancelStatements(input.runId, { ...dependencies, time });
+    const left = await cancelStatements(input.runIds, { ...dependencies, time });
     if (left > 0) boundIdleCalls(input, cursor);
     return { done: left === 0, cursor, failedTables: [] };
   }

@@ -1,4 +1,4 @@
-import { runKeys } from '../../contracts';
+import { plannedFiles, runKeys } from '../../contracts';
 import type { RunPlan, RunSqlInput } from '../../contracts';
 import { renderStep } from '../../sql';
 import type { Batch, RunContext, SqlStepName, SqlSteps } from '../../sql';
@@ -48,10 +48,13 @@ export async function stagesOf(
       const levels = (await plan()).levels.map((tables) => tables.map((table) => ofTable(step, table)));
       return step === 'PrepareDown' ? levels : levels.reverse();
     }
-    case 'Publish':
-      return (await plan()).publishes.map((told) => [
-        subject(() => renderStep('Publish', run, told), `${told.unit}/${told.pass}`),
+    case 'Publish': {
+      const told = await plan();
+      const planned = plannedFiles(told);
+      return told.publishes.map((pass) => [
+        subject(() => renderStep('Publish', run, { ...pass, planned }), `${pass.unit}/${pass.pass}`),
       ]);
+    }
     case 'MigrateSchema': {
       const live = await readResult(work, run.runId, 'InspectSchema', 'columns');
       const [newest] = await readResult(work, run.runId, 'InspectSchema', 'newestVersion');
@@ -88,6 +91,8 @@ export async function stagesOf(
       return alone('CopyPlan', { planFiles: input.planFiles });
     case 'Claim':
       return alone('Claim', { number: input.run.number });
+    case 'InspectEarlier':
+    case 'InspectPublished':
     case 'InspectSchema':
     case 'CountChanges':
     case 'TouchMarts':

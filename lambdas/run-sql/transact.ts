@@ -11,6 +11,7 @@ import type { Outcome } from './progress';
 import type { Subject } from './stages';
 import { clientToken, statementName } from './statement-name';
 import { nameOf } from './step-name';
+import { tellEarlierRuns } from './tell-earlier-runs';
 import { longestWait, waitAfter } from './transient';
 import { waitFor } from './wait-for';
 
@@ -86,6 +87,8 @@ async function ended(
   const reading = await keepResults(dependencies, time, input.run.runId, batch, state, now.reading);
   if (reading !== null) return { kind: 'unfinished', now: { ...now, reading } };
   if (batch.answers?.step === 'Claim') await lookAtClaim(dependencies.work, input.run);
+  if (input.step === 'InspectEarlier')
+    await tellEarlierRuns(dependencies.work, input.run.runId, input.takenOver);
   const repeat = batch.repeatWhileChanged;
   if (repeat === undefined || changedRows(state, repeat.from) === 0) return { kind: 'committed' };
   if (now.round + 1 < repeat.maxRounds) return { kind: 'changedRows' };

@@ -23,6 +23,14 @@ export interface LogEvent {
 /** The widths of `etl.job_log`, in bytes. */
 const maxErrorMessageBytes = 8000;
 
+const countsStep = 'Counts';
+
+/**
+ * The attempts under which it is logged how a run ended: the last of them counts (`etl.last_runs`). A failure comes after an end that was
+ * well, and what a later run found in the warehouse after both.
+ */
+export const endAttempts = { well: 1, failed: 2, toldLate: 3 } as const;
+
 /** Writes one line under a key made from what identifies the event: written twice, it is the same line. */
 export async function logEvent(
   work: ObjectStoreClient,
@@ -30,7 +38,9 @@ export async function logEvent(
   event: LogEvent & Partial<TableCounts>,
 ): Promise<void> {
   const attempt = event.attempt ?? 1;
-  const identity = [runId, event.step, event.tableName ?? '', event.statementId ?? '', attempt, event.status];
+  // A run's counts are the same however it ended, and whoever tells them: each table has one line.
+  const ofEvent = event.step === countsStep ? [] : [event.statementId ?? '', attempt, event.status];
+  const identity = [runId, event.step, event.tableName ?? '', ...ofEvent];
   // Several warnings may be of one kind.
   if (event.step === 'Warning') identity.push(event.errorMessage ?? '');
   const eventId = createHash('sha256').update(JSON.stringify(identity)).digest('hex');
@@ -54,13 +64,20 @@ export function cutBytes(text: string, bytes: number): string {
 /** Logs a line for each table, with its counts in the run. */
 export async function logCounts(
   work: ObjectStoreClient,
-  { runId, outcome, startedAt, endedAt, tables }: RunSummary,
+  { runId, outcome, tables }: Pick<RunSummary, 'runId' | 'outcome' | 'tables'>,
+  times: Pick<LogEvent, 'startedAt' | 'endedAt'>,
 ): Promise<void> {
   for (const [table, counts] of Object.entries(tables)) {
-    const event = { step: 'Counts', status: outcome, tableName: table };
-    await logEvent(work, runId, { ...event, startedAt, endedAt, ...counts });
+    await logEvent(work, runId, {
+      ...{ step: countsStep, status: outcome, tableName: table },
+      ...times,
+      ...counts,
+    });
   }
 }
+
+/** When a run began and ended. */
+export const timesOf = ({ startedAt, endedAt }: RunSummary) => ({ startedAt, endedAt });
 
 /** Logs a line for each warning: `step` = 'Warning', `status` = its kind. */
 export async function logWarnings(

@@ -8,13 +8,14 @@ export type FoundLock = { readonly etag: string } & (
   { readonly kind: 'read'; readonly lock: Lock } | { readonly kind: 'damaged'; readonly fault: string }
 );
 
-/** Versions before the numbers wrote a lock without one, and removed it when they let it go. */
+/** Earlier versions wrote a lock without the runs before, and the first ones without a number, and removed it when they let it go. */
 const writtenLock: z.ZodType<Lock> = z.looseObject({
   runId: z.string().min(1),
   execution: z.string().min(1),
   takenAt: z.iso.datetime(),
   number: z.int().min(0).default(0),
   releasedAt: z.iso.datetime().nullable().default(null),
+  takenOver: z.array(z.string().min(1)).default([]),
 });
 
 /** `undefined`: there is none. */

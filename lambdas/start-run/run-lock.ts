@@ -8,15 +8,17 @@ import type { FoundLock } from './read-lock';
 /** A contender gives up after this many lost races; each means that another contender made progress. */
 const maxRaces = 10;
 
+/**
+ * So many dead owners in a row are remembered: what an older one had at work has ended by then, and the fence stops what has
+ * not.
+ */
+const mostTakenOver = 10;
+
 /** Who wants the lock. */
 export type Contender = Pick<Lock, 'runId' | 'execution' | 'takenAt'>;
 
-export interface TakenLock {
-  /** The run's place in the order of runs. */
-  readonly number: number;
-  /** The lock that was taken over, whose statements and job runs may still be at work. */
-  readonly takenOver: Lock | null;
-}
+/** What the lock says of its new owner. A contender that asks again after a lost answer is told the same. */
+export type TakenLock = Pick<Lock, 'number' | 'takenOver'>;
 
 /**
  * Takes the lock by a conditional write, and takes it over from an execution that no longer runs. Each owner's number is
@@ -33,42 +35,53 @@ export async function takeLock(
     const found = await readLock(work);
     onFound(found);
     if (found === undefined) {
-      if (await write(work, { ...contender, number: 1, releasedAt: null }, { ifNoneMatch: '*' }))
-        return { number: 1, takenOver: null };
+      const first: TakenLock = { number: 1, takenOver: [] };
+      if (await write(work, { ...contender, ...first, releasedAt: null }, { ifNoneMatch: '*' })) return first;
       continue;
     }
     if (found.kind === 'damaged') {
-      const number = numberAfterDamage(contender.takenAt);
-      if (await write(work, { ...contender, number, releasedAt: null }, { ifMatch: found.etag }))
-        return { number, takenOver: null };
+      const anew: TakenLock = { number: numberAfterDamage(contender.takenAt), takenOver: [] };
+      if (await write(work, { ...contender, ...anew, releasedAt: null }, { ifMatch: found.etag }))
+        return anew;
       continue;
     }
     const { lock, etag } = found;
     const isHeld = lock.releasedAt === null;
     // Our own earlier attempt, whose answer was lost.
-    if (isHeld && lock.execution === contender.execution) return { number: lock.number, takenOver: null };
+    if (isHeld && lock.execution === contender.execution)
+      return { number: lock.number, takenOver: lock.takenOver };
     if (isHeld && (await isRunning(lock.execution))) throw new LockHeldError(lock);
-    const number = lock.number + 1;
-    if (await write(work, { ...contender, number, releasedAt: null }, { ifMatch: etag }))
-      return { number, takenOver: isHeld ? lock : null };
+    const taken: TakenLock = {
+      number: lock.number + 1,
+      takenOver: isHeld ? [lock.runId, ...lock.takenOver].slice(0, mostTakenOver) : [],
+    };
+    if (await write(work, { ...contender, ...taken, releasedAt: null }, { ifMatch: etag })) return taken;
   }
   throw tooManyRaces(work, 'take it');
 }
 
+export interface Release {
+  readonly execution: string;
+  readonly releasedAt: string;
+  /** A number that the warehouse knows of: the next run's is greater. @default 0 */
+  readonly atLeast?: number;
+  /** What the runs that the lock was taken over from had at work is known to have ended. @default true */
+  readonly previousCancelled?: boolean;
+}
+
 /**
- * Lets the lock go if the execution holds it; anybody else's stays. @param atLeast a number that the warehouse knows of:
- * the next run's is greater
+ * Lets the lock go if the execution holds it; anybody else's stays. One that was taken over stays too while those before may be at
+ * work: the next run takes it over, and ends them.
  */
 export async function releaseLock(
   work: ObjectStoreClient,
-  execution: string,
-  releasedAt: string,
-  atLeast = 0,
+  { execution, releasedAt, atLeast = 0, previousCancelled = true }: Release,
 ): Promise<boolean> {
   for (let race = 0; race < maxRaces; race += 1) {
     const found = await readLock(work);
     if (found?.kind !== 'read' || found.lock.execution !== execution || found.lock.releasedAt !== null)
       return false;
+    if (!previousCancelled && found.lock.takenOver.length > 0) return false;
     const number = Math.max(found.lock.number, atLeast);
     if (await write(work, { ...found.lock, number, releasedAt }, { ifMatch: found.etag })) return true;
   }

@@ -14,7 +14,7 @@ export interface StartRunDependencies {
   readonly catalog: Catalog;
   readonly clock: Clock;
   readonly isRunning: (execution: string) => Promise<boolean>;
-  /** Stops the owner's Glue job runs and waits until they are stopped. */
+  /** Stops the Glue job runs of a run and waits until they are stopped. */
   readonly stopJobRuns: (runId: string) => Promise<void>;
 }
 
@@ -39,14 +39,14 @@ export async function startRun(
   const written = await work.lastModified(lockKey);
   const warnings = startWarnings(found, { now, startTime: execution.startTime, written });
   if (warnings.length > 0) await keepWarnings(work, runId, 'StartRun', warnings);
-  if (takenOver !== null) await dependencies.stopJobRuns(takenOver.runId);
+  for (const dead of takenOver) await dependencies.stopJobRuns(dead);
   return {
     runId,
     execution: execution.id,
     startedAt: execution.startTime,
     number,
     input: checked,
-    takenOver: takenOver?.runId ?? null,
+    takenOver,
   };
 }
 

@@ -29,6 +29,11 @@ CREATE TABLE IF NOT EXISTS "etl"."published_unit" (
   "newest_batch_date" VARCHAR(10),
   "published_at" TIMESTAMP NOT NULL
 ) DISTSTYLE AUTO SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "etl"."published_upserts" (
+  "unit_name" VARCHAR(128) NOT NULL,
+  "run_id" VARCHAR(80) NOT NULL,
+  "published_at" TIMESTAMP NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "etl"."publish_rows" (
   "run_id" VARCHAR(80) NOT NULL,
   "unit_name" VARCHAR(128) NOT NULL,

@@ -35,7 +35,11 @@ UNION ALL
 SELECT "owner_run", "staged_run" FROM "staging"."shipment_line_fence"
 UNION ALL
 SELECT "owner_run", "staged_run" FROM "staging"."payment_fence"
-) f WHERE f."owner_run" = '<run>' AND f."staged_run" = '<run>') = 18 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
+) f WHERE f."owner_run" = '<run>' AND f."staged_run" = '<run>') = 18 THEN CASE WHEN (SELECT COUNT(*) FROM (
+  SELECT COUNT(CASE WHEN "status" = 'loaded' THEN 1 END) AS "loaded", COALESCE(SUM(CASE WHEN "status" = 'loaded' THEN "bytes" END), 0) AS "bytes",
+    COUNT(CASE WHEN "status" = 'skipped' THEN 1 END) AS "skipped"
+  FROM "etl"."plan_file" WHERE "run_id" = '<run>'
+) l WHERE l."loaded" = 1 AND l."bytes" = 2 AND l."skipped" = 3) = 1 THEN '1' ELSE 'plan: etl.plan_file has other files than run ' || '<run>' || ' planned; start a new run' END ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 DELETE FROM "dw"."fact_payment" USING "staging"."payment_delete" "_removed" WHERE "fact_payment"."payment_id" = "_removed"."payment_id";
 DELETE FROM "dw"."fact_shipment_line" USING "staging"."shipment_line_delete" "_removed" WHERE "fact_shipment_line"."shipment_id" = "_removed"."shipment_id" AND "fact_shipment_line"."line_no" = "_removed"."line_no";
 DELETE FROM "dw"."fact_settlement" USING "staging"."settlement_delete" "_removed" WHERE "fact_settlement"."settlement_id" = "_removed"."settlement_id";

@@ -29,6 +29,11 @@ CREATE TABLE IF NOT EXISTS "etl"."published_unit" (
   "newest_batch_date" VARCHAR(10),
   "published_at" TIMESTAMP NOT NULL
 ) DISTSTYLE AUTO SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "etl"."published_upserts" (
+  "unit_name" VARCHAR(128) NOT NULL,
+  "run_id" VARCHAR(80) NOT NULL,
+  "published_at" TIMESTAMP NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "etl"."publish_rows" (
   "run_id" VARCHAR(80) NOT NULL,
   "unit_name" VARCHAR(128) NOT NULL,
@@ -1764,15 +1769,18 @@ CREATE TABLE IF NOT EXISTS "staging"."payment_fence" (
 ) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE OR REPLACE VIEW "etl"."last_runs" AS
 SELECT "run_id",
-  MAX(CASE WHEN "step" = 'Run' THEN "status" END) AS "status",
+  MAX(CASE WHEN "step" = 'Run' AND "_place" = 1 THEN "status" END) AS "status",
   MIN("started_at") AS "started_at", MAX("ended_at") AS "ended_at",
-  MAX(CASE WHEN "step" = 'Run' THEN "error_name" END) AS "error_name",
-  MAX(CASE WHEN "step" = 'Run' THEN "error_message" END) AS "error_message",
+  MAX(CASE WHEN "step" = 'Run' AND "_place" = 1 THEN "error_name" END) AS "error_name",
+  MAX(CASE WHEN "step" = 'Run' AND "_place" = 1 THEN "error_message" END) AS "error_message",
   CAST(SUM(CASE WHEN "step" = 'Counts' THEN "files" END) AS BIGINT) AS "files", CAST(SUM(CASE WHEN "step" = 'Counts' THEN "read" END) AS BIGINT) AS "read", CAST(SUM(CASE WHEN "step" = 'Counts' THEN "rejected" END) AS BIGINT) AS "rejected", CAST(SUM(CASE WHEN "step" = 'Counts' THEN "staged" END) AS BIGINT) AS "staged", CAST(SUM(CASE WHEN "step" = 'Counts' THEN "replayed" END) AS BIGINT) AS "replayed", CAST(SUM(CASE WHEN "step" = 'Counts' THEN "superseded" END) AS BIGINT) AS "superseded", CAST(SUM(CASE WHEN "step" = 'Counts' THEN "held" END) AS BIGINT) AS "held", CAST(SUM(CASE WHEN "step" = 'Counts' THEN "inserted" END) AS BIGINT) AS "inserted", CAST(SUM(CASE WHEN "step" = 'Counts' THEN "updated" END) AS BIGINT) AS "updated", CAST(SUM(CASE WHEN "step" = 'Counts' THEN "deleted" END) AS BIGINT) AS "deleted", CAST(SUM(CASE WHEN "step" = 'Counts' THEN "absent" END) AS BIGINT) AS "absent", CAST(SUM(CASE WHEN "step" = 'Counts' THEN "aged_out" END) AS BIGINT) AS "aged_out", CAST(SUM(CASE WHEN "step" = 'Counts' THEN "placeholders" END) AS BIGINT) AS "placeholders"
-FROM "etl"."job_log" GROUP BY "run_id";
+FROM (
+  SELECT l.*, ROW_NUMBER() OVER (PARTITION BY l."run_id", l."step" ORDER BY l."attempt" DESC NULLS LAST, l."status" NULLS LAST) AS "_place"
+  FROM "etl"."job_log" l
+) x GROUP BY "run_id";
 CREATE OR REPLACE VIEW "etl"."run_steps" AS
 SELECT "run_id", "started_at", "ended_at", "step", "table_name", "status", "attempt", "error_name", "error_message", "statement_id", "glue_run_id", "console_link"
-FROM "etl"."job_log" WHERE "step" NOT IN ('Counts', 'Warning')
+FROM "etl"."job_log" WHERE "step" NOT IN ('Counts', 'Warning', 'Told')
 WITH NO SCHEMA BINDING;
 CREATE OR REPLACE VIEW "etl"."run_warnings" AS
 SELECT "run_id", "status" AS "kind", "table_name", "error_message" AS "message", "ended_at" AS "warned_at"

@@ -72,6 +72,8 @@ const columnsOf: Record<EtlTable, readonly ColumnShape[]> = {
     text('newest_batch_date', 10, true),
     column('published_at', 'timestamp'),
   ],
+  // One row a unit of several whose upserts were published: its deletes, and its row above, come in a pass of their own.
+  published_upserts: [text('unit_name', 128), text('run_id', 80), column('published_at', 'timestamp')],
   // One row a statement of a publish by procedures: `statement` is delete or insert. See `publishProcedures`.
   publish_rows: [
     text('run_id', 80),

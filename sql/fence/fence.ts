@@ -1,7 +1,8 @@
 import type { Table } from '../../catalog';
 import { etl, staging } from '../tables/names';
 import { chunks } from '../text/chunks';
-import { failUnless } from '../text/fail-unless';
+import { failUnless, failUnlessAll } from '../text/fail-unless';
+import type { Check } from '../text/fail-unless';
 import { join, lit, sql, unionAll } from '../text/sql';
 import type { Sql } from '../text/sql';
 
@@ -27,20 +28,25 @@ const tablesPerStatement = 100;
  *
  * @param published `not yet`: the run must not be published. `perhaps`: a publish, which may be repeated after its answer
  * was lost. `now`: also the publish after which the run counts as published.
+ * @param further what else has to hold, under the fence
  */
 export function touchFenceOfStaged(
   runId: Sql,
   tables: readonly Table[],
   published: 'not yet' | 'perhaps' | 'now',
+  further: readonly Check[] = [],
 ): Sql[] {
   const more = published === 'not yet' ? sql` AND ${isNotPublished}` : sql``;
   const sets = published === 'now' ? sql`"published_number" = "owner_number", ` : sql``;
   return chunks(tables, tablesPerStatement).map(
-    (some) =>
-      sql`UPDATE ${warehouse} SET ${sets}"touches" = "touches" + ${failUnless(
-        sql`${isOwner(runId)}${more} AND ${areStaged(runId, some)}`,
-        lost(runId),
-      )}`,
+    (some, place) =>
+      sql`UPDATE ${warehouse} SET ${sets}"touches" = "touches" + ${failUnlessAll([
+        {
+          condition: sql`${isOwner(runId)}${more} AND ${areStaged(runId, some)}`,
+          message: lost(runId),
+        },
+        ...(place === 0 ? further : []),
+      ])}`,
   );
 }
 

@@ -6,6 +6,9 @@ import { comma, join, Sql, sql } from '../text/sql';
 const types: Readonly<Record<keyof RunWords, Sql>> = {
   runId: sql`VARCHAR`,
   now: sql`VARCHAR`,
+  loadedFiles: sql`BIGINT`,
+  loadedBytes: sql`BIGINT`,
+  skippedFiles: sql`BIGINT`,
 };
 
 const words = Object.keys(types) as (keyof RunWords)[];
@@ -25,13 +28,13 @@ export const runParameters = Object.fromEntries(
   words.map((word) => [word, localName(columnName(word))]),
 ) as unknown as RunWords;
 
-/** What stands between the parentheses of CREATE PROCEDURE: `__run_id VARCHAR, __now VARCHAR`. */
+/** What stands between the parentheses of CREATE PROCEDURE: `__run_id VARCHAR, __now VARCHAR, …`. */
 export const declaredParameters = join(
   words.map((word) => sql`${runParameters[word]} ${types[word]}`),
   comma,
 );
 
-/** What identifies a procedure beside its name: `VARCHAR, VARCHAR`. */
+/** What identifies a procedure beside its name: `VARCHAR, VARCHAR, …`. */
 export const signature: string = join(Object.values(types), comma).text;
 
 /** A signature that was recorded, for DROP PROCEDURE. Throws for whatever is not a list of types. */

@@ -6,6 +6,7 @@ import { warehouseShape } from '../ddl/table-shape';
 import { sameKey } from '../tables/match';
 import { dw, etl, staging, tableNames } from '../tables/names';
 import type { RunWords } from '../text/run-words';
+import { planIsWhole } from './plan-is-whole';
 import { columnList, id, lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 
@@ -36,15 +37,20 @@ export function unitStatements(
     statement: insertUpserts(table),
     counted: { table, kind: 'insert' },
   }));
-  const fence = touchFenceOfStaged(run.runId, tables, pass === 'upserts' ? 'perhaps' : 'now').map(
-    (statement): PublishStatement => ({ statement }),
-  );
+  const fence = touchFenceOfStaged(run.runId, tables, pass === 'upserts' ? 'perhaps' : 'now', [
+    planIsWhole(run),
+  ]).map((statement): PublishStatement => ({ statement }));
   const ledger = [recordFiles(tables, run), recordUnit(unit, run)].map((statement) => ({ statement }));
   switch (pass) {
     case 'whole':
       return [...fence, ...keysGo(sql``), ...rowsCome, ...ledger];
     case 'upserts':
-      return [...fence, ...keysGo(sql` AND ${removed}."_replaced"`), ...rowsCome];
+      return [
+        ...fence,
+        ...keysGo(sql` AND ${removed}."_replaced"`),
+        ...rowsCome,
+        { statement: recordUpserts(unit, run) },
+      ];
     case 'deletes':
       return [...fence, ...keysGo(sql` AND NOT ${removed}."_replaced"`), ...ledger];
   }
@@ -69,6 +75,13 @@ function recordFiles(tables: readonly Table[], { runId, now }: RunWords): Sql {
 SELECT ${columnList(columns, sql`p`)}, CAST(${now} AS TIMESTAMP) FROM ${etl('plan_file')} p
 LEFT JOIN ${etl('loaded_file')} f ON f."file_key" = p."file_key" AND f."etag" = p."etag"
 WHERE p."run_id" = ${runId} AND p."table_name" IN (${tableNames(tables)}) AND f."file_key" IS NULL`;
+}
+
+/** Until the unit's row is there, this tells that a part of the run is visible. */
+function recordUpserts(unit: Unit, { runId, now }: RunWords): Sql {
+  const before = sql`SELECT COUNT(*) AS "rows" FROM ${etl('published_upserts')} WHERE "unit_name" = ${lit(unit.name)} AND "run_id" = ${runId}`;
+  return sql`INSERT INTO ${etl('published_upserts')} ("unit_name", "run_id", "published_at")
+SELECT ${lit(unit.name)}, ${runId}, CAST(${now} AS TIMESTAMP) FROM (${before}) x WHERE x."rows" = 0`;
 }
 
 function recordUnit(unit: Unit, { runId, now }: RunWords): Sql {

@@ -50,6 +50,18 @@ export const runSteps = (runId: string): Query<RunCells> =>
 ORDER BY COALESCE("started_at", "ended_at") NULLS LAST, "ended_at" NULLS LAST`,
   );
 
+export interface PublishedUnit {
+  readonly run_id: string;
+  readonly unit_name: string;
+}
+
+/** The units of these runs that are published. */
+export const publishedUnits = (runIds: readonly string[]): Query<PublishedUnit> =>
+  select(
+    ['run_id', 'unit_name'],
+    sql`${etl('published_unit')} WHERE "run_id" IN (${join(runIds.map(lit), comma)}) ORDER BY "run_id" NULLS LAST, "unit_name" NULLS LAST`,
+  );
+
 /** What the runs warned of, a row a warning. Of the log itself: a warehouse may be older than the view `etl.run_warnings`. */
 export const runWarnings = (runIds: readonly string[]): Query<RunCells> => ({
   columns: ['run_id', 'kind', 'table_name', 'message'],

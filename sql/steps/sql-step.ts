@@ -1,7 +1,8 @@
 import type { Catalog, PublishForm } from '../../catalog';
 import { findTable } from '../../catalog';
-import type { LiveColumn, PlannedTable, PublishPass, SqlStepArguments } from '../../contracts';
+import type { LiveColumn, PlannedFiles, PlannedTable, PublishPass, SqlStepArguments } from '../../contracts';
 import { claim } from '../claim/claim';
+import { inspectEarlier } from '../claim/inspect-earlier';
 import { recordRun } from '../metadata/record-run';
 import type { RecordedLines } from '../metadata/record-run';
 import { inspectMarts } from '../marts/inspect-marts';
@@ -13,6 +14,7 @@ import { copyPlan } from '../plan/copy-plan';
 import { selectFiles } from '../plan/select-files';
 import { countChanges } from '../prepare/count-changes';
 import { prepareDown, prepareUp } from '../prepare/prepare-steps';
+import { inspectPublished } from '../publish/inspect-published';
 import { neededProcedures, publishUnit } from '../publish/publish-unit';
 import { verify } from '../publish/verify';
 import { inspectSchema } from '../schema/inspect-schema';
@@ -28,6 +30,7 @@ import { runLiterals } from '../text/run-words';
 export interface SqlSteps {
   /** The run's place in the order of runs. */
   Claim: { readonly number: number };
+  InspectEarlier: object;
   InspectSchema: object;
   /** What InspectSchema answered. */
   MigrateSchema: {
@@ -43,7 +46,8 @@ export interface SqlSteps {
   PrepareUp: Pick<PlannedTable, 'table'>;
   CountChanges: object;
   TouchMarts: object;
-  Publish: PublishPass;
+  Publish: PublishPass & { readonly planned: PlannedFiles };
+  InspectPublished: object;
   InspectMarts: object;
   RefreshMarts: InspectedMarts;
   Verify: object;
@@ -66,6 +70,7 @@ type Renderers = { readonly [Name in SqlStepName]: (run: RunContext, told: SqlSt
 
 const renderers: Renderers = {
   Claim: ({ catalog, runId, now }, { number }) => claim(catalog, { runId, number, now }),
+  InspectEarlier: ({ runId }) => inspectEarlier(runId),
   InspectSchema: () => inspectSchema(),
   MigrateSchema: (run, { live, version, procedures }) => [
     ...migrateSchema(run.catalog, live, version, run.runId, run.now),
@@ -78,8 +83,9 @@ const renderers: Renderers = {
   PrepareDown: ({ catalog, runId }, { table }) => prepareDown(catalog, findTable(catalog, table), runId),
   PrepareUp: ({ catalog, runId }, { table }) => prepareUp(catalog, findTable(catalog, table), runId),
   CountChanges: ({ catalog }) => countChanges(catalog),
-  Publish: ({ catalog, runId, now, publishForm }, pass) =>
-    publishUnit(catalog, pass, runLiterals({ runId, now }), publishForm),
+  Publish: ({ catalog, runId, now, publishForm }, { planned, ...pass }) =>
+    publishUnit(catalog, pass, runLiterals({ runId, now, planned }), publishForm),
+  InspectPublished: ({ runId }) => inspectPublished(runId),
   TouchMarts: ({ catalog, runId }) => touchMarts(catalog, runId),
   InspectMarts: ({ catalog }) => inspectMarts(catalog),
   RefreshMarts: ({ catalog, runId, now }, inspected) => refreshMarts(catalog, inspected, { runId, now }),

@@ -13,6 +13,7 @@ export type EtlTable =
   | 'log_fence'
   | 'claimed_run'
   | 'published_unit'
+  | 'published_upserts'
   | 'publish_rows'
   | 'publish_procedure'
   | 'loaded_file'

@@ -3,6 +3,12 @@ import { etl } from './names';
 import { id, lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 
+/** The tables that tell of what is published, and of which pass of a unit. */
+export const publishedTables = [
+  [etl('published_unit'), lit('whole')],
+  [etl('published_upserts'), lit('upserts')],
+] as const;
+
 /** Each publication `u`, with its run `c` and that run's number. */
 const numbered = sql`${etl('published_unit')} u JOIN ${etl('claimed_run')} c ON c."run_id" = u."run_id"`;
 

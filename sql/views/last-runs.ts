@@ -3,7 +3,10 @@ import { etl } from '../tables/names';
 import { comma, id, join, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 
-/** `etl.last_runs`: "how did last night go" in one SELECT: one row a run, newest first when ordered by `run_id` DESC. */
+/**
+ * `etl.last_runs`: "how did last night go" in one SELECT: one row a run, newest first when ordered by `run_id` DESC. Of several
+ * lines that say how a run ended the one of the last attempt counts: a failure behind the end, or what a later run found.
+ */
 export function lastRunsView(): Sql {
   const sums = join(
     countNames
@@ -13,12 +16,17 @@ export function lastRunsView(): Sql {
       ),
     comma,
   );
+  const ofLastEnd = (name: string): Sql =>
+    sql`MAX(CASE WHEN "step" = 'Run' AND "_place" = 1 THEN ${id(name)} END) AS ${id(name)}`;
   return sql`CREATE OR REPLACE VIEW ${etl('last_runs')} AS
 SELECT "run_id",
-  MAX(CASE WHEN "step" = 'Run' THEN "status" END) AS "status",
+  ${ofLastEnd('status')},
   MIN("started_at") AS "started_at", MAX("ended_at") AS "ended_at",
-  MAX(CASE WHEN "step" = 'Run' THEN "error_name" END) AS "error_name",
-  MAX(CASE WHEN "step" = 'Run' THEN "error_message" END) AS "error_message",
+  ${ofLastEnd('error_name')},
+  ${ofLastEnd('error_message')},
   ${sums}
-FROM ${etl('job_log')} GROUP BY "run_id"`;
+FROM (
+  SELECT l.*, ROW_NUMBER() OVER (PARTITION BY l."run_id", l."step" ORDER BY l."attempt" DESC NULLS LAST, l."status" NULLS LAST) AS "_place"
+  FROM ${etl('job_log')} l
+) x GROUP BY "run_id"`;
 }

@@ -24,5 +24,5 @@ export const runStepsView = (): Sql =>
   lateBoundView(
     etl('run_steps'),
     sql`SELECT ${columnList(columns)}
-FROM ${etl('job_log')} WHERE "step" NOT IN ('Counts', 'Warning')`,
+FROM ${etl('job_log')} WHERE "step" NOT IN ('Counts', 'Warning', 'Told')`,
   );

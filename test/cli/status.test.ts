@@ -121,10 +121,11 @@ describe('loadline status', () => {
     expect((await loadline(['run', ...at(place)], { killWhen })).code).toBeNull();
     const shown = await loadline(['status', '--home', place.home]);
     expect(shown.stdout).toMatch(/^Run \d{8}T\S+: INTERRUPTED, \d{4}-\d\d-\d\d \d\d:\d\d UTC: /);
+    expect(shown.stdout).toContain('Nothing of it was published. To resume, run the load again.');
     await run(place);
     const after = await loadline(['status', '--home', place.home, '--json']);
     expect(jsonOf(after)).toMatchObject({
-      runs: [{ status: 'published' }, { status: null }],
+      runs: [{ status: 'published' }, { status: 'interrupted' }],
       interrupted: [],
     });
   });

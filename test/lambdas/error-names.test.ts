@@ -11,7 +11,7 @@ import { StagingError } from '../../local/staging';
 import { SchemaConflictError } from '../../sql';
 import { renderDefinition } from '../../statemachines/definition';
 
-const lock = { runId: 'r', execution: 'e', takenAt: 't', number: 1, releasedAt: null };
+const lock = { runId: 'r', execution: 'e', takenAt: 't', number: 1, releasedAt: null, takenOver: [] };
 
 describe('the names of errors', () => {
   it('are those of the classes that are thrown', () => {

@@ -83,7 +83,7 @@ async function publish(
   for (const [place, pass] of publishPasses(catalog).entries()) {
     const commit = expected.commits[place]!;
     await published?.begins(engine, runId, pass);
-    const [results = []] = await engine.step('Publish', runId, pass);
+    const [results = []] = await engine.publish(runId, pass);
     await published?.ended(engine, runId, pass);
     const tables = catalog.units
       .find((unit) => unit.name === pass.unit)!

@@ -96,7 +96,7 @@ describe('the order of runs', () => {
     await engine.load(ahead, { customer: change('c1') });
     await engine.load(behind, { customer: change('c2') });
     expect((await engine.rows(tiny.tables[0]!)).map(({ id }) => id)).toEqual(['c1', 'c2']);
-    await expect(engine.step('Publish', ahead, whole)).rejects.toThrow(`fenced: run ${ahead}`);
+    await expect(engine.publish(ahead, whole)).rejects.toThrow(`fenced: run ${ahead}`);
     await expect(engine.step('Claim', ahead, { number: 1 })).rejects.toThrow(/fenced/);
   });
 

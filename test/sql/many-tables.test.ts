@@ -12,7 +12,7 @@ const steps: { readonly [Name in SqlStepName]?: SqlSteps[Name] } = {
   PrepareUp: { table: 't0' },
   CountChanges: {},
   TouchMarts: {},
-  Publish: { unit: 'many', pass: 'whole' },
+  Publish: { unit: 'many', pass: 'whole', planned: { loaded: 1, bytes: 1, skipped: 0 } },
   InspectMarts: {},
   RefreshMarts: { live: [], built: [], pending: [] },
   Verify: {},

@@ -48,7 +48,7 @@ async function load(changed: Record<string, StagedChange[]>) {
   const [pending = []] = await engine.select([
     sql`SELECT "mart_name", CAST("partition_day" AS VARCHAR(10)) AS "day" FROM ${etl('mart_pending')} ORDER BY 1, 2`,
   ]);
-  await engine.step('Publish', runId, { unit: 'shop', pass: 'whole' });
+  await engine.publish(runId, { unit: 'shop', pass: 'whole' });
   const refreshed = await engine.refreshMarts(runId);
   await martsAreTheirQueries(engine);
   await engine.step('Verify', runId, {});
@@ -185,7 +185,7 @@ describe('the marts after a run', () => {
       await engine.prepare(runId, { line: [change('U', { no: 35, line: 350, amount: '9.00' })] });
       await engine.step('TouchMarts', runId, {});
     }
-    await engine.step('Publish', killed, { unit: 'shop', pass: 'whole' });
+    await engine.publish(killed, { unit: 'shop', pass: 'whole' });
     await load({ line: [change('U', { no: 101, line: 1010, amount: '7.00' })] });
   });
 

@@ -148,14 +148,14 @@ describe('a run of changes', () => {
 
   it('leaves the same rows when publish is asked again', async () => {
     await load({ customer: [change('I', '1', { id: 'c1', city: 'Pune' })] });
-    await engine.step('Publish', `run-${String(runs).padStart(4, '0')}`, { unit: 'tiny', pass: 'whole' });
+    await engine.publish(`run-${String(runs).padStart(4, '0')}`, { unit: 'tiny', pass: 'whole' });
     expect(await keysOf('customer')).toEqual(['c1']);
   });
 
   it('does not let an older run publish, prepare or copy after a newer one', async () => {
     await load({ customer: [change('I', '1', { id: 'c1' })] });
     await load({ customer: [change('I', '2', { id: 'c2' })] });
-    await expect(engine.step('Publish', 'run-0001', { unit: 'tiny', pass: 'whole' })).rejects.toThrow(
+    await expect(engine.publish('run-0001', { unit: 'tiny', pass: 'whole' })).rejects.toThrow(
       /fenced: run run-0001/,
     );
     await expect(engine.step('PrepareDown', 'run-0001', { table: 'customer' })).rejects.toThrow(/fenced/);

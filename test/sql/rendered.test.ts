@@ -24,9 +24,11 @@ describe('the committed SQL of the marketplace', () => {
   });
 });
 
+const planned = { loaded: 1, bytes: 1, skipped: 0 };
+
 describe('the publish of the marketplace', () => {
   it('is one transaction within the statements that the Data API takes', () => {
-    const batches = renderStep('Publish', run, { unit: 'marketplace', pass: 'whole' });
+    const batches = renderStep('Publish', run, { unit: 'marketplace', pass: 'whole', planned });
     expect(batches).toHaveLength(1);
     const count = batches[0]!.statements.length;
     console.log(
@@ -37,9 +39,11 @@ describe('the publish of the marketplace', () => {
   });
 
   it('deletes children before parents, and inserts parents before children', () => {
-    const texts = renderStep('Publish', run, { unit: 'marketplace', pass: 'whole' })[0]!.statements.map(
-      (each) => each.text,
-    );
+    const texts = renderStep('Publish', run, {
+      unit: 'marketplace',
+      pass: 'whole',
+      planned,
+    })[0]!.statements.map((each) => each.text);
     const at = (start: string): number => texts.findIndex((text) => text.startsWith(start));
     expect(at('UPDATE "etl"."warehouse_fence"')).toBe(0);
     expect(at('DELETE FROM "dw"."fact_order_item"')).toBeLessThan(at('DELETE FROM "dw"."fact_order"'));

@@ -8,6 +8,8 @@ import { SqlEngine } from '../support/sql-engine';
 
 const steps: { readonly [Step in AnsweringStep]: SqlSteps[Step] } = {
   Claim: { number: 1 },
+  InspectEarlier: {},
+  InspectPublished: {},
   InspectSchema: {},
   SelectFiles: { listing: 's3://work/listing/' },
   CountChanges: {},

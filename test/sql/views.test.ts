@@ -120,11 +120,11 @@ describe('etl.held_rows', () => {
     await engine.begin('run-1');
     await engine.prepare('run-1', { order: [orderOf(1)] });
     expect(await rowsOf(held)).toEqual([]);
-    await engine.step('Publish', 'run-1', { unit: 'p', pass: 'whole' });
+    await engine.publish('run-1', { unit: 'p', pass: 'whole' });
     await engine.begin('run-2');
     await engine.prepare('run-2', { order: [orderOf(2)] });
     expect(await rowsOf(held)).toEqual([{ record: 1, run_id: 'run-1' }]);
-    await engine.step('Publish', 'run-2', { unit: 'p', pass: 'whole' });
+    await engine.publish('run-2', { unit: 'p', pass: 'whole' });
     expect(await rowsOf(held)).toEqual([
       { record: 1, run_id: 'run-2' },
       { record: 2, run_id: 'run-2' },
@@ -193,9 +193,11 @@ describe('etl.run_steps and etl.run_warnings', () => {
       ['2', 'run-1', 'Counts', 'order', 'finished', 1, null],
       ['3', 'run-1', 'Run', null, 'failed', 2, 'StagingError'],
     ]);
-    await insert('job_log', '"event_id", "run_id", "step", "table_name", "status", "attempt", "error_message"', [
-      ['4', 'run-1', 'Warning', 'order', 'missingFiles', 1, 'No file came.'],
-    ]);
+    await insert(
+      'job_log',
+      '"event_id", "run_id", "step", "table_name", "status", "attempt", "error_message"',
+      [['4', 'run-1', 'Warning', 'order', 'missingFiles', 1, 'No file came.']],
+    );
     expect(await rowsOf(sql`SELECT * FROM ${etl('run_warnings')}`)).toEqual([
       {
         ...{ run_id: 'run-1', kind: 'missingFiles', table_name: 'order', message: 'No file came.' },

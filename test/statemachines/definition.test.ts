@@ -132,6 +132,8 @@ describe('a failure', () => {
     expect(path).toEqual(
       new Set([
         ...['Run started?', 'CancelStatements', 'CancelStatements: done?', 'CancelStatements: wait'],
+        'Perhaps published?',
+        ...['InspectPublished', 'InspectPublished: done?', 'InspectPublished: wait', 'Asked'],
         ...[
           'HandleFailure',
           'Log reachable?',
@@ -184,9 +186,11 @@ describe('a failure', () => {
   it('on the failure path goes on along it', () => {
     const next = (name: string) => stateNamed(name).state.Catch?.map((each) => each.Next);
     for (const name of ['CancelStatements', 'CancelStatements: wait']) {
-      expect(next(name)).toEqual(['HandleFailure']);
+      expect(next(name)).toEqual(['Perhaps published?']);
       expect(stateNamed(name).state.Catch?.[0]?.Assign).toEqual({ cancelled: false });
     }
+    for (const name of ['InspectPublished', 'InspectPublished: wait'])
+      expect(next(name)).toEqual(['HandleFailure']);
     for (const name of ['HandleFailure', 'RecordFailure', 'RecordFailure: wait'])
       expect(next(name)).toEqual(['Failed']);
   });

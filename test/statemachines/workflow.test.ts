@@ -3,6 +3,7 @@ import { plan, runWorkflow } from './support/scripted-workflow';
 const beginning = [
   'StartRun',
   'Claim',
+  'InspectEarlier',
   'InspectSchema',
   'MigrateSchema',
   'ListLanding',
@@ -123,9 +124,9 @@ describe('a run', () => {
   });
 
   it('that took the lock over cancels the statements of the run before it claims the warehouse', async () => {
-    const { called, calls } = await runWorkflow({ takenOver: 'r-0' });
+    const { called, calls } = await runWorkflow({ takenOver: ['r-0', 'r-00'] });
     expect(called.slice(0, 3)).toEqual(['StartRun', 'CancelPrevious', 'Claim']);
-    expect(calls[1]?.payload).toMatchObject({ step: 'CancelStatements', runId: 'r-0' });
+    expect(calls[1]?.payload).toMatchObject({ step: 'CancelStatements', runIds: ['r-0', 'r-00'] });
   });
 
   it('does not stage what is staged', async () => {
@@ -144,7 +145,6 @@ describe('a failure', () => {
       'PrepareUp',
       'CountChanges',
       'CheckGates',
-      'PublishUnits',
       'Verify',
       'QueryReports',
       'PublishReports',
@@ -155,13 +155,13 @@ describe('a failure', () => {
     const { called, calls, result } = await runWorkflow({ failing: [state], remaining: true });
     expect(called.slice(-3)).toEqual(failing);
     expect(called[called.length - 4]).toBe(state);
-    const published = ['Verify', ...reporting, 'FinishRun', 'StartNextRun'].includes(state);
+    const isPublished = ['Verify', ...reporting, 'FinishRun', 'StartNextRun'].includes(state);
     expect(calls.at(-2)?.payload).toEqual({
       execution: { id: 'arn:execution:1', startTime: '2024-05-01T06:00:00.000Z' },
       failure: { state, error: 'BrokenError', cause: `${state} is broken` },
       failedTables: [],
-      published,
-      cancelled: true,
+      published: isPublished ? 'yes' : 'no',
+      ...{ cancelled: true, previousCancelled: false },
     });
     expect(result).toMatchObject({ status: 'FAILED', error: 'BrokenError', cause: `${state} is broken` });
   });
@@ -175,10 +175,30 @@ describe('a failure', () => {
     expect(result).toMatchObject({ status: 'SUCCEEDED', output: { outcome: 'published' } });
   });
 
+  it('of the publish asks the warehouse how far it came, and tells HandleFailure that it has', async () => {
+    const { called, calls } = await runWorkflow({ failing: ['PublishUnits'] });
+    expect(called.slice(-5)).toEqual([
+      ...['PublishUnits', 'CancelStatements', 'InspectPublished', 'HandleFailure', 'RecordFailure'],
+    ]);
+    expect(calls.at(-2)?.payload).toMatchObject({ failure: { state: 'PublishUnits' }, published: 'asked' });
+  });
+
+  it.each([['InspectPublished'], ['CancelStatements', 'InspectPublished']])(
+    'of the publish, and then of %s, is told as one that nobody knows the extent of',
+    async (...states) => {
+      const { calls, result } = await runWorkflow({ failing: ['PublishUnits', ...states] });
+      expect(calls.at(-2)?.payload).toMatchObject({
+        failure: { state: 'PublishUnits' },
+        published: 'perhaps',
+      });
+      expect(result).toMatchObject({ status: 'FAILED', cause: 'PublishUnits is broken' });
+    },
+  );
+
   it('of the lock cancels and records nothing: there is no run', async () => {
     const { called, calls } = await runWorkflow({ failing: ['StartRun'] });
     expect(called).toEqual(['StartRun', 'HandleFailure']);
-    expect(calls.at(-1)?.payload).toMatchObject({ published: false, cancelled: true });
+    expect(calls.at(-1)?.payload).toMatchObject({ published: 'no', cancelled: true });
   });
 
   it('of the claim records nothing: the run may not write to the warehouse', async () => {
@@ -211,9 +231,19 @@ describe('a failure', () => {
       failedTables: tables.map((table) => ({
         ...{ table, ok: false, error: 'SqlFailedError', cause: `${table} is broken` },
       })),
-      published: false,
+      published: 'no',
     });
     expect(result.status).toBe('FAILED');
+  });
+
+  it('to cancel what a dead run has at work is told to HandleFailure, and so is that it was done', async () => {
+    const takenOver = ['r-0'];
+    const handled = async (state: string) =>
+      (await runWorkflow({ takenOver, failing: [state] })).calls.find(
+        (call) => call.state === 'HandleFailure',
+      )?.payload;
+    expect(await handled('CancelPrevious')).toMatchObject({ cancelled: true, previousCancelled: false });
+    expect(await handled('Claim')).toMatchObject({ cancelled: true, previousCancelled: true });
   });
 
   it('to cancel the statements keeps the lock', async () => {

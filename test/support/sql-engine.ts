@@ -8,6 +8,8 @@ import type {
   ChangeCounts,
   ListedFile,
   LiveColumn,
+  PlannedFiles,
+  PublishPass,
   RecordedProcedure,
   ResultName,
   ResultRow,
@@ -163,10 +165,28 @@ export class SqlEngine {
     await this.begin(runId);
     const counts = await this.prepare(runId, changes, newestBatchDate);
     await this.step('TouchMarts', runId, {});
-    for (const pass of publishPasses(this.catalog)) await this.step('Publish', runId, pass);
+    for (const pass of publishPasses(this.catalog)) await this.publish(runId, pass);
     await this.refreshMarts(runId);
     await this.step('Verify', runId, {});
     return counts;
+  }
+
+  /** A pass of a publish of what the plan has of the run. Answers the results of each transaction. */
+  async publish(runId: string, pass: PublishPass): Promise<StatementResult[][]> {
+    return this.step('Publish', runId, { ...pass, planned: await this.planned(runId) });
+  }
+
+  /** The files of the run that its publish finds in `etl.plan_file`. */
+  async planned(runId: string): Promise<PlannedFiles> {
+    const files = sql`SELECT "status", COUNT(*) AS "files", CAST(SUM("bytes") AS BIGINT) AS "bytes" FROM ${etl('plan_file')}
+WHERE "run_id" = ${lit(runId)} GROUP BY "status"`;
+    const [rows = []] = await this.select([files]);
+    const of = (status: string) => rows.find((row) => row.status === status);
+    return {
+      loaded: Number(of('loaded')?.files ?? 0),
+      bytes: Number(of('loaded')?.bytes ?? 0),
+      skipped: Number(of('skipped')?.files ?? 0),
+    };
   }
 
   /** Inspects the marts and refreshes those that are due. Answers the results of each transaction. */

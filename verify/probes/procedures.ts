@@ -7,7 +7,11 @@ import { same } from '../probe';
 import type { Probe } from '../probe';
 
 const section = 'redshift-procedures';
-const run = runLiterals({ runId: 'run-1', now: '2026-01-02T03:04:05.000Z' });
+const run = runLiterals({
+  runId: 'run-1',
+  now: '2026-01-02T03:04:05.000Z',
+  planned: { loaded: 0, bytes: 0, skipped: 0 },
+});
 const counted = localName('counted');
 
 /** A table of who did what, and how many rows it changed. */

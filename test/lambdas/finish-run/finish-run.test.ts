@@ -1,4 +1,4 @@
-import { lockKey } from '../../../contracts';
+import { lockKey, outcomeKey } from '../../../contracts';
 import type { CountsByTable, PublishedReports, RunPlan, RunWarning } from '../../../contracts';
 import { finishRun } from '../../../lambdas/finish-run/finish-run';
 import type { Notice } from '../../../lambdas/notices/notice';
@@ -56,6 +56,7 @@ describe('the summary', () => {
       ...{ runId: run.runId, execution: run.execution, outcome: 'published' },
       ...{ startedAt: run.startedAt, endedAt, batchDates: twoDays.batchDates },
       ...{ files: 1234, skippedFiles: 3, tables: counts, warnings: [] },
+      ...{ published: { what: 'all', units: [], begun: [] }, previous: null },
     });
     expect(answer).toEqual({ outcome: 'published', remaining: true });
   });
@@ -112,7 +113,8 @@ describe('the log', () => {
         held: 3,
         aged_out: 0,
       },
-      { ...times, step: 'Run', status: 'published' },
+      { ...times, step: 'Run', status: 'published', attempt: 1 },
+      { run_id: run.runId, step: 'Told', status: 'all' },
     ]);
   });
 });
@@ -188,17 +190,19 @@ describe('the notice', () => {
 });
 
 describe('the effects', () => {
+  const told = [`put ${keys.summary}`, 'publish', `put ${keys.told}`, `put ${outcomeKey}`];
+
   it('come in this order: summary, notice, lock', async () => {
     const { effects, bucket } = await finish({ published: true, ...oneDay });
-    expect(effects).toEqual([`put ${keys.summary}`, 'publish', `put ${lockKey}`]);
-    const logged = bucket.journal.findLastIndex((call) => call.startsWith('put log/'));
-    expect(logged).toBeLessThan(bucket.journal.indexOf('publish'));
+    expect(effects).toEqual([...told, `put ${lockKey}`]);
+    const after = bucket.journal.slice(bucket.journal.indexOf('publish'));
+    expect(after.filter((call) => call.startsWith('put log/'))).toHaveLength(1); // that it is told
   });
 
   it('leave a lock alone that another execution holds', async () => {
     const bucket = new MemoryBucket().put(...lockOf('another'));
     const { effects } = await finish({ published: true, ...oneDay }, bucket);
-    expect(effects).toEqual([`put ${keys.summary}`, 'publish']);
+    expect(effects).toEqual(told);
     expect(bucket.json(lockKey)).toMatchObject({ execution: 'another' });
   });
 
@@ -208,6 +212,7 @@ describe('the effects', () => {
     bucket.put(...lockOf('the next run'));
     const again = await finish({ published: true, ...oneDay }, bucket, clockAt('2026-03-10T20:46:00Z'));
     expect(bucket.keys('log/')).toEqual(logged);
+    expect(again.notices).toEqual([]);
     expect(bucket.json(lockKey)).toMatchObject({ execution: 'the next run' });
     expect(again.answer).toEqual({ outcome: 'published', remaining: false });
   });

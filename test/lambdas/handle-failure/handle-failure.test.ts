@@ -1,5 +1,5 @@
-import { errorNames, lockKey, runIdOf, runKeys } from '../../../contracts';
-import type { FailedTable, HandleFailureInput, RunPlan } from '../../../contracts';
+import { errorNames, lockKey, outcomeKey, runIdOf, runKeys } from '../../../contracts';
+import type { FailedTable, HandleFailureInput, RunSummary } from '../../../contracts';
 import { handleFailure } from '../../../lambdas/handle-failure/handle-failure';
 import type { Notice } from '../../../lambdas/notices/notice';
 import { writeResultPages } from '../support/write-result-pages';
@@ -28,8 +28,9 @@ async function handle(changes: Partial<HandleFailureInput> = {}, bucket = new Me
       execution,
       failure: { state: 'PlanRun', error: 'RangeError', cause: lambdaCause('RangeError', 'too far') },
       failedTables: [],
-      published: false,
+      published: 'no',
       cancelled: true,
+      previousCancelled: true,
       ...changes,
     },
     {
@@ -61,10 +62,11 @@ describe('a state that failed', () => {
     expect(bucket.json(keys.summary)).toEqual({
       ...{ runId, execution: execution.id, outcome: 'failed', startedAt: execution.startTime, endedAt },
       ...{ batchDates: { from: null, to: null, count: 0 }, files: 0, skippedFiles: 0, tables: {} },
+      ...{ published: { what: 'nothing', units: [], begun: [] }, previous: null },
       ...{ warnings: [], error, errors: [error] },
     });
     expect(bucket.objects.get(keys.cause('PlanRun'))).toBe('too far');
-    expect(bucket.log()).toEqual([
+    expect(bucket.log().slice(0, -1)).toEqual([
       expect.objectContaining({
         ...{ run_id: runId, step: 'PlanRun', status: 'failed', ended_at: endedAt },
         ...{ error_name: 'RangeError', error_message: 'too far' },
@@ -124,7 +126,7 @@ describe('a state that failed', () => {
     ],
   ])('says in the notice what becomes of the marts after %s', async (state, words, expected) => {
     const failure = { state, error: 'SqlFailedError', cause: lambdaCause('SqlFailedError', words) };
-    const { message } = await handle({ failure, published: true });
+    const { message } = await handle({ failure, published: 'yes' });
     expect(message).toContain(words);
     expect(message).toContain('\nThe changes of this run ARE published; ');
     expect(message).toContain('\nFacts and dimensions are not touched by this.');
@@ -159,6 +161,7 @@ describe('tables that failed side by side', () => {
       { step: 'StageTables', status: 'failed', table_name: 'order', error_name: 'StagingError' },
       { step: 'StageTables', status: 'failed', table_name: 'line', error_name: 'States.TaskFailed' },
       { step: 'Run', error_message: 'order: order/a.csv has no column "op"\nline: out of memory' },
+      { step: 'Told', status: 'nothing' },
     ]);
     expect(subject).toBe('Loadline: FAILED in StageTables');
     expect(message).toContain(
@@ -180,7 +183,7 @@ describe('a run that found the lock held', () => {
   it('is skipped: it stops nothing, and leaves the lock to its owner', async () => {
     const { bucket, subject, message, effects } = await handle({ failure });
     expect(bucket.json(keys.summary)).toMatchObject({ outcome: 'skipped' });
-    expect(bucket.log().at(-1)).toMatchObject({ step: 'Run', status: 'skipped' });
+    expect(bucket.log().at(-2)).toMatchObject({ step: 'Run', status: 'skipped' });
     expect(subject).toBe('Loadline: skipped, another run is in progress');
     expect(message).toMatch(/^Run \S+ skipped\.\n/);
     expect(message).toContain('\nNo action is needed: the next run takes the files.\n');
@@ -196,7 +199,7 @@ describe('a run that had published when it failed', () => {
 
   it('has its counts in the summary and the log, and the notice says that they are published', async () => {
     const bucket = new MemoryBucket().put(keys.counts, counts);
-    const { message } = await handle({ failure, published: true }, bucket);
+    const { message } = await handle({ failure, published: 'yes' }, bucket);
     expect(bucket.json(keys.summary)).toMatchObject({ outcome: 'failed', tables: counts });
     expect(bucket.log()[0]).toMatchObject({
       step: 'Counts',
@@ -209,7 +212,7 @@ describe('a run that had published when it failed', () => {
   });
 
   it('has none where no counts were kept', async () => {
-    const { bucket } = await handle({ failure, published: true });
+    const { bucket } = await handle({ failure, published: 'yes' });
     expect(bucket.json(keys.summary)).toMatchObject({ tables: {} });
   });
 
@@ -217,36 +220,126 @@ describe('a run that had published when it failed', () => {
     const bucket = new MemoryBucket().put(keys.counts, counts);
     await handle({ failure }, bucket);
     expect(bucket.json(keys.summary)).toMatchObject({ tables: {} });
-    expect(bucket.log()).toMatchObject([{ step: 'Verify' }, { step: 'Run' }]);
+    expect(bucket.log()).toMatchObject([{ step: 'Verify' }, { step: 'Run' }, { step: 'Told' }]);
   });
 });
 
-describe('a run that failed while it published', () => {
+describe('a run whose publish failed', () => {
   const failure = { state: 'PublishUnits', error: 'SqlFailedError', cause: 'x' };
-  const messageOf = async (...publishes: RunPlan['publishes']): Promise<string> =>
-    (await handle({ failure }, new MemoryBucket().put(keys.plan, planOf({ publishes })))).message;
-
-  it('has published nothing where there is one transaction', async () => {
-    expect(await messageOf({ unit: 'shop', pass: 'whole' })).toContain(
-      '\nNothing of this run was published; ',
-    );
+  const counts = { order: countsOf({ inserted: 2 }), line: countsOf({ inserted: 3 }) };
+  const plan = planOf({
+    publishes: [
+      { unit: 'a', pass: 'upserts' },
+      { unit: 'b', pass: 'upserts' },
+      { unit: 'b', pass: 'deletes' },
+      { unit: 'a', pass: 'deletes' },
+    ],
+    units: [
+      { name: 'a', tables: ['order'] },
+      { name: 'b', tables: ['line'] },
+    ],
   });
 
-  it('says that those before the one that failed are published where there are several', async () => {
-    const message = await messageOf({ unit: 'a', pass: 'upserts' }, { unit: 'a', pass: 'deletes' });
-    expect(message).toContain('\nThe run failed while it published, one transaction after another: ');
-    expect(message).not.toContain('Nothing of this run was published');
+  /** What InspectPublished has found in the warehouse. */
+  async function asked(units: string[], upserts: string[], changes: Partial<HandleFailureInput> = {}) {
+    const bucket = new MemoryBucket().put(keys.plan, plan).put(keys.counts, counts);
+    const rows = [
+      ...units.map((unitName) => ({ unitName, pass: 'whole' })),
+      ...upserts.map((unitName) => ({ unitName, pass: 'upserts' })),
+    ];
+    await writeResultPages(bucket.store, keys.result('InspectPublished', 'units'), [rows]);
+    return handle({ failure, published: 'asked', ...changes }, bucket);
+  }
+  const tablesOf = ({ bucket }: { bucket: MemoryBucket }) =>
+    Object.keys((bucket.json(keys.summary) as RunSummary).tables);
+  const extentOf = ({ bucket }: { bucket: MemoryBucket }) =>
+    (bucket.json(keys.summary) as RunSummary).published.what;
+
+  it('has published nothing where the warehouse has nothing of it', async () => {
+    const handled = await asked([], []);
+    expect(handled.message).toContain('\nNothing of this run was published; ');
+    expect([extentOf(handled), tablesOf(handled)]).toEqual(['nothing', []]);
+  });
+
+  it('has published all where its answer was lost, and is told so with its counts', async () => {
+    const handled = await asked(['a', 'b'], ['a', 'b']);
+    expect(handled.message).toContain('\nThe changes of this run ARE published; ');
+    expect([extentOf(handled), tablesOf(handled)]).toEqual(['all', ['order', 'line']]);
+    expect(handled.bucket.log()).toMatchObject([
+      { step: 'Counts', inserted: 2 },
+      { step: 'Counts', inserted: 3 },
+      { step: 'PublishUnits' },
+      { step: 'Run', status: 'failed', attempt: 2 },
+      { step: 'Told', status: 'all' },
+    ]);
+  });
+
+  it('names the units that are published, and counts their tables only', async () => {
+    const handled = await asked(['b'], ['a', 'b']);
+    expect(handled.message).toContain(
+      'Published as a whole: b. Published but for their deleted rows and the ledger: a. The next run publishes the rest.',
+    );
+    expect([extentOf(handled), tablesOf(handled)]).toEqual(['some', ['line']]);
+    expect((await asked([], ['a'])).message).not.toContain('as a whole');
+  });
+
+  it('is not known to have published where the warehouse could not be asked', async () => {
+    const bucket = new MemoryBucket().put(keys.plan, plan).put(keys.counts, counts);
+    const handled = await handle({ failure, published: 'perhaps' }, bucket);
+    expect(handled.message).toContain('\nIt is not known whether this run was published: ');
+    expect([extentOf(handled), tablesOf(handled)]).toEqual(['unknown', []]);
+    expect(handled.bucket.json(keys.told)).toEqual({ outcome: 'failed', published: 'unknown' });
+  });
+
+  it('nor while its statements may be at work, unless all of it is published', async () => {
+    expect(extentOf(await asked(['b'], ['a', 'b'], { cancelled: false }))).toBe('unknown');
+    expect(extentOf(await asked(['a', 'b'], [], { cancelled: false }))).toBe('all');
+  });
+});
+
+describe('the notice of a failure', () => {
+  it('is sent once, however often the state is repeated after a lost answer', async () => {
+    const { bucket, notices } = await handle();
+    expect(notices).toHaveLength(1);
+    expect((await handle({}, bucket)).notices).toEqual([]);
+  });
+
+  it('is sent though another one has told that the run was published: that came before', async () => {
+    const bucket = new MemoryBucket().put(keys.told, { outcome: 'published', published: 'all' });
+    expect((await handle({ published: 'yes' }, bucket)).notices).toHaveLength(1);
+  });
+
+  it('tells of the earlier runs that this one has found: they are marked when it has been accepted', async () => {
+    const earlier = [{ runId: 'killed', outcome: 'published', published: 'all' }];
+    const bucket = new MemoryBucket().put(keys.earlier, earlier);
+    await handle({}, bucket);
+    const told = runKeys('killed').told;
+    expect(bucket.json(told)).toEqual({ outcome: 'published', published: 'all' });
+    expect(bucket.journal.indexOf('publish')).toBeLessThan(bucket.journal.indexOf(`put ${told}`));
+  });
+
+  it('leaves how the run ended for the next one, but of a run that was skipped', async () => {
+    const { bucket } = await handle();
+    expect(bucket.json(outcomeKey)).toEqual({ runId, outcome: 'failed', endedAt });
+    const before = { runId: 'before', outcome: 'published', endedAt };
+    const held = { state: 'StartRun', error: errorNames.lockHeld, cause: 'held' };
+    const skipped = await handle({ failure: held }, new MemoryBucket().put(outcomeKey, before));
+    expect(skipped.bucket.json(outcomeKey)).toEqual(before);
+    expect(skipped.bucket.json(keys.summary)).toMatchObject({ previous: before });
   });
 });
 
 describe('the effects', () => {
-  const before = [`put ${keys.summary}`, `put ${keys.cause('PlanRun')}`, 'publish'];
+  const before = [
+    ...[`put ${keys.summary}`, `put ${keys.cause('PlanRun')}`, 'publish'],
+    ...[`put ${keys.told}`, `put ${outcomeKey}`],
+  ];
 
   it('come in this order: summary, causes, notice, job runs, lock', async () => {
     const { effects, bucket } = await handle();
     expect(effects).toEqual([...before, `stop ${runId}`, `put ${lockKey}`]);
-    const logged = bucket.journal.findLastIndex((call) => call.startsWith('put log/'));
-    expect(logged).toBeLessThan(bucket.journal.indexOf('publish'));
+    const told = bucket.journal.slice(bucket.journal.indexOf('publish'));
+    expect(told.filter((call) => call.startsWith('put log/'))).toHaveLength(1); // that it is told
   });
 
   it('leave a lock with the number that the warehouse knows, where the run was behind', async () => {
@@ -264,12 +357,21 @@ describe('the effects', () => {
     expect(bucket.json(lockKey)).toMatchObject({ releasedAt: null });
   });
 
+  it('leave a lock that was taken over while the dead run may be at work', async () => {
+    const [key, lock] = lockOf(execution.id);
+    const bucket = new MemoryBucket().put(key, { ...lock, takenOver: ['dead'] });
+    await handle({ previousCancelled: false }, bucket);
+    expect(bucket.json(lockKey)).toMatchObject({ releasedAt: null });
+    await handle({ previousCancelled: true }, bucket);
+    expect(bucket.json(lockKey)).toMatchObject({ releasedAt: endedAt });
+  });
+
   it('leave the lock when the job runs do not stop', async () => {
     const bucket = new MemoryBucket().put(...lockOf(execution.id));
     const failing = handleFailure(
       {
         ...{ execution, failure: { state: 'PlanRun', error: 'E', cause: '' }, failedTables: [] },
-        ...{ published: false, cancelled: true },
+        ...{ published: 'no', cancelled: true, previousCancelled: true },
       },
       {
         work: bucket.store,

@@ -8,7 +8,13 @@ import type { SqlCursor } from '../../../contracts';
 import { catalog, run } from './support/steps';
 
 /** A warehouse with these statements. Cancelled ones end at the n-th wait for one of them. */
-function warehouseWith(statements: Record<string, string>, cancel?: (id: string) => void, waits = 1) {
+function warehouseWith(
+  statements: Record<string, string>,
+  cancel?: (id: string) => void,
+  waits = 1,
+  /** What a description says where the listing is behind. */
+  described: Record<string, string> = {},
+) {
   let waited = 0;
   const cancelled = new Set<string>();
   const scripted = scriptedClient({
@@ -30,7 +36,7 @@ function warehouseWith(statements: Record<string, string>, cancel?: (id: string)
       waited += 1;
       if (waited >= waits) for (const id of cancelled) statements[id] = 'ABORTED';
       else clock.pass(Number(WaitTimeSeconds));
-      return { Status: statements[String(Id)] };
+      return { Status: described[String(Id)] ?? statements[String(Id)] };
     },
   });
   const clock = scriptedClock();
@@ -40,9 +46,9 @@ function warehouseWith(statements: Record<string, string>, cancel?: (id: string)
   };
   return {
     ...scripted,
-    call: (cursor?: SqlCursor) =>
+    call: (cursor?: SqlCursor, runIds = ['r-0']) =>
       runSql(
-        { step: 'CancelStatements', run, runId: 'r-0', ...(cursor === undefined ? {} : { cursor }) },
+        { step: 'CancelStatements', run, runIds, ...(cursor === undefined ? {} : { cursor }) },
         dependencies,
       ),
   };
@@ -88,6 +94,24 @@ describe('CancelStatements', () => {
       throw new Error('no right');
     });
     await expect(call()).rejects.toThrow('no right');
+  });
+
+  it('does not mind a statement that has ended, and that the listing still has as at work', async () => {
+    const refuses = () => {
+      throw Object.assign(new Error('Could not cancel a query that is already in FINISHED state'), {
+        name: 'ValidationException',
+      });
+    };
+    const { call, inputs } = warehouseWith({ a: 'STARTED' }, refuses, 1, { a: 'FINISHED' });
+    expect(await call()).toMatchObject({ done: true });
+    expect(inputs('CancelStatement')).toEqual([{ Id: 'a' }]);
+  });
+
+  it('cancels those of every run that it is told of', async () => {
+    const { call, inputs } = warehouseWith({ a: 'STARTED' });
+    await call(undefined, ['r-0', 'r-00']);
+    const asked = inputs('ListStatements').map(({ StatementName }) => StatementName);
+    expect(asked).toEqual(expect.arrayContaining(['loadline/r-0/', 'loadline/r-00/']));
   });
 
   it('does not mind a statement that ends before it can be cancelled', async () => {

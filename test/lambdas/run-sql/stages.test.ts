@@ -70,12 +70,14 @@ describe('the subjects of a step', () => {
       { unit, pass: 'upserts' },
       { unit, pass: 'deletes' },
     ] as const;
-    expect(await names({ step: 'Publish' }, { publishes })).toEqual([
+    const files = { files: 3, skipped: 2, tables: [{ bytes: 10 }, { bytes: 20 }] };
+    expect(await names({ step: 'Publish' }, { publishes, ...files })).toEqual([
       [[`${unit}/upserts`, false]],
       [[`${unit}/deletes`, false]],
     ]);
-    const found = await stages({ step: 'Publish' }, { [planKey]: { publishes } });
-    expect(found[1]?.[0]?.batches()).toEqual(renderStep('Publish', run, publishes[1]));
+    const found = await stages({ step: 'Publish' }, { [planKey]: { publishes, ...files } });
+    const planned = { loaded: 3, bytes: 30, skipped: 2 };
+    expect(found[1]?.[0]?.batches()).toEqual(renderStep('Publish', run, { ...publishes[1], planned }));
   });
 
   it('is the step as a whole elsewhere; a RecordRun has what it takes in, one after the other', async () => {
@@ -91,6 +93,8 @@ describe('the subjects of a step', () => {
 describe('the transactions of a step', () => {
   const steps = [
     ['Claim', { number: 1 }],
+    ['InspectEarlier', { takenOver: [] }],
+    ['InspectPublished', {}],
     ['InspectSchema', {}],
     ['SelectFiles', { listing }],
     ['CopyPlan', { planFiles }],

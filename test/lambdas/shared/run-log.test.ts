@@ -63,13 +63,11 @@ describe('a line of the log', () => {
 
   it('says the counts of each table in the run', async () => {
     const bucket = scriptedStore();
-    await logCounts(bucket.store, {
-      ...{ runId: 'r-1', execution: 'arn:e', outcome: 'published', files: 2, skippedFiles: 0 },
-      ...{ startedAt: '2026-01-01T00:00:00Z', endedAt: '2026-01-01T00:05:00Z' },
-      batchDates: { from: null, to: null, count: 0 },
-      tables: { order: { ...noCounts, read: 3, agedOut: 1 }, line: noCounts },
-      warnings: [],
-    });
+    const tables = { order: { ...noCounts, read: 3, agedOut: 1 }, line: noCounts };
+    const times = { startedAt: '2026-01-01T00:00:00Z', endedAt: '2026-01-01T00:05:00Z' };
+    await logCounts(bucket.store, { runId: 'r-1', outcome: 'failed', tables }, {});
+    // However the run ended, its counts are the same lines.
+    await logCounts(bucket.store, { runId: 'r-1', outcome: 'published', tables }, times);
     const lines = bucket.jsonBelow('log/pending/r-1/');
     expect(lines).toHaveLength(2);
     expect(lines).toContainEqual({

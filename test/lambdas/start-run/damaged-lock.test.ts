@@ -17,12 +17,12 @@ describe('a lock that is damaged', () => {
   ])('is anybody’s, and the next number is greater than any before: %s', async (_, text, fault) => {
     const { store, objects } = new MemoryBucket().put(lockKey, text);
     expect(await readLock(store)).toMatchObject({ kind: 'damaged', fault: expect.stringContaining(fault) });
-    expect(await releaseLock(store, 'arn:a', '2026-01-01T00:00:00Z')).toBe(false);
+    expect(await releaseLock(store, { execution: 'arn:a', releasedAt: '2026-01-01T00:00:00Z' })).toBe(false);
     const taken = await takeLock(store, contender('b'), running);
-    expect(taken).toEqual({ number: expect.any(Number), takenOver: null });
+    expect(taken).toEqual({ number: expect.any(Number), takenOver: [] });
     expect(taken.number).toBeGreaterThan(1_000_000_000);
     expect(JSON.parse(objects.get(lockKey) ?? '')).toMatchObject({ runId: 'run-b', number: taken.number });
-    expect(await releaseLock(store, 'arn:b', '2026-01-01T00:00:00Z')).toBe(true);
+    expect(await releaseLock(store, { execution: 'arn:b', releasedAt: '2026-01-01T00:00:00Z' })).toBe(true);
     expect((await takeLock(store, contender('c'), running)).number).toBe(taken.number + 1);
   });
 });

@@ -29,7 +29,7 @@ describe('a race for the lock', () => {
       if (operation === 'PutObject' && ++puts === 1)
         bucket.set(lockKey, { ...lockOf('a'), releasedAt: later });
     });
-    expect(await takeLock(bucket.store, contender('b'), running)).toEqual({ number: 2, takenOver: null });
+    expect(await takeLock(bucket.store, contender('b'), running)).toEqual({ number: 2, takenOver: [] });
     expect(bucket.json(lockKey)).toEqual(lockOf('b', 2));
   });
 
@@ -39,7 +39,7 @@ describe('a race for the lock', () => {
       bucket.set(lockKey, { ...lockOf('dead'), releasedAt: later });
       return Promise.resolve(false);
     };
-    expect(await takeLock(bucket.store, contender('b'), isRunning)).toEqual({ number: 2, takenOver: null });
+    expect(await takeLock(bucket.store, contender('b'), isRunning)).toEqual({ number: 2, takenOver: [] });
     expect(bucket.json(lockKey)).toEqual(lockOf('b', 2));
   });
 
@@ -49,7 +49,7 @@ describe('a race for the lock', () => {
       bucket.remove(lockKey);
       return Promise.resolve(false);
     };
-    expect(await takeLock(bucket.store, contender('b'), isRunning)).toEqual({ number: 1, takenOver: null });
+    expect(await takeLock(bucket.store, contender('b'), isRunning)).toEqual({ number: 1, takenOver: [] });
     expect(bucket.json(lockKey)).toEqual(lockOf('b'));
   });
 
@@ -69,7 +69,7 @@ describe('a race for the lock', () => {
   it('is run again after a conflict with another write that is under way (409)', async () => {
     const bucket = scriptedStore();
     bucket.failCall(2, s3Error('ConditionalRequestConflict', 409));
-    expect(await takeLock(bucket.store, contender('b'), running)).toEqual({ number: 1, takenOver: null });
+    expect(await takeLock(bucket.store, contender('b'), running)).toEqual({ number: 1, takenOver: [] });
     expect(bucket.calls).toHaveLength(4);
   });
 
@@ -91,7 +91,7 @@ describe('a race for the lock', () => {
     const bucket = scriptedStore('work', { [lockKey]: free });
     bucket.failCall(2, s3Error('InternalError', 500), 'after');
     await expect(takeLock(bucket.store, contender('b'), running)).rejects.toThrow('InternalError');
-    expect(await takeLock(bucket.store, contender('b'), ended)).toEqual({ number: 8, takenOver: null });
+    expect(await takeLock(bucket.store, contender('b'), ended)).toEqual({ number: 8, takenOver: [] });
     expect(bucket.json(lockKey)).toEqual(lockOf('b', 8));
   });
 });
@@ -99,11 +99,11 @@ describe('a race for the lock', () => {
 describe('a lock that is released', () => {
   it('stays as a free one with its number, and is not released twice', async () => {
     const bucket = scriptedStore('work', { [lockKey]: lockOf('a', 7) });
-    expect(await releaseLock(bucket.store, 'arn:b', later)).toBe(false);
+    expect(await releaseLock(bucket.store, { execution: 'arn:b', releasedAt: later })).toBe(false);
     expect(bucket.json(lockKey)).toEqual(lockOf('a', 7));
-    expect(await releaseLock(bucket.store, 'arn:a', later)).toBe(true);
+    expect(await releaseLock(bucket.store, { execution: 'arn:a', releasedAt: later })).toBe(true);
     expect(bucket.json(lockKey)).toEqual(free);
-    expect(await releaseLock(bucket.store, 'arn:a', 'even later')).toBe(false);
+    expect(await releaseLock(bucket.store, { execution: 'arn:a', releasedAt: 'even later' })).toBe(false);
     expect(bucket.json(lockKey)).toEqual(free);
   });
 
@@ -112,20 +112,22 @@ describe('a lock that is released', () => {
     bucket.beforeCall(({ operation }) => {
       if (operation === 'PutObject') bucket.set(lockKey, lockOf('b', 8));
     });
-    expect(await releaseLock(bucket.store, 'arn:a', later)).toBe(false);
+    expect(await releaseLock(bucket.store, { execution: 'arn:a', releasedAt: later })).toBe(false);
     expect(bucket.json(lockKey)).toEqual(lockOf('b', 8));
   });
 
   it('is tried again after a conflict with another write that is under way (409)', async () => {
     const bucket = scriptedStore('work', { [lockKey]: lockOf('a', 7) });
     bucket.failCall(2, s3Error('ConditionalRequestConflict', 409));
-    expect(await releaseLock(bucket.store, 'arn:a', later)).toBe(true);
+    expect(await releaseLock(bucket.store, { execution: 'arn:a', releasedAt: later })).toBe(true);
     expect(bucket.json(lockKey)).toEqual(free);
   });
 
   it('is not one that could not be read', async () => {
     const bucket = scriptedStore('work', { [lockKey]: lockOf('a') });
     bucket.failCall(1, s3Error('AccessDenied', 403));
-    await expect(releaseLock(bucket.store, 'arn:a', later)).rejects.toThrow('AccessDenied');
+    await expect(releaseLock(bucket.store, { execution: 'arn:a', releasedAt: later })).rejects.toThrow(
+      'AccessDenied',
+    );
   });
 });

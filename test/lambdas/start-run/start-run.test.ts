@@ -41,11 +41,11 @@ describe('StartRun', () => {
     const input = { batchDate: '2026-03-09', tables: ['order', 'line'], allowRejects: true };
     expect(await start(input)).toEqual({
       ...{ runId, execution: 'arn:e-1', startedAt: '2026-03-10T00:59:58.000Z', number: 1 },
-      ...{ input, takenOver: null },
+      ...{ input, takenOver: [] },
     });
     expect(bucket.json(lockKey)).toEqual({
       ...{ runId, execution: 'arn:e-1', takenAt: '2026-03-10T01:00:00.000Z' },
-      ...{ number: 1, releasedAt: null },
+      ...{ number: 1, releasedAt: null, takenOver: [] },
     });
     expect(stopped).toEqual([]);
   });
@@ -67,7 +67,7 @@ describe('StartRun', () => {
 
   it('stops the job runs of an owner that is dead before the run goes on', async () => {
     const { start, stopped } = scripted({ isRunning: ended }, other);
-    expect(await start()).toMatchObject({ takenOver: 'r-0', number: 5 });
+    expect(await start()).toMatchObject({ takenOver: ['r-0'], number: 5 });
     expect(stopped).toEqual(['r-0']);
   });
 
@@ -75,7 +75,16 @@ describe('StartRun', () => {
     const failing = { isRunning: ended, stopJobRuns: () => Promise.reject(new Error('still running')) };
     const { bucket, start } = scripted(failing, other);
     await expect(start()).rejects.toThrow('still running');
-    expect(bucket.json(lockKey)).toMatchObject({ runId });
+    expect(bucket.json(lockKey)).toMatchObject({ runId, takenOver: ['r-0'] });
+  });
+
+  it('stops them, and names them, again when it is called again after its lock was written', async () => {
+    const dead = { ...other, takenOver: ['r-00'] };
+    const { bucket, start, stopped } = scripted({ isRunning: ended }, dead);
+    bucket.failCall(2, new Error('the answer was lost'), 'after');
+    await expect(start()).rejects.toThrow('lost');
+    expect(await start()).toMatchObject({ takenOver: ['r-0', 'r-00'], number: 5 });
+    expect(stopped).toEqual(['r-0', 'r-00']);
   });
 
   it('fails by name while the owner runs, and leaves the lock to it', async () => {

@@ -6,7 +6,7 @@ const now = new Date('2026-03-10T01:00:00.000Z');
 const clocks: Clocks = { now, startTime: '2026-03-10T00:59:58.000Z', written: now };
 const lock: Lock = {
   ...{ runId: 'r-0', execution: 'arn:e-0', takenAt: '2026-03-09T01:00:00.000Z' },
-  ...{ number: 4, releasedAt: '2026-03-09T02:00:00.000Z' },
+  ...{ number: 4, takenOver: [], releasedAt: '2026-03-09T02:00:00.000Z' },
 };
 const found = (changes: Partial<Lock> = {}) => ({
   ...{ kind: 'read' as const, etag: 'e' },

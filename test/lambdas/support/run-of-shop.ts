@@ -29,7 +29,7 @@ export const planOf = (changes: Partial<RunPlan> = {}): RunPlan => ({
   outcome: 'load',
   tables: [],
   levels: [],
-  publishes: [],
+  ...{ publishes: [], units: [] },
   planFiles: `s3://work/${keys.planFiles}`,
   files: 0,
   skipped: 0,
@@ -40,7 +40,10 @@ export const planOf = (changes: Partial<RunPlan> = {}): RunPlan => ({
 
 export const lockOf = (execution: string): [string, Lock] => [
   lockKey,
-  { runId: 'whose', execution, takenAt: '2026-03-10T20:30:00.000Z', number: 7, releasedAt: null },
+  {
+    ...{ runId: 'whose', execution, takenAt: '2026-03-10T20:30:00.000Z' },
+    ...{ number: 7, releasedAt: null, takenOver: [] },
+  },
 ];
 
 /** A clock that always reads the same. */

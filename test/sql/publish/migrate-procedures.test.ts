@@ -2,6 +2,7 @@ import type { Catalog } from '../../../catalog';
 import { neededProcedures } from '../../../sql/publish/publish-unit';
 import { manyTables } from '../../support/many-tables';
 import { SqlEngine } from '../../support/sql-engine';
+import { signature } from '../../../sql/procedures/run-parameters';
 
 /** Each a version of one catalog, which publishes the same tables in another order. */
 const [first, second, third] = [4, 5, 6].map((depth) => manyTables(19, { depth })) as [
@@ -49,7 +50,7 @@ describe('the procedures in the warehouse', () => {
   it('are created anew where somebody dropped one', async () => {
     await begin(first);
     const [name = ''] = namesOf(first);
-    await engine.warehouse.transaction([`DROP PROCEDURE "etl"."${name}"(VARCHAR, VARCHAR)`]);
+    await engine.warehouse.transaction([`DROP PROCEDURE "etl"."${name}"(${signature})`]);
     expect(await engine.pendingMigrations('run-900')).toBe(1);
     expect(await begin(first)).toEqual(namesOf(first));
   });

@@ -43,7 +43,10 @@ class SecondEngine implements PublishWitness {
   }
 
   async ended(engine: SqlEngine, runId: string, pass: PublishPass): Promise<void> {
-    const [batch] = engine.render('Publish', runId, pass);
+    const [batch] = engine.render('Publish', runId, {
+      ...pass,
+      planned: await engine.planned(runId),
+    });
     const texts = batch?.statements.map(({ text }) => text) ?? [];
     expect(texts).toEqual([expect.stringMatching(/^CALL /)]);
     // Twice: a publish that is repeated after its answer was lost leaves what it left.

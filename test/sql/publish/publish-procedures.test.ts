@@ -8,7 +8,8 @@ import { unitStatements } from '../../../sql/publish/unit-statements';
 import { manyTables } from '../../support/many-tables';
 
 const run = (catalog: Catalog) => ({ catalog, runId: 'run-1', now: '2026-01-01T00:00:00.000Z' });
-const publish = { unit: 'many', pass: 'whole' } as const;
+const planned = { loaded: 3, bytes: 1000, skipped: 1 };
+const publish = { unit: 'many', pass: 'whole', planned } as const;
 const textsOf = (catalog: Catalog): string[] =>
   renderStep('Publish', run(catalog), publish).flatMap(({ statements }) =>
     statements.map(({ text }) => text),
@@ -25,7 +26,7 @@ describe('the publish of a unit', () => {
     const catalog = manyTables(19);
     expect(textsOf(catalog)).toEqual([
       expect.stringMatching(
-        /^CALL "etl"\."publish_many_[0-9a-f]{16}"\('run-1', '2026-01-01T00:00:00\.000Z'\)$/,
+        /^CALL "etl"\."publish_many_[0-9a-f]{16}"\('run-1', '2026-01-01T00:00:00\.000Z', 3, 1000, 1\)$/,
       ),
     ]);
     const entry = neededProcedures(catalog).at(-1);
@@ -53,7 +54,7 @@ describe('the publish of a unit', () => {
     );
     const counts = ['upserts', 'deletes'].flatMap((pass) =>
       ['big', 'small'].map((unit) => {
-        const [batch] = renderStep('Publish', run(catalog), { unit, pass } as never);
+        const [batch] = renderStep('Publish', run(catalog), { unit, pass, planned } as never);
         return batch?.statements.length;
       }),
     );
@@ -118,7 +119,9 @@ describe('the procedures of a publish', () => {
     });
     const catalog = buildCatalog(defineProject({ name: 'p', tables: [wide] }));
     const columns = allShapes(catalog).flatMap((shape) => shape.columns.map(({ name }) => name));
-    expect(Object.values(runParameters).map(String)).toEqual(['__run_id', '__now']);
+    expect(Object.values(runParameters).map(String)).toEqual([
+      ...['__run_id', '__now', '__loaded_files', '__loaded_bytes', '__skipped_files'],
+    ]);
     expect(columns.filter((name) => name.startsWith('__'))).toEqual([]);
   });
 

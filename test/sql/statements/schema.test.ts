@@ -173,6 +173,7 @@ SELECT '${schemaVersion(catalog)}', 'r', CAST('now' AS TIMESTAMP)`);
         'log_fence',
         'claimed_run',
         'published_unit',
+        'published_upserts',
         'publish_rows',
         'publish_procedure',
         'loaded_file',

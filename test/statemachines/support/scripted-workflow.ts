@@ -60,7 +60,7 @@ interface Script {
   readonly remaining?: boolean;
   /** With what the first calls of StartNextRun fail, one after the other. @default none fails */
   readonly startingFails?: readonly string[];
-  readonly takenOver?: string | null;
+  readonly takenOver?: readonly string[];
   /** The execution's input, as StartRun answers it. */
   readonly input?: RunInput;
   readonly reports?: PublishedReports | null;
@@ -82,6 +82,7 @@ export const plan: RunPlan = {
   tables: [planned('customer', 1), planned('order', 0)],
   levels: [['customer'], ['order']],
   publishes: [{ unit: 'shop', pass: 'whole' }],
+  units: [{ name: 'shop', tables: ['customer', 'order'] }],
   planFiles: 's3://work/plan-files/',
   ...{ files: 1, skipped: 0, remaining: false },
   batchDates: { from: '2024-05-01', to: '2024-05-01', count: 1 },
@@ -130,7 +131,7 @@ function answerOf(name: HandlerName, payload: Json, script: Script, state: strin
       return {
         ...runReference,
         input: script.input ?? { allowRejects: true },
-        takenOver: script.takenOver ?? null,
+        takenOver: script.takenOver ?? [],
       };
     case 'ListLanding':
       return { listing: 's3://work/listing/', files: 1, strayFiles: 0 };

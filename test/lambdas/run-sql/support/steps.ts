@@ -25,7 +25,10 @@ export const planKey = 'runs/r-1/plan.json';
 
 /** What RunSql reads of a plan. */
 export const plan = {
-  tables: [{ table: 'employee', manifest: 's3://work/staged/employee/h1/manifest.json', prefix: null }],
+  tables: [
+    { table: 'employee', manifest: 's3://work/staged/employee/h1/manifest.json', prefix: null, bytes: 9 },
+  ],
+  ...{ files: 1, skipped: 0 },
   levels: [['employee']],
   publishes: [{ unit: catalog.units[0]?.name ?? '', pass: 'whole' }],
 };

@@ -12,4 +12,5 @@ export const lockOf = (name: string, number = 1): Lock => ({
   ...contender(name),
   number,
   releasedAt: null,
+  takenOver: [],
 });
