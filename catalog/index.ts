@@ -36,6 +36,7 @@ export type {
   Warehouse,
 } from './catalog';
 export { countOf, grouped } from './counts';
+export { visible, visibleLine } from './visible';
 export { buildCatalog } from './build-catalog';
 export { CatalogError } from './check/fault';
 export type { Fault } from './check/fault';
