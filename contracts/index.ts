@@ -26,7 +26,7 @@ export type {
 } from './landing-files';
 export { runInput } from './run-input';
 export type { RunInput } from './run-input';
-export { lockKey, pendingLogPrefix, reportKeys, runKeys, stagedPrefix } from './run-keys';
+export { lockKey, pendingLogPrefix, reportKeys, runKeys, stagedPrefix, stagingFailureKey } from './run-keys';
 export type { Lock } from './run-lock';
 export { publishPass } from './run-plan';
 export { workflowPlan } from './run-plan';
@@ -36,6 +36,8 @@ export type { RunReference } from './run-reference';
 export type { RunError, RunOutcome, RunSummary } from './run-summary';
 export { runWarning, warningKinds } from './run-warning';
 export type { RunWarning, WarningKind } from './run-warning';
+export { stagingFailure } from './staging-failure';
+export type { StagingFailure } from './staging-failure';
 export { resultFields, stepResults } from './step-results';
 export type {
   AnsweringStep,

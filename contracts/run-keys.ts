@@ -4,6 +4,9 @@ export const lockKey = 'lock.json';
 /** Log lines that no RecordRun has taken in yet, of every run. */
 export const pendingLogPrefix = 'log/pending/';
 
+/** Beside the staging request; glue/loadline_staging/job.py has the same rule. */
+export const stagingFailureKey = (request: string): string => request.replace(/\.json$/, '.error.json');
+
 export const runKeys = (runId: string) => {
   const base = `runs/${runId}/`;
   return {
@@ -11,6 +14,8 @@ export const runKeys = (runId: string) => {
     plan: `${base}plan.json`,
     planFiles: `${base}plan-files/`,
     staging: (table: string) => `${base}stage/${table}.json`,
+    /** Why the staging job of the table failed (staging-failure.ts): the job finds the place by its request's. */
+    stagingFailure: (table: string) => stagingFailureKey(`${base}stage/${table}.json`),
     /** A prefix: the rows of a step's result, an object a page. */
     result: (step: string, name: string) => `${base}results/${step}/${name}/`,
     manifest: (phase: string, what: 'log' | 'rejects') => `${base}record/${phase}/${what}.manifest`,

@@ -17,6 +17,8 @@ const areas = {
   runs: ['runs/*'],
   /** The staging requests among it: all that the Glue job needs. */
   requests: ['runs/*/stage/*'],
+  /** Beside the requests: why the job failed. */
+  stagingFailures: ['runs/*/stage/*.error.json'],
   staged: ['staged/*'],
   /** Hadoop writes a marker object beside a folder that it makes, `staged_$folder$` for the outermost. */
   stagedMarker: ['staged_$folder$'],

@@ -16,7 +16,7 @@ import { readResult } from '../shared/result-pages';
 import { logCounts, logEvent, logWarnings } from '../shared/run-log';
 import { readWarnings } from '../shared/warnings';
 import { releaseLock } from '../start-run/run-lock';
-import { readCause } from './read-cause';
+import { readErrors } from './read-errors';
 
 export interface HandleFailureDependencies {
   readonly work: ObjectStoreClient;
@@ -39,8 +39,9 @@ export async function handleFailure(
 ): Promise<HandledFailure> {
   const { work } = dependencies;
   const runId = runIdOf(input.execution.id, input.execution.startTime);
-  const errors = errorsOf(input);
-  const [error] = errors;
+  const read = await readErrors(input, work, runId);
+  const errors = read.map((each) => each.error);
+  const [{ error }] = read;
   const skipped = error.name === errorNames.lockHeld;
   const summary: RunSummary = {
     runId,
@@ -57,7 +58,8 @@ export async function handleFailure(
     errors,
   };
   await work.putJson(runKeys(runId).summary, summary);
-  for (const each of errors) await work.put(runKeys(runId).cause(each.table ?? each.state), each.message);
+  for (const { error: each, whole } of read)
+    await work.put(runKeys(runId).cause(each.table ?? each.state), whole);
   await logCounts(work, summary); // of what is published all the same
   await logWarnings(work, summary);
   await logFailure(work, summary, errors);
@@ -68,17 +70,6 @@ export async function handleFailure(
     await releaseLock(work, input.execution.id, dependencies.clock.now().toISOString(), known);
   }
   return { runId, error: error.name, cause: error.message.slice(0, maxStateCause) };
-}
-
-function errorsOf({ failure, failedTables }: HandleFailureInput): [RunError, ...RunError[]] {
-  const [first, ...rest] = failedTables.map(({ table, error, cause }): RunError => ({
-    ...readCause(error, cause),
-    state: failure.state,
-    table,
-  }));
-  return first === undefined
-    ? [{ ...readCause(failure.error, failure.cause), state: failure.state }]
-    : [first, ...rest];
 }
 
 /** A run of several transactions that fails in one of them has published those before it. */

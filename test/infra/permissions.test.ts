@@ -52,6 +52,7 @@ describe('permissions', () => {
     const named = [
       /^<[^>]*:LandingBucketArn>\/\*$/,
       /^<[^>]*:WorkBucketArn>\/(runs|runs\/\*\/stage|staged|log\/pending)\/\*$/,
+      /^<[^>]*:WorkBucketArn>\/runs\/\*\/stage\/\*\.error\.json$/,
       /^<[^>]*:ReportBucketArn>\/site\/\*$/,
       /:execution:Loadline-test-DailyLoad:\*$/,
       /:workgroup\/\*$/,
