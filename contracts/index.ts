@@ -26,8 +26,18 @@ export type {
 } from './landing-files';
 export { runInput } from './run-input';
 export type { RunInput } from './run-input';
-export { lockKey, pendingLogPrefix, reportKeys, runKeys, stagedPrefix, stagingFailureKey } from './run-keys';
+export {
+  lastOutcomeKey,
+  lockKey,
+  pendingLogPrefix,
+  reportKeys,
+  runKeys,
+  stagedPrefix,
+  stagingFailureKey,
+} from './run-keys';
 export type { Lock } from './run-lock';
+export { noticeLevels } from './notice-attributes';
+export type { NoticeAttributes, NoticeLevel, NoticeOutcome } from './notice-attributes';
 export { publishPass } from './run-plan';
 export { workflowPlan } from './run-plan';
 export type { BatchDates, PlannedTable, PublishPass, RunPlan, JobTable, WorkflowPlan } from './run-plan';

@@ -1,6 +1,9 @@
 /** Where a run keeps its artifacts in the work bucket. States carry these keys, never the lists behind them. */
 export const lockKey = 'lock.json';
 
+/** How the last run ended that was not skipped (lambdas/shared/last-outcome.ts). */
+export const lastOutcomeKey = 'outcome.json';
+
 /** Log lines that no RecordRun has taken in yet, of every run. */
 export const pendingLogPrefix = 'log/pending/';
 
@@ -23,6 +26,8 @@ export const runKeys = (runId: string) => {
     summary: `${base}summary.json`,
     /** A failure's whole cause; states carry its first 1,000 characters. */
     cause: (state: string) => `${base}causes/${state}.txt`,
+    /** A prefix: the causes, an object a table or state. */
+    allCauses: `${base}causes/`,
     /** A prefix: what the steps of the run warn of, an object a step. */
     allWarnings: `${base}warnings/`,
     warnings: (step: string) => `${base}warnings/${step}.json`,

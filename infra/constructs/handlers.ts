@@ -63,12 +63,20 @@ export class Handlers extends Construct {
     work.grant(PublishReports, { read: ['runs'], write: ['pendingLog'] });
     props.reports.grantWrite(PublishReports);
 
-    work.grant(FinishRun, { read: ['lock', 'runs'], write: ['lock', 'runs', 'pendingLog'] });
+    // Both read why rows were rejected where staging left it.
+    const ending = {
+      read: ['lock', 'lastOutcome', 'runs', 'staged'],
+      write: ['lock', 'lastOutcome', 'runs', 'pendingLog'],
+    } as const;
+    work.grant(FinishRun, ending);
     notifications.grantPublish(FinishRun);
 
-    work.grant(HandleFailure, { read: ['lock', 'runs'], write: ['lock', 'runs', 'pendingLog'] });
+    work.grant(HandleFailure, ending);
     notifications.grantPublish(HandleFailure);
     stagingJob.grantStop(HandleFailure);
+
+    for (const fn of [StartRun, ListLanding, PlanRun, RunSql, CheckGates, PublishReports])
+      notifications.grantTellStep(fn);
   }
 
   private make(name: HandlerName, { bundles, config }: HandlersProps): HandlerFunction {

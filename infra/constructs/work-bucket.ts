@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
-import { lockKey, pendingLogPrefix } from '../../contracts';
+import { lastOutcomeKey, lockKey, pendingLogPrefix } from '../../contracts';
 import { acknowledgeResources } from '../acknowledge';
 import { exportArn } from '../export-arn';
 import type { AccessLogBucket } from './access-log-bucket';
@@ -13,6 +13,7 @@ import { privateBucket } from './private-bucket';
 /** The parts of the bucket that are granted one by one (contracts/run-keys.ts). */
 const areas = {
   lock: [lockKey],
+  lastOutcome: [lastOutcomeKey],
   /** What a run plans, lists, counts and answers. */
   runs: ['runs/*'],
   /** The staging requests among it: all that the Glue job needs. */

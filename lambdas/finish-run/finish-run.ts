@@ -1,8 +1,12 @@
 import { runKeys } from '../../contracts';
 import type { CountsByTable, FinishRunInput, FinishedRun, RunPlan, RunSummary } from '../../contracts';
 import { completionNotice } from '../notices/completion-notice';
+import { awsGuide } from '../notices/guide';
+import type { NoticeGuide } from '../notices/guide';
 import type { Publish } from '../notices/notice';
+import { rejectReasons } from '../notices/reject-reasons';
 import type { Clock } from '../shared/clock';
+import { failuresBefore, readLastOutcome, writeLastOutcome } from '../shared/last-outcome';
 import type { ObjectStoreClient } from '../shared/object-store-client';
 import { logCounts, logEvent, logWarnings } from '../shared/run-log';
 import { readWarnings } from '../shared/warnings';
@@ -12,6 +16,8 @@ export interface FinishRunDependencies {
   readonly work: ObjectStoreClient;
   readonly clock: Clock;
   readonly publish: Publish;
+  /** @default where the notices of AWS are read */
+  readonly guide?: NoticeGuide;
 }
 
 /** The run's summary, log lines and completion notice; then the lock goes. */
@@ -37,7 +43,11 @@ export async function finishRun(
   };
   await work.putJson(keys.summary, summary);
   await logSummary(work, summary);
-  await dependencies.publish(completionNotice(summary, reports));
+  const failedBefore = failuresBefore(await readLastOutcome(work), run.runId);
+  const rejects = await rejectReasons(work, run.runId, tables);
+  const guide = dependencies.guide ?? awsGuide;
+  await dependencies.publish(completionNotice(summary, { reports, rejects, failedBefore, guide }));
+  await writeLastOutcome(work, summary, failedBefore);
   await releaseLock(work, run.execution, clock.now().toISOString());
   return { outcome: published ? 'published' : 'nothing', remaining: plan.remaining };
 }

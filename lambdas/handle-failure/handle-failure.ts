@@ -9,8 +9,12 @@ import type {
 } from '../../contracts';
 import { failureNotice } from '../notices/failure-notice';
 import type { Published } from '../notices/failure-notice';
+import { awsGuide } from '../notices/guide';
+import type { NoticeGuide } from '../notices/guide';
 import type { Publish } from '../notices/notice';
+import { rejectReasons } from '../notices/reject-reasons';
 import type { Clock } from '../shared/clock';
+import { failuresBefore, readLastOutcome, writeLastOutcome } from '../shared/last-outcome';
 import type { ObjectStoreClient } from '../shared/object-store-client';
 import { readResult } from '../shared/result-pages';
 import { logCounts, logEvent, logWarnings } from '../shared/run-log';
@@ -22,6 +26,8 @@ export interface HandleFailureDependencies {
   readonly work: ObjectStoreClient;
   readonly clock: Clock;
   readonly publish: Publish;
+  /** @default where the notices of AWS are read */
+  readonly guide?: NoticeGuide;
   /** Stops the run's Glue job runs and waits until they are stopped. */
   readonly stopJobRuns: (runId: string) => Promise<void>;
 }
@@ -63,7 +69,17 @@ export async function handleFailure(
   await logCounts(work, summary); // of what is published all the same
   await logWarnings(work, summary);
   await logFailure(work, summary, errors);
-  await dependencies.publish(failureNotice(summary, errors, await publishedOf(input, work, runId)));
+  const failedBefore = failuresBefore(await readLastOutcome(work), runId);
+  await dependencies.publish(
+    failureNotice(summary, {
+      errors,
+      published: await publishedOf(input, work, runId),
+      rejects: await rejectReasons(work, runId),
+      failedBefore,
+      guide: dependencies.guide ?? awsGuide,
+    }),
+  );
+  await writeLastOutcome(work, summary, failedBefore);
   if (!skipped && input.cancelled) {
     await dependencies.stopJobRuns(runId);
     const known = error.name === errorNames.runBehind ? await warehouseNumber(work, runId) : 0;

@@ -20,6 +20,7 @@ type Options = Partial<
     | 'onTransaction'
     | 'policies'
     | 'sparkPython'
+    | 'stepNotices'
   >
 >;
 

@@ -1,4 +1,4 @@
-import { errorNames, lockKey, runIdOf, runKeys } from '../../../contracts';
+import { errorNames, lastOutcomeKey, lockKey, runIdOf, runKeys } from '../../../contracts';
 import type { FailedTable, HandleFailureInput, RunPlan } from '../../../contracts';
 import { handleFailure } from '../../../lambdas/handle-failure/handle-failure';
 import type { Notice } from '../../../lambdas/notices/notice';
@@ -87,6 +87,10 @@ describe('a state that failed', () => {
       '',
       'Nothing of this run was published; the warehouse is unchanged.',
       expect.stringMatching(/^To resume: fix the cause, then start a new execution\./),
+      '',
+      'What the run did, in the query editor of the warehouse:',
+      `  SELECT * FROM etl.last_runs WHERE run_id = '${runId}';`,
+      `  SELECT * FROM etl.run_steps WHERE run_id = '${runId}' ORDER BY COALESCE(started_at, ended_at);`,
       'Execution: arn:execution:1',
     ]);
     expect(answer).toEqual({ runId, error: 'RangeError', cause: 'too far' });
@@ -162,8 +166,9 @@ describe('tables that failed side by side', () => {
     ]);
     expect(subject).toBe('Loadline: FAILED in StageTables');
     expect(message).toContain(
-      '\n\nStageTables, table order: StagingError\norder/a.csv has no column "op"\n' +
-        'StageTables, table line: States.TaskFailed\nout of memory\n\n',
+      '\n\n2 tables failed:\n\nStageTables, table order: StagingError\norder/a.csv has no column "op"\n' +
+        'StageTables, table line: States.TaskFailed\nout of memory\n' +
+        `Each cause whole: runs/${runId}/causes/ in the work bucket\n\n`,
     );
     expect(message).not.toContain('see failedTables');
     expect(answer).toEqual({ runId, error: 'StagingError', cause: 'order/a.csv has no column "op"' });
@@ -239,10 +244,29 @@ describe('a run that failed while it published', () => {
   });
 });
 
-describe('the effects', () => {
-  const before = [`put ${keys.summary}`, `put ${keys.cause('PlanRun')}`, 'publish'];
+describe('runs that fail one after the other', () => {
+  it('are counted, each once however often it is handled, and the notice has the count', async () => {
+    const before = { runId: 'before', outcome: 'failed', endedAt, failures: 2 };
+    const bucket = new MemoryBucket().put(lastOutcomeKey, before);
+    const { message, notices } = await handle({}, bucket);
+    expect(message).toContain('\n3 runs in a row have failed.\n');
+    expect(notices[0]?.attributes).toEqual({ outcome: 'failed', step: 'PlanRun', tables: [], warnings: 0 });
+    await handle({}, bucket);
+    expect(bucket.json(lastOutcomeKey)).toEqual({ runId, outcome: 'failed', endedAt, failures: 3 });
+  });
 
-  it('come in this order: summary, causes, notice, job runs, lock', async () => {
+  it('are not counted where they were skipped', async () => {
+    const failure = { state: 'StartRun', error: errorNames.lockHeld, cause: 'held' };
+    const { bucket, notices } = await handle({ failure });
+    expect(bucket.objects.has(lastOutcomeKey)).toBe(false);
+    expect(notices[0]?.attributes).toMatchObject({ outcome: 'skipped', step: 'StartRun' });
+  });
+});
+
+describe('the effects', () => {
+  const before = [`put ${keys.summary}`, `put ${keys.cause('PlanRun')}`, 'publish', `put ${lastOutcomeKey}`];
+
+  it('come in this order: summary, causes, notice, outcome, job runs, lock', async () => {
     const { effects, bucket } = await handle();
     expect(effects).toEqual([...before, `stop ${runId}`, `put ${lockKey}`]);
     const logged = bucket.journal.findLastIndex((call) => call.startsWith('put log/'));
