@@ -1,5 +1,5 @@
 import { noticeLevels } from '../../contracts';
-import type { NoticeLevel } from '../../contracts';
+import type { NoticeLevel, NoticeOutcome } from '../../contracts';
 import { grants } from './grants';
 import { accepts } from './support/accepts';
 import type { FilterPolicy } from './support/accepts';
@@ -50,15 +50,17 @@ const attributes = (outcome: string) => ({
 describe('subscribers of each level', () => {
   const { subscriptions, told } = deployed(all);
 
-  it.each<[string, NoticeLevel[]]>([
-    ['published', ['everyStep', 'outcomes']],
-    ['nothing', ['everyStep', 'outcomes']],
-    ['skipped', ['everyStep', 'outcomes']],
-    ['recovered', ['everyStep', 'outcomes', 'failures']],
-    ['failed', ['everyStep', 'outcomes', 'failures']],
-    ['finished', ['everyStep']],
-  ])('%s goes to %j', (outcome, expected) => {
-    expect(told(attributes(outcome))).toEqual(expected);
+  const expected: Readonly<Record<NoticeOutcome, readonly NoticeLevel[]>> = {
+    published: ['everyStep', 'outcomes'],
+    nothing: ['everyStep', 'outcomes'],
+    skipped: ['everyStep', 'outcomes'],
+    recovered: ['everyStep', 'outcomes', 'failures'],
+    failed: ['everyStep', 'outcomes', 'failures'],
+    finished: ['everyStep'],
+  };
+
+  it.each(Object.entries(expected))('%s goes to %j', (outcome, whom) => {
+    expect(told(attributes(outcome))).toEqual(whom);
   });
 
   it('get what has no outcome: an alarm of the account', () => {
