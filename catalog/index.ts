@@ -38,6 +38,7 @@ export type {
   Warehouse,
 } from './catalog';
 export { countOf, grouped } from './counts';
+export { visible, visibleLine } from './visible';
 export { buildCatalog } from './build-catalog';
 export { nearest } from './check/did-you-mean';
 export { isDay } from './check/is-day';

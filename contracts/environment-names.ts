@@ -4,6 +4,12 @@ export const environmentNames = {
   workBucket: 'WORK_BUCKET',
   reportBucket: 'REPORT_BUCKET',
   topicArn: 'TOPIC_ARN',
+  /** The topic, for handlers that tell of a step; unset where no subscriber wants every step. */
+  stepTopicArn: 'STEP_TOPIC_ARN',
+  /** The environment's name, for the notices. */
+  environment: 'ENVIRONMENT',
+  /** The home folder of a pipeline on one machine, for the commands that a notice names; unset on AWS. */
+  localHome: 'LOADLINE_HOME',
   workgroup: 'REDSHIFT_WORKGROUP',
   database: 'REDSHIFT_DATABASE',
   stagingJob: 'STAGING_JOB',

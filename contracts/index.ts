@@ -34,8 +34,11 @@ export {
   reportKeys,
   runKeys,
   stagedPrefix,
+  stagingFailureKey,
 } from './run-keys';
 export type { Lock } from './run-lock';
+export { noticeLevels } from './notice-attributes';
+export type { NoticeAttributes, NoticeLevel, NoticeOutcome } from './notice-attributes';
 export { plannedFiles, publishPass, workflowPlan } from './run-plan';
 export type {
   BatchDates,
@@ -48,16 +51,11 @@ export type {
 } from './run-plan';
 export { executionReference, runIdOf, runReference } from './run-reference';
 export type { RunReference } from './run-reference';
-export type {
-  LastOutcome,
-  Published,
-  PublishedExtent,
-  RunError,
-  RunOutcome,
-  RunSummary,
-} from './run-summary';
+export type { Published, PublishedExtent, RunError, RunOutcome, RunSummary } from './run-summary';
 export { runWarning, warningKinds } from './run-warning';
 export type { RunWarning, WarningKind } from './run-warning';
+export { stagingFailure } from './staging-failure';
+export type { StagingFailure } from './staging-failure';
 export { resultFields, stepResults } from './step-results';
 export type {
   AnsweringStep,

@@ -1,7 +1,7 @@
 /** Where a run keeps its artifacts in the work bucket. States carry these keys, never the lists behind them. */
 export const lockKey = 'lock.json';
 
-/** How the newest run ended: a `LastOutcome`. */
+/** How the newest run ended that was not skipped (lambdas/shared/last-outcome.ts). */
 export const outcomeKey = 'outcome.json';
 
 /** Log lines that no RecordRun has taken in yet, of every run. */
@@ -9,6 +9,8 @@ export const pendingLogPrefix = 'log/pending/';
 
 /** Log lines that could not be taken in, set aside for whoever wants to look. Nothing reads them. */
 export const damagedLogPrefix = 'log/damaged/';
+/** Beside the staging request; glue/loadline_staging/job.py has the same rule. */
+export const stagingFailureKey = (request: string): string => request.replace(/\.json$/, '.error.json');
 
 export const runKeys = (runId: string) => {
   const base = `runs/${runId}/`;
@@ -17,6 +19,8 @@ export const runKeys = (runId: string) => {
     plan: `${base}plan.json`,
     planFiles: `${base}plan-files/`,
     staging: (table: string) => `${base}stage/${table}.json`,
+    /** Why the staging job of the table failed (staging-failure.ts): the job finds the place by its request's. */
+    stagingFailure: (table: string) => stagingFailureKey(`${base}stage/${table}.json`),
     /** A prefix: the rows of a step's result, an object a page. */
     result: (step: string, name: string) => `${base}results/${step}/${name}/`,
     manifest: (phase: string, what: 'log' | 'rejects') => `${base}record/${phase}/${what}.manifest`,
@@ -37,6 +41,8 @@ export const runKeys = (runId: string) => {
     cause: (state: string) => `${base}causes/${state}.txt`,
     /** The statements that a person should run before the warehouse is as the catalog says. */
     schemaConflict: `${base}schema-conflict.sql`,
+    /** A prefix: the causes, an object a table or state. */
+    allCauses: `${base}causes/`,
     /** A prefix: what the steps of the run warn of, an object a step. */
     allWarnings: `${base}warnings/`,
     warnings: (step: string) => `${base}warnings/${step}.json`,

@@ -16,13 +16,6 @@ export interface Published {
   readonly begun: readonly string[];
 }
 
-/** How the newest run that was not skipped ended, kept as `outcome.json`. */
-export interface LastOutcome {
-  readonly runId: string;
-  readonly outcome: RunOutcome;
-  readonly endedAt: string;
-}
-
 /** How a run ended, kept as `summary.json` under the run: what `run --json` and the mails are made of. */
 export interface RunSummary {
   readonly runId: string;
@@ -36,8 +29,6 @@ export interface RunSummary {
   /** The counts of what is published; of a run that published nothing, what it found. */
   readonly tables: CountsByTable;
   readonly published: Published;
-  /** How the run before this one ended; `null`: it is the first. */
-  readonly previous: LastOutcome | null;
   readonly warnings: readonly RunWarning[];
   /** The first of `errors`. */
   readonly error?: RunError;

@@ -2,12 +2,8 @@ import type { Node } from 'constructs';
 import { z } from 'zod';
 import { defaultMaxRunBytes, defaultTimeZone } from '../contracts';
 import { ConfigError } from './errors';
-
-/** The text of a fault, which Zod asks for with the value: the value given, and what is expected. */
-const expected = (what: string) => ({
-  error: ({ input }: { readonly input?: unknown }): string =>
-    `${input === undefined ? 'is missing' : `is ${JSON.stringify(input)}`}; expected ${what}`,
-});
+import { expected } from './expected';
+import { subscriber } from './subscriber';
 
 const hour = expected('a whole number from 0 to 23');
 const minute = expected('a whole number from 0 to 59');
@@ -21,8 +17,7 @@ const database = expected(
 );
 const region = expected('an AWS region, such as ap-south-1');
 const account = expected('an AWS account number: a string of 12 digits');
-const email = expected('an e-mail address');
-const emails = expected('a list of at least one e-mail address: somebody has to hear of a failure');
+const subscribers = expected('a list of at least one e-mail address: somebody has to hear of a failure');
 const timeZone = expected('an IANA time zone, such as Asia/Kolkata');
 const schedule = expected('an object with hour, minute, enabled');
 const redshift = expected('an object with workgroup, database, workgroupId');
@@ -39,7 +34,17 @@ const environmentConfig = z.strictObject({
     .regex(/^\d{12}$/, account)
     .optional(),
   /** Subscribers of the notices; each confirms by the mail that SNS sends it. */
-  notify: z.array(z.email(email), emails).min(1, emails),
+  notify: z
+    .array(subscriber, subscribers)
+    .min(1, subscribers)
+    .check(({ value, issues }) => {
+      for (const [at, { email }] of value.entries())
+        if (value.findIndex((each) => each.email === email) < at)
+          issues.push({
+            ...{ code: 'custom', input: value, path: [at] },
+            message: `is "${email}" once more; expected each address once, with one level`,
+          });
+    }),
   redshift: z.strictObject(
     {
       workgroup: z.string(workgroup).regex(/^[a-z0-9-]{3,64}$/, workgroup),

@@ -17,6 +17,7 @@ class StagingError(Exception):
 
     def __init__(self, table: str, faults: Sequence[Tuple[str, str]]) -> None:
         """`faults`: each file's key and what is wrong with it."""
+        self.faults = list(faults)
         count = len(faults)
         lines = [f"{table}: {count:,} {'file' if count == 1 else 'files'} cannot be staged."]
         lines += [f"{key}: {fault}" for key, fault in faults[:MAX_LISTED]]

@@ -6,6 +6,7 @@ import argparse
 import json
 from typing import Any, Dict, List
 
+from .failure import keep_failure
 from .faults import StagingError
 from .request import StagingRequest, read_request
 from .result import FileCounts, file_faults, manifest, staging_result
@@ -47,6 +48,16 @@ def finish(request: StagingRequest, store: Store) -> Dict[str, Any]:
     return result
 
 
+def run(store: Store, address: str, local: bool) -> Dict[str, Any]:
+    """Stages what the request at the address asks for, in a Spark session of its own."""
+    request = read_request(store, address)
+    spark = start_spark(local=local)
+    try:
+        return stage_table(spark, request, store)
+    finally:
+        spark.stop()
+
+
 def main(arguments: List[str]) -> None:
     """Stages the files of one table: --request s3://bucket/key [--store-root DIR]."""
     parser = argparse.ArgumentParser(description="Stages the files of one table.")
@@ -54,10 +65,9 @@ def main(arguments: List[str]) -> None:
     parser.add_argument("--store-root", help="a folder whose folders are the buckets; without it: Amazon S3")
     options, _ = parser.parse_known_args(arguments)  # Glue adds arguments of its own
     store = S3Store() if options.store_root is None else FolderStore(options.store_root)
-    request = read_request(store, options.request)
-    spark = start_spark(local=options.store_root is not None)
     try:
-        result = stage_table(spark, request, store)
-    finally:
-        spark.stop()
+        result = run(store, options.request, local=options.store_root is not None)
+    except Exception as error:
+        keep_failure(store, options.request, error)
+        raise
     print(json.dumps({name: result[name] for name in ("table", "read", "rejected", "staged", "bytes")}))

@@ -72,16 +72,20 @@ export class Handlers extends Construct {
     work.grant(PublishReports, { read: ['runs'], write: ['pendingLog'] });
     props.reports.grantWrite(PublishReports);
 
-    const telling: WorkAccess = {
-      read: ['lock', 'outcome', 'runs'],
+    // Both read why rows were rejected where staging left it.
+    const ending: WorkAccess = {
+      read: ['lock', 'outcome', 'runs', 'staged'],
       write: ['lock', 'outcome', 'runs', 'pendingLog'],
     };
-    work.grant(FinishRun, telling);
+    work.grant(FinishRun, ending);
     notifications.grantPublish(FinishRun);
 
-    work.grant(HandleFailure, telling);
+    work.grant(HandleFailure, ending);
     notifications.grantPublish(HandleFailure);
     stagingJob.grantStop(HandleFailure);
+
+    for (const fn of [StartRun, ListLanding, PlanRun, RunSql, CheckGates, PublishReports])
+      notifications.grantTellStep(fn);
   }
 
   private make(name: HandlerName, { bundles, config }: HandlersProps): HandlerFunction {

@@ -36,7 +36,7 @@ export class StagingJob extends Construct {
     props.landing.grantRead(this.role);
     props.work.grantRole(this.role, {
       read: ['requests', 'staged'],
-      write: ['staged', 'stagedMarker'],
+      write: ['staged', 'stagedMarker', 'stagingFailures'],
       delete: ['staged', 'stagedMarker'], // what a killed attempt left, and Spark's temporary folders
     });
     const logPrefix = `/aws-glue/${props.jobName}`;

@@ -19,6 +19,8 @@ const areas = {
   runs: ['runs/*'],
   /** The staging requests among it: all that the Glue job needs. */
   requests: ['runs/*/stage/*'],
+  /** Beside the requests: why the job failed. */
+  stagingFailures: ['runs/*/stage/*.error.json'],
   staged: ['staged/*'],
   /** The object by which an output counts as complete: who removes it has the output made anew. */
   stagedResult: ['staged/*/result.json'],

@@ -3,7 +3,9 @@ import { account, region } from '../../local/runtime/local-names';
 /** The two ways to deploy that differ in what they grant, as entries of `environments` in cdk.json. */
 
 const redshift = { workgroup: 'loadline', database: 'loadline' };
-const place = { region, account, notify: ['data-team@example.com'] };
+/** One wants every step: so that the grants for it are judged, too. */
+const notify = ['data-team@example.com', { email: 'operator@example.com', level: 'everyStep' }];
+const place = { region, account, notify };
 
 /** As much as can be granted narrowly: the workgroup's id is known. A run on this machine is judged by it. */
 export const narrowEnvironment = {

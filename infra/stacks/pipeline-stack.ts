@@ -28,7 +28,10 @@ export class PipelineStack extends Stack {
     super(scope, id, { ...props, description: 'Loadline: the daily load of the warehouse.' });
     const { landing, work, reports } = storage;
     const workflowName = `Loadline-${config.stage}-DailyLoad`;
-    this.notifications = new Notifications(this, 'Notifications', { emails: config.notify });
+    this.notifications = new Notifications(this, 'Notifications', {
+      subscribers: config.notify,
+      environment: config.stage,
+    });
     const warehouse = new Warehouse(this, 'Warehouse', { redshift: config.redshift });
     this.stagingJob = new StagingJob(this, 'StagingJob', {
       jobName: `loadline-${config.stage}-stage-table`,

@@ -54,7 +54,7 @@ function rejectedLimit({ table, counts, limits }: GateFigures): string[] {
   if (!exceeds(rejected, read, limits.maxRejectedPercent, limits)) return [];
   return [
     `${table}: ${grouped(rejected)} of ${grouped(read)} rows read were rejected (${percent(rejected, read)}); the limit is ${limits.maxRejectedPercent}%. ` +
-      'List them with "loadline failed". Correct the files, or start again with "allowRejects": true.',
+      'Correct the files, or start again with "allowRejects": true.',
   ];
 }
 

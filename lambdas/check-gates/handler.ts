@@ -1,4 +1,5 @@
 import { checkGatesInput } from '../../contracts';
+import { told } from '../notices/told';
 import { workClient } from '../shared/clients';
 import { systemClock } from '../shared/clock';
 import { handle } from '../shared/handler';
@@ -10,4 +11,5 @@ export const handler = handle(
   checkGatesInput,
   (input) => checkGates(input, { work: workClient(), catalog: loadCatalog() }),
   logged('CheckGates', { work: workClient, clock: systemClock }),
+  told('CheckGates'),
 );

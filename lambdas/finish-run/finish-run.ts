@@ -1,10 +1,13 @@
 import { runKeys } from '../../contracts';
 import type { CountsByTable, FinishRunInput, FinishedRun, RunPlan, RunSummary } from '../../contracts';
 import { completionNotice } from '../notices/completion-notice';
+import { awsGuide } from '../notices/guide';
+import type { NoticeGuide } from '../notices/guide';
 import type { Publish } from '../notices/notice';
+import { rejectReasons } from '../notices/reject-reasons';
 import type { Clock } from '../shared/clock';
+import { failuresBefore, readLastOutcome, writeLastOutcome } from '../shared/last-outcome';
 import type { ObjectStoreClient } from '../shared/object-store-client';
-import { readPrevious, writeOutcome } from '../shared/last-outcome';
 import { allPublished, nothingPublished } from '../shared/published';
 import { endAttempts, logCounts, logEvent, logWarnings, timesOf } from '../shared/run-log';
 import { markAllTold, readTold } from '../shared/told';
@@ -15,6 +18,8 @@ export interface FinishRunDependencies {
   readonly work: ObjectStoreClient;
   readonly clock: Clock;
   readonly publish: Publish;
+  /** @default where the notices of AWS are read */
+  readonly guide?: NoticeGuide;
 }
 
 /**
@@ -40,15 +45,18 @@ export async function finishRun(
     skippedFiles: plan.skipped,
     tables,
     published: published ? allPublished(plan) : nothingPublished,
-    previous: await readPrevious(work, runId),
     warnings: await readWarnings(work, runId),
   };
   await work.putJson(keys.summary, summary);
   await logSummary(work, summary);
-  if ((await readTold(work, runId)) === undefined)
-    await dependencies.publish(completionNotice(summary, reports));
+  const failedBefore = failuresBefore(await readLastOutcome(work), runId);
+  if ((await readTold(work, runId)) === undefined) {
+    const rejects = await rejectReasons(work, runId, tables);
+    const guide = dependencies.guide ?? awsGuide;
+    await dependencies.publish(completionNotice(summary, { reports, rejects, failedBefore, guide }));
+  }
   await markAllTold(work, { runId, outcome, published: summary.published.what });
-  await writeOutcome(work, summary);
+  await writeLastOutcome(work, summary, failedBefore);
   await releaseLock(work, { execution: run.execution, releasedAt: clock.now().toISOString() });
   return { outcome, remaining: plan.remaining };
 }

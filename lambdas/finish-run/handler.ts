@@ -2,8 +2,9 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { finishRunInput } from '../../contracts';
 import { workClient } from '../shared/clients';
 import { systemClock } from '../shared/clock';
-import { readEnvironment } from '../shared/environment';
+import { readEnvironment, readOptional } from '../shared/environment';
 import { handle } from '../shared/handler';
+import { guideFor } from '../notices/guide';
 import { publishTo } from '../notices/notice';
 import { finishRun } from './finish-run';
 
@@ -13,6 +14,7 @@ export const handler = handle(finishRunInput, (input) =>
   finishRun(input, {
     work: workClient(),
     clock: systemClock,
-    publish: publishTo(client, readEnvironment('topicArn').topicArn),
+    publish: publishTo(client, readEnvironment('topicArn', 'environment')),
+    guide: guideFor(readOptional('localHome')),
   }),
 );

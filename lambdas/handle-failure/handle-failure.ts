@@ -1,10 +1,13 @@
 import { errorNames, runIdOf, runKeys } from '../../contracts';
 import type { HandleFailureInput, HandledFailure, Published, RunError, RunSummary } from '../../contracts';
 import { failureNotice } from '../notices/failure-notice';
+import { awsGuide } from '../notices/guide';
+import type { NoticeGuide } from '../notices/guide';
 import type { Publish } from '../notices/notice';
+import { rejectReasons } from '../notices/reject-reasons';
 import type { Clock } from '../shared/clock';
+import { failuresBefore, readLastOutcome, writeLastOutcome } from '../shared/last-outcome';
 import type { ObjectStoreClient } from '../shared/object-store-client';
-import { readPrevious, writeOutcome } from '../shared/last-outcome';
 import {
   allPublished,
   countsOfPublished,
@@ -18,12 +21,14 @@ import { endAttempts, logCounts, logEvent, logWarnings, timesOf } from '../share
 import { markAllTold, readTold } from '../shared/told';
 import { readWarnings } from '../shared/warnings';
 import { releaseLock } from '../start-run/run-lock';
-import { readCause } from './read-cause';
+import { readErrors } from './read-errors';
 
 export interface HandleFailureDependencies {
   readonly work: ObjectStoreClient;
   readonly clock: Clock;
   readonly publish: Publish;
+  /** @default where the notices of AWS are read */
+  readonly guide?: NoticeGuide;
   /** Stops the run's Glue job runs and waits until they are stopped. */
   readonly stopJobRuns: (runId: string) => Promise<void>;
 }
@@ -41,8 +46,9 @@ export async function handleFailure(
 ): Promise<HandledFailure> {
   const { work } = dependencies;
   const runId = runIdOf(input.execution.id, input.execution.startTime);
-  const errors = errorsOf(input);
-  const [error] = errors;
+  const read = await readErrors(input, work, runId);
+  const errors = read.map((each) => each.error);
+  const [{ error }] = read;
   const skipped = error.name === errorNames.lockHeld;
   const outcome = skipped ? 'skipped' : 'failed';
   const published = await publishedBy(input, work, runId);
@@ -55,20 +61,24 @@ export async function handleFailure(
     skippedFiles: 0,
     tables: await countsOfPublished(work, runId, published),
     published,
-    previous: await readPrevious(work, runId),
     warnings: await readWarnings(work, runId),
     error,
     errors,
   };
   await work.putJson(runKeys(runId).summary, summary);
-  for (const each of errors) await work.put(runKeys(runId).cause(each.table ?? each.state), each.message);
+  for (const { error: each, whole } of read)
+    await work.put(runKeys(runId).cause(each.table ?? each.state), whole);
   await logCounts(work, summary, timesOf(summary)); // of what is published all the same
   await logWarnings(work, summary);
   await logFailure(work, summary, errors);
-  if ((await readTold(work, runId))?.outcome !== outcome)
-    await dependencies.publish(failureNotice(summary, errors, published));
+  const failedBefore = failuresBefore(await readLastOutcome(work), runId);
+  if ((await readTold(work, runId))?.outcome !== outcome) {
+    const rejects = await rejectReasons(work, runId);
+    const guide = dependencies.guide ?? awsGuide;
+    await dependencies.publish(failureNotice(summary, { errors, published, rejects, failedBefore, guide }));
+  }
   await markAllTold(work, { runId, outcome, published: published.what });
-  if (!skipped) await writeOutcome(work, summary);
+  await writeLastOutcome(work, summary, failedBefore);
   if (!skipped && input.cancelled) {
     await dependencies.stopJobRuns(runId);
     await releaseLock(work, {
@@ -79,17 +89,6 @@ export async function handleFailure(
     });
   }
   return { runId, error: error.name, cause: error.message.slice(0, maxStateCause) };
-}
-
-function errorsOf({ failure, failedTables }: HandleFailureInput): [RunError, ...RunError[]] {
-  const [first, ...rest] = failedTables.map(({ table, error, cause }): RunError => ({
-    ...readCause(error, cause),
-    state: failure.state,
-    table,
-  }));
-  return first === undefined
-    ? [{ ...readCause(failure.error, failure.cause), state: failure.state }]
-    : [first, ...rest];
 }
 
 /**

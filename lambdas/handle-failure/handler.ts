@@ -3,8 +3,9 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { handleFailureInput } from '../../contracts';
 import { workClient } from '../shared/clients';
 import { systemClock } from '../shared/clock';
-import { readEnvironment } from '../shared/environment';
+import { readEnvironment, readOptional } from '../shared/environment';
 import { handle } from '../shared/handler';
+import { guideFor } from '../notices/guide';
 import { publishTo } from '../notices/notice';
 import { stopJobRuns } from '../shared/stop-job-runs';
 import { handleFailure } from './handle-failure';
@@ -13,11 +14,12 @@ const sns = new SNSClient({});
 const glue = new GlueClient({});
 
 export const handler = handle(handleFailureInput, (input) => {
-  const { topicArn, stagingJob } = readEnvironment('topicArn', 'stagingJob');
+  const { stagingJob, ...topic } = readEnvironment('topicArn', 'environment', 'stagingJob');
   return handleFailure(input, {
     work: workClient(),
     clock: systemClock,
-    publish: publishTo(sns, topicArn),
+    publish: publishTo(sns, topic),
+    guide: guideFor(readOptional('localHome')),
     stopJobRuns: (runId) => stopJobRuns(glue, stagingJob, runId),
   });
 });

@@ -1,4 +1,5 @@
 import { listLandingInput } from '../../contracts';
+import { told } from '../notices/told';
 import { landingClient, workClient } from '../shared/clients';
 import { systemClock } from '../shared/clock';
 import { readEnvironment } from '../shared/environment';
@@ -18,4 +19,5 @@ export const handler = handle(
       ...readEnvironment('timeZone'),
     }),
   logged('ListLanding', { work: workClient, clock: systemClock }),
+  told('ListLanding'),
 );

@@ -2,14 +2,38 @@ import { countOf } from '../../catalog';
 import type { PublishedReports, RunSummary } from '../../contracts';
 import { digestText } from '../../reports/digest-text';
 import { figuresText } from './figures-text';
+import type { NoticeGuide } from './guide';
 import type { Notice } from './notice';
+import { rejectReasonsText } from './reject-reasons';
+import type { RejectReasons } from './reject-reasons';
 import { warningsMark, warningsText } from './warnings-text';
 
+export interface Completion {
+  readonly reports: PublishedReports | null;
+  readonly rejects: RejectReasons;
+  /** Runs in a row that failed before this one. */
+  readonly failedBefore: number;
+  readonly guide: NoticeGuide;
+}
+
 /** The mail of a run that ended well: what it published, and the figures that a manager asks for. */
-export const completionNotice = (summary: RunSummary, reports: PublishedReports | null): Notice => ({
-  subject: `${subjectOf(summary)}${warningsMark(summary.warnings)}`,
-  message: messageOf(summary, reports),
+export const completionNotice = (summary: RunSummary, completion: Completion): Notice => ({
+  subject: `${subjectOf(summary)}${recoveredMark(completion)}${warningsMark(summary.warnings)}`,
+  message: messageOf(summary, completion),
+  attributes: {
+    outcome: isRecovery(summary, completion) ? 'recovered' : summary.outcome,
+    step: 'FinishRun',
+    tables: [],
+    warnings: summary.warnings.length,
+  },
 });
+
+/** Who hears of failures alone hears of a run that was cut off, and could not tell it, by the one that found it. */
+const isRecovery = ({ warnings }: RunSummary, { failedBefore }: Completion): boolean =>
+  failedBefore > 0 || warnings.some(({ kind }) => kind === 'toldLate');
+
+const recoveredMark = ({ failedBefore }: Completion): string =>
+  failedBefore === 0 ? '' : `, recovered after ${countOf(failedBefore, 'failed run')}`;
 
 function subjectOf({ outcome, batchDates }: RunSummary): string {
   if (outcome === 'nothing') return 'Loadline: nothing to load';
@@ -18,7 +42,7 @@ function subjectOf({ outcome, batchDates }: RunSummary): string {
   return `Loadline: published ${from === to ? from : `${from} to ${to ?? ''}`}`;
 }
 
-function messageOf(summary: RunSummary, reports: PublishedReports | null): string {
+function messageOf(summary: RunSummary, { reports, rejects, failedBefore, guide }: Completion): string {
   const intro =
     summary.outcome === 'published'
       ? `Run ${summary.runId} published ${countOf(summary.files, 'file')} of ${countOf(summary.batchDates.count, 'batch date')}.`
@@ -26,13 +50,21 @@ function messageOf(summary: RunSummary, reports: PublishedReports | null): strin
   return [
     intro,
     `Started ${summary.startedAt}, ended ${summary.endedAt}.`,
+    ...(failedBefore === 0
+      ? []
+      : [
+          failedBefore === 1
+            ? 'Recovered: the run before it failed.'
+            : `Recovered: the ${countOf(failedBefore, 'run')} before it failed.`,
+        ]),
     ...warningsText(summary.warnings),
     ...(reports === null ? [] : reportsText(reports)),
     '',
     figuresText(summary.tables),
+    ...rejectReasonsText(rejects),
     '',
-    'Rejected and held rows: loadline failed. What a run did: loadline status --run ' + summary.runId,
-    `Execution: ${summary.execution}`,
+    ...guide.setAside(summary.runId),
+    ...guide.run(summary.runId, summary.execution),
   ].join('\n');
 }
 

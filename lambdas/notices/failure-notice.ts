@@ -1,7 +1,12 @@
+import { countOf } from '../../catalog';
+import { runKeys } from '../../contracts';
 import type { Published, RunError, RunSummary } from '../../contracts';
 import { martsDiffer } from '../../sql';
+import type { NoticeGuide } from './guide';
 import type { Notice } from './notice';
 import { publishedText } from './published-text';
+import { rejectReasonsText } from './reject-reasons';
+import type { RejectReasons } from './reject-reasons';
 import { warningsMark, warningsText } from './warnings-text';
 
 function subjectOf({ outcome, error }: RunSummary): string {
@@ -28,35 +33,66 @@ function aftermath({ state, message }: RunError): string[] {
   return [message.includes(martsDiffer) ? wrongMarts : brokenReference];
 }
 
+export interface Failing {
+  /** Every failure, in full measure for a mail. */
+  readonly errors: readonly RunError[];
+  readonly published: Published;
+  readonly rejects: RejectReasons;
+  /** Runs in a row that failed before this one. */
+  readonly failedBefore: number;
+  readonly guide: NoticeGuide;
+}
+
 /** The mail of a run that failed or was skipped: what failed, what was and was not published, and how to resume. */
-export function failureNotice(
-  summary: RunSummary,
-  errors: readonly RunError[],
-  published: Published,
-): Notice {
+export function failureNotice(summary: RunSummary, failing: Failing): Notice {
   return {
     subject: `${subjectOf(summary)}${warningsMark(summary.warnings)}`,
-    message: messageOf(summary, errors, published),
+    message: messageOf(summary, failing),
+    attributes: {
+      outcome: summary.outcome,
+      step: summary.error?.state ?? 'Run',
+      tables: failing.errors.flatMap(({ table }) => table ?? []),
+      warnings: summary.warnings.length,
+    },
   };
 }
 
-function messageOf(summary: RunSummary, errors: readonly RunError[], published: Published): string {
-  const faults = errors.map(
-    (error) =>
-      `${error.state}${error.table === undefined ? '' : `, table ${error.table}`}: ${error.name}\n${error.message}`,
-  );
+/** Tables whose errors are told; of the others the names. */
+const mostErrors = 30;
+
+function faultsText({ runId }: RunSummary, { errors, guide }: Failing): string[] {
+  const told = errors.slice(0, mostErrors).map(({ state, table, name, message }) => {
+    const place = table === undefined ? state : `${state}, table ${table}`;
+    return `${place}: ${name}\n${message}`;
+  });
+  const others = errors.slice(mostErrors).flatMap(({ table }) => table ?? []);
+  return [
+    ...(errors.length > 1 ? [`${countOf(errors.length, 'table')} failed:`, ''] : []),
+    ...told,
+    ...(others.length === 0 ? [] : [`and ${countOf(others.length, 'more table')}: ${others.join(', ')}`]),
+    ...(errors.some(({ table }) => table !== undefined)
+      ? [`Each cause whole: ${runKeys(runId).allCauses} in ${guide.artifacts}`]
+      : []),
+  ];
+}
+
+function messageOf(summary: RunSummary, failing: Failing): string {
+  const { published, rejects, failedBefore, guide } = failing;
+  const skipped = summary.outcome === 'skipped';
   return [
     `Run ${summary.runId} ${summary.outcome}.`,
     `Started ${summary.startedAt}, ended ${summary.endedAt}.`,
+    ...(failedBefore > 0 && !skipped ? [`${countOf(failedBefore + 1, 'run')} in a row have failed.`] : []),
     '',
-    ...faults,
+    ...faultsText(summary, failing),
+    ...rejectReasonsText(rejects),
     '',
     publishedText(published),
     ...(summary.error === undefined ? [] : aftermath(summary.error)),
-    summary.outcome === 'skipped'
-      ? 'No action is needed: the next run takes the files.'
-      : 'To resume: fix the cause, then start a new execution. Finished staging is reused. (Do not redrive: it re-enters the failure.)',
+    ...(skipped ? ['No action is needed: the next run takes the files.'] : guide.resume(summary.execution)),
     ...warningsText(summary.warnings),
-    `Execution: ${summary.execution}`,
+    '',
+    ...(rejects.reasons.length === 0 ? [] : guide.setAside(summary.runId)),
+    ...guide.run(summary.runId, summary.execution),
   ].join('\n');
 }

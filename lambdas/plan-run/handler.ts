@@ -1,4 +1,5 @@
 import { planRunInput } from '../../contracts';
+import { told } from '../notices/told';
 import { workClient } from '../shared/clients';
 import { systemClock } from '../shared/clock';
 import { readEnvironment } from '../shared/environment';
@@ -24,4 +25,5 @@ export const handler = handle(
     });
   },
   logged('PlanRun', { work: workClient, clock: systemClock }),
+  told('PlanRun'),
 );

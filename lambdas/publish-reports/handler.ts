@@ -1,4 +1,5 @@
 import { publishReportsInput } from '../../contracts';
+import { told } from '../notices/told';
 import { reportClient, workClient } from '../shared/clients';
 import { systemClock } from '../shared/clock';
 import { handle } from '../shared/handler';
@@ -18,4 +19,5 @@ export const handler = handle(
       clock: systemClock,
     }),
   logged('PublishReports', { work: workClient, clock: systemClock }),
+  told('PublishReports'),
 );

@@ -7,17 +7,22 @@ import { handle } from '../shared/handler';
 import { loadCatalog } from '../shared/load-catalog';
 import { WarehouseClient } from './warehouse-client';
 import { runSql } from './run-sql';
+import { toldSteps } from './told-steps';
 
 const client = new RedshiftDataClient({});
 
-export const handler = handle(runSqlInput, (input) => {
-  const { workgroup, database } = readEnvironment('workgroup', 'database');
-  return runSql(input, {
-    work: workClient(),
-    data: new WarehouseClient(client, { WorkgroupName: workgroup, Database: database }),
-    catalog: loadCatalog(),
-    clock: systemClock,
-    pause: systemPause,
-    random: Math.random,
-  });
-});
+export const handler = handle(
+  runSqlInput,
+  (input) => {
+    const { workgroup, database } = readEnvironment('workgroup', 'database');
+    return runSql(input, {
+      work: workClient(),
+      data: new WarehouseClient(client, { WorkgroupName: workgroup, Database: database }),
+      catalog: loadCatalog(),
+      clock: systemClock,
+      pause: systemPause,
+      random: Math.random,
+    });
+  },
+  toldSteps(),
+);

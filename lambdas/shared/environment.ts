@@ -21,3 +21,9 @@ export function readEnvironment<Name extends EnvironmentName>(
     string
   >;
 }
+
+/** A variable that need not be set: `undefined` where it is not, or is empty. */
+export function readOptional(name: EnvironmentName): string | undefined {
+  const value = process.env[environmentNames[name]] ?? '';
+  return value === '' ? undefined : value;
+}

@@ -1,15 +1,44 @@
+import { z } from 'zod';
 import { outcomeKey } from '../../contracts';
-import type { LastOutcome, RunSummary } from '../../contracts';
+import type { RunSummary } from '../../contracts';
 import type { ObjectStoreClient } from './object-store-client';
-import { readRecord } from './read-record';
 
-/** How the run before this one ended; `null`: it is the first. A run that is skipped has no place in this order. */
-export async function readPrevious(work: ObjectStoreClient, runId: string): Promise<LastOutcome | null> {
-  const last = await readRecord<LastOutcome>(work, outcomeKey);
-  return last === undefined || last.runId === runId ? null : last; // its own: an earlier call of the state wrote it
+const lastOutcome = z.object({
+  runId: z.string().min(1),
+  outcome: z.enum(['published', 'nothing', 'failed', 'interrupted']),
+  endedAt: z.string().min(1),
+  /** Runs in a row that failed, this one included; 0 after one that ended well. */
+  failures: z.int().min(0).default(0),
+});
+
+/** How the last run ended. Runs that were skipped, and those that could not tell anything, do not count. */
+export type LastOutcome = Readonly<z.infer<typeof lastOutcome>>;
+
+/** `undefined` before the first run ends, and where the object cannot be read: a run is not stopped for it. */
+export async function readLastOutcome(work: ObjectStoreClient): Promise<LastOutcome | undefined> {
+  const found = await work.get(outcomeKey);
+  if (found === undefined) return undefined;
+  try {
+    return lastOutcome.parse(JSON.parse(found.text));
+  } catch {
+    return undefined; // written anew at the end of this run
+  }
 }
 
-export const writeOutcome = (
+/** How many runs in a row have failed before this one. */
+export const failuresBefore = (last: LastOutcome | undefined, runId: string): number => {
+  if (last === undefined) return 0;
+  // A call that is repeated finds what it wrote itself.
+  return last.runId === runId && last.outcome === 'failed' ? last.failures - 1 : last.failures;
+};
+
+/** Keeps how a run ended, while it holds the lock. */
+export async function writeLastOutcome(
   work: ObjectStoreClient,
-  { runId, outcome, endedAt }: RunSummary,
-): Promise<unknown> => work.putJson(outcomeKey, { runId, outcome, endedAt } satisfies LastOutcome);
+  { runId, outcome, endedAt }: Pick<RunSummary, 'runId' | 'outcome' | 'endedAt'>,
+  failedBefore: number,
+): Promise<void> {
+  if (outcome === 'skipped') return;
+  const failures = outcome === 'failed' ? failedBefore + 1 : 0;
+  await work.putJson(outcomeKey, { runId, outcome, endedAt, failures } satisfies LastOutcome);
+}

@@ -1,6 +1,7 @@
 import { GlueClient } from '@aws-sdk/client-glue';
 import { DescribeExecutionCommand, ExecutionDoesNotExist, SFNClient } from '@aws-sdk/client-sfn';
 import { startRunInput } from '../../contracts';
+import { told } from '../notices/told';
 import { workClient } from '../shared/clients';
 import { systemClock } from '../shared/clock';
 import { readEnvironment } from '../shared/environment';
@@ -34,4 +35,5 @@ export const handler = handle(
       stopJobRuns: (runId) => stopJobRuns(glue, readEnvironment('stagingJob').stagingJob, runId),
     }),
   logged('StartRun', { work: workClient, clock: systemClock }),
+  told('StartRun'),
 );

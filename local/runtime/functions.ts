@@ -21,13 +21,25 @@ export const localFunctions = (access: Access): Record<string, LocalFunction> =>
     ]),
   );
 
+export interface HandlerOptions {
+  readonly maxRunBytes: number;
+  /** A notice for each step of a run. */
+  readonly stepNotices: boolean;
+}
+
 /** The variables that the stack sets on the functions. */
-export function handlerEnvironment(home: LocalHome, maxRunBytes: number): Record<string, string> {
+export function handlerEnvironment(
+  home: LocalHome,
+  { maxRunBytes, stepNotices }: HandlerOptions,
+): Record<string, string> {
   const values: Record<keyof typeof environmentNames, string> = {
     landingBucket: names.landingBucket,
     workBucket: names.workBucket,
     reportBucket: names.reportBucket,
     topicArn: names.topicArn,
+    stepTopicArn: stepNotices ? names.topicArn : '',
+    environment: names.environment,
+    localHome: home.root,
     workgroup: names.workgroup,
     database: names.database,
     stagingJob: logicalStagingJob,

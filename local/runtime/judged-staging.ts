@@ -1,3 +1,4 @@
+import { stagingFailureKey } from '../../contracts';
 import type { StagingRequest } from '../../sql';
 import { deletesObject, getsObject, listsBucket, NotAuthorized, writesObject } from '../endpoints';
 import type { Caller, Job, Need } from '../endpoints';
@@ -15,8 +16,21 @@ export function judgedStaging(job: Job, role: Caller, store: ObjectStore): Job {
   return async (args, context) => {
     for await (const [operation, ...needs] of callsFor(args['--request'] ?? '', store))
       permit(role, operation, needs);
-    await job(args, context);
+    try {
+      await job(args, context);
+    } catch (error) {
+      await judgeFailure(args['--request'] ?? '', role, store);
+      throw error;
+    }
   };
+}
+
+/** The job has kept its error beside the request; where its role may not, it would not have. */
+async function judgeFailure(uri: string, role: Caller, store: ObjectStore): Promise<void> {
+  const address = s3Address(uri);
+  if (address === undefined) return;
+  const key = stagingFailureKey(address.key);
+  if (!role.allows(writesObject(address.bucket, key))) await store.delete(address.bucket, key);
 }
 
 async function* callsFor(uri: string, store: ObjectStore): AsyncGenerator<Call> {

@@ -1,6 +1,8 @@
 /** The names that a deployment would have, on this machine. The account does not exist. */
 export const account = '000000000000';
 export const region = 'ap-south-1';
+/** What `environments` of cdk.json names on AWS. */
+export const environment = 'local';
 export const stateMachineName = 'DailyLoad';
 export const stateMachineArn = `arn:aws:states:${region}:${account}:stateMachine:${stateMachineName}`;
 export const executionArn = (name: string): string =>

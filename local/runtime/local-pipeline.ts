@@ -37,6 +37,8 @@ export interface PipelineOptions {
   readonly onEvent?: (event: ExecutionEvent) => void;
   /** @default 50 GB, as deployed */
   readonly maxRunBytes?: number;
+  /** A mail for each step, as a subscriber of every step gets on AWS. @default false */
+  readonly stepNotices?: boolean;
   /** A DuckDB size. @default '2GB' */
   readonly memoryLimit?: string;
   /** A Python with pyspark, in which the Glue script stages the files. @default DuckDB stages them */
@@ -146,7 +148,10 @@ export class LocalPipeline {
     const lambda = LocalLambda.start(localFunctions(access), {
       ...endpoints.environment(),
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true', // the functions' runtime is deployed with them
-      ...handlerEnvironment(home, options.maxRunBytes ?? defaultMaxRunBytes),
+      ...handlerEnvironment(home, {
+        maxRunBytes: options.maxRunBytes ?? defaultMaxRunBytes,
+        stepNotices: options.stepNotices ?? false,
+      }),
     });
     const definition = checkDefinition(JSON.parse(readFileSync(definitionFile, 'utf8')));
     return new LocalPipeline(

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { stagingFailureKey } from '../../contracts';
+import type { StagingFailure } from '../../contracts';
 import type { StagingRequest } from '../../sql';
 import type { Job } from '../endpoints';
-import { stageTable } from '../staging';
+import { StagingError, stageTable } from '../staging';
 import type { ObjectStore } from '../store';
 import { NoSuchKey } from '../store';
 import { Turns } from '../turns';
@@ -20,16 +22,40 @@ export function stagingJob(options: { store: ObjectStore; scratch: string; memor
       const uri = args['--request'] ?? '';
       if (!uri.startsWith(prefix))
         throw new Error(`The argument --request is "${uri}"; expected an object below ${prefix}.`);
-      const text = await readFile(store.path(workBucket, uri.slice(prefix.length)), 'utf8');
-      await stageTable(
-        JSON.parse(text) as StagingRequest,
-        {
-          path: (bucket, key) => store.path(bucket, key),
-          etag: (bucket, key) => etagOf(store, bucket, key),
-        },
-        { scratchDir: `${scratch}/${jobRunId}`, memoryLimit, signal },
-      );
+      const key = uri.slice(prefix.length);
+      try {
+        const text = await readFile(store.path(workBucket, key), 'utf8');
+        await stageTable(
+          JSON.parse(text) as StagingRequest,
+          {
+            path: (bucket, file) => store.path(bucket, file),
+            etag: (bucket, file) => etagOf(store, bucket, file),
+          },
+          { scratchDir: `${scratch}/${jobRunId}`, memoryLimit, signal },
+        );
+      } catch (error) {
+        if (!signal.aborted) await keepFailure(store, key, error);
+        throw error;
+      }
     });
+}
+
+/** The error as the Glue job keeps it, whole (glue/loadline_staging/failure.py). */
+async function keepFailure(store: ObjectStore, request: string, error: unknown): Promise<void> {
+  try {
+    await store.put(workBucket, stagingFailureKey(request), JSON.stringify(describe(error)));
+  } catch {
+    // The error itself says what is wrong: a full disk, a folder that cannot be written to.
+  }
+}
+
+function describe(error: unknown): StagingFailure {
+  if (error instanceof StagingError) {
+    const [headline = ''] = error.message.split('\n');
+    return { name: error.name, message: headline, faults: [...error.faults] };
+  }
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  return { name, message, faults: [], ...(stack === undefined ? {} : { trace: stack }) };
 }
 
 async function etagOf(store: ObjectStore, bucket: string, key: string): Promise<string | undefined> {

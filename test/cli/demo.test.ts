@@ -139,7 +139,7 @@ function summaries(stdout: string): { readonly text: string; readonly figures: F
     .split(/^(?=(?:History|Day \S+): )/m)
     .filter((text) => /^(History|Day)/.test(text))
     .map((text) => {
-      const { total, ...figures } = mailedFigures({ subject: '', text });
+      const { total, ...figures } = mailedFigures({ text });
       expect(total).toEqual(totals(figures, Object.keys(total ?? {})));
       return { text, figures };
     });

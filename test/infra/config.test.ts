@@ -24,6 +24,7 @@ describe('readConfig', () => {
     expect(config).toEqual({
       stage: 'prod',
       ...environment,
+      notify: environment.notify.map((email) => ({ email, level: 'outcomes' })),
       region: 'ap-south-1',
       schedule: { hour: 2, minute: 0, enabled: true },
       timeZone: 'Asia/Kolkata',
@@ -82,6 +83,42 @@ describe('readConfig', () => {
       expect.stringMatching(/^environments\.dev\.redshift: is missing; expected an object/),
     ]);
     expect(faultsOf({ environments: { dev: { ...environment, notify: [] } } })).toHaveLength(1);
+  });
+
+  it('takes an address alone, or with a level', () => {
+    const notify = [
+      'a@example.com',
+      { email: 'b@example.com' },
+      { email: 'c@example.com', level: 'everyStep' },
+    ];
+    expect(read({ environments: { dev: { ...environment, notify } } }).notify).toEqual([
+      { email: 'a@example.com', level: 'outcomes' },
+      { email: 'b@example.com', level: 'outcomes' },
+      { email: 'c@example.com', level: 'everyStep' },
+    ]);
+  });
+
+  it('says what is wrong with a subscriber, each fault by its path', () => {
+    const notify = [
+      'nobody',
+      { email: 'nobody', level: 'all' },
+      { email: 'a@example.com', levels: 'failures' },
+      null,
+    ];
+    expect(faultsOf({ environments: { dev: { ...environment, notify } } })).toEqual([
+      'environments.dev.notify[0]: is "nobody"; expected an e-mail address, or an object with email and level. Correct it in cdk.json.',
+      'environments.dev.notify[1].email: is "nobody"; expected an e-mail address. Correct it in cdk.json.',
+      'environments.dev.notify[1].level: is "all"; expected "everyStep", "outcomes", "failures". Correct it in cdk.json.',
+      'environments.dev.notify[2]: has the unknown key "levels"; expected email and level. Correct it in cdk.json.',
+      'environments.dev.notify[3]: is null; expected an e-mail address, or an object with email and level. Correct it in cdk.json.',
+    ]);
+  });
+
+  it('takes an address once', () => {
+    const notify = ['a@example.com', { email: 'a@example.com', level: 'failures' }];
+    expect(faultsOf({ environments: { dev: { ...environment, notify } } })).toEqual([
+      'environments.dev.notify[1]: is "a@example.com" once more; expected each address once, with one level. Correct it in cdk.json.',
+    ]);
   });
 
   it('names the stages there are when the chosen one is none of them', () => {

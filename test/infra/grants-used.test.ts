@@ -16,6 +16,7 @@ async function failAfterPublish(): Promise<PermissionRequest[]> {
     policies: without(deployedPolicies(), 'PublishReports', 's3:PutObject', reports),
   });
   here.guest('2026-01-01', 1);
+  here.put('guest/2026-01-01/b.csv', 'op,id,name\nI,x,Nobody\n');
   const { ends, calls } = await here.run('fails after its publish');
   here.place.remove();
   expect(ends).toEqual([expect.stringContaining('reports/site/')]);

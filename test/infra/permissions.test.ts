@@ -53,6 +53,7 @@ describe('permissions', () => {
       /^<[^>]*:LandingBucketArn>\/\*$/,
       /^<[^>]*:WorkBucketArn>\/(runs|runs\/\*\/(stage|warnings)|staged|log\/(pending|damaged))\/\*$/,
       /^<[^>]*:WorkBucketArn>\/staged\/\*\/result\.json$/,
+      /^<[^>]*:WorkBucketArn>\/runs\/\*\/stage\/\*\.error\.json$/,
       /^<[^>]*:ReportBucketArn>\/site\/\*$/,
       /:execution:Loadline-test-DailyLoad:\*$/,
       /:workgroup\/\*$/,

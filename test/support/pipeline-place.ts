@@ -21,6 +21,7 @@ type Options = Partial<
     | 'onTransaction'
     | 'policies'
     | 'sparkPython'
+    | 'stepNotices'
   >
 >;
 

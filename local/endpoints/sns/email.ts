@@ -1,3 +1,5 @@
+import type { MessageAttribute } from './message-attributes';
+
 export interface Email {
   readonly from: string;
   readonly to: readonly string[];
@@ -5,18 +7,21 @@ export interface Email {
   readonly text: string;
   readonly date: Date;
   readonly messageId: string;
+  /** Each becomes a header of its own. @default none */
+  readonly attributes?: readonly MessageAttribute[];
 }
 
 /** Characters that a line of a message should have at most (RFC 5322, 2.1.1). */
 const maxLine = 76;
 
 /** The message as RFC 5322 text with MIME, which mail programs open. */
-export function renderEmail({ from, to, subject, text, date, messageId }: Email): string {
+export function renderEmail({ from, to, subject, text, date, messageId, attributes = [] }: Email): string {
   const headers = [
     `Date: ${date.toUTCString().replace('GMT', '+0000')}`,
     `From: ${from}`,
     `To: ${to.join(', ') || 'undisclosed-recipients:;'}`,
     `Subject: ${encodeSubject(subject)}`,
+    ...attributes.map(attributeHeader),
     `Message-ID: <${messageId}@loadline.local>`,
     'MIME-Version: 1.0',
     'Content-Type: text/plain; charset=UTF-8',
@@ -25,11 +30,25 @@ export function renderEmail({ from, to, subject, text, date, messageId }: Email)
   return `${headers.join('\r\n')}\r\n\r\n${quotedPrintable(text)}\r\n`;
 }
 
+/** What the header of an attribute begins with; its name follows. */
+const attributePrefix = 'X-SNS-Attribute-';
+
+/** A value that is longer than a line becomes encoded words, which may be folded anywhere. */
+function attributeHeader({ name, value }: MessageAttribute): string {
+  const head = `${attributePrefix}${name}:`;
+  return /^[\x20-\x7e]*$/.test(value) && head.length + value.length < maxLine
+    ? `${head} ${value}`
+    : `${head}\r\n ${encodedWords(value)}`;
+}
+
 /** RFC 2047: a subject that is not ASCII becomes encoded words of whole characters, each on a line of its own. */
 function encodeSubject(subject: string): string {
-  if (/^[\x20-\x7e]*$/.test(subject)) return subject;
+  return /^[\x20-\x7e]*$/.test(subject) ? subject : encodedWords(subject);
+}
+
+function encodedWords(text: string): string {
   const words: string[] = [''];
-  for (const character of subject) {
+  for (const character of text) {
     const last = words.length - 1;
     if (Buffer.byteLength((words[last] ?? '') + character) > 42) words.push(character);
     else words[last] = (words[last] ?? '') + character;

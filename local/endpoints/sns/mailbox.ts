@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { renderEmail } from './email';
+import type { MessageAttribute } from './message-attributes';
 
 export interface MailboxOptions {
   /** Where the `.eml` files go. */
@@ -11,6 +12,13 @@ export interface MailboxOptions {
   readonly subscribers?: readonly string[];
   /** @default the current time */
   readonly now?: () => Date;
+}
+
+export interface Delivery {
+  readonly subject?: string | undefined;
+  readonly message: string;
+  /** An e-mail from SNS has none; the file has them, so that they can be seen. @default none */
+  readonly attributes?: readonly MessageAttribute[];
 }
 
 const address = /^[^\s<>,;@]+@[^\s<>,;@]+$/;
@@ -27,13 +35,7 @@ export class Mailbox {
   }
 
   /** Writes the mail, whole or not at all. Returns the message id. */
-  async deliver({
-    subject,
-    message,
-  }: {
-    readonly subject?: string | undefined;
-    readonly message: string;
-  }): Promise<string> {
+  async deliver({ subject, message, attributes = [] }: Delivery): Promise<string> {
     const { outboxDir, subscribers = [], now = (): Date => new Date() } = this.options;
     const messageId = randomUUID();
     const date = now();
@@ -42,6 +44,7 @@ export class Mailbox {
       to: subscribers,
       subject: subject ?? defaultSubject,
       text: message,
+      attributes,
       date,
       messageId,
     });

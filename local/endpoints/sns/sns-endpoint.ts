@@ -6,11 +6,14 @@ import type { Call, WireRequest } from '../wire/call';
 import { ServiceError } from '../wire/service-error';
 import { elements, xmlHeader } from '../wire/xml';
 import type { Mailbox } from './mailbox';
+import { AttributeFault, bytesOf, isAttributeField, readAttributes } from './message-attributes';
+import type { MessageAttribute } from './message-attributes';
 
 /** Topic ARN to its mailbox. */
 export type Topics = Readonly<Record<string, Mailbox>>;
 
 const namespace = 'http://sns.amazonaws.com/doc/2010-03-31/';
+/** Its attributes included. */
 const maxMessageBytes = 262_144;
 /** SNS: ASCII, beginning with a letter, number or punctuation, without control characters, at most 100 characters. */
 const subjectPattern = /^[\x21-\x7e][\x20-\x7e]{0,99}$/;
@@ -50,7 +53,7 @@ export const snsFailure: Call['fail'] = ({ name, message, status }) => ({
 
 async function publish(topics: Topics, form: URLSearchParams, caller: Caller): Promise<string> {
   const known = ['Action', 'Version', 'TopicArn', 'Subject', 'Message'];
-  const unknown = [...form.keys()].find((name) => !known.includes(name));
+  const unknown = [...form.keys()].find((name) => !known.includes(name) && !isAttributeField(name));
   if (unknown !== undefined) throw invalid(`${unknown} is not supported on this machine`);
   const subject = form.get('Subject') ?? undefined;
   const message = form.get('Message') ?? '';
@@ -60,12 +63,21 @@ async function publish(topics: Topics, form: URLSearchParams, caller: Caller): P
     );
   }
   if (message === '') throw invalid('Empty message');
-  if (Buffer.byteLength(message) > maxMessageBytes) throw invalid('Message too long');
+  const attributes = attributesOf(form);
+  if (Buffer.byteLength(message) + bytesOf(attributes) > maxMessageBytes) throw invalid('Message too long');
   const topicArn = form.get('TopicArn') ?? '';
   caller.require(publishes(topicArn));
   const mailbox = Object.hasOwn(topics, topicArn) ? topics[topicArn] : undefined;
   if (mailbox === undefined) throw new ServiceError('NotFound', `Topic does not exist: ${topicArn}`, 404);
-  return mailbox.deliver({ subject, message });
+  return mailbox.deliver({ subject, message, attributes });
+}
+
+function attributesOf(form: URLSearchParams): MessageAttribute[] {
+  try {
+    return readAttributes(form);
+  } catch (error) {
+    throw error instanceof AttributeFault ? invalid(error.message) : error;
+  }
 }
 
 const invalid = (why: string): ServiceError =>

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 export interface Mail {
   readonly subject: string;
   readonly text: string;
+  /** SNS message attributes by name. */
+  readonly attributes: Readonly<Record<string, string>>;
 }
 
 /** The home's mails, oldest first. */
@@ -18,8 +20,23 @@ export function mails(home: string): Mail[] {
 function readMail(eml: string): Mail {
   const [head = '', ...body] = eml.split(/\r?\n\r?\n/);
   const [, subject = ''] = /^Subject: (.*)$/m.exec(head) ?? [];
-  return { subject: subject.trim(), text: unquote(body.join('\n\n')) };
+  const attributes = [...head.matchAll(/^X-SNS-Attribute-([^:]+):((?:.*(?:\r?\n[ \t]))*.*)$/gm)].map(
+    ([, name = '', value = '']): [string, string] => [name, decodeWords(value.trim())],
+  );
+  return {
+    subject: subject.trim(),
+    text: unquote(body.join('\n\n')),
+    attributes: Object.fromEntries(attributes),
+  };
 }
+
+/** RFC 2047, as far as the outbox uses it. */
+const decodeWords = (value: string): string =>
+  value.startsWith('=?')
+    ? [...value.matchAll(/=\?UTF-8\?B\?(.*?)\?=/g)]
+        .map(([, word = '']) => Buffer.from(word, 'base64').toString())
+        .join('')
+    : value;
 
 /** Quoted-printable, UTF-8. */
 function unquote(text: string): string {
@@ -30,7 +47,7 @@ function unquote(text: string): string {
 }
 
 /** The table of figures in a mail: source table to figure name to figure. */
-export function mailedFigures({ text }: Mail): Record<string, Record<string, number>> {
+export function mailedFigures({ text }: Pick<Mail, 'text'>): Record<string, Record<string, number>> {
   const lines = text.split(/\r?\n/);
   const start = lines.findIndex((line) => line.startsWith('table '));
   const names = (lines[start] ?? '').trim().split(/\s+/).slice(1);

@@ -56,7 +56,7 @@ describe('the summary', () => {
       ...{ runId: run.runId, execution: run.execution, outcome: 'published' },
       ...{ startedAt: run.startedAt, endedAt, batchDates: twoDays.batchDates },
       ...{ files: 1234, skippedFiles: 3, tables: counts, warnings: [] },
-      ...{ published: { what: 'all', units: [], begun: [] }, previous: null },
+      ...{ published: { what: 'all', units: [], begun: [] } },
     });
     expect(answer).toEqual({ outcome: 'published', remaining: true });
   });
@@ -137,7 +137,12 @@ describe('the notice', () => {
       expect.stringMatching(/^table +read +rejected +inserted +updated +deleted +held +superseded +absent$/),
       expect.stringMatching(/^order +1,500 +2 +1,490 +5 +0 +3 +0 +0$/),
       '',
-      `Rejected and held rows: loadline failed. What a run did: loadline status --run ${run.runId}`,
+      'Rejected and held rows:',
+      `  SELECT * FROM etl.rejects WHERE run_id = '${run.runId}' ORDER BY table_name, file_key, record;`,
+      '  SELECT * FROM etl.held_rows ORDER BY table_name, batch_date;',
+      'What the run did, in the query editor of the warehouse:',
+      `  SELECT * FROM etl.last_runs WHERE run_id = '${run.runId}';`,
+      `  SELECT * FROM etl.run_steps WHERE run_id = '${run.runId}' ORDER BY COALESCE(started_at, ended_at);`,
       `Execution: ${run.execution}`,
     ]);
   });
@@ -186,6 +191,75 @@ describe('the notice', () => {
     const { message } = await finish({ published: false, outcome: 'nothing' });
     expect(message).toMatch(/ found nothing to publish; the warehouse is unchanged\.\nStarted/);
     expect(message).toContain('\n\nNo changes.\n\n');
+  });
+});
+
+describe('after runs that failed', () => {
+  const failed = { runId: 'before', outcome: 'failed', endedAt, failures: 2 };
+
+  it('a run that ends well says that it recovered, in subject, text and attribute, once', async () => {
+    const bucket = new MemoryBucket().put(outcomeKey, failed);
+    const { notices, bucket: after } = await finish({ published: true, ...oneDay }, bucket);
+    expect(notices[0]).toMatchObject({
+      subject: 'Loadline: published 2026-03-09, recovered after 2 failed runs',
+      message: expect.stringContaining('\nRecovered: the 2 runs before it failed.\n') as string,
+      attributes: { outcome: 'recovered', step: 'FinishRun', tables: [], warnings: 0 },
+    });
+    const kept = { runId: run.runId, outcome: 'published', endedAt, failures: 0 };
+    expect(after.json(outcomeKey)).toEqual(kept);
+    after.put(...lockOf(run.execution));
+    after.objects.delete(keys.told); // the mark of the first one was lost
+    expect((await finish({ published: true, ...oneDay }, after)).notices[0]).toMatchObject({
+      ...{ subject: 'Loadline: published 2026-03-09', attributes: { outcome: 'published' } },
+    });
+  });
+
+  it('so does one that finds nothing to load', async () => {
+    const bucket = new MemoryBucket().put(outcomeKey, { ...failed, failures: 1 });
+    const { subject } = await finish({ published: false, outcome: 'nothing' }, bucket);
+    expect(subject).toBe('Loadline: nothing to load, recovered after 1 failed run');
+  });
+
+  it.each(['', '{"runId":', '{}', 'null'])(
+    'an outcome that cannot be read stops nothing: %j',
+    async (text) => {
+      const bucket = new MemoryBucket();
+      bucket.objects.set(outcomeKey, text);
+      expect((await finish({ published: true, ...oneDay }, bucket)).subject).toBe(
+        'Loadline: published 2026-03-09',
+      );
+    },
+  );
+});
+
+describe('the reasons of rejected rows', () => {
+  const table = { table: 'order', files: 1, bytes: 1, request: 'r', staged: true, manifest: 'm' };
+  const tables = [
+    { ...table, prefix: 'staged/order/h/', workerType: 'G.1X', workers: 2, timeoutMinutes: 60 },
+  ];
+  const line = (record: number, column_name: string | null, reason: string): string =>
+    `${JSON.stringify({ table_name: 'order', file_key: 'order/a.csv', record, column_name, reason })}\n`;
+
+  it('are in the notice, with the most rows first, and a row once for each', async () => {
+    const bucket = new MemoryBucket();
+    const bad = 'not a valid boolean; expected true';
+    bucket.objects.set('staged/order/h/rejects/records.jsonl', line(1, null, '3 fields, expected 4'));
+    bucket.objects.set(
+      'staged/order/h/rejects/values.jsonl',
+      [line(2, 'is_open', bad), line(2, 'is_open', bad), line(3, 'is_open', bad)].join(''),
+    );
+    const { message } = await finish({ published: true, ...oneDay, tables }, bucket);
+    expect(message).toContain(
+      '\n\nRejected rows, by reason:\n        2  order  is_open: not a valid boolean\n        1  order  3 fields, expected 4\n',
+    );
+  });
+
+  it('are left out where what staging left is gone or damaged', async () => {
+    const bucket = new MemoryBucket();
+    bucket.objects.set('staged/order/h/rejects/values.jsonl', '{"rec');
+    const { message, subject } = await finish({ published: true, ...oneDay, tables }, bucket);
+    expect(subject).toBe('Loadline: published 2026-03-09');
+    expect(message).not.toContain('by reason');
   });
 });
 

@@ -62,7 +62,7 @@ describe('a state that failed', () => {
     expect(bucket.json(keys.summary)).toEqual({
       ...{ runId, execution: execution.id, outcome: 'failed', startedAt: execution.startTime, endedAt },
       ...{ batchDates: { from: null, to: null, count: 0 }, files: 0, skippedFiles: 0, tables: {} },
-      ...{ published: { what: 'nothing', units: [], begun: [] }, previous: null },
+      ...{ published: { what: 'nothing', units: [], begun: [] } },
       ...{ warnings: [], error, errors: [error] },
     });
     expect(bucket.objects.get(keys.cause('PlanRun'))).toBe('too far');
@@ -89,6 +89,10 @@ describe('a state that failed', () => {
       '',
       'Nothing of this run was published; the warehouse is unchanged.',
       expect.stringMatching(/^To resume: fix the cause, then start a new execution\./),
+      '',
+      'What the run did, in the query editor of the warehouse:',
+      `  SELECT * FROM etl.last_runs WHERE run_id = '${runId}';`,
+      `  SELECT * FROM etl.run_steps WHERE run_id = '${runId}' ORDER BY COALESCE(started_at, ended_at);`,
       'Execution: arn:execution:1',
     ]);
     expect(answer).toEqual({ runId, error: 'RangeError', cause: 'too far' });
@@ -165,8 +169,9 @@ describe('tables that failed side by side', () => {
     ]);
     expect(subject).toBe('Loadline: FAILED in StageTables');
     expect(message).toContain(
-      '\n\nStageTables, table order: StagingError\norder/a.csv has no column "op"\n' +
-        'StageTables, table line: States.TaskFailed\nout of memory\n\n',
+      '\n\n2 tables failed:\n\nStageTables, table order: StagingError\norder/a.csv has no column "op"\n' +
+        'StageTables, table line: States.TaskFailed\nout of memory\n' +
+        `Each cause whole: runs/${runId}/causes/ in the work bucket\n\n`,
     );
     expect(message).not.toContain('see failedTables');
     expect(answer).toEqual({ runId, error: 'StagingError', cause: 'order/a.csv has no column "op"' });
@@ -329,13 +334,32 @@ describe('the notice of a failure', () => {
   });
 });
 
+describe('runs that fail one after the other', () => {
+  it('are counted, each once however often it is handled, and the notice has the count', async () => {
+    const before = { runId: 'before', outcome: 'failed', endedAt, failures: 2 };
+    const bucket = new MemoryBucket().put(outcomeKey, before);
+    const { message, notices } = await handle({}, bucket);
+    expect(message).toContain('\n3 runs in a row have failed.\n');
+    expect(notices[0]?.attributes).toEqual({ outcome: 'failed', step: 'PlanRun', tables: [], warnings: 0 });
+    await handle({}, bucket);
+    expect(bucket.json(outcomeKey)).toEqual({ runId, outcome: 'failed', endedAt, failures: 3 });
+  });
+
+  it('are not counted where they were skipped', async () => {
+    const failure = { state: 'StartRun', error: errorNames.lockHeld, cause: 'held' };
+    const { bucket, notices } = await handle({ failure });
+    expect(bucket.objects.has(outcomeKey)).toBe(false);
+    expect(notices[0]?.attributes).toMatchObject({ outcome: 'skipped', step: 'StartRun' });
+  });
+});
+
 describe('the effects', () => {
   const before = [
     ...[`put ${keys.summary}`, `put ${keys.cause('PlanRun')}`, 'publish'],
     ...[`put ${keys.told}`, `put ${outcomeKey}`],
   ];
 
-  it('come in this order: summary, causes, notice, job runs, lock', async () => {
+  it('come in this order: summary, causes, notice, outcome, job runs, lock', async () => {
     const { effects, bucket } = await handle();
     expect(effects).toEqual([...before, `stop ${runId}`, `put ${lockKey}`]);
     const told = bucket.journal.slice(bucket.journal.indexOf('publish'));

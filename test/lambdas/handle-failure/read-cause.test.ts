@@ -33,6 +33,46 @@ describe('a cause', () => {
     });
   });
 
+  /** As Step Functions writes it: in the order of the names. */
+  const jobRun = {
+    AllocatedCapacity: 2,
+    Arguments: { '--request': 's3://work/runs/r/stage/order.json' },
+    Attempt: 0,
+    CompletedOn: 1764151200000,
+    ErrorMessage:
+      'StagingError: order: 2 files cannot be staged.\norder/a.csv: lacks "op"\norder/b.csv: lacks "op"',
+    GlueVersion: '5.1',
+    Id: 'jr_1',
+    JobName: 'loadline-dev-stage-table',
+    JobRunState: 'FAILED',
+  };
+
+  it('of a Glue job run that was cut reads as far as its message goes', () => {
+    const cause = JSON.stringify(jobRun);
+    for (
+      let end = cause.indexOf('StagingError') + 'StagingError: order'.length;
+      end < cause.length;
+      end += 1
+    ) {
+      const { name, message } = readCause('States.TaskFailed', cause.slice(0, end));
+      expect(name).toBe('StagingError');
+      expect(jobRun.ErrorMessage).toContain(message);
+    }
+  });
+
+  it('of a Glue job run that was cut before its message is a sentence, and no JSON', () => {
+    const cause = JSON.stringify(jobRun);
+    const { message } = readCause('States.TaskFailed', cause.slice(0, cause.indexOf('"Attempt"')));
+    expect(message).toMatch(/^The Glue job run of this table ended as FAILED, .* Look at the job run/);
+    expect(message).not.toContain('{');
+  });
+
+  it('of a Glue job run without a message names the run and how it ended', () => {
+    const stopped = { ...jobRun, ErrorMessage: undefined, JobRunState: 'STOPPED' };
+    const { message } = readCause('States.TaskFailed', JSON.stringify(stopped));
+    expect(message).toMatch(/^The Glue job run jr_1 ended as STOPPED, /);
+  });
+
   it('that was cut anywhere reads without the character that the cut halved', () => {
     const message = 'bell \u0007, back\\slash \\u0007, quote "';
     const cause = JSON.stringify({ errorMessage: message });
@@ -61,6 +101,8 @@ describe('the name of an error', () => {
 
   it.each([
     ['StagingError: a: b\nc', 'StagingError', 'a: b\nc'],
+    ['loadline_staging.faults.StagingError: a: b', 'StagingError', 'a: b'],
+    ['py4j.protocol.Py4JJavaError: An error', 'Py4JJavaError', 'An error'],
     ['an Error: no', 'States.TaskFailed', 'an Error: no'],
     ['Error: no', 'States.TaskFailed', 'Error: no'],
     ['Traceback: StagingError: no', 'States.TaskFailed', 'Traceback: StagingError: no'],

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ListTopicsCommand, PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import type { MessageAttributeValue } from '@aws-sdk/client-sns';
 import { Mailbox } from '../../../local/endpoints';
 import { quotedPrintable, renderEmail } from '../../../local/endpoints/sns/email';
 import { openEndpoints } from './open-endpoints';
@@ -102,18 +103,72 @@ describe('SNS endpoint', () => {
       sns.send(new PublishCommand({ TopicArn, Message: 'x'.repeat(262_145) })),
     ).rejects.toMatchObject({ name: 'InvalidParameterException' });
     await expect(
-      sns.send(
-        new PublishCommand({
-          TopicArn,
-          Message: 'm',
-          MessageAttributes: { a: { DataType: 'String', StringValue: 'b' } },
-        }),
-      ),
-    ).rejects.toMatchObject({ message: expect.stringContaining('MessageAttributes') as string });
+      sns.send(new PublishCommand({ TopicArn, Message: 'm', MessageStructure: 'json' })),
+    ).rejects.toMatchObject({ message: expect.stringContaining('MessageStructure') as string });
     await expect(sns.send(new ListTopicsCommand({}))).rejects.toMatchObject({
       name: 'InvalidAction',
       message: expect.stringContaining('ListTopics') as string,
     });
+  });
+
+  const text = (StringValue: string) => ({ DataType: 'String', StringValue });
+  const send = (MessageAttributes: Record<string, MessageAttributeValue>, Message = 'm') =>
+    sns.send(new PublishCommand({ TopicArn, Message, MessageAttributes }));
+  const headersOf = (mail = ''): string[] =>
+    mail
+      .slice(0, mail.indexOf('\r\n\r\n'))
+      .replaceAll('\r\n ', '')
+      .split('\r\n')
+      .filter((line) => line.startsWith('X-SNS-Attribute-'));
+
+  it('keeps the attributes of a message in the mail’s file', async () => {
+    const tables = JSON.stringify(Array.from({ length: 20 }, (_, n) => `table_${n}`));
+    await send({
+      outcome: text('failed'),
+      warnings: { DataType: 'Number', StringValue: '-2.5e1' },
+      table: { DataType: 'String.Array', StringValue: tables },
+      'a.b-c_1': { DataType: 'Binary', BinaryValue: Buffer.from('é') },
+    });
+    const [mail = ''] = mails();
+    const [outcome, warnings, table = '', binary] = headersOf(mail);
+    expect([outcome, warnings, binary]).toEqual([
+      ...['X-SNS-Attribute-outcome: failed', 'X-SNS-Attribute-warnings: -2.5e1'],
+      'X-SNS-Attribute-a.b-c_1: w6k=',
+    ]);
+    const words = [...table.matchAll(/=\?UTF-8\?B\?(.*?)\?=/g)].map(([, word = '']) => word);
+    expect(words.map((word) => Buffer.from(word, 'base64').toString()).join('')).toBe(tables);
+    expect(mail.split('\r\n').every((line) => line.length <= 76)).toBe(true);
+  });
+
+  const eleven = Object.fromEntries(Array.from({ length: 11 }, (_, n) => [`a${n}`, text('x')]));
+  it.each<[string, Record<string, MessageAttributeValue>, RegExp]>([
+    ['an empty value', { a: text('') }, /"a" must contain a non-empty value/],
+    ['no value', { a: { DataType: 'String' } }, /non-empty value/],
+    ['a name with a blank', { 'a b': text('x') }, /name "a b"; expected 1 to 256/],
+    ['a name of two dots', { 'a..b': text('x') }, /name "a\.\.b"/],
+    ['a name that is too long', { ['x'.repeat(257)]: text('x') }, /expected 1 to 256/],
+    ['a name of Amazon’s', { 'AWS.a': text('x') }, /not beginning with AWS\./],
+    ['another type', { a: { DataType: 'Text', StringValue: 'x' } }, /the type "Text"; expected String,/],
+    ['a number that is none', { a: { DataType: 'Number', StringValue: '1,000' } }, /"1,000", not a number/],
+    ['an array that is none', { a: { DataType: 'String.Array', StringValue: '[[1]]' } }, /not a JSON array/],
+    ['a control character', { a: text('x\u001b') }, /control character/],
+    ['more than raw delivery takes', eleven, /11 message attributes; .* at most 10/],
+  ])('refuses an attribute with %s', async (_, attributes, why) => {
+    await expect(send(attributes)).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message: expect.stringMatching(why) as string,
+    });
+    expect(mails()).toEqual([]);
+  });
+
+  it('counts the attributes towards the size of a message', async () => {
+    const attributes = { a: text('x') };
+    const room = 262_144 - 'aStringx'.length;
+    await send(attributes, 'y'.repeat(room));
+    await expect(send(attributes, 'y'.repeat(room + 1))).rejects.toMatchObject({
+      message: expect.stringContaining('Message too long') as string,
+    });
+    expect(mails()).toHaveLength(1);
   });
 
   it('encodes subjects beyond ASCII in whole characters', () => {

@@ -100,7 +100,10 @@ export async function recordRuns(): Promise<RecordedRun[]> {
   };
   try {
     for (const day of [1, 2, 3]) here.guest(`2026-01-0${day}`, day);
-    await record('history: an execution a day', ['SUCCEEDED', 'SUCCEEDED', 'SUCCEEDED'], { maxRunBytes: 1 });
+    here.put('guest/2026-01-03/b.csv', 'op,id,name\nI,x,Nobody\n'); // a notice says why a row was rejected
+    await record('history: an execution a day', ['SUCCEEDED', 'SUCCEEDED', 'SUCCEEDED'], {
+      ...{ maxRunBytes: 1, stepNotices: true },
+    });
 
     here.guest('2026-01-04', 4);
     let isCut = false;

@@ -33,14 +33,30 @@ function inputOf(model: Model, operation: Operation, exchange: Exchange): unknow
   switch (model.protocol) {
     case 'json':
       return JSON.parse(exchange.body ?? '');
-    case 'query': {
-      // Publish is all that is called: its members are texts, under their own names.
-      const form = [...new URLSearchParams(exchange.body)];
-      return Object.fromEntries(form.filter(([name]) => name !== 'Action' && name !== 'Version'));
-    }
+    case 'query':
+      return publishInput([...new URLSearchParams(exchange.body)]);
     case 'rest-xml':
       return restInput(model, operation, exchange);
   }
+}
+
+/** Publish is all that is called: its members are texts, under their own names, and a map, in entries with numbers. */
+function publishInput(form: readonly (readonly [string, string])[]): Record<string, unknown> {
+  const own: Record<string, unknown> = {};
+  const entries: Record<string, { Name?: string; Value: Record<string, string> }> = {};
+  for (const [name, value] of form) {
+    const [, number, member, part] =
+      /^MessageAttributes\.entry\.(\d+)\.(Name|Value)(?:\.(\w+))?$/.exec(name) ?? [];
+    if (number === undefined) {
+      if (name !== 'Action' && name !== 'Version') own[name] = value;
+      continue;
+    }
+    const entry = (entries[number] ??= { Value: {} });
+    if (member === 'Name') entry.Name = value;
+    else entry.Value[part ?? ''] = value;
+  }
+  const attributes = Object.values(entries).map(({ Name, Value }): [string, unknown] => [Name ?? '', Value]);
+  return attributes.length === 0 ? own : { ...own, MessageAttributes: Object.fromEntries(attributes) };
 }
 
 function outputOf(model: Model, operation: Operation, exchange: Exchange): unknown {

@@ -1,0 +1,54 @@
+import { lit } from '../../sql';
+import { consoleLinks } from './console-links';
+
+/** What a notice says of where to look and what to do: in words that work where it is read. Each answers lines. */
+export interface NoticeGuide {
+  /** What the run did, and the execution itself. */
+  readonly run: (runId: string, execution: string) => readonly string[];
+  /** Rejected and held rows. */
+  readonly setAside: (runId: string) => readonly string[];
+  /** How to start again once the cause is fixed. */
+  readonly resume: (execution: string) => readonly string[];
+  /** Where `runs/…/causes/…` are. */
+  readonly artifacts: string;
+}
+
+/** By the console, the AWS command line and the views of the warehouse. */
+export const awsGuide: NoticeGuide = {
+  run: (runId, execution) => [
+    'What the run did, in the query editor of the warehouse:',
+    `  SELECT * FROM etl.last_runs WHERE run_id = ${lit(runId).text};`,
+    `  SELECT * FROM etl.run_steps WHERE run_id = ${lit(runId).text} ORDER BY COALESCE(started_at, ended_at);`,
+    `Execution: ${execution}`,
+    ...(consoleLinks(execution)?.execution ?? []),
+  ],
+  setAside: (runId) => [
+    'Rejected and held rows:',
+    `  SELECT * FROM etl.rejects WHERE run_id = ${lit(runId).text} ORDER BY table_name, file_key, record;`,
+    '  SELECT * FROM etl.held_rows ORDER BY table_name, batch_date;',
+  ],
+  resume: (execution) => [
+    'To resume: fix the cause, then start a new execution. Finished staging is reused, and no file is loaded twice. (Do not redrive: it re-enters the failure.)',
+    ...(consoleLinks(execution)?.start ?? []),
+  ],
+  artifacts: 'the work bucket',
+};
+
+/** By the commands of `loadline`. @param home the folder that they are given */
+export const localGuide = (home: string): NoticeGuide => {
+  const at = `--home ${/^[\w./-]+$/.test(home) ? home : JSON.stringify(home)}`;
+  return {
+    run: (runId, execution) => [
+      `What the run did: npx loadline status --run ${runId} ${at}`,
+      `Execution: ${execution}`,
+    ],
+    setAside: () => [`Rejected and held rows: npx loadline failed ${at}`],
+    resume: () => [
+      'To resume: fix the cause, then run the load again with the same options: npx loadline run … Finished staging is reused, and no file is loaded twice.',
+    ],
+    artifacts: `${home}/s3/work`,
+  };
+};
+
+export const guideFor = (home: string | undefined): NoticeGuide =>
+  home === undefined ? awsGuide : localGuide(home);
