@@ -1,6 +1,6 @@
 import { grouped } from '../../catalog';
 import { outcomeCountNames, sumOf } from '../../contracts';
-import type { GateFigures } from './gates';
+import type { GateFigures } from './gate-figures';
 
 /**
  * Every row read is accounted for, by name (docs/semantics.md#conservation). A fault here is a fault of Loadline, never of the data:

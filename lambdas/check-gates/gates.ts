@@ -1,27 +1,9 @@
 import { countOf, grouped } from '../../catalog';
-import type { Limits } from '../../catalog';
-import type { GateInput, RunInput, TableCounts } from '../../contracts';
+import type { GateInput, RunInput } from '../../contracts';
 import { conservation } from './conservation';
+import type { GateFigures } from './gate-figures';
 import { exceeds, isLimited, percent } from './limit';
 import { rejectedFiles } from './rejected-files';
-import type { StagedFile } from './rejected-files';
-import type { UnusualDays } from './unusual-count';
-
-export interface GateFigures {
-  readonly table: string;
-  readonly counts: TableCounts;
-  /** The new files, as staging counted them. */
-  readonly files: readonly StagedFile[];
-  /** Batch dates of the new files of which earlier runs have loaded files. */
-  readonly loadedDays: readonly string[];
-  /** Rows that the warehouse found in staging after the COPY. */
-  readonly copied: number;
-  /** The warehouse table's rows before the run. */
-  readonly warehouseRows: number;
-  readonly limits: Limits;
-  /** Days with a number of rows that is far from that of the table's last loads; `null` where there are none. */
-  readonly unusual: UnusualDays | null;
-}
 
 /** The inputs that open gates, as the run's input has them. */
 export type OpenGates = Pick<RunInput, GateInput>;

@@ -5,10 +5,9 @@ import type { PlannedTable, RunPlan, TableCounts } from '../../contracts';
 import type { StagingResult } from '../../sql';
 import type { ObjectStoreClient } from '../shared/object-store-client';
 import { readResult } from '../shared/result-pages';
-import type { GateFigures } from './gates';
+import type { GateFigures, StagedFile } from './gate-figures';
 import type { HeldSince } from './held-warnings';
 import { batchDateOfKey } from './rejected-files';
-import type { StagedFile } from './rejected-files';
 import { unusualDays } from './unusual-count';
 import type { DayRows, UnusualDays } from './unusual-count';
 

@@ -1,11 +1,7 @@
 import { countOf } from '../../catalog';
-import type { StagingResult } from '../../sql';
-import type { GateFigures } from './gates';
+import type { GateFigures } from './gate-figures';
 import { fewRows, isLimited } from './limit';
 import { someOf } from './some-of';
-
-/** What staging counted of a file. */
-export type StagedFile = StagingResult['files'][number];
 
 /** The batch date of a landing key. */
 export const batchDateOfKey = (key: string): string => key.split('/')[1] ?? '';

@@ -10,7 +10,7 @@ import type { Sql } from '../text/sql';
 import { countsAsTombstone } from './ages';
 
 /** Where a statement is full: far from the 100 KB that it may have (docs/services.md#redshift-data-api). */
-const fullBytes = 60_000;
+const fullBytes = 40_000;
 
 /** A statement answers at most so many waits. */
 export const mostWaits = 10_000;

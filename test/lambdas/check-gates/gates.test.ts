@@ -2,7 +2,7 @@ import type { Limits } from '../../../catalog';
 import { noCounts, outcomeCountNames } from '../../../contracts';
 import type { TableCounts } from '../../../contracts';
 import { closedGates } from '../../../lambdas/check-gates/gates';
-import type { GateFigures } from '../../../lambdas/check-gates/gates';
+import type { GateFigures } from '../../../lambdas/check-gates/gate-figures';
 
 const shut = {};
 const limits: Limits = {
