@@ -4,11 +4,20 @@ import type { Catalog } from '../../catalog';
 import { defaultMaxRunBytes, maxJobRunsAtOnce, runIdOf, runKeys } from '../../contracts';
 import type { RunSummary } from '../../contracts';
 import { logicalStagingJob } from '../../statemachines/names';
-import { Access, LocalGlue, Mailbox, RedshiftData, startEndpoints } from '../endpoints';
-import type { CallIntercept, Endpoints, Job, Judging } from '../endpoints';
+import { Access, LocalGlue, Mailbox, RedshiftData, ServiceError } from '../endpoints';
+import type { CallIntercept, Job, Judging } from '../endpoints';
+import { DamageObjects, disturbCalls, disturbTasks } from '../faults';
+import type { FaultPlan } from '../faults';
 import { checkDefinition, execute } from '../interpreter';
-import type { Definition, ExecutionEvent, ExecutionResult, Json } from '../interpreter';
-import { LocalLambda } from '../lambda/local-lambda';
+import type {
+  Definition,
+  ExecutionEvent,
+  ExecutionRequest,
+  ExecutionResult,
+  Json,
+  Redriven,
+  TaskResource,
+} from '../interpreter';
 import { deployedPolicies, judgeBy } from '../permissions';
 import type { Policies } from '../permissions';
 import { ObjectStore } from '../store';
@@ -17,10 +26,12 @@ import type { LockWait, WarehouseOptions } from '../warehouse';
 import { CopyReads } from './copy-reads';
 import { ExecutionQueue } from './execution-queue';
 import { ExecutionRecords } from './execution-records';
-import { handlerEnvironment, localFunctions } from './functions';
+import { FunctionHost } from './function-host';
 import { judgedStaging } from './judged-staging';
+import { LateStatements } from './late-statements';
 import type { LocalHome } from './local-home';
 import * as names from './local-names';
+import { RedriveStore } from './redrive-store';
 import { provideSiteAssets } from './site-assets';
 import { sparkJob } from './spark';
 import { stagingJob } from './staging-job';
@@ -44,6 +55,12 @@ export interface PipelineOptions {
   readonly onRequest?: Judging['onRequest'];
   /** For tests: fails calls of the handlers before or after their effect. @default none fails */
   readonly intercept?: CallIntercept;
+  /** What goes wrong on purpose. @default nothing */
+  readonly faults?: FaultPlan;
+  /** For tests: functions that were started before, for this `home`; whoever started them closes them. @default new ones */
+  readonly host?: FunctionHost;
+  /** For tests: the workflow's clock and chance. @default the system's */
+  readonly timing?: Pick<ExecutionRequest, 'clock' | 'random'>;
   /** Is told when a transaction of the warehouse has waited for another one. @default nobody is told */
   readonly onLockWait?: (wait: LockWait) => void;
   /** For tests: told each transaction of the warehouse when it has ended. @default nobody is told */
@@ -56,6 +73,12 @@ export interface LocalExecution {
   readonly result: ExecutionResult;
   /** What the handlers wrote of the run; none when they could not. */
   readonly summary: RunSummary | undefined;
+}
+
+/** A redrive: the execution keeps its start, and so its run. */
+interface Again {
+  readonly redriven: Redriven;
+  readonly startTime: string;
 }
 
 const definitionFile = join(__dirname, '..', '..', 'statemachines', 'daily-load.asl.json');
@@ -71,19 +94,19 @@ export class LocalPipeline {
     private readonly records: ExecutionRecords,
     private readonly store: ObjectStore,
     private readonly warehouse: Warehouse,
-    private readonly endpoints: Endpoints,
     private readonly redshiftData: RedshiftData,
     private readonly glue: LocalGlue,
-    private readonly lambda: LocalLambda,
+    private readonly host: FunctionHost,
+    private readonly late: LateStatements,
+    private readonly redrives: RedriveStore,
   ) {}
 
   /** Opens the home. DuckDB lets one process at a time in: a second one fails here, with DuckDB's words. */
   static async open(options: PipelineOptions): Promise<LocalPipeline> {
     const { home, catalog } = options;
-    const access = new Access({
-      judge: judgeBy(options.policies ?? deployedPolicies()),
-      onRequest: options.onRequest,
-    });
+    const access =
+      options.host?.access ??
+      new Access({ judge: judgeBy(options.policies ?? deployedPolicies()), onRequest: options.onRequest });
     const store = new ObjectStore({
       buckets: {
         [names.landingBucket]: options.landing,
@@ -124,20 +147,16 @@ export class LocalPipeline {
       database: names.database,
     });
     const mailbox = new Mailbox({ outboxDir: home.outbox, subscribers: ['data-team@example.com'] });
-    const endpoints = await startEndpoints({
-      region: names.region,
-      access,
+    const { maxRunBytes = defaultMaxRunBytes } = options;
+    const host = options.host ?? (await FunctionHost.start({ access, home, maxRunBytes }));
+    const intercept = interceptOf(options, store);
+    host.serve({
       store,
       topics: { [names.topicArn]: mailbox },
       redshiftData,
       glue,
       executions: { describe: (arn) => records.describe(arn) },
-      ...(options.intercept === undefined ? {} : { intercept: options.intercept }),
-    });
-    const lambda = LocalLambda.start(localFunctions(access), {
-      ...endpoints.environment(),
-      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true', // the functions' runtime is deployed with them
-      ...handlerEnvironment(home, options.maxRunBytes ?? defaultMaxRunBytes),
+      ...(intercept === undefined ? {} : { intercept }),
     });
     const definition = checkDefinition(JSON.parse(readFileSync(definitionFile, 'utf8')));
     return new LocalPipeline(
@@ -147,10 +166,11 @@ export class LocalPipeline {
       records,
       store,
       warehouse,
-      endpoints,
       redshiftData,
       glue,
-      lambda,
+      host,
+      LateStatements.of(store, records, options.faults?.wantsLate === true),
+      new RedriveStore(home.executions),
     );
   }
 
@@ -162,41 +182,71 @@ export class LocalPipeline {
     }
   }
 
+  /**
+   * RedriveExecution: continues an execution that failed or was stopped with the state that did not end well, and waits for
+   * its end. Throws `ServiceError` with Step Functions' names where that cannot be.
+   */
+  async redrive(arn: string): Promise<LocalExecution> {
+    const record = this.records.all().find((each) => each.arn === arn);
+    if (record === undefined)
+      throw new ServiceError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
+    const { input, ...redriven } = this.redrives.next(record, new Date());
+    return this.execute(record.name, input, { redriven, startTime: record.startTime });
+  }
+
   async close(): Promise<void> {
-    await this.lambda.close();
+    this.options.faults?.release();
+    if (this.options.host === undefined) await this.host.close();
+    else await this.host.rest();
     await this.glue.close();
-    await this.endpoints.close();
     await this.redshiftData.close();
     this.warehouse.close();
   }
 
-  private async execute(name: string, input: Json): Promise<LocalExecution> {
+  private async execute(name: string, input: Json, again?: Again): Promise<LocalExecution> {
     const id = names.executionArn(name);
-    const startTime = new Date().toISOString();
+    const { redriven, startTime = new Date().toISOString() } = again ?? {};
     const record = { name, arn: id, startTime };
     this.records.write({ ...record, status: 'RUNNING' });
-    const result = await execute({
+    const execution = execute({
       definition: this.definition,
       input,
       execution: { id, name, startTime },
       stateMachine: { id: names.stateMachineArn, name: names.stateMachineName },
-      resources: taskResources({
-        workflow: this.access.as('Workflow'),
-        lambda: this.lambda,
-        glue: this.glue,
-        startExecution: (next, named) => this.queue.start(next, named),
-      }),
+      resources: this.resources(),
+      ...this.options.timing,
+      ...(redriven === undefined ? {} : { redriven }),
       onEvent: (event) => {
         this.records.note(name, event);
         this.options.onEvent?.(event);
       },
     });
+    const { faults } = this.options;
+    const result = await (faults === undefined ? execution : Promise.race([execution, faults.death]));
     const end = { status: result.status, stopTime: new Date().toISOString() };
     const why = result.status === 'SUCCEEDED' ? {} : { error: result.error, cause: result.cause };
     this.records.write({ ...record, ...end, ...why });
+    this.redrives.keep(name, input, result, redriven?.count);
     this.queue.ended(name);
     const runId = runIdOf(id, startTime);
     return { name, runId, result, summary: this.readSummary(runId) };
+  }
+
+  private resources(): Readonly<Record<string, TaskResource>> {
+    const { lambda } = this.host;
+    const resources = taskResources({
+      workflow: this.access.as('Workflow'),
+      lambda,
+      glue: this.glue,
+      startExecution: (next, named) => this.queue.start(next, named),
+    });
+    const { faults } = this.options;
+    if (faults === undefined) return resources;
+    const damage = new DamageObjects(faults, this.store, names.workBucket);
+    return disturbTasks(resources, faults, {
+      submitLate: (step) => this.late.submit(step, lambda),
+      onJobEnd: () => damage.writtenBelow('staged/'),
+    });
   }
 
   private readSummary(runId: string): RunSummary | undefined {
@@ -208,6 +258,11 @@ export class LocalPipeline {
       throw error;
     }
   }
+}
+
+function interceptOf({ intercept, faults }: PipelineOptions, store: ObjectStore): CallIntercept | undefined {
+  if (faults === undefined) return intercept;
+  return disturbCalls(faults, new DamageObjects(faults, store, names.workBucket));
 }
 
 function jobOf(
