@@ -18,6 +18,8 @@ interface Recording {
   readonly keys: readonly string[];
 }
 
+export type Disturb = (faults: readonly string[], place: WorkPlace) => Promise<readonly string[]>;
+
 /** Every point there is, and the playing of one. */
 export class Matrix {
   private readonly undisturbed = new Map<string, Promise<Undisturbed>>();
@@ -55,24 +57,34 @@ export class Matrix {
     return states;
   }
 
-  /** A disturbed run, a plain one, and what is wrong then. */
-  async play({ scenario: name, faults }: Point): Promise<string[]> {
+  /**
+   * A disturbed run, a plain one, and what is wrong then.
+   *
+   * @param disturb makes the disturbed run, and answers which of its faults did not happen. @default in this process
+   */
+  async play(
+    { scenario: name, faults }: Point,
+    disturb: Disturb = async (all) => (await this.place.run(all)).notReached,
+  ): Promise<string[]> {
     const scenario: Scenario = scenarioNamed(name);
     const undisturbed = await this.undisturbedOf(scenario);
     await this.place.restore(scenario);
     try {
-      return await this.playFrom(scenario, faults, undisturbed);
+      return await this.judge(
+        await disturb([...scenario.always, ...faults], this.place),
+        faults,
+        undisturbed,
+      );
     } catch (error) {
       return [`a run throws: ${error instanceof Error ? error.message : String(error)}`];
     }
   }
 
-  private async playFrom(
-    scenario: Scenario,
+  private async judge(
+    notReached: readonly string[],
     faults: readonly string[],
     undisturbed: Undisturbed,
   ): Promise<string[]> {
-    const { notReached } = await this.place.run([...scenario.always, ...faults]);
     const rerun = await this.place.run([]);
     const state = await readState(this.place.home, this.place.catalog);
     const missed = faults.length === 1 ? notReached : []; // the first of two may end the run before the second
