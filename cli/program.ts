@@ -56,6 +56,11 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
         .default('duckdb'),
     )
     .option('--no-reports', 'leave the reports as they are; `loadline report` makes them later')
+    .option(
+      '--fault <fault>',
+      'let something go wrong on purpose: <state>/<service>:<call>[#n]:<kind>, damage:<key>:<how>, late:<step>@<state>; repeatable (docs/local.md)',
+      collect,
+    )
     .addOption(quietOption())
     .addOption(jsonOption())
     .action(async (options: Parameters<typeof commands.run>[0]) => exit(await commands.run(options)));

@@ -4,6 +4,7 @@ import { loadProject } from '../../local/runtime/load-project';
 import { findSparkPython } from '../../local/runtime/spark/spark-python';
 import { exitCodes, HomeInUseError, UsageError } from '../errors';
 import type { ExitCode } from '../errors';
+import { plannedFaults, tellNotReached } from '../execution/faults';
 import { runPipeline } from '../execution/run-pipeline';
 import { executionInput } from '../execution/selection';
 import type { SelectionOptions } from '../execution/selection';
@@ -23,6 +24,8 @@ export interface RunOptions extends SelectionOptions {
   readonly home: string;
   /** The engine that stages the files: DuckDB, or the Glue job's own script on Spark. */
   readonly glue: 'duckdb' | 'spark';
+  /** What is to go wrong on purpose. */
+  readonly fault?: readonly string[];
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -47,9 +50,15 @@ export async function load(options: RunOptions, title = 'Run'): Promise<RunStory
   const landing = existingFolder('--landing', options.landing ?? defaultLanding(options.home), landingMeant);
   const input = executionInput(options, catalog, landing);
   const engine = options.glue === 'spark' ? { sparkPython: findSparkPython() } : {};
+  const faults = plannedFaults(options.fault);
   const home = openHome(options.home);
   const shown = { title, quiet: options.quiet === true };
-  const { executions, times } = await runPipeline({ catalog, landing, home, ...engine }, input, shown);
+  const { executions, times } = await runPipeline(
+    { catalog, landing, home, ...engine, ...faults },
+    input,
+    shown,
+  );
+  if (faults.faults !== undefined) tellNotReached(faults.faults);
   if (executions === undefined) return { report: skipped(home), times, setAside: [] };
   const report = runReport(executions);
   return { report, times, setAside: await setAsideOf(report, options) };

@@ -15,7 +15,7 @@ export interface WatchedRuns {
 
 /** Runs executions until no batch date is left, and shows their progress on standard error. */
 export async function runPipeline(
-  options: Pick<PipelineOptions, 'catalog' | 'landing' | 'home' | 'sparkPython'>,
+  options: Pick<PipelineOptions, 'catalog' | 'landing' | 'home' | 'sparkPython' | 'faults'>,
   input: RunInput,
   shown: { readonly title: string; readonly quiet: boolean },
 ): Promise<WatchedRuns> {

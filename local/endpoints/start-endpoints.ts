@@ -19,6 +19,8 @@ export interface Endpoints {
   readonly url: string;
   /** The environment that a process needs so that unmodified SDK clients call this server and no other; `credentials` are for each role. */
   environment(): Record<string, string>;
+  /** Breaks every connection; new ones are answered. */
+  cut(): void;
   close(): Promise<void>;
 }
 
@@ -36,6 +38,7 @@ export async function startEndpoints(services: Services): Promise<Endpoints> {
   return {
     url,
     environment: () => environmentFor(url, services.region),
+    cut: () => server.closeAllConnections(),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -67,23 +70,27 @@ async function answerTo(services: Services, message: IncomingMessage): Promise<W
     throw error;
   }
   const call = await understand(services, protocol, request);
-  const answered = await perform(call, caller, services.intercept);
+  const answered = await perform(call, caller, invocationOf(message), services.intercept);
   tellExchange(message, call, answered);
   return answered;
 }
 
+/** A call of who does not say which attempt it is, is one of its own. */
+const invocationOf = ({ headers }: IncomingMessage): string =>
+  String(headers['amz-sdk-invocation-id'] ?? randomUUID());
+
 async function perform(
   call: Call,
   caller: Caller,
+  invocation: string,
   intercept: CallIntercept | undefined,
 ): Promise<WireAnswer> {
   const { service, operation, resource } = call;
-  const told = { service, operation, ...(resource === undefined ? {} : { resource }) };
+  const who = { caller: caller.principal, invocation };
+  const told = { service, operation, ...who, ...(resource === undefined ? {} : { resource }) };
   try {
     await intercept?.({ ...told, phase: 'before' });
-    const done = await call.run(caller);
-    await intercept?.({ ...told, phase: 'after' });
-    return done;
+    return await answered(call, caller, () => intercept?.({ ...told, phase: 'after' }));
   } catch (error) {
     if (error instanceof ConnectionLost) throw error;
     if (error instanceof ServiceError) return call.fail(error);
@@ -91,6 +98,24 @@ async function perform(
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return call.fail(new ServiceError(service === 's3' ? 'InternalError' : 'InternalFailure', message, 500));
   }
+}
+
+/** What the call answers, unless `after` fails: its answer or its error never comes then. */
+async function answered(call: Call, caller: Caller, after: () => void | Promise<void>): Promise<WireAnswer> {
+  let done: WireAnswer;
+  try {
+    done = await call.run(caller);
+  } catch (error) {
+    await after();
+    throw error;
+  }
+  try {
+    await after();
+  } catch (error) {
+    if (done.body instanceof Readable) done.body.destroy(); // or its file stays open
+    throw error;
+  }
+  return done;
 }
 
 async function send(

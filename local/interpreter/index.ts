@@ -5,6 +5,8 @@ export { checkDefinition, DefinitionError } from './definition';
 export { stateErrors, TaskFailure } from './errors';
 export type { Json } from './json';
 export { quotas } from './quotas';
+export type { Checkpoint } from './run/position';
+export { notRedrivable } from './run/redrivable';
 export { execute } from './run/execute';
 export type {
   ExecutionEvent,
@@ -12,5 +14,6 @@ export type {
   ExecutionRequest,
   ExecutionResult,
   MapStep,
+  Redriven,
   TaskResource,
 } from './run/execution';

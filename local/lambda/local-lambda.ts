@@ -25,6 +25,9 @@ interface Waiting {
  */
 export class LocalLambda {
   private readonly waiting = new Map<number, Waiting>();
+  /** Also those whose callers gave up. */
+  private readonly atWork = new Set<number>();
+  private idlers: (() => void)[] = [];
   private next = 1;
 
   private constructor(
@@ -63,9 +66,16 @@ export class LocalLambda {
     this.next += 1;
     return new Promise<string>((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
+      this.atWork.add(id);
       signal.addEventListener('abort', () => this.drop(id), { once: true });
       this.worker.postMessage({ id, name, payload } satisfies HostRequest);
     });
+  }
+
+  /** Resolves when no function is at work any more. */
+  idle(): Promise<void> {
+    if (this.atWork.size === 0) return Promise.resolve();
+    return new Promise((resolve) => this.idlers.push(resolve));
   }
 
   async close(): Promise<void> {
@@ -76,6 +86,8 @@ export class LocalLambda {
   private settle({ id, ok, payload }: HostReply): void {
     const waiting = this.waiting.get(id);
     this.waiting.delete(id);
+    this.atWork.delete(id);
+    if (this.atWork.size === 0) this.tellIdlers();
     if (ok) waiting?.resolve(payload);
     else
       waiting?.reject(new FunctionError((JSON.parse(payload) as { errorType: string }).errorType, payload));
@@ -87,9 +99,16 @@ export class LocalLambda {
     this.waiting.delete(id);
   }
 
+  private tellIdlers(): void {
+    for (const tell of this.idlers) tell();
+    this.idlers = [];
+  }
+
   private fail(error: unknown): void {
     const cause = error instanceof Error ? error : new Error(String(error));
     for (const waiting of this.waiting.values()) waiting.reject(cause);
     this.waiting.clear();
+    this.atWork.clear();
+    this.tellIdlers();
   }
 }

@@ -4,11 +4,20 @@ import type { Catalog } from '../../catalog';
 import { defaultMaxRunBytes, maxJobRunsAtOnce, runIdOf, runKeys } from '../../contracts';
 import type { RunSummary, RunWarning } from '../../contracts';
 import { logicalStagingJob } from '../../statemachines/names';
-import { Access, LocalGlue, Mailbox, RedshiftData, startEndpoints } from '../endpoints';
-import type { CallIntercept, Endpoints, Job, Judging } from '../endpoints';
+import { Access, LocalGlue, Mailbox, RedshiftData, ServiceError } from '../endpoints';
+import type { CallIntercept, Job, Judging } from '../endpoints';
+import { DamageObjects, disturbCalls, disturbTasks } from '../faults';
+import type { FaultPlan } from '../faults';
 import { checkDefinition, execute } from '../interpreter';
-import type { Definition, ExecutionEvent, ExecutionResult, Json } from '../interpreter';
-import { LocalLambda } from '../lambda/local-lambda';
+import type {
+  Definition,
+  ExecutionEvent,
+  ExecutionRequest,
+  ExecutionResult,
+  Json,
+  Redriven,
+  TaskResource,
+} from '../interpreter';
 import { deployedPolicies, judgeBy } from '../permissions';
 import type { Policies } from '../permissions';
 import { ObjectStore } from '../store';
@@ -17,13 +26,15 @@ import type { LockWait, WarehouseOptions } from '../warehouse';
 import { CopyReads } from './copy-reads';
 import { ExecutionQueue } from './execution-queue';
 import { ExecutionRecords } from './execution-records';
-import { handlerEnvironment, localFunctions } from './functions';
+import { FunctionHost } from './function-host';
 import { damageWarnings } from './home-damage';
 import { HomeFiles, isDurable } from './home-files';
 import { judgedStaging } from './judged-staging';
+import { LateStatements } from './late-statements';
 import type { LocalHome } from './local-home';
 import * as names from './local-names';
 import { readSummary } from './read-summary';
+import { RedriveStore } from './redrive-store';
 import { provideSiteAssets } from './site-assets';
 import { sparkJob } from './spark';
 import { stagingJob } from './staging-job';
@@ -51,6 +62,12 @@ export interface PipelineOptions {
   readonly onRequest?: Judging['onRequest'];
   /** For tests: fails calls of the handlers before or after their effect. @default none fails */
   readonly intercept?: CallIntercept;
+  /** What goes wrong on purpose. @default nothing */
+  readonly faults?: FaultPlan;
+  /** For tests: functions that were started before, for this `home`; whoever started them closes them. @default new ones */
+  readonly host?: FunctionHost;
+  /** For tests: the workflow's clock and chance. @default the system's */
+  readonly timing?: Pick<ExecutionRequest, 'clock' | 'random'>;
   /** Is told when a transaction of the warehouse has waited for another one. @default nobody is told */
   readonly onLockWait?: (wait: LockWait) => void;
   /** For tests: told each transaction of the warehouse when it has ended. @default nobody is told */
@@ -63,6 +80,12 @@ export interface LocalExecution {
   readonly result: ExecutionResult;
   /** What the handlers wrote of the run; none when they could not. */
   readonly summary: RunSummary | undefined;
+}
+
+/** A redrive: the execution keeps its start, and so its run. */
+interface Again {
+  readonly redriven: Redriven;
+  readonly startTime: string;
 }
 
 const definitionFile = join(__dirname, '..', '..', 'statemachines', 'daily-load.asl.json');
@@ -81,19 +104,19 @@ export class LocalPipeline {
     private warnings: readonly RunWarning[],
     private readonly store: ObjectStore,
     private readonly warehouse: Warehouse,
-    private readonly endpoints: Endpoints,
     private readonly redshiftData: RedshiftData,
     private readonly glue: LocalGlue,
-    private readonly lambda: LocalLambda,
+    private readonly host: FunctionHost,
+    private readonly late: LateStatements,
+    private readonly redrives: RedriveStore,
   ) {}
 
   /** Opens the home. DuckDB lets one process at a time in: a second one fails here, with DuckDB's words. */
   static async open(options: PipelineOptions): Promise<LocalPipeline> {
     const { home, catalog } = options;
-    const access = new Access({
-      judge: judgeBy(options.policies ?? deployedPolicies()),
-      onRequest: options.onRequest,
-    });
+    const access =
+      options.host?.access ??
+      new Access({ judge: judgeBy(options.policies ?? deployedPolicies()), onRequest: options.onRequest });
     const store = new ObjectStore({
       buckets: {
         [names.landingBucket]: options.landing,
@@ -135,23 +158,17 @@ export class LocalPipeline {
       database: names.database,
     });
     const mailbox = new Mailbox({ outboxDir: home.outbox, subscribers: ['data-team@example.com'] });
-    const endpoints = await startEndpoints({
-      region: names.region,
-      access,
+    const { maxRunBytes = defaultMaxRunBytes } = options;
+    const { stepNotices = false } = options;
+    const host = options.host ?? (await FunctionHost.start({ access, home, maxRunBytes, stepNotices }));
+    const intercept = interceptOf(options, store);
+    host.serve({
       store,
       topics: { [names.topicArn]: mailbox },
       redshiftData,
       glue,
       executions: { describe: (arn) => records.describe(arn) },
-      ...(options.intercept === undefined ? {} : { intercept: options.intercept }),
-    });
-    const lambda = LocalLambda.start(localFunctions(access), {
-      ...endpoints.environment(),
-      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true', // the functions' runtime is deployed with them
-      ...handlerEnvironment(home, {
-        maxRunBytes: options.maxRunBytes ?? defaultMaxRunBytes,
-        stepNotices: options.stepNotices ?? false,
-      }),
+      ...(intercept === undefined ? {} : { intercept }),
     });
     const definition = checkDefinition(JSON.parse(readFileSync(definitionFile, 'utf8')));
     return new LocalPipeline(
@@ -163,10 +180,11 @@ export class LocalPipeline {
       damageWarnings(home.root, damages),
       store,
       warehouse,
-      endpoints,
       redshiftData,
       glue,
-      lambda,
+      host,
+      LateStatements.of(store, records, options.faults?.wantsLate === true),
+      new RedriveStore(home.executions),
     );
   }
 
@@ -178,43 +196,56 @@ export class LocalPipeline {
     }
   }
 
+  /**
+   * RedriveExecution: continues an execution that failed or was stopped with the state that did not end well, and waits for
+   * its end. Throws `ServiceError` with Step Functions' names where that cannot be.
+   */
+  async redrive(arn: string): Promise<LocalExecution> {
+    const record = this.records.all().find((each) => each.arn === arn);
+    if (record === undefined)
+      throw new ServiceError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
+    const { input, ...redriven } = this.redrives.next(record, new Date());
+    return this.execute(record.name, input, { redriven, startTime: record.startTime });
+  }
+
   async close(): Promise<void> {
-    await this.lambda.close();
+    this.options.faults?.release();
+    if (this.options.host === undefined) await this.host.close();
+    else await this.host.rest();
     await this.glue.close();
-    await this.endpoints.close();
     await this.redshiftData.close();
     this.warehouse.close();
   }
 
-  private async execute(name: string, input: Json): Promise<LocalExecution> {
+  private async execute(name: string, input: Json, again?: Again): Promise<LocalExecution> {
     const id = names.executionArn(name);
-    const startTime = (this.options.now?.() ?? new Date()).toISOString();
+    const { redriven, startTime = (this.options.now?.() ?? new Date()).toISOString() } = again ?? {};
     const runId = runIdOf(id, startTime);
     const record = { name, arn: id, startTime };
     this.records.write({ ...record, status: 'RUNNING' });
     await this.tellDamage(runId);
-    const result = await execute({
+    const execution = execute({
       definition: this.definition,
       input,
       execution: { id, name, startTime },
       stateMachine: { id: names.stateMachineArn, name: names.stateMachineName },
-      resources: taskResources({
-        workflow: this.access.as('Workflow'),
-        lambda: this.lambda,
-        glue: this.glue,
-        startExecution: (next, named) => this.queue.start(next, named),
-      }),
+      resources: this.resources(),
       // The workflow's retries wait for services that others use, too. Here nobody does: what failed is not mended by waiting.
       random: () => 0,
+      ...this.options.timing,
+      ...(redriven === undefined ? {} : { redriven }),
       onEvent: (event) => {
         this.records.note(name, event);
         this.files.follow(event);
         this.options.onEvent?.(event);
       },
     });
+    const { faults } = this.options;
+    const result = await (faults === undefined ? execution : Promise.race([execution, faults.death]));
     const end = { status: result.status, stopTime: new Date().toISOString() };
     const why = result.status === 'SUCCEEDED' ? {} : { error: result.error, cause: result.cause };
     this.records.write({ ...record, ...end, ...why });
+    this.redrives.keep(name, input, result, redriven?.count);
     this.queue.ended(name);
     return { name, runId, result, summary: readSummary(this.store, runId) };
   }
@@ -226,6 +257,28 @@ export class LocalPipeline {
     await this.store.put(names.workBucket, key, `${JSON.stringify(this.warnings)}\n`);
     this.warnings = [];
   }
+
+  private resources(): Readonly<Record<string, TaskResource>> {
+    const { lambda } = this.host;
+    const resources = taskResources({
+      workflow: this.access.as('Workflow'),
+      lambda,
+      glue: this.glue,
+      startExecution: (next, named) => this.queue.start(next, named),
+    });
+    const { faults } = this.options;
+    if (faults === undefined) return resources;
+    const damage = new DamageObjects(faults, this.store, names.workBucket);
+    return disturbTasks(resources, faults, {
+      submitLate: (step) => this.late.submit(step, lambda),
+      onJobEnd: () => damage.writtenBelow('staged/'),
+    });
+  }
+}
+
+function interceptOf({ intercept, faults }: PipelineOptions, store: ObjectStore): CallIntercept | undefined {
+  if (faults === undefined) return intercept;
+  return disturbCalls(faults, new DamageObjects(faults, store, names.workBucket));
 }
 
 function jobOf(

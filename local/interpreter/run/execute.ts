@@ -6,6 +6,7 @@ import { payload } from '../quotas';
 import type { ExecutionEvent, ExecutionRequest, ExecutionResult } from './execution';
 import type { Execution } from './frame';
 import { History } from './history';
+import { Position } from './position';
 import { runBlock } from './run-block';
 import { Variables } from './variables';
 import { timeLimit } from './waiting';
@@ -23,7 +24,7 @@ type Ending = ExecutionResult extends infer R
  * resource that are not a TaskFailure, reject the promise. Every failure of the execution in the sense of Step Functions is a result.
  */
 export async function execute(request: ExecutionRequest): Promise<ExecutionResult> {
-  const { definition, signal } = request;
+  const { definition, signal, redriven } = request;
   const unmapped = resourceFaults(definition, Object.keys(request.resources));
   if (unmapped.length > 0) throw new DefinitionError(unmapped);
 
@@ -34,15 +35,18 @@ export async function execute(request: ExecutionRequest): Promise<ExecutionResul
   if (signal?.aborted) onStop();
   signal?.addEventListener('abort', onStop, { once: true });
   const ended = timeLimit(definition.TimeoutSeconds, clock, () => stop.abort(new ExecutionTimedOut()));
+  const variables = Variables.topLevel();
+  const position = new Position(variables, redriven?.checkpoint);
   let ending: Ending;
   try {
-    history.record('ExecutionStarted');
-    emit({ type: 'ExecutionStarted', path: [], input: request.input });
-    const frame = { execution, variables: Variables.topLevel(), signal: stop.signal, path: [] };
+    const type = redriven === undefined ? 'ExecutionStarted' : 'ExecutionRedriven';
+    history.record(type);
+    emit({ type, path: [], input: request.input });
+    const frame = { execution, variables, position, signal: stop.signal, path: [] };
     const output = await runBlock(definition, payload(request.input, request.execution.name), frame);
     ending = { status: 'SUCCEEDED', output };
   } catch (error) {
-    ending = endingOf(error, request);
+    ending = { ...endingOf(error, request), checkpoint: position.checkpoint() };
   } finally {
     signal?.removeEventListener('abort', onStop);
     ended();
@@ -59,7 +63,7 @@ function executionOf(request: ExecutionRequest): Execution {
     clock,
     random,
     resources,
-    history: new History(),
+    history: new History(request.redriven?.historyEvents),
     library: stepFunctionsLibrary({ clock, random }),
     emit: (event) => onEvent?.({ ...event, timestamp: clock.now() }),
     context: {
@@ -69,14 +73,16 @@ function executionOf(request: ExecutionRequest): Execution {
         Name: name,
         StartTime: startTime,
         ...(roleArn !== undefined && { RoleArn: roleArn }),
-        RedriveCount: 0,
+        RedriveCount: request.redriven?.count ?? 0,
       },
       StateMachine: { Id: stateMachine.id, Name: stateMachine.name },
     },
   };
 }
 
-function endingOf(error: unknown, { definition }: ExecutionRequest): Ending {
+type Failure = Omit<Extract<Ending, { readonly error: string }>, 'checkpoint'>;
+
+function endingOf(error: unknown, { definition }: ExecutionRequest): Failure {
   if (error instanceof StateFailure || error instanceof ExecutionFailure)
     return { status: 'FAILED', error: error.error, cause: error.cause };
   if (error instanceof ExecutionStopped) return { status: 'ABORTED', error: error.error, cause: error.cause };
@@ -96,7 +102,8 @@ const eventTypes = {
   ABORTED: 'ExecutionAborted',
 } as const satisfies Record<ExecutionResult['status'], ExecutionEvent['type']>;
 
-const endEvent = ({ status, ...rest }: Ending): Omit<ExecutionEvent, 'timestamp' | 'path'> => ({
-  type: eventTypes[status],
-  ...rest,
-});
+const endEvent = (ending: Ending): Omit<ExecutionEvent, 'timestamp' | 'path'> => {
+  const type = eventTypes[ending.status];
+  if (ending.status === 'SUCCEEDED') return { type, output: ending.output };
+  return { type, error: ending.error, cause: ending.cause };
+};

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock';
 import type { Definition } from '../definition';
 import type { Json } from '../json';
+import type { Checkpoint } from './position';
 
 /**
  * What a Task state calls. `args` are the evaluated Arguments, or the state's input where it has none.
@@ -27,6 +28,8 @@ export interface ExecutionRequest {
   readonly random?: () => number;
   /** Called in the order of events; what it throws rejects the execution. @default events are dropped */
   readonly onEvent?: (event: ExecutionEvent) => void;
+  /** Continues an execution that did not succeed, as RedriveExecution does; `input` is the one that it was started with. @default it starts anew */
+  readonly redriven?: Redriven;
   /** Aborts the execution, as StopExecution does. @default it is not stopped */
   readonly signal?: AbortSignal;
 }
@@ -34,11 +37,27 @@ export interface ExecutionRequest {
 /** `historyEvents`: what Step Functions would have written into the history, see History. */
 export type ExecutionResult = { readonly historyEvents: number } & (
   | { readonly status: 'SUCCEEDED'; readonly output: Json }
-  | { readonly status: 'FAILED' | 'TIMED_OUT' | 'ABORTED'; readonly error: string; readonly cause: string }
+  | {
+      readonly status: 'FAILED' | 'TIMED_OUT' | 'ABORTED';
+      readonly error: string;
+      readonly cause: string;
+      /** Where a redrive continues: none where no state was entered. */
+      readonly checkpoint: Checkpoint | undefined;
+    }
 );
+
+/** What a redrive knows of the execution that it continues. */
+export interface Redriven {
+  readonly checkpoint: Checkpoint | undefined;
+  /** How many redrives there have been, this one included: `$states.context.Execution.RedriveCount`. */
+  readonly count: number;
+  /** Of the execution so far: the history goes on, and its quota is for all attempts together. */
+  readonly historyEvents: number;
+}
 
 export type ExecutionEventType =
   | 'ExecutionStarted'
+  | 'ExecutionRedriven'
   | 'StateEntered'
   | 'StateExited'
   /** The state failed after all retries. When `caught` is set, a catcher handled the error and the state exits as usual. */

@@ -3,6 +3,7 @@ import type { StateBlock } from '../definition';
 import type { Json } from '../json';
 import type { ExecutionEvent, MapStep, TaskResource } from './execution';
 import type { History } from './history';
+import type { Position } from './position';
 import type { Variables } from './variables';
 
 /** What all states of an execution share. */
@@ -22,6 +23,8 @@ export interface Execution {
 export interface Frame {
   readonly execution: Execution;
   readonly variables: Variables;
+  /** Where its states stand. */
+  readonly position: Position;
   readonly signal: AbortSignal;
   readonly path: readonly MapStep[];
   /** The innermost Map's item: `$states.context.Map.Item`. */

@@ -4,6 +4,7 @@ import { quotas } from '../quotas';
 /** The types of AWS history events that the supported states make. */
 export type HistoryEvent =
   | 'ExecutionStarted'
+  | 'ExecutionRedriven'
   | 'StateEntered'
   | 'StateExited'
   | 'EvaluationFailed'
@@ -24,7 +25,7 @@ export type HistoryEvent =
 
 /**
  * Counts the events that Step Functions would write to the execution's history, which holds at most 25,000:
- * - execution: started, ended;
+ * - execution: started, or redriven; ended;
  * - every state: entered, and exited unless it is a Fail, fails uncaught or is stopped; a failed expression;
  * - each attempt of a Task: scheduled, started, succeeded or failed or timed out; with `.sync` submitted too, so 5 or 6 in all;
  * - each attempt of a Map: started; once succeeded or failed; each iteration started and succeeded, failed or aborted, and for an
@@ -33,7 +34,12 @@ export type HistoryEvent =
  * an estimate.
  */
 export class History {
-  #count = 0;
+  #count: number;
+
+  /** @param before of the attempts before a redrive */
+  constructor(before = 0) {
+    this.#count = before;
+  }
 
   get count(): number {
     return this.#count;

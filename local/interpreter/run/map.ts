@@ -3,6 +3,8 @@ import { Interruption, MapFailed, StateFailure, stateErrors } from '../errors';
 import type { Json } from '../json';
 import { payload, quotas } from '../quotas';
 import type { Frame, MapItem, Outcome, RunBlock } from './frame';
+import { Position } from './position';
+import type { Checkpoint } from './position';
 import type { Visit } from './visit';
 import { anArray, integerFrom, typeName } from './visit';
 
@@ -16,7 +18,7 @@ export async function map(state: MapState, visit: Visit, runBlock: RunBlock): Pr
   execution.history.record('MapStateStarted');
   // 0 asks for no bound; an inline Map runs 40 at a time at the most.
   const concurrency = Math.min(asked === 0 ? Infinity : asked, quotas.inlineMapConcurrency, items.length);
-  const iterations = new Iterations(state, visit, items, runBlock);
+  const iterations = new Iterations(state, visit, items, runBlock, visit.frame.position.beginIterations());
   const result = payload(await iterations.run(concurrency), visit.name);
   execution.history.record('MapStateSucceeded');
   return { ...(await visit.result(state, result, { result })), next: state.Next };
@@ -41,6 +43,8 @@ class Iterations {
     private readonly visit: Visit,
     private readonly items: readonly Json[],
     private readonly runBlock: RunBlock,
+    /** Of the execution that is redriven: those that succeeded are not run again. */
+    private readonly before: Checkpoint['iterations'],
   ) {}
 
   async run(concurrency: number): Promise<Json[]> {
@@ -64,10 +68,16 @@ class Iterations {
 
   private async iterate(item: MapItem): Promise<Json> {
     const outer = this.visit.frame;
+    const before = this.before[item.Index];
+    if (before !== undefined && 'output' in before) {
+      outer.position.iterationEnded(item.Index, before);
+      return before.output;
+    }
     const path = [...outer.path, { map: this.visit.name, index: item.Index }];
     const { history, emit } = outer.execution;
     const state = this.visit.name;
     const variables = outer.variables.inner();
+    const position = new Position(variables, before?.stoppedAt);
     const signal = AbortSignal.any([outer.signal, this.#stop.signal]);
     history.record('MapIterationStarted');
     emit({ type: 'MapIterationStarted', path, state });
@@ -76,14 +86,18 @@ class Iterations {
       const output = await this.runBlock(this.state.ItemProcessor, input, {
         ...outer,
         variables,
+        position,
         path,
         item,
         signal,
       } satisfies Frame);
       history.record('MapIterationSucceeded');
+      outer.position.iterationEnded(item.Index, { output });
       emit({ type: 'MapIterationSucceeded', path, state, output });
       return output;
     } catch (error) {
+      const stoppedAt = position.checkpoint();
+      if (stoppedAt !== undefined) outer.position.iterationEnded(item.Index, { stoppedAt });
       if (error instanceof Interruption || (this.#failure && error instanceof StateFailure)) {
         history.record('StateAborted', 'MapIterationAborted');
         emit({ type: 'MapIterationAborted', path, state });

@@ -12,8 +12,9 @@ import { pause } from './waiting';
 
 /** Runs a block's states from its start to a state that ends it, and returns that state's output. */
 export const runBlock: RunBlock = async ({ StartAt, States }, input, frame) => {
-  let name: string | undefined = StartAt;
-  let data = input;
+  const start = frame.position.start(StartAt, input);
+  let name: string | undefined = start.state;
+  let data = start.input;
   while (name !== undefined) {
     const state = States[name];
     if (!state) throw new Error(`the state ${name} was not checked`);
@@ -29,11 +30,13 @@ async function runState(name: string, state: State, input: Json, frame: Frame): 
   const { history, emit, clock } = frame.execution;
   frame.signal.throwIfAborted();
   const entered = history.record('StateEntered');
+  frame.position.enter(name, input);
   const at = { path: frame.path, state: name };
   emit({ ...at, type: 'StateEntered', input });
   const visit = new Visit(frame, name, input, entered, clock.now().toISOString());
   const outcome = await attempts(state, visit);
   history.record('StateExited');
+  frame.position.leave();
   emit({ ...at, type: 'StateExited', output: outcome.output });
   return outcome;
 }

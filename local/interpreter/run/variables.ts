@@ -26,14 +26,18 @@ export class Variables {
     return new Variables({ bytes: 0 });
   }
 
+  /** The variables of this scope alone. */
+  get own(): Readonly<Record<string, Json>> {
+    return Object.fromEntries([...this.#own].map(([name, { value }]) => [name, value]));
+  }
+
   inner(): Variables {
     return new Variables(this.total, this);
   }
 
   /** Every variable that can be read here, by name. */
   get visible(): Readonly<Record<string, Json>> {
-    const own = Object.fromEntries([...this.#own].map(([name, { value }]) => [name, value]));
-    return { ...this.outer?.visible, ...own };
+    return { ...this.outer?.visible, ...this.own };
   }
 
   /**

@@ -80,6 +80,7 @@ describe('the quota of 25,000 history events', () => {
       error: 'States.Runtime',
       cause: 'The execution reached the maximum number of history events (25000).',
       historyEvents: 25_000,
+      checkpoint: expect.objectContaining({ state: 'Count' }),
     });
     expect(seen.at(-1)).toMatchObject({ type: 'ExecutionFailed', error: 'States.Runtime' });
   });

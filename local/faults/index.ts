@@ -1,0 +1,10 @@
+export type { ObservedCall } from './call-counter';
+export { FaultTextError, ProcessKilled } from './errors';
+export { damages, faultKinds } from './fault';
+export type { CallFault, Damage, Fault, FaultKind, FaultPhase, LateStatements, LateStep } from './fault';
+export { FaultPlan } from './fault-plan';
+export type { FaultPlanOptions } from './fault-plan';
+export { DamageObjects } from './damage-objects';
+export { disturbCalls } from './disturb-calls';
+export { disturbTasks } from './disturb-tasks';
+export { parseFault } from './parse-fault';

@@ -1,0 +1,45 @@
+import { Command } from 'commander';
+import { playAll } from './support/play-all';
+import { playSlice } from './support/play-slice';
+
+/** `npm run matrix`: every point of the matrix, in child processes, and the pairs that a seed chooses. Exit 1 when one fails. */
+const program = new Command('matrix')
+  .option('--processes <n>', 'how many at a time', '2')
+  .option('--sample <n>', 'only so many points, which the seed chooses (default: all)')
+  .option('--pairs <n>', 'how many pairs of faults', '300')
+  .option('--seed <n>', 'which pairs, and which sample', '1')
+  .option('--only <text>', 'only points whose id has this text')
+  .option('--point <id>', 'one point, by its id')
+  .option('--list', 'print the points, and play none')
+  .option('--slice <part>', 'used by the command itself');
+
+interface Options {
+  readonly processes: string;
+  readonly sample?: string;
+  readonly pairs: string;
+  readonly seed: string;
+  readonly only?: string;
+  readonly point?: string;
+  readonly list?: boolean;
+  readonly slice?: string;
+}
+
+async function main(): Promise<void> {
+  const options = program.parse().opts<Options>();
+  const { sample, only, point } = options;
+  const chosen = { pairs: Number(options.pairs), seed: Number(options.seed), only: point ?? only };
+  const work = { ...chosen, ...(sample === undefined ? {} : { sample: Number(sample) }) };
+  const parts = Number(options.processes);
+  if (options.slice !== undefined) await playSlice({ ...work, part: Number(options.slice), parts });
+  else if (options.list === true || point !== undefined)
+    await playSlice({
+      ...work,
+      part: 0,
+      parts: 1,
+      list: options.list === true,
+      exact: point !== undefined,
+    });
+  else process.exitCode = await playAll(parts, process.argv.slice(2));
+}
+
+void main();

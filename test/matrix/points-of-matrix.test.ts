@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Matrix } from './support/matrix';
+
+interface Block {
+  readonly States: Readonly<Record<string, { readonly Type: string; readonly ItemProcessor?: Block }>>;
+}
+
+const definition = JSON.parse(
+  readFileSync(join(__dirname, '..', '..', 'statemachines', 'daily-load.asl.json'), 'utf8'),
+) as Block;
+
+const taskStates = (block: Block): string[] =>
+  Object.entries(block.States).flatMap(([name, { Type, ItemProcessor }]) => [
+    ...(Type === 'Task' ? [name] : []),
+    ...(ItemProcessor === undefined ? [] : taskStates(ItemProcessor)),
+  ]);
+
+/** Reached when a statement takes longer than a call of RunSql: test/statemachines/waiting.test.ts. */
+const isFurtherWait = (state: string): boolean => state.endsWith(': wait');
+
+it('every state of the definition that calls something is in the matrix', async () => {
+  const matrix = await Matrix.open();
+  try {
+    const reached = await matrix.statesReached();
+    const expected = taskStates(definition).filter((state) => !isFurtherWait(state));
+    expect([...reached].sort()).toEqual([...expected].sort());
+    const points = await matrix.points();
+    console.info(`The matrix has ${points.length} points.`);
+    expect(points.length).toBeGreaterThan(3000);
+  } finally {
+    await matrix.close();
+  }
+});

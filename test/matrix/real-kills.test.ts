@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { loadline } from '../cli/support/loadline';
+import { Matrix } from './support/matrix';
+import type { Disturb } from './support/matrix';
+import { chosen, idOf } from './support/points';
+
+const kills = Number(process.env.KILLS ?? 4);
+const seed = Number(process.env.SEED ?? 1);
+
+/** The command itself, which SIGKILL ends at the call. */
+const reallyKilled: Disturb = async (faults, { home, landing }) => {
+  const options = ['--project', join(__dirname, 'project'), '--landing', landing, '--home', home.root];
+  const ended = await loadline([
+    'run',
+    ...options,
+    '--quiet',
+    ...faults.flatMap((each) => ['--fault', each]),
+  ]);
+  expect({ faults, code: ended.code, stdout: ended.stdout }).toEqual({ faults, code: null, stdout: '' });
+  return [];
+};
+
+it('a process that is really killed at a call leaves what the matrix says', async () => {
+  const matrix = await Matrix.open();
+  try {
+    const points = (await matrix.points()).filter(
+      ({ scenario, faults }) => scenario === 'load' && faults[0]?.includes(':kill@') === true,
+    );
+    for (const point of chosen(points, kills, seed, idOf)) {
+      const simulated = await matrix.play(point);
+      const real = await matrix.play(point, reallyKilled);
+      expect({ point, problems: real }).toEqual({ point, problems: simulated });
+    }
+  } finally {
+    await matrix.close();
+  }
+});

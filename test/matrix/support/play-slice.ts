@@ -1,0 +1,51 @@
+import { Matrix } from './matrix';
+import { idOf, pointOf, sampleOf } from './points';
+import type { Point } from './points';
+
+export interface Slice {
+  /** Single points, chosen by the seed. @default all */
+  readonly sample?: number;
+  readonly pairs: number;
+  readonly seed: number;
+  readonly only: string | undefined;
+  /** `only` is the whole id of a point, which need not be one of the matrix. */
+  readonly exact?: boolean;
+  readonly part: number;
+  readonly parts: number;
+  /** Print the ids only. */
+  readonly list?: boolean;
+}
+
+/** Plays every n-th point, and prints a line for each: `ok <ms> <id>`, or `FAILED <ms> <id>` and what is wrong. */
+export async function playSlice(slice: Slice): Promise<void> {
+  const matrix = await Matrix.open();
+  try {
+    const points = await sliceOf(matrix, slice);
+    if (slice.list === true) {
+      process.stdout.write(points.map((point) => `${idOf(point)}\n`).join(''));
+      process.stdout.write(`${points.length} points\n`);
+      return;
+    }
+    for (const point of points) {
+      const start = Date.now();
+      const problems = await matrix.play(point);
+      const word = problems.length === 0 ? 'ok' : 'FAILED';
+      process.stdout.write(`${word} ${Date.now() - start} ${idOf(point)}\n`);
+      for (const problem of problems) process.stdout.write(`    ${problem}\n`);
+      if (problems.length > 0) process.exitCode = 1;
+    }
+  } finally {
+    await matrix.close();
+  }
+}
+
+async function sliceOf(
+  matrix: Matrix,
+  { sample, pairs, seed, only, exact, part, parts }: Slice,
+): Promise<Point[]> {
+  if (exact === true) return [pointOf(only ?? '')];
+  const single = await matrix.points();
+  return sampleOf(single, sample ?? single.length, pairs, seed)
+    .filter((point) => only === undefined || idOf(point).includes(only))
+    .filter((_, index) => index % parts === part);
+}
