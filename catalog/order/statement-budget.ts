@@ -12,7 +12,9 @@ const ledger = 2;
  * the upserts are the larger.
  */
 export function publishStatements(tables: number, units: number): number {
-  return units === 1 ? 2 * tables + fence + ledger : Math.max(2 * tables + fence + upserts, tables + fence + ledger);
+  return units === 1
+    ? 2 * tables + fence + ledger
+    : Math.max(2 * tables + fence + upserts, tables + fence + ledger);
 }
 
 /** `batch`: the statements are sent as they are. `procedures`: they are in stored procedures, and one CALL is sent. */

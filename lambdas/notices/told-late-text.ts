@@ -1,7 +1,7 @@
 import { countOf, grouped } from '../../catalog';
 import { addCounts, noCounts } from '../../contracts';
 import type { CountsByTable, Published, RunError, RunOutcome, RunPlan } from '../../contracts';
-import { mailedCounts } from './figures-text';
+import { countLabel, mailedCounts, shownCounts } from './figures-text';
 import { parts } from './published-text';
 
 /** A run that ended without telling, as a later one finds it. */
@@ -57,5 +57,6 @@ function figures(tables: CountsByTable): string {
   const all = Object.values(tables);
   if (all.length === 0) return 'its counts are not kept any more';
   const total = all.reduce(addCounts, noCounts);
-  return `rows: ${mailedCounts.map((name) => `${grouped(total[name])} ${name}`).join(', ')}`;
+  const names = shownCounts({ total }, mailedCounts);
+  return `rows: ${names.map((name) => `${grouped(total[name])} ${countLabel(name)}`).join(', ')}`;
 }

@@ -59,7 +59,8 @@ describe('a project outside the repository', () => {
     expect(report).toEqual({
       outcome: 'published',
       tables: figures,
-      runs: [{ runId: report.runs[0]?.runId, outcome: 'published', tables: figures }],
+      warnings: [],
+      runs: [{ runId: report.runs[0]?.runId, outcome: 'published', tables: figures, warnings: [] }],
     });
     expect(ended.code).toBe(0);
     expect(ended.stdout.trimEnd()).not.toContain('\n');

@@ -135,6 +135,7 @@ describe('a home that is loaded', () => {
           state: 'StartRun',
         },
         tables: {},
+        warnings: [],
         runs: [],
       });
       const text = await loadline(['run', ...at(place), '--quiet']);

@@ -114,7 +114,7 @@ describe('the schema of the warehouse', () => {
     [
       'a shorter varchar',
       project({ note: varchar(3), other: varchar(9) }),
-      /dim_item\.note is varchar\(5\) in the warehouse and varchar\(3\) in the catalog\. A person should run: ALTER TABLE "dw"\."dim_item" ALTER COLUMN "note" TYPE VARCHAR\(3\);/,
+      /dim_item\.note is varchar\(5\) in the warehouse and varchar\(3\) in the catalog[^]*\nALTER TABLE "dw"\."dim_item" ALTER COLUMN "note" TYPE VARCHAR\(3\);/,
     ],
     [
       'another type',
@@ -124,7 +124,7 @@ describe('the schema of the warehouse', () => {
     [
       'a column that is gone',
       project({ note: varchar(5) }),
-      /dim_item\.other is in the warehouse but not in the catalog\. A person should run: ALTER TABLE "dw"\."dim_item" DROP COLUMN "other";/,
+      /dim_item\.other is in the warehouse but not in the catalog[^]*\nALTER TABLE "dw"\."dim_item" DROP COLUMN "other";/,
     ],
     [
       'a new column that is NOT NULL',

@@ -261,7 +261,9 @@ describe('the statements that a refused schema names', () => {
 
 /** DuckDB prints a double with a fraction. */
 const same = (values: readonly (string | null)[]): unknown[] =>
-  values.map((value) => (value === null ? null : expect.stringMatching(new RegExp(`^${value}(\\.0)?$`))));
+  values.map((value) =>
+    value === null ? null : (expect.stringMatching(new RegExp(`^${value}(\\.0)?$`)) as unknown),
+  );
 
 const programs = postgresPrograms();
 

@@ -49,7 +49,9 @@ describe('the judge, by the deployed policies', () => {
     expect(less(put('arn:aws:s3:::work/log/pending/1.json')).allowed).toBe(true);
     const none = judgeBy(without(deployed, 'RunSql', 's3:PutObject'));
     expect(none(put('arn:aws:s3:::work/log/pending/1.json')).allowed).toBe(false);
-    expect(() => without(deployed, 'RunSql', 'sns:Publish')).toThrow('RunSql has no grant of sns:Publish');
+    expect(() => without(deployed, 'RunSql', 'glue:StartJobRun')).toThrow(
+      'RunSql has no grant of glue:StartJobRun',
+    );
   });
 });
 

@@ -153,7 +153,7 @@ describe('a home with damaged files', () => {
     const runs = await heal(here);
     expect(runs).toHaveLength(1);
     const warnings = warningsOf(runs);
-    expect(new Set(warnings.map(({ kind }) => kind))).toEqual(new Set(['damagedRecord']));
+    expect(new Set(warnings.map(({ kind }) => kind))).toEqual(new Set(['damagedRecord', 'toldLate']));
     const told = warnings.map(({ message }) => message).join('\n');
     for (const part of [
       /lock\.json could not be read \(it is empty\) and was written anew/,

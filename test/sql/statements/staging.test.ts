@@ -46,7 +46,13 @@ const build = (source: object, sequence?: string): Table => {
 
 describe('the staging specification', () => {
   it('has all of the catalog that decides what files become', () => {
-    const source = { delimiter: '|', quote: "'", encoding: 'utf-16le', lineEnd: 'crlf', operatorColumn: 'DML' };
+    const source = {
+      delimiter: '|',
+      quote: "'",
+      encoding: 'utf-16le',
+      lineEnd: 'crlf',
+      operatorColumn: 'DML',
+    };
     const column = { nullable: false, key: false, trimTrailing: false };
     expect(
       stagingSpec(build({ ...source, operators: { insert: ['A'], update: ['B'], delete: ['C'] } }, 'SEQ')),
