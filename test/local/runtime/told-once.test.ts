@@ -24,6 +24,9 @@ function fromPublish(fault: (call: Call, nth: number) => boolean): CallIntercept
 const cutOff = (at: number, phase: Call['phase']): CallIntercept =>
   fromPublish((call, nth) => nth > at || (nth === at && (phase === 'before' || call.phase === 'after')));
 
+/** Three tries of the SDK in each of nine of the workflow (statemachines/retries.ts). */
+const allTries = 27;
+
 const describing = ({ operation }: Call): boolean => operation === 'DescribeStatement';
 
 /** A first day that is loaded, a second day whose run is disturbed, and another run. */
@@ -64,8 +67,8 @@ describe('a run that is hurt while it publishes', () => {
   }, 300_000);
 
   it('is told as published where only the answer was lost, with its counts', async () => {
-    let lost = 0;
-    const found = await disturbed(fromPublish((call) => describing(call) && (lost += 1) <= 3));
+    let lost = 0; // as often as the SDK and the workflow ask again; then it can be asked
+    const found = await disturbed(fromPublish((call) => describing(call) && (lost += 1) <= allTries));
     expect(found).toMatchObject({ status: 'failed', files, units: 1, open: [] });
     expect(found.told).toEqual([expect.stringContaining('The changes of this run ARE published')]);
   }, 300_000);
@@ -89,7 +92,10 @@ describe('a run that is hurt while it publishes', () => {
     async (at) => {
       const found = await disturbed(cutOff(at, at % 2 === 0 ? 'after' : 'before'));
       expect(found.open).toEqual([]);
-      expect(found.told.length).toBe(1);
+      // Cut off between its notice and the mark that it was sent, it is told again, as the same.
+      expect([1, 2]).toContain(found.told.length);
+      for (const text of found.told)
+        expect(/\bpublished [\d,]+ file|published, and could not tell so/.test(text)).toBe(found.units === 1);
       if (found.units === 1) expect(found).toMatchObject({ status: 'published', files });
       else expect(found).toMatchObject({ status: 'interrupted', files: null });
       expect(found.total).toBe(total); // each file is counted by one run

@@ -53,7 +53,7 @@ function countProblems({ counts, runs }: State, { once, again }: Undisturbed): s
 function runProblems(run: RunStory): string[] {
   const killed = run.execution === 'ABORTED' || run.execution === 'RUNNING';
   const problems: string[] = [];
-  const told = [...new Set(run.mails.map(outcomeOf))];
+  const told = [...new Set(toldOf(run.mails).map(outcomeOf))];
   if (run.published && run.status !== 'published' && run.status !== 'failed')
     problems.push(`a run that published has the status ${run.status ?? 'NULL'}`);
   if (run.published && !run.counted) problems.push('a run that published has no counts');
@@ -74,14 +74,32 @@ function runProblems(run: RunStory): string[] {
   return problems;
 }
 
+/** A mail that says that nobody knows is put right by the run that found out. */
+const toldOf = (mails: readonly Mail[]): readonly Mail[] =>
+  mails.some(({ subject }) => subject.startsWith('told late: '))
+    ? mails.filter(({ text }) => !text.includes('It is not known whether this run was published'))
+    : mails;
+
 const claim = { published: '[published]', not: '[not published]' } as const;
 
 /** The subject, without the warnings, and what the mail claims to be published. */
 function outcomeOf({ subject, text }: Mail): string {
-  const named = subject.replace(/ \(\d+ warnings?\)$/, '');
-  const isPublished = /ARE published|\bpublished [\d,]+ files?\b/.test(text);
-  const isNot = /Nothing of this run was published|found nothing to publish|warehouse is unchanged/.test(
-    text,
-  );
+  // A process that dies between a notice and its mark has the same outcome told again, in other words.
+  const named = subject
+    .replace(/ \(\d+ warnings?\)$/, '')
+    .replace(/^(Loadline|told late): /, '')
+    .replace(/^(published|nothing to load|found nothing).*$/, (_, how: string) =>
+      how === 'published' ? how : 'nothing',
+    )
+    .replace(/^FAILED/, 'failed')
+    .replace(/ \(\w+\)$/, '');
+  const isLate = subject.startsWith('told late: ');
+  const isPublished = isLate
+    ? !text.includes('nothing of it was published')
+    : /ARE published|\bpublished [\d,]+ files?\b/.test(text);
+  const isNot =
+    /Nothing of this run was published|nothing of it was published|found nothing to publish|warehouse is unchanged/.test(
+      text,
+    );
   return `${named}${isPublished === isNot ? '' : ` ${isPublished ? claim.published : claim.not}`}`;
 }

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A mail of the outbox. */
+/** A mail of the outbox, or what a mail tells of an earlier run, which could not tell it. */
 export interface Mail {
-  /** The run that it is about: the first one that it names. */
+  /** The run that it is about: of a mail the first one that it names. */
   readonly runId: string;
   readonly subject: string;
   readonly text: string;
@@ -14,7 +14,20 @@ export const readMails = (outbox: string): Mail[] =>
   readdirSync(outbox)
     .filter((file) => file.endsWith('.eml'))
     .sort()
-    .map((file) => readMail(readFileSync(join(outbox, file), 'utf8')));
+    .map((file) => readMail(readFileSync(join(outbox, file), 'utf8')))
+    .flatMap((mail) => [mail, ...toldLate(mail)]);
+
+/** The warnings `toldLate` of a mail (lambdas/notices/told-late-text.ts). */
+const toldLate = ({ text }: Mail): Mail[] =>
+  [
+    ...text.matchAll(
+      /^- Run (\S+) (.*?), (?:and could not tell so|which its notice could not tell): (.*)$/gm,
+    ),
+  ].map(([, runId = '', outcome = '', what = '']) => ({
+    runId,
+    subject: `told late: ${outcome}`,
+    text: what,
+  }));
 
 function readMail(mail: string): Mail {
   const [head = '', ...body] = mail.split('\r\n\r\n');
