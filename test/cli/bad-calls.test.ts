@@ -54,7 +54,7 @@ const calls: [string, string[], RegExp[]][] = [
     [/unknown command 'nope'\nRun `loadline --help` to list the commands\.\n$/],
   ],
   ['no command', [], [/Usage: loadline/]],
-  ['replay, which does not exist yet', ['replay', '--into', 'x'], [/unknown command 'replay'/]],
+  ['replay of a home without a warehouse', ['replay', '--into', 'x'], [/There is no warehouse in/]],
   [
     'report in a home that no run has filled',
     ['report', '--home', place.home],

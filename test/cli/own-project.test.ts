@@ -161,7 +161,7 @@ describe('a project outside the repository', () => {
     expect(readdirSync(dirname(place.home)).sort()).toEqual(['home', 'landing', 'project']);
     expect(files(place.project)).toEqual(['index.ts', 'package.json']);
     expect(files(place.landing)).toEqual(
-      ['README.txt', 'bill/2025-01-03/bills.csv', ...Object.keys(landing)].sort(),
+      ['.DS_Store', '_SUCCESS', 'bill/2025-01-03/bills.csv', ...Object.keys(landing)].sort(),
     );
   });
 });

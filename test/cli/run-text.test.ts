@@ -113,7 +113,7 @@ describe('the summary of a run', () => {
   it('tells each warning in a line of its own', () => {
     const warning = { kind: 'strayFiles', count: 2, message: '2 files:\n  a.txt\n  b.txt' } as const;
     const report = { ...story.report, warnings: [warning] };
-    expect(describeRun({ ...story, report }, 'home')).toContain('\nWarning: 2 files: a.txt b.txt\n');
+    expect(describeRun({ ...story, report }, 'home')).toContain('\nWarning: 2 files:\n  a.txt\n  b.txt\n');
   });
 
   it('keeps the counts within a narrow window', () => {

@@ -154,12 +154,13 @@ describe('what a role may do', () => {
       `states:DescribeExecution on resource: ${executionArn} because no identity-based policy allows the states:DescribeExecution action`,
     ],
   ])('is told by %s as %s: who, what and on what', async (service, name, status, rest) => {
-    actAs('CheckGates');
+    const who = service === 'sns' ? 'StagingJob' : 'CheckGates'; // every function may tell of its step
+    actAs(who);
 
     expect(await refusal(calls[service]!())).toEqual({
       name,
       status,
-      message: `${user('CheckGates')} is not authorized to perform: ${rest}`,
+      message: `${user(who)} is not authorized to perform: ${rest}`,
     });
   });
 

@@ -107,7 +107,7 @@ export async function recordRuns(): Promise<RecordedRun[]> {
 
     here.guest('2026-01-04', 4);
     let isCut = false;
-    await record('cut off while it copies', ['TimeoutError'], {
+    await record('cut off while it copies', ['ThrottledError'], {
       onEvent: ({ type, state }) => (isCut ||= type === 'StateEntered' && state === 'CopyChanges'),
       intercept: () => {
         if (isCut) throw new ConnectionLost();

@@ -12,6 +12,7 @@ describe('a run whose steps somebody wants to hear of', () => {
         ...[
           'StartRun',
           'Claim',
+          'InspectEarlier',
           'InspectSchema',
           'MigrateSchema',
           'ListLanding',

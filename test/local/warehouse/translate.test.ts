@@ -83,7 +83,7 @@ describe('Redshift statements', () => {
     ['DROP TABLE IF EXISTS "dw"."t" CASCADE', 'CASCADE'],
     ['DROP SCHEMA "dw"', 'CASCADE'],
     ['DROP DATABASE "dw"', 'DROP is refused'],
-    ['ALTER TABLE "dw"."t" DROP COLUMN "a"', 'ALTER TABLE'],
+    ['ALTER TABLE "dw"."t" OWNER TO somebody', 'ALTER TABLE'],
     ['ALTER TABLE "dw"."t" ADD COLUMN "a" INTEGER NOT NULL', 'needs a DEFAULT'],
     ['ALTER TABLE "dw"."t" ALTER COLUMN "a" TYPE BIGINT', 'VARCHAR'],
     ['MERGE INTO "dw"."t" USING x ON 1 = 1', 'MERGE is refused'],

@@ -58,7 +58,7 @@ describe('the publish of a unit', () => {
         return batch?.statements.length;
       }),
     );
-    expect(counts).toEqual([1, 3, 1, 4]);
+    expect(counts).toEqual([1, 4, 1, 4]);
     expect(neededProcedures(catalog)).toHaveLength(4);
   });
 });

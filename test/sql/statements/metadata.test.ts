@@ -30,7 +30,7 @@ describe('SelectFiles', () => {
     expect(copy?.answers).toBeUndefined();
     expect(answers?.answers).toEqual({
       step: 'SelectFiles',
-      names: ['refusedCount', 'refused', 'dates', 'candidates', 'newest', 'held'],
+      names: ['refusedCount', 'refused', 'dates', 'candidates', 'newest', 'laterCount', 'later', 'held'],
     });
   });
 });
