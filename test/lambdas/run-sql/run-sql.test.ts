@@ -328,6 +328,6 @@ describe('the log of a statement', () => {
     const { call, bucket, log } = scriptedRun([{ Status: 'FAILED', Error: 'x' }]);
     bucket.set('log/pending/r-0/1.json', { run_id: 'r-0', step: 'Claim' });
     expect(await call({ step: 'RecordRun', run, phase })).toMatchObject({ done: true, failedTables: [] });
-    expect(log()).toMatchObject([{ step: 'Claim' }, { step, status: 'failed' }]);
+    expect(log()).toContainEqual(expect.objectContaining({ step, status: 'failed' }));
   });
 });
