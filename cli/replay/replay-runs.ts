@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Catalog } from '../../catalog';
+import { gateInputs } from '../../contracts';
 import type { RunInput } from '../../contracts';
 import { openHome } from '../../local/runtime/local-home';
 import { LocalPipeline } from '../../local/runtime/local-pipeline';
@@ -26,7 +27,11 @@ export interface Replayed {
 }
 
 /** What a person let pass once is let pass again; the reports are made from the new warehouse when they are wanted. */
-const input: RunInput = { allowRejects: true, allowMassDelete: true, reports: 'skip' };
+const input: RunInput = {
+  ...Object.fromEntries(gateInputs.map((name) => [name, true])),
+  allowMissingFiles: true,
+  reports: 'skip',
+};
 
 /** Loads the runs' files into a new home, run by run, as they were loaded. */
 export async function replayRuns({ catalog, landing, into, runs, onRun }: ReplayOptions): Promise<Replayed> {

@@ -1,6 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { StagingError, stageTable } from '../../local/staging';
 import type { StagingRequest } from '../../sql';
 import { StagingBench } from '../local/staging/support/stage-bytes';
 import { specOf } from '../local/staging/support/vector';
@@ -9,6 +8,7 @@ import { describeWith } from '../support/describe-with';
 import { sparkRuntime } from './python-runtime';
 import { marketplaceRequests } from './support/marketplace-requests';
 import { outputDifferences } from './support/output-differences';
+import { stageHere } from './support/stage-here';
 import { sparkTwin, stageInSpark } from './support/stage-in-spark';
 import type { Outcome } from './support/stage-in-spark';
 import { mutatedCases, vectorCases } from './support/staging-cases';
@@ -23,15 +23,6 @@ const mutatedFiles = 100;
 const scale = Number(process.env.SCALE ?? 0.05);
 const timeoutMs = 60_000 * (10 + 5 * scale);
 jest.setTimeout(timeoutMs);
-
-async function stageHere(request: StagingRequest): Promise<Outcome> {
-  try {
-    return { result: await stageTable(request, bench.store, { scratchDir: join(bench.root, 'scratch') }) };
-  } catch (error) {
-    if (!(error instanceof StagingError)) throw error;
-    return { error: error.message };
-  }
-}
 
 const csv = (rows: string): Buffer => Buffer.from(`op,id,note\n${rows}`);
 
@@ -108,7 +99,7 @@ describeWith(runtime)('the Glue job on Spark', () => {
   });
 
   async function expectSame({ name, request }: StagingCase): Promise<Outcome> {
-    const here = await stageHere(request);
+    const here = await stageHere(bench, request);
     const [spark] = outcomes.get(request) ?? [];
     expect({ name, ...withoutDetail(spark) }).toEqual({ name, ...withoutDetail(here) });
     if (here.result !== undefined) {
