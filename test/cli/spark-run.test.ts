@@ -100,7 +100,7 @@ describeWith(runtime)('run --glue spark', () => {
       expect(await outputDifferences(one ?? '', other ?? '')).toEqual([]);
     }
     expect(isHalfWritten()).toBe(false);
-    expect(readdirSync(join(home, 'scratch'))).toEqual([]);
+    expect(readdirSync(join(home, 'scratch'))).toEqual(['catalog.json']);
   });
 
   it('reports a file that it cannot stage with the same message as DuckDB', async () => {
