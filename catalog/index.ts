@@ -41,7 +41,7 @@ export { countOf, grouped } from './counts';
 export { visible, visibleLine } from './visible';
 export { buildCatalog } from './build-catalog';
 export { nearest } from './check/did-you-mean';
-export { isDay } from './check/is-day';
+export { addDays, daysBetween, isDay } from './days';
 export { weekdays } from './language/expectation';
 export type { ExpectationDefinition, OnMissingFiles, Weekday } from './language/expectation';
 export { CatalogError } from './check/fault';

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { isDay } from '../catalog';
 import { UsageError } from './errors';
 
 /** Where a command looks unless it is given another place. */
@@ -25,8 +26,7 @@ export const sameCall = (command: string): string =>
 const quoted = (word: string): string => (/^[\w./,-]+$/.test(word) ? word : JSON.stringify(word));
 
 export function parseDay(name: string, value: string): string {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(value)) {
+  if (!isDay(value)) {
     throw new UsageError(`${name} "${value}" is not a valid date; expected YYYY-MM-DD.`);
   }
   return value;

@@ -2,7 +2,7 @@ import type { CalendarDefinition } from '../language/calendar';
 import { checkWhole } from './check-limits';
 import { repeated } from './check-names';
 import type { Faults } from './fault';
-import { isDay } from './is-day';
+import { isDay } from '../days';
 
 /** `dw.dim_date` counts its days from here on, as far as 273 years (sql/marts/calendar-query.ts). */
 const earliest = '1900-01-01';

@@ -2,7 +2,7 @@ import type { TableDefinition } from '../language/table';
 import { checkWhole } from './check-limits';
 import { repeated } from './check-names';
 import type { Faults } from './fault';
-import { isDay } from './is-day';
+import { isDay } from '../days';
 
 const mostAfterDays = 30;
 

@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { findTable } from '../../catalog';
-import { addDays } from './add-days';
+import { addDays, findTable } from '../../catalog';
 import { encode, lineEndText, readRecords } from '../../local/staging';
 import type { SplitRecord } from '../../local/staging';
 import { ObjectStore } from '../../local/store';

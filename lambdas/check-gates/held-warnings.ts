@@ -1,4 +1,4 @@
-import { countOf, grouped } from '../../catalog';
+import { addDays, countOf, daysBetween, grouped } from '../../catalog';
 import type { Ages } from '../../catalog';
 import type { RunWarning, TableCounts } from '../../contracts';
 import type { Circle, HeldChange } from './circles';
@@ -6,8 +6,6 @@ import { someOf } from './some-of';
 
 /** So many days before a held row is given up, it is told; at most half of `holdDays`. */
 const daysOfNotice = 7;
-
-const millisecondsADay = 24 * 60 * 60 * 1000;
 
 /** Held rows of one batch date. */
 export interface HeldSince {
@@ -84,9 +82,3 @@ const named = ({ table, key, changeId }: HeldChange): string =>
   `${table} ${key} (of ${changeId.slice(0, 10)})`;
 
 const sum = (held: readonly HeldSince[]): number => held.reduce((total, { heldRows }) => total + heldRows, 0);
-
-const daysBetween = (day: string, later: string): number =>
-  Math.round((Date.parse(later) - Date.parse(day)) / millisecondsADay);
-
-const addDays = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * millisecondsADay).toISOString().slice(0, 10);

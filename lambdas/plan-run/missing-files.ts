@@ -1,9 +1,8 @@
-import { countOf, weekdays } from '../../catalog';
+import { addDays, countOf, weekdays } from '../../catalog';
 import type { Catalog, Expectation } from '../../catalog';
 import { mostDaysAsked } from '../../contracts';
 import type { RunInput, RunWarning } from '../../contracts';
 import { isSelected } from '../list-landing/selection';
-import { addDays } from '../shared/days';
 
 /** What is known of a run's files, to tell which are missing. */
 export interface Arrivals {

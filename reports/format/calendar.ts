@@ -28,10 +28,6 @@ function dated(value: string, show: (...parts: [string, string, string, string, 
     : show(year, name, day, hour, minute);
 }
 
-/** A number of days later, or earlier. Takes and gives YYYY-MM-DD. */
-export const addDays = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-
 export const monthStart = (day: string): string => `${day.slice(0, 7)}-01`;
 
 /** The first day of the fiscal year that a day lies in. `startMonth` is 4 in India. */

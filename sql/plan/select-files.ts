@@ -1,3 +1,4 @@
+import { addDays } from '../../catalog';
 import type { Ages, Catalog, Table } from '../../catalog';
 import { maxBatchFiles, maxRunFiles, mostDaysAsked, mostRefusedNamed } from '../../contracts';
 import { touchFence } from '../fence/fence';
@@ -98,16 +99,16 @@ const oneOf = (tables: readonly Table[]): Sql =>
 /** The batch dates since some time before the run's start of which a file has come: one that waits, or one of the ledger. */
 const arrived = (tables: readonly Table[], now: string): Sql => {
   const oldest = lit(
-    daysBefore(now, mostDaysAsked + Math.max(...tables.map(({ expect }) => expect?.afterDays ?? 0)) + 1),
+    // A time zone's day may be the day before that of UTC.
+    addDays(
+      now.slice(0, 10),
+      -(mostDaysAsked + Math.max(...tables.map(({ expect }) => expect?.afterDays ?? 0)) + 1),
+    ),
   );
   return sql`SELECT "table_name", "batch_date" FROM ${etl('listing')} WHERE "table_name" ${oneOf(tables)} AND "batch_date" >= ${oldest}
 UNION
 SELECT "table_name", "batch_date" FROM ${etl('loaded_file')} WHERE "table_name" ${oneOf(tables)} AND "batch_date" >= ${oldest}`;
 };
-
-/** @param time ISO 8601, UTC: a time zone's day may be the day before */
-const daysBefore = (time: string, days: number): string =>
-  new Date(Date.parse(time) - days * 86_400_000).toISOString().slice(0, 10);
 
 const loadedDates = (
   tables: readonly Table[],

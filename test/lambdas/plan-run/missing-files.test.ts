@@ -3,7 +3,7 @@ import { buildCatalog, defineProject, defineTable, integer } from '../../../cata
 import type { TableDefinition } from '../../../catalog';
 import type { RunInput } from '../../../contracts';
 import { missingFiles } from '../../../lambdas/plan-run/missing-files';
-import { addDays } from '../../../lambdas/shared/days';
+import { addDays } from '../../../catalog';
 
 interface Known {
   readonly today?: string;

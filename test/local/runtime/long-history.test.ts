@@ -1,7 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildCatalog, defineProject, defineTable, integer, parent, varchar } from '../../../catalog';
-import { addDays } from '../../../cli/corrections/add-days';
+import {
+  addDays,
+  buildCatalog,
+  defineProject,
+  defineTable,
+  integer,
+  parent,
+  varchar,
+} from '../../../catalog';
 import { PipelinePlace } from '../../support/pipeline-place';
 
 const customer = defineTable({
