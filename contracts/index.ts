@@ -49,6 +49,7 @@ export type {
   RunPlan,
   WorkflowPlan,
 } from './run-plan';
+export { parseWritten } from './parse-written';
 export { executionReference, runIdOf, runReference } from './run-reference';
 export type { RunReference } from './run-reference';
 export type { Published, PublishedExtent, RunError, RunOutcome, RunSummary } from './run-summary';

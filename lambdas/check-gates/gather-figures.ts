@@ -9,12 +9,11 @@ import type { GateFigures, StagedFile } from './gate-figures';
 import type { HeldSince } from './held-warnings';
 import { batchDateOfKey } from './rejected-files';
 import { unusualDays } from './unusual-count';
-import type { DayRows, UnusualDays } from './unusual-count';
+import type { DayRows } from './unusual-count';
 
 /** What staging and the warehouse know of one table in the run. */
 export interface TableFigures extends GateFigures {
   readonly held: readonly HeldSince[];
-  readonly unusual: UnusualDays | null;
 }
 
 /** The figures of the plan's tables. Throws where CountChanges has not counted one of them. */

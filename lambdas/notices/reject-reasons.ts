@@ -3,6 +3,7 @@ import { runKeys } from '../../contracts';
 import type { CountsByTable, PlannedTable, RunPlan } from '../../contracts';
 import type { RejectLine } from '../../sql';
 import type { ObjectStoreClient } from '../shared/object-store-client';
+import { readRecord } from '../shared/read-record';
 
 /** Rows of a table that were rejected for one reason. A row with two faults counts under both. */
 export interface RejectReason {
@@ -36,7 +37,7 @@ export async function rejectReasons(
   known?: CountsByTable,
 ): Promise<RejectReasons> {
   try {
-    const counts = known ?? (await readCounts(work, runId));
+    const counts = known ?? (await readRecord<CountsByTable>(work, runKeys(runId).counts)) ?? {};
     if (!Object.values(counts).some(({ rejected }) => rejected > 0)) return noReasons;
     const { tables } = await work.getJson<RunPlan>(runKeys(runId).plan);
     return await readReasons(
@@ -46,11 +47,6 @@ export async function rejectReasons(
   } catch {
     return noReasons;
   }
-}
-
-async function readCounts(work: ObjectStoreClient, runId: string): Promise<CountsByTable> {
-  const counted = await work.get(runKeys(runId).counts);
-  return counted === undefined ? {} : (JSON.parse(counted.text) as CountsByTable);
 }
 
 async function readReasons(work: ObjectStoreClient, tables: readonly PlannedTable[]): Promise<RejectReasons> {

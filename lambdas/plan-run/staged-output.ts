@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseWritten } from '../../contracts';
 import type { StagingResult } from '../../sql';
 import type { ObjectStoreClient } from '../shared/object-store-client';
 
@@ -71,14 +72,7 @@ async function readWhole<T>(
 ): Promise<{ readonly value: T } | { readonly fault: string }> {
   const found = await work.get(key);
   if (found === undefined) return { fault: 'is missing' };
-  if (found.text.trim() === '') return { fault: 'is empty' };
-  try {
-    const checked = schema.safeParse(JSON.parse(found.text));
-    return checked.success ? { value: checked.data } : { fault: 'has not the fields that staging writes' };
-  } catch (error) {
-    if (error instanceof SyntaxError) return { fault: 'is cut or no JSON' };
-    throw error;
-  }
+  return parseWritten(found.text, schema, () => 'has not the fields that staging writes');
 }
 
 function resultFaults(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { outcomeKey } from '../../contracts';
 import type { RunSummary } from '../../contracts';
 import type { ObjectStoreClient } from './object-store-client';
+import { readRecord } from './read-record';
 
 const lastOutcome = z.object({
   runId: z.string().min(1),
@@ -16,13 +17,7 @@ export type LastOutcome = Readonly<z.infer<typeof lastOutcome>>;
 
 /** `undefined` before the first run ends, and where the object cannot be read: a run is not stopped for it. */
 export async function readLastOutcome(work: ObjectStoreClient): Promise<LastOutcome | undefined> {
-  const found = await work.get(outcomeKey);
-  if (found === undefined) return undefined;
-  try {
-    return lastOutcome.parse(JSON.parse(found.text));
-  } catch {
-    return undefined; // written anew at the end of this run
-  }
+  return lastOutcome.safeParse(await readRecord<unknown>(work, outcomeKey)).data; // written anew at the end of this run
 }
 
 /** How many runs in a row have failed before this one. */

@@ -8,7 +8,13 @@ import {
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
-import type { _Object, ListObjectsV2CommandInput, ListObjectsV2CommandOutput } from '@aws-sdk/client-s3';
+import type {
+  _Object,
+  GetObjectCommandOutput,
+  HeadObjectCommandOutput,
+  ListObjectsV2CommandInput,
+  ListObjectsV2CommandOutput,
+} from '@aws-sdk/client-s3';
 import { isThrottleName, ThrottledError } from './throttled';
 
 export interface ListedObject {
@@ -44,24 +50,16 @@ export class ObjectStoreClient {
   }
 
   async get(key: string): Promise<{ text: string; etag: string } | undefined> {
-    try {
-      const found = await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: key }));
-      return { text: (await found.Body?.transformToString('utf-8')) ?? '', etag: found.ETag ?? '' };
-    } catch (error) {
-      if (error instanceof NoSuchKey) return undefined;
-      throw error;
-    }
+    const found = await this.read(key);
+    if (found === undefined) return undefined;
+    return { text: (await found.Body?.transformToString('utf-8')) ?? '', etag: found.ETag ?? '' };
   }
 
   /** The object as it is. */
   async getBytes(key: string): Promise<Uint8Array | undefined> {
-    try {
-      const found = await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: key }));
-      return (await found.Body?.transformToByteArray()) ?? new Uint8Array();
-    } catch (error) {
-      if (error instanceof NoSuchKey) return undefined;
-      throw error;
-    }
+    const found = await this.read(key);
+    if (found === undefined) return undefined;
+    return (await found.Body?.transformToByteArray()) ?? new Uint8Array();
   }
 
   async getJson<T>(key: string): Promise<T> {
@@ -119,26 +117,12 @@ export class ObjectStoreClient {
   }
 
   async exists(key: string): Promise<boolean> {
-    try {
-      await this.client.send(new HeadObjectCommand({ Bucket: this.bucket, Key: key }));
-      return true;
-    } catch (error) {
-      if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404) return false;
-      throw error;
-    }
+    return (await this.head(key)) !== undefined;
   }
 
   /** When S3 wrote the object, by its own clock, in whole seconds; `undefined` without one. */
   async lastModified(key: string): Promise<Date | undefined> {
-    try {
-      const { LastModified } = await this.client.send(
-        new HeadObjectCommand({ Bucket: this.bucket, Key: key }),
-      );
-      return LastModified;
-    } catch (error) {
-      if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404) return undefined;
-      throw error;
-    }
+    return (await this.head(key))?.LastModified;
   }
 
   /** Every object under the prefix, page by page (1,000 a page), in key order. */
@@ -159,6 +143,24 @@ export class ObjectStoreClient {
     for await (const { Contents, NextContinuationToken } of this.pages({ Prefix: prefix }))
       return { objects: objectsOf(Contents), more: NextContinuationToken !== undefined };
     return { objects: [], more: false };
+  }
+
+  private async read(key: string): Promise<GetObjectCommandOutput | undefined> {
+    try {
+      return await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: key }));
+    } catch (error) {
+      if (error instanceof NoSuchKey) return undefined;
+      throw error;
+    }
+  }
+
+  private async head(key: string): Promise<HeadObjectCommandOutput | undefined> {
+    try {
+      return await this.client.send(new HeadObjectCommand({ Bucket: this.bucket, Key: key }));
+    } catch (error) {
+      if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404) return undefined;
+      throw error;
+    }
   }
 
   private async *pages(

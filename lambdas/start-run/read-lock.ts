@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lockKey } from '../../contracts';
+import { lockKey, parseWritten } from '../../contracts';
 import type { Lock } from '../../contracts';
 import type { ObjectStoreClient } from '../shared/object-store-client';
 
@@ -23,18 +23,10 @@ export async function readLock(work: ObjectStoreClient): Promise<FoundLock | und
   const found = await work.get(lockKey);
   if (found === undefined) return undefined;
   const { text, etag } = found;
-  const damaged = (fault: string): FoundLock => ({ kind: 'damaged', etag, fault });
-  if (text.trim() === '') return damaged('it is empty');
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return damaged('it is cut or no JSON');
-  }
-  const checked = writtenLock.safeParse(value);
-  return checked.success
-    ? { kind: 'read', etag, lock: checked.data }
-    : damaged(`it is no lock: ${z.prettifyError(checked.error)}`);
+  const read = parseWritten(text, writtenLock, (error) => `is no lock: ${z.prettifyError(error)}`);
+  return 'fault' in read
+    ? { kind: 'damaged', etag, fault: `it ${read.fault}` }
+    : { kind: 'read', etag, lock: read.value };
 }
 
 /**

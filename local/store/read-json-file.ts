@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { parseWritten } from '../../contracts';
 import { hasCode } from './errors';
 
 /** What a file holds, or why it cannot be read as what it should be. */
@@ -15,15 +16,6 @@ export function readJsonFile<T>(path: string, schema: z.ZodType<T>): ReadJson<T>
     if (hasCode(error, 'ENOENT', 'ENOTDIR')) return undefined;
     throw error;
   }
-  if (text.trim() === '') return { kind: 'damaged', fault: 'it is empty' };
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return { kind: 'damaged', fault: 'it is cut or no JSON' }; // the parser's message quotes what is in the file
-  }
-  const checked = schema.safeParse(value);
-  return checked.success
-    ? { kind: 'read', value: checked.data }
-    : { kind: 'damaged', fault: `it is not what was written: ${z.prettifyError(checked.error)}` };
+  const read = parseWritten(text, schema, (error) => `is not what was written: ${z.prettifyError(error)}`);
+  return 'fault' in read ? { kind: 'damaged', fault: `it ${read.fault}` } : { kind: 'read', ...read };
 }
