@@ -49,6 +49,17 @@ export class PipelinePlace {
     }
   }
 
+  /** The warehouse's tables by name: the catalog's columns, rows by key. */
+  async tables(): Promise<Record<string, unknown[][]>> {
+    const entries: [string, unknown[][]][] = [];
+    for (const { columns, key, warehouse } of this.catalog.tables) {
+      const list = columns.map((column) => `"${column.name}"`).join(', ');
+      const rows = await this.query(`SELECT ${list} FROM dw.${warehouse.name} ORDER BY ${key.join(', ')}`);
+      entries.push([warehouse.name, rows]);
+    }
+    return Object.fromEntries(entries);
+  }
+
   /** Rows of the warehouse; integers as numbers. */
   async query(statement: string): Promise<unknown[][]> {
     const { warehouse: file, storeCache } = openHome(this.home);

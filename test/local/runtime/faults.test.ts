@@ -3,18 +3,6 @@ import { ConnectionLost } from '../../../local/endpoints';
 import { PipelinePlace } from '../../support/pipeline-place';
 import { shop, shopDays, shopInTheEnd, writeShopDay } from '../../support/shop';
 
-async function tables(here: PipelinePlace): Promise<Record<string, unknown>> {
-  const entries: [string, unknown][] = [];
-  for (const { columns, key, warehouse } of shop.tables) {
-    const list = columns.map((column) => `"${column.name}"`).join(', ');
-    entries.push([
-      warehouse.name,
-      await here.query(`SELECT ${list} FROM dw.${warehouse.name} ORDER BY ${key.join(', ')}`),
-    ]);
-  }
-  return Object.fromEntries(entries);
-}
-
 /** How many calls the handlers make in the second day's run; then, which of them fail. */
 async function countCalls(): Promise<number> {
   const here = new PipelinePlace(shop);
@@ -24,7 +12,7 @@ async function countCalls(): Promise<number> {
     calls = 0;
     await here.run({}, { intercept: ({ phase }) => void (calls += phase === 'before' ? 1 : 0) });
   }
-  expect(await tables(here)).toEqual(shopInTheEnd);
+  expect(await here.tables()).toEqual(shopInTheEnd);
   here.remove();
   return calls;
 }
@@ -68,7 +56,7 @@ describe('a run whose calls fail', () => {
         writeShopDay(here.landing, '2026-01-02');
         const disturbed = await here.run({}, { intercept: fault });
         const again = await here.run();
-        expect([again.at(-1)?.result.status, await tables(here)]).toEqual(['SUCCEEDED', shopInTheEnd]);
+        expect([again.at(-1)?.result.status, await here.tables()]).toEqual(['SUCCEEDED', shopInTheEnd]);
         if (disturbed.at(-1)?.result.status !== 'SUCCEEDED') {
           expect(disturbed.at(-1)?.result.status).toBe('FAILED');
         }
