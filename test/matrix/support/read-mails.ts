@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mails } from '../../cli/support/mails';
 
 /** A mail of the outbox, or what a mail tells of an earlier run, which could not tell it. */
 export interface Mail {
@@ -9,41 +8,20 @@ export interface Mail {
   readonly text: string;
 }
 
-/** The mails in the order in which they were sent. */
-export const readMails = (outbox: string): Mail[] =>
-  readdirSync(outbox)
-    .filter((file) => file.endsWith('.eml'))
-    .sort()
-    .map((file) => readMail(readFileSync(join(outbox, file), 'utf8')))
-    .flatMap((mail) => [mail, ...toldLate(mail)]);
+/** What the mails of a home tell, in the order in which they were sent. */
+export const readMails = (home: string): Mail[] =>
+  mails(home)
+    .map(({ subject, text }) => ({ runId: runIn(text), subject, text }))
+    .flatMap((mail) => [{ ...mail, text: mail.text.replaceAll(late, '') }, ...toldLate(mail)]);
+
+const runIn = (text: string): string => /\d{8}T\d{9}Z-[0-9a-f]{8}/.exec(text)?.[0] ?? '';
+
+const late = /^- Run (\S+) (.*?), (?:and could not tell so|which its notice could not tell): (.*)$/gm;
 
 /** The warnings `toldLate` of a mail (lambdas/notices/told-late-text.ts). */
 const toldLate = ({ text }: Mail): Mail[] =>
-  [
-    ...text.matchAll(
-      /^- Run (\S+) (.*?), (?:and could not tell so|which its notice could not tell): (.*)$/gm,
-    ),
-  ].map(([, runId = '', outcome = '', what = '']) => ({
+  [...text.matchAll(late)].map(([, runId = '', outcome = '', what = '']) => ({
     runId,
     subject: `told late: ${outcome}`,
     text: what,
   }));
-
-function readMail(mail: string): Mail {
-  const [head = '', ...body] = mail.split('\r\n\r\n');
-  const text = decoded(body.join('\r\n\r\n'));
-  return {
-    runId: /\d{8}T\d{9}Z-[0-9a-f]{8}/.exec(text)?.[0] ?? '',
-    subject: /^Subject: (.*)$/m.exec(head)?.[1]?.trim() ?? '',
-    text,
-  };
-}
-
-/** Quoted-printable (RFC 2045, 6.7). */
-const decoded = (text: string): string =>
-  Buffer.from(
-    text
-      .replaceAll('=\r\n', '')
-      .replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
-    'latin1',
-  ).toString('utf8');

@@ -77,7 +77,7 @@ export async function readState(home: LocalHome, catalog: Catalog): Promise<Stat
     const names = countNames.map(columnName);
     const logged = await rows(`SELECT run_id, status, ${names.join(', ')} FROM etl.last_runs`);
     const published = new Set((await rows('SELECT run_id FROM etl.published_unit')).map(([id]) => id));
-    const mails = readMails(home.outbox);
+    const mails = readMails(home.root);
     const runs = executions(home.executions).map(({ runId, execution }): RunStory => {
       const [, status = null, ...counts] = logged.find(([id]) => id === runId) ?? [];
       return {
