@@ -33,12 +33,6 @@ export function dailyLoad(scope: Construct, dependencies: WorkflowDependencies):
     .next(sqlState(scope, 'Verify', { ...step, step: 'Verify' }))
     .next(publishReports(scope, dependencies, onFailure, finishing(scope, dependencies, onFailure)));
 
-  const checkGates = lambdaState(scope, 'CheckGates', {
-    functions,
-    handler: 'CheckGates',
-    payload: { run: variable('run'), input: variable('input') },
-    onFailure,
-  });
   const load = sqlState(scope, 'CopyPlan', {
     ...step,
     step: 'CopyPlan',
@@ -51,13 +45,18 @@ export function dailyLoad(scope: Construct, dependencies: WorkflowDependencies):
     .next(sqlState(scope, 'PrepareUp', { ...step, step: 'PrepareUp', failsByTable: onFailure }))
     .next(sqlState(scope, 'CountChanges', { ...step, step: 'CountChanges' }))
     .next(
-      sqlState(scope, 'RecordRejects', {
+      // What the intake refuses is set aside within the step. A failure of the step fails the run, while nothing is published: no later
+      // run would record the rows that this one rejects.
+      sqlState(scope, 'RecordRejects', { ...step, step: 'RecordRun', payload: { phase: 'gate' } }),
+    )
+    .next(
+      lambdaState(scope, 'CheckGates', {
         functions,
-        ...{ step: 'RecordRun', payload: { phase: 'gate' } },
-        onFailure: { to: checkGates, assign: {} }, // metadata never stops data: what is left waits for the next run
+        handler: 'CheckGates',
+        payload: { run: variable('run'), input: variable('input') },
+        onFailure,
       }),
     )
-    .next(checkGates)
     .next(
       sfn.Choice.jsonata(scope, 'Anything changed?')
         .when(condition(jsonata`$not(${checked('publish')})`), marts)

@@ -28,7 +28,9 @@ export async function runSql(input: RunSqlInput, dependencies: RunSqlDependencie
   try {
     return await callStep(input, dependencies);
   } catch (error) {
-    if (input.step === 'RecordRun' && !(asThrottled(error) instanceof ThrottledError))
+    // At the gate it fails the run, which tells it.
+    const goesOn = input.step === 'RecordRun' && input.phase !== 'gate';
+    if (goesOn && !(asThrottled(error) instanceof ThrottledError))
       await tellUnrecorded(input, error, dependencies.work);
     throw await keepConflict(error, input.run.runId, dependencies.work);
   }

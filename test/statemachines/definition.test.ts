@@ -148,10 +148,8 @@ describe('a failure', () => {
 
   const mayFail = allStates.filter(({ state }) => ['Task', 'Map'].includes(state.Type));
 
-  /** Metadata never stops data: where a run's log cannot be taken in, the run goes on with the state behind. */
+  /** Metadata never stops data: where the log of a run that is told cannot be taken in, the run goes on with the state behind. */
   const passedOver: Readonly<Record<string, string>> = {
-    RecordRejects: 'CheckGates',
-    'RecordRejects: wait': 'CheckGates',
     RecordRun: 'Batch dates remain?',
     'RecordRun: wait': 'Batch dates remain?',
   };

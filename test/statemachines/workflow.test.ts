@@ -144,6 +144,7 @@ describe('a failure', () => {
       'PrepareDown',
       'PrepareUp',
       'CountChanges',
+      'RecordRejects',
       'CheckGates',
       'Verify',
       'QueryReports',
@@ -166,11 +167,9 @@ describe('a failure', () => {
     expect(result).toMatchObject({ status: 'FAILED', error: 'BrokenError', cause: `${state} is broken` });
   });
 
-  it.each(['RecordRejects', 'RecordRun'])('of %s stops nothing: metadata never stops data', async (state) => {
-    const { called, result } = await runWorkflow({ failing: [state], remaining: true });
-    expect(called.at(called.lastIndexOf(state) + 1)).toBe(
-      state === 'RecordRun' ? 'StartNextRun' : 'CheckGates',
-    );
+  it('of RecordRun stops nothing: metadata never stops data', async () => {
+    const { called, result } = await runWorkflow({ failing: ['RecordRun'], remaining: true });
+    expect(called.at(called.lastIndexOf('RecordRun') + 1)).toBe('StartNextRun');
     expect(called).not.toContain('HandleFailure');
     expect(result).toMatchObject({ status: 'SUCCEEDED', output: { outcome: 'published' } });
   });
