@@ -2,7 +2,8 @@ import type { Ages, Catalog, Table } from '../../catalog';
 import { maxStatementsPerTransaction } from '../../catalog';
 import { keyText } from '../tables/key-text';
 import { refersTo, sameKey, unmatched } from '../tables/match';
-import { dw, staging } from '../tables/names';
+import { dw, nameText, staging } from '../tables/names';
+import { chunksOfBytes } from '../text/chunks';
 import { checkedReferences } from '../tables/references';
 import type { CheckedReference } from '../tables/references';
 import { columnList, id, join, lit, sql, unionAll } from '../text/sql';
@@ -25,7 +26,8 @@ export function heldWaits(catalog: Catalog): Sql[] {
     upsertsThatWait(reference, catalog.ages),
     deletesThatWait(reference),
   ]);
-  return intoStatements(waits).slice(0, maxStatementsPerTransaction).map(answered);
+  const statements = chunksOfBytes(waits, ({ text }) => Buffer.byteLength(text), fullBytes);
+  return statements.slice(0, maxStatementsPerTransaction).map(answered);
 }
 
 /**
@@ -66,10 +68,8 @@ function deletesThatWait({ child, parent, reference }: CheckedReference): Sql {
 }
 
 const ends = (from: Table, f: Sql, to: Table, t: Sql): Sql =>
-  sql`${text(from.name)} AS "table_name", ${f}."_change_id" AS "change_id", ${f}."_op" AS "op", ${keyText(from, f)} AS "row_key",
-    ${text(to.name)} AS "for_table", ${t}."_change_id" AS "for_change_id", ${t}."_op" AS "for_op", ${keyText(to, t)} AS "for_key"`;
-
-const text = (value: string): Sql => sql`CAST(${lit(value)} AS VARCHAR(128))`;
+  sql`${nameText(from.name)} AS "table_name", ${f}."_change_id" AS "change_id", ${f}."_op" AS "op", ${keyText(from, f)} AS "row_key",
+    ${nameText(to.name)} AS "for_table", ${t}."_change_id" AS "for_change_id", ${t}."_op" AS "for_op", ${keyText(to, t)} AS "for_key"`;
 
 const columns = [
   ...['table_name', 'change_id', 'op', 'row_key'],
@@ -93,21 +93,6 @@ LIMIT ${lit(mostWaits)}`;
 
 /** Of a catalog without checked references: the same columns, and no row. */
 export const noWaits = sql`SELECT ${join(
-  columns.map((name) => sql`${text('')} AS ${id(name)}`),
+  columns.map((name) => sql`${nameText('')} AS ${id(name)}`),
   sql`, `,
 )} WHERE 1 = 0`;
-
-function intoStatements(waits: readonly Sql[]): Sql[][] {
-  const statements: Sql[][] = [];
-  let bytes = fullBytes;
-  for (const wait of waits) {
-    const size = Buffer.byteLength(wait.text);
-    if (bytes + size > fullBytes) {
-      statements.push([]);
-      bytes = 0;
-    }
-    statements.at(-1)?.push(wait);
-    bytes += size;
-  }
-  return statements;
-}

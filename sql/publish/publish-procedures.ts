@@ -3,7 +3,8 @@ import type { PublishPass } from '../../contracts';
 import { callProcedure, procedure } from '../procedures/procedure';
 import type { Procedure } from '../procedures/procedure';
 import { localName, runParameters } from '../procedures/run-parameters';
-import { etl } from '../tables/names';
+import { etl, nameText } from '../tables/names';
+import { chunksOfBytes } from '../text/chunks';
 import { columnList, id, join, lit, sql, unionAll } from '../text/sql';
 import type { Sql } from '../text/sql';
 import { unitStatements } from './unit-statements';
@@ -42,20 +43,8 @@ export function publishProcedures(
   return { parts, entry: procedure(prefix, calls) };
 }
 
-function intoParts(statements: readonly PublishStatement[]): PublishStatement[][] {
-  const parts: PublishStatement[][] = [];
-  let bytes = fullBytes;
-  for (const each of statements) {
-    const size = Buffer.byteLength(each.statement.text) + bytesAround;
-    if (bytes + size > fullBytes) {
-      parts.push([]);
-      bytes = 0;
-    }
-    parts.at(-1)?.push(each);
-    bytes += size;
-  }
-  return parts;
-}
+const intoParts = (statements: readonly PublishStatement[]): PublishStatement[][] =>
+  chunksOfBytes(statements, ({ statement }) => Buffer.byteLength(statement.text) + bytesAround, fullBytes);
 
 function part(
   prefix: string,
@@ -70,7 +59,7 @@ function part(
     const variable = localName(`rows_${variables.length + 1}`);
     variables.push(variable);
     kept.push(
-      sql`SELECT ${text(counted.table.name)} AS "table_name", ${text(counted.kind)} AS "statement", ${variable} AS "changed_rows"`,
+      sql`SELECT ${nameText(counted.table.name)} AS "table_name", ${nameText(counted.kind)} AS "statement", ${variable} AS "changed_rows"`,
     );
     return [statement, sql`GET DIAGNOSTICS ${variable} := ROW_COUNT`];
   });
@@ -80,9 +69,6 @@ function part(
     variables,
   );
 }
-
-/** A bare literal would have no type within a subquery of Redshift. */
-const text = (value: string): Sql => sql`CAST(${lit(value)} AS VARCHAR(128))`;
 
 const rowKey = ['table_name', 'statement'];
 

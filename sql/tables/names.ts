@@ -56,3 +56,6 @@ export const tableNames = (tables: readonly Table[]): Sql =>
     tables.map((table) => lit(table.name)),
     comma,
   );
+
+/** A name as a value of text: a bare literal would have no type within a subquery of Redshift. */
+export const nameText = (name: string): Sql => sql`CAST(${lit(name)} AS VARCHAR(128))`;

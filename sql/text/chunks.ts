@@ -4,3 +4,19 @@ export function chunks<T>(items: readonly T[], size: number): T[][] {
     items.slice(index * size, (index + 1) * size),
   );
 }
+
+/** The items in groups of at most `most` bytes together, in their order. An item of more has a group of its own. */
+export function chunksOfBytes<T>(items: readonly T[], bytesOf: (item: T) => number, most: number): T[][] {
+  const groups: T[][] = [];
+  let bytes = most;
+  for (const item of items) {
+    const size = bytesOf(item);
+    if (bytes + size > most) {
+      groups.push([]);
+      bytes = 0;
+    }
+    groups.at(-1)?.push(item);
+    bytes += size;
+  }
+  return groups;
+}

@@ -1,10 +1,10 @@
 import type { Catalog, Table } from '../../catalog';
 import { batchDateOf, landingKeyOf, recordOf } from '../tables/change-id';
 import { keyText } from '../tables/key-text';
-import { etl, staging } from '../tables/names';
+import { etl, nameText, staging } from '../tables/names';
 import { publications } from '../tables/published';
 import { chunks } from '../text/chunks';
-import { columnList, id, join, lit, sql, unionAll } from '../text/sql';
+import { columnList, id, join, sql, unionAll } from '../text/sql';
 import type { Sql } from '../text/sql';
 import { lateBoundView } from './late-bound-view';
 
@@ -63,6 +63,4 @@ JOIN ${publications} p ON p."place" = 1 AND p."unit_name" = h."unit_name" AND p.
 }
 
 const heldOf = (table: Table): Sql =>
-  sql`  SELECT ${text(table.name)} AS "table_name", ${text(table.unit)} AS "unit_name", "_op", "_change_id", "_line", "_reason", "_run_id", ${keyText(table)} AS "key" FROM ${staging(table, 'held')}`;
-
-const text = (value: string): Sql => sql`CAST(${lit(value)} AS VARCHAR(128))`;
+  sql`  SELECT ${nameText(table.name)} AS "table_name", ${nameText(table.unit)} AS "unit_name", "_op", "_change_id", "_line", "_reason", "_run_id", ${keyText(table)} AS "key" FROM ${staging(table, 'held')}`;
