@@ -84,12 +84,8 @@ export class ExecutionRecords {
     };
   }
 
-  private find(arn: string): ExecutionRecord | undefined {
-    return this.all().find((record) => record.arn === arn);
-  }
-
-  all(): readonly ExecutionRecord[] {
-    return readRecords(this.folder).records;
+  find(arn: string): ExecutionRecord | undefined {
+    return readRecords(this.folder).records.find((record) => record.arn === arn);
   }
 }
 

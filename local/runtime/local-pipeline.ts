@@ -158,8 +158,7 @@ export class LocalPipeline {
       database: names.database,
     });
     const mailbox = new Mailbox({ outboxDir: home.outbox, subscribers: ['data-team@example.com'] });
-    const { maxRunBytes = defaultMaxRunBytes } = options;
-    const { stepNotices = false } = options;
+    const { maxRunBytes = defaultMaxRunBytes, stepNotices = false } = options;
     const host = options.host ?? (await FunctionHost.start({ access, home, maxRunBytes, stepNotices }));
     const intercept = interceptOf(options, store);
     host.serve({
@@ -201,7 +200,7 @@ export class LocalPipeline {
    * its end. Throws `ServiceError` with Step Functions' names where that cannot be.
    */
   async redrive(arn: string): Promise<LocalExecution> {
-    const record = this.records.all().find((each) => each.arn === arn);
+    const record = this.records.find(arn);
     if (record === undefined)
       throw new ServiceError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
     const { input, ...redriven } = this.redrives.next(record, new Date());
