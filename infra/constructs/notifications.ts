@@ -5,7 +5,7 @@ import * as subscriptions from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { noticeLevels } from '../../contracts';
 import type { NoticeLevel } from '../../contracts';
-import type { Subscriber } from '../subscriber';
+import type { Subscriber } from '../config';
 import type { HandlerFunction } from './handler-function';
 
 export interface NotificationsProps {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { noticeLevels } from '../contracts';
-import type { NoticeLevel } from '../contracts';
+import { noticeLevels } from '../../contracts';
+import type { NoticeLevel } from '../../contracts';
 import { expected } from './expected';
 
 /** Who gets notices, and which. */
