@@ -7,6 +7,7 @@ import type {
   LineEndSetting,
   Lookup,
   ParentReference,
+  Personal,
   StagingSize,
   Table,
 } from './catalog';
@@ -120,6 +121,17 @@ function buildTable(
     expect: buildExpectation(table.expect),
     staging: buildStagingSize(staging),
     leftOut: table.leftOut ?? {},
+    personal: buildPersonal(table),
+  };
+}
+
+function buildPersonal({ name, columns, personal }: TableDefinition): Personal {
+  const { columns: named = [], subject = 'self' } = personal ?? {};
+  const isLoaded = (column: string): boolean => Object.hasOwn(columns, column);
+  return {
+    columns: named.filter(isLoaded),
+    leftOut: named.filter((column) => !isLoaded(column)),
+    subjects: [subject].flat().filter((each) => each !== 'self' && each !== name),
   };
 }
 

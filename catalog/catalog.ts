@@ -50,6 +50,17 @@ export interface Table {
   readonly takesPlaceholders: boolean;
   /** Columns of the source that are not loaded, and why. */
   readonly leftOut: Readonly<Record<string, string>>;
+  readonly personal: Personal;
+}
+
+/** What of a table tells of a person (docs/personal-data.md). */
+export interface Personal {
+  /** Columns of the warehouse table, without lookups: see `withheldColumns`. */
+  readonly columns: readonly string[];
+  /** Columns that only the source's files have. */
+  readonly leftOut: readonly string[];
+  /** The parents whose row is the person, or leads to it; empty: the table's own rows are persons. */
+  readonly subjects: readonly string[];
 }
 
 /** What is told of a column, for the dictionary and the warehouse's comments. */

@@ -31,6 +31,7 @@ export type {
   MartRead,
   MartRefresh,
   ParentReference,
+  Personal,
   Source,
   StagingSize,
   Table,
@@ -47,6 +48,7 @@ export type { ExpectationDefinition, OnMissingFiles, Weekday } from './language/
 export { CatalogError } from './check/fault';
 export type { Fault } from './check/fault';
 export { findTable } from './find-table';
+export { personalTables, withheldColumns } from './personal';
 export { maxStatementsPerTransaction, publishForm, publishStatements } from './order/statement-budget';
 export type { PublishForm } from './order/statement-budget';
 export { tablesByLevel } from './order/tables-by-level';

@@ -8,6 +8,7 @@ import { checkExpect } from './check-expect';
 import { checkLimits, checkWhole } from './check-limits';
 import { checkName, checkUniqueNames } from './check-names';
 import { checkParents } from './check-parents';
+import { checkPersonal } from './check-personal';
 import { checkSource } from './check-source';
 import { checkUnits } from './check-units';
 import { checkMarts } from './marts/check-marts';
@@ -55,6 +56,7 @@ function checkTable(table: TableDefinition, tables: Tables, faults: Faults): voi
   checkWarehouse(table, tables, faults);
   checkLimits(table, faults);
   checkExpect(table, faults.at('expect'));
+  checkPersonal(table, tables, faults.at('personal'));
 }
 
 function reportCycle(names: readonly string[], faults: Faults): void {

@@ -118,6 +118,17 @@ export interface StagingDefinition {
   };
 }
 
+/** What of a table tells of a person (docs/personal-data.md). */
+export interface PersonalDefinition {
+  /** Columns of the warehouse, and columns of the source that are left out. */
+  readonly columns: readonly string[];
+  /**
+   * The parent whose row is the person, or leads to the person by its own `subject`: an order's gift message tells of its
+   * buyer, an address of a buyer or a seller. @default 'self': each row of this table is a person
+   */
+  readonly subject?: string | readonly string[];
+}
+
 declare const columnNames: unique symbol;
 
 /** What the compiler need not check against the columns. */
@@ -130,8 +141,9 @@ export interface TableBasics {
   /** When files of the table are due: for which batch dates. @default 'none' */
   readonly expect?: 'none' | ExpectedDays | ExpectationDefinition;
   readonly staging?: StagingDefinition;
-  /** Columns of the source that are not loaded, each with the reason: 'personal: nobody counts by it'. */
+  /** Columns of the source that are not loaded, each with the reason: 'nobody counts by it'. */
   readonly leftOut?: Readonly<Record<string, string>>;
+  readonly personal?: PersonalDefinition;
 }
 
 /**

@@ -26,6 +26,7 @@ export const address = defineTable({
     landmark: 'personal data',
     phone: 'personal data',
   },
+  personal: { columns: ['recipient', 'street', 'landmark', 'phone'], subject: ['buyer', 'seller'] },
   source: {
     columnOrder: [
       'op',

@@ -31,6 +31,7 @@ export const buyer = defineTable({
     mobile: 'personal data',
     date_of_birth: 'personal data',
   },
+  personal: { columns: ['full_name', 'email', 'mobile', 'date_of_birth'] },
   source: {
     columnOrder: [
       'dml_type',

@@ -38,6 +38,7 @@ export const orderItem = defineTable({
   leftOut: {
     pick_zone: 'not needed by any report',
   },
+  personal: { columns: [], subject: 'order' }, // what is returned of it tells of the buyer
   source: {
     columnOrder: [
       'op',

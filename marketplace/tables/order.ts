@@ -56,6 +56,7 @@ export const order = defineTable({
     customer_ip: 'personal data',
     gift_message: 'personal data: free text with names in it',
   },
+  personal: { columns: ['customer_ip', 'gift_message'], subject: 'buyer' },
   source: {
     columnOrder: [
       'op',

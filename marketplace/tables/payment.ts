@@ -35,6 +35,7 @@ export const payment = defineTable({
     upi_id: 'personal data',
     card_last4: 'personal data',
   },
+  personal: { columns: ['upi_id', 'card_last4'], subject: 'order' },
   source: {
     columnOrder: [
       'op',

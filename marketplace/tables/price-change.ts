@@ -25,6 +25,7 @@ export const priceChange = defineTable({
   leftOut: {
     changed_by: "personal data: an employee's name",
   },
+  personal: { columns: ['changed_by'] },
   source: {
     delimiter: '|',
     header: false,

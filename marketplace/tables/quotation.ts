@@ -35,6 +35,7 @@ export const quotation = defineTable({
     contact_person: 'personal data',
     remarks: 'personal data: free text with names in it',
   },
+  personal: { columns: ['contact_person', 'remarks'], subject: 'buyer' },
   source: {
     columnOrder: [
       'op',

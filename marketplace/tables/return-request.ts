@@ -31,6 +31,7 @@ export const returnRequest = defineTable({
     pickup_phone: 'personal data',
     remarks: 'personal data: free text in which buyers write about themselves',
   },
+  personal: { columns: ['pickup_phone', 'remarks'], subject: 'order_item' },
   source: {
     columnOrder: [
       'op',

@@ -37,6 +37,7 @@ export const seller = defineTable({
     phone_no: 'personal data',
     bank_acct_no: 'personal data: a bank account',
   },
+  personal: { columns: ['contact_nm', 'email_addr', 'phone_no', 'bank_acct_no'] },
   source: {
     columnOrder: [
       'op',

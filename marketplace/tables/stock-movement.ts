@@ -23,6 +23,7 @@ export const stockMovement = defineTable({
   leftOut: {
     moved_by: "personal data: an employee's number",
   },
+  personal: { columns: ['moved_by'] },
   source: {
     columnOrder: [
       'op',

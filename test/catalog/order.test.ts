@@ -186,6 +186,7 @@ describe('a catalog', () => {
         history: { aboveBytes: 1e9, workers: 10, timeoutMinutes: 480 },
       },
       leftOut: {},
+      personal: { columns: [], leftOut: [], subjects: [] },
     });
     expect(buildCatalog({ name: 'p', tables: [table('a')] }).ages).toEqual({ lateDays: 30, holdDays: 30 });
   });

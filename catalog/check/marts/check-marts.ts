@@ -5,6 +5,7 @@ import { checkName, repeated } from '../check-names';
 import type { Faults } from '../fault';
 import type { SoundProject } from '../shape/project-shape';
 import { checkMartColumns } from './check-mart-columns';
+import { checkNoPersonal } from './check-no-personal';
 import { checkQuery } from './check-query';
 import { checkRefresh } from './check-refresh';
 import { findMartCycles } from './mart-cycles';
@@ -30,6 +31,7 @@ export function checkMarts(project: SoundProject, tables: Tables, faults: Faults
       `the name "${mart.name}" is taken by a table of the warehouse, or by one that Loadline adds. Rename the mart.`,
     );
     checkMart(mart, tables, marts, at);
+    checkNoPersonal(mart.query, usedNames(mart.query), tables, at.at('query'));
   }
   for (const cycle of findMartCycles(project.marts)) {
     faults.add(

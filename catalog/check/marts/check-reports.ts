@@ -6,6 +6,7 @@ import { didYouMean } from '../did-you-mean';
 import type { Faults } from '../fault';
 import type { SoundProject } from '../shape/project-shape';
 import { checkNamed } from './check-mart-columns';
+import { checkNoPersonal } from './check-no-personal';
 import { checkQuery } from './check-query';
 import { Marts } from './marts';
 
@@ -15,7 +16,10 @@ export function checkReports(project: SoundProject, tables: Tables, faults: Faul
   for (const name of repeated(project.reports.map((report) => report.name))) {
     faults.at(name).add('is there more than once; a report is known by its file name. Rename one.');
   }
-  for (const report of project.reports) checkReport(report, project.reports, marts, faults.at(report.name));
+  for (const report of project.reports) {
+    checkReport(report, project.reports, marts, faults.at(report.name));
+    checkNoPersonal(report.sql, usedNames(report.sql), tables, faults.at(report.name).at('sql'));
+  }
 }
 
 function checkReport(

@@ -4,6 +4,7 @@ import type { ParentDefinition, ParentOptions } from '../../language/table';
 import { unusualCounts, workerTypes } from '../../language/table';
 import type {
   LimitsDefinition,
+  PersonalDefinition,
   SourceDefinition,
   StagingDefinition,
   TableDefinition,
@@ -104,4 +105,10 @@ export const table = objectOf<TableDefinition>('what defineTable(…) returns', 
   expect: optional(expectation),
   staging: optional(staging),
   leftOut: optional(recordOf('column names and reasons', text)),
+  personal: optional(
+    objectOf<PersonalDefinition>("an object such as { columns: ['phone'], subject: 'buyer' }", {
+      columns: names,
+      subject: optional((value, faults) => (Array.isArray(value) ? names : text)(value, faults)),
+    }),
+  ),
 });

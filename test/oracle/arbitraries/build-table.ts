@@ -36,6 +36,7 @@ export function buildTable(spec: TableSpec, name: string, earlier: readonly Tabl
     takesPlaceholders: false,
     expect: null,
     leftOut: {},
+    personal: { columns: [], leftOut: [], subjects: [] },
   };
 }
 
