@@ -18,6 +18,8 @@ const layers = [
   ['fence/', 'procedures/', 'views/'],
   // A folder a part of the run; and what the command line reads.
   ['claim/', 'marts/', 'metadata/', 'plan/', 'prepare/', 'publish/', 'read/', 'report/', 'schema/', 'stage/'],
+  // A person's rows, which no run touches.
+  ['erase/'],
   // The steps by name.
   ['steps/'],
   // The committed SQL, and what the other rooms import.

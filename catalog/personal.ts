@@ -11,16 +11,22 @@ export function withheldColumns(catalog: Catalog, table: Table): string[] {
 }
 
 /**
- * The tables whose rows belong to a person who is a row of `root`, itself first and each behind the one that its own
- * rows are reached through.
+ * The tables whose rows belong to a person who is a row of `root`: itself, and each behind all those through which its
+ * own rows are reached.
  */
 export function personalTables(catalog: Catalog, root: Table): Table[] {
-  const found = [root];
-  for (const table of found)
-    found.push(
-      ...catalog.tables.filter(
-        (each) => !found.includes(each) && each !== table && each.personal.subjects.includes(table.name),
-      ),
-    );
-  return found;
+  const reached = new Set([root.name]);
+  for (const name of reached)
+    for (const { name: child, personal } of catalog.tables)
+      if (personal.subjects.includes(name)) reached.add(child);
+  const placed = [root];
+  const left = catalog.tables.filter((table) => reached.has(table.name) && table !== root);
+  const isBehindAll = ({ personal }: Table): boolean =>
+    personal.subjects.every((name) => !left.some((table) => table.name === name));
+  // Subjects make no circle (checkPersonal), so that one is always next.
+  for (let next = left.find(isBehindAll); next !== undefined; next = left.find(isBehindAll)) {
+    placed.push(next);
+    left.splice(left.indexOf(next), 1);
+  }
+  return placed;
 }

@@ -145,6 +145,20 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
     .action((options: Parameters<typeof commands.check>[0]) => exit(commands.check(options)));
 
   program
+    .command('erase')
+    .description("take one person's data out of landing, staging, rejected rows and warehouse; the rows stay")
+    .argument('<table>', 'the table of which the person is a row')
+    .argument('<key...>', "that row's key; several values in the key's order")
+    .addOption(homeOption())
+    .option('--landing <dir>', "folder of the source files (default: the last run's landing)")
+    .option('--yes', 'do it; without this, only show what would go. It cannot be undone')
+    .addOption(quietOption())
+    .addOption(jsonOption())
+    .action(async (table: string, key: string[], options: Parameters<typeof commands.erase>[2]) =>
+      exit(await commands.erase(table, key, options)),
+    );
+
+  program
     .command('demo')
     .description('what npm start runs: create a sample landing, load it day by day, report the outcome')
     .addOption(homeOption())

@@ -27,6 +27,18 @@ export type { StagingColumn, StagingFile, StagingRequest, StagingSpec } from './
 export type { RejectLine, StagingResult } from './stage/staging-result';
 export { correctionStem } from './tables/correction-name';
 export * from './read';
+export { erasePerson } from './erase/erase-person';
+export type { ErasedFile, PersonRows } from './erase/erase-person';
+export {
+  addPersonKey,
+  findRows,
+  findSubject,
+  loadHistory,
+  personKeys,
+  personRecords,
+  searchTables,
+} from './erase/find-person';
+export type { PersonRecord } from './erase/find-person';
 export { martsDiffer } from './marts/verify-marts';
 export { allMarts } from './marts/all-marts';
 export { buildMart } from './marts/build-mart';

@@ -26,6 +26,9 @@ export const commands = {
   get replay() {
     return (require('./replay') as typeof import('./replay')).replay;
   },
+  get erase() {
+    return (require('./erase') as typeof import('./erase')).erase;
+  },
   get demo() {
     return (require('./demo') as typeof import('./demo')).demo;
   },

@@ -6,3 +6,7 @@ export { lineEndText } from './split/line-end';
 export type { SplitRecord } from './split/split-record';
 export { StagingError } from './errors';
 export type { FileFault } from './errors';
+export { blankFields } from './rewrite/blank-fields';
+export { maskAroundHeader, maskRecord } from './rewrite/mask-record';
+export { rewriteFile } from './rewrite/rewrite-file';
+export type { Rewriting } from './rewrite/rewrite-file';

@@ -19,10 +19,10 @@ export async function* readRecords(path: string, spec: StagingSpec): AsyncGenera
 }
 
 /** By its name, as S3 and the landing contract have it: in any case. */
-const isPacked = (path: string): boolean => /\.gz$/i.test(path);
+export const isPacked = (path: string): boolean => /\.gz$/i.test(path);
 
 /** The file's text in chunks of about 100 KiB: unpacked, decoded, without its byte order mark. */
-async function* readText(path: string, encoding: Encoding): AsyncGenerator<string> {
+export async function* readText(path: string, encoding: Encoding): AsyncGenerator<string> {
   const decoder = decoderFor(encoding);
   for await (const bytes of isPacked(path) ? unpacked(path) : plain(path)) yield decoder.decode(bytes);
   yield decoder.end();

@@ -22,6 +22,8 @@ export class RecordSplitter {
   private readonly ambiguous: AmbiguousLines;
   private readonly headerMark: NextIndex;
   private at = 0;
+  /** Characters of the file's text before what is held of it. */
+  private before = 0;
   private line = 1;
   /** Of the next data record. */
   private number = 1;
@@ -52,6 +54,7 @@ export class RecordSplitter {
     const rest = this.scanned.text.slice(this.at);
     this.wellFormed = (this.wellFormed || rest.isWellFormed()) && chunk.isWellFormed();
     this.ambiguous.shift(this.at);
+    this.before += this.at;
     this.at = 0;
     return this.complete(rest + chunk);
   }
@@ -332,7 +335,12 @@ export class RecordSplitter {
     const number = this.expectsHeader ? 0 : this.number++;
     const lineEnd = this.recordEnd === null || this.recordEnd === 'any' ? 'LF' : this.recordEnd;
     const { delimiter } = this.scanned.dialect;
-    this.records.push(new SplitRecord(number, this.line, raw, fault, fieldCount, lineEnd, delimiter, fields));
+    const { text } = this.scanned;
+    const behindMark = text.charAt(this.at) === '\uFEFF' && !raw.startsWith('\uFEFF'); // a header's
+    const offset = this.before + this.at + (behindMark ? 1 : 0);
+    this.records.push(
+      new SplitRecord(number, this.line, raw, fault, fieldCount, lineEnd, offset, delimiter, fields),
+    );
     this.expectsHeader = false;
   }
 

@@ -31,6 +31,8 @@ export class SplitRecord {
     readonly fieldCount: number,
     /** The line end of the file where the record stands; LF where that is not known. */
     readonly lineEnd: LineEnd,
+    /** Where `raw` begins: characters of the file's text before it, without those of a byte order mark at its beginning. */
+    readonly offset: number,
     private readonly delimiter: string,
     private readonly parsed: readonly string[] | null,
   ) {}
