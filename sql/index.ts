@@ -27,6 +27,9 @@ export type { StagingColumn, StagingFile, StagingRequest, StagingSpec } from './
 export type { RejectLine, StagingResult } from './stage/staging-result';
 export { correctionStem } from './tables/correction-name';
 export * from './read';
+export { readerRoles, roleName } from './grants/access';
+export type { Access, AccessStatement, ReaderRole } from './grants/access';
+export { grantAccess, revokeMembers } from './grants/grant-access';
 export { martsDiffer } from './marts/verify-marts';
 export { allMarts } from './marts/all-marts';
 export { buildMart } from './marts/build-mart';
