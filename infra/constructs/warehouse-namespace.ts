@@ -57,7 +57,7 @@ export class WarehouseNamespace extends Construct {
         max_query_execution_time: String(maxQuerySeconds),
       }),
     });
-    this.workgroup.addDependency(this.namespace);
+    this.workgroup.addResourceDependency(this.namespace);
   }
 
   /** Reads what Loadline staged, and nothing else. */

@@ -3,6 +3,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import { acknowledge } from '../acknowledge';
 import { logRetention } from '../log-retention';
 
 export interface WarehouseNetworkProps {
@@ -35,6 +36,11 @@ export class WarehouseNetwork extends Construct {
       // Nothing uses the default group; restricting it would take a function with rights of its own in every deployment.
       restrictDefaultSecurityGroup: false,
     });
+    acknowledge(
+      this.vpc,
+      'CloudFormation-Validate::W3010',
+      'Redshift Serverless wants three zones: the configuration names them.',
+    );
     this.logTraffic();
     const s3 = this.vpc.addGatewayEndpoint('S3', { service: ec2.GatewayVpcEndpointAwsService.S3 });
     s3.addToPolicy(

@@ -47,12 +47,6 @@ export class WarehouseSnapshots extends Construct {
       resource: 'snapshot',
       resourceName: '*',
     });
-    role.addToPolicy(
-      new iam.PolicyStatement({
-        actions: ['redshift-serverless:CreateSnapshot'],
-        resources: [namespaceArn, snapshots],
-      }),
-    );
     acknowledgeResources(role, 'A snapshot that is made has no id yet; the namespace is named.', snapshots);
     new scheduler.Schedule(this, 'Daily', {
       description: 'Takes a snapshot of the warehouse.',
@@ -73,7 +67,12 @@ export class WarehouseSnapshots extends Construct {
         retryAttempts: 5,
         maxEventAge: Duration.hours(6),
         deadLetterQueue: this.missed,
-        policyStatements: [],
+        policyStatements: [
+          new iam.PolicyStatement({
+            actions: ['redshift-serverless:CreateSnapshot'],
+            resources: [namespaceArn, snapshots],
+          }),
+        ],
       }),
     });
   }

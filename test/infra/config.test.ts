@@ -144,9 +144,6 @@ describe('readConfig', () => {
         /^environments\.dev\.landing\.uploaders\[0\]: is "erp"; expected the ARN of a role/,
       ),
       expect.stringMatching(/^environments\.dev\.landing\.readers\[0\]: is "\*"; expected the ARN/),
-    ]);
-    const both = { bucket: 'erp-landing', key: 'create' };
-    expect(faultsOf({ environments: { dev: { ...environment, landing: both } } })).toEqual([
       expect.stringMatching(/^environments\.dev\.landing\.key: is "create" beside bucket/),
     ]);
   });

@@ -34,7 +34,7 @@ describe('a warehouse that the deployment makes', () => {
       PolicyDocument: {
         Statement: [
           Match.objectLike({
-            Action: ['s3:GetObject', 's3:ListBucket', 's3:GetBucketLocation'],
+            Action: ['s3:GetBucketLocation', 's3:GetObject', 's3:ListBucket'],
             Resource: [
               { 'Fn::ImportValue': 'Loadline-test-Storage:WorkBucketArn' },
               { 'Fn::Join': ['', [{ 'Fn::ImportValue': 'Loadline-test-Storage:WorkBucketArn' }, '/*']] },
