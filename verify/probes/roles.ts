@@ -1,7 +1,7 @@
 import { id, lit, sql } from '../../sql';
 import type { Account } from '../account';
 import { same } from '../probe';
-import type { Probe } from '../probe';
+import type { Finding, NotTried, Probe } from '../probe';
 
 const section = 'redshift-roles';
 const notLocal = 'DuckDB has no users and no roles';
@@ -12,13 +12,14 @@ const names = ({ options: { schema } }: Account) => ({
   role: `${schema}_reader`,
 });
 
-/** Makes a user and a role, tries, and removes both, whatever came of it. Needs the rights of an administrator. */
-async function withRole<T>(
+/** Makes a user and a role, tries, and removes both, whatever came of it. Who may not make them tries nothing. */
+async function withRole(
   account: Account,
-  use: (names: { user: string; role: string }) => Promise<T>,
-): Promise<T> {
+  use: (names: { user: string; role: string }) => Promise<Finding>,
+): Promise<Finding | NotTried> {
   const { user, role } = names(account);
-  await account.autocommit(sql`CREATE USER ${id(user)} PASSWORD DISABLE`);
+  const made = await account.autocommit(sql`CREATE USER ${id(user)} PASSWORD DISABLE`);
+  if (!made.finished) return { notTried: `it takes an administrator of the database: ${made.error}` };
   await account.autocommit(sql`CREATE ROLE ${id(role)}`);
   try {
     return await use({ user, role });

@@ -61,7 +61,7 @@ describe('a warehouse that is put back to a snapshot (docs/restore.md)', () => {
     copyFileSync(snapshot, file); // all of work stays: the lock, the runs, what is staged
     expect(await lost.query('SELECT COUNT(*) FROM dw.dim_customer')).toEqual([[2]]);
     const executions = await lost.run();
-    expect(executions.map(({ status }) => status)).toEqual(executions.map(() => 'SUCCEEDED'));
+    expect(executions.map(({ result }) => result.status)).toEqual(executions.map(() => 'SUCCEEDED'));
     expect(await lost.tables()).toEqual(await kept.tables());
     const files = 'SELECT file_key, COUNT(*) FROM etl.loaded_file GROUP BY file_key ORDER BY file_key';
     expect(await lost.query(files)).toEqual(await kept.query(files));
