@@ -61,7 +61,7 @@ export class WarehouseSnapshots extends Construct {
         input: scheduler.ScheduleTargetInput.fromObject({
           NamespaceName: namespaceName,
           // A name is given once: the attempt's own id makes it so, and the console shows when it was taken.
-          SnapshotName: `${namespaceName}-${scheduler.ContextAttribute.executionId.toString()}`,
+          SnapshotName: `${namespaceName}-${scheduler.ContextAttribute.executionId}`,
           RetentionPeriod: snapshotDays,
         }),
         retryAttempts: 5,
