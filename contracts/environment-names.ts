@@ -10,7 +10,14 @@ export const environmentNames = {
   environment: 'ENVIRONMENT',
   /** The home folder of a pipeline on one machine, for the commands that a notice names; unset on AWS. */
   localHome: 'LOADLINE_HOME',
+  /** The warehouse is a Serverless workgroup, by its name; or */
   workgroup: 'REDSHIFT_WORKGROUP',
+  /** a provisioned cluster, by its identifier. */
+  cluster: 'REDSHIFT_CLUSTER',
+  /** The ARN of the role by which COPY reads; unset where the warehouse has a default role. */
+  copyRole: 'REDSHIFT_COPY_ROLE',
+  /** The ARN of the administrator's secret: of the function that grants, alone. */
+  adminSecret: 'REDSHIFT_ADMIN_SECRET',
   database: 'REDSHIFT_DATABASE',
   stagingJob: 'STAGING_JOB',
   catalogFile: 'CATALOG_FILE',

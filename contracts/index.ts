@@ -15,7 +15,7 @@ export { environmentNames } from './environment-names';
 export type { EnvironmentName } from './environment-names';
 export { errorNames } from './error-names';
 export type { ErrorName } from './error-names';
-export { maxBatchFiles, maxRunFiles, mostDaysAsked, mostRefusedNamed } from './landing-files';
+export { maxBatchFiles, maxRunFiles, mostDaysAsked, mostRefusedNamed, readyPrefix } from './landing-files';
 export type {
   BatchDateTotals,
   CandidateFile,
@@ -24,7 +24,9 @@ export type {
   PlannedFile,
   RefusedFile,
 } from './landing-files';
-export { gateInputs, runInput } from './run-input';
+export { grantRolesProperties, grantRolesRequest } from './grant-roles';
+export type { GrantRolesProperties, GrantRolesRequest } from './grant-roles';
+export { gateInputs, readyDate, runInput } from './run-input';
 export type { GateInput, RunInput } from './run-input';
 export {
   damagedLogPrefix,

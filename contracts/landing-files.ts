@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** The folder of the files by which the source says that a batch date is complete: `_READY/2026-01-02`, whatever is in it. */
+export const readyPrefix = '_READY/';
+
 /**
  * How many files a run takes, in whole batch dates: PlanRun holds them at once, and a Glue job opens them one by one. Ten
  * million in landing are many runs.

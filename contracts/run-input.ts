@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readyPrefix } from './landing-files';
 
 /** The inputs that open a gate for one run. */
 export const gateInputs = [
@@ -10,6 +11,8 @@ export const gateInputs = [
 ] as const;
 export type GateInput = (typeof gateInputs)[number];
 
+const readyFile = new RegExp(`^${readyPrefix}\\d{4}-\\d{2}-\\d{2}$`);
+
 const day = z.iso.date('is not a date; expected YYYY-MM-DD');
 
 /** What a person or the schedule may say of a run; everything is optional, unknown keys are refused. */
@@ -18,6 +21,15 @@ export const runInput = z
     batchDate: day.optional(),
     from: day.optional(),
     to: day.optional(),
+    /** The key of a file that says that its batch date is complete: as `batchDate`, which StartRun makes of it. */
+    ready: z
+      .string()
+      .regex(
+        readyFile,
+        `names no batch date; expected ${readyPrefix}YYYY-MM-DD. Put the file under that name.`,
+      )
+      .pipe(z.string().refine(hasDay, 'is of no day of the calendar. Put the file under the name of a day.'))
+      .optional(),
     /** Source tables whose new files are taken. @default all */
     tables: z.array(z.string().min(1)).min(1).optional(),
     /** Landing keys that may be changed, late or in the future: they are recorded as skipped. */
@@ -40,7 +52,15 @@ export const runInput = z
         message: 'goes without from and to. Remove one of them.',
       });
     }
-    const taking = ['batchDate', 'from', 'to', 'tables', 'skipFiles'] as const;
+    const dates = (['batchDate', 'from', 'to'] as const).filter((name) => input[name] !== undefined);
+    if (input.ready !== undefined && dates.length > 0) {
+      context.addIssue({
+        code: 'custom',
+        path: ['ready'],
+        message: `goes without ${dates.join(', ')}. Remove one of them.`,
+      });
+    }
+    const taking = ['batchDate', 'ready', 'from', 'to', 'tables', 'skipFiles'] as const;
     const named = taking.filter((name) => input[name] !== undefined);
     if (input.reports === 'only' && named.length > 0) {
       context.addIssue({
@@ -59,3 +79,10 @@ export const runInput = z
   });
 
 export type RunInput = z.infer<typeof runInput>;
+
+/** The batch date of a ready file, from its key. */
+export const readyDate = (key: string): string => key.slice(readyPrefix.length);
+
+function hasDay(key: string): boolean {
+  return z.iso.date().safeParse(readyDate(key)).success;
+}

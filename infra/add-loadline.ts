@@ -3,13 +3,17 @@ import type { App, Environment } from 'aws-cdk-lib';
 import type { Catalog } from '../catalog';
 import type { HandlerBundles } from './bundle-handlers';
 import type { EnvironmentConfig } from './config';
+import type { WarehousePlace } from './constructs/warehouse';
 import { addHistory } from './stacks/history-stack';
 import type { HistoryStack } from './stacks/history-stack';
 import { PipelineStack } from './stacks/pipeline-stack';
 import { StorageStack } from './stacks/storage-stack';
+import { WarehouseStack } from './stacks/warehouse-stack';
 
 export interface LoadlineStacks {
   readonly storage: StorageStack;
+  /** Where the deployment makes the warehouse. */
+  readonly warehouse?: WarehouseStack;
   readonly pipeline: PipelineStack;
   readonly history: readonly [HistoryStack, ...HistoryStack[]];
 }
@@ -25,15 +29,30 @@ export function addLoadline(
     region: config.region,
     ...(config.account === undefined ? {} : { account: config.account }),
   };
-  const storage = new StorageStack(app, `Loadline-${config.stage}-Storage`, { env });
+  const storage = new StorageStack(app, `Loadline-${config.stage}-Storage`, { env, config });
+  const { redshift } = config;
+  const place: WarehousePlace =
+    redshift.kind === 'create'
+      ? {
+          kind: 'create',
+          database: redshift.database,
+          stack: new WarehouseStack(app, `Loadline-${config.stage}-Warehouse`, {
+            env,
+            config,
+            redshift,
+            storage,
+          }),
+        }
+      : redshift;
   const pipeline = new PipelineStack(app, `Loadline-${config.stage}-Pipeline`, {
     env,
     config,
     bundles,
     storage,
+    place,
   });
   const history = addHistory(app, { env, config, catalog, storage });
   Tags.of(app).add('project', 'loadline');
   Tags.of(app).add('stage', config.stage);
-  return { storage, pipeline, history };
+  return { storage, pipeline, history, ...(place.kind === 'create' ? { warehouse: place.stack } : {}) };
 }

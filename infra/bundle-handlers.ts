@@ -2,15 +2,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import type { Catalog } from '../catalog';
-import { handlerNames } from '../contracts';
-import type { HandlerName } from '../contracts';
 import { buildSiteAssets } from '../reports/assets';
-import { handlerSpecs } from './handler-specs';
+import { functionNames, handlerSpecs } from './handler-specs';
+import type { FunctionName } from './handler-specs';
 
 const root = join(__dirname, '..');
 
 /** The folder of each handler's bundle: `index.js`, and `catalog.json` beside it where the handler reads the catalog. */
-export type HandlerBundles = Readonly<Record<HandlerName, string>>;
+export type HandlerBundles = Readonly<Record<FunctionName, string>>;
 
 /**
  * Bundles all handlers into the folder by one call of esbuild: offline, without Docker, and the same bytes for the same
@@ -20,7 +19,7 @@ export type HandlerBundles = Readonly<Record<HandlerName, string>>;
 export function bundleHandlers(catalog: Catalog, folder: string): HandlerBundles {
   buildSync({
     absWorkingDir: root,
-    entryPoints: handlerNames.map((name) => ({
+    entryPoints: functionNames.map((name) => ({
       in: `lambdas/${handlerSpecs[name].folder}/handler.ts`,
       out: `${handlerSpecs[name].folder}/index`,
     })),
@@ -43,6 +42,6 @@ export function bundleHandlers(catalog: Catalog, folder: string): HandlerBundles
       );
   }
   return Object.fromEntries(
-    handlerNames.map((name) => [name, join(folder, handlerSpecs[name].folder)]),
+    functionNames.map((name) => [name, join(folder, handlerSpecs[name].folder)]),
   ) as HandlerBundles;
 }

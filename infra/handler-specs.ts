@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { handlerNames } from '../contracts';
 import type { HandlerName } from '../contracts';
 
 /** How one handler is deployed. */
@@ -15,13 +16,17 @@ export interface HandlerSpec {
   readonly rendersSite?: boolean;
 }
 
+/** What is bundled: the workflow's handlers, and the function that a deployment calls. */
+export type FunctionName = HandlerName | 'GrantRoles';
+export const functionNames: readonly FunctionName[] = [...handlerNames, 'GrantRoles'];
+
 /** A few small S3 objects and one answer; a minute is for a slow day of S3. */
 const brief = Duration.minutes(1);
 
 /** Lambda's longest. */
 const longest = Duration.minutes(15);
 
-export const handlerSpecs: Readonly<Record<HandlerName, HandlerSpec>> = {
+export const handlerSpecs: Readonly<Record<FunctionName, HandlerSpec>> = {
   StartRun: {
     folder: 'start-run',
     description: 'Checks the input of a run and takes the run lock.',
@@ -76,6 +81,13 @@ export const handlerSpecs: Readonly<Record<HandlerName, HandlerSpec>> = {
     folder: 'handle-failure',
     description: 'Logs and mails the failure of a run, stops its job runs, releases the lock.',
     timeout: longest, // waits until the job runs have stopped, before the lock goes
+    memorySize: 512,
+    readsCatalog: false,
+  },
+  GrantRoles: {
+    folder: 'grant-roles',
+    description: 'Makes the users and roles of the warehouse and grants, during a deployment.',
+    timeout: longest, // some fifty small statements, and a warehouse that has to wake up first
     memorySize: 512,
     readsCatalog: false,
   },

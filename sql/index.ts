@@ -39,6 +39,9 @@ export {
   searchTables,
 } from './erase/find-person';
 export type { PersonRecord } from './erase/find-person';
+export { readerRoles, roleName } from './grants/access';
+export type { Access, AccessStatement, ReaderRole } from './grants/access';
+export { grantAccess, revokeMembers } from './grants/grant-access';
 export { martsDiffer } from './marts/verify-marts';
 export { allMarts } from './marts/all-marts';
 export { buildMart } from './marts/build-mart';

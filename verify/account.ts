@@ -10,7 +10,10 @@ import type { Sql } from '../sql';
 export interface AccountOptions {
   readonly redshiftData: RedshiftDataClient;
   readonly s3: S3Client;
+  /** The name of a Serverless workgroup, or of a provisioned cluster where `isCluster` says so. */
   readonly workgroup: string;
+  /** @default a workgroup */
+  readonly isCluster?: boolean;
   readonly database: string;
   /** A bucket that the workgroup's default role may read. */
   readonly bucket: string;
@@ -44,8 +47,13 @@ export class Account {
   private submitted = 0;
 
   constructor(readonly options: AccountOptions) {
-    const { redshiftData, workgroup, database } = options;
-    this.warehouse = new WarehouseClient(redshiftData, { WorkgroupName: workgroup, Database: database });
+    const { redshiftData, workgroup, database: Database, isCluster } = options;
+    this.warehouse = new WarehouseClient(
+      redshiftData,
+      isCluster === true
+        ? { ClusterIdentifier: workgroup, Database }
+        : { WorkgroupName: workgroup, Database },
+    );
   }
 
   /** The start of every statement's name. */

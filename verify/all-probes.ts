@@ -2,6 +2,7 @@ import { copyProbes } from './probes/copy';
 import { dataApiProbes } from './probes/data-api';
 import { lockProbes } from './probes/locks';
 import { procedureProbes } from './probes/procedures';
+import { roleProbes } from './probes/roles';
 import { s3Probes } from './probes/s3';
 import { sqlProbes } from './probes/sql';
 import { workflowProbes } from './probes/workflow';
@@ -15,5 +16,6 @@ export const allProbes: readonly Probe[] = [
   ...copyProbes,
   ...procedureProbes,
   ...lockProbes,
+  ...roleProbes,
   ...workflowProbes,
 ];

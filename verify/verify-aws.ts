@@ -20,6 +20,7 @@ import { report, summary } from './report';
 interface Options {
   readonly local?: true;
   readonly workgroup?: string;
+  readonly cluster?: string;
   readonly database?: string;
   readonly bucket?: string;
   readonly stateMachine?: string;
@@ -36,6 +37,7 @@ const program = new Command('verify-aws')
     'Tries in an account what Loadline relies on, in a schema and a prefix of its own, and reports.',
   )
   .option('--workgroup <name>', 'a Redshift Serverless workgroup whose default role may read the bucket')
+  .option('--cluster <identifier>', 'a provisioned cluster instead: its Data API is tried in the same way')
   .option('--database <name>', 'a database of it in which you may make schemas')
   .option('--bucket <name>', 'a bucket that you may write')
   .option('--state-machine <arn>', 'a deployed workflow: a run that takes no file is started')
@@ -80,7 +82,8 @@ async function tryAll(
 
 async function main(): Promise<void> {
   const options = program.parse().opts<Options>();
-  const { local, workgroup, database, bucket, stateMachine, only, report: file } = options;
+  const { local, cluster, database, bucket, stateMachine, only, report: file } = options;
+  const workgroup = options.workgroup ?? cluster;
   const own = { prefix: options.prefix.replace(/\/*$/, '/'), schema: options.schema };
   const finish = async (account: AccountOptions): Promise<void> => {
     const results = await tryAll(account, only);
@@ -93,12 +96,13 @@ async function main(): Promise<void> {
     return;
   }
   if (workgroup === undefined || database === undefined || bucket === undefined)
-    return program.error('Give --workgroup, --database and --bucket, or --local. See --help.', {
+    return program.error('Give --workgroup or --cluster, --database and --bucket, or --local. See --help.', {
       exitCode: 2,
     });
   await finish({
     ...{ redshiftData: new RedshiftDataClient({}), s3: new S3Client({}), workgroup, database, bucket },
     ...own,
+    isCluster: options.workgroup === undefined,
     ...(stateMachine === undefined ? {} : { workflow: { arn: stateMachine, sfn: new SFNClient({}) } }),
     isLocal: false,
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defaultMaxRunBytes, defaultTimeZone } from '../../contracts';
 import { expected } from './expected';
+import { landingConfig } from './landing';
 import { notifyConfig } from './notify';
 import { redshiftConfig } from './redshift';
 import { scheduleConfig } from './schedule';
@@ -23,6 +24,7 @@ export const environmentConfig = z.strictObject({
     .regex(/^\d{12}$/, account)
     .optional(),
   notify: notifyConfig,
+  landing: landingConfig,
   redshift: redshiftConfig,
   schedule: scheduleConfig,
   /** The zone of the schedule, and of "today" when a batch date is compared with it. */

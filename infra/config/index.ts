@@ -1,3 +1,6 @@
 export type { EnvironmentConfig } from './environment';
+export type { CreatedWarehouseConfig } from './created-warehouse';
+export type { LandingConfig } from './landing';
 export { readConfig } from './read-config';
+export type { CreatedConfig, ExistingConfig, RedshiftConfig } from './redshift';
 export type { Subscriber } from './subscriber';

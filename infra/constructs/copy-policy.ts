@@ -1,25 +1,33 @@
 import { CfnOutput } from 'aws-cdk-lib';
-import type * as iam from 'aws-cdk-lib/aws-iam';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { WorkBucket } from './work-bucket';
 
+export interface CopyPolicyProps {
+  readonly work: WorkBucket;
+  /** The role by which COPY reads: it gets the policy. @default a person attaches it to the warehouse's default role */
+  readonly copyRoleArn?: string | undefined;
+}
+
 /**
- * What the warehouse's own default role needs for COPY … IAM_ROLE DEFAULT. The warehouse exists already, so a person
- * attaches it (docs/deploying.md).
+ * What the role of COPY needs in a warehouse that is there already. Which role that is, is known from the configuration, or to
+ * the warehouse's owner alone (docs/deploying.md).
  */
 export class CopyPolicy extends Construct {
   readonly policy: iam.ManagedPolicy;
 
-  constructor(scope: Construct, id: string, props: { readonly work: WorkBucket }) {
+  constructor(scope: Construct, id: string, { work, copyRoleArn }: CopyPolicyProps) {
     super(scope, id);
-    this.policy = props.work.copyPolicy(
+    this.policy = work.copyPolicy(
       this,
       'Policy',
       'Lets Redshift copy what Loadline staged: attach it to the default role of the namespace.',
     );
-    new CfnOutput(this, 'Arn', {
-      description: "Attach to the default role of the warehouse's namespace.",
-      value: this.policy.managedPolicyArn,
-    });
+    if (copyRoleArn === undefined)
+      new CfnOutput(this, 'Arn', {
+        description: "Attach to the default role of the warehouse's namespace.",
+        value: this.policy.managedPolicyArn,
+      });
+    else this.policy.attachToRole(iam.Role.fromRoleArn(this, 'CopyRole', copyRoleArn));
   }
 }

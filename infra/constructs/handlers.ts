@@ -28,6 +28,9 @@ export interface HandlersProps {
   readonly stagingJob: StagingJob;
 }
 
+/** Of RunSql's role. The Data API logs on as the database user `IAMR:<role>`, who owns the warehouse's tables. */
+export const loadingRoleName = (stage: string): string => `loadline-${stage}-run-sql`;
+
 /** The workflow's functions, and what each may touch. */
 export class Handlers extends Construct {
   readonly byName: Readonly<Record<HandlerName, HandlerFunction>>;
@@ -92,9 +95,8 @@ export class Handlers extends Construct {
     return new HandlerFunction(this, name, {
       ...handlerSpecs[name],
       bundle: bundles[name],
-      // The Data API logs on as the database user IAMR:<role>, who owns the warehouse's tables: under a new
-      // name it could not use them.
-      ...(name === 'RunSql' ? { roleName: `loadline-${config.stage}-run-sql` } : {}),
+      // Under a new name it could not use its tables.
+      ...(name === 'RunSql' ? { roleName: loadingRoleName(config.stage) } : {}),
     });
   }
 

@@ -1,47 +1,80 @@
-import { Stack } from 'aws-cdk-lib';
+import { ArnFormat, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acknowledgeResources } from '../acknowledge';
-import type { EnvironmentConfig } from '../config';
+import type { ExistingConfig } from '../config';
+import type { WarehouseStack } from '../stacks/warehouse-stack';
 import type { HandlerFunction } from './handler-function';
 
-/** The Redshift Serverless workgroup, which exists already and is known by its name. */
-export class Warehouse extends Construct {
-  private readonly redshift: EnvironmentConfig['redshift'];
+/** Where the warehouse is: made by a stack of ours, or there already. */
+export type WarehousePlace =
+  ExistingConfig | { readonly kind: 'create'; readonly database: string; readonly stack: WarehouseStack };
 
-  constructor(scope: Construct, id: string, props: { readonly redshift: EnvironmentConfig['redshift'] }) {
+/** The warehouse as functions reach it, by the Data API: a Serverless workgroup or a provisioned cluster. */
+export class Warehouse extends Construct {
+  readonly database: string;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    readonly place: WarehousePlace,
+  ) {
     super(scope, id);
-    this.redshift = props.redshift;
+    this.database = place.database;
   }
 
-  /** Lets the function run SQL, and see and cancel the statements that it submitted itself. */
+  /** Lets the function run SQL as the database user of its role, and see and cancel the statements that it submitted itself. */
   grantSql(fn: HandlerFunction): void {
-    const { workgroup, workgroupId = '*', database } = this.redshift;
-    const arn = Stack.of(this).formatArn({
-      service: 'redshift-serverless',
-      resource: 'workgroup',
-      resourceName: workgroupId, // an ARN has the id, not the name
-    });
-    fn.setEnvironment('workgroup', workgroup);
-    fn.setEnvironment('database', database);
+    this.setTarget(fn);
+    const { place } = this;
+    if (place.kind !== 'create' && place.copyRoleArn !== undefined)
+      fn.setEnvironment('copyRole', place.copyRoleArn);
+    const isCluster = place.kind === 'cluster';
+    this.allow(fn, this.arn(), [
+      'redshift-data:ExecuteStatement',
+      'redshift-data:BatchExecuteStatement',
+      ...(isCluster ? [] : ['redshift-serverless:GetCredentials']),
+    ]);
+    if (isCluster) this.allow(fn, this.databaseArn(place.cluster), ['redshift:GetClusterCredentialsWithIAM']);
+    this.allowOwnStatements(fn, [
+      'redshift-data:DescribeStatement',
+      'redshift-data:GetStatementResult',
+      'redshift-data:CancelStatement',
+      'redshift-data:ListStatements',
+    ]);
+  }
+
+  /** Lets the function run SQL as the user of a secret. What it may do with the secret itself is granted elsewhere. */
+  grantAdministration(fn: HandlerFunction): void {
+    this.setTarget(fn);
+    this.allow(fn, this.arn(), ['redshift-data:ExecuteStatement']);
+    this.allowOwnStatements(fn, ['redshift-data:DescribeStatement', 'redshift-data:GetStatementResult']);
+  }
+
+  private setTarget(fn: HandlerFunction): void {
+    const { place } = this;
+    if (place.kind === 'cluster') fn.setEnvironment('cluster', place.cluster);
+    else
+      fn.setEnvironment('workgroup', place.kind === 'create' ? place.stack.warehouseName : place.workgroup);
+    fn.setEnvironment('database', place.database);
+  }
+
+  private allow(fn: HandlerFunction, resource: string, actions: string[]): void {
+    fn.addToRolePolicy(new iam.PolicyStatement({ actions, resources: [resource] }));
+    const { place } = this;
+    if (place.kind === 'workgroup' && place.workgroupId === undefined) {
+      acknowledgeResources(
+        fn.role,
+        'The workgroup is known by name only: workgroupId in cdk.json narrows this.',
+        resource,
+      );
+    }
+  }
+
+  private allowOwnStatements(fn: HandlerFunction, actions: string[]): void {
     fn.addToRolePolicy(
       new iam.PolicyStatement({
-        actions: [
-          'redshift-data:ExecuteStatement',
-          'redshift-data:BatchExecuteStatement',
-          'redshift-serverless:GetCredentials',
-        ],
-        resources: [arn],
-      }),
-    );
-    fn.addToRolePolicy(
-      new iam.PolicyStatement({
-        actions: [
-          'redshift-data:DescribeStatement',
-          'redshift-data:GetStatementResult',
-          'redshift-data:CancelStatement',
-          'redshift-data:ListStatements',
-        ],
+        actions,
         resources: ['*'],
         conditions: { StringEquals: { 'redshift-data:statement-owner-iam-userid': '${aws:userid}' } },
       }),
@@ -51,12 +84,31 @@ export class Warehouse extends Construct {
       'Statements are not resources in IAM; the condition limits this to its own.',
       '*',
     );
-    if (workgroupId === '*') {
-      acknowledgeResources(
-        fn.role,
-        'The workgroup is known by name only: workgroupId in cdk.json narrows this.',
-        arn,
-      );
-    }
+  }
+
+  private arn(): string {
+    const { place } = this;
+    if (place.kind === 'create') return place.stack.workgroupArn;
+    if (place.kind === 'workgroup')
+      return Stack.of(this).formatArn({
+        service: 'redshift-serverless',
+        resource: 'workgroup',
+        resourceName: place.workgroupId ?? '*', // an ARN has the id, not the name
+      });
+    return Stack.of(this).formatArn({
+      service: 'redshift',
+      resource: 'cluster',
+      resourceName: place.cluster,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+  }
+
+  private databaseArn(cluster: string): string {
+    return Stack.of(this).formatArn({
+      service: 'redshift',
+      resource: 'dbname',
+      resourceName: `${cluster}/${this.database}`,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
   }
 }

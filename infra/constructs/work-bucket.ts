@@ -42,13 +42,17 @@ export interface WorkAccess {
   readonly delete?: readonly WorkArea[];
 }
 
+/** What the warehouse's COPY reads. */
+const copyAccess: WorkAccess = { read: ['runs', 'staged', 'pendingLog'] };
+
 /**
  * Loadline's own run artifacts: the lock, the runs' plans and results, the staged Parquet, log lines on their way to the
  * warehouse. Not versioned: all but the lock and the pending log lines can be made again from landing.
  */
 export class WorkBucket extends Construct {
   readonly bucket: s3.Bucket;
-  private readonly arn: string;
+  /** For the policies of other stacks. */
+  readonly arn: string;
 
   constructor(scope: Construct, id: string, props: { readonly accessLog: AccessLogBucket }) {
     super(scope, id);
@@ -81,15 +85,19 @@ export class WorkBucket extends Construct {
     acknowledgePatterns(role, this.arn, access);
   }
 
-  /** The policy of what COPY … IAM_ROLE DEFAULT reads: the warehouse's own role needs it. */
+  /** Lets a role of another stack read what COPY does. */
+  grantCopy(role: iam.Role): void {
+    this.grantRole(role, copyAccess);
+  }
+
+  /** The policy of what COPY reads, for the role of a warehouse that is there already. */
   copyPolicy(scope: Construct, id: string, description: string): iam.ManagedPolicy {
-    const access: WorkAccess = { read: ['runs', 'staged', 'pendingLog'] };
     const { bucketArn } = this.bucket; // of the same stack
     const policy = new iam.ManagedPolicy(scope, id, {
       description,
-      statements: statements(bucketArn, access),
+      statements: statements(bucketArn, copyAccess),
     });
-    acknowledgePatterns(policy, bucketArn, access);
+    acknowledgePatterns(policy, bucketArn, copyAccess);
     return policy;
   }
 }

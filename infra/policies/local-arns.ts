@@ -72,7 +72,9 @@ export class LocalArns {
     const asset = /^arn:aws:s3:::cdk-[^/]+\/[0-9a-f]{64}\.(py|zip)$/.exec(text)?.[1];
     if (asset !== undefined) return bucketArn(assets[asset] ?? '');
     const named = text.replace(`:Loadline-${stage}-DailyLoad`, `:${names.stateMachineName}`);
-    return redshift.workgroupId === undefined ? named : named.replace(redshift.workgroupId, names.workgroup);
+    return redshift.kind === 'workgroup' && redshift.workgroupId !== undefined
+      ? named.replace(redshift.workgroupId, names.workgroup)
+      : named;
   }
 
   private put(construct: IConstruct, attribute: string | undefined, text: string): void {

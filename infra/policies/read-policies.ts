@@ -19,8 +19,8 @@ interface PolicyResource {
   };
 }
 
-/** Policies of the daily start: EventBridge Scheduler and its queue. No run makes a call under them. */
-const ofTheSchedule = /^Schedule/;
+/** Policies of the daily start (EventBridge Scheduler and its queue) and of the deployment. No run makes a call under them. */
+const ofNoRun = /^(Schedule|AccessGrantRoles)/;
 
 /** Every policy of the stacks' templates, by whom or what it is for. Throws for one that is for nobody of a run. */
 export function readPolicies(stacks: LoadlineStacks, arns: LocalArns): Policies {
@@ -28,7 +28,7 @@ export function readPolicies(stacks: LoadlineStacks, arns: LocalArns): Policies 
   const identity = new Map<Principal, PolicyStatement[]>();
   const resource = new Map<string, PolicyStatement[]>();
   for (const [id, { Type, Properties }] of policiesIn(stacks)) {
-    if (ofTheSchedule.test(id)) continue;
+    if (ofNoRun.test(id)) continue;
     const { PolicyDocument, Roles, Bucket, Topics } = Properties;
     const statements = PolicyDocument.Statement.map((statement) => readStatement(statement, arns));
     const guarded = Bucket ?? Topics?.[0];
@@ -52,7 +52,7 @@ function ownersOf({ storage, pipeline }: LoadlineStacks): ReadonlyMap<string, Pr
     ...handlerNames.map((name) => [logicalId(pipeline.handlers.byName[name].role), name] as const),
     [logicalId(pipeline.workflow.machine.role), 'Workflow'],
     [logicalId(pipeline.stagingJob.role), 'StagingJob'],
-    [logicalId(storage.copyPolicy.policy), 'Copy'],
+    ...(storage.copyPolicy === undefined ? [] : ([[logicalId(storage.copyPolicy.policy), 'Copy']] as const)),
   ]);
 }
 

@@ -3,11 +3,14 @@ import type { StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { HandlerBundles } from '../bundle-handlers';
 import type { EnvironmentConfig } from '../config';
-import { Handlers } from '../constructs/handlers';
+import { Handlers, loadingRoleName } from '../constructs/handlers';
 import { Notifications } from '../constructs/notifications';
+import { ReadyStart } from '../constructs/ready-start';
 import { DailySchedule } from '../constructs/schedule';
 import { StagingJob } from '../constructs/staging-job';
 import { Warehouse } from '../constructs/warehouse';
+import type { WarehousePlace } from '../constructs/warehouse';
+import { WarehouseAccess } from '../constructs/warehouse-access';
 import { Workflow } from '../constructs/workflow';
 import type { StorageStack } from './storage-stack';
 
@@ -15,6 +18,7 @@ export interface PipelineStackProps extends StackProps {
   readonly config: EnvironmentConfig;
   readonly bundles: HandlerBundles;
   readonly storage: StorageStack;
+  readonly place: WarehousePlace;
 }
 
 /** What a deployment may replace: the workflow and all that runs in it. It keeps no data. */
@@ -23,8 +27,13 @@ export class PipelineStack extends Stack {
   readonly notifications: Notifications;
   readonly stagingJob: StagingJob;
   readonly workflow: Workflow;
+  readonly access: WarehouseAccess;
 
-  constructor(scope: Construct, id: string, { config, bundles, storage, ...props }: PipelineStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { config, bundles, storage, place, ...props }: PipelineStackProps,
+  ) {
     super(scope, id, { ...props, description: 'Loadline: the daily load of the warehouse.' });
     const { landing, work, reports } = storage;
     const workflowName = `Loadline-${config.stage}-DailyLoad`;
@@ -32,7 +41,7 @@ export class PipelineStack extends Stack {
       subscribers: config.notify,
       environment: config.stage,
     });
-    const warehouse = new Warehouse(this, 'Warehouse', { redshift: config.redshift });
+    const warehouse = new Warehouse(this, 'Warehouse', place);
     this.stagingJob = new StagingJob(this, 'StagingJob', {
       jobName: `loadline-${config.stage}-stage-table`,
       landing,
@@ -54,10 +63,19 @@ export class PipelineStack extends Stack {
     this.workflow = new Workflow(this, 'Workflow', { workflowName, handlers, stagingJob });
     const { workflow } = this;
     new DailySchedule(this, 'Schedule', { schedule: config.schedule, timeZone: config.timeZone, workflow });
+    if (config.landing.startWhenReady) new ReadyStart(this, 'ReadyStart', { landing, workflow });
     new CfnOutput(this, 'WorkflowArn', { value: workflow.machine.stateMachineArn });
+    // Written out: a reference to the role would have the warehouse's grants wait for it, and change with its resource.
+    const loadingUser = `IAMR:${loadingRoleName(config.stage)}`;
+    this.access = new WarehouseAccess(this, 'Access', {
+      config,
+      warehouse,
+      bundle: bundles.GrantRoles,
+      loadingUser,
+    });
     new CfnOutput(this, 'DatabaseUser', {
-      description: 'The database user that loads the warehouse; docs/deploying.md says what to grant it.',
-      value: `IAMR:${handlers.byName.RunSql.role.roleName}`,
+      description: 'The database user that loads the warehouse, and owns what it makes.',
+      value: loadingUser,
     });
   }
 }

@@ -14,6 +14,7 @@ interface PassedOver {
  */
 export const passedOver: readonly PassedOver[] = [
   { what: 'hidden: .DS_Store, ._a.csv, .a.csv.crc, .git/config', of: 'any part', pattern: /^\./ },
+  { what: 'a day is complete: _READY/2026-01-02', of: 'any part', pattern: /^_READY$/ },
   { what: 'of Spark: _SUCCESS', of: 'file', pattern: /^_SUCCESS$/ },
   { what: 'of Databricks: _started_12', of: 'file', pattern: /^_(started|committed)_\d+$/ },
   { what: "of Spark's writes under way: _temporary/0/a.csv", of: 'any part', pattern: /^_temporary$/ },

@@ -12,4 +12,6 @@ export interface RunSqlDependencies {
   readonly pause: Pause;
   /** From 0 to below 1: cuts that wait. */
   readonly random: () => number;
+  /** The ARN of the role by which COPY reads. @default the warehouse's default role */
+  readonly copyRole?: string | undefined;
 }

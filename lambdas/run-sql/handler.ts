@@ -2,9 +2,10 @@ import { RedshiftDataClient } from '@aws-sdk/client-redshift-data';
 import { runSqlInput } from '../../contracts';
 import { workClient } from '../shared/clients';
 import { systemClock, systemPause } from '../shared/clock';
-import { readEnvironment } from '../shared/environment';
+import { readOptional } from '../shared/environment';
 import { handle } from '../shared/handler';
 import { loadCatalog } from '../shared/load-catalog';
+import { warehouseTarget } from '../shared/warehouse-target';
 import { WarehouseClient } from './warehouse-client';
 import { runSql } from './run-sql';
 import { toldSteps } from './told-steps';
@@ -13,16 +14,15 @@ const client = new RedshiftDataClient({});
 
 export const handler = handle(
   runSqlInput,
-  (input) => {
-    const { workgroup, database } = readEnvironment('workgroup', 'database');
-    return runSql(input, {
+  (input) =>
+    runSql(input, {
       work: workClient(),
-      data: new WarehouseClient(client, { WorkgroupName: workgroup, Database: database }),
+      data: new WarehouseClient(client, warehouseTarget()),
       catalog: loadCatalog(),
       clock: systemClock,
       pause: systemPause,
       random: Math.random,
-    });
-  },
+      copyRole: readOptional('copyRole'),
+    }),
   toldSteps(),
 );

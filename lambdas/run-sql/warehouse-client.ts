@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-redshift-data';
 import type { DescribeStatementResponse, Field, RedshiftDataClient } from '@aws-sdk/client-redshift-data';
 import type { Batch } from '../../sql';
+import type { WarehouseTarget } from '../shared/warehouse-target';
 
 export interface ResultPage {
   /** The columns' names, also where there is no row. */
@@ -21,7 +22,8 @@ export interface ResultPage {
 export class WarehouseClient {
   constructor(
     private readonly client: RedshiftDataClient,
-    private readonly target: { readonly WorkgroupName: string; readonly Database: string },
+    /** With a secret: whose user submits. Without: the database user of the caller's role. */
+    private readonly target: WarehouseTarget & { readonly SecretArn?: string },
   ) {}
 
   /** Submits the batch and returns its statement id. The same token returns the same id for 8 hours. */

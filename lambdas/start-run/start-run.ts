@@ -1,5 +1,5 @@
 import type { Catalog } from '../../catalog';
-import { lockKey, runIdOf, runInput } from '../../contracts';
+import { lockKey, readyDate, runIdOf, runInput } from '../../contracts';
 import type { RunInput, StartRunInput, StartedRun } from '../../contracts';
 import type { Clock } from '../shared/clock';
 import { BadInputError } from '../shared/handler';
@@ -50,7 +50,7 @@ export async function startRun(
   };
 }
 
-/** Throws `BadInputError` with what is wrong in a run's input. */
+/** What a run takes, from its input: a ready file is its batch date. Throws `BadInputError` with what is wrong in it. */
 export function checkInput(input: unknown, catalog: Catalog): RunInput {
   const result = runInput.safeParse(withoutServiceKeys(input));
   if (!result.success) throw BadInputError.from('The input', result.error);
@@ -61,7 +61,8 @@ export function checkInput(input: unknown, catalog: Catalog): RunInput {
       `The input names tables that the catalog does not have: ${unknown.join(', ')}; it has ${known.join(', ')}.`,
     );
   }
-  return result.data;
+  const { ready, ...rest } = result.data;
+  return ready === undefined ? rest : { ...rest, batchDate: readyDate(ready) };
 }
 
 /** Step Functions adds this key to the input of an execution that is started from the console or by another one. */

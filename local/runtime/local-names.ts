@@ -11,8 +11,11 @@ export const topicArn = `arn:aws:sns:${region}:${account}:loadline`;
 export const workgroup = 'loadline';
 /** On AWS a workgroup's ARN has its id, not its name. */
 export const workgroupArn = `arn:aws:redshift-serverless:${region}:${account}:workgroup/${workgroup}`;
+/** The same warehouse as a provisioned cluster. */
+export const clusterArn = `arn:aws:redshift:${region}:${account}:cluster:${workgroup}`;
 export const jobArn = (name: string): string => `arn:aws:glue:${region}:${account}:job/${name}`;
 export const database = 'loadline';
+export const clusterDatabaseArn = `arn:aws:redshift:${region}:${account}:dbname:${workgroup}/${database}`;
 export const landingBucket = 'landing';
 export const workBucket = 'work';
 export const reportBucket = 'reports';

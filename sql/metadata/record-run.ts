@@ -8,6 +8,7 @@ import { etl, staging, tableNames } from '../tables/names';
 import { agedOutReason, rejectKinds } from '../tables/reject-kinds';
 import { chunks } from '../text/chunks';
 import { copyJsonManifest } from '../text/copy';
+import type { CopyRole } from '../text/copy';
 import { columnList, id, join, lit, sql, unionAll } from '../text/sql';
 
 /** What a RecordRun takes in: manifests as `s3://…`, `null` without lines. */
@@ -28,10 +29,11 @@ export function recordRun(
   catalog: Catalog,
   runId: string,
   { log, rejects, agedOut }: RecordedLines,
+  role?: CopyRole,
 ): Batch[] {
   return [
-    ...(log === null ? [] : [takeInLog(log)]),
-    ...(rejects === null ? [] : [takeInRejects(runId, rejects)]),
+    ...(log === null ? [] : [takeInLog(log, role)]),
+    ...(rejects === null ? [] : [takeInRejects(runId, rejects, role)]),
     ...(agedOut
       ? chunks(catalog.tables, tablesPerStatement).map((tables) => recordAgedOut(tables, runId))
       : []),
@@ -39,13 +41,13 @@ export function recordRun(
 }
 
 /** Each event once, whichever run's intake saw it first. */
-function takeInLog(manifest: string): Batch {
+function takeInLog(manifest: string, role: CopyRole): Batch {
   const inbox = etl('job_log_inbox');
   const names = columnList(etlColumns('job_log_inbox'));
   return batch(
     touchLogFence(),
     sql`DELETE FROM ${inbox}`,
-    copyJsonManifest(inbox, manifest),
+    copyJsonManifest(inbox, manifest, role),
     sql`INSERT INTO ${etl('job_log')} (${names})
 SELECT ${names} FROM (
   SELECT i.*, ROW_NUMBER() OVER (PARTITION BY i."event_id" ORDER BY i."attempt" DESC) AS "_place" FROM ${inbox} i
@@ -55,13 +57,13 @@ WHERE x."_place" = 1 AND x."event_id" NOT IN (SELECT "event_id" FROM ${etl('job_
 }
 
 /** The run's rejected rows replace what an earlier attempt of the same run took in. */
-function takeInRejects(runId: string, manifest: string): Batch {
+function takeInRejects(runId: string, manifest: string, role: CopyRole): Batch {
   const inbox = etl('rejected_row_inbox');
   const names = columnList(etlColumns('rejected_row_inbox'));
   return batch(
     touchLogFence(),
     sql`DELETE FROM ${inbox}`,
-    copyJsonManifest(inbox, manifest),
+    copyJsonManifest(inbox, manifest, role),
     sql`DELETE FROM ${etl('rejected_row')} WHERE "run_id" = ${lit(runId)} AND "kind" = ${lit(rejectKinds.rejected)}`,
     sql`INSERT INTO ${etl('rejected_row')} (${names}, "run_id", "kind")
 SELECT ${names}, ${lit(runId)}, ${lit(rejectKinds.rejected)} FROM ${inbox}`,

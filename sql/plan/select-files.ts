@@ -7,6 +7,7 @@ import { latestPublishedRun } from '../tables/published';
 import type { Batch } from '../text/batch';
 import { chunks } from '../text/chunks';
 import { copyJson } from '../text/copy';
+import type { CopyRole } from '../text/copy';
 import { etl, staging } from '../tables/names';
 import { join, lit, sql, unionAll } from '../text/sql';
 import type { Sql } from '../text/sql';
@@ -20,7 +21,17 @@ const tablesPerStatement = 100;
  * and the first of those that are refused.
  */
 export function selectFiles(
-  { catalog, runId, now }: { readonly catalog: Catalog; readonly runId: string; readonly now: string },
+  {
+    catalog,
+    runId,
+    now,
+    copyRole,
+  }: {
+    readonly catalog: Catalog;
+    readonly runId: string;
+    readonly now: string;
+    readonly copyRole?: CopyRole;
+  },
   listingPrefix: string,
 ): Batch[] {
   const listing = etl('listing');
@@ -30,7 +41,7 @@ export function selectFiles(
     batch(
       touchFence(lit(runId)),
       sql`DELETE FROM ${listing}`,
-      copyJson(listing, listingPrefix),
+      copyJson(listing, listingPrefix, copyRole),
       sql`DELETE FROM ${listing} USING ${etl('loaded_file')} f WHERE f."file_key" = "listing"."file_key" AND f."etag" = "listing"."etag"`,
     ),
     answering('SelectFiles', {

@@ -24,6 +24,7 @@ import { migrateSchema } from '../schema/migrate-schema';
 import { copyChanges } from '../stage/copy-changes';
 import { queryReports } from '../report/query-reports';
 import type { Batch } from '../text/batch';
+import type { CopyRole } from '../text/copy';
 import { runLiterals } from '../text/run-words';
 
 /** What each SQL step is rendered from, by the step's name. */
@@ -64,6 +65,8 @@ export interface RunContext {
   readonly now: string;
   /** How units are published. @default as their sizes ask for (`publishForm`) */
   readonly publishForm?: PublishForm;
+  /** By which COPY reads. @default the warehouse's default role */
+  readonly copyRole?: CopyRole;
 }
 
 type Renderers = { readonly [Name in SqlStepName]: (run: RunContext, told: SqlSteps[Name]) => Batch[] };
@@ -77,9 +80,9 @@ const renderers: Renderers = {
     ...migrateProcedures(neededProcedures(run.catalog, run.publishForm), procedures, run),
   ],
   SelectFiles: (run, { listing }) => selectFiles(run, listing),
-  CopyPlan: ({ runId }, { planFiles }) => copyPlan(runId, planFiles),
-  CopyChanges: ({ catalog, runId }, { table, manifest }) =>
-    copyChanges(findTable(catalog, table), runId, manifest),
+  CopyPlan: ({ runId, copyRole }, { planFiles }) => copyPlan(runId, planFiles, copyRole),
+  CopyChanges: ({ catalog, runId, copyRole }, { table, manifest }) =>
+    copyChanges(findTable(catalog, table), runId, manifest, copyRole),
   PrepareDown: ({ catalog, runId }, { table }) => prepareDown(catalog, findTable(catalog, table), runId),
   PrepareUp: ({ catalog, runId }, { table }) => prepareUp(catalog, findTable(catalog, table), runId),
   CountChanges: ({ catalog }) => countChanges(catalog),
@@ -91,7 +94,7 @@ const renderers: Renderers = {
   RefreshMarts: ({ catalog, runId, now }, inspected) => refreshMarts(catalog, inspected, { runId, now }),
   Verify: ({ catalog, runId }) => [...verify(catalog), ...verifyMarts(catalog, runId)],
   QueryReports: ({ catalog }) => queryReports(catalog),
-  RecordRun: ({ catalog, runId }, lines) => recordRun(catalog, runId, lines),
+  RecordRun: ({ catalog, runId, copyRole }, lines) => recordRun(catalog, runId, lines, copyRole),
 };
 
 /** The transactions of a step, in order. */

@@ -25,6 +25,11 @@ describe('readConfig', () => {
       stage: 'prod',
       ...environment,
       notify: environment.notify.map((email) => ({ email, level: 'outcomes' })),
+      redshift: {
+        ...{ kind: 'workgroup', ...environment.redshift },
+        access: { analysts: [], bi: [], operators: [] },
+      },
+      landing: { uploaders: [], readers: [], startWhenReady: false },
       region: 'ap-south-1',
       schedule: { hour: 2, minute: 0, enabled: true },
       timeZone: 'Asia/Kolkata',
@@ -83,6 +88,64 @@ describe('readConfig', () => {
       expect.stringMatching(/^environments\.dev\.redshift: is missing; expected an object/),
     ]);
     expect(faultsOf({ environments: { dev: { ...environment, notify: [] } } })).toHaveLength(1);
+  });
+
+  const withRedshift = (redshift: unknown): readonly string[] =>
+    faultsOf({ environments: { dev: { ...environment, redshift } } });
+
+  it('takes one form of warehouse, told by its key', () => {
+    const { redshift: made } = read({ environments: { dev: { ...environment, redshift: { create: {} } } } });
+    expect(made).toMatchObject({
+      ...{ kind: 'create', database: 'loadline' },
+      create: {
+        ...{ baseCapacity: 8, maxCapacity: 64, maxQuerySeconds: 14_400, snapshotDays: 35 },
+        usageLimit: { rpuHoursPerDay: 100, breachAction: 'emit-metric' },
+      },
+    });
+    const cluster = { cluster: 'analytics', database: 'warehouse' };
+    expect(read({ environments: { dev: { ...environment, redshift: cluster } } }).redshift).toMatchObject({
+      ...{ kind: 'cluster', ...cluster },
+    });
+    const root = 'environments.dev.redshift';
+    expect(withRedshift({ database: 'w' })).toEqual([
+      `${root}: has none of its forms; expected one of "create" (the deployment makes the warehouse), "workgroup", "cluster". Correct it in cdk.json.`,
+    ]);
+    expect(withRedshift({ create: {}, workgroup: 'a' })).toEqual([
+      expect.stringMatching(/^environments\.dev\.redshift: has "workgroup" and "create"; expected one of/),
+    ]);
+  });
+
+  it('says every fault of the form, by its path', () => {
+    const root = 'environments.dev.redshift';
+    const faults = withRedshift({
+      create: {
+        ...{ baseCapacity: 10, maxCapacity: 8, zones: ['ap-south-1a'], cidr: '8.8.8.0/24', clients: ['all'] },
+        usageLimit: { rpuHoursPerDay: 0, breachAction: 'stop' },
+      },
+      access: { analysts: ['arn:aws:iam::123456789012:role/Analysts'] },
+      copyRoleArn: 'arn:aws:iam::123456789012:role/copy',
+    });
+    expect(faults.map((fault) => fault.slice(0, fault.indexOf(': ')))).toEqual([
+      ...['baseCapacity', 'usageLimit.rpuHoursPerDay', 'usageLimit.breachAction', 'zones', 'cidr'].map(
+        (name) => `${root}.create.${name}`,
+      ),
+      ...[`${root}.create.clients[0]`, `${root}.access.analysts[0]`, root],
+    ]);
+    expect(faults.at(-1)).toMatch(/has the unknown key "copyRoleArn", which does not go with "create"/);
+    expect(withRedshift({ create: { baseCapacity: 64, maxCapacity: 32 } })).toEqual([
+      `${root}.create.maxCapacity: is 32, below baseCapacity 64; expected no less. Correct it in cdk.json.`,
+    ]);
+  });
+
+  it('says what is wrong with landing', () => {
+    const landing = { uploaders: ['erp'], readers: ['*'], bucket: 'erp-landing', key: 'create' };
+    expect(faultsOf({ environments: { dev: { ...environment, landing } } })).toEqual([
+      expect.stringMatching(
+        /^environments\.dev\.landing\.uploaders\[0\]: is "erp"; expected the ARN of a role/,
+      ),
+      expect.stringMatching(/^environments\.dev\.landing\.readers\[0\]: is "\*"; expected the ARN/),
+      expect.stringMatching(/^environments\.dev\.landing\.key: is "create" beside bucket/),
+    ]);
   });
 
   it('takes an address alone, or with a level', () => {

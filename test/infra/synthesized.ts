@@ -10,6 +10,7 @@ import type { Catalog } from '../../catalog';
 import { addLoadline } from '../../infra/add-loadline';
 import type { LoadlineStacks } from '../../infra/add-loadline';
 import type { HandlerBundles } from '../../infra/bundle-handlers';
+import { functionNames } from '../../infra/handler-specs';
 import { readConfig } from '../../infra/config';
 
 interface CdkJson {
@@ -51,7 +52,7 @@ export function synthesize(config?: Record<string, unknown>): Synthesized {
 function standIns(): HandlerBundles {
   const folder = mkdtempSync(join(tmpdir(), 'loadline-stand-in-'));
   writeFileSync(join(folder, 'index.js'), 'exports.handler = () => undefined;\n');
-  return Object.fromEntries(handlerNames.map((name) => [name, folder])) as HandlerBundles;
+  return Object.fromEntries(functionNames.map((name) => [name, folder])) as HandlerBundles;
 }
 
 /** The handler a logical id belongs to: `HandlersRunSqlFunctionD184100F` is RunSql's. */

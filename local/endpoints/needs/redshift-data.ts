@@ -1,12 +1,20 @@
-import { workgroupArn } from '../../runtime/local-names';
+import { clusterArn, clusterDatabaseArn, workgroupArn } from '../../runtime/local-names';
 import type { Need } from '../access/need';
 
-/** The Data API logs on to the warehouse for whoever submits, by credentials of the workgroup. */
-export const submits = (operation: 'ExecuteStatement' | 'BatchExecuteStatement'): readonly Need[] =>
-  [`redshift-data:${operation}`, 'redshift-serverless:GetCredentials'].map((action) => ({
-    action,
-    resource: workgroupArn,
-  }));
+/** The Data API logs on to the warehouse for whoever submits, by credentials of the workgroup or of the cluster. */
+export const submits = (
+  operation: 'ExecuteStatement' | 'BatchExecuteStatement',
+  { ClusterIdentifier }: { readonly ClusterIdentifier?: string | undefined },
+): readonly Need[] =>
+  ClusterIdentifier === undefined
+    ? [
+        { action: `redshift-data:${operation}`, resource: workgroupArn },
+        { action: 'redshift-serverless:GetCredentials', resource: workgroupArn },
+      ]
+    : [
+        { action: `redshift-data:${operation}`, resource: clusterArn },
+        { action: 'redshift:GetClusterCredentialsWithIAM', resource: clusterDatabaseArn },
+      ];
 
 /** Statements are no resources in IAM: a policy tells them by their owner. @param owner `aws:userid` of who submitted it */
 export const handlesStatement = (

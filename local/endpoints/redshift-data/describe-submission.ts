@@ -11,17 +11,14 @@ interface Figures {
 const none: Figures = { HasResultSet: false, ResultRows: -1, ResultSize: -1 };
 
 /** The submission as DescribeStatement returns it. */
-export function describeSubmission(
-  submission: Submission,
-  target: { WorkgroupName: string; Database: string },
-): object {
+export function describeSubmission(submission: Submission): object {
   const { id, request, status, error, createdAt, updatedAt, durationNs, results } = submission;
   const figures = request.isBatch
     ? { ...none, HasResultSet: results.some((result) => result.rows !== undefined) }
     : figuresOf(results[0]);
   return {
     Id: id,
-    ...target,
+    ...request.target,
     Status: status,
     Error: error,
     CreatedAt: createdAt,

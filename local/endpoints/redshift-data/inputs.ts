@@ -15,7 +15,8 @@ const waitSeconds = z.number().int().min(1).max(30).optional();
 
 /** Members that are not here (Parameters, SessionId, SecretArn, DbUser, …) are not used by Loadline and are refused. */
 const target = {
-  WorkgroupName: z.string(),
+  WorkgroupName: z.string().optional(),
+  ClusterIdentifier: z.string().optional(),
   Database: z.string(),
   StatementName: z.string().max(500).optional(),
   ClientToken: z.string().min(1).max(64).optional(),
@@ -46,5 +47,6 @@ export const listInput = z.strictObject({
   NextToken: z.string().optional(),
   RoleLevel: z.boolean().optional(),
   WorkgroupName: z.string().optional(),
+  ClusterIdentifier: z.string().optional(),
   Database: z.string().optional(),
 });

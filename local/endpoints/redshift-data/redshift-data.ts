@@ -9,10 +9,12 @@ import { batchInput, cancelInput, describeInput, executeInput, listInput, result
 import { resultPage } from './result-page';
 import type { Intercept, SubmissionRequest } from './submission';
 import { Submissions } from './submissions';
+import { targetOf } from './target';
+import type { NamedTarget, Target } from './target';
 
 export interface RedshiftDataOptions {
   readonly warehouse: Warehouse;
-  /** The only workgroup and database that exist here. */
+  /** The only workgroup, and the only cluster, that exists here; and the only database in it. */
   readonly workgroupName: string;
   readonly database: string;
   /** For tests: what happens before each submission's SQL runs. @default nothing */
@@ -37,7 +39,7 @@ export class RedshiftData {
       operations: {
         ExecuteStatement: operation({
           input: executeInput,
-          needs: () => submits('ExecuteStatement'),
+          needs: (input) => submits('ExecuteStatement', input),
           run: (input, caller) =>
             this.submit(input, {
               sqls: [input.Sql],
@@ -48,7 +50,7 @@ export class RedshiftData {
         }),
         BatchExecuteStatement: operation({
           input: batchInput,
-          needs: () => submits('BatchExecuteStatement'),
+          needs: (input) => submits('BatchExecuteStatement', input),
           run: (input, caller) =>
             this.submit(input, {
               sqls: input.Sqls,
@@ -94,15 +96,15 @@ export class RedshiftData {
 
   private async submit(
     input: Omit<z.infer<typeof executeInput>, 'Sql'>,
-    request: SubmissionRequest,
+    request: Omit<SubmissionRequest, 'target'>,
   ): Promise<object> {
-    this.checkTarget(input);
-    const submission = this.submissions.submit(input.ClientToken, request);
+    const target = this.targetOf(input);
+    const submission = this.submissions.submit(input.ClientToken, { ...request, target });
     await submission.settled(input.WaitTimeSeconds);
     return {
       Id: submission.id,
       CreatedAt: submission.createdAt,
-      ...this.target,
+      ...target,
       Status: submission.status,
       HasResultSet: submission.results.some((result) => result.rows !== undefined),
     };
@@ -111,9 +113,7 @@ export class RedshiftData {
   private async describeStatement({ Id, WaitTimeSeconds }: z.infer<typeof describeInput>): Promise<object> {
     const { submission, index } = this.submissions.find(Id);
     await submission.settled(WaitTimeSeconds);
-    return index === undefined
-      ? describeSubmission(submission, this.target)
-      : describeSubStatement(submission, index);
+    return index === undefined ? describeSubmission(submission) : describeSubStatement(submission, index);
   }
 
   private async getStatementResult({
@@ -146,9 +146,11 @@ export class RedshiftData {
   /** The caller's own, newest first. Without a status only finished statements are listed (docs/services.md#redshift-data-api). */
   private listStatements(input: z.infer<typeof listInput>, caller: string): object {
     const { StatementName = '', Status = 'FINISHED', MaxResults = 100, NextToken = '0' } = input;
-    this.checkTarget({
-      WorkgroupName: this.options.workgroupName,
-      Database: this.options.database,
+    const { workgroupName: WorkgroupName, database: Database } = this.options;
+    // Either may be left out: then it is the only one that there is.
+    this.targetOf({
+      ...(input.ClusterIdentifier === undefined ? { WorkgroupName } : {}),
+      Database,
       ...input,
     });
     if (!/^\d+$/.test(NextToken)) throw invalid('Invalid NextToken.');
@@ -167,22 +169,8 @@ export class RedshiftData {
     };
   }
 
-  private get target(): { WorkgroupName: string; Database: string } {
-    return { WorkgroupName: this.options.workgroupName, Database: this.options.database };
-  }
-
-  private checkTarget(input: { WorkgroupName?: string | undefined; Database?: string | undefined }): void {
-    const { workgroupName, database } = this.options;
-    if (input.WorkgroupName !== workgroupName) {
-      throw invalid(
-        `The workgroup "${input.WorkgroupName ?? ''}" does not exist on this machine; the only one is "${workgroupName}".`,
-      );
-    }
-    if (input.Database !== database) {
-      throw invalid(
-        `The database "${input.Database ?? ''}" does not exist on this machine; the only one is "${database}".`,
-      );
-    }
+  private targetOf(named: NamedTarget): Target {
+    return targetOf(named, { name: this.options.workgroupName, database: this.options.database });
   }
 }
 

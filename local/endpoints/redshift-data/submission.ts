@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { StatementFailed } from '../../warehouse';
 import type { StatementResult, Warehouse } from '../../warehouse';
+import type { Target } from './target';
 
 export type StatementStatus = 'SUBMITTED' | 'PICKED' | 'STARTED' | 'FINISHED' | 'FAILED' | 'ABORTED';
 
@@ -12,6 +13,8 @@ export interface SubmissionRequest {
   readonly name: string | undefined;
   /** `aws:userid` of who submitted it. */
   readonly owner: string;
+  /** What the call named as the warehouse. */
+  readonly target: Target;
 }
 
 /** For tests: runs between submission and execution. What it throws fails the statement before it has any effect. */

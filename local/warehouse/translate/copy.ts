@@ -8,7 +8,8 @@ export function copy(reader: TokenReader): Statement {
   reader.expect('from');
   const address =
     s3Address(reader.text('an s3:// address')) ?? reader.refuse('the address is not s3://bucket/key');
-  reader.expect('iam_role', 'default');
+  reader.expect('iam_role');
+  if (!reader.take('default')) reader.text('DEFAULT or the ARN of a role'); // nobody is asked for either here
   reader.expect('format', 'as');
   if (reader.take('parquet')) {
     reader.expect('manifest');

@@ -63,6 +63,7 @@ const part = fc.oneof(
     '_a.csv',
     'a.csv.zip',
     'a.csv.part',
+    '_READY',
     '_SUCCESS',
   ),
   fc.constantFrom(
@@ -109,7 +110,7 @@ describe('what a key is', () => {
         if (landingKey(text, tables).kind !== 'passedOver') return;
         const parts = text.split('/');
         const ofFolder = parts.some(
-          (each) => each.startsWith('.') || ['_temporary', 'lost+found'].includes(each),
+          (each) => each.startsWith('.') || ['_READY', '_temporary', 'lost+found'].includes(each),
         );
         expect(ofFolder || !/\.csv(\.gz)?$/i.test(text)).toBe(true);
       }),

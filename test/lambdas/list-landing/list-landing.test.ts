@@ -278,6 +278,8 @@ describe('a file that no table takes', () => {
     `order/${day}/.snapshot/a.csv`,
     `.git/config`,
     `.trash/order/${day}/a.csv`,
+    `_READY/${day}`,
+    `order/${day}/_READY`,
     `order/${day}/_SUCCESS`,
     `order/${day}/_started_8041`,
     `order/${day}/_committed_8041`,
@@ -291,7 +293,7 @@ describe('a file that no table takes', () => {
     `order/${day}/Thumbs.db`,
     'desktop.ini',
     'lost+found/1234',
-  ])('is not %s, which tools leave', async (key) => {
+  ])('is not %s, which tools leave or a source says by', async (key) => {
     const { files, answer, warnings, landing } = await list([key]);
     expect([files, answer.strayFiles, warnings]).toEqual([[], 0, []]);
     expect(landing.journal.at(-1)).toBe('list /'); // and nothing below it

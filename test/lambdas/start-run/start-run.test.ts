@@ -55,6 +55,26 @@ describe('StartRun', () => {
     async (input) => expect((await scripted().start(input)).input).toEqual({}),
   );
 
+  it('takes a ready file as its batch date', async () => {
+    expect((await scripted().start({ ready: '_READY/2026-03-09' })).input).toEqual({
+      batchDate: '2026-03-09',
+    });
+  });
+
+  it.each([
+    [{ ready: '_READY/2026-3-9' }, /names no batch date; expected _READY\/YYYY-MM-DD/],
+    [{ ready: '_READY/2026-02-30' }, /is of no day of the calendar/],
+    [{ ready: 'order/2026-03-09/_READY' }, /names no batch date/],
+    [{ ready: '_READY/2026-03-09', from: '2026-03-01' }, /ready: goes without from/],
+  ])('refuses the ready file %j, and takes no lock', async (input, message) => {
+    const { bucket, start } = scripted();
+    await expect(start(input)).rejects.toMatchObject({
+      name: 'BadInputError',
+      message: expect.stringMatching(message) as string,
+    });
+    expect(() => bucket.json(lockKey)).toThrow();
+  });
+
   it('takes the input of an execution that was started without one', async () => {
     const { bucket } = scripted();
     const dependencies = { work: bucket.store, catalog: shop, clock: scriptedClock() };

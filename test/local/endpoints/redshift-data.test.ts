@@ -340,6 +340,23 @@ describe('Redshift Data endpoint', () => {
     });
   });
 
+  it('answers as a cluster of that name, too, and as neither or both of them not at all', async () => {
+    const cluster = { ClusterIdentifier: 'loadline', Database: 'dev', Sql: 'SELECT 1 AS "a"' };
+    const { Id, ClusterIdentifier, WorkgroupName } = await client.send(new ExecuteStatementCommand(cluster));
+    expect([ClusterIdentifier, WorkgroupName]).toEqual(['loadline', undefined]);
+    const described = await client.send(new DescribeStatementCommand({ Id, WaitTimeSeconds: 5 }));
+    expect(described).toMatchObject({ Status: 'FINISHED', ClusterIdentifier: 'loadline' });
+    const refused = async (named: object, why: string): Promise<void> => {
+      const call = new ExecuteStatementCommand({ Database: 'dev', Sql: 'SELECT 1', ...named });
+      await expect(client.send(call)).rejects.toMatchObject({
+        ...{ name: 'ValidationException', message: expect.stringContaining(why) as string },
+      });
+    };
+    await refused({ ClusterIdentifier: 'other' }, 'The cluster "other" does not exist');
+    await refused({ ClusterIdentifier: 'loadline', WorkgroupName: 'loadline' }, 'names both');
+    await refused({}, 'names neither');
+  });
+
   it('refuses every other operation by name', async () => {
     await expect(client.send(new ListDatabasesCommand(target))).rejects.toMatchObject({
       name: 'UnknownOperationException',
