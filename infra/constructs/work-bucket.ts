@@ -81,6 +81,11 @@ export class WorkBucket extends Construct {
     acknowledgePatterns(role, this.arn, access);
   }
 
+  /** What lets people read these parts of the bucket. */
+  readStatements(read: readonly WorkArea[]): iam.PolicyStatement[] {
+    return statements(this.arn, { read });
+  }
+
   /** The policy of what COPY … IAM_ROLE DEFAULT reads: the warehouse's own role needs it. */
   copyPolicy(scope: Construct, id: string, description: string): iam.ManagedPolicy {
     const access: WorkAccess = { read: ['runs', 'staged', 'pendingLog'] };

@@ -1,11 +1,14 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { Catalog } from '../../catalog';
 import type { HandlerBundles } from '../bundle-handlers';
 import type { EnvironmentConfig } from '../config';
 import { Handlers } from '../constructs/handlers';
 import { Notifications } from '../constructs/notifications';
+import { ReaderPolicies } from '../constructs/reader-policies';
 import { DailySchedule } from '../constructs/schedule';
+import { StageParameter } from '../constructs/stage-parameter';
 import { StagingJob } from '../constructs/staging-job';
 import { Warehouse } from '../constructs/warehouse';
 import { Workflow } from '../constructs/workflow';
@@ -13,6 +16,7 @@ import type { StorageStack } from './storage-stack';
 
 export interface PipelineStackProps extends StackProps {
   readonly config: EnvironmentConfig;
+  readonly catalog: Catalog;
   readonly bundles: HandlerBundles;
   readonly storage: StorageStack;
 }
@@ -23,8 +27,15 @@ export class PipelineStack extends Stack {
   readonly notifications: Notifications;
   readonly stagingJob: StagingJob;
   readonly workflow: Workflow;
+  /** For people: what a command line finds the stage by, and may do. */
+  readonly stageParameter: StageParameter;
+  readonly readerPolicies: ReaderPolicies;
 
-  constructor(scope: Construct, id: string, { config, bundles, storage, ...props }: PipelineStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { config, catalog, bundles, storage, ...props }: PipelineStackProps,
+  ) {
     super(scope, id, { ...props, description: 'Loadline: the daily load of the warehouse.' });
     const { landing, work, reports } = storage;
     const workflowName = `Loadline-${config.stage}-DailyLoad`;
@@ -54,6 +65,11 @@ export class PipelineStack extends Stack {
     this.workflow = new Workflow(this, 'Workflow', { workflowName, handlers, stagingJob });
     const { workflow } = this;
     new DailySchedule(this, 'Schedule', { schedule: config.schedule, timeZone: config.timeZone, workflow });
+    this.stageParameter = new StageParameter(this, 'Stage', { config, catalog, storage, workflow });
+    this.readerPolicies = new ReaderPolicies(this, 'People', {
+      ...{ config, workflowName, storage },
+      stage: this.stageParameter,
+    });
     new CfnOutput(this, 'WorkflowArn', { value: workflow.machine.stateMachineArn });
     new CfnOutput(this, 'DatabaseUser', {
       description: 'The database user that loads the warehouse; docs/deploying.md says what to grant it.',
