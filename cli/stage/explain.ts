@@ -21,10 +21,13 @@ const denied = /User: (\S+) is not authorized to perform: ([\w-]+:\w+)(?: on res
 
 /** The policy that has the right, by the beginning of its resource or by its action. */
 const policyOf = (action: string, resource: string, landing: string | undefined): StagePolicy => {
-  if (/^states:(StartExecution|StopExecution|GetExecutionHistory)$/i.test(action)) return 'operator';
+  if (/^states:(StartExecution|StopExecution|DescribeExecution|GetExecutionHistory)$/i.test(action))
+    return 'operator';
   if (!action.startsWith('s3:')) return 'reader';
-  if (landing !== undefined && resource.startsWith(`arn:aws:s3:::${landing}`)) return 'corrections';
-  return /\/runs\/|\/staged\//.test(resource) ? 'operator' : 'reader';
+  // arn:aws:s3:::bucket/key
+  const [bucket, ...key] = (resource.split(':').at(-1) ?? '').split('/');
+  if (bucket === landing) return 'corrections';
+  return key.length === 0 || ['runs', 'staged'].includes(key[0] ?? '') ? 'operator' : 'reader';
 };
 
 /** What a call of a service came to, in a sentence that says what to do; any other error stays as it is. */

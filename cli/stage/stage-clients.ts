@@ -18,6 +18,8 @@ export class StageClients {
 
   constructor(readonly call: StageCall) {
     const { profile, region = regionOf() } = call;
+    // Whether this Node is old is told by the README, and not above each answer.
+    process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
     const config = {
       maxAttempts: attempts,
       ...(profile === undefined ? {} : { profile }),

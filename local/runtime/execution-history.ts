@@ -1,5 +1,6 @@
 import type { HistoryEvent } from '../endpoints';
 import type { Definition, ExecutionEvent, State } from '../interpreter';
+import { region } from './local-names';
 
 type Details = Omit<HistoryEvent, 'id' | 'previousEventId' | 'timestamp' | 'type'>;
 
@@ -77,7 +78,7 @@ class HistoryWriter {
     if (kind !== 'Task' || state === undefined) return;
     const of = resourceOf(state);
     this.put(thread, event, 'TaskScheduled', {
-      taskScheduledEventDetails: { ...of, region: '', parameters: '{}' },
+      taskScheduledEventDetails: { ...of, region, parameters: '{}' },
     });
     this.put(thread, event, 'TaskStarted', { taskStartedEventDetails: of });
   }

@@ -122,7 +122,6 @@ export class LocalStage {
     return {
       ...this.endpoints?.environment(),
       ...credentials(this.access.issueKey(who)),
-      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     };
   }
 
