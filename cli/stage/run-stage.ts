@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { basename, dirname } from 'node:path';
-import { DescribeExecutionCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import { runIdOf } from '../../contracts';
+import { StartExecutionCommand } from '@aws-sdk/client-sfn';
 import type { RunInput } from '../../contracts';
 import type { ExecutionEvent } from '../../local/interpreter';
 import { UsageError } from '../errors';
@@ -15,6 +14,7 @@ import { readSetAside } from '../warehouse/set-aside';
 import type { SetAside } from '../warehouse/set-aside';
 import { PhaseClock } from '../watch/phase-times';
 import { watchRun } from '../watch/watch-run';
+import { endedExecution } from './ended-execution';
 import { followHistory } from './follow-history';
 import { withStage } from './open-stage';
 import type { OpenStage } from './open-stage';
@@ -39,26 +39,25 @@ export const runStage = (options: StageRun): Promise<FollowedRun> =>
     const title = `Run on ${options.stage}`;
     const watch = watchRun({ out: process.stderr, artifacts, title, quiet: options.quiet === true });
     const clock = new PhaseClock();
+    const show = (event: ExecutionEvent): void => {
+      watch.show(event);
+      clock.take(event);
+    };
     const executions: EndedExecution[] = [];
-    let arn: string | undefined = first;
+    let arn = first;
     try {
-      while (arn !== undefined) {
-        let startsNext = false;
-        const onEvent = async (event: ExecutionEvent): Promise<void> => {
-          if (event.type === 'StateExited' && event.state === 'StartNextRun') startsNext = true;
-          await artifacts.prepare(event);
-          watch.show(event);
-          clock.take(event);
-        };
-        const end = await followHistory(stage.clients, arn, { onEvent, signal: following.signal });
-        const execution = await ended(stage, arn, end, artifacts);
-        executions.push(execution);
-        arn =
-          startsNext && execution.result.status === 'SUCCEEDED' ? nextOf(arn, execution.runId) : undefined;
+      for (let next: string | undefined = first; next !== undefined;) {
+        arn = next;
+        const followed = await follow(stage, arn, { artifacts, show, signal: following.signal });
+        executions.push(followed.execution);
+        next = followed.next;
       }
     } catch (error) {
-      if (!following.signal.aborted || arn === undefined) throw error;
-      return { goesOn: goesOnText(arn, options), document: { outcome: 'running', execution: arn } };
+      if (following.signal.aborted)
+        return { goesOn: goesOnText(arn, options), document: { outcome: 'running', execution: arn } };
+      // The credentials of a login may expire while a long run goes on.
+      process.stderr.write(`${goesOnText(arn, options)}\n`);
+      throw error;
     } finally {
       watch.end();
       process.removeListener('SIGINT', stop).removeListener('SIGTERM', stop);
@@ -69,6 +68,30 @@ export const runStage = (options: StageRun): Promise<FollowedRun> =>
   });
 
 class StoppedFollowing extends Error {}
+
+interface Shown {
+  readonly artifacts: StageArtifacts;
+  readonly show: (event: ExecutionEvent) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Follows an execution to its end. Answers the one that it has started for the batch dates that remain, if any. */
+async function follow(
+  stage: OpenStage,
+  arn: string,
+  { artifacts, show, signal }: Shown,
+): Promise<{ readonly execution: EndedExecution; readonly next: string | undefined }> {
+  const left = new Set<string>();
+  const onEvent = async (event: ExecutionEvent): Promise<void> => {
+    if (event.type === 'StateExited' && event.state !== undefined) left.add(event.state);
+    await artifacts.prepare(event);
+    show(event);
+  };
+  const end = await followHistory(stage.clients, arn, { onEvent, signal });
+  const execution = await endedExecution(stage.clients, arn, end, artifacts);
+  const goesOn = left.has('StartNextRun') && execution.result.status === 'SUCCEEDED';
+  return { execution, next: goesOn ? nextOf(arn, execution.runId) : undefined };
+}
 
 /** The input, checked as StartRun checks it. */
 async function inputOf(options: StageRun, { facts }: OpenStage): Promise<RunInput> {
@@ -94,41 +117,6 @@ async function start({ clients, resources }: OpenStage, input: RunInput): Promis
   );
   return executionArn;
 }
-
-/**
- * How an execution ended, from its last event and from what its run wrote. Not as DescribeExecution has it, which may lag behind
- * the history.
- */
-async function ended(
-  { clients }: OpenStage,
-  executionArn: string,
-  { type, error, cause }: ExecutionEvent,
-  artifacts: StageArtifacts,
-): Promise<EndedExecution> {
-  const { startDate = new Date(0) } = await clients.ask(
-    clients.sfn.send(new DescribeExecutionCommand({ executionArn })),
-  );
-  const runId = runIdOf(executionArn, startDate.toISOString());
-  const summary = await artifacts.summary(runId);
-  if (type === 'ExecutionSucceeded') return { runId, summary, result: { status: 'SUCCEEDED' } };
-  const status = statuses[type] ?? 'FAILED';
-  const told = { error: some(error) ?? status, cause: some(cause) ?? endings[status] };
-  return { runId, summary, result: { status, ...told } };
-}
-
-const some = (text: string | undefined): string | undefined => (text === '' ? undefined : text);
-
-const statuses: Partial<Record<ExecutionEvent['type'], keyof typeof endings>> = {
-  ExecutionAborted: 'ABORTED',
-  ExecutionTimedOut: 'TIMED_OUT',
-};
-
-/** Where Step Functions tells no cause. */
-const endings = {
-  FAILED: 'The execution failed without a cause; its history in the console has more.',
-  ABORTED: 'Somebody stopped the execution.',
-  TIMED_OUT: 'The execution ran out of time.',
-} as const;
 
 /** The execution for the batch dates that remain has its predecessor's run in its name (statemachines/start-next-run.ts). */
 const nextOf = (arn: string, runId: string): string => arn.replace(/[^:]+$/, `after-${runId}`);
