@@ -4,7 +4,7 @@ import { ProjectError } from '../local/runtime/load-project';
 import { HomeError } from '../local/runtime/local-home';
 import { SparkMissingError } from '../local/runtime/spark/spark-python';
 import { StatementFailed } from '../local/warehouse/errors'; // not its index: help need not wait for DuckDB
-import { exitCodes, HomeInUseError, UsageError } from './errors';
+import { exitCodes, HomeInUseError, StageUnavailableError, UsageError } from './errors';
 import type { ExitCode } from './errors';
 import { failureDocument } from './output/failure-document';
 import { buildProgram } from './program';
@@ -12,7 +12,7 @@ import { buildProgram } from './program';
 /** Errors in the call, the project or the machine's set-up: exit code 2. */
 const usageErrors = [UsageError, ProjectError, CatalogError, SparkMissingError, HomeError];
 /** Errors whose message is enough; a stack trace would bury it. */
-const plainErrors = [...usageErrors, StatementFailed, HomeInUseError];
+const plainErrors = [...usageErrors, StatementFailed, HomeInUseError, StageUnavailableError];
 
 async function main(): Promise<void> {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);

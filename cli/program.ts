@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { commands } from './commands';
 import type { ExitCode } from './errors';
 import { defaults } from './options';
+import { addStageOptions } from './stage/stage-options';
 
 const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 
@@ -48,7 +49,7 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
     .exitOverride()
     .showHelpAfterError('Run `loadline --help` to list the commands.');
 
-  selecting(program.command('run'))
+  addStageOptions(selecting(program.command('run')), 'home', 'project', 'landing', 'glue', 'fault')
     .description('load the new files in landing')
     .addOption(
       new Option('--glue <engine>', 'engine that stages the files')
@@ -71,16 +72,14 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
     .addOption(jsonOption())
     .action(async (options: Parameters<typeof commands.plan>[0]) => exit(await commands.plan(options)));
 
-  program
-    .command('status')
+  addStageOptions(program.command('status'), 'home')
     .description('show how the last runs went')
     .addOption(homeOption())
     .option('--run <id>', 'show one run, step by step')
     .addOption(jsonOption())
     .action(async (options: Parameters<typeof commands.status>[0]) => exit(await commands.status(options)));
 
-  program
-    .command('failed')
+  addStageOptions(program.command('failed'), 'home', 'landing')
     .description('list rejected and held rows: where, why, and what to do')
     .addOption(homeOption())
     .option('--table <name>', 'only rows of this source table')
@@ -89,8 +88,7 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
     .addOption(jsonOption())
     .action(async (options: Parameters<typeof commands.failed>[0]) => exit(await commands.failed(options)));
 
-  program
-    .command('query')
+  addStageOptions(program.command('query'), 'home')
     .description('run one read-only statement against the warehouse')
     .argument('[sql]', 'one SELECT or WITH statement')
     .option('--file <path>', 'read the statement from this file; - is standard input')

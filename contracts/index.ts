@@ -107,3 +107,11 @@ export type {
 } from './handlers/run-sql';
 export { startRunInput } from './handlers/start-run';
 export type { StartedRun, StartRunInput } from './handlers/start-run';
+export {
+  stageName,
+  stageParameterName,
+  stagePolicies,
+  stagePolicyName,
+  stageResources,
+} from './stage-resources';
+export type { StagePolicy, StageResources } from './stage-resources';

@@ -47,6 +47,7 @@ export function addLoadline(
   const pipeline = new PipelineStack(app, `Loadline-${config.stage}-Pipeline`, {
     env,
     config,
+    catalog,
     bundles,
     storage,
     place,

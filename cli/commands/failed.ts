@@ -3,13 +3,12 @@ import type { Catalog, Table } from '../../catalog';
 import { describeCorrections, writeCorrections } from '../corrections';
 import { exitCodes, UsageError } from '../errors';
 import type { ExitCode } from '../errors';
-import { existingFolder } from '../options';
 import { describeFailed } from '../output/failed-text';
 import { readFailedRows } from '../warehouse/failed-rows';
-import { withHome } from '../warehouse/open-home';
+import { withFacts } from '../warehouse/open-facts';
+import type { Place } from '../warehouse/open-facts';
 
-export interface FailedOptions {
-  readonly home: string;
+export interface FailedOptions extends Place {
   readonly table?: string;
   /** The folder in which to write the rows as landing files, for correction. @default none are written */
   readonly csv?: string;
@@ -24,14 +23,16 @@ export function failed(options: FailedOptions): Promise<ExitCode> {
     throw new UsageError(
       '--landing needs --csv: only the writing of corrections reads landing. Add --csv DIR.',
     );
-  return withHome(options.home, async (home) => {
-    const rows = await readFailedRows(home, chosenTables(home.catalog, options.table));
+  return withFacts(options, async (facts) => {
+    const catalog = await facts.catalog();
+    const rows = await readFailedRows(facts, chosenTables(catalog, options.table));
     const corrections =
       options.csv === undefined
         ? undefined
-        : await writeCorrections(home, rows, {
+        : await writeCorrections(facts, rows, {
+            catalog,
             folder: resolve(options.csv),
-            landing: existingFolder('--landing', options.landing ?? home.landing, landingMeant),
+            landing: await facts.landing(options.landing),
           });
     const text =
       options.json === true
@@ -41,8 +42,6 @@ export function failed(options: FailedOptions): Promise<ExitCode> {
     return exitCodes.done;
   });
 }
-
-const landingMeant = "the folder that the runs loaded: corrections are copied from the source's files";
 
 function chosenTables(catalog: Catalog, name: string | undefined): readonly Table[] {
   if (name === undefined) return catalog.tables;

@@ -8,7 +8,8 @@ import { inJson } from '../output/json-value';
 import { countOf, grouped } from '../output/plain-text';
 import { shownColumns } from '../output/shown-columns';
 import { textTable } from '../output/table';
-import { withHome } from '../warehouse/open-home';
+import { withFacts } from '../warehouse/open-facts';
+import type { Place } from '../warehouse/open-facts';
 
 /** More rows than that nobody reads in a terminal. JSON and CSV are for programs, which want all. */
 const shownInText = 10_000;
@@ -16,8 +17,7 @@ const shownInText = 10_000;
 /** As the Data API names them. */
 const numberTypes = ['int2', 'int4', 'int8', 'numeric', 'float4', 'float8'];
 
-export interface QueryOptions {
-  readonly home: string;
+export interface QueryOptions extends Place {
   readonly json?: boolean;
   readonly csv?: boolean;
   /** As it was typed. @default 10,000 rows as text, all rows as JSON or CSV */
@@ -33,8 +33,8 @@ export interface QueryOptions {
 export function query(sql: string | undefined, options: QueryOptions): Promise<ExitCode> {
   const statement = statementOf(sql, options.file);
   const limit = limitOf(options);
-  return withHome(options.home, async (home) => {
-    const { columns, rows } = shownColumns(await home.query(statement), statement);
+  return withFacts(options, async (facts) => {
+    const { columns, rows } = shownColumns(await facts.query(statement), statement);
     process.stdout.write(printed({ columns, rows: rows.slice(0, limit) }, rows.length, options));
     if (rows.length > limit)
       process.stderr.write(

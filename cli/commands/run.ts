@@ -5,20 +5,22 @@ import { findSparkPython } from '../../local/runtime/spark/spark-python';
 import { exitCodes, HomeInUseError, UsageError } from '../errors';
 import type { ExitCode } from '../errors';
 import { plannedFaults, tellNotReached } from '../execution/faults';
+import { wantsSetAside } from '../execution/followed-run';
+import type { FollowedRun } from '../execution/followed-run';
 import { runPipeline } from '../execution/run-pipeline';
 import { executionInput } from '../execution/selection';
 import type { SelectionOptions } from '../execution/selection';
 import { defaultLanding, existingFolder, landingMeant } from '../options';
 import { runReport } from '../output/run-report';
 import type { RunReport } from '../output/run-report';
-import { describeFailure, describeRun } from '../output/run-text';
+import { describeFailure, describeRun, homePlace } from '../output/run-text';
 import type { RunStory } from '../output/run-text';
-import { rejectedRows, sum } from '../output/sums';
+import type { StageOptions } from '../stage/stage-options';
 import { withHome } from '../warehouse/open-home';
 import { readSetAside } from '../warehouse/set-aside';
 import type { SetAside } from '../warehouse/set-aside';
 
-export interface RunOptions extends SelectionOptions {
+export interface RunOptions extends SelectionOptions, StageOptions {
   readonly project: string;
   readonly landing?: string;
   readonly home: string;
@@ -30,15 +32,35 @@ export interface RunOptions extends SelectionOptions {
   readonly quiet?: boolean;
 }
 
-/** `loadline run`: executes the state machine until no batch date is left. Exit 1 when a run failed or was skipped. */
+/**
+ * `loadline run`: executes the state machine until no batch date is left, on this machine or, with `--stage`, on AWS. Exit 1
+ * when a run failed or was skipped.
+ */
 export async function run(options: RunOptions): Promise<ExitCode> {
-  const story = await load(options);
+  const ended = await (options.stage === undefined ? runAtHome(options) : runOnStage(options, options.stage));
+  if (!('story' in ended)) {
+    process.stderr.write(`${ended.goesOn}\n`);
+    if (options.json === true) process.stdout.write(`${JSON.stringify(ended.document)}\n`);
+    return exitCodes.interrupted;
+  }
+  const { story, place } = ended;
   const { report } = story;
-  const ended = report.outcome === 'published' || report.outcome === 'nothing';
-  if (!ended) process.stderr.write(`${describeFailure(story)}\n`);
+  const isGood = report.outcome === 'published' || report.outcome === 'nothing';
+  if (!isGood) process.stderr.write(`${describeFailure(story)}\n`);
   if (options.json === true) process.stdout.write(`${JSON.stringify(report)}\n`);
-  else if (ended) process.stdout.write(`${describeRun(story, options.home, options.landing)}\n`);
-  return ended ? exitCodes.done : exitCodes.failed;
+  else if (isGood) process.stdout.write(`${describeRun(story, place)}\n`);
+  return isGood ? exitCodes.done : exitCodes.failed;
+}
+
+const runAtHome = async (options: RunOptions): Promise<FollowedRun> => ({
+  story: await load(options),
+  place: homePlace(options.home, options.landing),
+});
+
+function runOnStage(options: RunOptions, stage: string): Promise<FollowedRun> {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- a run on this machine need not wait for the SDK
+  const stageRun = require('../stage/run-stage') as typeof import('../stage/run-stage');
+  return stageRun.runStage({ ...options, stage });
 }
 
 /**
@@ -69,8 +91,7 @@ export async function setAsideOf(
   report: RunReport,
   { home, json }: Pick<RunOptions, 'home' | 'json'>,
 ): Promise<readonly SetAside[]> {
-  const isClean = rejectedRows(report.tables) + sum(report.tables, 'held') === 0;
-  if (json === true || (report.outcome !== 'failed' && isClean)) return [];
+  if (!wantsSetAside(report, json)) return [];
   const runIds = report.runs.map(({ runId }) => runId);
   try {
     return await withHome(home, (readable) => readSetAside(readable, runIds));

@@ -2,12 +2,12 @@ import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { UsageError } from '../errors';
 
-/** Refuses what is not a folder, and landing itself, also through a link. */
-export function checkFolder(folder: string, landing: string): void {
+/** Refuses what is not a folder, and landing itself, also through a link. @param landing where it is a folder of this machine */
+export function checkFolder(folder: string, landing: string | undefined): void {
   if (!existsSync(folder)) return;
   if (!statSync(folder).isDirectory())
     throw new UsageError(`--csv ${folder} is not a folder. Give a folder, or a name that is free.`);
-  if (realpathSync(folder) === realpathSync(landing)) {
+  if (landing !== undefined && realpathSync(folder) === realpathSync(landing)) {
     throw new UsageError(
       `--csv ${folder} is landing itself: the next run would load the rows uncorrected. Give another folder.`,
     );

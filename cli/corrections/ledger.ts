@@ -1,6 +1,6 @@
 import { ledgerFiles } from '../../sql';
 import type { LedgerFile } from '../../sql';
-import type { ReadableHome } from '../warehouse/open-home';
+import type { WarehouseReader } from '../warehouse/run-facts';
 
 /** What the ledger knows of landing's files. */
 export class Ledger {
@@ -14,8 +14,8 @@ export class Ledger {
     );
   }
 
-  static async read(home: ReadableHome): Promise<Ledger> {
-    return new Ledger(await home.read(ledgerFiles()));
+  static async read(warehouse: WarehouseReader): Promise<Ledger> {
+    return new Ledger(await warehouse.read(ledgerFiles()));
   }
 
   /** Loaded, or skipped. */

@@ -1,12 +1,13 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { addDays, findTable } from '../../catalog';
+import type { Catalog } from '../../catalog';
 import { encode, lineEndText, readRecords } from '../../local/staging';
 import type { SplitRecord } from '../../local/staging';
-import { ObjectStore } from '../../local/store';
 import { newestBatchDate, stagingSpec } from '../../sql';
 import type { FailedRow } from '../warehouse/failed-rows';
-import type { ReadableHome } from '../warehouse/open-home';
+import type { LandingFiles } from '../warehouse/landing-files';
+import type { WarehouseReader } from '../warehouse/run-facts';
 import { checkFolder, refuseExisting } from './check-folder';
 import { correctionName } from './correction-name';
 import { Ledger } from './ledger';
@@ -21,9 +22,11 @@ export interface Corrections {
   readonly corrected: readonly { readonly file: string; readonly by: string }[];
 }
 
-export interface CorrectionFolders {
+export interface CorrectionPlaces {
+  readonly catalog: Catalog;
+  /** The folder to write to. */
   readonly folder: string;
-  readonly landing: string;
+  readonly landing: LandingFiles;
 }
 
 interface Prepared {
@@ -38,17 +41,12 @@ type NotWritten = Corrections['notWritten'][number];
  * written where one of the files is there already: it may hold corrections. Throws `UsageError`.
  */
 export async function writeCorrections(
-  home: ReadableHome,
+  warehouse: WarehouseReader,
   rows: readonly FailedRow[],
-  { folder, landing }: CorrectionFolders,
+  { catalog, folder, landing }: CorrectionPlaces,
 ): Promise<Corrections> {
-  checkFolder(folder, landing);
-  const ledger = await Ledger.read(home);
-  const store = new ObjectStore({
-    buckets: { landing },
-    cacheDir: home.home.storeCache,
-    readOnly: ['landing'],
-  });
+  checkFolder(folder, landing.folder);
+  const ledger = await Ledger.read(warehouse);
   const prepared: Prepared[] = [];
   const notWritten: NotWritten[] = [];
   const corrected: Corrections['corrected'][number][] = [];
@@ -56,15 +54,16 @@ export async function writeCorrections(
     const failed = all.filter((row) => row.correctedBy === undefined);
     corrected.push(...correctionsOf(all).map((by) => ({ file, by })));
     if (failed.length === 0) continue;
-    const fault = await sourceFault(store, file, ledger.loadedEtag(file));
-    const name = correctionName(basename(file), (each) => {
-      const key = `${dirname(file)}/${each}`;
-      return ledger.has(key) || existsSync(join(landing, key));
-    });
+    const fault = await sourceFault(landing, file, ledger.loadedEtag(file));
+    const names = await landing.names(dirname(file));
+    const name = correctionName(
+      basename(file),
+      (each) => ledger.has(`${dirname(file)}/${each}`) || names.has(each),
+    );
     if (fault !== undefined) notWritten.push({ file, reason: fault });
     else if (name === undefined) notWritten.push({ file, reason: 'its name is too long to be lengthened' });
     else {
-      const made = await prepare(join(landing, file), file, failed, home);
+      const made = await landing.withFile(file, (path) => prepare(path, file, failed, catalog));
       notWritten.push(...made.notWritten);
       if (made.rows > 0) prepared.push({ ...made, key: `${dirname(file)}/${name}` });
     }
@@ -74,7 +73,7 @@ export async function writeCorrections(
     mkdirSync(dirname(join(folder, key)), { recursive: true });
     writeFileSync(join(folder, key), bytes, { flag: 'wx' });
   }
-  const oldest = await oldestDate(home);
+  const oldest = await oldestDate(warehouse, catalog);
   const files = prepared.map(({ key, rows: count }) => ({
     key,
     rows: count,
@@ -99,29 +98,29 @@ const correctionsOf = (rows: readonly FailedRow[]): string[] => [
 
 /** Why the rows cannot be taken from the source file any more. */
 async function sourceFault(
-  store: ObjectStore,
+  landing: LandingFiles,
   key: string,
   loaded: string | undefined,
 ): Promise<string | undefined> {
-  if ((await store.size('landing', key)) === undefined)
-    return 'is not in landing; give its folder with --landing';
-  const { etag } = await store.head('landing', key);
+  const etag = await landing.etag(key);
+  if (etag === undefined)
+    return `is not in landing${landing.folder === undefined ? `, ${landing.name}` : '; give its folder with --landing'}`;
   return loaded !== undefined && loaded !== etag
     ? 'is another file than the one that was loaded; put that one back'
     : undefined;
 }
 
 /** The first batch date that a run does not find too old (PlanRun). */
-async function oldestDate(home: ReadableHome): Promise<string> {
-  const [row] = await home.read(newestBatchDate());
-  return typeof row?.newest === 'string' ? addDays(row.newest, -home.catalog.ages.lateDays) : '';
+async function oldestDate(warehouse: WarehouseReader, { ages }: Catalog): Promise<string> {
+  const [row] = await warehouse.read(newestBatchDate());
+  return typeof row?.newest === 'string' ? addDays(row.newest, -ages.lateDays) : '';
 }
 
 async function prepare(
   path: string,
   file: string,
   failed: readonly FailedRow[],
-  { catalog }: ReadableHome,
+  catalog: Catalog,
 ): Promise<{ rows: number; bytes: Buffer; notWritten: NotWritten[] }> {
   const spec = stagingSpec(findTable(catalog, file.slice(0, file.indexOf('/'))));
   const wanted = new Set(failed.map((row) => row.record));

@@ -20,9 +20,14 @@ export interface SelectionOptions extends Readonly<Partial<Record<GateInput, boo
   readonly reports?: boolean;
 }
 
-/** The execution's input, as in the Step Functions console. StartRun validates it again; here a fault is a `UsageError`. */
+/** As `runInputOf`, for landing in a folder of this machine. */
 export function executionInput(options: SelectionOptions, catalog: Catalog, landing: string): RunInput {
   options.skipFile?.forEach((key) => checkSkipFile(key, landing));
+  return runInputOf(options, catalog);
+}
+
+/** The execution's input, as in the Step Functions console. StartRun validates it again; here a fault is a `UsageError`. */
+export function runInputOf(options: SelectionOptions, catalog: Catalog): RunInput {
   const input = {
     ...(options.batchDate === undefined ? {} : { batchDate: parseDay('--batch-date', options.batchDate) }),
     ...(options.from === undefined ? {} : { from: parseDay('--from', options.from) }),
@@ -44,7 +49,10 @@ export function executionInput(options: SelectionOptions, catalog: Catalog, land
 /** A misspelt key would skip nothing, and the run would fail as before without mentioning it. */
 function checkSkipFile(key: string, landing: string): void {
   if (statSync(join(landing, key), { throwIfNoEntry: false })?.isFile() === true) return;
-  throw new UsageError(
+  throw noSuchFile(key, landing);
+}
+
+export const noSuchFile = (key: string, landing: string): UsageError =>
+  new UsageError(
     `--skip-file "${key}": there is no such file in ${landing}. Expected a key: <source table>/<YYYY-MM-DD>/<name>.csv.`,
   );
-}

@@ -1,6 +1,5 @@
 import { addCounts, noCounts } from '../../contracts';
 import type { CountsByTable, RunError, RunSummary, RunWarning, TableCounts } from '../../contracts';
-import type { LocalExecution } from '../../local/runtime/local-pipeline';
 
 export type Outcome = RunSummary['outcome'];
 
@@ -20,7 +19,17 @@ export interface RunOfReport {
   readonly warnings: readonly RunWarning[];
 }
 
-export function runReport(executions: readonly LocalExecution[]): RunReport {
+/** An execution that has ended, here or on AWS. */
+export interface EndedExecution {
+  readonly runId: string;
+  readonly result:
+    | { readonly status: 'SUCCEEDED' }
+    | { readonly status: 'FAILED' | 'TIMED_OUT' | 'ABORTED'; readonly error: string; readonly cause: string };
+  /** What the handlers wrote of the run; none when they could not. */
+  readonly summary: RunSummary | undefined;
+}
+
+export function runReport(executions: readonly EndedExecution[]): RunReport {
   const runs = executions.map(({ runId, result, summary }): RunOfReport & { error?: RunError } => ({
     runId,
     outcome: result.status === 'SUCCEEDED' ? (summary?.outcome ?? 'failed') : failure(summary),
@@ -59,7 +68,7 @@ const failure = (summary: RunSummary | undefined): Outcome =>
 
 /** The handlers' messages for every table that failed; the execution's own error where no handler wrote one. */
 function errorOf(
-  result: Extract<LocalExecution['result'], { error: string }>,
+  result: Extract<EndedExecution['result'], { error: string }>,
   summary: RunSummary | undefined,
 ): RunError {
   const error = summary?.error ?? { name: result.error, message: result.cause, state: 'Failed' };

@@ -21,10 +21,22 @@ export interface RunStory {
   readonly setAside: readonly SetAside[];
 }
 
+/** Where runs were, for a person. */
+export interface RunPlace {
+  /** What a suggested command adds for it. */
+  readonly at: string;
+  /** Where to find what. */
+  readonly lines: readonly string[];
+}
+
+export const homePlace = (home: string, landing = defaultLanding(home)): RunPlace => ({
+  at: homeInCommands(home),
+  lines: [places(home, landing)],
+});
+
 /** What a person reads when the runs did not fail. */
-export function describeRun(story: RunStory, home: string, landing = defaultLanding(home)): string {
+export function describeRun(story: RunStory, { at, lines }: RunPlace): string {
   const { report, times } = story;
-  const at = homeInCommands(home);
   if (report.outcome === 'nothing') {
     const held = sum(report.tables, 'held');
     return [
@@ -40,7 +52,7 @@ export function describeRun(story: RunStory, home: string, landing = defaultLand
     '',
     figuresText(story),
     ...warningLines(report.warnings),
-    places(home, landing),
+    ...lines,
     '',
     tryNext(report.tables, at),
   ].join('\n');

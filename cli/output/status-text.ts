@@ -36,7 +36,7 @@ export function describeRuns(runs: readonly Cells[], width: number, colours: Col
   return [headline(last, colours), '', ...lines].join('\n');
 }
 
-/** A run whose process was killed, with what the warehouse has of it: the metadata tables do not have it yet. */
+/** A run that ended without a word, with what the warehouse has of it: the metadata tables do not have it yet. */
 export interface Interrupted {
   readonly run_id: string;
   readonly started_at: string;
@@ -45,12 +45,22 @@ export interface Interrupted {
   readonly units: readonly string[];
 }
 
+/** @param how the run ended, as a clause */
 export const interruption = (
   { run_id: runId, started_at: start, published, units }: Interrupted,
   colours: Colours,
+  how = 'the process ended before the run did',
 ): string =>
-  `Run ${runId}: ${colours.red('INTERRUPTED')}, ${start.slice(0, 16).replace('T', ' ')} UTC: the process ended before the run did. ` +
+  `Run ${runId}: ${colours.red('INTERRUPTED')}, ${startText(start)}: ${how}. ` +
   `${publishedOf[published](units)} To resume, run the load again.`;
+
+/** A run whose execution is under way. */
+export type AtWork = Pick<Interrupted, 'run_id' | 'started_at'>;
+
+export const atWork = ({ run_id: runId, started_at: start }: AtWork, colours: Colours): string =>
+  `Run ${runId}: ${colours.bold('at work')}, since ${startText(start)}.`;
+
+const startText = (start: string): string => `${start.slice(0, 16).replace('T', ' ')} UTC`;
 
 const publishedOf: Readonly<Record<Interrupted['published'], (units: readonly string[]) => string>> = {
   all: () => 'All of it was published; the next run tells its figures.',

@@ -1,7 +1,7 @@
 import type { Table } from '../../catalog';
 import { heldRows, rejects } from '../../sql';
 import type { HeldRow, Reject } from '../../sql';
-import type { ReadableHome } from './open-home';
+import type { WarehouseReader } from './run-facts';
 
 /** One fault of a rejected row, or one held row, as `failed --json` prints it. */
 export interface FailedRow {
@@ -22,10 +22,13 @@ export interface FailedRow {
 }
 
 /** The views `etl.rejects` and `etl.held_rows`, of these tables: rejected rows file by file, then held ones. */
-export async function readFailedRows(home: ReadableHome, tables: readonly Table[]): Promise<FailedRow[]> {
-  const held = await home.read(heldRows(tables));
+export async function readFailedRows(
+  warehouse: WarehouseReader,
+  tables: readonly Table[],
+): Promise<FailedRow[]> {
+  const held = await warehouse.read(heldRows(tables));
   return [
-    ...(await home.read(rejects(tables))).map(rejectedRow),
+    ...(await warehouse.read(rejects(tables))).map(rejectedRow),
     ...tables.flatMap((table) =>
       held.filter((row) => row.table_name === table.name).map((row) => heldRow(row, table)),
     ),

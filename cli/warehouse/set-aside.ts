@@ -1,5 +1,5 @@
 import { setAside } from '../../sql';
-import type { ReadableHome } from './open-home';
+import type { WarehouseReader } from './run-facts';
 
 /** Rows that were not applied, by where and why. A row with two faults counts under both. */
 export interface SetAside {
@@ -12,9 +12,12 @@ export interface SetAside {
 }
 
 /** What the runs rejected, and what is held now; most rows first. */
-export async function readSetAside(home: ReadableHome, runIds: readonly string[]): Promise<SetAside[]> {
+export async function readSetAside(
+  warehouse: WarehouseReader,
+  runIds: readonly string[],
+): Promise<SetAside[]> {
   if (runIds.length === 0) return [];
-  const rows = await home.read(setAside(runIds));
+  const rows = await warehouse.read(setAside(runIds));
   return rows.map(({ kind, table_name: table, column_name: column, reason, rows: count }) => ({
     ...{ kind, table, column, reason },
     rows: count,

@@ -1,5 +1,6 @@
 import type { Node } from 'constructs';
 import { z } from 'zod';
+import { stageName } from '../../contracts';
 import { ConfigError } from '../errors';
 import { environmentConfig } from './environment';
 import type { EnvironmentConfig } from './environment';
@@ -8,7 +9,7 @@ import type { EnvironmentConfig } from './environment';
 export function readConfig(node: Node): EnvironmentConfig {
   const stage: unknown = node.tryGetContext('stage') ?? 'dev';
   const environments = (node.tryGetContext('environments') ?? {}) as Record<string, unknown>;
-  if (typeof stage !== 'string' || !/^[a-z][a-z0-9-]{0,19}$/.test(stage)) {
+  if (typeof stage !== 'string' || !stageName.test(stage)) {
     throw new ConfigError('The context', [
       `stage: is ${JSON.stringify(stage)}; expected 1 to 20 lower-case letters, digits and hyphens, beginning with a letter. Pass -c stage=dev.`,
     ]);

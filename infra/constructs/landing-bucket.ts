@@ -63,7 +63,7 @@ export class LandingBucket extends Construct {
   /** Lets the function list the files. */
   grantList(fn: HandlerFunction): void {
     this.setName(fn);
-    fn.addToRolePolicy(new iam.PolicyStatement({ actions: ['s3:ListBucket'], resources: [this.arn] }));
+    fn.addToRolePolicy(this.listStatement());
   }
 
   /** Gives the function the bucket's name, and no access to it. */
@@ -73,12 +73,24 @@ export class LandingBucket extends Construct {
 
   /** Lets the job read the files. */
   grantRead(role: iam.Role): void {
-    const files = `${this.arn}/*`;
-    role.addToPolicy(new iam.PolicyStatement({ actions: ['s3:ListBucket'], resources: [this.arn] }));
-    role.addToPolicy(new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: [files] }));
-    if (this.keyArn !== undefined)
-      role.addToPolicy(new iam.PolicyStatement({ actions: reads, resources: [this.keyArn] }));
-    acknowledgeResources(role, 'Staging reads whichever files the source lands.', files);
+    for (const statement of this.readStatements()) role.addToPolicy(statement);
+    acknowledgeResources(role, 'Staging reads whichever files the source lands.', `${this.arn}/*`);
+  }
+
+  /** What lets somebody see the files' names. */
+  listStatement(): iam.PolicyStatement {
+    return new iam.PolicyStatement({ actions: ['s3:ListBucket'], resources: [this.arn] });
+  }
+
+  /** What lets somebody list and read the files. */
+  readStatements(): iam.PolicyStatement[] {
+    return [
+      this.listStatement(),
+      new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: [`${this.arn}/*`] }),
+      ...(this.keyArn === undefined
+        ? []
+        : [new iam.PolicyStatement({ actions: reads, resources: [this.keyArn] })]),
+    ];
   }
 
   private makeBucket(

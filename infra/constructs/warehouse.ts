@@ -23,19 +23,22 @@ export class Warehouse extends Construct {
     this.database = place.database;
   }
 
+  /** By which name the Data API knows it. */
+  get target(): { readonly workgroup: string } | { readonly cluster: string } {
+    const { place } = this;
+    if (place.kind === 'cluster') return { cluster: place.cluster };
+    return { workgroup: place.kind === 'create' ? place.stack.warehouseName : place.workgroup };
+  }
+
   /** Lets the function run SQL as the database user of its role, and see and cancel the statements that it submitted itself. */
   grantSql(fn: HandlerFunction): void {
     this.setTarget(fn);
     const { place } = this;
     if (place.kind !== 'create' && place.copyRoleArn !== undefined)
       fn.setEnvironment('copyRole', place.copyRoleArn);
-    const isCluster = place.kind === 'cluster';
-    this.allow(fn, this.arn(), [
-      'redshift-data:ExecuteStatement',
-      'redshift-data:BatchExecuteStatement',
-      ...(isCluster ? [] : ['redshift-serverless:GetCredentials']),
-    ]);
-    if (isCluster) this.allow(fn, this.databaseArn(place.cluster), ['redshift:GetClusterCredentialsWithIAM']);
+    for (const statement of this.logonStatements(['redshift-data:BatchExecuteStatement']))
+      fn.addToRolePolicy(statement);
+    this.acknowledgeWorkgroup(fn.role);
     this.allowOwnStatements(fn, [
       'redshift-data:DescribeStatement',
       'redshift-data:GetStatementResult',
@@ -44,41 +47,69 @@ export class Warehouse extends Construct {
     ]);
   }
 
+  /** What lets somebody run SQL as the database user of the own role, and see and cancel what they submitted themselves. */
+  sqlStatements(): iam.PolicyStatement[] {
+    return [
+      ...this.logonStatements(),
+      ownStatements([
+        'redshift-data:DescribeStatement',
+        'redshift-data:GetStatementResult',
+        'redshift-data:CancelStatement',
+      ]),
+    ];
+  }
+
+  private logonStatements(more: readonly string[] = []): iam.PolicyStatement[] {
+    const { place } = this;
+    const isCluster = place.kind === 'cluster';
+    const actions = [
+      'redshift-data:ExecuteStatement',
+      ...more,
+      ...(isCluster ? [] : ['redshift-serverless:GetCredentials']),
+    ];
+    return [
+      new iam.PolicyStatement({ actions, resources: [this.arn()] }),
+      ...(isCluster
+        ? [
+            new iam.PolicyStatement({
+              actions: ['redshift:GetClusterCredentialsWithIAM'],
+              resources: [this.databaseArn(place.cluster)],
+            }),
+          ]
+        : []),
+    ];
+  }
+
   /** Lets the function run SQL as the user of a secret. What it may do with the secret itself is granted elsewhere. */
   grantAdministration(fn: HandlerFunction): void {
     this.setTarget(fn);
-    this.allow(fn, this.arn(), ['redshift-data:ExecuteStatement']);
+    fn.addToRolePolicy(
+      new iam.PolicyStatement({ actions: ['redshift-data:ExecuteStatement'], resources: [this.arn()] }),
+    );
+    this.acknowledgeWorkgroup(fn.role);
     this.allowOwnStatements(fn, ['redshift-data:DescribeStatement', 'redshift-data:GetStatementResult']);
   }
 
   private setTarget(fn: HandlerFunction): void {
-    const { place } = this;
-    if (place.kind === 'cluster') fn.setEnvironment('cluster', place.cluster);
-    else
-      fn.setEnvironment('workgroup', place.kind === 'create' ? place.stack.warehouseName : place.workgroup);
-    fn.setEnvironment('database', place.database);
+    const { target } = this;
+    if ('cluster' in target) fn.setEnvironment('cluster', target.cluster);
+    else fn.setEnvironment('workgroup', target.workgroup);
+    fn.setEnvironment('database', this.database);
   }
 
-  private allow(fn: HandlerFunction, resource: string, actions: string[]): void {
-    fn.addToRolePolicy(new iam.PolicyStatement({ actions, resources: [resource] }));
+  private acknowledgeWorkgroup(role: iam.Role): void {
     const { place } = this;
     if (place.kind === 'workgroup' && place.workgroupId === undefined) {
       acknowledgeResources(
-        fn.role,
+        role,
         'The workgroup is known by name only: workgroupId in cdk.json narrows this.',
-        resource,
+        this.arn(),
       );
     }
   }
 
   private allowOwnStatements(fn: HandlerFunction, actions: string[]): void {
-    fn.addToRolePolicy(
-      new iam.PolicyStatement({
-        actions,
-        resources: ['*'],
-        conditions: { StringEquals: { 'redshift-data:statement-owner-iam-userid': '${aws:userid}' } },
-      }),
-    );
+    fn.addToRolePolicy(ownStatements(actions));
     acknowledgeResources(
       fn.role,
       'Statements are not resources in IAM; the condition limits this to its own.',
@@ -112,3 +143,10 @@ export class Warehouse extends Construct {
     });
   }
 }
+
+const ownStatements = (actions: string[]): iam.PolicyStatement =>
+  new iam.PolicyStatement({
+    actions,
+    resources: ['*'],
+    conditions: { StringEquals: { 'redshift-data:statement-owner-iam-userid': '${aws:userid}' } },
+  });

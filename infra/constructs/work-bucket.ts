@@ -90,6 +90,11 @@ export class WorkBucket extends Construct {
     this.grantRole(role, copyAccess);
   }
 
+  /** What lets people read these parts of the bucket. */
+  readStatements(read: readonly WorkArea[]): iam.PolicyStatement[] {
+    return statements(this.arn, { read });
+  }
+
   /** The policy of what COPY reads, for the role of a warehouse that is there already. */
   copyPolicy(scope: Construct, id: string, description: string): iam.ManagedPolicy {
     const { bucketArn } = this.bucket; // of the same stack

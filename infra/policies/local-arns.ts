@@ -1,6 +1,6 @@
 import { CfnElement, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { handlerNames } from '../../contracts';
+import { handlerNames, stageParameterName } from '../../contracts';
 import { logicalFunctionArn, logicalStagingJob } from '../../statemachines/names';
 import { templateText } from '../../statemachines/template-text';
 import type { TemplateReference } from '../../statemachines/template-text';
@@ -12,11 +12,12 @@ const bucketArn = (name: string): string => `arn:aws:s3:::${name}`;
 const logGroupArn = (name: string): string =>
   `arn:aws:logs:${names.region}:${names.account}:log-group:${name}:*`;
 
-/** This machine has no bucket of access logs and no copy of the Glue script in S3: no call here touches these. */
+/** This machine has no bucket of access logs, and no copy of the Glue script in S3: no call here touches these. The catalog is read by `--stage` only. */
 const accessLogBucket = 'access-log';
 const assets: Readonly<Record<string, string>> = {
   py: 'assets/stage_table.py',
   zip: 'assets/loadline_staging.zip',
+  json: `${names.assetBucket}/${names.catalogAsset}`,
 };
 
 /** Says a template's text with the names of this machine in place of those that a deployment fills in. */
@@ -47,6 +48,7 @@ export class LocalArns {
       this.put(group, 'Arn', logGroupArn(`/aws-glue/${logicalStagingJob}/${stream}`));
     this.put(pipeline.stagingJob.job, undefined, logicalStagingJob);
     this.put(pipeline.notifications.topic, undefined, names.topicArn);
+    this.put(pipeline.stageParameter.parameter, undefined, stageParameterName(config.stage));
     this.byReference.set('AWS::AccountId', names.account);
   }
 
@@ -69,7 +71,7 @@ export class LocalArns {
   /** Replaces the names that the stacks give by themselves: of the workflow, the workgroup's id, the Glue script's copy. */
   localized(text: string): string {
     const { stage, redshift } = this.config;
-    const asset = /^arn:aws:s3:::cdk-[^/]+\/[0-9a-f]{64}\.(py|zip)$/.exec(text)?.[1];
+    const asset = /^arn:aws:s3:::cdk-[^/]+\/[0-9a-f]{64}\.(py|zip|json)$/.exec(text)?.[1];
     if (asset !== undefined) return bucketArn(assets[asset] ?? '');
     const named = text.replace(`:Loadline-${stage}-DailyLoad`, `:${names.stateMachineName}`);
     return redshift.kind === 'workgroup' && redshift.workgroupId !== undefined

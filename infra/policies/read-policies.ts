@@ -25,6 +25,8 @@ const ofNoRun = /^(Schedule|AccessGrantRoles)/;
 /** Every policy of the stacks' templates, by whom or what it is for. Throws for one that is for nobody of a run. */
 export function readPolicies(stacks: LoadlineStacks, arns: LocalArns): Policies {
   const owners = ownersOf(stacks);
+  const corrections = logicalId(stacks.pipeline.readerPolicies.byName.corrections);
+  const corrector: PolicyStatement[] = [];
   const identity = new Map<Principal, PolicyStatement[]>();
   const resource = new Map<string, PolicyStatement[]>();
   for (const [id, { Type, Properties }] of policiesIn(stacks)) {
@@ -35,24 +37,29 @@ export function readPolicies(stacks: LoadlineStacks, arns: LocalArns): Policies 
     const owner = owners.get(Roles?.[0]?.Ref ?? id);
     if (guarded !== undefined) resource.set(arns.arnOf(guarded), statements);
     else if (owner !== undefined) identity.set(owner, statements);
+    else if (id === corrections) corrector.push(...statements);
     else
       throw new Error(
         `${Type} ${id} is for nobody of a run; give it its place in infra/policies/read-policies.ts.`,
       );
   }
+  // It goes beside a reader's.
+  identity.set('Corrector', [...(identity.get('Reader') ?? []), ...corrector]);
   return {
     identity: inOrder(identity),
     resource: inOrder(resource),
   };
 }
 
-/** Logical ids of the roles, and of the managed policy that a person attaches to COPY's role. */
+/** Logical ids of the roles, and of the managed policies that a person attaches: to COPY's role, to people. */
 function ownersOf({ storage, pipeline }: LoadlineStacks): ReadonlyMap<string, Principal> {
   return new Map<string, Principal>([
     ...handlerNames.map((name) => [logicalId(pipeline.handlers.byName[name].role), name] as const),
     [logicalId(pipeline.workflow.machine.role), 'Workflow'],
     [logicalId(pipeline.stagingJob.role), 'StagingJob'],
     ...(storage.copyPolicy === undefined ? [] : ([[logicalId(storage.copyPolicy.policy), 'Copy']] as const)),
+    [logicalId(pipeline.readerPolicies.byName.reader), 'Reader'],
+    [logicalId(pipeline.readerPolicies.byName.operator), 'Operator'],
   ]);
 }
 

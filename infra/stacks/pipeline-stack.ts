@@ -1,12 +1,15 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { Catalog } from '../../catalog';
 import type { HandlerBundles } from '../bundle-handlers';
 import type { EnvironmentConfig } from '../config';
 import { Handlers, loadingRoleName } from '../constructs/handlers';
 import { Notifications } from '../constructs/notifications';
+import { ReaderPolicies } from '../constructs/reader-policies';
 import { ReadyStart } from '../constructs/ready-start';
 import { DailySchedule } from '../constructs/schedule';
+import { StageParameter } from '../constructs/stage-parameter';
 import { StagingJob } from '../constructs/staging-job';
 import { Warehouse } from '../constructs/warehouse';
 import type { WarehousePlace } from '../constructs/warehouse';
@@ -16,6 +19,7 @@ import type { StorageStack } from './storage-stack';
 
 export interface PipelineStackProps extends StackProps {
   readonly config: EnvironmentConfig;
+  readonly catalog: Catalog;
   readonly bundles: HandlerBundles;
   readonly storage: StorageStack;
   readonly place: WarehousePlace;
@@ -28,11 +32,14 @@ export class PipelineStack extends Stack {
   readonly stagingJob: StagingJob;
   readonly workflow: Workflow;
   readonly access: WarehouseAccess;
+  /** For people: what a command line finds the stage by, and may do. */
+  readonly stageParameter: StageParameter;
+  readonly readerPolicies: ReaderPolicies;
 
   constructor(
     scope: Construct,
     id: string,
-    { config, bundles, storage, place, ...props }: PipelineStackProps,
+    { config, catalog, bundles, storage, place, ...props }: PipelineStackProps,
   ) {
     super(scope, id, { ...props, description: 'Loadline: the daily load of the warehouse.' });
     const { landing, work, reports } = storage;
@@ -64,6 +71,17 @@ export class PipelineStack extends Stack {
     const { workflow } = this;
     new DailySchedule(this, 'Schedule', { schedule: config.schedule, timeZone: config.timeZone, workflow });
     if (config.landing.startWhenReady) new ReadyStart(this, 'ReadyStart', { landing, workflow });
+    this.stageParameter = new StageParameter(this, 'Stage', {
+      config,
+      catalog,
+      storage,
+      workflow,
+      warehouse,
+    });
+    this.readerPolicies = new ReaderPolicies(this, 'People', {
+      ...{ config, workflowName, storage, warehouse },
+      stage: this.stageParameter,
+    });
     new CfnOutput(this, 'WorkflowArn', { value: workflow.machine.stateMachineArn });
     // Written out: a reference to the role would have the warehouse's grants wait for it, and change with its resource.
     const loadingUser = `IAMR:${loadingRoleName(config.stage)}`;

@@ -16,6 +16,7 @@ export function environmentFor(url: string, region: string): Record<string, stri
     AWS_ENDPOINT_URL_GLUE: url,
     AWS_ENDPOINT_URL_REDSHIFT_DATA: url,
     AWS_ENDPOINT_URL_SFN: url,
+    AWS_ENDPOINT_URL_SSM: url,
     AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'false',
     AWS_USE_FIPS_ENDPOINT: 'false',
     AWS_USE_DUALSTACK_ENDPOINT: 'false',

@@ -21,4 +21,5 @@ export { startEndpoints } from './start-endpoints';
 export type { CallIntercept, Services } from './services';
 export type { Endpoints } from './start-endpoints';
 export type { ExecutionDescription, Executions, StartExecution } from './step-functions/step-functions';
+export type { HistoryEvent } from './step-functions/history-page';
 export { ConnectionLost, ServiceError } from './wire/service-error';

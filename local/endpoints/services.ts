@@ -4,6 +4,7 @@ import type { Access } from './access/access';
 import type { LocalGlue } from './glue/local-glue';
 import type { RedshiftData } from './redshift-data/redshift-data';
 import type { Topics } from './sns/sns-endpoint';
+import type { Parameters } from './ssm/parameters';
 import type { Executions } from './step-functions/step-functions';
 
 /** Called before and after each operation's effect: for tests and faults. It can throw a `ServiceError` or `ConnectionLost` to fail the call at that point. */
@@ -29,6 +30,7 @@ export interface Services {
   readonly redshiftData?: RedshiftData;
   readonly glue?: LocalGlue;
   readonly executions?: Executions;
+  readonly parameters?: Parameters;
   /** @default nothing */
   readonly intercept?: CallIntercept;
 }

@@ -3,6 +3,7 @@ import type { Protocol } from './access/refusals';
 import { s3Call, s3Failure } from './s3/s3-endpoint';
 import type { Services } from './services';
 import { snsCall, snsFailure } from './sns/sns-endpoint';
+import { parameterStore } from './ssm/parameters';
 import { stepFunctions } from './step-functions/step-functions';
 import type { Call, WireRequest } from './wire/call';
 import { jsonCall, jsonFailure } from './wire/json-protocol';
@@ -53,11 +54,18 @@ export function understand(
   }
 }
 
-function jsonServiceCall({ redshiftData, glue, executions }: Services, request: WireRequest): Call {
+/** When the parameters were written. */
+const deployed = new Date();
+
+function jsonServiceCall(
+  { redshiftData, glue, executions, parameters }: Services,
+  request: WireRequest,
+): Call {
   const services = [
     redshiftData?.service,
     glue?.service,
     executions === undefined ? undefined : stepFunctions(executions),
+    parameters === undefined ? undefined : parameterStore(parameters, deployed),
   ];
   for (const service of services) {
     const call = service === undefined ? undefined : jsonCall(service, request);

@@ -1,6 +1,6 @@
 export type { Clock } from './clock';
 export { systemClock } from './clock';
-export type { Definition, DefinitionFault } from './definition';
+export type { Definition, DefinitionFault, State } from './definition';
 export { checkDefinition, DefinitionError } from './definition';
 export { stateErrors, TaskFailure } from './errors';
 export type { Json } from './json';

@@ -70,23 +70,33 @@ export class ExecutionRecords {
   /** As DescribeExecution returns it. */
   describe(arn: string): ExecutionDescription | undefined {
     const record = this.find(arn);
-    if (record === undefined) return undefined;
-    const { name, status, startTime, stopTime, error, cause } = record;
-    return {
-      executionArn: arn,
-      stateMachineArn,
-      name,
-      status,
-      startDate: new Date(startTime),
-      ...(stopTime === undefined ? {} : { stopDate: new Date(stopTime) }),
-      ...(error === undefined ? {} : { error }),
-      ...(cause === undefined ? {} : { cause }),
-    };
+    return record === undefined ? undefined : described(record);
+  }
+
+  /** As ListExecutions returns them: newest first. */
+  list(): ExecutionDescription[] {
+    return readRecords(this.folder)
+      .records.map(described)
+      .sort((a, b) => b.startDate.getTime() - a.startDate.getTime());
   }
 
   find(arn: string): ExecutionRecord | undefined {
     return readRecords(this.folder).records.find((record) => record.arn === arn);
   }
+}
+
+function described(record: ExecutionRecord): ExecutionDescription {
+  const { arn, name, status, startTime, stopTime, error, cause } = record;
+  return {
+    executionArn: arn,
+    stateMachineArn,
+    name,
+    status,
+    startDate: new Date(startTime),
+    ...(stopTime === undefined ? {} : { stopDate: new Date(stopTime) }),
+    ...(error === undefined ? {} : { error }),
+    ...(cause === undefined ? {} : { cause }),
+  };
 }
 
 /** Executions whose process ended before they did, oldest first. Call it only while no process has the warehouse open. */

@@ -19,3 +19,8 @@ export const clusterDatabaseArn = `arn:aws:redshift:${region}:${account}:dbname:
 export const landingBucket = 'landing';
 export const workBucket = 'work';
 export const reportBucket = 'reports';
+/** What the assets of a deployment are here: the Glue script's copy, the catalog. */
+export const assetBucket = 'assets';
+export const catalogAsset = 'catalog.json';
+/** The stage of this machine, as `--stage` names it: for tests. */
+export const stageParameterArn = `arn:aws:ssm:${region}:${account}:parameter/loadline/${environment}`;

@@ -187,9 +187,12 @@ export class LocalPipeline {
     );
   }
 
-  /** Runs an execution, and those that it starts while batch dates wait, one after the other. */
-  async *run(input: Json): AsyncGenerator<LocalExecution> {
-    this.queue.start(input);
+  /**
+   * Runs an execution, and those that it starts while batch dates wait, one after the other.
+   * @param called its name. @default one that nothing else has
+   */
+  async *run(input: Json, called?: string): AsyncGenerator<LocalExecution> {
+    this.queue.start(input, called);
     for (let next = this.queue.next(); next !== undefined; next = this.queue.next()) {
       yield await this.execute(next.name, next.input);
     }

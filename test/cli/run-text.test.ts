@@ -1,5 +1,5 @@
 import { noCounts } from '../../contracts';
-import { countsTable, describeFailure, describeRun } from '../../cli/output/run-text';
+import { countsTable, describeFailure, describeRun, homePlace } from '../../cli/output/run-text';
 import type { RunStory } from '../../cli/output/run-text';
 
 const tables = {
@@ -26,7 +26,7 @@ const story: RunStory = {
 
 describe('the summary of a run', () => {
   it('has figures, reasons, times, places, and what to try next', () => {
-    expect(describeRun(story, 'home').split('\n')).toEqual([
+    expect(describeRun(story, homePlace('home')).split('\n')).toEqual([
       'Published in 2 runs, 63.1 s: planning 1.0 s, staging 2.0 s, preparing 60.0 s, publishing 0.1 s, finishing 0.0 s',
       '',
       'table  files  read  rejected  inserted  updated  deleted  held  superseded  absent',
@@ -62,7 +62,7 @@ describe('the summary of a run', () => {
         rows: 9 - n,
       },
     }));
-    const lines = describeRun({ ...story, setAside }, 'home').split('\n');
+    const lines = describeRun({ ...story, setAside }, homePlace('home')).split('\n');
     expect(lines.filter((line) => line.includes('not a valid date'))).toHaveLength(5);
     expect(lines).toContain('     ...  and 2 more');
   });
@@ -113,7 +113,9 @@ describe('the summary of a run', () => {
   it('tells each warning in a line of its own', () => {
     const warning = { kind: 'strayFiles', count: 2, message: '2 files:\n  a.txt\n  b.txt' } as const;
     const report = { ...story.report, warnings: [warning] };
-    expect(describeRun({ ...story, report }, 'home')).toContain('\nWarning: 2 files:\n  a.txt\n  b.txt\n');
+    expect(describeRun({ ...story, report }, homePlace('home'))).toContain(
+      '\nWarning: 2 files:\n  a.txt\n  b.txt\n',
+    );
   });
 
   it('keeps the counts within a narrow window', () => {

@@ -12,9 +12,9 @@ describe('the committed policies', () => {
     expect(renderPolicies(narrowEnvironment)).toEqual(committed);
   });
 
-  it('are of every handler, the workflow, the staging job and COPY, and on every bucket and the topic', () => {
+  it('are of every handler, the workflow, the staging job, COPY and people, and on every bucket and the topic', () => {
     expect(Object.keys(committed.identity).sort()).toEqual(
-      [...handlerNames, 'Workflow', 'StagingJob', 'Copy'].sort(),
+      [...handlerNames, 'Workflow', 'StagingJob', 'Copy', 'Reader', 'Operator', 'Corrector'].sort(),
     );
     expect(Object.keys(committed.resource)).toEqual([
       ...['access-log', 'landing', 'reports', 'work'].map((name) => `arn:aws:s3:::${name}`),

@@ -2,9 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import {
   DescribeExecutionCommand,
   GetExecutionHistoryCommand,
+  ListExecutionsCommand,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import type { SFNClient } from '@aws-sdk/client-sfn';
+import { runIdOf } from '../../contracts';
+import { same } from '../probe';
 import type { Probe } from '../probe';
 
 /** Takes no file, and changes no table but those of the metadata. */
@@ -29,6 +32,16 @@ async function errors(sfn: SFNClient, executionArn: string): Promise<string> {
   return failed.join(' | ') || 'no state tells an error';
 }
 
+/** The run id that StartRun answered. */
+async function startedRun(sfn: SFNClient, executionArn: string): Promise<string> {
+  const { events = [] } = await sfn.send(
+    new GetExecutionHistoryCommand({ executionArn, maxResults: 200, includeExecutionData: true }),
+  );
+  const left = events.find(({ stateExitedEventDetails: exited }) => exited?.name === 'StartRun');
+  const { runId } = JSON.parse(left?.stateExitedEventDetails?.output ?? '{}') as { runId?: string };
+  return runId ?? 'StartRun answered no run id';
+}
+
 export const workflowProbes: readonly Probe[] = [
   {
     name: 'a-run-without-files',
@@ -49,6 +62,28 @@ export const workflowProbes: readonly Probe[] = [
         proved,
         shown: proved ? executionArn : `${String(status)}: ${await errors(sfn, executionArn)}`,
       };
+    },
+  },
+  {
+    name: 'a-runs-name-from-outside',
+    fact: 'The start of an execution has the same milliseconds within it, in DescribeExecution and in ListExecutions: --stage makes the run id of it',
+    section: 'step-functions',
+    notLocal: 'there is no deployment here',
+    prove: async ({ options: { workflow } }) => {
+      if (workflow === undefined)
+        return { notTried: 'give --state-machine, the ARN of a deployed workflow that nobody waits for' };
+      const { arn: stateMachineArn, sfn } = workflow;
+      const { executionArn = '' } = await sfn.send(
+        new StartExecutionCommand({ stateMachineArn, input: JSON.stringify(input) }),
+      );
+      const { startDate } = await ended(sfn, executionArn);
+      const { executions = [] } = await sfn.send(new ListExecutionsCommand({ stateMachineArn }));
+      const listed = executions.find((each) => each.executionArn === executionArn)?.startDate;
+      const outside = [startDate, listed].map((start = new Date(0)) =>
+        runIdOf(executionArn, start.toISOString()),
+      );
+      const inside = await startedRun(sfn, executionArn);
+      return same(outside, [inside, inside]);
     },
   },
 ];

@@ -7,3 +7,11 @@ export const describesExecution = (executionArn: string): readonly Need[] => [
 export const startsExecution = (stateMachineArn: string): readonly Need[] => [
   { action: 'states:StartExecution', resource: stateMachineArn },
 ];
+
+export const listsExecutions = (stateMachineArn: string): readonly Need[] => [
+  { action: 'states:ListExecutions', resource: stateMachineArn },
+];
+
+export const readsHistory = (executionArn: string): readonly Need[] => [
+  { action: 'states:GetExecutionHistory', resource: executionArn },
+];

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { describesExecution, startsExecution } from '../needs/step-functions';
+import { describesExecution, listsExecutions, readsHistory, startsExecution } from '../needs/step-functions';
 import { jsonOperations } from '../wire/json-protocol';
 import type { JsonService } from '../wire/json-protocol';
 import { ServiceError } from '../wire/service-error';
+import { historyPage } from './history-page';
+import type { HistoryEvent } from './history-page';
 
 export interface ExecutionDescription {
   readonly executionArn: string;
@@ -28,6 +30,10 @@ export interface Executions {
   describe(
     executionArn: string,
   ): ExecutionDescription | undefined | Promise<ExecutionDescription | undefined>;
+  /** Newest first. @default ListExecutions is refused */
+  list?(stateMachineArn: string): readonly ExecutionDescription[];
+  /** So far; `undefined` for an execution that is not known. @default GetExecutionHistory is refused */
+  history?(executionArn: string): readonly HistoryEvent[] | undefined;
   /** @default StartExecution is refused */
   start?(
     input: StartExecution,
@@ -43,12 +49,24 @@ const startInput = z.strictObject({
   name: z.string().min(1).max(80).optional(),
   input: z.string().optional(),
 });
+const maxResults = z.int().min(0).max(1000).optional();
+const nextToken = z.string().min(1).max(1024).optional();
+const listInput = z.strictObject({ stateMachineArn: z.string(), maxResults, nextToken });
+const historyInput = z.strictObject({
+  executionArn: z.string(),
+  maxResults,
+  nextToken,
+  reverseOrder: z.boolean().optional(),
+  includeExecutionData: z.boolean().optional(),
+});
 
 const operation = jsonOperations('ValidationException');
 const arn = /^arn:aws[a-z-]*:states:[a-z0-9-]*:\d*:/;
 
 export function stepFunctions(executions: Executions): JsonService {
   const start = executions.start?.bind(executions);
+  const list = executions.list?.bind(executions);
+  const history = executions.history?.bind(executions);
   return {
     name: 'sfn',
     target: 'AWSStepFunctions',
@@ -59,11 +77,32 @@ export function stepFunctions(executions: Executions): JsonService {
         needs: ({ executionArn }) => describesExecution(checkArn(executionArn)),
         run: async ({ executionArn }) => {
           const found = await executions.describe(executionArn);
-          if (found === undefined)
-            throw new ServiceError('ExecutionDoesNotExist', `Execution Does Not Exist: '${executionArn}'`);
+          if (found === undefined) throw noExecution(executionArn);
           return found;
         },
       }),
+      ...(list === undefined
+        ? {}
+        : {
+            ListExecutions: operation({
+              input: listInput,
+              needs: ({ stateMachineArn }) => listsExecutions(checkArn(stateMachineArn)),
+              run: (input) => listPage(list(input.stateMachineArn), input),
+            }),
+          }),
+      ...(history === undefined
+        ? {}
+        : {
+            GetExecutionHistory: operation({
+              input: historyInput,
+              needs: ({ executionArn }) => readsHistory(checkArn(executionArn)),
+              run: (input) => {
+                const events = history(input.executionArn);
+                if (events === undefined) throw noExecution(input.executionArn);
+                return historyPage(events, input);
+              },
+            }),
+          }),
       ...(start === undefined
         ? {}
         : {
@@ -79,6 +118,28 @@ export function stepFunctions(executions: Executions): JsonService {
     },
   };
 }
+
+/** One page of the executions: as DescribeExecution has them, without data and causes. A token is the place of its first. */
+function listPage(
+  all: readonly ExecutionDescription[],
+  { maxResults: most = 0, nextToken: token = '0' }: z.infer<typeof listInput>,
+): object {
+  const from = Number(token);
+  if (!/^\d+$/.test(token) || from > all.length)
+    throw new ServiceError('InvalidToken', `Invalid Token: '${token}'`);
+  const end = from + (most === 0 ? 100 : most);
+  return {
+    executions: all
+      .slice(from, end)
+      .map(({ executionArn, stateMachineArn, name, status, startDate, stopDate }) => ({
+        ...{ executionArn, stateMachineArn, name, status, startDate, stopDate },
+      })),
+    ...(end < all.length ? { nextToken: String(end) } : {}),
+  };
+}
+
+const noExecution = (executionArn: string): ServiceError =>
+  new ServiceError('ExecutionDoesNotExist', `Execution Does Not Exist: '${executionArn}'`);
 
 function checkArn(text: string): string {
   if (!arn.test(text)) throw new ServiceError('InvalidArn', `Invalid Arn: '${text}'`);

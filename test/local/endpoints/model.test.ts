@@ -5,6 +5,7 @@ import * as dataModel from '@aws-sdk/client-redshift-data';
 import * as s3Model from '@aws-sdk/client-s3';
 import * as sfnModel from '@aws-sdk/client-sfn';
 import * as snsModel from '@aws-sdk/client-sns';
+import * as ssmModel from '@aws-sdk/client-ssm';
 import { LocalGlue, RedshiftData } from '../../../local/endpoints';
 import { Warehouse } from '../../../local/warehouse';
 import { openEndpoints, signedBy } from './open-endpoints';
@@ -65,7 +66,18 @@ describe('answers and the models of the services', () => {
             cause: 'c',
           }),
           start: () => ({ executionArn: 'a', startDate: new Date() }),
+          list: (stateMachineArn: string) => [
+            {
+              executionArn: 'arn:aws:states:x:1:execution:a:b',
+              stateMachineArn,
+              name: 'b',
+              status: 'RUNNING' as const,
+              startDate: new Date(),
+            },
+          ],
+          history: () => [{ timestamp: new Date(), type: 'ExecutionStarted', id: 1, previousEventId: 0 }],
         },
+        parameters: { '/a/b': '{}' },
       };
     });
     const faults: string[] = [];
@@ -114,6 +126,13 @@ describe('answers and the models of the services', () => {
     await call('AWSStepFunctions', sfnModel, 'StartExecution', {
       stateMachineArn: 'arn:aws:states:x:1:stateMachine:a',
     });
+    await call('AWSStepFunctions', sfnModel, 'ListExecutions', {
+      stateMachineArn: 'arn:aws:states:x:1:stateMachine:a',
+    });
+    await call('AWSStepFunctions', sfnModel, 'GetExecutionHistory', {
+      executionArn: 'arn:aws:states:x:1:execution:a:b',
+    });
+    await call('AmazonSSM', ssmModel, 'GetParameter', { Name: '/a/b' });
     await test.close();
     warehouse?.close();
 
@@ -147,6 +166,8 @@ describe('answers and the models of the services', () => {
     ['redshift-data', dataModel, []],
     ['glue', glueModel, []],
     ['step-functions', sfnModel, []],
+    // "Common Errors" of every service
+    ['ssm', ssmModel, ['ValidationException']],
     // "Common Error Types" of the query protocol
     ['sns', snsModel, ['InvalidAction']],
     // S3 lists these under "Error responses"; its SDK models almost none of its errors

@@ -74,10 +74,12 @@ const common: Readonly<Record<Model['protocol'], readonly string[]>> = {
   // "Common Error Types" of each service
   json: [
     'AccessDeniedException',
+    'ExpiredTokenException',
     'ThrottlingException',
     'InternalFailure',
     'SerializationException',
     'UnknownOperationException',
+    'UnrecognizedClientException',
     'ValidationException',
   ],
   query: ['InvalidAction', 'AccessDenied', 'InternalFailure', 'Throttling'],

@@ -60,7 +60,7 @@ const read = (service: string): Model =>
   JSON.parse(readFileSync(join(__dirname, 'models', `${service}.json`), 'utf8')) as Model;
 
 export const models: Readonly<Record<string, Model>> = Object.fromEntries(
-  ['redshift-data', 'glue', 'sfn', 'sns', 's3'].map((service) => [service, read(service)]),
+  ['redshift-data', 'glue', 'sfn', 'sns', 's3', 'ssm'].map((service) => [service, read(service)]),
 );
 
 export function shapeOf(model: Model, name: string): Shape {
