@@ -5,12 +5,15 @@ import type { HandlerBundles } from './bundle-handlers';
 import type { EnvironmentConfig } from './config';
 import { addHistory } from './stacks/history-stack';
 import type { HistoryStack } from './stacks/history-stack';
+import { MonitoringStack } from './stacks/monitoring-stack';
 import { PipelineStack } from './stacks/pipeline-stack';
 import { StorageStack } from './stacks/storage-stack';
 
 export interface LoadlineStacks {
   readonly storage: StorageStack;
   readonly pipeline: PipelineStack;
+  /** Where the configuration wants it. */
+  readonly monitoring: MonitoringStack | undefined;
   readonly history: readonly [HistoryStack, ...HistoryStack[]];
 }
 
@@ -32,8 +35,13 @@ export function addLoadline(
     bundles,
     storage,
   });
+  const monitoring = config.monitoring.enabled
+    ? new MonitoringStack(app, `Loadline-${config.stage}-Monitoring`, {
+        ...{ env, config, bundles, storage, pipeline },
+      })
+    : undefined;
   const history = addHistory(app, { env, config, catalog, storage });
   Tags.of(app).add('project', 'loadline');
   Tags.of(app).add('stage', config.stage);
-  return { storage, pipeline, history };
+  return { storage, pipeline, monitoring, history };
 }

@@ -2,15 +2,20 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import type { Catalog } from '../catalog';
-import { handlerNames } from '../contracts';
-import type { HandlerName } from '../contracts';
+import { eventHandlerNames, handlerNames } from '../contracts';
+import type { EventHandlerName, HandlerName } from '../contracts';
 import { buildSiteAssets } from '../reports/assets';
-import { handlerSpecs } from './handler-specs';
+import { eventHandlerSpecs, handlerSpecs } from './handler-specs';
 
 const root = join(__dirname, '..');
 
 /** The folder of each handler's bundle: `index.js`, and `catalog.json` beside it where the handler reads the catalog. */
-export type HandlerBundles = Readonly<Record<HandlerName, string>>;
+export type HandlerBundles = Readonly<Record<HandlerName | EventHandlerName, string>>;
+
+const specs = { ...handlerSpecs, ...eventHandlerSpecs };
+
+/** Every handler that is deployed. */
+export const deployedHandlers = [...handlerNames, ...eventHandlerNames];
 
 /**
  * Bundles all handlers into the folder by one call of esbuild: offline, without Docker, and the same bytes for the same
@@ -20,9 +25,9 @@ export type HandlerBundles = Readonly<Record<HandlerName, string>>;
 export function bundleHandlers(catalog: Catalog, folder: string): HandlerBundles {
   buildSync({
     absWorkingDir: root,
-    entryPoints: handlerNames.map((name) => ({
-      in: `lambdas/${handlerSpecs[name].folder}/handler.ts`,
-      out: `${handlerSpecs[name].folder}/index`,
+    entryPoints: deployedHandlers.map((name) => ({
+      in: `lambdas/${specs[name].folder}/handler.ts`,
+      out: `${specs[name].folder}/index`,
     })),
     outdir: folder,
     bundle: true,
@@ -33,7 +38,7 @@ export function bundleHandlers(catalog: Catalog, folder: string): HandlerBundles
     keepNames: true, // errors are caught by their class names
     logLevel: 'warning',
   });
-  for (const spec of Object.values(handlerSpecs)) {
+  for (const spec of Object.values(specs)) {
     if (spec.readsCatalog)
       writeFileSync(join(folder, spec.folder, 'catalog.json'), JSON.stringify(catalog, null, 1));
     if (spec.rendersSite === true)
@@ -43,6 +48,6 @@ export function bundleHandlers(catalog: Catalog, folder: string): HandlerBundles
       );
   }
   return Object.fromEntries(
-    handlerNames.map((name) => [name, join(folder, handlerSpecs[name].folder)]),
+    deployedHandlers.map((name) => [name, join(folder, specs[name].folder)]),
   ) as HandlerBundles;
 }

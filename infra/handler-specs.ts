@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import type { HandlerName } from '../contracts';
+import type { EventHandlerName, HandlerName } from '../contracts';
 
 /** How one handler is deployed. */
 export interface HandlerSpec {
@@ -77,6 +77,24 @@ export const handlerSpecs: Readonly<Record<HandlerName, HandlerSpec>> = {
     description: 'Logs and mails the failure of a run, stops its job runs, releases the lock.',
     timeout: longest, // waits until the job runs have stopped, before the lock goes
     memorySize: 512,
+    readsCatalog: false,
+  },
+};
+
+/** Those that the workflow does not call. */
+export const eventHandlerSpecs: Readonly<Record<EventHandlerName, HandlerSpec>> = {
+  TellUntold: {
+    folder: 'tell-untold',
+    description: 'Tells of a run whose execution ended without a notice, and stops its job runs.',
+    timeout: longest, // waits until the job runs have stopped
+    memorySize: 512,
+    readsCatalog: false,
+  },
+  ForwardNotice: {
+    folder: 'forward-notice',
+    description: "Posts notices and alarms to a chat's webhook.",
+    timeout: brief,
+    memorySize: 256, // a secret and one HTTPS call
     readsCatalog: false,
   },
 };

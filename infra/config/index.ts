@@ -1,3 +1,3 @@
 export type { EnvironmentConfig } from './environment';
 export { readConfig } from './read-config';
-export type { Subscriber } from './subscriber';
+export type { MailSubscriber, Subscriber, WebhookSubscriber } from './subscriber';

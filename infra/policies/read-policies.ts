@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { handlerNames } from '../../contracts';
 import type { Policies, PolicyStatement, Principal } from '../../local/permissions/policies';
 import type { LoadlineStacks } from '../add-loadline';
-import { logicalId } from './local-arns';
+import { eventHandlersOf, logicalId } from './local-arns';
 import type { LocalArns } from './local-arns';
 import { readStatement } from './read-statement';
 
@@ -19,8 +19,8 @@ interface PolicyResource {
   };
 }
 
-/** Policies of the daily start: EventBridge Scheduler and its queue. No run makes a call under them. */
-const ofTheSchedule = /^Schedule/;
+/** Policies of the daily start and of the rule on ended executions, and of their queues. No run makes a call under them. */
+const ofEvents = /^(Schedule|UntoldRunsUndelivered)/;
 
 /** Every policy of the stacks' templates, by whom or what it is for. Throws for one that is for nobody of a run. */
 export function readPolicies(stacks: LoadlineStacks, arns: LocalArns): Policies {
@@ -28,7 +28,7 @@ export function readPolicies(stacks: LoadlineStacks, arns: LocalArns): Policies 
   const identity = new Map<Principal, PolicyStatement[]>();
   const resource = new Map<string, PolicyStatement[]>();
   for (const [id, { Type, Properties }] of policiesIn(stacks)) {
-    if (ofTheSchedule.test(id)) continue;
+    if (ofEvents.test(id)) continue;
     const { PolicyDocument, Roles, Bucket, Topics } = Properties;
     const statements = PolicyDocument.Statement.map((statement) => readStatement(statement, arns));
     const guarded = Bucket ?? Topics?.[0];
@@ -47,20 +47,25 @@ export function readPolicies(stacks: LoadlineStacks, arns: LocalArns): Policies 
 }
 
 /** Logical ids of the roles, and of the managed policy that a person attaches to COPY's role. */
-function ownersOf({ storage, pipeline }: LoadlineStacks): ReadonlyMap<string, Principal> {
+function ownersOf({ storage, pipeline, monitoring }: LoadlineStacks): ReadonlyMap<string, Principal> {
   return new Map<string, Principal>([
     ...handlerNames.map((name) => [logicalId(pipeline.handlers.byName[name].role), name] as const),
+    ...eventHandlersOf({ pipeline, monitoring }).map(([name, { role }]) => [logicalId(role), name] as const),
     [logicalId(pipeline.workflow.machine.role), 'Workflow'],
     [logicalId(pipeline.stagingJob.role), 'StagingJob'],
     [logicalId(storage.copyPolicy.policy), 'Copy'],
   ]);
 }
 
-function policiesIn({ storage, pipeline, history }: LoadlineStacks): [string, PolicyResource][] {
-  return [storage, pipeline, ...history].flatMap((stack: Stack) => {
-    const { Resources } = Template.fromStack(stack).toJSON() as { Resources: Record<string, PolicyResource> };
-    return Object.entries(Resources).filter(([, { Type }]) => Type.endsWith('Policy'));
-  });
+function policiesIn({ storage, pipeline, monitoring, history }: LoadlineStacks): [string, PolicyResource][] {
+  return [storage, pipeline, ...(monitoring === undefined ? [] : [monitoring]), ...history].flatMap(
+    (stack: Stack) => {
+      const { Resources } = Template.fromStack(stack).toJSON() as {
+        Resources: Record<string, PolicyResource>;
+      };
+      return Object.entries(Resources).filter(([, { Type }]) => Type.endsWith('Policy'));
+    },
+  );
 }
 
 /** By name, so that the rendering does not follow the order of a template. */

@@ -2,12 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { handlerNames } from '../../contracts';
 import type { Policies } from '../../local/permissions/policies';
 import { addLoadline } from '../add-loadline';
+import { deployedHandlers } from '../bundle-handlers';
 import type { HandlerBundles } from '../bundle-handlers';
 import { readConfig } from '../config';
-import { handlerSpecs } from '../handler-specs';
+import { eventHandlerSpecs, handlerSpecs } from '../handler-specs';
 import { loadCatalog } from '../load-project';
 import { LocalArns } from './local-arns';
 import { readPolicies } from './read-policies';
@@ -42,5 +42,8 @@ function cdkContext(): Record<string, unknown> {
 /** The handlers' sources in place of their bundles: what is in a function changes no policy. */
 const sources = (): HandlerBundles =>
   Object.fromEntries(
-    handlerNames.map((name) => [name, join(root, 'lambdas', handlerSpecs[name].folder)]),
+    deployedHandlers.map((name) => [
+      name,
+      join(root, 'lambdas', { ...handlerSpecs, ...eventHandlerSpecs }[name].folder),
+    ]),
   ) as HandlerBundles;

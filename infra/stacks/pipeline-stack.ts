@@ -23,6 +23,7 @@ export class PipelineStack extends Stack {
   readonly notifications: Notifications;
   readonly stagingJob: StagingJob;
   readonly workflow: Workflow;
+  readonly schedule: DailySchedule;
 
   constructor(scope: Construct, id: string, { config, bundles, storage, ...props }: PipelineStackProps) {
     super(scope, id, { ...props, description: 'Loadline: the daily load of the warehouse.' });
@@ -31,6 +32,7 @@ export class PipelineStack extends Stack {
     this.notifications = new Notifications(this, 'Notifications', {
       subscribers: config.notify,
       environment: config.stage,
+      bundles,
     });
     const warehouse = new Warehouse(this, 'Warehouse', { redshift: config.redshift });
     this.stagingJob = new StagingJob(this, 'StagingJob', {
@@ -53,7 +55,8 @@ export class PipelineStack extends Stack {
     const { handlers } = this;
     this.workflow = new Workflow(this, 'Workflow', { workflowName, handlers, stagingJob });
     const { workflow } = this;
-    new DailySchedule(this, 'Schedule', { schedule: config.schedule, timeZone: config.timeZone, workflow });
+    const { schedule, timeZone } = config;
+    this.schedule = new DailySchedule(this, 'Schedule', { schedule, timeZone, workflow });
     new CfnOutput(this, 'WorkflowArn', { value: workflow.machine.stateMachineArn });
     new CfnOutput(this, 'DatabaseUser', {
       description: 'The database user that loads the warehouse; docs/deploying.md says what to grant it.',

@@ -1,7 +1,7 @@
-import type { HandlerName } from '../../contracts';
+import type { EventHandlerName, HandlerName } from '../../contracts';
 
 /** Who calls: a role of the deployment. `Copy` is the role that COPY takes on, `Workflow` the state machine's. */
-export type Principal = HandlerName | 'Workflow' | 'StagingJob' | 'Copy';
+export type Principal = HandlerName | EventHandlerName | 'Workflow' | 'StagingJob' | 'Copy';
 
 /** A policy's statement as IAM writes it, with lists everywhere. */
 export interface PolicyStatement {

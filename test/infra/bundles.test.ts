@@ -3,11 +3,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildCatalog, defineProject, defineTable, integer } from '../../catalog';
-import { environmentNames, handlerNames } from '../../contracts';
+import { environmentNames } from '../../contracts';
 import type { EnvironmentName } from '../../contracts';
-import { bundleHandlers } from '../../infra/bundle-handlers';
-import { handlerSpecs } from '../../infra/handler-specs';
-import { environment, handlerOf, synthesize } from './synthesized';
+import { bundleHandlers, deployedHandlers } from '../../infra/bundle-handlers';
+import { eventHandlerSpecs, handlerSpecs } from '../../infra/handler-specs';
+import { environment, synthesize } from './synthesized';
 
 const thing = defineTable({
   name: 'thing',
@@ -21,7 +21,7 @@ const folder = mkdtempSync(join(tmpdir(), 'loadline-bundles-'));
 const bundles = bundleHandlers(catalog, join(folder, 'first'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const code = (name: (typeof handlerNames)[number]): string =>
+const code = (name: (typeof deployedHandlers)[number]): string =>
   readFileSync(join(bundles[name], 'index.js'), 'utf8');
 
 /** The variables that a bundle reads: what is unused was shaken out of it. */
@@ -46,13 +46,16 @@ describe('the bundles', () => {
         env: { AWS_REGION: 'ap-south-1' },
       }),
     );
-    expect(answers).toEqual(Object.fromEntries(handlerNames.map((name) => [name, 'BadInputError'])));
+    expect(answers).toEqual(Object.fromEntries(deployedHandlers.map((name) => [name, 'BadInputError'])));
   });
 
   it('have the catalog beside them where they read it, and nowhere else', () => {
-    for (const name of handlerNames) {
+    for (const name of deployedHandlers) {
       const reads = readsOf(code(name)).includes(environmentNames.catalogFile);
-      expect({ name, reads }).toEqual({ name, reads: handlerSpecs[name].readsCatalog });
+      expect({ name, reads }).toEqual({
+        name,
+        reads: { ...handlerSpecs, ...eventHandlerSpecs }[name].readsCatalog,
+      });
     }
     const beside = JSON.parse(readFileSync(join(bundles.RunSql, 'catalog.json'), 'utf8')) as unknown;
     expect(beside).toEqual(catalog);
@@ -60,18 +63,21 @@ describe('the bundles', () => {
 
   it('are the same bytes each time', () => {
     const again = bundleHandlers(catalog, join(folder, 'again'));
-    for (const name of handlerNames) {
+    for (const name of deployedHandlers) {
       expect(readFileSync(join(again[name], 'index.js'), 'utf8') === code(name)).toBe(true);
     }
   });
 
   it('find in their environment what they read, and nothing more', () => {
-    const notify = [{ email: 'a@example.com', level: 'everyStep' }]; // then the steps have what they tell by
-    const { pipeline } = synthesize({ ...environment, notify });
-    const functions = Object.entries(pipeline.findResources('AWS::Lambda::Function'));
-    expect(functions).toHaveLength(handlerNames.length);
+    const webhookSecret = 'arn:aws:secretsmanager:ap-south-1:123456789012:secret:chat-AbCdEf';
+    const notify = [{ email: 'a@example.com', level: 'everyStep' }, { webhookSecret }]; // then the steps have what they tell by
+    const stacks = synthesize({ ...environment, notify });
+    const functions = [stacks.pipeline, stacks.monitoring].flatMap((stack) =>
+      Object.entries(stack.findResources('AWS::Lambda::Function')),
+    );
+    expect(functions).toHaveLength(deployedHandlers.length);
     for (const [id, { Properties }] of functions) {
-      const name = handlerNames.find((each) => each === handlerOf(id))!;
+      const name = deployedHandlers.find((each) => id.includes(`${each}Function`))!;
       const given = Object.keys(Properties.Environment.Variables as object).sort();
       // The home is that of a pipeline on one machine: no stack sets it.
       const reads = readsOf(code(name)).filter((each) => each !== environmentNames.localHome);

@@ -9,6 +9,7 @@ import { buildCatalog } from '../../catalog';
 import type { Catalog } from '../../catalog';
 import { addLoadline } from '../../infra/add-loadline';
 import type { LoadlineStacks } from '../../infra/add-loadline';
+import { deployedHandlers } from '../../infra/bundle-handlers';
 import type { HandlerBundles } from '../../infra/bundle-handlers';
 import { readConfig } from '../../infra/config';
 
@@ -40,18 +41,24 @@ export function buildApp(
 export interface Synthesized {
   readonly storage: Template;
   readonly pipeline: Template;
+  readonly monitoring: Template;
 }
 
-/** The templates of both stacks. */
+/** The templates of the stacks, but for the history. */
 export function synthesize(config?: Record<string, unknown>): Synthesized {
-  const { storage, pipeline } = buildApp(config);
-  return { storage: Template.fromStack(storage), pipeline: Template.fromStack(pipeline) };
+  const { storage, pipeline, monitoring } = buildApp(config);
+  if (monitoring === undefined) throw new Error('This environment has no Monitoring stack.');
+  return {
+    storage: Template.fromStack(storage),
+    pipeline: Template.fromStack(pipeline),
+    monitoring: Template.fromStack(monitoring),
+  };
 }
 
 function standIns(): HandlerBundles {
   const folder = mkdtempSync(join(tmpdir(), 'loadline-stand-in-'));
   writeFileSync(join(folder, 'index.js'), 'exports.handler = () => undefined;\n');
-  return Object.fromEntries(handlerNames.map((name) => [name, folder])) as HandlerBundles;
+  return Object.fromEntries(deployedHandlers.map((name) => [name, folder])) as HandlerBundles;
 }
 
 /** The handler a logical id belongs to: `HandlersRunSqlFunctionD184100F` is RunSql's. */
