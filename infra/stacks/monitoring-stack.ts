@@ -3,6 +3,8 @@ import type { StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { HandlerBundles } from '../bundle-handlers';
 import type { EnvironmentConfig } from '../config';
+import type { HandlerFunction } from '../constructs/handler-function';
+import type { Notifications } from '../constructs/notifications';
 import { Alarms } from '../constructs/monitoring/alarms';
 import { Dashboard } from '../constructs/monitoring/dashboard';
 import { DataAlarms } from '../constructs/monitoring/data-alarms';
@@ -45,7 +47,7 @@ export class MonitoringStack extends Stack {
     new ServiceAlarms(this, 'ServiceAlarms', {
       ...{ alarms, config, handlers, undelivered },
       missedStarts: schedule.missedStarts,
-      tellers: [teller, ...notifications.forwarders.map((forwarder) => forwarder.function)],
+      tellers: { TellUntold: teller, ...chatsOf(notifications) },
     });
     const { budget } = config.monitoring;
     if (budget !== undefined)
@@ -56,3 +58,7 @@ export class MonitoringStack extends Stack {
     });
   }
 }
+
+/** The functions of the chats, by their ids: another order in the configuration renames no alarm. */
+const chatsOf = ({ forwarders }: Notifications): Record<string, HandlerFunction> =>
+  Object.fromEntries(forwarders.map((forwarder) => [forwarder.node.id, forwarder.function]));

@@ -75,7 +75,7 @@ type Samples = (rule: AlarmRule) => readonly Sample[] | Promise<readonly Sample[
 /** For each alarm what has it ring, and the most that does not. */
 const scenarios: readonly (readonly [RegExp, { readonly rings: Samples; readonly isQuiet: Samples }])[] = [
   [
-    /^(RunFailed|RunAborted|RunTimedOut|MissedStart|UndeliveredEvent|Throttles-\w+|Untold-\d)$/,
+    /^(RunFailed|RunAborted|RunTimedOut|MissedStart|UndeliveredEvent|Throttles-\w+|NoticesLost-\w+)$/,
     { rings: (rule) => [ofService(1)(rule)], isQuiet: (rule) => [ofService(0)(rule)] },
   ],
   [

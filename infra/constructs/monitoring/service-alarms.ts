@@ -13,8 +13,8 @@ export interface ServiceAlarmsProps {
   readonly alarms: Alarms;
   readonly config: EnvironmentConfig;
   readonly handlers: Handlers;
-  /** The functions that tell, and that nobody else would miss. */
-  readonly tellers: readonly HandlerFunction[];
+  /** The functions that tell, and that nobody else would miss, by the names of their alarms. */
+  readonly tellers: Readonly<Record<string, HandlerFunction>>;
   readonly missedStarts: Queue;
   readonly undelivered: Queue;
 }
@@ -63,11 +63,11 @@ export class ServiceAlarms extends Construct {
     }
   }
 
-  /** One error is enough: what they could not tell, nobody tells. By the place in the list, since several may be of one handler. */
+  /** One error is enough: what they could not tell, nobody tells. */
   private addTellers(): void {
     const { alarms, tellers } = this.props;
-    for (const [place, { fn }] of tellers.entries()) {
-      alarms.add(this, `Untold-${place + 1}`, {
+    for (const [name, { fn }] of Object.entries(tellers)) {
+      alarms.add(this, `NoticesLost-${name}`, {
         metric: fn.metricErrors({ period: Duration.minutes(15), statistic: Stats.SUM }),
         ...{ from: 1, runbook: 'notices-are-lost' },
         says: 'A function that sends notices failed: of a run without a notice of its own, or to a chat.',
