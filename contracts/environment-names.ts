@@ -10,6 +10,16 @@ export const environmentNames = {
   environment: 'ENVIRONMENT',
   /** The home folder of a pipeline on one machine, for the commands that a notice names; unset on AWS. */
   localHome: 'LOADLINE_HOME',
+  /** Where the function logs as JSON: the service's name; unset on one machine, where nothing is logged. */
+  serviceName: 'POWERTOOLS_SERVICE_NAME',
+  /** Where the function's figures become metrics; unset on one machine. */
+  metricsNamespace: 'POWERTOOLS_METRICS_NAMESPACE',
+  /** `true`: metrics of each table, too. */
+  tableMetrics: 'TABLE_METRICS',
+  /** The ARN of the secret that holds a webhook's address. */
+  webhookSecret: 'WEBHOOK_SECRET',
+  /** What the webhook understands (contracts/handlers/forward-notice.ts). */
+  webhookFormat: 'WEBHOOK_FORMAT',
   /** The warehouse is a Serverless workgroup, by its name; or */
   workgroup: 'REDSHIFT_WORKGROUP',
   /** a provisioned cluster, by its identifier. */

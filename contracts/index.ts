@@ -86,8 +86,14 @@ export type {
   HandleFailureInput,
   Publishing,
 } from './handlers/handle-failure';
-export { handlerNames } from './handlers/handlers';
-export type { HandlerInput, HandlerName, HandlerOutput, Handlers } from './handlers/handlers';
+export { eventHandlerNames, handlerNames } from './handlers/handlers';
+export type {
+  EventHandlerName,
+  HandlerInput,
+  HandlerName,
+  HandlerOutput,
+  Handlers,
+} from './handlers/handlers';
 export { listLandingInput } from './handlers/list-landing';
 export type { ListedLanding, ListLandingInput } from './handlers/list-landing';
 export { planRunInput } from './handlers/plan-run';
@@ -105,6 +111,10 @@ export type {
   SqlStepInput,
   SubjectCursor,
 } from './handlers/run-sql';
+export { snsMessages, webhookFormats } from './handlers/forward-notice';
+export type { SnsMessages, WebhookFormat } from './handlers/forward-notice';
+export { endedExecution, unhappyEnds } from './handlers/tell-untold';
+export type { EndedExecution, ToldUntold, UnhappyEnd } from './handlers/tell-untold';
 export { startRunInput } from './handlers/start-run';
 export type { StartedRun, StartRunInput } from './handlers/start-run';
 export {
@@ -115,3 +125,5 @@ export {
   stageResources,
 } from './stage-resources';
 export type { StagePolicy, StageResources } from './stage-resources';
+export { metricNamespace, metricUnits, serviceName, tableMetrics } from './metrics';
+export type { Figures, MetricName } from './metrics';

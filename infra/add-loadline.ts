@@ -6,6 +6,7 @@ import type { EnvironmentConfig } from './config';
 import type { WarehousePlace } from './constructs/warehouse';
 import { addHistory } from './stacks/history-stack';
 import type { HistoryStack } from './stacks/history-stack';
+import { MonitoringStack } from './stacks/monitoring-stack';
 import { PipelineStack } from './stacks/pipeline-stack';
 import { StorageStack } from './stacks/storage-stack';
 import { WarehouseStack } from './stacks/warehouse-stack';
@@ -15,6 +16,8 @@ export interface LoadlineStacks {
   /** Where the deployment makes the warehouse. */
   readonly warehouse?: WarehouseStack;
   readonly pipeline: PipelineStack;
+  /** Where the configuration wants it. */
+  readonly monitoring: MonitoringStack | undefined;
   readonly history: readonly [HistoryStack, ...HistoryStack[]];
 }
 
@@ -52,8 +55,19 @@ export function addLoadline(
     storage,
     place,
   });
+  const monitoring = config.monitoring.enabled
+    ? new MonitoringStack(app, `Loadline-${config.stage}-Monitoring`, {
+        ...{ env, config, bundles, storage, pipeline },
+      })
+    : undefined;
   const history = addHistory(app, { env, config, catalog, storage });
   Tags.of(app).add('project', 'loadline');
   Tags.of(app).add('stage', config.stage);
-  return { storage, pipeline, history, ...(place.kind === 'create' ? { warehouse: place.stack } : {}) };
+  return {
+    storage,
+    pipeline,
+    monitoring,
+    history,
+    ...(place.kind === 'create' ? { warehouse: place.stack } : {}),
+  };
 }

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
-import { handlerNames } from '../contracts';
-import type { HandlerName } from '../contracts';
+import { eventHandlerNames, handlerNames } from '../contracts';
+import type { EventHandlerName, HandlerName } from '../contracts';
 
 /** How one handler is deployed. */
 export interface HandlerSpec {
@@ -16,9 +16,9 @@ export interface HandlerSpec {
   readonly rendersSite?: boolean;
 }
 
-/** What is bundled: the workflow's handlers, and the function that a deployment calls. */
-export type FunctionName = HandlerName | 'GrantRoles';
-export const functionNames: readonly FunctionName[] = [...handlerNames, 'GrantRoles'];
+/** What is bundled: the workflow's handlers, those that events call, and the one that a deployment calls. */
+export type FunctionName = HandlerName | EventHandlerName | 'GrantRoles';
+export const functionNames: readonly FunctionName[] = [...handlerNames, ...eventHandlerNames, 'GrantRoles'];
 
 /** A few small S3 objects and one answer; a minute is for a slow day of S3. */
 const brief = Duration.minutes(1);
@@ -89,6 +89,20 @@ export const handlerSpecs: Readonly<Record<FunctionName, HandlerSpec>> = {
     description: 'Makes the users and roles of the warehouse and grants, during a deployment.',
     timeout: longest, // some fifty small statements, and a warehouse that has to wake up first
     memorySize: 512,
+    readsCatalog: false,
+  },
+  TellUntold: {
+    folder: 'tell-untold',
+    description: 'Tells of a run whose execution ended without a notice, and stops its job runs.',
+    timeout: longest, // waits until the job runs have stopped
+    memorySize: 512,
+    readsCatalog: false,
+  },
+  ForwardNotice: {
+    folder: 'forward-notice',
+    description: "Posts notices and alarms to a chat's webhook.",
+    timeout: brief,
+    memorySize: 256, // a secret and one HTTPS call
     readsCatalog: false,
   },
 };

@@ -6,9 +6,11 @@ import { Construct } from 'constructs';
 import { handlerNames } from '../contracts';
 import { dailyLoad } from './daily-load';
 import type { WorkflowDependencies } from './workflow-dependencies';
+import { inputComment } from './input-comment';
 import { logicalFunctionArn, logicalStagingJob } from './names';
 import { templateText } from './template-text';
 
+export { inputComment } from './input-comment';
 export { logicalFunctionArn, logicalStagingJob } from './names';
 
 /**
@@ -28,6 +30,7 @@ export function renderDefinition(): Json {
   const dependencies: WorkflowDependencies = { functions, stagingJobName: logicalStagingJob };
   const machine = new sfn.StateMachine(stack, 'DailyLoad', {
     definitionBody: sfn.DefinitionBody.fromChainable(dailyLoad(new Construct(stack, 'States'), dependencies)),
+    comment: inputComment,
     queryLanguage: sfn.QueryLanguage.JSONATA,
     timeout: executionTimeout,
   });

@@ -1,6 +1,7 @@
-import type { HandlerName } from '../contracts';
+import type { EventHandlerName, HandlerName } from '../contracts';
+
 /** The ARN under which the committed definition calls a handler; a deployment has its own region and account. */
-export const logicalFunctionArn = (name: HandlerName): string =>
+export const logicalFunctionArn = (name: HandlerName | EventHandlerName): string =>
   `arn:aws:lambda:ap-south-1:000000000000:function:${name}`;
 
 export const logicalStagingJob = 'StageTable';

@@ -35,3 +35,8 @@ export const handlerNames = [
   'FinishRun',
   'HandleFailure',
 ] as const satisfies readonly HandlerName[];
+
+/** Handlers that events call, not the workflow: they are deployed with it, and no run on one machine calls them. */
+export const eventHandlerNames = ['TellUntold', 'ForwardNotice'] as const;
+
+export type EventHandlerName = (typeof eventHandlerNames)[number];

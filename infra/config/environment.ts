@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defaultMaxRunBytes, defaultTimeZone } from '../../contracts';
 import { expected } from './expected';
 import { landingConfig } from './landing';
+import { monitoringConfig } from './monitoring';
 import { notifyConfig } from './notify';
 import { redshiftConfig } from './redshift';
 import { scheduleConfig } from './schedule';
@@ -27,6 +28,7 @@ export const environmentConfig = z.strictObject({
   landing: landingConfig,
   redshift: redshiftConfig,
   schedule: scheduleConfig,
+  monitoring: monitoringConfig,
   /** The zone of the schedule, and of "today" when a batch date is compared with it. */
   timeZone: z.string(timeZone).refine(isTimeZone, timeZone).default(defaultTimeZone),
   /** A run takes whole batch dates, oldest first, until the next one would exceed this. */

@@ -3,4 +3,4 @@ export type { CreatedWarehouseConfig } from './created-warehouse';
 export type { LandingConfig } from './landing';
 export { readConfig } from './read-config';
 export type { CreatedConfig, ExistingConfig, RedshiftConfig } from './redshift';
-export type { Subscriber } from './subscriber';
+export type { MailSubscriber, Subscriber, WebhookSubscriber } from './subscriber';

@@ -8,6 +8,7 @@ import type { HandlerBundles } from '../bundle-handlers';
 import type { EnvironmentConfig } from '../config';
 import { handlerSpecs } from '../handler-specs';
 import { HandlerFunction } from './handler-function';
+import { setLogging, setMetrics } from './observe-function';
 import type { LandingBucket } from './landing-bucket';
 import type { Notifications } from './notifications';
 import type { ReportBucket } from './report-bucket';
@@ -86,6 +87,9 @@ export class Handlers extends Construct {
     work.grant(HandleFailure, ending);
     notifications.grantPublish(HandleFailure);
     stagingJob.grantStop(HandleFailure);
+
+    for (const fn of Object.values(this.byName)) setLogging(fn);
+    for (const fn of [CheckGates, FinishRun, HandleFailure]) setMetrics(fn, config);
 
     for (const fn of [StartRun, ListLanding, PlanRun, RunSql, CheckGates, PublishReports])
       notifications.grantTellStep(fn);

@@ -5,13 +5,16 @@ import * as subscriptions from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { noticeLevels } from '../../contracts';
 import type { NoticeLevel } from '../../contracts';
+import type { HandlerBundles } from '../bundle-handlers';
 import type { Subscriber } from '../config';
 import type { HandlerFunction } from './handler-function';
+import { WebhookForwarder } from './webhook-forwarder';
 
 export interface NotificationsProps {
   readonly subscribers: readonly Subscriber[];
   /** The environment's name: an attribute of every notice. */
   readonly environment: string;
+  readonly bundles: HandlerBundles;
 }
 
 /**
@@ -20,23 +23,30 @@ export interface NotificationsProps {
  */
 export class Notifications extends Construct {
   readonly topic: sns.Topic;
+  /** One for each chat. */
+  readonly forwarders: readonly WebhookForwarder[];
   private readonly environment: string;
   /** Steps are told only where somebody wants to hear of them: a run has some twenty. */
   private readonly tellsSteps: boolean;
 
-  constructor(scope: Construct, id: string, { subscribers, environment }: NotificationsProps) {
+  constructor(scope: Construct, id: string, { subscribers, environment, bundles }: NotificationsProps) {
     super(scope, id);
     this.environment = environment;
     this.tellsSteps = subscribers.some(({ level }) => level === 'everyStep');
     this.topic = new sns.Topic(this, 'Topic', { displayName: 'Loadline', enforceSSL: true });
     this.allowPublishers();
-    for (const { email, level } of subscribers)
-      this.topic.addSubscription(
-        new subscriptions.EmailSubscription(
-          email,
-          this.needsFilter(level) ? { filterPolicy: filterFor(level) } : {},
-        ),
-      );
+    this.forwarders = subscribers.flatMap((subscriber) => this.subscribe(subscriber, bundles) ?? []);
+  }
+
+  private subscribe(subscriber: Subscriber, bundles: HandlerBundles): WebhookForwarder | undefined {
+    const filter = this.needsFilter(subscriber.level) ? { filterPolicy: filterFor(subscriber.level) } : {};
+    if ('email' in subscriber) {
+      this.topic.addSubscription(new subscriptions.EmailSubscription(subscriber.email, filter));
+      return undefined;
+    }
+    const forwarder = new WebhookForwarder(this, WebhookForwarder.idOf(subscriber), { subscriber, bundles });
+    this.topic.addSubscription(new subscriptions.LambdaSubscription(forwarder.function.fn, filter));
+    return forwarder;
   }
 
   /** Where no step is told, whoever hears how runs ended hears all that there is. */
@@ -63,6 +73,15 @@ export class Notifications extends Construct {
     });
     // No condition: EventBridge's guide says that a topic policy may have none for it.
     this.allow('AllowEvents', new iam.ServicePrincipal('events.amazonaws.com'));
+  }
+
+  /** Lets the budgets of the account tell of themselves. */
+  allowBudgets(): void {
+    const { account, partition } = Stack.of(this);
+    this.allow('AllowBudgets', new iam.ServicePrincipal('budgets.amazonaws.com'), {
+      StringEquals: { 'aws:SourceAccount': account },
+      ArnLike: { 'aws:SourceArn': `arn:${partition}:budgets::${account}:*` },
+    });
   }
 
   private allow(sid: string, principal: iam.IPrincipal, conditions: Record<string, unknown> = {}): void {

@@ -19,14 +19,17 @@ export interface DailyScheduleProps {
  * does no harm: the second execution finds the lock and ends as skipped.
  */
 export class DailySchedule extends Construct {
+  /** The starts that were given up: the dead-letter queue of the schedule. */
+  readonly missedStarts: sqs.Queue;
+
   constructor(scope: Construct, id: string, { schedule, timeZone, workflow }: DailyScheduleProps) {
     super(scope, id);
-    const missedStarts = new sqs.Queue(this, 'MissedStarts', {
+    this.missedStarts = new sqs.Queue(this, 'MissedStarts', {
       encryption: sqs.QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });
-    acknowledge(missedStarts, 'AwsSolutions-SQS3', 'It is the dead-letter queue of the schedule.');
+    acknowledge(this.missedStarts, 'AwsSolutions-SQS3', 'It is the dead-letter queue of the schedule.');
     new scheduler.Schedule(this, 'Daily', {
       description: 'Starts the daily load of the warehouse.',
       schedule: scheduler.ScheduleExpression.cron({
@@ -39,7 +42,7 @@ export class DailySchedule extends Construct {
         input: scheduler.ScheduleTargetInput.fromObject({}),
         retryAttempts: 3,
         maxEventAge: Duration.hours(1),
-        deadLetterQueue: missedStarts,
+        deadLetterQueue: this.missedStarts,
       }),
     });
   }

@@ -6,7 +6,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { handlerNames } from '../../contracts';
 import { dailyLoad } from '../../statemachines/daily-load';
-import { executionTimeout } from '../../statemachines/definition';
+import { executionTimeout, inputComment } from '../../statemachines/definition';
 import type { WorkflowDependencies } from '../../statemachines/workflow-dependencies';
 import { acknowledgeResources } from '../acknowledge';
 import { logRetention } from '../log-retention';
@@ -36,6 +36,7 @@ export class Workflow extends Construct {
     this.machine = new sfn.StateMachine(this, 'DailyLoad', {
       stateMachineName: props.workflowName,
       definitionBody: sfn.DefinitionBody.fromChainable(definition),
+      comment: inputComment,
       queryLanguage: sfn.QueryLanguage.JSONATA,
       timeout: executionTimeout,
       tracingEnabled: true,

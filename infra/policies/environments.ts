@@ -3,9 +3,16 @@ import { account, region } from '../../local/runtime/local-names';
 /** The two ways to deploy that differ in what they grant, as entries of `environments` in cdk.json. */
 
 const redshift = { workgroup: 'loadline', database: 'loadline' };
-/** One wants every step: so that the grants for it are judged, too. */
-const notify = ['data-team@example.com', { email: 'operator@example.com', level: 'everyStep' }];
-const place = { region, account, notify };
+/** One wants every step, and one is a chat: so that the grants for them are judged, too. */
+const notify = [
+  'data-team@example.com',
+  { email: 'operator@example.com', level: 'everyStep' },
+  {
+    webhookSecret: `arn:aws:secretsmanager:${region}:${account}:secret:loadline/chat-AbCdEf`,
+    level: 'failures',
+  },
+];
+const place = { region, account, notify, monitoring: { budget: { monthlyUsd: 500 } } };
 
 /** As much as can be granted narrowly: the workgroup's id is known. A run on this machine is judged by it. */
 export const narrowEnvironment = {

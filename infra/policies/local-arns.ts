@@ -1,12 +1,14 @@
 import { CfnElement, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { handlerNames, stageParameterName } from '../../contracts';
+import type { EventHandlerName } from '../../contracts';
 import { logicalFunctionArn, logicalStagingJob } from '../../statemachines/names';
 import { templateText } from '../../statemachines/template-text';
 import type { TemplateReference } from '../../statemachines/template-text';
 import * as names from '../../local/runtime/local-names';
 import type { LoadlineStacks } from '../add-loadline';
 import type { EnvironmentConfig } from '../config';
+import type { HandlerFunction } from '../constructs/handler-function';
 
 const bucketArn = (name: string): string => `arn:aws:s3:::${name}`;
 const logGroupArn = (name: string): string =>
@@ -25,7 +27,7 @@ export class LocalArns {
   private readonly byReference = new Map<string, string>();
 
   constructor(
-    { storage, pipeline }: LoadlineStacks,
+    { storage, pipeline, monitoring }: LoadlineStacks,
     private readonly config: EnvironmentConfig,
   ) {
     const buckets = [
@@ -44,6 +46,10 @@ export class LocalArns {
       this.put(handler.fn, 'Arn', logicalFunctionArn(name));
       this.put(handler.logGroup, 'Arn', logGroupArn(`/aws/lambda/${name}`));
     }
+    for (const [name, handler] of eventHandlersOf({ pipeline, monitoring })) {
+      this.put(handler.fn, 'Arn', logicalFunctionArn(name));
+      this.put(handler.logGroup, 'Arn', logGroupArn(`/aws/lambda/${name}`));
+    }
     for (const [stream, group] of Object.entries(pipeline.stagingJob.logGroups))
       this.put(group, 'Arn', logGroupArn(`/aws-glue/${logicalStagingJob}/${stream}`));
     this.put(pipeline.stagingJob.job, undefined, logicalStagingJob);
@@ -54,7 +60,7 @@ export class LocalArns {
 
   /** For `templateText`. Throws for a reference to what has no name here. */
   readonly nameOf = ({ kind, name, attribute }: TemplateReference): string => {
-    const text = this.byReference.get(keyOf(name, attribute));
+    const text = this.byReference.get(keyOf(name, attribute)) ?? this.byReference.get(exportedKey(name));
     if (text !== undefined) return text;
     if (kind === 'Fn::Sub') return name.replaceAll('${AWS::AccountId}', names.account);
     throw new Error(
@@ -82,6 +88,27 @@ export class LocalArns {
   private put(construct: IConstruct, attribute: string | undefined, text: string): void {
     this.byReference.set(keyOf(logicalId(construct), attribute), text);
   }
+}
+
+/** The functions that the workflow does not call, as far as the environment has them. Chats have the same rights, each for its own secret. */
+export const eventHandlersOf = ({
+  pipeline,
+  monitoring,
+}: Pick<LoadlineStacks, 'pipeline' | 'monitoring'>): [EventHandlerName, HandlerFunction][] => [
+  ...(monitoring === undefined
+    ? []
+    : [['TellUntold', monitoring.untoldRuns.teller] as [EventHandlerName, HandlerFunction]]),
+  ...pipeline.notifications.forwarders.map((each): [EventHandlerName, HandlerFunction] => [
+    'ForwardNotice',
+    each.function,
+  ]),
+];
+
+/** An export that the CDK makes by itself for another stack: it has the logical id, the attribute, and a hash. */
+function exportedKey(name: string): string {
+  const [, reference, attributed] =
+    /:ExportsOutput(?:Ref(\w+)|FnGetAtt(\w+)Arn)[0-9A-F]{8}$/.exec(name) ?? [];
+  return attributed === undefined ? (reference ?? name) : keyOf(attributed, 'Arn');
 }
 
 const keyOf = (name: string, attribute?: string): string =>

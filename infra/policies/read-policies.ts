@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { handlerNames } from '../../contracts';
 import type { Policies, PolicyStatement, Principal } from '../../local/permissions/policies';
 import type { LoadlineStacks } from '../add-loadline';
-import { logicalId } from './local-arns';
+import { eventHandlersOf, logicalId } from './local-arns';
 import type { LocalArns } from './local-arns';
 import { readStatement } from './read-statement';
 
@@ -19,8 +19,8 @@ interface PolicyResource {
   };
 }
 
-/** Policies of the daily start (EventBridge Scheduler and its queue) and of the deployment. No run makes a call under them. */
-const ofNoRun = /^(Schedule|AccessGrantRoles)/;
+/** Policies of the daily start, of the rule on ended executions, of their queues, and of the deployment. No run makes a call under them. */
+const ofNoRun = /^(Schedule|UntoldRunsUndelivered|AccessGrantRoles)/;
 
 /** Every policy of the stacks' templates, by whom or what it is for. Throws for one that is for nobody of a run. */
 export function readPolicies(stacks: LoadlineStacks, arns: LocalArns): Policies {
@@ -52,9 +52,10 @@ export function readPolicies(stacks: LoadlineStacks, arns: LocalArns): Policies 
 }
 
 /** Logical ids of the roles, and of the managed policies that a person attaches: to COPY's role, to people. */
-function ownersOf({ storage, pipeline }: LoadlineStacks): ReadonlyMap<string, Principal> {
+function ownersOf({ storage, pipeline, monitoring }: LoadlineStacks): ReadonlyMap<string, Principal> {
   return new Map<string, Principal>([
     ...handlerNames.map((name) => [logicalId(pipeline.handlers.byName[name].role), name] as const),
+    ...eventHandlersOf({ pipeline, monitoring }).map(([name, { role }]) => [logicalId(role), name] as const),
     [logicalId(pipeline.workflow.machine.role), 'Workflow'],
     [logicalId(pipeline.stagingJob.role), 'StagingJob'],
     ...(storage.copyPolicy === undefined ? [] : ([[logicalId(storage.copyPolicy.policy), 'Copy']] as const)),
@@ -63,11 +64,15 @@ function ownersOf({ storage, pipeline }: LoadlineStacks): ReadonlyMap<string, Pr
   ]);
 }
 
-function policiesIn({ storage, pipeline, history }: LoadlineStacks): [string, PolicyResource][] {
-  return [storage, pipeline, ...history].flatMap((stack: Stack) => {
-    const { Resources } = Template.fromStack(stack).toJSON() as { Resources: Record<string, PolicyResource> };
-    return Object.entries(Resources).filter(([, { Type }]) => Type.endsWith('Policy'));
-  });
+function policiesIn({ storage, pipeline, monitoring, history }: LoadlineStacks): [string, PolicyResource][] {
+  return [storage, pipeline, ...(monitoring === undefined ? [] : [monitoring]), ...history].flatMap(
+    (stack: Stack) => {
+      const { Resources } = Template.fromStack(stack).toJSON() as {
+        Resources: Record<string, PolicyResource>;
+      };
+      return Object.entries(Resources).filter(([, { Type }]) => Type.endsWith('Policy'));
+    },
+  );
 }
 
 /** By name, so that the rendering does not follow the order of a template. */

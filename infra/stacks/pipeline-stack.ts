@@ -35,6 +35,7 @@ export class PipelineStack extends Stack {
   /** For people: what a command line finds the stage by, and may do. */
   readonly stageParameter: StageParameter;
   readonly readerPolicies: ReaderPolicies;
+  readonly schedule: DailySchedule;
 
   constructor(
     scope: Construct,
@@ -47,6 +48,7 @@ export class PipelineStack extends Stack {
     this.notifications = new Notifications(this, 'Notifications', {
       subscribers: config.notify,
       environment: config.stage,
+      bundles,
     });
     const warehouse = new Warehouse(this, 'Warehouse', place);
     this.stagingJob = new StagingJob(this, 'StagingJob', {
@@ -69,7 +71,8 @@ export class PipelineStack extends Stack {
     const { handlers } = this;
     this.workflow = new Workflow(this, 'Workflow', { workflowName, handlers, stagingJob });
     const { workflow } = this;
-    new DailySchedule(this, 'Schedule', { schedule: config.schedule, timeZone: config.timeZone, workflow });
+    const { schedule, timeZone } = config;
+    this.schedule = new DailySchedule(this, 'Schedule', { schedule, timeZone, workflow });
     if (config.landing.startWhenReady) new ReadyStart(this, 'ReadyStart', { landing, workflow });
     this.stageParameter = new StageParameter(this, 'Stage', {
       config,

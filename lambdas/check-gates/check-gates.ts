@@ -9,6 +9,9 @@ import type {
   TableCounts,
 } from '../../contracts';
 import type { ObjectStoreClient } from '../shared/object-store-client';
+import { measureNothing } from '../shared/observe/measure';
+import type { Measure } from '../shared/observe/measure';
+import { measureStaged } from '../shared/observe/run-figures';
 import { readResult } from '../shared/result-pages';
 import { keepWarnings } from '../shared/warnings';
 import { circlesOf } from './circles';
@@ -16,7 +19,14 @@ import { GateClosedError } from './errors';
 import { closedGates } from './gates';
 import { gatherFigures } from './gather-figures';
 import type { TableFigures } from './gather-figures';
-import { agedOut, heldCircle, heldLong } from './held-warnings';
+import { agedOut, heldCircle, heldLong, oldestHeldDays } from './held-warnings';
+
+export interface CheckGatesDependencies {
+  readonly work: ObjectStoreClient;
+  readonly catalog: Catalog;
+  /** @default nothing is measured */
+  readonly measure?: Measure;
+}
 
 /**
  * Compares what was staged, copied and planned with the catalog's limits, and keeps what is worth a warning. Throws
@@ -24,7 +34,7 @@ import { agedOut, heldCircle, heldLong } from './held-warnings';
  */
 export async function checkGates(
   { run, input }: CheckGatesInput,
-  { work, catalog }: { readonly work: ObjectStoreClient; readonly catalog: Catalog },
+  { work, catalog, measure = measureNothing }: CheckGatesDependencies,
 ): Promise<CheckedGates> {
   const keys = runKeys(run.runId);
   const plan = await work.getJson<RunPlan>(keys.plan);
@@ -35,6 +45,9 @@ export async function checkGates(
   const [published] = await readResult(work, run.runId, 'SelectFiles', 'newest');
   const circles = circlesOf(await readResult(work, run.runId, 'CountChanges', 'waits'));
   const newest = [plan.batchDates.to, published?.newestBatchDate ?? null].reduce(later);
+  const held = figures.flatMap((each) => each.held);
+  const { runId } = run;
+  measureStaged(measure, { runId, tables: counts, oldestHeldDays: oldestHeldDays(held, newest) });
   const warnings = [
     ...figures.flatMap((each) => [
       unusualCount(each),

@@ -13,6 +13,12 @@ export interface HeldSince {
   readonly heldRows: number;
 }
 
+/** How old the oldest of these is, in days of batch dates; 0 where none is held or nothing ages. */
+export function oldestHeldDays(held: readonly HeldSince[], newest: string | null): number {
+  if (newest === null) return 0;
+  return Math.max(0, ...held.map(({ heldSince }) => daysBetween(heldSince, newest)));
+}
+
 /**
  * Of a table whose held rows are about to be given up, or `null`.
  * @param newest the newest batch date that is published once this run is, by which rows age; `null`: nothing ages

@@ -8,6 +8,9 @@ import { rejectReasons } from '../notices/reject-reasons';
 import type { Clock } from '../shared/clock';
 import { failuresBefore, readLastOutcome, writeLastOutcome } from '../shared/last-outcome';
 import type { ObjectStoreClient } from '../shared/object-store-client';
+import { measureNothing } from '../shared/observe/measure';
+import type { Measure } from '../shared/observe/measure';
+import { observeEnd } from '../shared/observe/run-figures';
 import { allPublished, nothingPublished } from '../shared/published';
 import { endAttempts, logCounts, logEvent, logWarnings, timesOf } from '../shared/run-log';
 import { markAllTold, readTold } from '../shared/told';
@@ -20,6 +23,8 @@ export interface FinishRunDependencies {
   readonly publish: Publish;
   /** @default where the notices of AWS are read */
   readonly guide?: NoticeGuide;
+  /** @default nothing is measured */
+  readonly measure?: Measure;
 }
 
 /**
@@ -57,6 +62,7 @@ export async function finishRun(
   }
   await markAllTold(work, { runId, outcome, published: summary.published.what });
   await writeLastOutcome(work, summary, failedBefore);
+  observeEnd(dependencies.measure ?? measureNothing, summary);
   await releaseLock(work, { execution: run.execution, releasedAt: clock.now().toISOString() });
   return { outcome, remaining: plan.remaining };
 }

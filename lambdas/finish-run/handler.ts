@@ -4,6 +4,7 @@ import { workClient } from '../shared/clients';
 import { systemClock } from '../shared/clock';
 import { readEnvironment, readOptional } from '../shared/environment';
 import { handle } from '../shared/handler';
+import { measureByLog } from '../shared/observe/measure';
 import { guideFor } from '../notices/guide';
 import { publishTo } from '../notices/notice';
 import { finishRun } from './finish-run';
@@ -16,5 +17,6 @@ export const handler = handle(finishRunInput, (input) =>
     clock: systemClock,
     publish: publishTo(client, readEnvironment('topicArn', 'environment')),
     guide: guideFor(readOptional('localHome')),
+    measure: measureByLog(),
   }),
 );

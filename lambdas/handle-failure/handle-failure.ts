@@ -8,6 +8,9 @@ import { rejectReasons } from '../notices/reject-reasons';
 import type { Clock } from '../shared/clock';
 import { failuresBefore, readLastOutcome, writeLastOutcome } from '../shared/last-outcome';
 import type { ObjectStoreClient } from '../shared/object-store-client';
+import { measureNothing } from '../shared/observe/measure';
+import type { Measure } from '../shared/observe/measure';
+import { observeEnd } from '../shared/observe/run-figures';
 import {
   allPublished,
   countsOfPublished,
@@ -29,6 +32,8 @@ export interface HandleFailureDependencies {
   readonly publish: Publish;
   /** @default where the notices of AWS are read */
   readonly guide?: NoticeGuide;
+  /** @default nothing is measured */
+  readonly measure?: Measure;
   /** Stops the run's Glue job runs and waits until they are stopped. */
   readonly stopJobRuns: (runId: string) => Promise<void>;
 }
@@ -79,6 +84,7 @@ export async function handleFailure(
   }
   await markAllTold(work, { runId, outcome, published: published.what });
   await writeLastOutcome(work, summary, failedBefore);
+  observeEnd(dependencies.measure ?? measureNothing, summary, failedJobRuns(input));
   if (!skipped && input.cancelled) {
     await dependencies.stopJobRuns(runId);
     await releaseLock(work, {
@@ -90,6 +96,9 @@ export async function handleFailure(
   }
   return { runId, error: error.name, cause: error.message.slice(0, maxStateCause) };
 }
+
+const failedJobRuns = ({ failure, failedTables }: HandleFailureInput): number =>
+  failure.state === 'StageTables' ? failedTables.length : 0;
 
 /**
  * What the warehouse shows of the run. It was asked only where the publish failed: before that nothing was submitted, and afterwards

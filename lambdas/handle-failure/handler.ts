@@ -5,6 +5,7 @@ import { workClient } from '../shared/clients';
 import { systemClock } from '../shared/clock';
 import { readEnvironment, readOptional } from '../shared/environment';
 import { handle } from '../shared/handler';
+import { measureByLog } from '../shared/observe/measure';
 import { guideFor } from '../notices/guide';
 import { publishTo } from '../notices/notice';
 import { stopJobRuns } from '../shared/stop-job-runs';
@@ -20,6 +21,7 @@ export const handler = handle(handleFailureInput, (input) => {
     clock: systemClock,
     publish: publishTo(sns, topic),
     guide: guideFor(readOptional('localHome')),
+    measure: measureByLog(),
     stopJobRuns: (runId) => stopJobRuns(glue, stagingJob, runId),
   });
 });

@@ -4,6 +4,7 @@ import type { Context } from 'aws-lambda';
 import type { z } from 'zod';
 import { countOf } from '../../catalog';
 import { errorNames } from '../../contracts';
+import { logCall } from './observe/call-log';
 import { asThrottled } from './throttled';
 
 /** An invalid payload, with every fault in it. */
@@ -27,7 +28,7 @@ const parsed = <T>(schema: z.ZodType<T>): MiddlewareObj<unknown, unknown> => ({
 
 /**
  * The shape of every handler: a middy chain around a function of its parsed input. `around` sees that input too. Errors of calls that
- * may pass are thrown as `ThrottledError`, which the workflow retries.
+ * may pass are thrown as `ThrottledError`, which the workflow retries. On AWS each call leaves a line in the function's log.
  */
 export function handle<Input, Output>(
   schema: z.ZodType<Input>,
@@ -38,10 +39,16 @@ export function handle<Input, Output>(
     .use([parsed(schema), ...around])
     .handler((event: unknown) => run(event as Input));
   return async (event, context) => {
+    const startedAt = Date.now();
+    const call = () => ({ event, context, tookMs: Date.now() - startedAt });
     try {
-      return (await chain(event, context)) as Output;
+      const output = (await chain(event, context)) as Output;
+      logCall(call());
+      return output;
     } catch (error) {
-      throw asThrottled(error);
+      const thrown = asThrottled(error);
+      logCall(call(), thrown);
+      throw thrown;
     }
   };
 }

@@ -52,7 +52,7 @@ export async function startRun(
 
 /** What a run takes, from its input: a ready file is its batch date. Throws `BadInputError` with what is wrong in it. */
 export function checkInput(input: unknown, catalog: Catalog): RunInput {
-  const result = runInput.safeParse(withoutServiceKeys(input));
+  const result = runInput.safeParse(withoutConsoleKeys(input));
   if (!result.success) throw BadInputError.from('The input', result.error);
   const known = catalog.tables.map((table) => table.name);
   const unknown = (result.data.tables ?? []).filter((table) => !known.includes(table));
@@ -65,10 +65,13 @@ export function checkInput(input: unknown, catalog: Catalog): RunInput {
   return ready === undefined ? rest : { ...rest, batchDate: readyDate(ready) };
 }
 
-/** Step Functions adds this key to the input of an execution that is started from the console or by another one. */
-function withoutServiceKeys(input: unknown): unknown {
+/**
+ * Keys that say nothing of the run. Step Functions adds the first to the input of an execution that is started from the console or by
+ * another one; the console prefills an input that has the second alone, and a person may leave it beside what they write.
+ */
+const keysOfTheConsole: readonly string[] = ['AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID', 'Comment'];
+
+function withoutConsoleKeys(input: unknown): unknown {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return input;
-  return Object.fromEntries(
-    Object.entries(input).filter(([key]) => key !== 'AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID'),
-  );
+  return Object.fromEntries(Object.entries(input).filter(([key]) => !keysOfTheConsole.includes(key)));
 }

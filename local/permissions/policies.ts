@@ -1,11 +1,11 @@
-import type { HandlerName } from '../../contracts';
+import type { EventHandlerName, HandlerName } from '../../contracts';
 
 /**
  * Who calls: a role of the deployment. `Copy` is the role that COPY takes on, `Workflow` the state machine's. The last three are
  * people with the managed policies of `loadline --stage`: a reader, an operator, and a reader who may copy from landing.
  */
 export type Principal =
-  HandlerName | 'Workflow' | 'StagingJob' | 'Copy' | 'Reader' | 'Operator' | 'Corrector';
+  HandlerName | EventHandlerName | 'Workflow' | 'StagingJob' | 'Copy' | 'Reader' | 'Operator' | 'Corrector';
 
 /** A policy's statement as IAM writes it, with lists everywhere. */
 export interface PolicyStatement {

@@ -40,6 +40,9 @@ export function handlerEnvironment(
     stepTopicArn: stepNotices ? names.topicArn : '',
     environment: names.environment,
     localHome: home.root,
+    // Nothing is logged or measured here: the terminal belongs to the command.
+    ...{ serviceName: '', metricsNamespace: '', tableMetrics: '' },
+    ...{ webhookSecret: '', webhookFormat: '' },
     workgroup: names.workgroup,
     cluster: '',
     copyRole: '',

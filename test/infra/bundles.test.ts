@@ -3,11 +3,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildCatalog, defineProject, defineTable, integer } from '../../catalog';
-import { environmentNames, handlerNames } from '../../contracts';
+import { environmentNames } from '../../contracts';
 import type { EnvironmentName } from '../../contracts';
 import { bundleHandlers } from '../../infra/bundle-handlers';
 import { functionNames, handlerSpecs } from '../../infra/handler-specs';
-import { environment, handlerOf, synthesize } from './synthesized';
+import { environment, synthesize } from './synthesized';
 
 const thing = defineTable({
   name: 'thing',
@@ -52,7 +52,10 @@ describe('the bundles', () => {
   it('have the catalog beside them where they read it, and nowhere else', () => {
     for (const name of functionNames) {
       const reads = readsOf(code(name)).includes(environmentNames.catalogFile);
-      expect({ name, reads }).toEqual({ name, reads: handlerSpecs[name].readsCatalog });
+      expect({ name, reads }).toEqual({
+        name,
+        reads: handlerSpecs[name].readsCatalog,
+      });
     }
     const beside = JSON.parse(readFileSync(join(bundles.RunSql, 'catalog.json'), 'utf8')) as unknown;
     expect(beside).toEqual(catalog);
@@ -66,12 +69,15 @@ describe('the bundles', () => {
   });
 
   it('find in their environment what they read, and nothing more', () => {
-    const notify = [{ email: 'a@example.com', level: 'everyStep' }]; // then the steps have what they tell by
-    const { pipeline } = synthesize({ ...environment, notify });
-    const functions = Object.entries(pipeline.findResources('AWS::Lambda::Function'));
-    expect(functions).toHaveLength(handlerNames.length);
+    const webhookSecret = 'arn:aws:secretsmanager:ap-south-1:123456789012:secret:chat-AbCdEf';
+    const notify = [{ email: 'a@example.com', level: 'everyStep' }, { webhookSecret }]; // then the steps have what they tell by
+    const stacks = synthesize({ ...environment, notify });
+    const functions = [stacks.pipeline, stacks.monitoring].flatMap((stack) =>
+      Object.entries(stack.findResources('AWS::Lambda::Function')),
+    );
+    expect(functions).toHaveLength(functionNames.length);
     for (const [id, { Properties }] of functions) {
-      const name = handlerNames.find((each) => each === handlerOf(id))!;
+      const name = functionNames.find((each) => id.includes(`${each}Function`))!;
       const given = Object.keys(Properties.Environment.Variables as object).sort();
       // The home is that of a pipeline on one machine: no stack sets it. The others are of a warehouse of another form.
       const { localHome, cluster, copyRole } = environmentNames;

@@ -1,10 +1,14 @@
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { addChecks } from '../../infra/add-checks';
-import { buildApp } from './synthesized';
+import { narrowEnvironment } from '../../infra/policies/environments';
+import { buildApp, environment } from './synthesized';
 
 describe('the checks', () => {
-  it('find nothing that has no reason', () => {
-    const { app } = buildApp();
+  it.each([
+    ['that says only what it must', environment],
+    ['with a chat and a budget', narrowEnvironment],
+  ])('find nothing that has no reason in an environment %s', (_, config) => {
+    const { app } = buildApp(config);
     addChecks(app);
     expect(() => app.synth()).not.toThrow();
   });

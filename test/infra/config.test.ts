@@ -34,6 +34,11 @@ describe('readConfig', () => {
       schedule: { hour: 2, minute: 0, enabled: true },
       timeZone: 'Asia/Kolkata',
       maxRunBytes: 50_000_000_000,
+      monitoring: {
+        ...{ enabled: true, runbook: 'docs/runbook.md', tableMetrics: true, noSuccessHours: 26 },
+        ...{ maxRunMinutes: 240, rejectedPercent: 1, heldRows: 1000, heldDays: 7, strayFiles: 1 },
+        lambdaErrors: 5,
+      },
     });
   });
 
@@ -169,11 +174,11 @@ describe('readConfig', () => {
       null,
     ];
     expect(faultsOf({ environments: { dev: { ...environment, notify } } })).toEqual([
-      'environments.dev.notify[0]: is "nobody"; expected an e-mail address, or an object with email and level. Correct it in cdk.json.',
+      'environments.dev.notify[0]: is "nobody"; expected an e-mail address, or an object with email or webhookSecret, and level. Correct it in cdk.json.',
       'environments.dev.notify[1].email: is "nobody"; expected an e-mail address. Correct it in cdk.json.',
       'environments.dev.notify[1].level: is "all"; expected "everyStep", "outcomes", "failures". Correct it in cdk.json.',
-      'environments.dev.notify[2]: has the unknown key "levels"; expected email and level. Correct it in cdk.json.',
-      'environments.dev.notify[3]: is null; expected an e-mail address, or an object with email and level. Correct it in cdk.json.',
+      'environments.dev.notify[2]: has the unknown key "levels"; expected email and level, or webhookSecret, format and level. Correct it in cdk.json.',
+      'environments.dev.notify[3]: is null; expected an e-mail address, or an object with email or webhookSecret, and level. Correct it in cdk.json.',
     ]);
   });
 

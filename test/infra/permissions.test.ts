@@ -84,4 +84,15 @@ describe('permissions', () => {
       expect(Properties.ManagedPolicyArns).toBeUndefined();
     }
   });
+
+  it('of the Monitoring stack are those of TellUntold: its part of the work bucket, the topic, the stop of job runs', () => {
+    const own = grants(stacks.monitoring).filter(({ action }) => !/^(logs|xray):/.test(action));
+    expect(new Set(own.map(({ role }) => role.slice(0, 20)))).toEqual(new Set(['UntoldRunsTellUntold']));
+    expect(new Set(own.map(({ action }) => action))).toEqual(
+      new Set([
+        ...['s3:ListBucket', 's3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload'],
+        ...['sns:Publish', 'glue:GetJobRuns', 'glue:BatchStopJobRun'],
+      ]),
+    );
+  });
 });

@@ -1,4 +1,4 @@
-import { handlerNames } from '../../contracts';
+import { eventHandlerNames, handlerNames } from '../../contracts';
 import { narrowEnvironment, minimalEnvironment } from '../../infra/policies/environments';
 import { renderPolicies } from '../../infra/policies/render-policies';
 import { deployedPolicies } from '../../local/permissions';
@@ -14,7 +14,16 @@ describe('the committed policies', () => {
 
   it('are of every handler, the workflow, the staging job, COPY and people, and on every bucket and the topic', () => {
     expect(Object.keys(committed.identity).sort()).toEqual(
-      [...handlerNames, 'Workflow', 'StagingJob', 'Copy', 'Reader', 'Operator', 'Corrector'].sort(),
+      [
+        ...handlerNames,
+        ...eventHandlerNames,
+        'Workflow',
+        'StagingJob',
+        'Copy',
+        'Reader',
+        'Operator',
+        'Corrector',
+      ].sort(),
     );
     expect(Object.keys(committed.resource)).toEqual([
       ...['access-log', 'landing', 'reports', 'work'].map((name) => `arn:aws:s3:::${name}`),

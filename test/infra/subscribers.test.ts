@@ -1,3 +1,4 @@
+import { Match } from 'aws-cdk-lib/assertions';
 import { noticeLevels } from '../../contracts';
 import type { NoticeLevel, NoticeOutcome } from '../../contracts';
 import { grants } from './grants';
@@ -100,5 +101,49 @@ describe('notices of steps', () => {
     expect(publishers).toEqual(always);
     const filtered = subscriptions.filter(({ FilterPolicy }) => FilterPolicy !== undefined);
     expect(filtered.map(({ Endpoint }) => Endpoint)).toEqual(['failures@example.com']);
+  });
+});
+
+describe('a chat', () => {
+  const webhookSecret = 'arn:aws:secretsmanager:ap-south-1:123456789012:secret:loadline/chat-AbCdEf';
+  const { pipeline } = synthesize({
+    ...environment,
+    notify: [subscriberOf('everyStep'), { webhookSecret, format: 'teams', level: 'failures' }],
+  });
+
+  it('has a function that the topic calls, for the notices of its level', () => {
+    pipeline.hasResourceProperties('AWS::SNS::Subscription', {
+      Protocol: 'lambda',
+      Endpoint: { 'Fn::GetAtt': [Match.stringLikeRegexp('ForwardNoticeFunction'), 'Arn'] },
+      FilterPolicy: { outcome: [...noticeLevels.failures, { exists: false }] },
+    });
+    pipeline.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: { Variables: { WEBHOOK_SECRET: webhookSecret, WEBHOOK_FORMAT: 'teams' } },
+    });
+  });
+
+  it('may read its own address, and nothing else', () => {
+    const own = grants(pipeline).filter(({ role }) => role.includes('ForwardNotice'));
+    expect(own.filter(({ action }) => !/^(logs|xray):/.test(action))).toEqual([
+      {
+        role: expect.any(String) as string,
+        action: 'secretsmanager:GetSecretValue',
+        resource: webhookSecret,
+      },
+    ]);
+  });
+
+  it('is refused without the whole ARN of a secret, with an unknown format, and twice', () => {
+    const read =
+      (...notify: object[]) =>
+      () =>
+        synthesize({ ...environment, notify });
+    expect(read({ webhookSecret: 'loadline/chat' })).toThrow(
+      /notify\[0\]\.webhookSecret: is "loadline\/chat"; expected the whole ARN/,
+    );
+    expect(read({ webhookSecret, format: 'irc' })).toThrow(
+      /notify\[0\]\.format: is "irc"; expected "text", "teams"/,
+    );
+    expect(read({ webhookSecret }, { webhookSecret })).toThrow(/once more/);
   });
 });

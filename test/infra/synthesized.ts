@@ -41,12 +41,18 @@ export function buildApp(
 export interface Synthesized {
   readonly storage: Template;
   readonly pipeline: Template;
+  readonly monitoring: Template;
 }
 
-/** The templates of both stacks. */
+/** The templates of the stacks, but for the history. */
 export function synthesize(config?: Record<string, unknown>): Synthesized {
-  const { storage, pipeline } = buildApp(config);
-  return { storage: Template.fromStack(storage), pipeline: Template.fromStack(pipeline) };
+  const { storage, pipeline, monitoring } = buildApp(config);
+  if (monitoring === undefined) throw new Error('This environment has no Monitoring stack.');
+  return {
+    storage: Template.fromStack(storage),
+    pipeline: Template.fromStack(pipeline),
+    monitoring: Template.fromStack(monitoring),
+  };
 }
 
 function standIns(): HandlerBundles {

@@ -4,7 +4,8 @@ export interface UnusedGrants {
   readonly reason: string;
 }
 
-const handler = '(StartRun|ListLanding|PlanRun|RunSql|CheckGates|PublishReports|FinishRun|HandleFailure)';
+const handler =
+  '(StartRun|ListLanding|PlanRun|RunSql|CheckGates|PublishReports|FinishRun|HandleFailure|TellUntold|ForwardNotice)';
 
 /** All that the deployment grants beyond what runs here need, with the reason. A test holds the list: nothing more, nothing less. */
 export const unusedGrants: readonly UnusedGrants[] = [
@@ -64,6 +65,17 @@ export const unusedGrants: readonly UnusedGrants[] = [
       'Step Functions sets up the delivery of its own log; the guide names these actions, on all resources.',
   },
   {
+    grants:
+      /^TellUntold (s3:(ListBucket|GetObject|PutObject)|sns:Publish|glue:(GetJobRuns|BatchStopJobRun)) /,
+    reason:
+      'Called by an event where an execution ended without a notice, by no run: test/infra/teller-permissions.test.ts judges its calls of S3.',
+  },
+  {
+    grants: /^ForwardNotice secretsmanager:GetSecretValue /,
+    reason:
+      "Called by the topic, by no run: test/lambdas/forward-notice/ makes the call. The secret is one chat's address.",
+  },
+  {
     grants: /^\w+ s3:AbortMultipartUpload /,
     reason:
       'Cleans up after an upload in parts that failed. Objects here are smaller than a part; on AWS a workbook, a listing or Parquet may be larger.',
@@ -82,8 +94,13 @@ export const unusedGrants: readonly UnusedGrants[] = [
     reason: 'S3 itself writes the access logs of the other buckets.',
   },
   {
-    grants: /^(cloudwatch|events)\.amazonaws\.com sns:Publish /,
-    reason: 'For alarms and rules that a deployment adds: without it the topic would refuse them.',
+    grants: /^(cloudwatch|budgets)\.amazonaws\.com sns:Publish /,
+    reason: 'For the alarms and the budget of the Monitoring stack, which AWS publishes itself.',
+  },
+  {
+    grants: /^events\.amazonaws\.com sns:Publish /,
+    reason:
+      'For rules that a deployment adds: without it the topic would refuse them. No rule of ours publishes.',
   },
   {
     grants: /^arn:aws:iam::000000000000:root sns:Publish /,

@@ -1,12 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { HeadObjectCommand } from '@aws-sdk/client-s3';
 import {
   DescribeExecutionCommand,
   GetExecutionHistoryCommand,
   ListExecutionsCommand,
   StartExecutionCommand,
+  StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import type { SFNClient } from '@aws-sdk/client-sfn';
-import { runIdOf } from '../../contracts';
+import { runIdOf, runKeys } from '../../contracts';
+import type { AccountOptions } from '../account';
 import { same } from '../probe';
 import type { Probe } from '../probe';
 
@@ -40,6 +43,23 @@ async function startedRun(sfn: SFNClient, executionArn: string): Promise<string>
   const left = events.find(({ stateExitedEventDetails: exited }) => exited?.name === 'StartRun');
   const { runId } = JSON.parse(left?.stateExitedEventDetails?.output ?? '{}') as { runId?: string };
   return runId ?? 'StartRun answered no run id';
+}
+
+/** The event comes within seconds; the function waits for no job run, as none was started. */
+const mostLooks = 36;
+
+/** Whether the run's notice marker comes within three minutes. */
+async function isTold({ s3, bucket }: AccountOptions, runId: string): Promise<boolean> {
+  for (let look = 0; look < mostLooks; look += 1) {
+    try {
+      await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: runKeys(runId).told }));
+      return true;
+    } catch (error) {
+      if ((error as Error).name !== 'NotFound') throw error;
+    }
+    await pause(5000);
+  }
+  return false;
 }
 
 export const workflowProbes: readonly Probe[] = [
@@ -84,6 +104,31 @@ export const workflowProbes: readonly Probe[] = [
       );
       const inside = await startedRun(sfn, executionArn);
       return same(outside, [inside, inside]);
+    },
+  },
+  {
+    name: 'an-aborted-run-is-told',
+    fact: 'An execution that is stopped is told within minutes by the function of the Monitoring stack, and its event has the start of the execution to the millisecond',
+    section: 'eventbridge',
+    notLocal: 'no event of an execution is sent here',
+    prove: async ({ options }) => {
+      const { workflow } = options;
+      if (workflow === undefined)
+        return {
+          notTried:
+            'give --state-machine, and the work bucket of its deployment as --bucket. Its subscribers get a notice of the stopped run',
+        };
+      const { arn: stateMachineArn, sfn } = workflow;
+      const { executionArn, startDate } = await sfn.send(
+        new StartExecutionCommand({ stateMachineArn, input: JSON.stringify(input) }),
+      );
+      if (executionArn === undefined || startDate === undefined)
+        throw new Error('The execution has no ARN or no start.');
+      await sfn.send(new StopExecutionCommand({ executionArn }));
+      const runId = runIdOf(executionArn, startDate.toISOString());
+      const proved = await isTold(options, runId);
+      const key = `s3://${options.bucket}/${runKeys(runId).told}`;
+      return { proved, shown: proved ? key : `${key} did not come within three minutes` };
     },
   },
 ];

@@ -10,6 +10,7 @@ import type {
 } from '../../../contracts';
 import { checkGates } from '../../../lambdas/check-gates/check-gates';
 import { GateClosedError } from '../../../lambdas/check-gates/errors';
+import type { Measure } from '../../../lambdas/shared/observe/measure';
 import { shop } from '../../support/shop';
 import { MemoryBucket } from '../support/memory-bucket';
 import { countsOf, keepResult, keys, planOf, run } from '../support/run-of-shop';
@@ -58,6 +59,7 @@ interface Scripted {
 async function check(
   { tables, plan, input = {}, missing, newest, waits = [], catalog = shop }: Scripted,
   bucket = new MemoryBucket(),
+  measure: Measure = () => undefined,
 ) {
   const names = Object.keys(tables);
   bucket.put(
@@ -94,8 +96,34 @@ async function check(
   await keepResult(bucket, 'CountChanges', 'loadedDays', loadedDays);
   await keepResult(bucket, 'CountChanges', 'waits', waits);
   await keepResult(bucket, 'SelectFiles', 'newest', [{ newestBatchDate: newest ?? null }]);
-  return checkGates({ run, input }, { work: bucket.store, catalog });
+  return checkGates({ run, input }, { work: bucket.store, catalog, measure });
 }
+
+describe('the figures of a run', () => {
+  const { runId } = run;
+
+  it('are measured, with the age of the oldest held row by the newest batch date', async () => {
+    const measured: Parameters<Measure>[] = [];
+    const order = { files: 1, read: 10, rejected: 1, staged: 9, inserted: 4, held: 5 };
+    const heldSince = { '2026-03-01': 2, '2026-03-04': 3 };
+    const scripted = { tables: { order: { ...order, heldSince } }, newest: '2026-03-08' };
+    await check(scripted, new MemoryBucket(), (...figures) => measured.push(figures));
+    const ofTable = { RowsRead: 10, RowsStaged: 9, RowsRejected: 1, RowsHeld: 5 };
+    expect(measured).toEqual([
+      [{ ...ofTable, RejectedPercent: 10, OldestHeldDays: 7 }, { runId }],
+      [ofTable, { runId, table: 'order' }],
+    ]);
+  });
+
+  it('are measured also when a gate closes', async () => {
+    const measured: unknown[] = [];
+    const closed = check({ tables: { order: { files: 1, read: 1 } } }, new MemoryBucket(), (figures) =>
+      measured.push(figures),
+    );
+    await expect(closed).rejects.toThrow(GateClosedError);
+    expect(measured).toHaveLength(2);
+  });
+});
 
 describe('the counts of a run', () => {
   it('are kept for each table: those of staging and those of the warehouse', async () => {

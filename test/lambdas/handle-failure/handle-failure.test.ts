@@ -23,6 +23,7 @@ const failedTable = (table: string, cause: string): FailedTable => ({
 async function handle(changes: Partial<HandleFailureInput> = {}, bucket = new MemoryBucket()) {
   if (!bucket.objects.has(lockKey)) bucket.put(...lockOf(execution.id));
   const notices: Notice[] = [];
+  const measured: unknown[] = [];
   const answer = await handleFailure(
     {
       execution,
@@ -36,6 +37,7 @@ async function handle(changes: Partial<HandleFailureInput> = {}, bucket = new Me
     {
       work: bucket.store,
       clock: clockAt(endedAt),
+      measure: (...figures) => measured.push(figures),
       publish: (notice) => {
         notices.push(notice);
         bucket.journal.push('publish');
@@ -48,12 +50,28 @@ async function handle(changes: Partial<HandleFailureInput> = {}, bucket = new Me
     },
   );
   const [{ subject, message } = { subject: '', message: '' }] = notices;
-  return { answer, bucket, notices, subject, message, effects: effectsOf(bucket) };
+  return { answer, bucket, notices, measured, subject, message, effects: effectsOf(bucket) };
 }
 
 /** What changes something outside, without the log lines. */
 const effectsOf = ({ journal }: MemoryBucket): string[] =>
   journal.filter((call) => !/^(get|list|put log\/)/.test(call));
+
+describe('the figures of a run that failed', () => {
+  const figures = { RowsApplied: 0, StrayFiles: 0, FailedJobRuns: 0, RunSeconds: 900 };
+
+  it('are measured', async () => {
+    expect((await handle()).measured).toEqual([[figures, { runId }]]);
+  });
+
+  it('have the job runs that failed', async () => {
+    const { measured } = await handle({
+      failure: { state: 'StageTables', error: errorNames.stagingFailed, cause: '' },
+      failedTables: [failedTable('order', 'no column'), failedTable('line', 'no column')],
+    });
+    expect(measured).toEqual([[{ ...figures, FailedJobRuns: 2 }, { runId }]]);
+  });
+});
 
 describe('a state that failed', () => {
   it('is in the summary, the log, the notice and the answer, in the words of its error', async () => {

@@ -50,7 +50,9 @@ describe('StartRun', () => {
     expect(stopped).toEqual([]);
   });
 
-  it.each([undefined, {}, { AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID: 'arn:e-9' }])(
+  const prefilled = { Comment: 'Insert your JSON here' };
+
+  it.each([undefined, {}, { AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID: 'arn:e-9' }, prefilled])(
     'takes the input %j as an empty one',
     async (input) => expect((await scripted().start(input)).input).toEqual({}),
   );
@@ -73,6 +75,11 @@ describe('StartRun', () => {
       message: expect.stringMatching(message) as string,
     });
     expect(() => bucket.json(lockKey)).toThrow();
+  });
+
+  it('passes over the Comment that the console leaves beside what a person writes', async () => {
+    const { input } = await scripted().start({ ...prefilled, batchDate: '2026-03-09' });
+    expect(input).toEqual({ batchDate: '2026-03-09' });
   });
 
   it('takes the input of an execution that was started without one', async () => {
