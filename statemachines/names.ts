@@ -1,9 +1,21 @@
 import type { HandlerName } from '../contracts';
-/** The ARN under which the committed definition calls a handler; a deployment has its own region and account. */
+/**
+ * The ARN of the version under which the committed definition calls a handler; a deployment has its own region, account and
+ * number.
+ */
 export const logicalFunctionArn = (name: HandlerName): string =>
-  `arn:aws:lambda:ap-south-1:000000000000:function:${name}`;
+  `arn:aws:lambda:ap-south-1:000000000000:function:${name}:1`;
+
+/** The function's name in its ARN or in that of a version: `arn:aws:lambda:<region>:<account>:function:<name>:<version>`. */
+export const functionNameIn = (arn: string): string => arn.split(':')[6] ?? '';
 
 export const logicalStagingJob = 'StageTable';
+
+/** Where the committed definition finds the job's code; a deployment has a bucket and names of its own. */
+export const logicalStagingCode = {
+  script: 's3://assets/stage_table.py',
+  pythonFiles: 's3://assets/loadline_staging.zip',
+} as const;
 
 /** The folder in `lambdas/` that holds the handler. */
 export const handlerFolder = (name: HandlerName): string =>
