@@ -3,6 +3,7 @@ import type { App, Environment } from 'aws-cdk-lib';
 import type { Catalog } from '../catalog';
 import type { HandlerBundles } from './bundle-handlers';
 import type { EnvironmentConfig } from './config';
+import { allowDeletion } from './data-deletion';
 import { addHistory } from './stacks/history-stack';
 import type { HistoryStack } from './stacks/history-stack';
 import { PipelineStack } from './stacks/pipeline-stack';
@@ -33,6 +34,7 @@ export function addLoadline(
     storage,
   });
   const history = addHistory(app, { env, config, catalog, storage });
+  allowDeletion(app, config);
   Tags.of(app).add('project', 'loadline');
   Tags.of(app).add('stage', config.stage);
   return { storage, pipeline, history };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defaultMaxRunBytes, defaultTimeZone } from '../../contracts';
+import { deletionConfig } from './deletion';
 import { expected } from './expected';
 import { notifyConfig } from './notify';
 import { redshiftConfig } from './redshift';
@@ -22,6 +23,7 @@ export const environmentConfig = z.strictObject({
     .string(account)
     .regex(/^\d{12}$/, account)
     .optional(),
+  deletion: deletionConfig,
   notify: notifyConfig,
   redshift: redshiftConfig,
   schedule: scheduleConfig,
