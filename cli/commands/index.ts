@@ -26,6 +26,9 @@ export const commands = {
   get replay() {
     return (require('./replay') as typeof import('./replay')).replay;
   },
+  get cost() {
+    return (require('./cost') as typeof import('./cost')).cost;
+  },
   get demo() {
     return (require('./demo') as typeof import('./demo')).demo;
   },

@@ -10,7 +10,11 @@ interface Job {
   readonly environment?: string;
   readonly needs?: string;
   readonly if?: string;
-  readonly steps: readonly { readonly run?: string; readonly uses?: string; readonly with?: Record<string, string> }[];
+  readonly steps: readonly {
+    readonly run?: string;
+    readonly uses?: string;
+    readonly with?: Record<string, string>;
+  }[];
 }
 interface Workflow {
   readonly permissions: Readonly<Record<string, string>>;
@@ -30,7 +34,10 @@ describe('the example for GitHub Actions', () => {
 
   it('deploys dev first, and prod in an environment that waits for its reviewers', () => {
     expect(commands(dev).at(-1)).toMatch(/cdk deploy --all .*-c stage=dev$/);
-    expect({ needs: prod.needs, environment: prod.environment }).toEqual({ needs: 'dev', environment: 'prod' });
+    expect({ needs: prod.needs, environment: prod.environment }).toEqual({
+      needs: 'dev',
+      environment: 'prod',
+    });
     expect(commands(prod).at(-1)).toMatch(/cdk deploy --all .*-c stage=prod$/);
   });
 
