@@ -157,6 +157,19 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
     );
 
   program
+    .command('cost')
+    .description(
+      'estimate what a day and a month cost on AWS, by service, at a volume and at ten times of it',
+    )
+    .addOption(projectOption())
+    .option('--history-gb <n>', 'GB of CSV that are loaded already (default: 500)')
+    .option('--monthly-gb <n>', 'GB of CSV that come each month (default: 20)')
+    .option('--landing <dir>', 'take both from the files of this folder')
+    .option('--rpu <n>', 'base capacity of the Redshift workgroup (default: 8)')
+    .addOption(jsonOption())
+    .action((options: Parameters<typeof commands.cost>[0]) => exit(commands.cost(options)));
+
+  program
     .command('demo')
     .description('what npm start runs: create a sample landing, load it day by day, report the outcome')
     .addOption(homeOption())

@@ -18,10 +18,13 @@ export function acknowledgeTracing(on: IConstruct): void {
   acknowledgeResources(on, 'X-Ray takes no resource for the writing of traces.', '*');
 }
 
-/** A resource as cdk-nag writes it in the name of a finding: `<LogicalId.Arn>/runs/*`. */
+/** A resource as cdk-nag writes it in the name of a finding: `<LogicalId.Arn>/runs/*`, `assets-<AWS::AccountId>`. */
 function findingText(on: IConstruct, resource: unknown): string {
-  return templateText(Stack.of(on).resolve(resource), ({ kind, name, attribute }) => {
+  const stack = Stack.of(on);
+  return templateText(stack.resolve(resource), ({ kind, name, attribute }) => {
     if (kind === 'Fn::ImportValue') return name;
+    if (kind === 'Fn::Sub')
+      return name.replace('${AWS::Region}', stack.region).replace(/\$\{([^}]+)\}/g, '<$1>');
     return attribute === undefined ? `<${name}>` : `<${name}.${attribute}>`;
   });
 }

@@ -4,6 +4,7 @@ import type { Catalog } from '../catalog';
 import type { HandlerBundles } from './bundle-handlers';
 import type { EnvironmentConfig } from './config';
 import type { WarehousePlace } from './constructs/warehouse';
+import { allowDeletion } from './data-deletion';
 import { addHistory } from './stacks/history-stack';
 import type { HistoryStack } from './stacks/history-stack';
 import { MonitoringStack } from './stacks/monitoring-stack';
@@ -61,6 +62,7 @@ export function addLoadline(
       })
     : undefined;
   const history = addHistory(app, { env, config, catalog, storage });
+  allowDeletion(app, config);
   Tags.of(app).add('project', 'loadline');
   Tags.of(app).add('stage', config.stage);
   return {

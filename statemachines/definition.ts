@@ -1,17 +1,17 @@
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Version } from 'aws-cdk-lib/aws-lambda';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { handlerNames } from '../contracts';
 import { dailyLoad } from './daily-load';
 import type { WorkflowDependencies } from './workflow-dependencies';
 import { inputComment } from './input-comment';
-import { logicalFunctionArn, logicalStagingJob } from './names';
+import { logicalFunctionArn, logicalStagingCode, logicalStagingJob } from './names';
 import { templateText } from './template-text';
 
 export { inputComment } from './input-comment';
-export { logicalFunctionArn, logicalStagingJob } from './names';
+export { logicalFunctionArn, logicalStagingCode, logicalStagingJob } from './names';
 
 /**
  * For what each state's own bound does not catch. 500 tables whose every transaction takes an hour, 20 at a time, are 6 days
@@ -25,9 +25,10 @@ type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export function renderDefinition(): Json {
   const stack = new Stack(new App(), 'Render');
   const functions = Object.fromEntries(
-    handlerNames.map((name) => [name, LambdaFunction.fromFunctionArn(stack, name, logicalFunctionArn(name))]),
-  ) as WorkflowDependencies['functions'];
-  const dependencies: WorkflowDependencies = { functions, stagingJobName: logicalStagingJob };
+    handlerNames.map((name) => [name, Version.fromVersionArn(stack, name, logicalFunctionArn(name))]),
+  ) as unknown as WorkflowDependencies['functions'];
+  const stagingJob = { name: logicalStagingJob, ...logicalStagingCode };
+  const dependencies: WorkflowDependencies = { functions, stagingJob };
   const machine = new sfn.StateMachine(stack, 'DailyLoad', {
     definitionBody: sfn.DefinitionBody.fromChainable(dailyLoad(new Construct(stack, 'States'), dependencies)),
     comment: inputComment,

@@ -80,18 +80,24 @@ export function copyChanges(
 }
 
 /**
- * One job definition serves all tables: the run of a table has its own size and time-out. A raw state, because the CDK's
+ * One job definition serves all tables: the run of a table has its own size, time-out and code. A raw state, because the CDK's
  * task would render a JSONata worker type into its properties wrongly. Its Catch has no Output, which the CDK drops.
  */
-function stageTable(scope: Construct, dependencies: WorkflowDependencies, failed: sfn.Pass): sfn.CustomState {
+function stageTable(
+  scope: Construct,
+  { stagingJob: job }: WorkflowDependencies,
+  failed: sfn.Pass,
+): sfn.CustomState {
   const state = new sfn.CustomState(scope, 'StageTable', {
     stateJson: {
       Type: 'Task',
       Resource: 'arn:aws:states:::glue:startJobRun.sync',
       Arguments: {
-        JobName: dependencies.stagingJobName,
+        JobName: job.name,
         Arguments: rendered({
           '--request': variable('item.request'),
+          '--scriptLocation': job.script,
+          '--extra-py-files': job.pythonFiles,
           [runIdArgument]: variable('run.runId'),
         }),
         WorkerType: variable('item.workerType').toString(),

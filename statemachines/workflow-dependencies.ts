@@ -1,9 +1,20 @@
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { HandlerName } from '../contracts';
 
-/** What the workflow calls. */
+/**
+ * What the workflow calls. An execution keeps its definition, so whatever the definition names must stay as it is when
+ * another version is deployed: the version of a function, code by the hash of its content.
+ */
 export interface WorkflowDependencies {
   readonly functions: Readonly<Record<HandlerName, IFunction>>;
-  /** The Glue job's name: a literal or a token, never a JSONata expression (it would become part of an IAM ARN). */
-  readonly stagingJobName: string;
+  readonly stagingJob: StagingJobReference;
+}
+
+export interface StagingJobReference {
+  /** A literal or a token, never a JSONata expression (it would become part of an IAM ARN). */
+  readonly name: string;
+  /** `s3://…`: the job definition names one too, which the next deployment replaces under a run. */
+  readonly script: string;
+  /** `s3://…`, the zip of the script's package. */
+  readonly pythonFiles: string;
 }

@@ -29,6 +29,9 @@ export const commands = {
   get erase() {
     return (require('./erase') as typeof import('./erase')).erase;
   },
+  get cost() {
+    return (require('./cost') as typeof import('./cost')).cost;
+  },
   get demo() {
     return (require('./demo') as typeof import('./demo')).demo;
   },

@@ -1,4 +1,5 @@
 import type { Definition } from '../../local/interpreter';
+import { functionNameIn } from '../../statemachines/names';
 import type { State } from '../../local/interpreter/definition/definition';
 import { expression, flowGraph } from './flow-graph';
 import type { FlowEdge, FlowGraph, FlowNode } from './flow-graph';
@@ -90,6 +91,6 @@ function by(state: State, name: string): string {
   const [, integration = ''] = /^arn:aws:states:::(.+)$/.exec(state.Resource) ?? [];
   if (integration !== 'lambda:invoke') return ` (${integration})`;
   const target = (state.Arguments as { FunctionName?: unknown } | undefined)?.FunctionName;
-  const fn = typeof target === 'string' ? (target.split(':').at(-1) ?? '') : '';
+  const fn = typeof target === 'string' ? functionNameIn(target) : '';
   return fn === name ? ' (Lambda)' : ` (${fn})`;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defaultMaxRunBytes, defaultTimeZone } from '../../contracts';
+import { deletionConfig } from './deletion';
 import { expected } from './expected';
 import { landingConfig } from './landing';
 import { monitoringConfig } from './monitoring';
@@ -24,6 +25,7 @@ export const environmentConfig = z.strictObject({
     .string(account)
     .regex(/^\d{12}$/, account)
     .optional(),
+  deletion: deletionConfig,
   notify: notifyConfig,
   landing: landingConfig,
   redshift: redshiftConfig,

@@ -3,10 +3,12 @@ import { Duration, IgnoreMode, RemovalPolicy } from 'aws-cdk-lib';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as logs from 'aws-cdk-lib/aws-logs';
+import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { Construct } from 'constructs';
 import { maxJobRunsAtOnce } from '../../contracts';
-import { acknowledge } from '../acknowledge';
+import type { StagingJobReference } from '../../statemachines/workflow-dependencies';
+import { acknowledge, acknowledgeResources } from '../acknowledge';
 import { logRetention } from '../log-retention';
 import type { HandlerFunction } from './handler-function';
 import type { LandingBucket } from './landing-bucket';
@@ -14,6 +16,8 @@ import type { WorkBucket } from './work-bucket';
 
 export interface StagingJobProps {
   readonly jobName: string;
+  /** Of the keys of this app's assets in the CDK's bucket. */
+  readonly codePrefix: string;
   readonly landing: LandingBucket;
   readonly work: WorkBucket;
 }
@@ -23,6 +27,8 @@ const glueFolder = join(__dirname, '../../glue');
 /** The only Glue job. It runs once for each table; each run has its own request, size and time-out (docs/services.md#glue). */
 export class StagingJob extends Construct {
   readonly job: glue.Job;
+  /** What the workflow starts, with the code of this deployment. */
+  readonly reference: StagingJobReference;
   readonly role: iam.Role;
   /** Glue 5 writes to `<prefix>/output` and `<prefix>/error`; created here, they have a retention. */
   readonly logGroups: Readonly<Record<'output' | 'error', logs.LogGroup>>;
@@ -44,20 +50,19 @@ export class StagingJob extends Construct {
       output: this.makeLog(logPrefix, 'output'),
       error: this.makeLog(logPrefix, 'error'),
     };
-    const script = this.grantCode(new Asset(this, 'Script', { path: join(glueFolder, 'stage_table.py') }));
-    const stagingPackage = this.grantCode(
-      new Asset(this, 'Package', {
-        path: glueFolder,
-        ignoreMode: IgnoreMode.GIT,
-        exclude: ['/*', '!/loadline_staging', '__pycache__'], // the package is the only entry at the zip's root
-      }),
-    );
+    const script = new Asset(this, 'Script', { path: join(glueFolder, 'stage_table.py') });
+    const stagingPackage = new Asset(this, 'Package', {
+      path: glueFolder,
+      ignoreMode: IgnoreMode.GIT,
+      exclude: ['/*', '!/loadline_staging', '__pycache__'], // the package is the only entry at the zip's root
+    });
+    this.grantCode(script.bucket, props.codePrefix);
     this.job = new glue.PySparkEtlJob(this, 'Job', {
       jobName: props.jobName,
       description:
         'Turns the new files of one table into typed Parquet, rejects, counts and a COPY manifest.',
-      script,
-      extraPythonFiles: [stagingPackage],
+      script: codeOf(script),
+      extraPythonFiles: [codeOf(stagingPackage)],
       role: this.role.withoutPolicyUpdates(), // the job's own grants would be wider than those above
       glueVersion: glue.GlueVersion.V5_1,
       workerConfiguration: { workerType: glue.WorkerType.G_1X, numberOfWorkers: 2 }, // Glue's smallest; a run overrides it
@@ -75,6 +80,11 @@ export class StagingJob extends Construct {
         '--job-bookmark-option': 'job-bookmark-disable',
       },
     });
+    this.reference = {
+      name: this.job.jobName,
+      script: script.s3ObjectUrl,
+      pythonFiles: stagingPackage.s3ObjectUrl,
+    };
     acknowledge(
       this.job,
       'AwsSolutions-GL1',
@@ -114,13 +124,19 @@ export class StagingJob extends Construct {
     return group;
   }
 
-  private grantCode(asset: Asset): glue.Code {
-    this.role.addToPolicy(
-      new iam.PolicyStatement({
-        actions: ['s3:GetObject'],
-        resources: [asset.bucket.arnForObjects(asset.s3ObjectKey)],
-      }),
+  /**
+   * The code of every deployment: an execution starts its job runs with the script that it began with, and the role has the
+   * policy of the newest deployment.
+   */
+  private grantCode(assets: s3.IBucket, prefix: string): void {
+    const code = assets.arnForObjects(`${prefix}*`);
+    this.role.addToPolicy(new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: [code] }));
+    acknowledgeResources(
+      this.role,
+      'Code is named by the hash of its content; an execution goes on with the code of the deployment before.',
+      code,
     );
-    return glue.Code.fromBucket(asset.bucket, asset.s3ObjectKey);
   }
 }
+
+const codeOf = (asset: Asset): glue.Code => glue.Code.fromBucket(asset.bucket, asset.s3ObjectKey);

@@ -27,11 +27,11 @@ export class Workflow extends Construct {
   constructor(scope: Construct, id: string, props: WorkflowProps) {
     super(scope, id);
     const functions = Object.fromEntries(
-      handlerNames.map((name): [string, IFunction] => [name, props.handlers.byName[name].fn]),
+      handlerNames.map((name): [string, IFunction] => [name, props.handlers.byName[name].version]),
     ) as WorkflowDependencies['functions'];
     const definition = dailyLoad(new Construct(this, 'States'), {
       functions,
-      stagingJobName: props.stagingJob.job.jobName,
+      stagingJob: props.stagingJob.reference,
     });
     this.machine = new sfn.StateMachine(this, 'DailyLoad', {
       stateMachineName: props.workflowName,
@@ -52,7 +52,7 @@ export class Workflow extends Construct {
     for (const handler of Object.values(props.handlers.byName)) {
       acknowledgeResources(
         this.machine.role,
-        'The versions of the function itself.',
+        'Executions that have begun before a deployment go on calling the versions of the function that they began with.',
         `${handler.fn.functionArn}:*`,
       );
     }

@@ -2,7 +2,7 @@ import { CfnElement, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { handlerNames, stageParameterName } from '../../contracts';
 import type { EventHandlerName } from '../../contracts';
-import { logicalFunctionArn, logicalStagingJob } from '../../statemachines/names';
+import { functionArn, logicalStagingJob } from '../../statemachines/names';
 import { templateText } from '../../statemachines/template-text';
 import type { TemplateReference } from '../../statemachines/template-text';
 import * as names from '../../local/runtime/local-names';
@@ -14,13 +14,10 @@ const bucketArn = (name: string): string => `arn:aws:s3:::${name}`;
 const logGroupArn = (name: string): string =>
   `arn:aws:logs:${names.region}:${names.account}:log-group:${name}:*`;
 
-/** This machine has no bucket of access logs, and no copy of the Glue script in S3: no call here touches these. The catalog is read by `--stage` only. */
+/** This machine has no bucket of access logs: no call here touches it. */
 const accessLogBucket = 'access-log';
-const assets: Readonly<Record<string, string>> = {
-  py: 'assets/stage_table.py',
-  zip: 'assets/loadline_staging.zip',
-  json: `${names.assetBucket}/${names.catalogAsset}`,
-};
+/** Nor has it a copy of the Glue script in S3, but job runs are judged as if it had (local/runtime/judged-staging.ts). */
+const codeBucket = names.assetBucket;
 
 /** Says a template's text with the names of this machine in place of those that a deployment fills in. */
 export class LocalArns {
@@ -43,11 +40,11 @@ export class LocalArns {
     }
     for (const name of handlerNames) {
       const handler = pipeline.handlers.byName[name];
-      this.put(handler.fn, 'Arn', logicalFunctionArn(name));
+      this.put(handler.fn, 'Arn', functionArn(name));
       this.put(handler.logGroup, 'Arn', logGroupArn(`/aws/lambda/${name}`));
     }
     for (const [name, handler] of eventHandlersOf({ pipeline, monitoring })) {
-      this.put(handler.fn, 'Arn', logicalFunctionArn(name));
+      this.put(handler.fn, 'Arn', functionArn(name));
       this.put(handler.logGroup, 'Arn', logGroupArn(`/aws/lambda/${name}`));
     }
     for (const [stream, group] of Object.entries(pipeline.stagingJob.logGroups))
@@ -74,11 +71,13 @@ export class LocalArns {
     return text.startsWith('arn:') ? text : bucketArn(text);
   }
 
-  /** Replaces the names that the stacks give by themselves: of the workflow, the workgroup's id, the Glue script's copy. */
+  /** Replaces the names that the stacks give by themselves: of the workflow, the workgroup's id, the place of the Glue script. */
   localized(text: string): string {
     const { stage, redshift } = this.config;
-    const asset = /^arn:aws:s3:::cdk-[^/]+\/[0-9a-f]{64}\.(py|zip|json)$/.exec(text)?.[1];
-    if (asset !== undefined) return bucketArn(assets[asset] ?? '');
+    const catalog = new RegExp(`^arn:aws:s3:::cdk-[^/]+/loadline/${stage}/[0-9a-f]{64}\\.json$`);
+    if (catalog.test(text)) return bucketArn(`${names.assetBucket}/${names.catalogAsset}`);
+    const code = new RegExp(`^arn:aws:s3:::cdk-[^/]+/loadline/${stage}/(.*)$`).exec(text)?.[1];
+    if (code !== undefined) return bucketArn(`${codeBucket}/${code}`);
     const named = text.replace(`:Loadline-${stage}-DailyLoad`, `:${names.stateMachineName}`);
     return redshift.kind === 'workgroup' && redshift.workgroupId !== undefined
       ? named.replace(redshift.workgroupId, names.workgroup)

@@ -1,4 +1,4 @@
-import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { CfnOutput, DefaultStackSynthesizer, Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Catalog } from '../../catalog';
@@ -42,7 +42,13 @@ export class PipelineStack extends Stack {
     id: string,
     { config, catalog, bundles, storage, place, ...props }: PipelineStackProps,
   ) {
-    super(scope, id, { ...props, description: 'Loadline: the daily load of the warehouse.' });
+    // Assets have a prefix of their own in the CDK's bucket: a role that reads some reads none of other apps.
+    const codePrefix = `loadline/${config.stage}/`;
+    super(scope, id, {
+      ...props,
+      description: 'Loadline: the daily load of the warehouse.',
+      synthesizer: new DefaultStackSynthesizer({ bucketPrefix: codePrefix }),
+    });
     const { landing, work, reports } = storage;
     const workflowName = `Loadline-${config.stage}-DailyLoad`;
     this.notifications = new Notifications(this, 'Notifications', {
@@ -53,6 +59,7 @@ export class PipelineStack extends Stack {
     const warehouse = new Warehouse(this, 'Warehouse', place);
     this.stagingJob = new StagingJob(this, 'StagingJob', {
       jobName: `loadline-${config.stage}-stage-table`,
+      codePrefix,
       landing,
       work,
     });

@@ -1,3 +1,4 @@
+import { functionNameIn } from '../../statemachines/names';
 import type { Json, TaskResource } from '../interpreter';
 import type { ObservedCall } from './call-counter';
 import { taskFailure } from './failures';
@@ -61,5 +62,5 @@ async function failAt(phase: FaultPhase, observed: ObservedCall, plan: FaultPlan
 function functionIn(args: Json): string | undefined {
   const isObject = typeof args === 'object' && args !== null && !Array.isArray(args);
   const { FunctionName } = isObject ? args : {};
-  return typeof FunctionName === 'string' ? FunctionName.split(':').at(-1) : undefined;
+  return typeof FunctionName === 'string' ? functionNameIn(FunctionName) : undefined;
 }

@@ -2,11 +2,11 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { dirname, sep } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Context } from 'aws-lambda';
-import type { HostReply, HostRequest, LocalFunction } from './messages';
+import type { HostMessage, HostReply, HostRequest, LocalFunction } from './messages';
 
 type Handler = (event: unknown, context: Context) => Promise<unknown>;
 
-const functions = workerData as Readonly<Record<string, LocalFunction>>;
+const functions = { ...(workerData as Readonly<Record<string, LocalFunction>>) };
 const handlers = new Map<string, Handler>();
 
 /** Each function sees variables of its own, although one thread runs them all: above all its own credentials. */
@@ -52,6 +52,12 @@ function errorPayload(error: unknown): { errorType: string; errorMessage: string
   return { errorType: error.name, errorMessage: error.message, trace: (error.stack ?? '').split('\n') };
 }
 
-parentPort?.on('message', (request: HostRequest) => {
-  void invoke(request).then((reply) => parentPort?.postMessage(reply));
+function publish(published: Readonly<Record<string, LocalFunction>>): void {
+  Object.assign(functions, published);
+  for (const name of Object.keys(published)) handlers.delete(name);
+}
+
+parentPort?.on('message', (message: HostMessage) => {
+  if ('publish' in message) publish(message.publish);
+  else void invoke(message).then((reply) => parentPort?.postMessage(reply));
 });

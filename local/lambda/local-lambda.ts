@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { HostReply, HostRequest, LocalFunction } from './messages';
+import type { HostPublication, HostReply, HostRequest, LocalFunction } from './messages';
 
 /** A function that failed: its error's name, and the payload as Step Functions shows it in the cause. */
 export class FunctionError extends Error {
@@ -32,7 +32,7 @@ export class LocalLambda {
 
   private constructor(
     private readonly worker: Worker,
-    private readonly names: ReadonlySet<string>,
+    private readonly names: Set<string>,
   ) {
     worker.on('message', (reply: HostReply) => this.settle(reply));
     worker.on('error', (error) => this.fail(error));
@@ -54,6 +54,12 @@ export class LocalLambda {
       env: { ...environment },
     });
     return new LocalLambda(worker, new Set(Object.keys(functions)));
+  }
+
+  /** Adds functions by name; those of a name that is there already are replaced. */
+  publish(functions: Readonly<Record<string, LocalFunction>>): void {
+    for (const name of Object.keys(functions)) this.names.add(name);
+    this.worker.postMessage({ publish: functions } satisfies HostPublication);
   }
 
   has(name: string): boolean {

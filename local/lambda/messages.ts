@@ -7,6 +7,13 @@ export interface LocalFunction {
 }
 
 /** The messages between the local Lambda service and its worker. Payloads are JSON text, as on AWS. */
+export type HostMessage = HostRequest | HostPublication;
+
+/** Functions by name; one that is there already is replaced. */
+export interface HostPublication {
+  readonly publish: Readonly<Record<string, LocalFunction>>;
+}
+
 export interface HostRequest {
   readonly id: number;
   readonly name: string;

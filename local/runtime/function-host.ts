@@ -1,7 +1,9 @@
+import { environmentNames } from '../../contracts';
 import { ConnectionLost, startEndpoints } from '../endpoints';
 import type { Access, Endpoints, Services } from '../endpoints';
 import { LocalLambda } from '../lambda/local-lambda';
-import { handlerEnvironment, localFunctions } from './functions';
+import type { LocalFunction } from '../lambda/messages';
+import { handlerEnvironment, localFunctions, versionName } from './functions';
 import type { LocalHome } from './local-home';
 import * as names from './local-names';
 
@@ -48,6 +50,19 @@ export class FunctionHost {
       ...handlerEnvironment(home, settings),
     });
     return new FunctionHost(access, lambda, services, endpoints);
+  }
+
+  /**
+   * For tests: the functions of another deployment, beside those that are there. A version that is there already is replaced, as
+   * a function without versions is.
+   * @param catalogFile the catalog that they were deployed with
+   */
+  publish(version: number, catalogFile: string): void {
+    const functions = Object.entries(localFunctions(this.access)).map(([name, { module, environment }]) => [
+      versionName(name, String(version)),
+      { module, environment: { ...environment, [environmentNames.catalogFile]: catalogFile } },
+    ]);
+    this.lambda.publish(Object.fromEntries(functions) as Record<string, LocalFunction>);
   }
 
   /** From now on the functions call these services. */

@@ -9,6 +9,13 @@ import * as names from './local-names';
 
 const folder = join(__dirname, '..', '..', 'lambdas');
 
+/**
+ * The name of a function's version on this machine. The first version is the function itself: what one machine deploys has no
+ * other, but for tests.
+ */
+export const versionName = (name: string, version: string): string =>
+  version === '1' ? name : `${name}:${version}`;
+
 /** The deployed functions, each with a key of its own, by which it is judged under its own role. */
 export const localFunctions = (access: Access): Record<string, LocalFunction> =>
   Object.fromEntries(

@@ -14,6 +14,7 @@ type Call = readonly [operation: string, ...needs: Need[]];
  */
 export function judgedStaging(job: Job, role: Caller, store: ObjectStore): Job {
   return async (args, context) => {
+    for (const code of [args['--scriptLocation'], args['--extra-py-files']]) loadCode(role, code);
     for await (const [operation, ...needs] of callsFor(args['--request'] ?? '', store))
       permit(role, operation, needs);
     try {
@@ -23,6 +24,12 @@ export function judgedStaging(job: Job, role: Caller, store: ObjectStore): Job {
       throw error;
     }
   };
+}
+
+/** Glue loads the script and its package under the job's role; here they are files of the repository. */
+function loadCode(role: Caller, uri: string | undefined): void {
+  const address = uri === undefined ? undefined : s3Address(uri);
+  if (address !== undefined) permit(role, 'GetObject', [getsObject(address.bucket, address.key)]);
 }
 
 /** The job has kept its error beside the request; where its role may not, it would not have. */

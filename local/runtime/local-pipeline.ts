@@ -64,6 +64,8 @@ export interface PipelineOptions {
   readonly intercept?: CallIntercept;
   /** What goes wrong on purpose. @default nothing */
   readonly faults?: FaultPlan;
+  /** For tests: the definition that another deployment has. @default the committed one */
+  readonly definition?: Json;
   /** For tests: functions that were started before, for this `home`; whoever started them closes them. @default new ones */
   readonly host?: FunctionHost;
   /** For tests: the workflow's clock and chance. @default the system's */
@@ -169,7 +171,9 @@ export class LocalPipeline {
       executions: { describe: (arn) => records.describe(arn) },
       ...(intercept === undefined ? {} : { intercept }),
     });
-    const definition = checkDefinition(JSON.parse(readFileSync(definitionFile, 'utf8')));
+    const definition = checkDefinition(
+      options.definition ?? JSON.parse(readFileSync(definitionFile, 'utf8')),
+    );
     return new LocalPipeline(
       options,
       access,

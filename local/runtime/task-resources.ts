@@ -1,5 +1,4 @@
-import { handlerNames } from '../../contracts';
-import { logicalFunctionArn } from '../../statemachines/names';
+import { functionNameIn } from '../../statemachines/names';
 import { GlueTaskFailure, invokes, NotAuthorized, startsExecution } from '../endpoints';
 import type { Caller, LocalGlue, Need } from '../endpoints';
 import { TaskFailure } from '../interpreter';
@@ -7,6 +6,7 @@ import type { Json, TaskResource } from '../interpreter';
 import { FunctionError } from '../lambda/local-lambda';
 import type { LocalLambda } from '../lambda/local-lambda';
 import type { StartedExecution } from './execution-queue';
+import { versionName } from './functions';
 import { stateMachineArn } from './local-names';
 
 export interface TaskServices {
@@ -21,18 +21,18 @@ export interface TaskServices {
 /** What the definition's Task states call on this machine. Anything else is refused by name; nothing leaves the machine. */
 export function taskResources(services: TaskServices): Record<string, TaskResource> {
   const { workflow, lambda, glue, startExecution } = services;
-  const functions = new Map(handlerNames.map((name) => [logicalFunctionArn(name), name]));
   return {
     'arn:aws:states:::lambda:invoke': async (args, { signal }) => {
       const { FunctionName, Payload } = args as { FunctionName: string; Payload: Json };
       permit(workflow, invokes(FunctionName), 'Lambda.AWSLambdaException', 'AWSLambda');
-      const name = functions.get(FunctionName);
-      if (name === undefined) {
+      const version = FunctionName.split(':')[7] ?? '$LATEST';
+      const name = versionName(functionNameIn(FunctionName), version);
+      if (!lambda.has(name)) {
         throw new TaskFailure('Lambda.ResourceNotFoundException', `Function not found: ${FunctionName}`);
       }
       try {
         const payload = await lambda.invoke(name, JSON.stringify(Payload), signal);
-        return { ExecutedVersion: '$LATEST', StatusCode: 200, Payload: JSON.parse(payload) as Json };
+        return { ExecutedVersion: version, StatusCode: 200, Payload: JSON.parse(payload) as Json };
       } catch (error) {
         if (error instanceof FunctionError) throw new TaskFailure(error.errorType, error.payload);
         throw error;

@@ -57,6 +57,7 @@ describe('permissions', () => {
       /^<[^>]*:ReportBucketArn>\/site\/\*$/,
       /:execution:Loadline-test-DailyLoad:\*$/,
       /:workgroup\/\*$/,
+      /^arn:aws:s3:::<cdk-[^/]+>\/loadline\/test\/\*$/,
       /^<Handlers\w+Function\w+\.Arn>:\*$/,
     ];
     expect(patterns.filter(({ resource }) => !named.some((pattern) => pattern.test(resource)))).toEqual([]);

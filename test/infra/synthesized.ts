@@ -30,12 +30,13 @@ export const environment = {
 export function buildApp(
   config: Record<string, unknown> = environment,
   catalog: Catalog = buildCatalog(marketplace),
+  bundles: HandlerBundles = standIns(),
 ): LoadlineStacks & { readonly app: App } {
   const app = new App({
     outdir: mkdtempSync(join(tmpdir(), 'loadline-synth-')),
     context: { ...cdkContext, stage: 'test', environments: { test: config } },
   });
-  return { app, ...addLoadline(app, readConfig(app.node), catalog, standIns()) };
+  return { app, ...addLoadline(app, readConfig(app.node), catalog, bundles) };
 }
 
 export interface Synthesized {

@@ -81,15 +81,6 @@ export const unusedGrants: readonly UnusedGrants[] = [
       'Cleans up after an upload in parts that failed. Objects here are smaller than a part; on AWS a workbook, a listing or Parquet may be larger.',
   },
   {
-    grants: /^Workflow lambda:InvokeFunction .*:function:\w+:\*$/,
-    reason:
-      'The versions of the functions: the CDK grants them with the function. The workflow calls no version.',
-  },
-  {
-    grants: /^StagingJob s3:GetObject arn:aws:s3:::assets\//,
-    reason: 'Glue loads the script and its package; here they are files of the repository.',
-  },
-  {
     grants: /^logging\.s3\.amazonaws\.com s3:PutObject /,
     reason: 'S3 itself writes the access logs of the other buckets.',
   },

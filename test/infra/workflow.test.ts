@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { handlerNames } from '../../contracts';
-import { logicalFunctionArn, logicalStagingJob, readDefinition } from '../../statemachines/definition';
+import {
+  logicalFunctionArn,
+  logicalStagingCode,
+  logicalStagingJob,
+  readDefinition,
+} from '../../statemachines/definition';
 import { handlerOf, synthesize } from './synthesized';
 
 /** The package has no type declarations. */
@@ -18,12 +23,17 @@ const committed: unknown = JSON.parse(
 const { pipeline } = synthesize();
 const [machine] = Object.values(pipeline.findResources('AWS::StepFunctions::StateMachine'));
 
+const versions = pipeline.findResources('AWS::Lambda::Version');
+
 /** The deployed definition, with the logical names of the committed one. */
 const deployed = readDefinition(machine!.Properties.DefinitionString, (id, attribute) => {
   const handler = handlerNames.find((name) => name === handlerOf(id));
-  if (handler !== undefined && attribute === 'Arn') return logicalFunctionArn(handler);
+  if (handler !== undefined && versions[id] !== undefined && attribute === undefined)
+    return logicalFunctionArn(handler);
   if (pipeline.findResources('AWS::Glue::Job')[id] !== undefined && attribute === undefined)
     return logicalStagingJob;
+  const code = /\.(py|zip)$/.exec(id)?.[1]; // the address of an asset
+  if (code !== undefined) return code === 'py' ? logicalStagingCode.script : logicalStagingCode.pythonFiles;
   throw new Error(
     `The deployed workflow refers to ${id}.${attribute ?? ''}, which the committed one does not name.`,
   );

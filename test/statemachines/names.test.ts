@@ -14,5 +14,5 @@ describe('a handler', () => {
   });
 
   it('is called in the committed definition by an ARN that no deployment has', () =>
-    expect(logicalFunctionArn('PlanRun')).toBe('arn:aws:lambda:ap-south-1:000000000000:function:PlanRun'));
+    expect(logicalFunctionArn('PlanRun')).toBe('arn:aws:lambda:ap-south-1:000000000000:function:PlanRun:1'));
 });

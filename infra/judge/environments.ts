@@ -1,0 +1,12 @@
+import { minimalEnvironment, narrowEnvironment } from '../policies/environments';
+
+/** What `npm run judge` looks at, as entries of `environments` in cdk.json: as little as an environment says, and all it can say. */
+export const judgedEnvironments: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  minimal: minimalEnvironment,
+  full: {
+    ...narrowEnvironment,
+    schedule: { hour: 1, minute: 30, enabled: true },
+    timeZone: 'Asia/Kolkata',
+    maxRunBytes: 10_000_000_000,
+  },
+};

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildCatalog } from '../../../catalog';
+import { costReport, times, todaysVolume } from '../../../cli/cost/cost-report';
+import { costText } from '../../../cli/cost/cost-text';
+import { countWorkflow } from '../../../cli/cost/count-workflow';
+import { functionMemory } from '../../../cli/cost/estimate';
+import { handlerSpecs } from '../../../infra/handler-specs';
+import { checkDefinition } from '../../../local/interpreter';
+import marketplace from '../../../marketplace';
+
+const root = join(__dirname, '../../..');
+const definition = checkDefinition(
+  JSON.parse(readFileSync(join(root, 'statemachines/daily-load.asl.json'), 'utf8')),
+);
+const catalog = buildCatalog(marketplace);
+const report = costReport({ catalog, definition, rpus: 8, volumes: [todaysVolume, times(todaysVolume, 10)] });
+const [today] = report.estimates;
+const line = (service: string): { day: number; month: number } =>
+  today!.services.find((each) => each.service === service)!;
+
+/** 20 GB a month over 18 tables; the calls and states of a run are counted from the definition. */
+describe("today's estimate", () => {
+  const { transitions, transitionsPerTable, calls } = countWorkflow(definition);
+
+  it('is, for Glue, a minute of two workers for each table', () => {
+    // 20 GB / 30 days / 18 tables = 37 MB: 30 s + 37 MB / 10 MB/s = 34 s, and 60 s are billed.
+    expect(line('Glue').day).toBeCloseTo(18 * 2 * (60 / 3600) * 0.44, 4);
+  });
+
+  it('is, for Redshift, 3 s for each SQL step and 120 s for each GB, at 8 RPUs', () => {
+    const seconds = calls.RunSql! * 3 + (20 / 30) * 120;
+    expect(line('Redshift Serverless').day).toBeCloseTo(((seconds * 8) / 3600) * 0.433, 4);
+    expect(line('Redshift storage').month).toBeCloseTo(500 * 0.4 * 0.0262, 2);
+  });
+
+  it('is, for S3, 90 days and the staged output in Standard, the rest in Instant Retrieval', () => {
+    const requests = (300 + 40 * 18) * (0.000005 + 0.0000004) * 30;
+    expect(line('S3').month).toBeCloseTo(66 * 0.025 + 440 * 0.005 + requests, 2);
+  });
+
+  it('is, for Step Functions, every state that a good run enters', () => {
+    expect(transitionsPerTable).toBe(4); // Table, Staged already?, StageTable, TableStaged
+    expect(line('Step Functions').day).toBeCloseTo((transitions + 4 * 18) * 0.0000285 + 0.000001, 4);
+  });
+
+  it('is the sum of its services, and stands beside a cron host with the same Glue, Redshift and S3', () => {
+    const sum = today!.services.reduce((total, { month }) => total + month, 0);
+    expect(today!.total.month).toBeCloseTo(sum, 2);
+    const host = (24 * 0.0448 + (30 * 0.0912) / 30) * 30;
+    const shared = ['Glue', 'Redshift Serverless', 'Redshift storage', 'S3'];
+    const same = shared.reduce((total, service) => total + line(service).month, 0);
+    expect(today!.cronHost.total.month).toBeCloseTo(same + host, 2);
+  });
+});
+
+describe('the model', () => {
+  it('has the memory that the functions are deployed with', () => {
+    const deployed = Object.entries(handlerSpecs).map(([name, { memorySize }]) => [name, memorySize]);
+    expect(functionMemory).toEqual(Object.fromEntries(deployed));
+  });
+
+  it('is what docs/cost.md shows', () => {
+    expect(readFileSync(join(root, 'docs/cost.md'), 'utf8')).toContain(costText(report));
+  });
+});
