@@ -6,7 +6,7 @@ import type { LocalHome } from '../../local/runtime/local-home';
 import { exitCodes, HomeInUseError, isInUse } from '../errors';
 import type { ExitCode } from '../errors';
 import { plannedFiles } from '../execution/planned-files';
-import { runPipeline } from '../execution/run-pipeline';
+import { tryPipeline } from '../execution/run-pipeline';
 import { withScratchHome } from '../execution/scratch-home';
 import { executionInput } from '../execution/selection';
 import type { SelectionOptions } from '../execution/selection';
@@ -53,8 +53,7 @@ async function trialRun(options: PlanOptions): Promise<TrialRun> {
   return withScratchHome(resolve(options.home), async (folder) => {
     const home = await copied(options.home, folder);
     const shown = { title: 'Plan (trial run on a copy)', quiet: options.quiet === true };
-    const { executions } = await runPipeline({ catalog, landing, home }, input, shown);
-    if (executions === undefined) throw new Error(`The copy of the warehouse in ${folder} is in use.`);
+    const { executions } = await tryPipeline({ catalog, landing, home }, input, shown);
     const report = runReport(executions);
     const artifacts = {
       files: (runId: string) => plannedFiles(home.workBucket, runId),

@@ -1,14 +1,14 @@
 import { openHome } from '../../local/runtime/local-home';
-import type { LocalHome } from '../../local/runtime/local-home';
 import { loadProject } from '../../local/runtime/load-project';
 import { findSparkPython } from '../../local/runtime/spark/spark-python';
-import { exitCodes, HomeInUseError, UsageError } from '../errors';
+import { exitCodes, HomeInUseError, signalCode, UsageError } from '../errors';
 import type { ExitCode } from '../errors';
 import { plannedFaults, tellNotReached } from '../execution/faults';
 import { runPipeline } from '../execution/run-pipeline';
 import { executionInput } from '../execution/selection';
 import type { SelectionOptions } from '../execution/selection';
 import { defaultLanding, existingFolder, landingMeant } from '../options';
+import { print, printJson, tell } from '../output/print';
 import { runReport } from '../output/run-report';
 import type { RunReport } from '../output/run-report';
 import { describeFailure, describeRun } from '../output/run-text';
@@ -30,14 +30,15 @@ export interface RunOptions extends SelectionOptions {
   readonly quiet?: boolean;
 }
 
-/** `loadline run`: executes the state machine until no batch date is left. Exit 1 when a run failed or was skipped. */
+/** `loadline run`: executes the state machine until no batch date is left. Exit 1 when a run failed or was skipped, 128 and its number when a signal stopped it. */
 export async function run(options: RunOptions): Promise<ExitCode> {
   const story = await load(options);
   const { report } = story;
   const ended = report.outcome === 'published' || report.outcome === 'nothing';
-  if (!ended) process.stderr.write(`${describeFailure(story)}\n`);
-  if (options.json === true) process.stdout.write(`${JSON.stringify(report)}\n`);
-  else if (ended) process.stdout.write(`${describeRun(story, options.home, options.landing)}\n`);
+  if (!ended) tell(describeFailure(story));
+  if (options.json === true) printJson(report);
+  else if (ended) print(describeRun(story, options.home, options.landing));
+  if (story.stoppedBy !== undefined) return signalCode(story.stoppedBy);
   return ended ? exitCodes.done : exitCodes.failed;
 }
 
@@ -53,15 +54,15 @@ export async function load(options: RunOptions, title = 'Run'): Promise<RunStory
   const faults = plannedFaults(options.fault);
   const home = openHome(options.home);
   const shown = { title, quiet: options.quiet === true };
-  const { executions, times } = await runPipeline(
+  const { executions, ...watched } = await runPipeline(
     { catalog, landing, home, ...engine, ...faults },
     input,
     shown,
   );
   if (faults.faults !== undefined) tellNotReached(faults.faults);
-  if (executions === undefined) return { report: skipped(home), times, setAside: [] };
   const report = runReport(executions);
-  return { report, times, setAside: await setAsideOf(report, options) };
+  const isTold = executions.every(({ told }) => told);
+  return { ...watched, report, isTold, setAside: await setAsideOf(report, options) };
 }
 
 /** Why rows were set aside: read only for a person, and only where some were. */
@@ -79,11 +80,4 @@ export async function setAsideOf(
     if (error instanceof UsageError || error instanceof HomeInUseError) return [];
     throw error;
   }
-}
-
-/** The report that a held lock gives on AWS. */
-function skipped({ warehouse }: LocalHome): RunReport {
-  const { message } = new HomeInUseError(warehouse, undefined);
-  const error = { name: 'LockHeldError', message, state: 'StartRun' };
-  return { outcome: 'skipped', error, tables: {}, warnings: [], runs: [] };
 }

@@ -1,3 +1,4 @@
+import { visibleLine } from '../../catalog';
 import type { ExecutionEvent } from '../../local/interpreter';
 import { countOf, duration, grouped, oneLine } from '../output/plain-text';
 import { coloursOf } from '../output/terminal';
@@ -39,6 +40,10 @@ export class PlainLines implements Watch {
     for (const { where, reason } of this.run.failures.slice(failures)) {
       say(this.colours.red(`FAILED ${where}: ${oneLine(reason)}`));
     }
+  }
+
+  note(text: string): void {
+    this.out.write(`${visibleLine(text)}\n`);
   }
 
   end(): void {

@@ -10,9 +10,15 @@ import type { RejectReasons } from './reject-reasons';
 import { warningsMark, warningsText } from './warnings-text';
 
 function subjectOf({ outcome, error }: RunSummary): string {
-  return outcome === 'skipped'
-    ? 'Loadline: skipped, another run is in progress'
-    : `Loadline: FAILED in ${error?.state ?? ''}`;
+  const state = error?.state ?? '';
+  switch (outcome) {
+    case 'skipped':
+      return 'Loadline: skipped, another run is in progress';
+    case 'interrupted':
+      return `Loadline: INTERRUPTED in ${state}`;
+    default:
+      return `Loadline: FAILED in ${state}`;
+  }
 }
 
 const brokenReference =
@@ -43,7 +49,7 @@ export interface Failing {
   readonly guide: NoticeGuide;
 }
 
-/** The mail of a run that failed or was skipped: what failed, what was and was not published, and how to resume. */
+/** The mail of a run that failed, was stopped or was skipped: what failed, what was and was not published, and how to resume. */
 export function failureNotice(summary: RunSummary, failing: Failing): Notice {
   return {
     subject: `${subjectOf(summary)}${warningsMark(summary.warnings)}`,
@@ -76,11 +82,22 @@ function faultsText({ runId }: RunSummary, { errors, guide }: Failing): string[]
   ];
 }
 
+function resumeText({ outcome, execution }: RunSummary, guide: NoticeGuide): readonly string[] {
+  switch (outcome) {
+    case 'skipped':
+      return ['No action is needed: the next run takes the files.'];
+    case 'interrupted':
+      return guide.again(execution);
+    default:
+      return guide.resume(execution);
+  }
+}
+
 function messageOf(summary: RunSummary, failing: Failing): string {
   const { published, rejects, failedBefore, guide } = failing;
   const skipped = summary.outcome === 'skipped';
   return [
-    `Run ${summary.runId} ${summary.outcome}.`,
+    `Run ${summary.runId} ${summary.outcome === 'interrupted' ? 'was interrupted' : summary.outcome}.`,
     `Started ${summary.startedAt}, ended ${summary.endedAt}.`,
     ...(failedBefore > 0 && !skipped ? [`${countOf(failedBefore + 1, 'run')} in a row have failed.`] : []),
     '',
@@ -89,7 +106,7 @@ function messageOf(summary: RunSummary, failing: Failing): string {
     '',
     publishedText(published),
     ...(summary.error === undefined ? [] : aftermath(summary.error)),
-    ...(skipped ? ['No action is needed: the next run takes the files.'] : guide.resume(summary.execution)),
+    ...resumeText(summary, guide),
     ...warningsText(summary.warnings),
     '',
     ...(rejects.reasons.length === 0 ? [] : guide.setAside(summary.runId)),

@@ -8,7 +8,7 @@ const lastOutcome = z.object({
   runId: z.string().min(1),
   outcome: z.enum(['published', 'nothing', 'failed', 'interrupted']),
   endedAt: z.string().min(1),
-  /** Runs in a row that failed, this one included; 0 after one that ended well. */
+  /** Runs in a row that failed or were interrupted, this one included; 0 after one that ended well. */
   failures: z.int().min(0).default(0),
 });
 
@@ -20,11 +20,14 @@ export async function readLastOutcome(work: ObjectStoreClient): Promise<LastOutc
   return lastOutcome.safeParse(await readRecord<unknown>(work, outcomeKey)).data; // written anew at the end of this run
 }
 
-/** How many runs in a row have failed before this one. */
+const isFailure = (outcome: LastOutcome['outcome']): boolean =>
+  outcome === 'failed' || outcome === 'interrupted';
+
+/** How many runs in a row have failed, or were interrupted, before this one. */
 export const failuresBefore = (last: LastOutcome | undefined, runId: string): number => {
   if (last === undefined) return 0;
   // A call that is repeated finds what it wrote itself.
-  return last.runId === runId && last.outcome === 'failed' ? last.failures - 1 : last.failures;
+  return last.runId === runId && isFailure(last.outcome) ? last.failures - 1 : last.failures;
 };
 
 /** Keeps how a run ended, while it holds the lock. */
@@ -34,6 +37,6 @@ export async function writeLastOutcome(
   failedBefore: number,
 ): Promise<void> {
   if (outcome === 'skipped') return;
-  const failures = outcome === 'failed' ? failedBefore + 1 : 0;
+  const failures = isFailure(outcome) ? failedBefore + 1 : 0;
   await work.putJson(outcomeKey, { runId, outcome, endedAt, failures } satisfies LastOutcome);
 }

@@ -12,9 +12,10 @@ import { LateStatements } from './late-statements';
 import * as names from './local-names';
 import { LocalServices } from './local-services';
 import type { LocalExecution, PipelineOptions } from './pipeline-options';
-import { readSummary } from './read-summary';
+import { isTold, readSummary } from './read-summary';
 import { RedriveStore } from './redrive-store';
 import { taskResources } from './task-resources';
+import { walkFailurePath } from './walk-failure-path';
 
 export type { LocalExecution, PipelineOptions } from './pipeline-options';
 
@@ -55,9 +56,20 @@ export class LocalPipeline {
   /** Runs an execution, and those that it starts while batch dates wait, one after the other. */
   async *run(input: Json): AsyncGenerator<LocalExecution> {
     this.queue.start(input);
-    for (let next = this.queue.next(); next !== undefined; next = this.queue.next()) {
+    while (!this.isStopped) {
+      const next = this.queue.next();
+      if (next === undefined) return;
       yield await this.execute(next.name, next.input);
     }
+  }
+
+  /** Executions wait: one that was stopped kept them from beginning. */
+  get isWaiting(): boolean {
+    return !this.queue.isEmpty;
+  }
+
+  private get isStopped(): boolean {
+    return this.options.signal?.aborted === true;
   }
 
   /**
@@ -85,15 +97,19 @@ export class LocalPipeline {
     const record = { name, arn: id, startTime };
     records.write({ ...record, status: 'RUNNING' });
     await this.tellDamage(runId);
-    const execution = execute({
+    const request = {
       definition: this.definition,
       input,
       execution: { id, name, startTime },
       stateMachine: { id: names.stateMachineArn, name: names.stateMachineName },
-      resources: this.resources(),
       // The workflow's retries wait for services that others use, too. Here nobody does: what failed is not mended by waiting.
       random: () => 0,
       ...this.options.timing,
+    };
+    const execution = execute({
+      ...request,
+      resources: this.resources(),
+      ...(this.options.signal === undefined ? {} : { signal: this.options.signal }),
       ...(redriven === undefined ? {} : { redriven }),
       onEvent: (event) => {
         records.note(name, event);
@@ -108,7 +124,11 @@ export class LocalPipeline {
     records.write({ ...record, ...end, ...why });
     this.redrives.keep(name, input, result, redriven?.count);
     this.queue.ended(name);
-    return { name, runId, result, summary: readSummary(store, runId) };
+    if (result.status === 'ABORTED') {
+      await this.services.stopWork();
+      if (!isTold(store, runId)) await walkFailurePath({ ...request, resources: this.resources() }, result);
+    }
+    return { name, runId, result, summary: readSummary(store, runId), told: isTold(store, runId) };
   }
 
   /** A run tells its warnings from the objects that its steps keep; these are kept as those of a step. */

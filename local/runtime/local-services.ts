@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defaultMaxRunBytes, maxJobRunsAtOnce } from '../../contracts';
+import type { HandlerName } from '../../contracts';
 import { logicalStagingJob } from '../../statemachines/names';
 import { Access, LocalGlue, Mailbox, RedshiftData } from '../endpoints';
 import type { CallIntercept, Job } from '../endpoints';
@@ -47,6 +48,8 @@ export const hostOf = (options: PipelineOptions, access: Access): Promise<Functi
   const { home, maxRunBytes = defaultMaxRunBytes, stepNotices = false } = options;
   return FunctionHost.start({ access, home, maxRunBytes, stepNotices });
 };
+
+const tellers: readonly HandlerName[] = ['FinishRun', 'HandleFailure'];
 
 /** What stands for AWS during a run, over one home that no other process has open. */
 export class LocalServices {
@@ -113,11 +116,22 @@ export class LocalServices {
     );
   }
 
+  /**
+   * Ends what a stopped execution has at work, and waits for it. A function that is telling how the run ended comes to its end,
+   * as every function does on AWS; the others end where they are.
+   */
+  async stopWork(): Promise<void> {
+    await this.host.lambda.ended(tellers);
+    await this.host.restart();
+    await this.glue.stopAll();
+    await this.redshiftData.cancelAll();
+  }
+
   async close(): Promise<void> {
     if (this.options.host === undefined) await this.host.close();
     else await this.host.rest();
-    await this.glue.close();
-    await this.redshiftData.close();
+    await this.glue.stopAll();
+    await this.redshiftData.cancelAll();
     this.warehouse.close();
   }
 }

@@ -24,6 +24,8 @@ export interface PipelineOptions {
   readonly sparkPython?: string;
   /** What everybody of a run may do. @default the deployed policies */
   readonly policies?: Policies;
+  /** Aborts the execution, as StopExecution does; none begins afterwards. Its reason is a `TaskFailure`. @default none is stopped */
+  readonly signal?: AbortSignal;
   /** For tests: the clock of Step Functions, by which executions start. @default the machine's */
   readonly now?: () => Date;
   /** For tests: told of every call that the policies judged. @default nobody is told */
@@ -48,4 +50,6 @@ export interface LocalExecution {
   readonly result: ExecutionResult;
   /** What the handlers wrote of the run; none when they could not. */
   readonly summary: RunSummary | undefined;
+  /** A notice has told how it ended. */
+  readonly told: boolean;
 }
