@@ -5,6 +5,7 @@ import { exitCodes, UsageError } from '../errors';
 import type { ExitCode } from '../errors';
 import { existingFolder } from '../options';
 import { describeFailed } from '../output/failed-text';
+import { print, printJson } from '../output/print';
 import { readFailedRows } from '../warehouse/failed-rows';
 import { withHome } from '../warehouse/open-home';
 
@@ -33,11 +34,11 @@ export function failed(options: FailedOptions): Promise<ExitCode> {
             folder: resolve(options.csv),
             landing: existingFolder('--landing', options.landing ?? home.landing, landingMeant),
           });
-    const text =
-      options.json === true
-        ? JSON.stringify({ rows, ...(corrections && { corrections }) })
-        : [describeFailed(rows), ...(corrections ? ['', describeCorrections(corrections)] : [])].join('\n');
-    process.stdout.write(`${text}\n`);
+    if (options.json === true) printJson({ rows, ...(corrections && { corrections }) });
+    else
+      print(
+        [describeFailed(rows), ...(corrections ? ['', describeCorrections(corrections)] : [])].join('\n'),
+      );
     return exitCodes.done;
   });
 }

@@ -14,6 +14,7 @@ import { defaultLanding, existingFolder, landingMeant, sameCall } from '../optio
 import { planReport } from '../output/plan-report';
 import type { PlanReport } from '../output/plan-report';
 import { describePlan, describePlanFailure } from '../output/plan-text';
+import { print, printJson, tell } from '../output/print';
 import { runReport } from '../output/run-report';
 import type { SetAside } from '../warehouse/set-aside';
 import { artifactsOf } from '../watch/run-artifacts';
@@ -34,10 +35,9 @@ export interface PlanOptions extends SelectionOptions {
 export async function plan(options: PlanOptions): Promise<ExitCode> {
   const { report, setAside } = await trialRun(options);
   const fails = report.outcome === 'failed';
-  const text =
-    options.json === true ? JSON.stringify(report) : describePlan(report, setAside, sameCall('run'));
-  process.stdout.write(`${text}\n`);
-  if (fails) process.stderr.write(`${describePlanFailure(report)}\n`);
+  if (options.json === true) printJson(report);
+  else print(describePlan(report, setAside, sameCall('run')));
+  if (fails) tell(describePlanFailure(report));
   return fails ? exitCodes.failed : exitCodes.done;
 }
 

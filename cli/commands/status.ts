@@ -1,6 +1,8 @@
+import { visibleJson } from '../../catalog';
 import { runIdOf } from '../../contracts';
 import { exitCodes, UsageError } from '../errors';
 import type { ExitCode } from '../errors';
+import { tell } from '../output/print';
 import { isolationStep } from '../../lambdas/run-sql/look-at-claim';
 import { damagedRecords, leftBehind } from '../../local/runtime/execution-records';
 import { describeRuns, describeWarnings, headline, interruption } from '../output/status-text';
@@ -18,8 +20,8 @@ export function status(options: { home: string; run?: string; json?: boolean }):
   const { home: folder, run, json = false } = options;
   return withHome(folder, async (home) => {
     const text = run === undefined ? await lastRuns(home, json) : await oneRun(home, run, json);
-    process.stdout.write(`${text}\n`);
-    for (const fault of damagedRecords(home.home.executions)) process.stderr.write(`loadline: ${fault}\n`);
+    process.stdout.write(`${text}\n`); // with colours: its parts are visible
+    for (const fault of damagedRecords(home.home.executions)) tell(`loadline: ${fault}`);
     return exitCodes.done;
   });
 }
@@ -31,7 +33,8 @@ async function lastRuns(home: ReadableHome, json: boolean): Promise<string> {
   const runs = await readRuns(home, mostRuns);
   const interrupted = await readInterrupted(home);
   const runIds = runs.map(({ run_id: runId }) => String(runId));
-  if (json) return JSON.stringify({ runs, interrupted, warnings: await readWarnings(home, runIds) });
+  if (json)
+    return visibleJson(JSON.stringify({ runs, interrupted, warnings: await readWarnings(home, runIds) }));
   const colours = coloursOf(process.stdout);
   // Of the last run alone: what earlier ones warned of, it warns of again where it still is so.
   const warnings = describeWarnings(await readWarnings(home, runIds.slice(0, 1)));
@@ -67,7 +70,7 @@ async function oneRun(home: ReadableHome, runId: string, json: boolean): Promise
   }
   const steps = await readSteps(home, runId);
   const warnings = await readWarnings(home, [runId]);
-  if (json) return JSON.stringify({ run, steps, warnings });
+  if (json) return visibleJson(JSON.stringify({ run, steps, warnings }));
   const isolation = steps.find(({ step }) => step === isolationStep)?.status;
   const told =
     isolation === undefined ? '' : `\nThe warehouse isolates transactions by: ${String(isolation)}.`;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { visible } from '../../catalog';
 import { executionAborted, gateInputs } from '../../contracts';
 import type { CountsByTable, RunWarning, TableCounts } from '../../contracts';
 import { countLabel, mailedCounts, shownCounts } from '../../lambdas/notices/figures-text';
@@ -7,7 +8,7 @@ import { defaultLanding, homeInCommands } from '../options';
 import type { SetAside } from '../warehouse/set-aside';
 import { phases } from '../watch/shown-states';
 import type { PhaseTimes } from '../watch/phase-times';
-import { countOf, duration, safeLines } from './plain-text';
+import { countOf, duration } from './plain-text';
 import type { RunReport } from './run-report';
 import { rejectedText, setAsideText } from './set-aside-text';
 import { rejectedRows, sum } from './sums';
@@ -58,7 +59,7 @@ export function describeRun(story: RunStory, home: string, landing = defaultLand
 
 /** What runs warned of: the first files of a warning are in lines of their own. */
 export const warningLines = (warnings: readonly RunWarning[]): string[] =>
-  warnings.map(({ message }) => `Warning: ${safeLines(message)}`);
+  warnings.map(({ message }) => `Warning: ${visible(message)}`);
 
 /** The handlers' messages name the execution's input; here are the options for it. */
 export function optionsFor(error: RunReport['error']): string[] {

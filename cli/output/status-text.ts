@@ -1,5 +1,6 @@
+import { oneLine, visible, visibleLine } from '../../catalog';
 import type { Cells } from '../warehouse/read-runs';
-import { countOf, cut, duration, grouped, oneLine, safeLines } from './plain-text';
+import { countOf, cut, duration, grouped } from './plain-text';
 import { textTable } from './table';
 import type { Colours } from './terminal';
 
@@ -49,7 +50,7 @@ export const interruption = (
   { run_id: runId, started_at: start, published, units }: Interrupted,
   colours: Colours,
 ): string =>
-  `Run ${runId}: ${colours.red('INTERRUPTED')}, ${start.slice(0, 16).replace('T', ' ')} UTC: the process ended before the run did. ` +
+  `Run ${visibleLine(runId)}: ${colours.red('INTERRUPTED')}, ${start.slice(0, 16).replace('T', ' ')} UTC: the process ended before the run did. ` +
   `${publishedOf[published](units)} To resume, run the load again.`;
 
 const publishedOf: Readonly<Record<Interrupted['published'], (units: readonly string[]) => string>> = {
@@ -73,13 +74,13 @@ export function headline(run: Cells, colours: Colours): string {
       : [
           `${countOf(number(run.files), 'file')}, ${countOf(number(run.read), 'row')}: ${effects.map(rows).join(', ')}${number(run.aged_out) === 0 ? '' : `, ${grouped(number(run.aged_out))} aged out`}`,
         ]),
-    ...(error === '' ? [] : [colours.red(error)]),
+    ...(error === '' ? [] : [colours.red(visible(error))]),
   ].join('\n');
 }
 
 /** What runs warned of: the first files of a warning are in lines of their own. */
 export const describeWarnings = (warnings: readonly Cells[]): string[] =>
-  warnings.map(({ message }) => `Warning: ${safeLines(text(message))}`);
+  warnings.map(({ message }) => `Warning: ${visible(text(message))}`);
 
 const effects = ['inserted', 'updated', 'deleted', 'rejected', 'held'];
 

@@ -1,3 +1,4 @@
+import { addDays } from '../../catalog';
 import type { Table } from '../../catalog';
 import { heldRows, rejects } from '../../sql';
 import type { HeldRow, Reject } from '../../sql';
@@ -24,15 +25,31 @@ export interface FailedRow {
 /** The views `etl.rejects` and `etl.held_rows`, of these tables: rejected rows file by file, then held ones. */
 export async function readFailedRows(home: ReadableHome, tables: readonly Table[]): Promise<FailedRow[]> {
   const held = await home.read(heldRows(tables));
+  const oldest = await oldestTaken(home);
   return [
-    ...(await home.read(rejects(tables))).map(rejectedRow),
+    ...(await home.read(rejects(tables))).map((row) => rejectedRow(row, oldest)),
     ...tables.flatMap((table) =>
       held.filter((row) => row.table_name === table.name).map((row) => heldRow(row, table)),
     ),
   ];
 }
 
-const rejectedRow = (row: Reject): FailedRow => ({
+/** The oldest batch date of which a run still takes files; `undefined` before anything is published. */
+async function oldestTaken(home: ReadableHome): Promise<string | undefined> {
+  const { rows } = await home.query('SELECT MAX(newest_batch_date) FROM etl.published_unit');
+  const newest = rows[0]?.[0];
+  return typeof newest === 'string' ? addDays(newest, -home.catalog.ages.lateDays) : undefined;
+}
+
+const batchDateOf = (fileKey: string): string => fileKey.split('/')[1] ?? '';
+
+/** What `failed` says to do with a rejected row of this file. */
+export const adviceFor = (fileKey: string, oldest: string | undefined): string =>
+  oldest !== undefined && batchDateOf(fileKey) < oldest
+    ? `Correct the row and send it again in a new file of a batch date from ${oldest} on, if nothing newer has replaced it: its own is older than lateDays, and a new file of it would be refused.`
+    : 'Correct the row and send it again in a new file of the same batch date.';
+
+const rejectedRow = (row: Reject, oldest: string | undefined): FailedRow => ({
   kind: 'rejected',
   runId: row.run_id,
   table: row.table_name,
@@ -42,7 +59,7 @@ const rejectedRow = (row: Reject): FailedRow => ({
   column: row.column_name,
   value: row.value,
   reason: row.reason,
-  whatToDo: 'Correct the row and send it again in a new file of the same batch date.',
+  whatToDo: adviceFor(row.file_key, oldest),
   correctedBy: row.corrected_by ?? undefined,
 });
 

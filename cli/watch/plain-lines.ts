@@ -1,6 +1,6 @@
-import { visibleLine } from '../../catalog';
+import { oneLine, visibleLine } from '../../catalog';
 import type { ExecutionEvent } from '../../local/interpreter';
-import { countOf, duration, grouped, oneLine } from '../output/plain-text';
+import { countOf, duration, grouped } from '../output/plain-text';
 import { coloursOf } from '../output/terminal';
 import type { Colours, Terminal } from '../output/terminal';
 import { RunModel } from './run-model';

@@ -1,5 +1,5 @@
 import { countOf } from '../../catalog';
-import { runKeys } from '../../contracts';
+import { errorNames, runKeys } from '../../contracts';
 import type { Published, RunError, RunSummary } from '../../contracts';
 import { martsDiffer } from '../../sql';
 import type { NoticeGuide } from './guide';
@@ -82,6 +82,10 @@ function faultsText({ runId }: RunSummary, { errors, guide }: Failing): string[]
   ];
 }
 
+/** Whether who reads it wants to see rejected or held rows. */
+const isAboutRows = ({ rejects, errors }: Failing): boolean =>
+  rejects.reasons.length > 0 || errors.some(({ name }) => name === errorNames.gateClosed);
+
 function resumeText({ outcome, execution }: RunSummary, guide: NoticeGuide): readonly string[] {
   switch (outcome) {
     case 'skipped':
@@ -109,7 +113,7 @@ function messageOf(summary: RunSummary, failing: Failing): string {
     ...resumeText(summary, guide),
     ...warningsText(summary.warnings),
     '',
-    ...(rejects.reasons.length === 0 ? [] : guide.setAside(summary.runId)),
+    ...(isAboutRows(failing) ? guide.setAside(summary.runId) : []),
     ...guide.run(summary.runId, summary.execution),
   ].join('\n');
 }

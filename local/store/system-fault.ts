@@ -15,6 +15,15 @@ const faults: Readonly<Record<string, readonly [what: string, mend: string]>> = 
 /** A refusal of the file system in a sentence: what, where, and what to do. */
 export class SystemFault extends Error {
   override readonly name = 'SystemFault';
+
+  constructor(
+    message: string,
+    /** It will be refused again. */
+    readonly isDenied: boolean,
+    options: ErrorOptions,
+  ) {
+    super(message, options);
+  }
 }
 
 /** The refusal that an error is, or was caused by; `undefined` for any other error. */
@@ -25,7 +34,8 @@ export function systemFault(error: unknown): SystemFault | undefined {
     const [what, mend] = faults[code] ?? [];
     if (what === undefined || mend === undefined) continue;
     const where = path === undefined ? `The call ${syscall} failed` : `${visibleLine(path)} cannot be used`;
-    return new SystemFault(`${where}: ${what} (${code}, ${syscall}). ${mend}`, { cause: error });
+    const isDenied = ['EACCES', 'EPERM', 'EROFS'].includes(code);
+    return new SystemFault(`${where}: ${what} (${code}, ${syscall}). ${mend}`, isDenied, { cause: error });
   }
   return undefined;
 }
