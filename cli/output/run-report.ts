@@ -62,8 +62,13 @@ const failure = ({ error }: Failed, summary: RunSummary | undefined): Outcome =>
   summary?.outcome === 'skipped' || error === errorNames.lockHeld ? 'skipped' : 'failed';
 
 /** The handlers' messages for every table that failed; the execution's own error where no handler wrote one. */
-function errorOf({ status, error: name, cause: message }: Failed, summary: RunSummary | undefined): RunError {
-  const own = { name: status === 'ABORTED' ? executionAborted : name, message, state: 'Failed' };
+function errorOf(result: Failed, summary: RunSummary | undefined): RunError {
+  const { status, error: name, cause: message, checkpoint } = result;
+  const own = {
+    name: status === 'ABORTED' ? executionAborted : name,
+    message,
+    state: checkpoint?.state.replace(/: .*$/, '') ?? 'StartRun', // one that could not begin
+  };
   const error = summary?.error ?? own;
   const all = summary?.errors ?? [];
   if (all.length < 2) return error;

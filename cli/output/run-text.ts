@@ -99,7 +99,7 @@ export function describeFailure({ report, setAside, isTold }: RunStory): string 
   const { outcome, error } = report;
   const message = error?.message ?? '';
   const isInterrupted = error?.name === executionAborted;
-  const unmailed = isTold ? [] : ['No mail could tell this. The next run that can, does.'];
+  const unmailed = isTold ? [] : [`No mail could tell this${isInterrupted ? '; the next run does' : ''}.`];
   if (outcome === 'skipped')
     return [`loadline: the run was skipped: ${error?.name ?? ''}`, message, ...unmailed].join('\n');
   return [

@@ -10,15 +10,8 @@ import type { RejectReasons } from './reject-reasons';
 import { warningsMark, warningsText } from './warnings-text';
 
 function subjectOf({ outcome, error }: RunSummary): string {
-  const state = error?.state ?? '';
-  switch (outcome) {
-    case 'skipped':
-      return 'Loadline: skipped, another run is in progress';
-    case 'interrupted':
-      return `Loadline: INTERRUPTED in ${state}`;
-    default:
-      return `Loadline: FAILED in ${state}`;
-  }
+  if (outcome === 'skipped') return 'Loadline: skipped, another run is in progress';
+  return `Loadline: ${outcome === 'interrupted' ? 'INTERRUPTED' : 'FAILED'} in ${error?.state ?? ''}`;
 }
 
 const brokenReference =
@@ -87,14 +80,8 @@ const isAboutRows = ({ rejects, errors }: Failing): boolean =>
   rejects.reasons.length > 0 || errors.some(({ name }) => name === errorNames.gateClosed);
 
 function resumeText({ outcome, execution }: RunSummary, guide: NoticeGuide): readonly string[] {
-  switch (outcome) {
-    case 'skipped':
-      return ['No action is needed: the next run takes the files.'];
-    case 'interrupted':
-      return guide.again(execution);
-    default:
-      return guide.resume(execution);
-  }
+  if (outcome === 'skipped') return ['No action is needed: the next run takes the files.'];
+  return outcome === 'interrupted' ? guide.again(execution) : guide.resume(execution);
 }
 
 function messageOf(summary: RunSummary, failing: Failing): string {

@@ -10,7 +10,9 @@ const raw = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u
 
 /** What is raw in a text, as code writes it: a failure says which. */
 const rawIn = (text: string): string[] =>
-  [...text].filter((each) => raw.test(each)).map((each) => `U+${each.codePointAt(0)?.toString(16) ?? ''}`);
+  Array.from(text)
+    .filter((each) => raw.test(each))
+    .map((each) => `U+${each.codePointAt(0)?.toString(16) ?? ''}`);
 
 describe('hostile names and data', () => {
   const place = shopPlace({

@@ -146,7 +146,7 @@ describe('a run that a signal stops', () => {
       { killWhen: (stderr) => stderr.includes('staged bill'), signal: 'SIGTERM' },
     );
     expect(stopped.code).toBe(143);
-    expect(stopped.stderr).toMatch(/INTERRUPTED in [^]*No mail could tell this\./);
+    expect(stopped.stderr).toMatch(/INTERRUPTED in [^]*No mail could tell this; the next run does\./);
     expect(existsSync(outbox)).toBe(true);
     expect(ofTheRun(home)).toEqual([]);
     const { report } = await run({ ...place, home });

@@ -22,19 +22,22 @@ export interface SpawnOptions {
   readonly killWhen?: (stderr: string) => boolean;
   /** @default SIGKILL */
   readonly signal?: NodeJS.Signals;
+  /** The user as which it runs. @default the tests' own */
+  readonly uid?: number;
   /** What is sent when this holds, after the first signal. @default nothing */
   readonly then?: { readonly when: (stderr: string) => boolean; readonly signal: NodeJS.Signals };
 }
 
 /** Runs the real command in a process of its own, as a user would. */
 export function loadline(args: readonly string[], options: SpawnOptions = {}): Promise<Ended> {
-  const { cwd = tmpdir(), env = {}, killWhen, signal = 'SIGKILL', then } = options;
+  const { cwd = tmpdir(), env = {}, killWhen, signal = 'SIGKILL', uid, then } = options;
   return new Promise((resolve, reject) => {
     const child = endedWithTests(
       spawn(process.execPath, [command, ...args], {
         cwd,
         env: { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: tmpdir(), ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
+        ...(uid === undefined ? {} : { uid }),
       }),
     );
     const out: Buffer[] = [];
