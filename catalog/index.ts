@@ -39,7 +39,7 @@ export type {
   Warehouse,
 } from './catalog';
 export { countOf, grouped } from './counts';
-export { visible, visibleLine } from './visible';
+export { oneLine, visible, visibleJson, visibleLine } from './visible';
 export { buildCatalog } from './build-catalog';
 export { nearest } from './check/did-you-mean';
 export { addDays, daysBetween, isDay } from './days';

@@ -22,5 +22,20 @@ function escaped(character: string): string {
  */
 export const visible = (text: string): string => text.replace(unseen, escaped);
 
+/** JSON text with all of that as its escapes: a value that is read from it is the same. */
+export const visibleJson = (json: string): string =>
+  json.replace(unseen, (character) =>
+    character === '\n' || /\p{Surrogate}/u.test(character)
+      ? character
+      : Array.from(
+          { length: character.length },
+          (_, place) => `\\u${character.charCodeAt(place).toString(16).padStart(4, '0')}`,
+        ).join(''),
+  );
+
+/** A message of several lines in one: each end of a line, with the blanks around it, becomes a blank. */
+export const oneLine = (text: string): string =>
+  visibleLine(text.trim().replace(/\s*[\r\n]\s*|[ \t]+/g, ' '));
+
 /** The same for what has to stay within one line: line feeds are written out, too. */
 export const visibleLine = (text: string): string => visible(text).replaceAll('\n', '\\n');

@@ -25,10 +25,16 @@ export class StageUnavailableError extends Error {
   override readonly name = 'StageUnavailableError';
 }
 
-/** Whether DuckDB refused to open a file because another process has it. */
-export const isInUse = (error: unknown): boolean =>
-  error instanceof Error && /could not set lock/i.test(error.message);
+export { isInUse } from '../local/warehouse/errors'; // not its index: help need not wait for DuckDB
 
-/** The exit codes of every command. `interrupted`: Ctrl-C, as a shell has it (128 and the signal's number). */
-export const exitCodes = { done: 0, failed: 1, usage: 2, interrupted: 130 } as const;
-export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+/** The exit codes of every command. */
+export const exitCodes = { done: 0, failed: 1, usage: 2 } as const;
+/** A command that a signal ends exits as shells report it: 128 and the signal's number. */
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes] | SignalCode;
+
+const signalCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+export type EndingSignal = keyof typeof signalCodes;
+type SignalCode = (typeof signalCodes)[EndingSignal];
+
+export const endingSignals = Object.keys(signalCodes) as readonly EndingSignal[];
+export const signalCode = (signal: EndingSignal): SignalCode => signalCodes[signal];

@@ -64,6 +64,10 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
     )
     .addOption(quietOption())
     .addOption(jsonOption())
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 published, or nothing to load; 1 failed or skipped; 2 a wrong call or project; 130, 143, 129 stopped by Ctrl-C, SIGTERM, SIGHUP, which is told by mail and lets the lock go. A second signal ends at once.',
+    )
     .action(async (options: Parameters<typeof commands.run>[0]) => exit(await commands.run(options)));
 
   selecting(program.command('plan'))

@@ -13,4 +13,10 @@ export const errorNames = {
   throttled: 'ThrottledError',
 } as const;
 
+/**
+ * What HandleFailure is told of an execution that was stopped from outside, which no state fails by: the name of the last event of
+ * such an execution in Step Functions.
+ */
+export const executionAborted = 'ExecutionAborted';
+
 export type ErrorName = (typeof errorNames)[keyof typeof errorNames];

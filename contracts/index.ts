@@ -13,7 +13,7 @@ export type { AsColumns, ColumnName } from './column-names';
 export { defaultMaxRunBytes, defaultTimeZone, maxJobRunsAtOnce } from './defaults';
 export { environmentNames } from './environment-names';
 export type { EnvironmentName } from './environment-names';
-export { errorNames } from './error-names';
+export { errorNames, executionAborted } from './error-names';
 export type { ErrorName } from './error-names';
 export { maxBatchFiles, maxRunFiles, mostDaysAsked, mostRefusedNamed, readyPrefix } from './landing-files';
 export type {

@@ -2,7 +2,7 @@ import type { CountsByTable } from './counts';
 import type { BatchDates } from './run-plan';
 import type { RunWarning } from './run-warning';
 
-/** How a run ended. `skipped`: another run held the lock. `interrupted`: it ended before it could tell; a later run tells of it. */
+/** How a run ended. `skipped`: another run held the lock. `interrupted`: it was stopped from outside, or its process was killed; who stopped it tells so, or else a later run. */
 export type RunOutcome = 'published' | 'nothing' | 'failed' | 'skipped' | 'interrupted';
 
 /** What the warehouse shows of a run. `unknown`: it could not be asked; the next run looks, and tells. */

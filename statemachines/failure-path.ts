@@ -2,6 +2,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { WorkflowDependencies } from './workflow-dependencies';
 import { context, jsonata } from './expressions';
+import { failurePathStart } from './names';
 import { condition, lambdaState, sqlState } from './states';
 import { assign, variable } from './variables';
 
@@ -68,7 +69,7 @@ export function failurePath(scope: Construct, dependencies: WorkflowDependencies
     payload: { runIds: jsonata<readonly string[]>`[${variable('run.runId')}]` },
     onFailure: { to: perhaps, assign: { cancelled: false } },
   }).next(perhaps);
-  return sfn.Choice.jsonata(scope, 'Run started?')
+  return sfn.Choice.jsonata(scope, failurePathStart)
     .when(condition(variable('started')), cancel)
     .otherwise(handle);
 }

@@ -20,3 +20,6 @@ export const logicalStagingCode = {
 /** The folder in `lambdas/` that holds the handler. */
 export const handlerFolder = (name: HandlerName): string =>
   name.replace(/(?!^)([A-Z])/g, '-$1').toLowerCase();
+
+/** Where the path of a failure begins. A machine that stops an execution from outside goes it, too (local/runtime/tell-stopped.ts). */
+export const failurePathStart = 'Run started?';

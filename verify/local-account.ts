@@ -38,7 +38,7 @@ export async function withLocalClients<T>(use: (clients: Clients) => Promise<T>)
     clients.redshiftData.destroy();
     clients.s3.destroy();
     await endpoints.close();
-    await redshiftData.close();
+    await redshiftData.cancelAll();
     warehouse.close();
     rmSync(folder, { recursive: true, force: true });
   }

@@ -11,6 +11,7 @@ import { exceeded, limitsOf } from '../../statemachines/limits';
 import type { Limit } from '../../statemachines/limits';
 import { exitCodes } from '../errors';
 import type { ExitCode } from '../errors';
+import { print, tell } from '../output/print';
 import { textTable } from '../output/table';
 import { typeFaults } from '../type-check';
 
@@ -22,26 +23,26 @@ export function check(options: { project: string }): ExitCode {
   const catalog = loadProject(options.project);
   checkTypes(catalog.name, projectIndex(options.project));
   const limits = limitsOf(catalog);
-  process.stdout.write(`${describe(catalog, limits)}\n`);
+  print(describe(catalog, limits));
   const over = exceeded(limits);
   if (over.length === 0) return exitCodes.done;
   const faults = over.map(({ limit, needed, allowed, refusedFrom }) => {
     const most = refusedFrom === 1 ? '' : ` of which a project may plan with ${percent(refusedFrom)}`;
     return `${limit}: ${grouped(needed)}, allowed are ${grouped(allowed)}${most}`;
   });
-  process.stderr.write(
-    `loadline: the project has ${grouped(catalog.tables.length)} tables, too many for one run. ${faults.join('; ')}. Split it into two projects.\n`,
+  tell(
+    `loadline: the project has ${grouped(catalog.tables.length)} tables, too many for one run. ${faults.join('; ')}. Split it into two projects.`,
   );
   return exitCodes.usage;
 }
 
 /** Throws `CatalogError` with every error of the compiler. `run` does without: it would wait for the compiler each time. */
 function checkTypes(name: string, index: string): void {
-  process.stderr.write(`Checking the types of ${index} ...\n`);
+  tell(`Checking the types of ${index} ...`);
   const faults = typeFaults(index);
   if (faults === undefined) {
-    process.stderr.write(
-      'The types were not checked: TypeScript is not installed. Run "npm ci" without --omit=dev in the repository to have it.\n',
+    tell(
+      'The types were not checked: TypeScript is not installed. Run "npm ci" without --omit=dev in the repository to have it.',
     );
   } else if (faults.length > 0) {
     throw new CatalogError(name, faults);

@@ -4,6 +4,7 @@ import { checkDefinition } from '../../local/interpreter';
 import { loadProject } from '../../local/runtime/load-project';
 import { costReport, times, todaysVolume } from '../cost/cost-report';
 import { costText } from '../cost/cost-text';
+import { print, printJson } from '../output/print';
 import type { Volume } from '../cost/estimate';
 import { landingVolume } from '../cost/landing-volume';
 import { exitCodes, UsageError } from '../errors';
@@ -29,7 +30,8 @@ export function cost(options: CostOptions): ExitCode {
   const volume = volumeOf(options);
   const rpus = positive('--rpu', options.rpu ?? '8', smallestWorkgroup);
   const report = costReport({ catalog, definition, rpus, volumes: [volume, times(volume, 10)] });
-  process.stdout.write(`${options.json === true ? JSON.stringify(report) : costText(report)}\n`);
+  if (options.json === true) printJson(report);
+  else print(costText(report));
   return exitCodes.done;
 }
 

@@ -6,6 +6,7 @@ import { exitCodes, UsageError } from '../errors';
 import type { ExitCode } from '../errors';
 import { defaultLanding, defaults, homeInCommands } from '../options';
 import { countOf } from '../output/plain-text';
+import { print, tell } from '../output/print';
 import { figuresText, places, timesText } from '../output/run-text';
 import type { RunStory } from '../output/run-text';
 import { reportPlaces } from './report';
@@ -27,7 +28,7 @@ export async function demo(options: { home: string; quiet?: boolean }): Promise<
       'table',
     );
     const text = `${title}: ${countOf(written.rows, 'row')} in ${tables} written to ${landing}`;
-    if (!quiet) process.stderr.write(`\n${text}\n`);
+    if (!quiet) tell(`\n${text}`);
     const where = { home, landing, project: defaults.project };
     const story = await load({ ...where, glue: 'duckdb', quiet, reports }, title);
     loads.push({ title, story });
@@ -42,7 +43,7 @@ export async function demo(options: { home: string; quiet?: boolean }): Promise<
     const isLast = index === source.dates.length - 1;
     going = await loadNext(`Day ${date}`, await source.writeDay(landing, date, dirt), isLast);
   }
-  process.stdout.write(`${describe(loads, home)}\n`);
+  print(describe(loads, home));
   return going ? exitCodes.done : exitCodes.failed;
 }
 

@@ -9,6 +9,7 @@ import { exitCodes, HomeInUseError, isInUse, UsageError } from '../errors';
 import type { ExitCode } from '../errors';
 import { existingFolder, landingMeant } from '../options';
 import { describeErased } from '../output/erase-text';
+import { print, printJson, tell } from '../output/print';
 import { withHome } from '../warehouse/open-home';
 
 export interface EraseOptions {
@@ -38,11 +39,12 @@ export async function erase(table: string, key: readonly string[], options: Eras
       ...{ catalog, table: subject, key, home, warehouse, isMeant: options.yes === true },
       landing: existingFolder('--landing', options.landing ?? landing, landingMeant),
       onProgress: (what) => {
-        if (options.quiet !== true) process.stderr.write(`${what}\n`);
+        if (options.quiet !== true) tell(what);
       },
     });
     const report = { table, key, erased: options.yes === true, tables };
-    process.stdout.write(`${options.json === true ? JSON.stringify(report) : describeErased(report)}\n`);
+    if (options.json === true) printJson(report);
+    else print(describeErased(report));
     return isNobody(tables) ? exitCodes.failed : exitCodes.done;
   } finally {
     warehouse.close();

@@ -4,6 +4,7 @@ import { describeCorrections, writeCorrections } from '../corrections';
 import { exitCodes, UsageError } from '../errors';
 import type { ExitCode } from '../errors';
 import { describeFailed } from '../output/failed-text';
+import { print, printJson } from '../output/print';
 import { readFailedRows } from '../warehouse/failed-rows';
 import { withFacts } from '../warehouse/open-facts';
 import type { Place } from '../warehouse/open-facts';
@@ -25,7 +26,7 @@ export function failed(options: FailedOptions): Promise<ExitCode> {
     );
   return withFacts(options, async (facts) => {
     const catalog = await facts.catalog();
-    const rows = await readFailedRows(facts, chosenTables(catalog, options.table));
+    const rows = await readFailedRows(facts, chosenTables(catalog, options.table), catalog.ages);
     const corrections =
       options.csv === undefined
         ? undefined
@@ -34,11 +35,11 @@ export function failed(options: FailedOptions): Promise<ExitCode> {
             folder: resolve(options.csv),
             landing: await facts.landing(options.landing),
           });
-    const text =
-      options.json === true
-        ? JSON.stringify({ rows, ...(corrections && { corrections }) })
-        : [describeFailed(rows), ...(corrections ? ['', describeCorrections(corrections)] : [])].join('\n');
-    process.stdout.write(`${text}\n`);
+    if (options.json === true) printJson({ rows, ...(corrections && { corrections }) });
+    else
+      print(
+        [describeFailed(rows), ...(corrections ? ['', describeCorrections(corrections)] : [])].join('\n'),
+      );
     return exitCodes.done;
   });
 }

@@ -6,7 +6,7 @@ import type { LocalHome } from '../../local/runtime/local-home';
 import { exitCodes, HomeInUseError, isInUse } from '../errors';
 import type { ExitCode } from '../errors';
 import { plannedFiles } from '../execution/planned-files';
-import { runPipeline } from '../execution/run-pipeline';
+import { tryPipeline } from '../execution/run-pipeline';
 import { withScratchHome } from '../execution/scratch-home';
 import { executionInput } from '../execution/selection';
 import type { SelectionOptions } from '../execution/selection';
@@ -14,6 +14,7 @@ import { defaultLanding, existingFolder, landingMeant, sameCall } from '../optio
 import { planReport } from '../output/plan-report';
 import type { PlanReport } from '../output/plan-report';
 import { describePlan, describePlanFailure } from '../output/plan-text';
+import { print, printJson, tell } from '../output/print';
 import { runReport } from '../output/run-report';
 import type { SetAside } from '../warehouse/set-aside';
 import { artifactsOf } from '../watch/run-artifacts';
@@ -34,10 +35,9 @@ export interface PlanOptions extends SelectionOptions {
 export async function plan(options: PlanOptions): Promise<ExitCode> {
   const { report, setAside } = await trialRun(options);
   const fails = report.outcome === 'failed';
-  const text =
-    options.json === true ? JSON.stringify(report) : describePlan(report, setAside, sameCall('run'));
-  process.stdout.write(`${text}\n`);
-  if (fails) process.stderr.write(`${describePlanFailure(report)}\n`);
+  if (options.json === true) printJson(report);
+  else print(describePlan(report, setAside, sameCall('run')));
+  if (fails) tell(describePlanFailure(report));
   return fails ? exitCodes.failed : exitCodes.done;
 }
 
@@ -53,8 +53,7 @@ async function trialRun(options: PlanOptions): Promise<TrialRun> {
   return withScratchHome(resolve(options.home), async (folder) => {
     const home = await copied(options.home, folder);
     const shown = { title: 'Plan (trial run on a copy)', quiet: options.quiet === true };
-    const { executions } = await runPipeline({ catalog, landing, home }, input, shown);
-    if (executions === undefined) throw new Error(`The copy of the warehouse in ${folder} is in use.`);
+    const { executions } = await tryPipeline({ catalog, landing, home }, input, shown);
     const report = runReport(executions);
     const artifacts = {
       files: (runId: string) => plannedFiles(home.workBucket, runId),

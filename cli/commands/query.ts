@@ -6,6 +6,7 @@ import type { ExitCode } from '../errors';
 import { csvText } from '../output/csv';
 import { inJson } from '../output/json-value';
 import { countOf, grouped } from '../output/plain-text';
+import { print, printJson, tell } from '../output/print';
 import { shownColumns } from '../output/shown-columns';
 import { textTable } from '../output/table';
 import { withFacts } from '../warehouse/open-facts';
@@ -35,12 +36,12 @@ export function query(sql: string | undefined, options: QueryOptions): Promise<E
   const limit = limitOf(options);
   return withFacts(options, async (facts) => {
     const { columns, rows } = shownColumns(await facts.query(statement), statement);
-    process.stdout.write(printed({ columns, rows: rows.slice(0, limit) }, rows.length, options));
+    write({ columns, rows: rows.slice(0, limit) }, rows.length, options);
     if (rows.length > limit)
-      process.stderr.write(
+      tell(
         `Shown: the first ${grouped(limit)} of ${countOf(rows.length, 'row')}. For all of them, add --csv or --json${
           options.limit === undefined ? '' : ' without --limit'
-        }, or --limit ${rows.length}.\n`,
+        }, or --limit ${rows.length}.`,
       );
     return exitCodes.done;
   });
@@ -64,17 +65,17 @@ function limitOf({ limit, json = false, csv = false }: QueryOptions): number {
   return Number(limit);
 }
 
-function printed(result: ResultSet, all: number, { json = false, csv = false }: QueryOptions): string {
-  if (json) return `${asJson(result)}\n`;
-  return csv ? asCsv(result) : `${asText(result, all)}\n`;
+function write(result: ResultSet, all: number, { json = false, csv = false }: QueryOptions): void {
+  if (json) printJson(asJson(result));
+  else if (csv)
+    process.stdout.write(asCsv(result)); // a file for programs: the data as it is
+  else print(asText(result, all));
 }
 
-function asJson({ columns, rows }: ResultSet): string {
-  return JSON.stringify({
-    columns: columns.map((column) => column.name),
-    rows: rows.map((row) => row.map(inJson)),
-  });
-}
+const asJson = ({ columns, rows }: ResultSet): object => ({
+  columns: columns.map((column) => column.name),
+  rows: rows.map((row) => row.map(inJson)),
+});
 
 const asCsv = ({ columns, rows }: ResultSet): string =>
   csvText(

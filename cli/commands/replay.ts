@@ -10,6 +10,7 @@ import type { ExitCode } from '../errors';
 import { existingFolder, landingMeant, parseDay } from '../options';
 import { describeReplay } from '../output/replay-text';
 import { countOf, grouped } from '../output/plain-text';
+import { print, printJson, tell } from '../output/print';
 import { recordedRuns, runsUntil } from '../replay/recorded-runs';
 import type { RecordedRun } from '../replay/recorded-runs';
 import { replayReport } from '../replay/replay-report';
@@ -55,7 +56,7 @@ export async function replay(options: ReplayCommandOptions): Promise<ExitCode> {
     ...{ catalog: project, into, runs },
     landing: existingFolder('--landing', options.landing ?? landing, landingMeant),
     onRun: (number, run) => {
-      if (options.quiet !== true) process.stderr.write(`${progress(number, runs.length, run)}\n`);
+      if (options.quiet !== true) tell(progress(number, runs.length, run));
     },
   });
   const differences =
@@ -63,7 +64,8 @@ export async function replay(options: ReplayCommandOptions): Promise<ExitCode> {
       ? await differencesOf(options.home, into, project)
       : [];
   const report = replayReport(replayed, { into, runs, until, differences });
-  process.stdout.write(`${options.json === true ? JSON.stringify(report) : describeReplay(report)}\n`);
+  if (options.json === true) printJson(report);
+  else print(describeReplay(report));
   return report.outcome === 'same' || report.outcome === 'until' ? exitCodes.done : exitCodes.failed;
 }
 

@@ -12,6 +12,7 @@ import { exitCodes, UsageError } from '../errors';
 import type { ExitCode } from '../errors';
 import { inJson } from '../output/json-value';
 import { countOf } from '../output/plain-text';
+import { print, tell } from '../output/print';
 import { withHome } from '../warehouse/open-home';
 import type { ReadableHome } from '../warehouse/open-home';
 
@@ -25,7 +26,7 @@ interface ReportOptions {
 /** `loadline report`: the site and the workbook that a run makes, from the warehouse as it is. Throws `UsageError`. */
 export async function report(options: ReportOptions): Promise<ExitCode> {
   const progress = (text: string): void => {
-    if (options.quiet !== true) process.stderr.write(`${text}\n`);
+    if (options.quiet !== true) tell(text);
   };
   const { publication, out } = await withHome(options.home, async (home) => {
     const catalog = options.project === undefined ? home.catalog : loadProject(options.project);
@@ -43,8 +44,8 @@ export async function report(options: ReportOptions): Promise<ExitCode> {
   for (const { path, content } of renderSite(publication, buildSiteAssets()))
     write(reportKeys.site + path, content);
   const count = publication.results.filter((each) => each.report.kind === 'report').length;
-  process.stdout.write(
-    `${countOf(count, 'report')} as of ${publication.asOf ?? 'no day: nothing has been published'}\n\n${reportPlaces(out)}\n`,
+  print(
+    `${countOf(count, 'report')} as of ${publication.asOf ?? 'no day: nothing has been published'}\n\n${reportPlaces(out)}`,
   );
   return exitCodes.done;
 }

@@ -1,8 +1,7 @@
 import { openHome } from '../../local/runtime/local-home';
-import type { LocalHome } from '../../local/runtime/local-home';
 import { loadProject } from '../../local/runtime/load-project';
 import { findSparkPython } from '../../local/runtime/spark/spark-python';
-import { exitCodes, HomeInUseError, UsageError } from '../errors';
+import { exitCodes, HomeInUseError, signalCode, UsageError } from '../errors';
 import type { ExitCode } from '../errors';
 import { plannedFaults, tellNotReached } from '../execution/faults';
 import { wantsSetAside } from '../execution/followed-run';
@@ -11,6 +10,7 @@ import { runPipeline } from '../execution/run-pipeline';
 import { executionInput } from '../execution/selection';
 import type { SelectionOptions } from '../execution/selection';
 import { defaultLanding, existingFolder, landingMeant } from '../options';
+import { print, printJson, tell } from '../output/print';
 import { runReport } from '../output/run-report';
 import type { RunReport } from '../output/run-report';
 import { describeFailure, describeRun, homePlace } from '../output/run-text';
@@ -34,21 +34,22 @@ export interface RunOptions extends SelectionOptions, StageOptions {
 
 /**
  * `loadline run`: executes the state machine until no batch date is left, on this machine or, with `--stage`, on AWS. Exit 1
- * when a run failed or was skipped.
+ * when a run failed or was skipped, 128 and its number when a signal stopped it.
  */
 export async function run(options: RunOptions): Promise<ExitCode> {
   const ended = await (options.stage === undefined ? runAtHome(options) : runOnStage(options, options.stage));
   if (!('story' in ended)) {
-    process.stderr.write(`${ended.goesOn}\n`);
-    if (options.json === true) process.stdout.write(`${JSON.stringify(ended.document)}\n`);
-    return exitCodes.interrupted;
+    tell(ended.goesOn);
+    if (options.json === true) printJson(ended.document);
+    return signalCode('SIGINT');
   }
   const { story, place } = ended;
   const { report } = story;
   const isGood = report.outcome === 'published' || report.outcome === 'nothing';
-  if (!isGood) process.stderr.write(`${describeFailure(story)}\n`);
-  if (options.json === true) process.stdout.write(`${JSON.stringify(report)}\n`);
-  else if (isGood) process.stdout.write(`${describeRun(story, place)}\n`);
+  if (!isGood) tell(describeFailure(story));
+  if (options.json === true) printJson(report);
+  else if (isGood) print(describeRun(story, place));
+  if (story.stoppedBy !== undefined) return signalCode(story.stoppedBy);
   return isGood ? exitCodes.done : exitCodes.failed;
 }
 
@@ -75,15 +76,15 @@ export async function load(options: RunOptions, title = 'Run'): Promise<RunStory
   const faults = plannedFaults(options.fault);
   const home = openHome(options.home);
   const shown = { title, quiet: options.quiet === true };
-  const { executions, times } = await runPipeline(
+  const { executions, ...watched } = await runPipeline(
     { catalog, landing, home, ...engine, ...faults },
     input,
     shown,
   );
   if (faults.faults !== undefined) tellNotReached(faults.faults);
-  if (executions === undefined) return { report: skipped(home), times, setAside: [] };
   const report = runReport(executions);
-  return { report, times, setAside: await setAsideOf(report, options) };
+  const isTold = executions.every(({ told }) => told);
+  return { ...watched, report, isTold, setAside: await setAsideOf(report, options) };
 }
 
 /** Why rows were set aside: read only for a person, and only where some were. */
@@ -100,11 +101,4 @@ export async function setAsideOf(
     if (error instanceof UsageError || error instanceof HomeInUseError) return [];
     throw error;
   }
-}
-
-/** The report that a held lock gives on AWS. */
-function skipped({ warehouse }: LocalHome): RunReport {
-  const { message } = new HomeInUseError(warehouse, undefined);
-  const error = { name: 'LockHeldError', message, state: 'StartRun' };
-  return { outcome: 'skipped', error, tables: {}, warnings: [], runs: [] };
 }

@@ -1,5 +1,7 @@
+import { visibleJson } from '../../catalog';
 import { exitCodes, UsageError } from '../errors';
 import type { ExitCode } from '../errors';
+import { tell } from '../output/print';
 import { isolationStep } from '../../lambdas/run-sql/look-at-claim';
 import { atWork, describeRuns, describeWarnings, headline, interruption } from '../output/status-text';
 import type { AtWork, Interrupted } from '../output/status-text';
@@ -24,8 +26,8 @@ export function status(options: StatusOptions): Promise<ExitCode> {
   const { run, json = false } = options;
   return withFacts(options, async (facts) => {
     const text = run === undefined ? await lastRuns(facts, json) : await oneRun(facts, run, json);
-    process.stdout.write(`${text}\n`);
-    for (const fault of facts.damages()) process.stderr.write(`loadline: ${fault}\n`);
+    process.stdout.write(`${text}\n`); // with colours: its parts are visible
+    for (const fault of facts.damages()) tell(`loadline: ${fault}`);
     return exitCodes.done;
   });
 }
@@ -40,7 +42,9 @@ async function lastRuns(facts: RunFacts, json: boolean): Promise<string> {
   const interrupted = await readInterrupted(facts, untold);
   const running = runningOf(untold);
   if (json)
-    return JSON.stringify({ runs, running, interrupted, warnings: await readWarnings(facts, runIds) });
+    return visibleJson(
+      JSON.stringify({ runs, running, interrupted, warnings: await readWarnings(facts, runIds) }),
+    );
   const colours = coloursOf(process.stdout);
   // Of the last run alone: what earlier ones warned of, it warns of again where it still is so.
   const warnings = describeWarnings(await readWarnings(facts, runIds.slice(0, 1)));
@@ -94,7 +98,7 @@ async function oneRun(facts: RunFacts, runId: string, json: boolean): Promise<st
   }
   const steps = await readSteps(facts, runId);
   const warnings = await readWarnings(facts, [runId]);
-  if (json) return JSON.stringify({ run, steps, warnings });
+  if (json) return visibleJson(JSON.stringify({ run, steps, warnings }));
   const isolation = steps.find(({ step }) => step === isolationStep)?.status;
   const told =
     isolation === undefined ? '' : `\nThe warehouse isolates transactions by: ${String(isolation)}.`;

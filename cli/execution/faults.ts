@@ -1,6 +1,7 @@
 import { FaultPlan, FaultTextError, parseFault } from '../../local/faults';
 import type { Fault } from '../../local/faults';
 import { UsageError } from '../errors';
+import { tell } from '../output/print';
 
 /** The faults that `--fault` asks for. Throws `UsageError`. */
 export function plannedFaults(texts: readonly string[] = []): { readonly faults?: FaultPlan } {
@@ -18,8 +19,7 @@ function parsed(text: string): Fault {
 
 /** A fault that did not happen is mostly one that is named wrongly: says on standard error what there was instead. */
 export function tellNotReached(plan: FaultPlan): void {
-  for (const fault of plan.notReached)
-    process.stderr.write(`--fault "${fault.text}" did not happen.${instead(plan, fault)}\n`);
+  for (const fault of plan.notReached) tell(`--fault "${fault.text}" did not happen.${instead(plan, fault)}`);
 }
 
 function instead(plan: FaultPlan, fault: Fault): string {

@@ -1,5 +1,6 @@
 import type { ErasedTable } from '../erase/erase-person';
-import { countOf, oneLine } from './plain-text';
+import { oneLine } from '../../catalog';
+import { countOf } from './plain-text';
 import { textTable } from './table';
 
 export interface EraseReport {

@@ -1,5 +1,6 @@
+import { visibleLine } from '../../catalog';
 import type { FailedRow } from '../warehouse/failed-rows';
-import { andMore, countOf, oneLine } from './plain-text';
+import { andMore, countOf } from './plain-text';
 import { textTable } from './table';
 
 const shownInText = 100;
@@ -18,7 +19,7 @@ export function describeFailed(all: readonly FailedRow[]): string {
     ['kind', 'file', 'line', 'column', 'value', 'reason'],
     rows.slice(0, shownInText).map((row) => [
       row.kind,
-      oneLine(row.file),
+      row.file,
       String(row.line), // a place, not a count
       row.column,
       printable(row.value),
@@ -38,9 +39,9 @@ export function describeFailed(all: readonly FailedRow[]): string {
   ].join('\n');
 }
 
-/** Escaped: a value may contain what would garble the terminal. */
+/** At most so long that a table of them can be read. */
 function printable(value: string | null): string | null {
   if (value === null) return null;
-  const text = JSON.stringify(value).slice(1, -1);
+  const text = visibleLine(value);
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }

@@ -2,20 +2,6 @@ import { countOf, grouped } from '../../catalog';
 
 export { countOf, grouped };
 
-/** Text for one line of a terminal: what would move the cursor or colour the text becomes `?`. */
-export const oneLine = (text: string): string =>
-  text
-    .replace(/\s+/g, ' ')
-    .replace(/[\u0000-\u001f\u007f-\u009f]+/g, '?')
-    .trim();
-
-/** Text of several lines for a terminal, each of them safe; lines but the first keep their indent. */
-export const safeLines = (text: string): string =>
-  text
-    .split('\n')
-    .map((line) => `${/^ */.exec(line)?.[0] ?? ''}${oneLine(line)}`)
-    .join('\n');
-
 /** Wide and unknown characters count twice, so that no line is wider than computed. */
 const widthOf = (character: string): number => ((character.codePointAt(0) ?? 0) >= 0x300 ? 2 : 1);
 

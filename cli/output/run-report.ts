@@ -1,4 +1,4 @@
-import { addCounts, noCounts } from '../../contracts';
+import { addCounts, errorNames, executionAborted, noCounts } from '../../contracts';
 import type { CountsByTable, RunError, RunSummary, RunWarning, TableCounts } from '../../contracts';
 
 export type Outcome = RunSummary['outcome'];
@@ -24,19 +24,27 @@ export interface EndedExecution {
   readonly runId: string;
   readonly result:
     | { readonly status: 'SUCCEEDED' }
-    | { readonly status: 'FAILED' | 'TIMED_OUT' | 'ABORTED'; readonly error: string; readonly cause: string };
+    | {
+        readonly status: 'FAILED' | 'TIMED_OUT' | 'ABORTED';
+        readonly error: string;
+        readonly cause: string;
+        /** Where it was stopped; none of one that could not begin, or that is known from outside alone. */
+        readonly checkpoint?: { readonly state: string };
+      };
   /** What the handlers wrote of the run; none when they could not. */
   readonly summary: RunSummary | undefined;
 }
 
 export function runReport(executions: readonly EndedExecution[]): RunReport {
-  const runs = executions.map(({ runId, result, summary }): RunOfReport & { error?: RunError } => ({
-    runId,
-    outcome: result.status === 'SUCCEEDED' ? (summary?.outcome ?? 'failed') : failure(summary),
-    tables: summary?.tables ?? {},
-    warnings: summary?.warnings ?? [],
-    ...(result.status === 'SUCCEEDED' ? {} : { error: errorOf(result, summary) }),
-  }));
+  const runs = executions.map((execution): RunOfReport & { error?: RunError } => {
+    const { runId, result, summary } = execution;
+    const described = { runId, tables: summary?.tables ?? {}, warnings: summary?.warnings ?? [] };
+    if (result.status === 'SUCCEEDED') return { ...described, outcome: summary?.outcome ?? 'failed' };
+    // Stopped behind its end, which it has told.
+    const isOver = summary?.outcome === 'published' || summary?.outcome === 'nothing';
+    if (result.status === 'ABORTED' && isOver) return { ...described, outcome: summary.outcome };
+    return { ...described, outcome: failure(result, summary), error: errorOf(result, summary) };
+  });
   const error = runs.find((run) => run.error !== undefined)?.error;
   return {
     outcome: overall(runs.map((run) => run.outcome)),
@@ -63,15 +71,20 @@ function withPlace({ table, state, message }: RunError): string {
   return message.includes(place) ? message : `${place}${message}`;
 }
 
-const failure = (summary: RunSummary | undefined): Outcome =>
-  summary?.outcome === 'skipped' ? 'skipped' : 'failed';
+type Failed = Extract<EndedExecution['result'], { error: string }>;
+
+const failure = ({ error }: Failed, summary: RunSummary | undefined): Outcome =>
+  summary?.outcome === 'skipped' || error === errorNames.lockHeld ? 'skipped' : 'failed';
 
 /** The handlers' messages for every table that failed; the execution's own error where no handler wrote one. */
-function errorOf(
-  result: Extract<EndedExecution['result'], { error: string }>,
-  summary: RunSummary | undefined,
-): RunError {
-  const error = summary?.error ?? { name: result.error, message: result.cause, state: 'Failed' };
+function errorOf(result: Failed, summary: RunSummary | undefined): RunError {
+  const { status, error: name, cause: message, checkpoint } = result;
+  const own = {
+    name: status === 'ABORTED' ? executionAborted : name,
+    message,
+    state: checkpoint?.state.replace(/: .*$/, '') ?? 'StartRun', // one that could not begin
+  };
+  const error = summary?.error ?? own;
   const all = summary?.errors ?? [];
   if (all.length < 2) return error;
   return {

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
-import { gateInputs } from '../../contracts';
+import { visible } from '../../catalog';
+import { executionAborted, gateInputs } from '../../contracts';
 import type { CountsByTable, RunWarning, TableCounts } from '../../contracts';
 import { countLabel, mailedCounts, shownCounts } from '../../lambdas/notices/figures-text';
+import type { EndingSignal } from '../errors';
 import { defaultLanding, homeInCommands } from '../options';
 import type { SetAside } from '../warehouse/set-aside';
 import { phases } from '../watch/shown-states';
 import type { PhaseTimes } from '../watch/phase-times';
-import { countOf, duration, safeLines } from './plain-text';
+import { countOf, duration } from './plain-text';
 import type { RunReport } from './run-report';
 import { rejectedText, setAsideText } from './set-aside-text';
 import { rejectedRows, sum } from './sums';
@@ -19,6 +21,10 @@ export interface RunStory {
   readonly report: RunReport;
   readonly times: PhaseTimes;
   readonly setAside: readonly SetAside[];
+  /** A notice has told how each run ended. */
+  readonly isTold: boolean;
+  /** The signal that stopped a run, or kept the next one from beginning. */
+  readonly stoppedBy?: EndingSignal;
 }
 
 /** Where runs were, for a person. */
@@ -36,7 +42,9 @@ export const homePlace = (home: string, landing = defaultLanding(home)): RunPlac
 
 /** What a person reads when the runs did not fail. */
 export function describeRun(story: RunStory, { at, lines }: RunPlace): string {
-  const { report, times } = story;
+  const { report, times, stoppedBy } = story;
+  if (stoppedBy !== undefined && report.runs.length === 0)
+    return `Stopped by ${stoppedBy} before a run began: nothing was changed.`;
   if (report.outcome === 'nothing') {
     const held = sum(report.tables, 'held');
     return [
@@ -52,6 +60,9 @@ export function describeRun(story: RunStory, { at, lines }: RunPlace): string {
     '',
     figuresText(story),
     ...warningLines(report.warnings),
+    ...(stoppedBy === undefined
+      ? []
+      : [`Stopped by ${stoppedBy} behind that: what is left is taken by the next run.`]),
     ...lines,
     '',
     tryNext(report.tables, at),
@@ -60,7 +71,7 @@ export function describeRun(story: RunStory, { at, lines }: RunPlace): string {
 
 /** What runs warned of: the first files of a warning are in lines of their own. */
 export const warningLines = (warnings: readonly RunWarning[]): string[] =>
-  warnings.map(({ message }) => `Warning: ${safeLines(message)}`);
+  warnings.map(({ message }) => `Warning: ${visible(message)}`);
 
 /** The handlers' messages name the execution's input; here are the options for it. */
 export function optionsFor(error: RunReport['error']): string[] {
@@ -96,19 +107,25 @@ function gateOptions(message: string): string[] {
 const isPublished = ({ runs }: RunReport): boolean => Object.keys(runs.at(-1)?.tables ?? {}).length > 0;
 
 /** Why a run failed or was skipped, and how to go on. */
-export function describeFailure({ report, setAside }: RunStory): string {
+export function describeFailure({ report, setAside, isTold }: RunStory): string {
   const { outcome, error } = report;
-  return outcome === 'skipped'
-    ? `loadline: the run was skipped: ${error?.name ?? ''}\n${error?.message ?? ''}`
-    : [
-        `loadline: the run FAILED in ${placeOf(error)}: ${error?.name ?? ''}`,
-        error?.message ?? '',
-        ...rejectedText(setAside, 'Rows it rejected:'),
-        ...(isPublished(report) ? ['The changes of this run HAVE BEEN published.'] : []),
-        ...optionsFor(error),
-        ...warningLines(report.warnings),
-        'Fix the cause, then run again: finished staging is reused, and no file is loaded twice.',
-      ].join('\n');
+  const message = error?.message ?? '';
+  const isInterrupted = error?.name === executionAborted;
+  const unmailed = isTold ? [] : [`No mail could tell this${isInterrupted ? '; the next run does' : ''}.`];
+  if (outcome === 'skipped')
+    return [`loadline: the run was skipped: ${error?.name ?? ''}`, message, ...unmailed].join('\n');
+  return [
+    isInterrupted
+      ? `loadline: the run was INTERRUPTED in ${placeOf(error)}`
+      : `loadline: the run FAILED in ${placeOf(error)}: ${error?.name ?? ''}`,
+    message,
+    ...rejectedText(setAside, 'Rows it rejected:'),
+    ...(isPublished(report) ? ['The changes of this run HAVE BEEN published.'] : []),
+    ...optionsFor(error),
+    ...warningLines(report.warnings),
+    ...unmailed,
+    `${isInterrupted ? 'To go on, run again' : 'Fix the cause, then run again'}: finished staging is reused, and no file is loaded twice.`,
+  ].join('\n');
 }
 
 /** The state, and the table where there is one. */

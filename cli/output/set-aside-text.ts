@@ -1,5 +1,6 @@
+import { oneLine } from '../../catalog';
 import type { SetAside } from '../warehouse/set-aside';
-import { countOf, grouped, oneLine } from './plain-text';
+import { countOf, grouped } from './plain-text';
 
 const mostReasons = 5;
 

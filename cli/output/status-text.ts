@@ -1,5 +1,6 @@
+import { oneLine, visible, visibleLine } from '../../catalog';
 import type { Cells } from '../warehouse/read-runs';
-import { countOf, cut, duration, grouped, oneLine, safeLines } from './plain-text';
+import { countOf, cut, duration, grouped } from './plain-text';
 import { textTable } from './table';
 import type { Colours } from './terminal';
 
@@ -51,14 +52,14 @@ export const interruption = (
   colours: Colours,
   how = 'the process ended before the run did',
 ): string =>
-  `Run ${runId}: ${colours.red('INTERRUPTED')}, ${startText(start)}: ${how}. ` +
+  `Run ${visibleLine(runId)}: ${colours.red('INTERRUPTED')}, ${startText(start)}: ${how}. ` +
   `${publishedOf[published](units)} To resume, run the load again.`;
 
 /** A run whose execution is under way. */
 export type AtWork = Pick<Interrupted, 'run_id' | 'started_at'>;
 
 export const atWork = ({ run_id: runId, started_at: start }: AtWork, colours: Colours): string =>
-  `Run ${runId}: ${colours.bold('at work')}, since ${startText(start)}.`;
+  `Run ${visibleLine(runId)}: ${colours.bold('at work')}, since ${startText(start)}.`;
 
 const startText = (start: string): string => `${start.slice(0, 16).replace('T', ' ')} UTC`;
 
@@ -83,13 +84,13 @@ export function headline(run: Cells, colours: Colours): string {
       : [
           `${countOf(number(run.files), 'file')}, ${countOf(number(run.read), 'row')}: ${effects.map(rows).join(', ')}${number(run.aged_out) === 0 ? '' : `, ${grouped(number(run.aged_out))} aged out`}`,
         ]),
-    ...(error === '' ? [] : [colours.red(error)]),
+    ...(error === '' ? [] : [colours.red(visible(error))]),
   ].join('\n');
 }
 
 /** What runs warned of: the first files of a warning are in lines of their own. */
 export const describeWarnings = (warnings: readonly Cells[]): string[] =>
-  warnings.map(({ message }) => `Warning: ${safeLines(text(message))}`);
+  warnings.map(({ message }) => `Warning: ${visible(text(message))}`);
 
 const effects = ['inserted', 'updated', 'deleted', 'rejected', 'held'];
 

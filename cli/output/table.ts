@@ -1,10 +1,11 @@
 import CliTable from 'cli-table3';
+import { visibleLine } from '../../catalog';
 import { grouped } from './plain-text';
 
 const none = '';
 
 /**
- * Rows under a header, without ruling, so that it stays readable in a log and in a mail. Numbers are counts: grouped, and
+ * Rows under a header, each on one line and visible, without ruling, so that it stays readable in a log and in a mail. Numbers are counts: grouped, and
  * aligned to the right. So is the text of the columns in `right`.
  */
 export function textTable(
@@ -17,7 +18,7 @@ export function textTable(
       right.includes(name) || (rows.length > 0 && rows.every((row) => typeof row[column] === 'number')),
   );
   const table = new CliTable({
-    head: [...header],
+    head: header.map(visibleLine),
     colAligns: isRight.map((each) => (each ? 'right' : 'left')),
     style: { head: [], border: [], compact: true, 'padding-left': 0, 'padding-right': 2 },
     chars: {
@@ -39,7 +40,7 @@ export function textTable(
     },
   });
   for (const row of rows)
-    table.push(row.map((cell) => (typeof cell === 'number' ? grouped(cell) : (cell ?? ''))));
+    table.push(row.map((cell) => (typeof cell === 'number' ? grouped(cell) : visibleLine(cell ?? ''))));
   return table
     .toString()
     .split('\n')

@@ -1,6 +1,7 @@
+import { oneLine, visibleLine } from '../../catalog';
 import type { Cells } from '../warehouse/read-runs';
 import { millisecondsOf } from './status-text';
-import { cut, duration, oneLine } from './plain-text';
+import { cut, duration } from './plain-text';
 
 /** Consecutive steps of one name, or one table's share of them; milliseconds from the start of the run. */
 interface Bar {
@@ -88,7 +89,7 @@ function barOf(name: string, steps: readonly Cells[], zero: number): Bar {
     ...(tries > 1 ? [`attempt ${tries}`] : []),
   ];
   return {
-    name,
+    name: visibleLine(name),
     from: Math.min(...starts),
     to: Math.max(...starts, ...ends),
     isFailed: failed !== undefined,

@@ -8,6 +8,7 @@ import { wantsSetAside } from '../execution/followed-run';
 import type { FollowedRun } from '../execution/followed-run';
 import { noSuchFile, runInputOf } from '../execution/selection';
 import type { SelectionOptions } from '../execution/selection';
+import { tell } from '../output/print';
 import { runReport } from '../output/run-report';
 import type { EndedExecution, RunReport } from '../output/run-report';
 import { readSetAside } from '../warehouse/set-aside';
@@ -56,14 +57,20 @@ export const runStage = (options: StageRun): Promise<FollowedRun> =>
       if (following.signal.aborted)
         return { goesOn: goesOnText(arn, options), document: { outcome: 'running', execution: arn } };
       // The credentials of a login may expire while a long run goes on.
-      process.stderr.write(`${goesOnText(arn, options)}\n`);
+      tell(goesOnText(arn, options));
       throw error;
     } finally {
       watch.end();
       process.removeListener('SIGINT', stop).removeListener('SIGTERM', stop);
     }
     const report = runReport(executions);
-    const story = { report, times: clock.times, setAside: await setAsideOf(report, options, stage) };
+    // How a run on a stage ended is told there: by its own mail, or by the function that looks after those that could not.
+    const story = {
+      report,
+      times: clock.times,
+      isTold: true,
+      setAside: await setAsideOf(report, options, stage),
+    };
     return { story, place: stagePlace(options, stage.resources) };
   });
 

@@ -1,5 +1,6 @@
-import type { Table } from '../../catalog';
-import { heldRows, rejects } from '../../sql';
+import { addDays } from '../../catalog';
+import type { Ages, Table } from '../../catalog';
+import { heldRows, newestBatchDate, rejects } from '../../sql';
 import type { HeldRow, Reject } from '../../sql';
 import type { WarehouseReader } from './run-facts';
 
@@ -25,17 +26,33 @@ export interface FailedRow {
 export async function readFailedRows(
   warehouse: WarehouseReader,
   tables: readonly Table[],
+  { lateDays }: Ages,
 ): Promise<FailedRow[]> {
   const held = await warehouse.read(heldRows(tables));
+  const oldest = await oldestTaken(warehouse, lateDays);
   return [
-    ...(await warehouse.read(rejects(tables))).map(rejectedRow),
+    ...(await warehouse.read(rejects(tables))).map((row) => rejectedRow(row, oldest)),
     ...tables.flatMap((table) =>
       held.filter((row) => row.table_name === table.name).map((row) => heldRow(row, table)),
     ),
   ];
 }
 
-const rejectedRow = (row: Reject): FailedRow => ({
+/** The oldest batch date of which a run still takes files; `undefined` before anything is published. */
+async function oldestTaken(warehouse: WarehouseReader, lateDays: number): Promise<string | undefined> {
+  const [row] = await warehouse.read(newestBatchDate());
+  return typeof row?.newest === 'string' ? addDays(row.newest, -lateDays) : undefined;
+}
+
+const batchDateOf = (fileKey: string): string => fileKey.split('/')[1] ?? '';
+
+/** What `failed` says to do with a rejected row of this file. */
+export const adviceFor = (fileKey: string, oldest: string | undefined): string =>
+  oldest !== undefined && batchDateOf(fileKey) < oldest
+    ? `Correct the row and send it again in a new file of a batch date from ${oldest} on, if nothing newer has replaced it: its own is older than lateDays, and a new file of it would be refused.`
+    : 'Correct the row and send it again in a new file of the same batch date.';
+
+const rejectedRow = (row: Reject, oldest: string | undefined): FailedRow => ({
   kind: 'rejected',
   runId: row.run_id,
   table: row.table_name,
@@ -45,7 +62,7 @@ const rejectedRow = (row: Reject): FailedRow => ({
   column: row.column_name,
   value: row.value,
   reason: row.reason,
-  whatToDo: 'Correct the row and send it again in a new file of the same batch date.',
+  whatToDo: adviceFor(row.file_key, oldest),
   correctedBy: row.corrected_by ?? undefined,
 });
 

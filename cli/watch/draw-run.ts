@@ -1,4 +1,5 @@
-import { cut, duration, grouped, oneLine, textWidth } from '../output/plain-text';
+import { oneLine } from '../../catalog';
+import { cut, duration, grouped, textWidth } from '../output/plain-text';
 import type { Colours } from '../output/terminal';
 import { drawTables } from './draw-tables';
 import type { RunModel, StateView } from './run-model';

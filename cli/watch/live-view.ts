@@ -1,4 +1,5 @@
 import { createLogUpdate } from 'log-update';
+import { visibleLine } from '../../catalog';
 import { textWidth } from '../output/plain-text';
 import { coloursOf } from '../output/terminal';
 import type { Colours, Terminal } from '../output/terminal';
@@ -41,6 +42,12 @@ export class LiveView implements Watch {
     this.run?.take(event);
     if (this.run?.outcome !== undefined) this.keep(this.run);
     else if (this.run?.failures.length !== before) this.draw();
+  }
+
+  note(text: string): void {
+    this.erase();
+    this.out.write(`${visibleLine(text)}\n`);
+    this.draw();
   }
 
   end(): void {

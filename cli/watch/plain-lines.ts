@@ -1,5 +1,6 @@
+import { oneLine, visibleLine } from '../../catalog';
 import type { ExecutionEvent } from '../../local/interpreter';
-import { countOf, duration, grouped, oneLine } from '../output/plain-text';
+import { countOf, duration, grouped } from '../output/plain-text';
 import { coloursOf } from '../output/terminal';
 import type { Colours, Terminal } from '../output/terminal';
 import { RunModel } from './run-model';
@@ -39,6 +40,10 @@ export class PlainLines implements Watch {
     for (const { where, reason } of this.run.failures.slice(failures)) {
       say(this.colours.red(`FAILED ${where}: ${oneLine(reason)}`));
     }
+  }
+
+  note(text: string): void {
+    this.out.write(`${visibleLine(text)}\n`);
   }
 
   end(): void {

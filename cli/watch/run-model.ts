@@ -1,3 +1,4 @@
+import { visibleLine } from '../../catalog';
 import type { TableCounts } from '../../contracts';
 import { readCause } from '../../lambdas/handle-failure/read-cause';
 import type { ExecutionEvent, Json } from '../../local/interpreter';
@@ -59,7 +60,7 @@ export class RunModel {
     const { type, state = '' } = event;
     if (type === 'ExecutionStarted') this.since = now;
     if (type === 'TaskRetried')
-      this.retry = `retrying ${state} in ${event.delaySeconds ?? 0} s: ${event.error ?? ''}`;
+      this.retry = `retrying ${state} in ${event.delaySeconds ?? 0} s: ${visibleLine(event.error ?? '')}`;
     if (event.path.length === 0) this.takeOuter(event, now);
     else if (event.path[0]?.map === 'StageTables') this.takeStaging(event, now);
   }

@@ -66,7 +66,7 @@ function agedOutLimit({ table, counts, limits }: GateFigures): string[] {
   if (!exceeds(agedOut, replayed, limits.maxAgedOutPercent, limits)) return [];
   return [
     `${table}: the run would give up ${grouped(agedOut)} of ${grouped(replayed)} held rows, which have waited longer than holdDays (${percent(agedOut, replayed)}); ` +
-      `the limit is ${limits.maxAgedOutPercent}%. "loadline failed" says what they wait for. Send that, or start again with "allowAgedOut": true.`,
+      `the limit is ${limits.maxAgedOutPercent}%. The list of held rows says what they wait for. Send that, or start again with "allowAgedOut": true.`,
   ];
 }
 

@@ -47,7 +47,7 @@ export function heldLong(
     message:
       `${table}: ${grouped(rows)} of ${countOf(all, 'held row')} will soon be given up. The oldest is of ${oldest}, ` +
       `${countOf(age(oldest), 'day')} before the newest batch date; holdDays is ${grouped(holdDays)}, and ${end} gives it up. ` +
-      '"loadline failed" says what they wait for. Send that.',
+      'The list of held rows says what they wait for. Send that.',
   };
 }
 
@@ -60,7 +60,7 @@ export function agedOut(table: string, counts: TableCounts, { holdDays }: Ages):
     count: counts.agedOut,
     message:
       `${table}: ${grouped(counts.agedOut)} of ${countOf(counts.replayed, 'held row')} ${counts.agedOut === 1 ? 'was' : 'were'} given up, having waited ` +
-      `longer than holdDays (${grouped(holdDays)}). "loadline failed" lists them as held too long. What they waited for must come first, then the rows again in a new file.`,
+      `longer than holdDays (${grouped(holdDays)}). The list of rejected rows has them as held too long. What they waited for must come first, then the rows again in a new file.`,
   };
 }
 

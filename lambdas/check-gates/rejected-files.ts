@@ -24,6 +24,6 @@ export function rejectedFiles({ table, files, loadedDays, limits }: GateFigures)
   const names = someOf(found.map(({ key, read }) => `${key} (${countOf(read, 'row')})`));
   return [
     `${table}: every row of ${countOf(found.length, 'file')} was rejected: ${names}. ` +
-      'List them with "loadline failed". Correct the files, or start again with "allowRejects": true.',
+      'The list of rejected rows says why. Correct the files, or start again with "allowRejects": true.',
   ];
 }

@@ -55,7 +55,9 @@ export async function finishRun(
   await work.putJson(keys.summary, summary);
   await logSummary(work, summary);
   const failedBefore = failuresBefore(await readLastOutcome(work), runId);
-  if ((await readTold(work, runId)) === undefined) {
+  const told = await readTold(work, runId);
+  // A run that was told as interrupted may have been redriven.
+  if (told === undefined || told.outcome === 'interrupted') {
     const rejects = await rejectReasons(work, runId, tables);
     const guide = dependencies.guide ?? awsGuide;
     await dependencies.publish(completionNotice(summary, { reports, rejects, failedBefore, guide }));

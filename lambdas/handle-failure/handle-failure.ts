@@ -1,4 +1,4 @@
-import { errorNames, runIdOf, runKeys } from '../../contracts';
+import { errorNames, executionAborted, runIdOf, runKeys } from '../../contracts';
 import type { HandleFailureInput, HandledFailure, Published, RunError, RunSummary } from '../../contracts';
 import { failureNotice } from '../notices/failure-notice';
 import { awsGuide } from '../notices/guide';
@@ -54,8 +54,8 @@ export async function handleFailure(
   const read = await readErrors(input, work, runId);
   const errors = read.map((each) => each.error);
   const [{ error }] = read;
-  const skipped = error.name === errorNames.lockHeld;
-  const outcome = skipped ? 'skipped' : 'failed';
+  const outcome = outcomeOf(error);
+  const skipped = outcome === 'skipped';
   const published = await publishedBy(input, work, runId);
   const summary: RunSummary = {
     ...{ runId, outcome, execution: input.execution.id },
@@ -99,6 +99,11 @@ export async function handleFailure(
 
 const failedJobRuns = ({ failure, failedTables }: HandleFailureInput): number =>
   failure.state === 'StageTables' ? failedTables.length : 0;
+
+function outcomeOf({ name }: RunError): 'failed' | 'skipped' | 'interrupted' {
+  if (name === errorNames.lockHeld) return 'skipped';
+  return name === executionAborted ? 'interrupted' : 'failed';
+}
 
 /**
  * What the warehouse shows of the run. It was asked only where the publish failed: before that nothing was submitted, and afterwards

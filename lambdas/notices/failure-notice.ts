@@ -1,5 +1,5 @@
 import { countOf } from '../../catalog';
-import { runKeys } from '../../contracts';
+import { errorNames, runKeys } from '../../contracts';
 import type { Published, RunError, RunSummary } from '../../contracts';
 import { martsDiffer } from '../../sql';
 import type { NoticeGuide } from './guide';
@@ -10,9 +10,8 @@ import type { RejectReasons } from './reject-reasons';
 import { warningsMark, warningsText } from './warnings-text';
 
 function subjectOf({ outcome, error }: RunSummary): string {
-  return outcome === 'skipped'
-    ? 'Loadline: skipped, another run is in progress'
-    : `Loadline: FAILED in ${error?.state ?? ''}`;
+  if (outcome === 'skipped') return 'Loadline: skipped, another run is in progress';
+  return `Loadline: ${outcome === 'interrupted' ? 'INTERRUPTED' : 'FAILED'} in ${error?.state ?? ''}`;
 }
 
 const brokenReference =
@@ -43,7 +42,7 @@ export interface Failing {
   readonly guide: NoticeGuide;
 }
 
-/** The mail of a run that failed or was skipped: what failed, what was and was not published, and how to resume. */
+/** The mail of a run that failed, was stopped or was skipped: what failed, what was and was not published, and how to resume. */
 export function failureNotice(summary: RunSummary, failing: Failing): Notice {
   return {
     subject: `${subjectOf(summary)}${warningsMark(summary.warnings)}`,
@@ -76,11 +75,20 @@ function faultsText({ runId }: RunSummary, { errors, guide }: Failing): string[]
   ];
 }
 
+/** Whether who reads it wants to see rejected or held rows. */
+const isAboutRows = ({ rejects, errors }: Failing): boolean =>
+  rejects.reasons.length > 0 || errors.some(({ name }) => name === errorNames.gateClosed);
+
+function resumeText({ outcome, execution }: RunSummary, guide: NoticeGuide): readonly string[] {
+  if (outcome === 'skipped') return ['No action is needed: the next run takes the files.'];
+  return outcome === 'interrupted' ? guide.again(execution) : guide.resume(execution);
+}
+
 function messageOf(summary: RunSummary, failing: Failing): string {
   const { published, rejects, failedBefore, guide } = failing;
   const skipped = summary.outcome === 'skipped';
   return [
-    `Run ${summary.runId} ${summary.outcome}.`,
+    `Run ${summary.runId} ${summary.outcome === 'interrupted' ? 'was interrupted' : summary.outcome}.`,
     `Started ${summary.startedAt}, ended ${summary.endedAt}.`,
     ...(failedBefore > 0 && !skipped ? [`${countOf(failedBefore + 1, 'run')} in a row have failed.`] : []),
     '',
@@ -89,10 +97,10 @@ function messageOf(summary: RunSummary, failing: Failing): string {
     '',
     publishedText(published),
     ...(summary.error === undefined ? [] : aftermath(summary.error)),
-    ...(skipped ? ['No action is needed: the next run takes the files.'] : guide.resume(summary.execution)),
+    ...resumeText(summary, guide),
     ...warningsText(summary.warnings),
     '',
-    ...(rejects.reasons.length === 0 ? [] : guide.setAside(summary.runId)),
+    ...(isAboutRows(failing) ? guide.setAside(summary.runId) : []),
     ...guide.run(summary.runId, summary.execution),
   ].join('\n');
 }

@@ -9,9 +9,13 @@ export interface NoticeGuide {
   readonly setAside: (runId: string) => readonly string[];
   /** How to start again once the cause is fixed. */
   readonly resume: (execution: string) => readonly string[];
+  /** The same of a run that was stopped, with nothing to fix. */
+  readonly again: (execution: string) => readonly string[];
   /** Where `runs/…/causes/…` are. */
   readonly artifacts: string;
 }
+
+const nothingTwice = 'Finished staging is reused, and no file is loaded twice.';
 
 /** By the console, the AWS command line and the views of the warehouse. */
 export const awsGuide: NoticeGuide = {
@@ -28,7 +32,11 @@ export const awsGuide: NoticeGuide = {
     '  SELECT * FROM etl.held_rows ORDER BY table_name, batch_date;',
   ],
   resume: (execution) => [
-    'To resume: fix the cause, then start a new execution. Finished staging is reused, and no file is loaded twice. (Do not redrive: it re-enters the failure.)',
+    `To resume: fix the cause, then start a new execution. ${nothingTwice} (Do not redrive: it re-enters the failure.)`,
+    ...(consoleLinks(execution)?.start ?? []),
+  ],
+  again: (execution) => [
+    `To resume: start a new execution. ${nothingTwice}`,
     ...(consoleLinks(execution)?.start ?? []),
   ],
   artifacts: 'the work bucket',
@@ -44,8 +52,9 @@ export const localGuide = (home: string): NoticeGuide => {
     ],
     setAside: () => [`Rejected and held rows: npx loadline failed ${at}`],
     resume: () => [
-      'To resume: fix the cause, then run the load again with the same options: npx loadline run … Finished staging is reused, and no file is loaded twice.',
+      `To resume: fix the cause, then run the load again with the same options: npx loadline run … ${nothingTwice}`,
     ],
+    again: () => [`To resume: run the load again with the same options: npx loadline run … ${nothingTwice}`],
     artifacts: `${home}/s3/work`,
   };
 };

@@ -4,6 +4,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { systemFault } from '../store';
+import type { SystemFault } from '../store';
 import type { Caller } from './access/caller';
 import { NotAuthorized } from './access/not-authorized';
 import { identify } from './access/identify';
@@ -95,9 +97,18 @@ async function perform(
     if (error instanceof ConnectionLost) throw error;
     if (error instanceof ServiceError) return call.fail(error);
     if (error instanceof NotAuthorized) return call.fail(refusals[call.protocol].denied(error));
+    const refused = systemFault(error);
+    if (refused !== undefined) return call.fail(refusedBy(refused, service));
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return call.fail(new ServiceError(service === 's3' ? 'InternalError' : 'InternalFailure', message, 500));
   }
+}
+
+/** What the file system does not let this process do is denied, and not worth a retry; what passes is an internal error. */
+function refusedBy({ message, isDenied }: SystemFault, service: string): ServiceError {
+  if (isDenied)
+    return new ServiceError(service === 's3' ? 'AccessDenied' : 'AccessDeniedException', message, 403);
+  return new ServiceError(service === 's3' ? 'InternalError' : 'InternalFailure', message, 500);
 }
 
 /** What the call answers, unless `after` fails: its answer or its error never comes then. */

@@ -25,9 +25,9 @@ interface Waiting {
  */
 export class LocalLambda {
   private readonly waiting = new Map<number, Waiting>();
-  /** Also those whose callers gave up. */
-  private readonly atWork = new Set<number>();
-  private idlers: (() => void)[] = [];
+  /** Also those whose callers gave up: the functions' names. */
+  private readonly atWork = new Map<number, string>();
+  private waiters: (() => void)[] = [];
   private next = 1;
 
   private constructor(
@@ -72,7 +72,7 @@ export class LocalLambda {
     this.next += 1;
     return new Promise<string>((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
-      this.atWork.add(id);
+      this.atWork.set(id, name);
       signal.addEventListener('abort', () => this.drop(id), { once: true });
       this.worker.postMessage({ id, name, payload } satisfies HostRequest);
     });
@@ -80,8 +80,12 @@ export class LocalLambda {
 
   /** Resolves when no function is at work any more. */
   idle(): Promise<void> {
-    if (this.atWork.size === 0) return Promise.resolve();
-    return new Promise((resolve) => this.idlers.push(resolve));
+    return this.until(() => this.atWork.size === 0);
+  }
+
+  /** Resolves when none of these functions is at work any more. */
+  ended(names: readonly string[]): Promise<void> {
+    return this.until(() => ![...this.atWork.values()].some((name) => names.includes(name)));
   }
 
   async close(): Promise<void> {
@@ -93,7 +97,7 @@ export class LocalLambda {
     const waiting = this.waiting.get(id);
     this.waiting.delete(id);
     this.atWork.delete(id);
-    if (this.atWork.size === 0) this.tellIdlers();
+    this.tellWaiters();
     if (ok) waiting?.resolve(payload);
     else
       waiting?.reject(new FunctionError((JSON.parse(payload) as { errorType: string }).errorType, payload));
@@ -105,9 +109,14 @@ export class LocalLambda {
     this.waiting.delete(id);
   }
 
-  private tellIdlers(): void {
-    for (const tell of this.idlers) tell();
-    this.idlers = [];
+  private async until(holds: () => boolean): Promise<void> {
+    while (!holds()) await new Promise<void>((resolve) => this.waiters.push(resolve));
+  }
+
+  private tellWaiters(): void {
+    const told = this.waiters;
+    this.waiters = [];
+    for (const tell of told) tell();
   }
 
   private fail(error: unknown): void {
@@ -115,6 +124,6 @@ export class LocalLambda {
     for (const waiting of this.waiting.values()) waiting.reject(cause);
     this.waiting.clear();
     this.atWork.clear();
-    this.tellIdlers();
+    this.tellWaiters();
   }
 }

@@ -48,6 +48,10 @@ export class ExecutionQueue {
     return started;
   }
 
+  get isEmpty(): boolean {
+    return this.waiting.length === 0;
+  }
+
   next(): QueuedExecution | undefined {
     return this.waiting.shift();
   }

@@ -34,22 +34,38 @@ const nobody: ServedServices = {
  * open many pipelines, one after the other and on one home, do it once.
  */
 export class FunctionHost {
+  private current: LocalLambda;
+
   private constructor(
     readonly access: Access,
-    readonly lambda: LocalLambda,
+    private readonly startLambda: () => LocalLambda,
     private readonly services: Mutable<Services>,
     private readonly endpoints: Endpoints,
-  ) {}
+  ) {
+    this.current = startLambda();
+  }
 
   static async start({ home, access, ...settings }: FunctionHostOptions): Promise<FunctionHost> {
     const services: Mutable<Services> = { region: names.region, access, ...nobody };
     const endpoints = await startEndpoints(services);
-    const lambda = LocalLambda.start(localFunctions(access), {
+    const environment = {
       ...endpoints.environment(),
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true', // the functions' runtime is deployed with them
       ...handlerEnvironment(home, settings),
-    });
-    return new FunctionHost(access, lambda, services, endpoints);
+    };
+    const startLambda = (): LocalLambda => LocalLambda.start(localFunctions(access), environment);
+    return new FunctionHost(access, startLambda, services, endpoints);
+  }
+
+  get lambda(): LocalLambda {
+    return this.current;
+  }
+
+  /** Ends every function that is at work, wherever it is, and starts anew. */
+  async restart(): Promise<void> {
+    const ended = this.current;
+    this.current = this.startLambda();
+    await ended.close();
   }
 
   /**
@@ -76,11 +92,11 @@ export class FunctionHost {
     this.clear();
     Object.assign(this.services, nobody);
     this.endpoints.cut();
-    await this.lambda.idle();
+    await this.current.idle();
   }
 
   async close(): Promise<void> {
-    await this.lambda.close();
+    await this.current.close();
     await this.endpoints.close();
   }
 

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { systemFault } from '../store/system-fault';
 
 /** The paths of the local side. Nothing is written outside of `root`. */
 export interface LocalHome {
@@ -47,7 +48,7 @@ export class HomeError extends Error {
   override readonly name = 'HomeError';
 }
 
-/** Makes the folders that are missing. Throws `HomeError`. */
+/** Makes the folders that are missing. Throws `HomeError`, and `SystemFault` where the file system refuses. */
 export function openHome(folder: string): LocalHome {
   const home = homePaths(folder);
   try {
@@ -61,6 +62,8 @@ export function openHome(folder: string): LocalHome {
     ])
       makeFolder(each);
   } catch (error) {
+    const refused = systemFault(error);
+    if (refused !== undefined) throw refused;
     throw new HomeError(
       `The home ${home.root} cannot be used: ${(error as Error).message}. Give a folder that can be written to.`,
       { cause: error },

@@ -19,3 +19,9 @@ export function readSummary(store: ObjectStore, runId: string): RunSummary | und
   const found = readJsonFile(store.path(workBucket, runKeys(runId).summary), writtenSummary);
   return found?.kind === 'read' ? found.value : undefined;
 }
+
+const writtenTold = z.looseObject({ outcome: z.string().min(1) });
+
+/** Whether a notice is known to have told how the run ended. */
+export const isTold = (store: ObjectStore, runId: string): boolean =>
+  readJsonFile(store.path(workBucket, runKeys(runId).told), writtenTold)?.kind === 'read';

@@ -5,7 +5,7 @@ import type { StagingRequest } from '../../sql';
 import type { Job } from '../endpoints';
 import { StagingError, stageTable } from '../staging';
 import type { ObjectStore } from '../store';
-import { NoSuchKey } from '../store';
+import { NoSuchKey, systemFault } from '../store';
 import { Turns } from '../turns';
 import { workBucket } from './local-names';
 
@@ -54,6 +54,8 @@ function describe(error: unknown): StagingFailure {
     const [headline = ''] = error.message.split('\n');
     return { name: error.name, message: headline, faults: [...error.faults] };
   }
+  const refused = systemFault(error);
+  if (refused !== undefined) return { name: refused.name, message: refused.message, faults: [] };
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
   return { name, message, faults: [], ...(stack === undefined ? {} : { trace: stack }) };
 }

@@ -4,5 +4,6 @@ export type { ObjectStoreOptions, ReadableStore } from './object-store';
 export { readJsonFile } from './read-json-file';
 export type { ReadJson } from './read-json-file';
 export { replaceFile } from './replace-file';
+export { SystemFault, systemFault } from './system-fault';
 export { compareBytewise, s3Address } from './object-key';
 export type { ListedPage, ListOptions, OpenedObject, PutCondition, StoredObject } from './stored-object';

@@ -1,3 +1,5 @@
+import { visibleLine } from '../../catalog';
+
 /** SQL that this warehouse refuses by name, because Redshift and DuckDB would not treat it alike. */
 export class UnsupportedSql extends Error {
   override readonly name = 'UnsupportedSql';
@@ -34,3 +36,24 @@ export class StatementFailed extends Error {
     super(message, options);
   }
 }
+
+/** The database file cannot be opened: it is damaged, or may not be read or written. */
+export class WarehouseFileError extends Error {
+  override readonly name = 'WarehouseFileError';
+
+  constructor(
+    readonly file: string,
+    cause: unknown,
+  ) {
+    const words = cause instanceof Error ? cause.message : String(cause);
+    super(
+      `The warehouse file ${file} cannot be opened: ${visibleLine(words)}. If it may not be read or written, change that. If it is ` +
+        'damaged, put a copy of it back; or move it and the .wal file beside it away and run the load again, which builds the warehouse anew from landing.',
+      { cause },
+    );
+  }
+}
+
+/** Whether DuckDB refused to open a file because another process has it. */
+export const isInUse = (error: unknown): boolean =>
+  error instanceof Error && /could not set lock/i.test(error.message);

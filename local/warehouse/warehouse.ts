@@ -2,7 +2,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ReadableStore } from '../store';
 import { ConnectionPool } from './connection-pool';
-import { StatementFailed } from './errors';
+import { isInUse, StatementFailed, WarehouseFileError } from './errors';
 import { execute } from './execute/execute';
 import type { Session } from './execute/session';
 import { interruptOn } from './interrupt';
@@ -72,7 +72,7 @@ export class Warehouse {
 
   static async open(options: WarehouseOptions): Promise<Warehouse> {
     const { file, store, memoryLimit, threads, onLockWait, onTransaction } = options;
-    const instance = await DuckDBInstance.create(file, {
+    const instance = await openFile(file, {
       integer_division: 'true',
       default_null_order: 'nulls_last_on_asc_first_on_desc',
       ...(memoryLimit === undefined ? {} : { memory_limit: memoryLimit }),
@@ -181,6 +181,15 @@ export class Warehouse {
     } finally {
       connection.closeSync();
     }
+  }
+}
+
+/** Throws DuckDB's error where another process has the file open, and `WarehouseFileError`. */
+async function openFile(file: string, settings: Readonly<Record<string, string>>): Promise<DuckDBInstance> {
+  try {
+    return await DuckDBInstance.create(file, settings);
+  } catch (error) {
+    throw isInUse(error) ? error : new WarehouseFileError(file, error);
   }
 }
 

@@ -18,6 +18,7 @@ const story: RunStory = {
     ],
   },
   times: { planning: 1000, staging: 2000, preparing: 60_000, publishing: 100, reporting: 0, finishing: 0 },
+  isTold: true,
   setAside: [
     { kind: 'rejected', table: 'buyer', column: 'name', reason: 'too long', rows: 1 },
     { kind: 'held', table: 'buyer', column: null, reason: 'waits', rows: 1 },

@@ -76,7 +76,7 @@ export class LocalGlue {
   }
 
   /** Stops the active runs and waits for them. */
-  async close(): Promise<void> {
+  async stopAll(): Promise<void> {
     for (const run of this.runs.values()) run.stop();
     await Promise.all([...this.runs.values()].map((run) => run.done));
   }

@@ -84,7 +84,7 @@ export class RedshiftData {
   }
 
   /** Stops the running statements and waits for them. The warehouse can be closed afterwards. */
-  async close(): Promise<void> {
+  async cancelAll(): Promise<void> {
     const running = this.submissions.all.filter((each) => !each.isFinal);
     for (const submission of running) submission.cancel();
     await Promise.all(running.map((submission) => submission.done));

@@ -22,27 +22,34 @@ export interface SpawnOptions {
   readonly killWhen?: (stderr: string) => boolean;
   /** @default SIGKILL */
   readonly signal?: NodeJS.Signals;
+  /** The user as which it runs. @default the tests' own */
+  readonly uid?: number;
+  /** What is sent when this holds, after the first signal. @default nothing */
+  readonly then?: { readonly when: (stderr: string) => boolean; readonly signal: NodeJS.Signals };
 }
 
 /** Runs the real command in a process of its own, as a user would. */
 export function loadline(args: readonly string[], options: SpawnOptions = {}): Promise<Ended> {
-  const { cwd = tmpdir(), env = {}, killWhen, signal = 'SIGKILL' } = options;
+  const { cwd = tmpdir(), env = {}, killWhen, signal = 'SIGKILL', uid, then } = options;
   return new Promise((resolve, reject) => {
     const child = endedWithTests(
       spawn(process.execPath, [command, ...args], {
         cwd,
         env: { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: tmpdir(), ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
+        ...(uid === undefined ? {} : { uid }),
       }),
     );
     const out: Buffer[] = [];
     let stderr = '';
     child.stdout.on('data', (part: Buffer) => out.push(part));
-    let isKilled = false; // once: a second signal would end a command that is ending itself
+    // Each once: a second signal would end a command that is ending itself.
+    const signals = [
+      ...(killWhen === undefined ? [] : [{ when: killWhen, signal }]),
+      ...(then === undefined ? [] : [then]),
+    ];
     const look = (): void => {
-      if (isKilled || killWhen?.(stderr) !== true) return;
-      isKilled = true;
-      child.kill(signal);
+      while (signals[0]?.when(stderr) === true) child.kill(signals.shift()?.signal);
     };
     child.stderr.setEncoding('utf8').on('data', (part: string) => {
       stderr += part;

@@ -139,7 +139,7 @@ export class LocalStage {
   async close(): Promise<void> {
     await this.loading;
     await this.endpoints?.close();
-    await this.data.close();
+    await this.data.cancelAll();
     (await this.warehouse)?.close();
   }
 

@@ -252,7 +252,7 @@ describe('warnings', () => {
         message:
           'order: 2 of 5 held rows will soon be given up. The oldest is of 2026-02-14, 24 days before the newest batch date; ' +
           'holdDays is 30, and the first run after a batch date later than 2026-03-16 is published gives it up. ' +
-          '"loadline failed" says what they wait for. Send that.',
+          'The list of held rows says what they wait for. Send that.',
       },
     ]);
   });

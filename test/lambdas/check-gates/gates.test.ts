@@ -212,7 +212,7 @@ describe('a file of which every row is rejected', () => {
 
   it('closes the gate by its ten rows, whatever else the run has, and is opened with the rejects', () => {
     expect(closed([good, file(`${day}/b.csv`, 900)])).toEqual([
-      `order: every row of 1 file was rejected: ${day}/b.csv (900 rows). List them with "loadline failed". Correct the files, or start again with "allowRejects": true.`,
+      `order: every row of 1 file was rejected: ${day}/b.csv (900 rows). The list of rejected rows says why. Correct the files, or start again with "allowRejects": true.`,
     ]);
     expect(closed([good, file(`${day}/b.csv`, 10)])).toHaveLength(1);
     expect(closed([good, file(`${day}/b.csv`, 9)])).toEqual([]);

@@ -1,4 +1,4 @@
-import { errorNames, lockKey, outcomeKey, runIdOf, runKeys } from '../../../contracts';
+import { errorNames, executionAborted, lockKey, outcomeKey, runIdOf, runKeys } from '../../../contracts';
 import type { FailedTable, HandleFailureInput, RunSummary } from '../../../contracts';
 import { handleFailure } from '../../../lambdas/handle-failure/handle-failure';
 import type { Notice } from '../../../lambdas/notices/notice';
@@ -70,6 +70,26 @@ describe('the figures of a run that failed', () => {
       failedTables: [failedTable('order', 'no column'), failedTable('line', 'no column')],
     });
     expect(measured).toEqual([[{ ...figures, FailedJobRuns: 2 }, { runId }]]);
+  });
+});
+
+describe('an execution that was stopped', () => {
+  it('is told as interrupted, with nothing to fix, and counts as one that did not end well', async () => {
+    const failure = {
+      state: 'StageTables',
+      error: executionAborted,
+      cause: 'The run was stopped by Ctrl-C.',
+    };
+    const { bucket, subject, message, notices } = await handle({ failure });
+    expect(subject).toBe('Loadline: INTERRUPTED in StageTables');
+    expect(message).toContain('was interrupted.\n');
+    expect(message).toContain('The run was stopped by Ctrl-C.');
+    expect(message).toContain('To resume: start a new execution.');
+    expect(message).not.toContain('fix the cause');
+    expect(notices).toMatchObject([{ attributes: { outcome: 'interrupted', step: 'StageTables' } }]);
+    expect(bucket.json(keys.summary)).toMatchObject({ outcome: 'interrupted' });
+    expect(bucket.json(outcomeKey)).toMatchObject({ outcome: 'interrupted', failures: 1 });
+    expect(bucket.json(lockKey)).toMatchObject({ releasedAt: endedAt });
   });
 });
 

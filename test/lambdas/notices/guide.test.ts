@@ -4,7 +4,12 @@ const arn = (partition: string, region: string): string =>
   `arn:${partition}:states:${region}:123456789012:execution:Loadline-prod-DailyLoad:night-1`;
 
 const everything = (guide: typeof awsGuide, execution: string): string =>
-  [...guide.run("r-1'", execution), ...guide.setAside('r-1'), ...guide.resume(execution)].join('\n');
+  [
+    ...guide.run("r-1'", execution),
+    ...guide.setAside('r-1'),
+    ...guide.resume(execution),
+    ...guide.again(execution),
+  ].join('\n');
 
 describe('on AWS a notice', () => {
   it('links the execution in the console, and names how to start the next one', () => {

@@ -31,7 +31,7 @@ describe('Glue', () => {
   afterEach(() => {
     jest.useRealTimers();
     seen.length = 0;
-    return glue.close();
+    return glue.stopAll();
   });
 
   describe('endpoint', () => {

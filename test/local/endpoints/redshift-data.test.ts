@@ -47,7 +47,7 @@ describe('Redshift Data endpoint', () => {
   });
   afterEach(async () => {
     client.destroy();
-    await data.close();
+    await data.cancelAll();
     warehouse.close();
     await test.close();
   });
