@@ -20,5 +20,12 @@ export { credentials } from './environment';
 export { startEndpoints } from './start-endpoints';
 export type { CallIntercept, Services } from './services';
 export type { Endpoints } from './start-endpoints';
-export type { ExecutionDescription, Executions, StartExecution } from './step-functions/step-functions';
+export type {
+  ExecutionDescription,
+  Executions,
+  Redrive,
+  RedriveExecution,
+  StartExecution,
+} from './step-functions/step-functions';
+export { executionDoesNotExist } from './step-functions/step-functions';
 export { ConnectionLost, ServiceError } from './wire/service-error';

@@ -1,11 +1,9 @@
 import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import type { ExecutionDescription } from '../endpoints';
 import type { ExecutionEvent } from '../interpreter';
 import { readJsonFile, replaceFile } from '../store';
 import type { HomeDamage } from './home-damage';
-import { stateMachineArn } from './local-names';
 
 const executionRecord = z.object({
   name: z.string().min(1),
@@ -15,6 +13,8 @@ const executionRecord = z.object({
   stopTime: z.iso.datetime().optional(),
   error: z.string().optional(),
   cause: z.string().optional(),
+  redriveCount: z.int().optional(),
+  redriveDate: z.iso.datetime().optional(),
 });
 
 export type ExecutionRecord = Readonly<z.infer<typeof executionRecord>>;
@@ -65,23 +65,6 @@ export class ExecutionRecords {
     const events = this.history.get(name);
     if (events === undefined) this.history.set(name, [event]);
     else events.push(event);
-  }
-
-  /** As DescribeExecution returns it. */
-  describe(arn: string): ExecutionDescription | undefined {
-    const record = this.find(arn);
-    if (record === undefined) return undefined;
-    const { name, status, startTime, stopTime, error, cause } = record;
-    return {
-      executionArn: arn,
-      stateMachineArn,
-      name,
-      status,
-      startDate: new Date(startTime),
-      ...(stopTime === undefined ? {} : { stopDate: new Date(stopTime) }),
-      ...(error === undefined ? {} : { error }),
-      ...(cause === undefined ? {} : { cause }),
-    };
   }
 
   find(arn: string): ExecutionRecord | undefined {

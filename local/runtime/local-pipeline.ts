@@ -4,7 +4,7 @@ import type { Catalog } from '../../catalog';
 import { defaultMaxRunBytes, maxJobRunsAtOnce, runIdOf, runKeys } from '../../contracts';
 import type { RunSummary, RunWarning } from '../../contracts';
 import { logicalStagingJob } from '../../statemachines/names';
-import { Access, LocalGlue, Mailbox, RedshiftData, ServiceError } from '../endpoints';
+import { Access, LocalGlue, Mailbox, RedshiftData } from '../endpoints';
 import type { CallIntercept, Job, Judging } from '../endpoints';
 import { DamageObjects, disturbCalls, disturbTasks } from '../faults';
 import type { FaultPlan } from '../faults';
@@ -15,7 +15,6 @@ import type {
   ExecutionRequest,
   ExecutionResult,
   Json,
-  Redriven,
   TaskResource,
 } from '../interpreter';
 import { deployedPolicies, judgeBy } from '../permissions';
@@ -25,6 +24,7 @@ import { Warehouse } from '../warehouse';
 import type { LockWait, WarehouseOptions } from '../warehouse';
 import { CopyReads } from './copy-reads';
 import { ExecutionQueue } from './execution-queue';
+import type { QueuedExecution } from './execution-queue';
 import { ExecutionRecords } from './execution-records';
 import { FunctionHost } from './function-host';
 import { damageWarnings } from './home-damage';
@@ -35,6 +35,7 @@ import type { LocalHome } from './local-home';
 import * as names from './local-names';
 import { readSummary } from './read-summary';
 import { RedriveStore } from './redrive-store';
+import { ServedExecutions } from './served-executions';
 import { provideSiteAssets } from './site-assets';
 import { sparkJob } from './spark';
 import { stagingJob } from './staging-job';
@@ -82,18 +83,10 @@ export interface LocalExecution {
   readonly summary: RunSummary | undefined;
 }
 
-/** A redrive: the execution keeps its start, and so its run. */
-interface Again {
-  readonly redriven: Redriven;
-  readonly startTime: string;
-}
-
 const definitionFile = join(__dirname, '..', '..', 'statemachines', 'daily-load.asl.json');
 
 /** The deployed workflow, handlers and SQL on this machine: services on the loopback, the warehouse on DuckDB. */
 export class LocalPipeline {
-  private readonly queue = new ExecutionQueue((arn) => this.records.describe(arn) !== undefined);
-
   private constructor(
     private readonly options: PipelineOptions,
     private readonly access: Access,
@@ -109,6 +102,8 @@ export class LocalPipeline {
     private readonly host: FunctionHost,
     private readonly late: LateStatements,
     private readonly redrives: RedriveStore,
+    private readonly queue: ExecutionQueue,
+    private readonly executions: ServedExecutions,
   ) {}
 
   /** Opens the home. DuckDB lets one process at a time in: a second one fails here, with DuckDB's words. */
@@ -161,12 +156,15 @@ export class LocalPipeline {
     const { maxRunBytes = defaultMaxRunBytes, stepNotices = false } = options;
     const host = options.host ?? (await FunctionHost.start({ access, home, maxRunBytes, stepNotices }));
     const intercept = interceptOf(options, store);
+    const redrives = new RedriveStore(home.executions);
+    const queue = new ExecutionQueue((arn) => records.find(arn) !== undefined);
+    const executions = new ServedExecutions(records, redrives, queue);
     host.serve({
       store,
       topics: { [names.topicArn]: mailbox },
       redshiftData,
       glue,
-      executions: { describe: (arn) => records.describe(arn) },
+      executions,
       ...(intercept === undefined ? {} : { intercept }),
     });
     const definition = checkDefinition(JSON.parse(readFileSync(definitionFile, 'utf8')));
@@ -183,7 +181,9 @@ export class LocalPipeline {
       glue,
       host,
       LateStatements.of(store, records, options.faults?.wantsLate === true),
-      new RedriveStore(home.executions),
+      redrives,
+      queue,
+      executions,
     );
   }
 
@@ -191,7 +191,7 @@ export class LocalPipeline {
   async *run(input: Json): AsyncGenerator<LocalExecution> {
     this.queue.start(input);
     for (let next = this.queue.next(); next !== undefined; next = this.queue.next()) {
-      yield await this.execute(next.name, next.input);
+      yield await this.execute(next);
     }
   }
 
@@ -200,11 +200,7 @@ export class LocalPipeline {
    * its end. Throws `ServiceError` with Step Functions' names where that cannot be.
    */
   async redrive(arn: string): Promise<LocalExecution> {
-    const record = this.records.find(arn);
-    if (record === undefined)
-      throw new ServiceError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
-    const { input, ...redriven } = this.redrives.next(record, new Date());
-    return this.execute(record.name, input, { redriven, startTime: record.startTime });
+    return this.execute(this.executions.accept(arn).execution);
   }
 
   async close(): Promise<void> {
@@ -216,11 +212,15 @@ export class LocalPipeline {
     this.warehouse.close();
   }
 
-  private async execute(name: string, input: Json, again?: Again): Promise<LocalExecution> {
+  private async execute({ name, input, again }: QueuedExecution): Promise<LocalExecution> {
     const id = names.executionArn(name);
-    const { redriven, startTime = (this.options.now?.() ?? new Date()).toISOString() } = again ?? {};
+    const {
+      redriven,
+      startTime = (this.options.now?.() ?? new Date()).toISOString(),
+      ...redrive
+    } = again ?? {};
     const runId = runIdOf(id, startTime);
-    const record = { name, arn: id, startTime };
+    const record = { name, arn: id, startTime, ...redrive };
     this.records.write({ ...record, status: 'RUNNING' });
     await this.tellDamage(runId);
     const execution = execute({

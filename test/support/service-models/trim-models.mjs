@@ -11,7 +11,7 @@ const wanted = {
     ...['CancelStatement', 'ListStatements'],
   ],
   glue: ['glue', 'StartJobRun', 'GetJobRun', 'GetJobRuns', 'BatchStopJobRun'],
-  sfn: ['stepfunctions', 'StartExecution', 'DescribeExecution'],
+  sfn: ['stepfunctions', 'StartExecution', 'DescribeExecution', 'RedriveExecution'],
   sns: ['sns', 'Publish'],
   s3: ['s3', ...['GetObject', 'HeadObject', 'PutObject', 'DeleteObject', 'DeleteObjects', 'ListObjectsV2']],
 };
