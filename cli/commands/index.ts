@@ -26,6 +26,9 @@ export const commands = {
   get replay() {
     return (require('./replay') as typeof import('./replay')).replay;
   },
+  get doctor() {
+    return (require('./doctor') as typeof import('./doctor')).doctor;
+  },
   get demo() {
     return (require('./demo') as typeof import('./demo')).demo;
   },

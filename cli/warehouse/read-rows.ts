@@ -4,7 +4,7 @@ import type { Cell, Query } from '../../sql';
 
 /** The rows of a reading query by column name. */
 export async function readRows<Row extends object>(
-  warehouse: Warehouse,
+  warehouse: Pick<Warehouse, 'query'>,
   { sql, columns }: Query<Row>,
 ): Promise<Row[]> {
   const { rows } = await warehouse.query(sql.text);

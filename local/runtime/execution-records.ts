@@ -85,13 +85,13 @@ export const damagedRecords = (folder: string): string[] =>
       `${join(folder, file)} cannot be read: ${fault}. The next run sets it aside; what is loaded does not depend on it.`,
   );
 
-interface Records {
+export interface Records {
   readonly records: readonly ExecutionRecord[];
   readonly damaged: readonly { readonly file: string; readonly fault: string }[];
 }
 
 /** Those that can be read, and those that cannot: the next run sets them aside. */
-function readRecords(folder: string): Records {
+export function readRecords(folder: string): Records {
   const records: ExecutionRecord[] = [];
   const damaged: { file: string; fault: string }[] = [];
   const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
