@@ -54,6 +54,7 @@ function oldStaging({ work }: Place, before: number, days: number): Finding[] {
       mend: {
         by: 'clean',
         does: 'removes them',
+        did: 'removed',
         carryOut: async (tools) => {
           for (const prefix of old) await tools.work.deleteBelow(prefix);
         },
@@ -79,6 +80,7 @@ function oldRuns({ work }: Place, before: number, days: number, needed: Needed):
       mend: {
         by: 'clean',
         does: 'removes them',
+        did: 'removed',
         carryOut: async (tools) => {
           for (const prefix of old) await tools.work.deleteBelow(prefix);
         },
@@ -117,6 +119,7 @@ function oldExecutions({ home }: Place, before: number, days: number, needed: Ne
       mend: {
         by: 'clean',
         does: 'removes them',
+        did: 'removed',
         carryOut: () => old.forEach(({ file }) => rmSync(join(folder, file), { force: true })),
       },
     },

@@ -18,6 +18,7 @@ export function checkRecords({ home }: Place): Finding[] {
     mend: {
       by: 'repair',
       does: `sets it aside as ${below}/${file}.damaged`,
+      did: `set aside as ${below}/${file}.damaged`,
       carryOut: () => void new ExecutionRecords(folder).setDamagedAside(),
     },
   }));
@@ -34,6 +35,7 @@ export function checkRecords({ home }: Place): Finding[] {
           mend: {
             by: 'repair',
             does: `sets it aside as ${below}/${file}.damaged`,
+            did: `set aside as ${below}/${file}.damaged`,
             carryOut: () => renameSync(path, `${path}.damaged`),
           },
         },
@@ -56,6 +58,7 @@ export function checkLeftBehind({ home }: Place): Finding[] {
       mend: {
         by: 'repair',
         does: 'marks them as ABORTED, as the next run would',
+        did: 'marked as ABORTED',
         carryOut: ({ now }) => new ExecutionRecords(home.executions).abortLeftBehind(now),
       },
     },

@@ -32,6 +32,7 @@ function damagedFile(path: string, fault: string): Finding {
     mend: {
       by: 'repair',
       does: `sets it aside as ${name}.damaged; the next run writes it anew`,
+      did: `set aside as ${name}.damaged; the next run writes it anew`,
       carryOut: () => renameSync(path, `${path}.damaged`),
     },
   };
@@ -64,6 +65,7 @@ export function checkLeftovers({ home }: Place): Finding[] {
       mend: {
         by: 'repair',
         does: 'removes them',
+        did: 'removed',
         carryOut: () => left.forEach((path) => rmSync(path, { recursive: true, force: true })),
       },
     },

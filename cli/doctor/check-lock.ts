@@ -56,7 +56,7 @@ function faultOf(found: FoundLock | undefined, newest: number): Fault | undefine
     return fault(
       'lock-left',
       `run ${found.lock.runId} has held it since ${found.lock.takenAt}, and its process has ended`,
-      'The run was killed. The next one takes the lock over.',
+      'The run was killed, or could not end what it had at work. The next one takes the lock over.',
     );
   return undefined;
 }
@@ -79,6 +79,7 @@ function clockFindings(found: FoundLock | undefined, now: Date): Finding[] {
 
 const mendLock = (found: FoundLock | undefined, newest: number): Finding['mend'] => ({
   by: 'repair',
+  did: 'taken with the next number, and let go; the next run tells of whoever was killed',
   does: 'takes it as a run would, with the next number, and lets it go; the next run tells of whoever was killed',
   carryOut: (tools) => freeLock(tools, found?.kind === 'read' ? found.lock : undefined, newest),
 });

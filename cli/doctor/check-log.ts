@@ -20,6 +20,7 @@ export function checkLog({ work }: Place): Finding[] {
         mend: {
           by: 'repair',
           does: `sets it aside below s3/work/${damagedLogPrefix}`,
+          did: `set aside below s3/work/${damagedLogPrefix}`,
           carryOut: (tools) => setAside(tools.work, key, bytes),
         },
       },

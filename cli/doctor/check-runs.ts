@@ -28,7 +28,12 @@ function damagedArtifact({ work }: Place, key: string): Finding[] {
       ...{ check: 'runs', kind: 'artifact-damaged', where: `s3/work/${key}`, what: `it ${read.fault}` },
       means:
         'Runs take it as missing, so what they tell of an earlier run may lack its figures. What is loaded does not depend on it.',
-      mend: { by: 'repair', does: 'removes it', carryOut: (tools) => tools.work.delete([key]) },
+      mend: {
+        by: 'repair',
+        does: 'removes it',
+        did: 'removed',
+        carryOut: (tools) => tools.work.delete([key]),
+      },
     },
   ];
 }

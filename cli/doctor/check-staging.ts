@@ -46,6 +46,7 @@ async function lookAt(
       mend: {
         by: 'repair',
         does: 'removes it; a run that needs it stages the files anew',
+        did: 'removed; a run that needs it stages the files anew',
         carryOut: (tools) => tools.work.deleteBelow(prefix),
       },
     },

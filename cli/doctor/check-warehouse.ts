@@ -69,6 +69,7 @@ function unreadable(file: string, fault: string): Finding {
     ...finding,
     mend: {
       by: 'repair',
+      did: `set aside as ${where}.damaged; the next runs load all of landing anew`,
       does: `sets it aside as ${where}.damaged; the next runs load all of landing anew (files that were skipped have to be skipped again). A copy of the file that is whole, put in its place, is as good`,
       carryOut: () => {
         for (const each of [file, `${file}.wal`]) if (existsSync(each)) renameSync(each, `${each}.damaged`);

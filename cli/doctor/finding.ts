@@ -32,9 +32,13 @@ export interface MendTools {
 export type Mend =
   | {
       readonly by: 'repair' | 'clean';
+      /** What the option does: `sets it aside as …`. */
       readonly does: string;
+      /** The same when it is done: `set aside as …`. */
+      readonly did: string;
       readonly carryOut: (tools: MendTools) => void | Promise<void>;
     }
+  /** Sentences. */
   | { readonly by: 'run' | 'person'; readonly does: string };
 
 /** Something about a home that a person should know. */

@@ -40,7 +40,7 @@ export function describeDoctor(home: string, { examination, done }: Treatment): 
   const wrong = findings.filter(isWrong);
   const notes = findings.filter((finding) => !isWrong(finding));
   return [
-    ...(done.length === 0 ? [] : ['Done:', ...done.map((each) => `  ${placed(each)}: ${past(each)}`), '']),
+    ...(done.length === 0 ? [] : ['Done:', ...done.map((each) => `  ${past(each)}`), '']),
     headline(home, wrong),
     ...wrong.flatMap(paragraph),
     ...(notes.length === 0 ? [] : ['', 'Nothing to worry about:', ...notes.flatMap(paragraph)]),
@@ -86,8 +86,9 @@ function willDo({ by, does }: Finding['mend']): string {
   }
 }
 
-/** `removes it; a run …` is told as what was done. */
-const past = ({ what, mend }: Finding): string => `${oneLine(what)}; ${oneLine(mend.does)}.`;
+/** `runs/x.json: set aside as runs/x.json.damaged (it is empty)` */
+const past = (finding: Finding): string =>
+  `${placed(finding)}: ${'did' in finding.mend ? oneLine(finding.mend.did) : ''} (${oneLine(finding.what)})`;
 
 function notLooked(all: Treatment['examination']['notLookedAt']): string[] {
   const reasons = new Map<string, string[]>();

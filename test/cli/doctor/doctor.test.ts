@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
+import fc from 'fast-check';
 import { commands } from '../../../cli/commands';
 import type { DoctorOptions } from '../../../cli/commands/doctor';
 import { checkDisk } from '../../../cli/doctor/check-disk';
@@ -20,6 +21,8 @@ import { lockKey } from '../../../contracts';
 import type { Lock } from '../../../contracts';
 import { ConnectionLost } from '../../../local/endpoints';
 import { PipelinePlace } from '../../support/pipeline-place';
+import { jsonOf, loadline } from '../support/loadline';
+import type { Ended } from '../support/loadline';
 import { shop, shopDays, shopInTheEnd, writeShopDay } from '../../support/shop';
 
 type Damage = (here: PipelinePlace) => void | Promise<void>;
@@ -219,6 +222,42 @@ describe('loadline doctor', () => {
     },
   );
 
+  // Others, and more: `DOCTOR_ROUNDS=20 SEED=7 npx jest test/cli/doctor -t 'several of them'`.
+  const rounds = Number(process.env.DOCTOR_ROUNDS ?? 1);
+  const firstSeed = Number(process.env.SEED ?? 1);
+
+  it('mends several of them at once, whichever they are, and a run ends as if nothing had been', async () => {
+    for (let seed = firstSeed; seed < firstSeed + rounds; seed += 1) {
+      const here = copyOf(interrupted);
+      const chosen =
+        fc.sample(fc.shuffledSubarray(Object.keys(repaired), { minLength: 3, maxLength: 7 }), {
+          ...{ seed, numRuns: 1 },
+        })[0] ?? [];
+      // An orphan is a copy of an output that another damage may have made unfit.
+      for (const kind of chosen.sort(
+        (a, b) => Number(b === 'staging-orphan') - Number(a === 'staging-orphan'),
+      ))
+        await repaired[kind]?.damage(here);
+      try {
+        const before = contents(here.home);
+        const found = await look(here);
+        expect([found.code, contents(here.home)]).toEqual([1, before]);
+        const mended = await look(here, { repair: true });
+        expect([mended.report.findings.filter(({ mend }) => mend.by === 'repair'), mended.code]).toEqual([
+          [],
+          0,
+        ]);
+        await endsWell(here);
+        expect((await look(here)).code).toBe(0);
+      } catch (error) {
+        throw new Error(`seed ${seed}: ${chosen.join(', ')}: ${(error as Error).stack ?? ''}`, {
+          cause: error,
+        });
+      }
+      here.remove();
+    }
+  }, 600_000);
+
   const byHand: Readonly<Record<string, Damage>> = {
     'files-gone': ({ landing }) => rmSync(join(landing, 'customer/2026-01-01/a.csv')),
     'files-changed': ({ landing }) =>
@@ -305,24 +344,31 @@ describe('loadline doctor', () => {
 
   it('looks while a run is at work, leaves alone what may be its, and refuses to repair', async () => {
     const here = copyOf(interrupted);
-    let asked: Awaited<ReturnType<typeof look>> | undefined;
-    let refused: unknown;
+    const answers: Ended[] = [];
     await here.run(
       {},
       {
         intercept: async ({ operation, phase }) => {
-          if (asked !== undefined || phase !== 'before' || operation !== 'BatchExecuteStatement') return;
-          asked = await inOtherProcess(here);
-          refused = await commands.doctor({ home: here.home, repair: true }).catch((error: unknown) => error);
+          if (answers.length > 0 || phase !== 'before' || operation !== 'BatchExecuteStatement') return;
+          answers.push(await loadline(['doctor', '--home', here.home, '--json']));
+          answers.push(await loadline(['doctor', '--home', here.home, '--repair']));
         },
       },
     );
-    expect(asked).toMatchObject({ code: 0, kinds: [] });
-    expect(refused).toMatchObject({ name: 'HomeInUseError' });
+    const [asked, refused] = answers;
+    expect(asked?.code).toBe(0);
+    const { findings, notLookedAt } = jsonOf<DoctorReport>(asked as Ended);
+    expect([findings, notLookedAt.map(({ check }) => check)]).toEqual([
+      [],
+      ['lock', 'runs', 'staging', 'log', 'warehouse', 'landing', 'age'],
+    ]);
+    expect([refused?.code, refused?.stderr]).toEqual([
+      1,
+      expect.stringMatching(/is open in another process/),
+    ]);
+    expect(await here.tables()).toEqual(shopInTheEnd);
     here.remove();
   });
-
-  const inOtherProcess = (here: PipelinePlace): Promise<Awaited<ReturnType<typeof look>>> => look(here);
 
   it('refuses a call that is wrong', async () => {
     await expect(commands.doctor({ home: join(whole.home, 'none') })).rejects.toMatchObject({
