@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseWritten, retentionDays } from '../../contracts';
+import { parseWritten, pendingLogPrefix, retentionDays } from '../../contracts';
 import { readLock } from '../../lambdas/start-run/read-lock';
 import { readRecords } from '../../local/runtime/execution-records';
 import { countOf, sizeText } from '../output/plain-text';
@@ -63,11 +63,14 @@ function oldStaging({ work }: Place, before: number, days: number): Finding[] {
   ];
 }
 
-/** A run of which nobody has told is kept: the next run reads its plan and its counts. */
+/**
+ * A run of which nobody has told is kept, since the next run reads its plan and its counts; so is one whose log is not yet in the
+ * warehouse, since its `told.json` alone says that it is told.
+ */
 function oldRuns({ work }: Place, before: number, days: number, needed: Needed): Finding[] {
   const all = new Set(work.keys('runs/').flatMap((key) => /^runs\/([^/]+)\//.exec(key)?.[1] ?? []));
   const old = [...all]
-    .filter((run) => !needed.runs.has(run) && isTold(work, run))
+    .filter((run) => !needed.runs.has(run) && isTold(work, run) && isLogged(work, run))
     .map((run) => `runs/${run}/`)
     .filter((prefix) => isOld(work, prefix, before));
   if (old.length === 0) return [];
@@ -95,6 +98,9 @@ function isTold(work: Place['work'], run: string): boolean {
   const bytes = work.bytes(`runs/${run}/told.json`);
   return bytes !== undefined && 'value' in parseWritten(bytes.toString('utf8'), written, () => '');
 }
+
+const isLogged = (work: Place['work'], run: string): boolean =>
+  work.keys(`${pendingLogPrefix}${run}/`).length === 0;
 
 /** A file of an execution that ended long ago, its history and where it stood, or one that was set aside. */
 function oldExecutions({ home }: Place, before: number, days: number, needed: Needed): Finding[] {

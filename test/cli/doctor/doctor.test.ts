@@ -268,7 +268,7 @@ describe('loadline doctor', () => {
     'files-future': ({ landing }) =>
       cpSync(join(landing, 'customer/2026-01-01'), join(landing, 'customer/2999-01-01'), { recursive: true }),
     'landing-missing': ({ landing }) => renameSync(landing, `${landing}-away`),
-    'schema-conflict': (here) => sql(here, 'ALTER TABLE dw.fact_line DROP COLUMN item'),
+    'schema-conflict': (here) => sql(here, 'ALTER TABLE dw.fact_line ADD COLUMN extra INTEGER'),
     'ledger-without-publication': (here) => sql(here, 'DELETE FROM etl.published_unit'),
     'publication-without-claim': (here) => sql(here, 'DELETE FROM etl.claimed_run'),
     'fence-rows': (here) => sql(here, 'DELETE FROM staging.order_fence'),
