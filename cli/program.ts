@@ -141,6 +141,22 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
     .action(async (options: Parameters<typeof commands.replay>[0]) => exit(await commands.replay(options)));
 
   program
+    .command('doctor')
+    .description(
+      'look at a home and say what is wrong, what it means and what to do; changes nothing unless told to',
+    )
+    .addOption(homeOption())
+    .option('--landing <dir>', "folder of the source files (default: the last run's)")
+    .option('--repair', 'mend what can be mended; refused while a run is at work')
+    .option(
+      '--clean',
+      'remove what is old: staged output after 30 days, artifacts of runs after 90, as on AWS',
+    )
+    .option('--older-than <days>', 'what counts as old for --clean, and for what it would remove')
+    .addOption(jsonOption())
+    .action(async (options: Parameters<typeof commands.doctor>[0]) => exit(await commands.doctor(options)));
+
+  program
     .command('check')
     .description('list the faults of a project, or show its levels, units and service quotas')
     .addOption(projectOption())

@@ -1,3 +1,4 @@
+export { retentionDays } from './retention';
 export {
   addCounts,
   changeCountNames,

@@ -32,6 +32,9 @@ export const commands = {
   get cost() {
     return (require('./cost') as typeof import('./cost')).cost;
   },
+  get doctor() {
+    return (require('./doctor') as typeof import('./doctor')).doctor;
+  },
   get demo() {
     return (require('./demo') as typeof import('./demo')).demo;
   },

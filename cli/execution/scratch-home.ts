@@ -30,13 +30,16 @@ export async function withScratchHome<T>(home: string, use: (folder: string) => 
 /** Retries: threads of an interrupted process may still be writing there. */
 const remove = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 
-/** Removes the folders of processes that were killed. */
-function removeLeftBehind(parent: string): void {
-  for (const name of readdirSync(parent)) {
-    const [, pid] = new RegExp(`^${prefix}(\\d+)-`).exec(name) ?? [];
-    if (pid !== undefined && !isAlive(Number(pid))) remove(join(parent, name));
-  }
-}
+/** The folders of processes that were killed. */
+export const leftBehindCopies = (parent: string): string[] =>
+  readdirSync(parent)
+    .filter((name) => {
+      const [, pid] = new RegExp(`^${prefix}(\\d+)-`).exec(name) ?? [];
+      return pid !== undefined && !isAlive(Number(pid));
+    })
+    .map((name) => join(parent, name));
+
+const removeLeftBehind = (parent: string): void => leftBehindCopies(parent).forEach(remove);
 
 function isAlive(pid: number): boolean {
   try {

@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
-import { damagedLogPrefix, lockKey, outcomeKey, pendingLogPrefix } from '../../contracts';
+import { damagedLogPrefix, lockKey, outcomeKey, pendingLogPrefix, retentionDays } from '../../contracts';
 import { acknowledgeResources } from '../acknowledge';
 import { exportArn } from '../export-arn';
 import type { AccessLogBucket } from './access-log-bucket';
@@ -61,11 +61,10 @@ export class WorkBucket extends Construct {
       serverAccessLogsBucket: props.accessLog.bucket,
       serverAccessLogsPrefix: 'work/',
       lifecycleRules: [
-        // As long as Step Functions keeps the execution: causes and plans are read together with its history.
-        { id: 'runs-expire', prefix: 'runs/', expiration: Duration.days(90) },
-        // A re-run after a failure skips what is staged, and comes within days. Parts of one output may expire a day
-        // apart; a COPY in that gap fails by its manifest's `mandatory`, and the run after it stages anew.
-        { id: 'staged-expires', prefix: 'staged/', expiration: Duration.days(30) },
+        { id: 'runs-expire', prefix: 'runs/', expiration: Duration.days(retentionDays.runs) },
+        // Parts of one output may expire a day apart; a COPY in that gap fails by its manifest's `mandatory`, and the run
+        // after it stages anew.
+        { id: 'staged-expires', prefix: 'staged/', expiration: Duration.days(retentionDays.staged) },
         // No rule for log/ and the lock: pending lines wait until the warehouse is reachable again, however long that takes.
         { id: 'uploads-abort', abortIncompleteMultipartUploadAfter: Duration.days(7) },
       ],

@@ -42,7 +42,7 @@ type Parts = ReadonlyMap<string, number>;
  * @param files the keys of the request's files
  */
 export async function lookAtStaged(
-  work: ObjectStoreClient,
+  work: Pick<ObjectStoreClient, 'get' | 'list' | 'uri'>,
   prefix: string,
   files: readonly string[],
 ): Promise<StagedOutput> {
@@ -66,7 +66,7 @@ export async function lookAtStaged(
 
 /** The object as what it should be, or what is wrong with it. */
 async function readWhole<T>(
-  work: ObjectStoreClient,
+  work: Pick<ObjectStoreClient, 'get'>,
   key: string,
   schema: z.ZodType<T>,
 ): Promise<{ readonly value: T } | { readonly fault: string }> {

@@ -59,7 +59,11 @@ export async function mendLines(
 }
 
 /** Moves a log line out of the way of the runs to come. */
-export async function setAside(work: ObjectStoreClient, key: string, bytes: Uint8Array): Promise<void> {
+export async function setAside(
+  work: Pick<ObjectStoreClient, 'delete' | 'putFile'>,
+  key: string,
+  bytes: Uint8Array,
+): Promise<void> {
   await work.putFile(`${damagedLogPrefix}${key.slice(pendingLogPrefix.length)}`, bytes, 'application/json');
   await work.delete([key]);
 }

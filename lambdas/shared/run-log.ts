@@ -33,7 +33,7 @@ export const endAttempts = { well: 1, failed: 2, toldLate: 3 } as const;
 
 /** Writes one line under a key made from what identifies the event: written twice, it is the same line. */
 export async function logEvent(
-  work: ObjectStoreClient,
+  work: Pick<ObjectStoreClient, 'putJson'>,
   runId: string,
   event: LogEvent & Partial<TableCounts>,
 ): Promise<void> {

@@ -19,7 +19,7 @@ const writtenLock: z.ZodType<Lock> = z.looseObject({
 });
 
 /** `undefined`: there is none. */
-export async function readLock(work: ObjectStoreClient): Promise<FoundLock | undefined> {
+export async function readLock(work: Pick<ObjectStoreClient, 'get'>): Promise<FoundLock | undefined> {
   const found = await work.get(lockKey);
   if (found === undefined) return undefined;
   const { text, etag } = found;

@@ -14,6 +14,9 @@ const maxRaces = 10;
  */
 const mostTakenOver = 10;
 
+/** What holds the lock's object. */
+type LockPlace = Pick<ObjectStoreClient, 'get' | 'put' | 'uri'>;
+
 /** Who wants the lock. */
 export type Contender = Pick<Lock, 'runId' | 'execution' | 'takenAt'>;
 
@@ -26,7 +29,7 @@ export type TakenLock = Pick<Lock, 'number' | 'takenOver'>;
  * @param onFound told of the lock as it is found; after a lost race once more
  */
 export async function takeLock(
-  work: ObjectStoreClient,
+  work: LockPlace,
   contender: Contender,
   isRunning: (execution: string) => Promise<boolean>,
   onFound: (found: FoundLock | undefined) => void = () => undefined,
@@ -74,7 +77,7 @@ export interface Release {
  * work: the next run takes it over, and ends them.
  */
 export async function releaseLock(
-  work: ObjectStoreClient,
+  work: LockPlace,
   { execution, releasedAt, atLeast = 0, previousCancelled = true }: Release,
 ): Promise<boolean> {
   for (let race = 0; race < maxRaces; race += 1) {
@@ -90,10 +93,10 @@ export async function releaseLock(
 
 /** `false`: another run was faster. */
 const write = async (
-  work: ObjectStoreClient,
+  work: LockPlace,
   lock: Lock,
   condition: { ifNoneMatch: '*' } | { ifMatch: string },
 ): Promise<boolean> => (await work.put(lockKey, `${JSON.stringify(lock)}\n`, condition)) !== undefined;
 
-const tooManyRaces = (work: ObjectStoreClient, aim: string): Error =>
+const tooManyRaces = (work: LockPlace, aim: string): Error =>
   new Error(`The lock ${work.uri(lockKey)} changed hands ${maxRaces} times while this run tried to ${aim}.`);

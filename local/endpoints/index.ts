@@ -20,6 +20,13 @@ export { credentials } from './environment';
 export { startEndpoints } from './start-endpoints';
 export type { CallIntercept, Services } from './services';
 export type { Endpoints } from './start-endpoints';
-export type { ExecutionDescription, Executions, StartExecution } from './step-functions/step-functions';
+export type {
+  ExecutionDescription,
+  Executions,
+  Redrive,
+  RedriveExecution,
+  StartExecution,
+} from './step-functions/step-functions';
+export { executionDoesNotExist } from './step-functions/step-functions';
 export type { HistoryEvent } from './step-functions/history-page';
 export { ConnectionLost, ServiceError } from './wire/service-error';

@@ -1,11 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { TaskFailure } from '../interpreter';
-import type { Json } from '../interpreter';
+import type { Json, Redriven } from '../interpreter';
 import { executionArn } from './local-names';
 
 export interface QueuedExecution {
   readonly name: string;
   readonly input: Json;
+  /** @default it starts anew */
+  readonly again?: Again;
+}
+
+/** A redrive: the execution keeps its start, and so its run. */
+export interface Again {
+  readonly redriven: Redriven;
+  readonly startTime: string;
+  readonly redriveCount: number;
+  readonly redriveDate: string;
 }
 
 export interface StartedExecution {
@@ -50,6 +60,13 @@ export class ExecutionQueue {
 
   get isEmpty(): boolean {
     return this.waiting.length === 0;
+  }
+
+  /** Lets an execution that was redriven go on when its turn comes. */
+  goOn(execution: QueuedExecution): void {
+    const { name, input } = execution;
+    this.open.set(name, { arn: executionArn(name), startedAt: new Date(), input });
+    this.waiting.push(execution);
   }
 
   next(): QueuedExecution | undefined {

@@ -1,11 +1,9 @@
 import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import type { ExecutionDescription } from '../endpoints';
 import type { ExecutionEvent } from '../interpreter';
 import { readJsonFile, replaceFile } from '../store';
 import type { HomeDamage } from './home-damage';
-import { stateMachineArn } from './local-names';
 
 const executionRecord = z.object({
   name: z.string().min(1),
@@ -15,6 +13,8 @@ const executionRecord = z.object({
   stopTime: z.iso.datetime().optional(),
   error: z.string().optional(),
   cause: z.string().optional(),
+  redriveCount: z.int().optional(),
+  redriveDate: z.iso.datetime().optional(),
 });
 
 export type ExecutionRecord = Readonly<z.infer<typeof executionRecord>>;
@@ -67,36 +67,14 @@ export class ExecutionRecords {
     else events.push(event);
   }
 
-  /** As DescribeExecution returns it. */
-  describe(arn: string): ExecutionDescription | undefined {
-    const record = this.find(arn);
-    return record === undefined ? undefined : described(record);
-  }
-
-  /** As ListExecutions returns them: newest first. */
-  list(): ExecutionDescription[] {
-    return readRecords(this.folder)
-      .records.map(described)
-      .sort((a, b) => b.startDate.getTime() - a.startDate.getTime());
-  }
-
   find(arn: string): ExecutionRecord | undefined {
     return readRecords(this.folder).records.find((record) => record.arn === arn);
   }
-}
 
-function described(record: ExecutionRecord): ExecutionDescription {
-  const { arn, name, status, startTime, stopTime, error, cause } = record;
-  return {
-    executionArn: arn,
-    stateMachineArn,
-    name,
-    status,
-    startDate: new Date(startTime),
-    ...(stopTime === undefined ? {} : { stopDate: new Date(stopTime) }),
-    ...(error === undefined ? {} : { error }),
-    ...(cause === undefined ? {} : { cause }),
-  };
+  /** Newest first. */
+  all(): ExecutionRecord[] {
+    return readRecords(this.folder).records.toSorted((a, b) => (a.startTime < b.startTime ? 1 : -1));
+  }
 }
 
 /** Executions whose process ended before they did, oldest first. Call it only while no process has the warehouse open. */
@@ -112,13 +90,13 @@ export const damagedRecords = (folder: string): string[] =>
       `${join(folder, file)} cannot be read: ${fault}. The next run sets it aside; what is loaded does not depend on it.`,
   );
 
-interface Records {
+export interface Records {
   readonly records: readonly ExecutionRecord[];
   readonly damaged: readonly { readonly file: string; readonly fault: string }[];
 }
 
 /** Those that can be read, and those that cannot: the next run sets them aside. */
-function readRecords(folder: string): Records {
+export function readRecords(folder: string): Records {
   const records: ExecutionRecord[] = [];
   const damaged: { file: string; fault: string }[] = [];
   const files = readdirSync(folder).filter((file) => file.endsWith('.json'));

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { runIdOf } from '../../contracts';
 import type { HandleFailureInput } from '../../contracts';
+import type { ExecutionDescription } from '../endpoints';
 import { ExecutionRecords } from './execution-records';
 import type { FunctionHost } from './function-host';
 import { executionArn } from './local-names';
 import { accessOf, hostOf, storeOf, topicsOf } from './local-services';
 import type { LocalExecution, PipelineOptions } from './pipeline-options';
 import { isTold, readSummary } from './read-summary';
+import { describedExecution } from './served-executions';
 
 /** Why a run could not begin: an error's name, and its message for a person. */
 export interface Prevented {
@@ -67,10 +69,15 @@ async function handle(
     host.serve({
       store: storeOf(options),
       topics: topicsOf(options.home),
-      executions: { describe: (arn) => records.describe(arn) },
+      executions: { describe: (arn) => found(records, arn) },
     });
     await host.lambda.invoke('HandleFailure', JSON.stringify(failure), new AbortController().signal);
   } finally {
     await host?.close();
   }
+}
+
+function found(records: ExecutionRecords, arn: string): ExecutionDescription | undefined {
+  const record = records.find(arn);
+  return record === undefined ? undefined : describedExecution(record);
 }

@@ -37,7 +37,7 @@ function lastRun(store: ObjectStore, records: ExecutionRecords): RunReference | 
   const path = store.path(workBucket, lockKey);
   if (!existsSync(path)) return undefined;
   const { runId, execution, number } = JSON.parse(readFileSync(path, 'utf8')) as Lock;
-  const startedAt = records.describe(execution)?.startDate.toISOString();
+  const startedAt = records.find(execution)?.startTime;
   return startedAt === undefined ? undefined : { runId, execution, startedAt, number };
 }
 

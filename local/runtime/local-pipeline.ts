@@ -2,36 +2,26 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runIdOf, runKeys } from '../../contracts';
 import type { RunWarning } from '../../contracts';
-import { ServiceError } from '../endpoints';
 import { DamageObjects, disturbTasks } from '../faults';
 import { checkDefinition, execute } from '../interpreter';
-import type { Definition, Json, Redriven, TaskResource } from '../interpreter';
-import { ExecutionQueue } from './execution-queue';
+import type { Definition, Json, TaskResource } from '../interpreter';
+import type { QueuedExecution } from './execution-queue';
 import { damageWarnings } from './home-damage';
 import { LateStatements } from './late-statements';
 import * as names from './local-names';
 import { LocalServices } from './local-services';
 import type { LocalExecution, PipelineOptions } from './pipeline-options';
 import { isTold, readSummary } from './read-summary';
-import { RedriveStore } from './redrive-store';
 import { taskResources } from './task-resources';
 import { walkFailurePath } from './walk-failure-path';
 
 export type { LocalExecution, PipelineOptions } from './pipeline-options';
 
-/** A redrive: the execution keeps its start, and so its run. */
-interface Again {
-  readonly redriven: Redriven;
-  readonly startTime: string;
-}
-
 const definitionFile = join(__dirname, '..', '..', 'statemachines', 'daily-load.asl.json');
 
 /** The deployed workflow, handlers and SQL on this machine: services on the loopback, the warehouse on DuckDB. */
 export class LocalPipeline {
-  private readonly queue = new ExecutionQueue((arn) => this.services.records.describe(arn) !== undefined);
   private readonly late: LateStatements;
-  private readonly redrives: RedriveStore;
   /** Of the home, for the first execution to tell. */
   private warnings: readonly RunWarning[];
 
@@ -42,7 +32,6 @@ export class LocalPipeline {
   ) {
     const { store, records, damages } = services;
     this.late = LateStatements.of(store, records, options.faults?.wantsLate === true);
-    this.redrives = new RedriveStore(options.home.executions);
     this.warnings = damageWarnings(options.home.root, damages);
   }
 
@@ -60,17 +49,17 @@ export class LocalPipeline {
    * @param called its name. @default one that nothing else has
    */
   async *run(input: Json, called?: string): AsyncGenerator<LocalExecution> {
-    this.queue.start(input, called);
+    this.services.queue.start(input, called);
     while (!this.isStopped) {
-      const next = this.queue.next();
+      const next = this.services.queue.next();
       if (next === undefined) return;
-      yield await this.execute(next.name, next.input);
+      yield await this.execute(next);
     }
   }
 
   /** Executions wait: one that was stopped kept them from beginning. */
   get isWaiting(): boolean {
-    return !this.queue.isEmpty;
+    return !this.services.queue.isEmpty;
   }
 
   private get isStopped(): boolean {
@@ -82,11 +71,7 @@ export class LocalPipeline {
    * its end. Throws `ServiceError` with Step Functions' names where that cannot be.
    */
   async redrive(arn: string): Promise<LocalExecution> {
-    const record = this.services.records.find(arn);
-    if (record === undefined)
-      throw new ServiceError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
-    const { input, ...redriven } = this.redrives.next(record, new Date());
-    return this.execute(record.name, input, { redriven, startTime: record.startTime });
+    return this.execute(this.services.executions.accept(arn).execution);
   }
 
   async close(): Promise<void> {
@@ -94,12 +79,16 @@ export class LocalPipeline {
     await this.services.close();
   }
 
-  private async execute(name: string, input: Json, again?: Again): Promise<LocalExecution> {
+  private async execute({ name, input, again }: QueuedExecution): Promise<LocalExecution> {
     const { records, files, store } = this.services;
     const id = names.executionArn(name);
-    const { redriven, startTime = (this.options.now?.() ?? new Date()).toISOString() } = again ?? {};
+    const {
+      redriven,
+      startTime = (this.options.now?.() ?? new Date()).toISOString(),
+      ...redrive
+    } = again ?? {};
     const runId = runIdOf(id, startTime);
-    const record = { name, arn: id, startTime };
+    const record = { name, arn: id, startTime, ...redrive };
     records.write({ ...record, status: 'RUNNING' });
     await this.tellDamage(runId);
     const request = {
@@ -127,8 +116,8 @@ export class LocalPipeline {
     const end = { status: result.status, stopTime: new Date().toISOString() };
     const why = result.status === 'SUCCEEDED' ? {} : { error: result.error, cause: result.cause };
     records.write({ ...record, ...end, ...why });
-    this.redrives.keep(name, input, result, redriven?.count);
-    this.queue.ended(name);
+    this.services.redrives.keep(name, input, result, redriven?.count);
+    this.services.queue.ended(name);
     if (result.status === 'ABORTED') {
       await this.services.stopWork();
       if (!isTold(store, runId)) await walkFailurePath({ ...request, resources: this.resources() }, result);
@@ -149,7 +138,7 @@ export class LocalPipeline {
     const { lambda } = host;
     const resources = taskResources({
       ...{ workflow: access.as('Workflow'), lambda, glue },
-      startExecution: (next, named) => this.queue.start(next, named),
+      startExecution: (next, named) => this.services.queue.start(next, named),
     });
     const { faults } = this.options;
     if (faults === undefined) return resources;

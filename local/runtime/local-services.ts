@@ -10,6 +10,7 @@ import { deployedPolicies, judgeBy } from '../permissions';
 import { ObjectStore } from '../store';
 import { Warehouse } from '../warehouse';
 import { CopyReads } from './copy-reads';
+import { ExecutionQueue } from './execution-queue';
 import { ExecutionRecords } from './execution-records';
 import { FunctionHost } from './function-host';
 import type { HomeDamage } from './home-damage';
@@ -18,6 +19,8 @@ import { judgedStaging } from './judged-staging';
 import type { LocalHome } from './local-home';
 import * as names from './local-names';
 import type { PipelineOptions } from './pipeline-options';
+import { RedriveStore } from './redrive-store';
+import { ServedExecutions } from './served-executions';
 import { provideSiteAssets } from './site-assets';
 import { sparkJob } from './spark';
 import { stagingJob } from './staging-job';
@@ -63,6 +66,9 @@ export class LocalServices {
     readonly host: FunctionHost,
     readonly records: ExecutionRecords,
     readonly files: HomeFiles,
+    readonly queue: ExecutionQueue,
+    readonly redrives: RedriveStore,
+    readonly executions: ServedExecutions,
     /** Of the home, found when it was opened. */
     readonly damages: readonly HomeDamage[],
   ) {}
@@ -97,9 +103,11 @@ export class LocalServices {
     const topics = topicsOf(home);
     const host = options.host ?? (await hostOf(options, access));
     const intercept = interceptOf(options, store);
+    const redrives = new RedriveStore(home.executions);
+    const queue = new ExecutionQueue((arn) => records.find(arn) !== undefined);
+    const executions = new ServedExecutions(records, redrives, queue);
     host.serve({
-      ...{ store, topics, redshiftData, glue },
-      executions: { describe: (arn) => records.describe(arn) },
+      ...{ store, topics, redshiftData, glue, executions },
       ...(intercept === undefined ? {} : { intercept }),
     });
     return new LocalServices(
@@ -112,6 +120,9 @@ export class LocalServices {
       host,
       records,
       files,
+      queue,
+      redrives,
+      executions,
       damages,
     );
   }

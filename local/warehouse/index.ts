@@ -1,6 +1,7 @@
 export { compareDatabases } from './compare-databases';
 export type { ComparedRows, RowDifference } from './compare-databases';
 export { copyDatabase } from './copy-database';
+export { ReadOnlyDatabase } from './read-only-database';
 export { RedshiftError, StatementFailed, UnsupportedSql } from './errors';
 export type { LockWait } from './locks';
 export { maxStatementBytes } from './translate/translate';

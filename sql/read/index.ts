@@ -1,5 +1,15 @@
 export { compared } from './compared';
 export type { Compared } from './compared';
+export {
+  fenceRows,
+  liveColumns,
+  loadedTables,
+  newestRunNumber,
+  newestSchemaVersion,
+  publications,
+  toldRuns,
+} from './consistency';
+export type { FenceRows, KnownNumber, LoadedTables, Publication } from './consistency';
 export { heldRows, rejects } from './failed-rows';
 export type { HeldRow, Reject } from './failed-rows';
 export { ledgerByRun, ledgerFiles, metadataRelations, newestBatchDate } from './ledger';

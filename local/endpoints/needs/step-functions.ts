@@ -15,3 +15,8 @@ export const listsExecutions = (stateMachineArn: string): readonly Need[] => [
 export const readsHistory = (executionArn: string): readonly Need[] => [
   { action: 'states:GetExecutionHistory', resource: executionArn },
 ];
+
+/** Service authorization reference: RedriveExecution is judged on the execution. */
+export const redrivesExecution = (executionArn: string): readonly Need[] => [
+  { action: 'states:RedriveExecution', resource: executionArn },
+];

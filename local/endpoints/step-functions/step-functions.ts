@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { describesExecution, listsExecutions, readsHistory, startsExecution } from '../needs/step-functions';
+import {
+  describesExecution,
+  listsExecutions,
+  readsHistory,
+  redrivesExecution,
+  startsExecution,
+} from '../needs/step-functions';
 import { jsonOperations } from '../wire/json-protocol';
 import type { JsonService } from '../wire/json-protocol';
 import { ServiceError } from '../wire/service-error';
@@ -17,12 +23,29 @@ export interface ExecutionDescription {
   readonly output?: string;
   readonly error?: string;
   readonly cause?: string;
+  /** @default 0 */
+  readonly redriveCount?: number;
+  /** Of the last redrive. */
+  readonly redriveDate?: Date;
+  readonly redriveStatus?: 'REDRIVABLE' | 'NOT_REDRIVABLE';
+  /** Why it is NOT_REDRIVABLE. */
+  readonly redriveStatusReason?: string;
 }
 
 export interface StartExecution {
   readonly stateMachineArn: string;
   readonly name?: string | undefined;
   readonly input?: string | undefined;
+}
+
+export interface RedriveExecution {
+  readonly executionArn: string;
+  readonly clientToken?: string | undefined;
+}
+
+export interface Redrive {
+  /** When the execution went on. */
+  readonly redriveDate: Date;
 }
 
 /** The executions of this machine. A `ServiceError` that they throw becomes the response. */
@@ -38,6 +61,8 @@ export interface Executions {
   start?(
     input: StartExecution,
   ): { executionArn: string; startDate: Date } | Promise<{ executionArn: string; startDate: Date }>;
+  /** Lets the execution go on, once for a client token; it need not wait for its end. @default RedriveExecution is refused */
+  redrive?(input: RedriveExecution): Redrive | Promise<Redrive>;
 }
 
 const describeInput = z.strictObject({
@@ -60,6 +85,14 @@ const historyInput = z.strictObject({
   includeExecutionData: z.boolean().optional(),
 });
 
+const redriveInput = z.strictObject({
+  executionArn: z.string(),
+  clientToken: z
+    .string()
+    .regex(/^[!-~]{1,64}$/, 'expected 1 to 64 printable ASCII characters, without blanks')
+    .optional(),
+});
+
 const operation = jsonOperations('ValidationException');
 const arn = /^arn:aws[a-z-]*:states:[a-z0-9-]*:\d*:/;
 
@@ -67,6 +100,7 @@ export function stepFunctions(executions: Executions): JsonService {
   const start = executions.start?.bind(executions);
   const list = executions.list?.bind(executions);
   const history = executions.history?.bind(executions);
+  const redrive = executions.redrive?.bind(executions);
   return {
     name: 'sfn',
     target: 'AWSStepFunctions',
@@ -77,8 +111,8 @@ export function stepFunctions(executions: Executions): JsonService {
         needs: ({ executionArn }) => describesExecution(checkArn(executionArn)),
         run: async ({ executionArn }) => {
           const found = await executions.describe(executionArn);
-          if (found === undefined) throw noExecution(executionArn);
-          return found;
+          if (found === undefined) throw executionDoesNotExist(executionArn);
+          return { redriveCount: 0, ...found };
         },
       }),
       ...(list === undefined
@@ -98,7 +132,7 @@ export function stepFunctions(executions: Executions): JsonService {
               needs: ({ executionArn }) => readsHistory(checkArn(executionArn)),
               run: (input) => {
                 const events = history(input.executionArn);
-                if (events === undefined) throw noExecution(input.executionArn);
+                if (events === undefined) throw executionDoesNotExist(input.executionArn);
                 return historyPage(events, input);
               },
             }),
@@ -113,6 +147,15 @@ export function stepFunctions(executions: Executions): JsonService {
                 checkJson(input.input ?? '{}');
                 return start(input);
               },
+            }),
+          }),
+      ...(redrive === undefined
+        ? {}
+        : {
+            RedriveExecution: operation({
+              input: redriveInput,
+              needs: ({ executionArn }) => redrivesExecution(checkArn(executionArn)),
+              run: (input) => redrive(input),
             }),
           }),
     },
@@ -138,8 +181,9 @@ function listPage(
   };
 }
 
-const noExecution = (executionArn: string): ServiceError =>
-  new ServiceError('ExecutionDoesNotExist', `Execution Does Not Exist: '${executionArn}'`);
+/** What DescribeExecution and RedriveExecution answer of an execution that they do not know. */
+export const executionDoesNotExist = (arn: string): ServiceError =>
+  new ServiceError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
 
 function checkArn(text: string): string {
   if (!arn.test(text)) throw new ServiceError('InvalidArn', `Invalid Arn: '${text}'`);

@@ -22,6 +22,7 @@ import { openHome } from '../../../local/runtime/local-home';
 import type { LocalHome } from '../../../local/runtime/local-home';
 import * as names from '../../../local/runtime/local-names';
 import { LocalPipeline } from '../../../local/runtime/local-pipeline';
+import { describedExecution } from '../../../local/runtime/served-executions';
 import { ObjectStore } from '../../../local/store';
 import { Warehouse } from '../../../local/warehouse';
 import { temporaryFolder } from './folders';
@@ -144,8 +145,12 @@ export class LocalStage {
   }
 
   private readonly executions: Executions = {
-    describe: (arn) => this.records.describe(arn),
-    list: () => this.records.list(),
+    describe: (arn) =>
+      this.records
+        .all()
+        .filter((record) => record.arn === arn)
+        .map(describedExecution)[0],
+    list: () => this.records.all().map(describedExecution),
     history: (arn): HistoryEvent[] | undefined => {
       const events = this.events.get(arn);
       return events === undefined ? undefined : executionHistory(definition, events);
@@ -181,7 +186,7 @@ export class LocalStage {
 
   private note(event: ExecutionEvent): void {
     if (event.type === 'ExecutionStarted')
-      this.executing = this.records.list().find(({ status }) => status === 'RUNNING')?.executionArn ?? '';
+      this.executing = this.records.all().find(({ status }) => status === 'RUNNING')?.arn ?? '';
     const events = this.events.get(this.executing);
     if (events === undefined) this.events.set(this.executing, [event]);
     else events.push(event);

@@ -1,10 +1,11 @@
 import {
   DescribeExecutionCommand,
   ListExecutionsCommand,
+  RedriveExecutionCommand,
   SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import { ServiceError } from '../../../local/endpoints';
+import { Access, ServiceError } from '../../../local/endpoints';
 import type { Executions } from '../../../local/endpoints';
 import { openEndpoints } from './open-endpoints';
 import type { TestEndpoints } from './open-endpoints';
@@ -35,8 +36,8 @@ describe('Step Functions endpoint', () => {
     },
   };
 
-  const open = async (given: Executions): Promise<void> => {
-    test = await openEndpoints(() => ({ executions: given }));
+  const open = async (given: Executions, access?: Access): Promise<void> => {
+    test = await openEndpoints(() => ({ executions: given }), access);
     sfn = new SFNClient({ maxAttempts: 1 });
   };
   afterEach(async () => {
@@ -90,6 +91,61 @@ describe('Step Functions endpoint', () => {
 
     await expect(sfn.send(new StartExecutionCommand({ stateMachineArn }))).rejects.toMatchObject({
       name: 'UnknownOperationException',
+    });
+  });
+
+  describe('RedriveExecution', () => {
+    const redriven = new Date(1_700_000_002_500);
+    const redrivable = (redrive: Executions['redrive']): Executions => ({ ...executions, redrive });
+
+    it('answers when the execution went on', async () => {
+      const redrive = jest.fn(() => ({ redriveDate: redriven }));
+      await open(redrivable(redrive));
+      const input = { executionArn, clientToken: 'once' };
+      expect(await sfn.send(new RedriveExecutionCommand(input))).toMatchObject({ redriveDate: redriven });
+      expect(redrive.mock.calls).toEqual([[input]]);
+    });
+
+    it.each(['ExecutionNotRedrivable', 'ExecutionDoesNotExist', 'ExecutionLimitExceeded'])(
+      'answers %s by its name',
+      async (name) => {
+        await open(
+          redrivable(() => {
+            throw new ServiceError(name, 'why');
+          }),
+        );
+        await expect(sfn.send(new RedriveExecutionCommand({ executionArn }))).rejects.toMatchObject({
+          name,
+          message: 'why',
+        });
+      },
+    );
+
+    it('refuses an ARN that is none, a token that is none, and a caller who may not', async () => {
+      const none = jest.fn(() => ({ redriveDate: redriven }));
+      const asked: string[] = [];
+      const judge = jest.fn(({ action, resource }: { action: string; resource: string }) => {
+        asked.push(`${action} ${resource}`);
+        return { allowed: false, by: null };
+      });
+      await open(redrivable(none), new Access({ judge }));
+      const redrive = (input: { executionArn: string; clientToken?: string }) =>
+        sfn.send(new RedriveExecutionCommand(input));
+
+      await expect(redrive({ executionArn: 'one' })).rejects.toMatchObject({ name: 'InvalidArn' });
+      await expect(redrive({ executionArn, clientToken: 'a b' })).rejects.toMatchObject({
+        name: 'ValidationException',
+      });
+      await expect(redrive({ executionArn })).rejects.toMatchObject({ name: 'AccessDeniedException' });
+      expect(asked).toEqual([`states:RedriveExecution ${executionArn}`]);
+      expect(none).not.toHaveBeenCalled();
+    });
+
+    it('is refused where nobody redrives', async () => {
+      await open(executions);
+      await expect(sfn.send(new RedriveExecutionCommand({ executionArn }))).rejects.toMatchObject({
+        name: 'UnknownOperationException',
+      });
     });
   });
 });

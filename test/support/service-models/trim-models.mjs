@@ -11,7 +11,10 @@ const wanted = {
     ...['CancelStatement', 'ListStatements'],
   ],
   glue: ['glue', 'StartJobRun', 'GetJobRun', 'GetJobRuns', 'BatchStopJobRun'],
-  sfn: ['stepfunctions', ...['StartExecution', 'DescribeExecution', 'ListExecutions', 'GetExecutionHistory']],
+  sfn: [
+    'stepfunctions',
+    ...['StartExecution', 'DescribeExecution', 'ListExecutions', 'GetExecutionHistory', 'RedriveExecution'],
+  ],
   ssm: ['ssm', 'GetParameter'],
   sns: ['sns', 'Publish'],
   s3: ['s3', ...['GetObject', 'HeadObject', 'PutObject', 'DeleteObject', 'DeleteObjects', 'ListObjectsV2']],
