@@ -4,8 +4,10 @@ import { digestText } from '../../reports/digest-text';
 import { figuresText } from './figures-text';
 import type { NoticeGuide } from './guide';
 import type { Notice } from './notice';
+import { repeatText } from './repeat-text';
 import { rejectReasonsText } from './reject-reasons';
 import type { RejectReasons } from './reject-reasons';
+import type { ToldBefore } from '../shared/told';
 import { warningsMark, warningsText } from './warnings-text';
 
 export interface Completion {
@@ -13,6 +15,8 @@ export interface Completion {
   readonly rejects: RejectReasons;
   /** Runs in a row that failed before this one. */
   readonly failedBefore: number;
+  /** What a notice has told of this run already, or may have. */
+  readonly toldBefore: ToldBefore | undefined;
   readonly guide: NoticeGuide;
 }
 
@@ -42,7 +46,10 @@ function subjectOf({ outcome, batchDates }: RunSummary): string {
   return `Loadline: published ${from === to ? from : `${from} to ${to ?? ''}`}`;
 }
 
-function messageOf(summary: RunSummary, { reports, rejects, failedBefore, guide }: Completion): string {
+function messageOf(
+  summary: RunSummary,
+  { reports, rejects, failedBefore, toldBefore, guide }: Completion,
+): string {
   const intro =
     summary.outcome === 'published'
       ? `Run ${summary.runId} published ${countOf(summary.files, 'file')} of ${countOf(summary.batchDates.count, 'batch date')}.`
@@ -57,6 +64,7 @@ function messageOf(summary: RunSummary, { reports, rejects, failedBefore, guide 
             ? 'Recovered: the run before it failed.'
             : `Recovered: the ${countOf(failedBefore, 'run')} before it failed.`,
         ]),
+    ...repeatText(toldBefore, summary.outcome),
     ...warningsText(summary.warnings),
     ...(reports === null ? [] : reportsText(reports)),
     '',

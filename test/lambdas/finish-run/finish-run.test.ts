@@ -264,7 +264,13 @@ describe('the reasons of rejected rows', () => {
 });
 
 describe('the effects', () => {
-  const told = [`put ${keys.summary}`, 'publish', `put ${keys.told}`, `put ${outcomeKey}`];
+  const told = [
+    `put ${keys.summary}`,
+    `put ${keys.telling}`,
+    'publish',
+    `put ${keys.told}`,
+    `put ${outcomeKey}`,
+  ];
 
   it('come in this order: summary, notice, lock', async () => {
     const { effects, bucket } = await finish({ published: true, ...oneDay });
