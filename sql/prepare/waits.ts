@@ -1,4 +1,4 @@
-import type { Ages, Catalog, Table } from '../../catalog';
+import type { Catalog, Table } from '../../catalog';
 import { maxStatementsPerTransaction } from '../../catalog';
 import { keyText } from '../tables/key-text';
 import { refersTo, sameKey, unmatched } from '../tables/match';
@@ -9,6 +9,7 @@ import type { CheckedReference } from '../tables/references';
 import { columnList, id, join, lit, sql, unionAll } from '../text/sql';
 import type { Sql } from '../text/sql';
 import { countsAsTombstone } from './ages';
+import type { Aging } from './ages';
 
 /** Where a statement is full: far from the 100 KB that it may have (docs/services.md#redshift-data-api). */
 const fullBytes = 40_000;
@@ -23,7 +24,7 @@ export const mostWaits = 10_000;
  */
 export function heldWaits(catalog: Catalog): Sql[] {
   const waits = checkedReferences(catalog).flatMap((reference) => [
-    upsertsThatWait(reference, catalog.ages),
+    upsertsThatWait(reference, catalog),
     deletesThatWait(reference),
   ]);
   const statements = chunksOfBytes(waits, ({ text }) => Buffer.byteLength(text), fullBytes);
@@ -34,11 +35,11 @@ export function heldWaits(catalog: Catalog): Sql[] {
  * Upserts, for what is held of their parents: a delete, or the upsert of a parent that is not in the warehouse and will be no
  * placeholder.
  */
-function upsertsThatWait({ child, parent, reference }: CheckedReference, ages: Ages): Sql {
+function upsertsThatWait({ child, parent, reference }: CheckedReference, catalog: Aging): Sql {
   const [n, p, w, r] = [sql`n`, sql`p`, sql`w`, sql`r`];
   const asksForPlaceholder = reference.onMissingParent === 'placeholder';
   const refused = asksForPlaceholder
-    ? sql`\n  LEFT JOIN (SELECT DISTINCT ${columnList(parent.key)} FROM ${staging(parent, 'tombstone')} WHERE ${countsAsTombstone(parent, ages)}) r ON ${sameKey(parent, r, p)}`
+    ? sql`\n  LEFT JOIN (SELECT DISTINCT ${columnList(parent.key)} FROM ${staging(parent, 'tombstone')} WHERE ${countsAsTombstone(parent, catalog)}) r ON ${sameKey(parent, r, p)}`
     : sql``;
   const isMissing = asksForPlaceholder
     ? sql`${unmatched(parent, w)} AND NOT (${unmatched(parent, r)})`
