@@ -55,9 +55,10 @@ export async function finishRun(
     const toldBefore = await readToldBefore(work, runId);
     const rejects = await rejectReasons(work, runId, tables);
     const guide = dependencies.guide ?? awsGuide;
+    const madeReports = plan.reportsOnly === true && reports !== null;
     await markTelling(work, telling);
     await dependencies.publish(
-      completionNotice(summary, { reports, rejects, failedBefore, toldBefore, guide }),
+      completionNotice(summary, { reports, madeReports, rejects, failedBefore, toldBefore, guide }),
     );
   }
   await markAllTold(work, telling);
