@@ -9,6 +9,8 @@ export interface NoticeGuide {
   readonly setAside: (runId: string) => readonly string[];
   /** How to start again once the cause is fixed. */
   readonly resume: (execution: string) => readonly string[];
+  /** What to do about a schema conflict where no command takes its script; none where a person can run it. */
+  readonly conflict: readonly string[];
   /** Where `runs/…/causes/…` are. */
   readonly artifacts: string;
 }
@@ -31,6 +33,7 @@ export const awsGuide: NoticeGuide = {
     'To resume: fix the cause, then start a new execution. Finished staging is reused, and no file is loaded twice. (Do not redrive: it re-enters the failure.)',
     ...(consoleLinks(execution)?.start ?? []),
   ],
+  conflict: [],
   artifacts: 'the work bucket',
 };
 
@@ -45,6 +48,10 @@ export const localGuide = (home: string): NoticeGuide => {
     setAside: () => [`Rejected and held rows: npx loadline failed ${at}`],
     resume: () => [
       'To resume: fix the cause, then run the load again with the same options: npx loadline run … Finished staging is reused, and no file is loaded twice.',
+    ],
+    conflict: [
+      'No command of this machine changes the warehouse so. Undo the change of the catalog, or build the warehouse anew by the catalog as it is now, and go on in the new home (docs/operations.md#build-the-warehouse-anew):',
+      `  npx loadline replay ${at} --into ${at.slice('--home '.length).replace(/("?)$/, '-anew$1')}`,
     ],
     artifacts: `${home}/s3/work`,
   };

@@ -1,4 +1,5 @@
 import type { Catalog } from '../../catalog';
+import type { NoticeGuide } from '../notices/guide';
 import type { Clock, Pause } from '../shared/clock';
 import type { ObjectStoreClient } from '../shared/object-store-client';
 import type { WarehouseClient } from './warehouse-client';
@@ -12,4 +13,6 @@ export interface RunSqlDependencies {
   readonly pause: Pause;
   /** From 0 to below 1: cuts that wait. */
   readonly random: () => number;
+  /** @default where the notices of AWS are read */
+  readonly guide?: NoticeGuide;
 }

@@ -2,7 +2,8 @@ import { RedshiftDataClient } from '@aws-sdk/client-redshift-data';
 import { runSqlInput } from '../../contracts';
 import { workClient } from '../shared/clients';
 import { systemClock, systemPause } from '../shared/clock';
-import { readEnvironment } from '../shared/environment';
+import { guideFor } from '../notices/guide';
+import { readEnvironment, readOptional } from '../shared/environment';
 import { handle } from '../shared/handler';
 import { loadCatalog } from '../shared/load-catalog';
 import { WarehouseClient } from './warehouse-client';
@@ -22,6 +23,7 @@ export const handler = handle(
       clock: systemClock,
       pause: systemPause,
       random: Math.random,
+      guide: guideFor(readOptional('localHome')),
     });
   },
   toldSteps(),
