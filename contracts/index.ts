@@ -105,3 +105,4 @@ export type {
 } from './handlers/run-sql';
 export { startRunInput } from './handlers/start-run';
 export type { StartedRun, StartRunInput } from './handlers/start-run';
+export { quotas } from './quotas';

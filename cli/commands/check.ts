@@ -18,21 +18,28 @@ import { typeFaults } from '../type-check';
  * `loadline check`: the faults of the catalog and of its types (thrown, exit 2), or what the project comes to; exit 2 too
  * where that is too much for AWS.
  */
-export function check(options: { project: string }): ExitCode {
+export function check(options: { project: string; json?: boolean }): ExitCode {
   const catalog = loadProject(options.project);
   checkTypes(catalog.name, projectIndex(options.project));
   const limits = limitsOf(catalog);
-  process.stdout.write(`${describe(catalog, limits)}\n`);
+  process.stdout.write(
+    `${options.json === true ? JSON.stringify(asJson(catalog, limits)) : describe(catalog, limits)}\n`,
+  );
   const over = exceeded(limits);
   if (over.length === 0) return exitCodes.done;
-  const faults = over.map(({ limit, needed, allowed, refusedFrom }) => {
-    const most = refusedFrom === 1 ? '' : ` of which a project may plan with ${percent(refusedFrom)}`;
-    return `${limit}: ${grouped(needed)}, allowed are ${grouped(allowed)}${most}`;
-  });
-  process.stderr.write(
-    `loadline: the project has ${grouped(catalog.tables.length)} tables, too many for one run. ${faults.join('; ')}. Split it into two projects.\n`,
-  );
+  const tooMany = over.filter(({ remedy }) => remedy === undefined);
+  if (tooMany.length > 0)
+    process.stderr.write(
+      `loadline: the project has ${grouped(catalog.tables.length)} tables, too many for one run. ${tooMany.map(fault).join('; ')}. Split it into two projects.\n`,
+    );
+  for (const limit of over.filter(({ remedy }) => remedy !== undefined))
+    process.stderr.write(`loadline: too much for one run. ${fault(limit)}. ${limit.remedy ?? ''}.\n`);
   return exitCodes.usage;
+}
+
+function fault({ limit, needed, allowed, refusedFrom }: Limit): string {
+  const most = refusedFrom === 1 ? '' : ` of which a project may plan with ${percent(refusedFrom)}`;
+  return `${limit}: ${grouped(needed)}, allowed are ${grouped(allowed)}${most}`;
 }
 
 /** Throws `CatalogError` with every error of the compiler. `run` does without: it would wait for the compiler each time. */
@@ -47,6 +54,31 @@ function checkTypes(name: string, index: string): void {
     throw new CatalogError(name, faults);
   }
 }
+
+/** What `--json` prints: one object. */
+const asJson = (catalog: Catalog, limits: readonly Limit[]) => ({
+  project: catalog.name,
+  tables: catalog.tables.map((table) => ({
+    table: table.name,
+    level: table.level,
+    warehouse: table.warehouse.name,
+    unit: table.unit,
+    key: table.key,
+    parents: table.parents.map((each) => each.table),
+    columns: table.columns.length,
+  })),
+  units: catalog.units.map(({ name, tables }) => ({
+    unit: name,
+    tables: tables.length,
+    publish: publishForm(tables.length, catalog.units.length),
+  })),
+  limits: limits.map(({ refusedFrom, ...limit }) => ({
+    ...limit,
+    share: limit.needed / limit.allowed,
+    refusedFrom,
+    exceeded: exceeded([{ ...limit, refusedFrom }]).length > 0,
+  })),
+});
 
 function describe(catalog: Catalog, limits: readonly Limit[]): string {
   const tables = catalog.tables.map((table) => [

@@ -3,7 +3,6 @@ export type { ComparedRows, RowDifference } from './compare-databases';
 export { copyDatabase } from './copy-database';
 export { RedshiftError, StatementFailed, UnsupportedSql } from './errors';
 export type { LockWait } from './locks';
-export { maxStatementBytes } from './translate/translate';
 export { printValue } from './result';
 export type { ResultColumn, ResultSet, Value } from './result';
 export { Warehouse } from './warehouse';
