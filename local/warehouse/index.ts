@@ -12,4 +12,4 @@ export type {
   StatementResult,
   TransactionOptions,
   WarehouseOptions,
-} from './warehouse';
+} from './warehouse-options';
