@@ -62,6 +62,8 @@ export interface PipelineOptions {
   readonly onRequest?: Judging['onRequest'];
   /** For tests: fails calls of the handlers before or after their effect. @default none fails */
   readonly intercept?: CallIntercept;
+  /** For tests: each statement or batch waits for this before it runs. @default it runs at once */
+  readonly beforeSql?: () => void | Promise<void>;
   /** What goes wrong on purpose. @default nothing */
   readonly faults?: FaultPlan;
   /** For tests: functions that were started before, for this `home`; whoever started them closes them. @default new ones */
@@ -156,6 +158,7 @@ export class LocalPipeline {
       warehouse,
       workgroupName: names.workgroup,
       database: names.database,
+      ...(options.beforeSql === undefined ? {} : { intercept: options.beforeSql }),
     });
     const mailbox = new Mailbox({ outboxDir: home.outbox, subscribers: ['data-team@example.com'] });
     const { maxRunBytes = defaultMaxRunBytes, stepNotices = false } = options;
