@@ -50,8 +50,8 @@ export const localGuide = (home: string): NoticeGuide => {
       'To resume: fix the cause, then run the load again with the same options: npx loadline run … Finished staging is reused, and no file is loaded twice.',
     ],
     conflict: [
-      'No command of this machine changes the warehouse so. Undo the change of the catalog, or build the warehouse anew by the catalog as it is now, and go on in the new home (docs/operations.md#build-the-warehouse-anew):',
-      `  npx loadline replay ${at} --into ${at.slice('--home '.length).replace(/("?)$/, '-anew$1')}`,
+      'No command of this machine changes the warehouse so. Undo the change of the catalog, or build the warehouse anew by the catalog as it is now, and go on in the new home (docs/operations.md#build-the-warehouse-anew). With the folder of the project, and a day behind all, since there is nothing to compare with:',
+      `  npx loadline replay --project … --until 9999-12-31 ${at} --into ${at.slice('--home '.length).replace(/("?)$/, '-anew$1')}`,
     ],
     artifacts: `${home}/s3/work`,
   };

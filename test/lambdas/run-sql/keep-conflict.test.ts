@@ -31,7 +31,7 @@ describe('the statements of a schema conflict', () => {
       localGuide('/data/my home'),
     );
     expect(String(error)).toMatch(
-      /No command of this machine changes the warehouse so\. Undo the change of the catalog, or build [^]*\n {2}npx loadline replay --home "\/data\/my home" --into "\/data\/my home-anew"\nOn Redshift one would run this:\n\n-- dw\.t is not there/,
+      /No command of this machine changes the warehouse so\. Undo the change of the catalog, or build [^]*\n {2}npx loadline replay --project … --until 9999-12-31 --home "\/data\/my home" --into "\/data\/my home-anew"\nOn Redshift one would run this:\n\n-- dw\.t is not there/,
     );
     expect(String(error)).not.toContain('while no run is at work');
   });
