@@ -32,7 +32,7 @@ export function buildCatalog(project: ProjectDefinition): Catalog {
   const faults = checkProject(project);
   if (faults.length > 0) throw new CatalogError(nameOf(project), faults);
   const all = new Tables(project.tables);
-  const levels = levelsOf(all);
+  const levels = levelsOf(all.all, (table) => all.orderingParents(table));
   const ordered = orderUnits(declaredUnits(project, project.name), all);
   const units = 'order' in ordered ? ordered.order : []; // the check has refused a cycle
   const placeholders = new Set(

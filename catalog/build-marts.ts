@@ -2,6 +2,7 @@ import type { Mart, MartRead, MartRefresh } from './catalog';
 import type { MartDefinition, PartitionedRefresh, ReadDefinition } from './language/mart';
 import type { TableDefinition } from './language/table';
 import { nameOf } from './language/tables';
+import { inLevelOrder } from './order/levels';
 import { usedNames } from './order/used-names';
 
 /** The marts as plain data, a mart behind those that it reads. The checks have passed. */
@@ -31,22 +32,7 @@ export function buildMarts(marts: readonly MartDefinition[], tables: readonly Ta
       sortKey: mart.sortKey ?? (mart.refresh === 'full' ? [] : [mart.refresh.partition]),
     };
   });
-  return inBuildOrder(built);
-}
-
-/** Those first that read no other, and so on. What is left reads itself in a circle, which the check refuses. */
-function inBuildOrder(marts: readonly Mart[]): Mart[] {
-  const names = new Set(marts.map((mart) => mart.name));
-  const done: Mart[] = [];
-  const isReady = (mart: Mart): boolean =>
-    mart.uses.marts.every((used) => !names.has(used) || done.some((each) => each.name === used));
-  for (let left = [...marts]; left.length > 0; left = left.filter((mart) => !done.includes(mart))) {
-    const ready = left.filter(isReady);
-    if (ready.length === 0)
-      throw new Error(`Marts read each other: ${left.map((mart) => mart.name).join()}.`);
-    done.push(...ready);
-  }
-  return done;
+  return inLevelOrder(built, ({ uses }) => built.filter(({ name }) => uses.marts.includes(name)));
 }
 
 function buildRefresh({ refresh }: MartDefinition, tables: readonly TableDefinition[]): MartRefresh {
@@ -63,19 +49,11 @@ function buildRefresh({ refresh }: MartDefinition, tables: readonly TableDefinit
 
 function inWalkOrder({ by, reads }: PartitionedRefresh, tables: readonly TableDefinition[]): MartRead[] {
   const root = nameOf(by.table);
-  const done: MartRead[] = [];
   const built = withLinks(
     reads.map((each) => buildRead(each, root, tables)),
     { ...by, table: root },
   );
-  for (let left = built; left.length > 0; left = left.filter((each) => !done.includes(each))) {
-    const ready = left.filter(
-      ({ through }) => through === null || done.some((each) => each.table === through.table),
-    );
-    if (ready.length === 0) throw new Error(`Reads that do not lead to ${root}.`);
-    done.push(...ready);
-  }
-  return done;
+  return inLevelOrder(built, ({ through }) => built.filter(({ table }) => table === through?.table));
 }
 
 /** A row that refers to another one, or gets another day, has changed for the mart. */

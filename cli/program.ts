@@ -160,6 +160,7 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
     .command('check')
     .description('list the faults of a project, or show its levels, units and service quotas')
     .addOption(projectOption())
+    .addOption(jsonOption())
     .action((options: Parameters<typeof commands.check>[0]) => exit(commands.check(options)));
 
   program

@@ -128,3 +128,4 @@ export {
 export type { StagePolicy, StageResources } from './stage-resources';
 export { metricNamespace, metricUnits, serviceName, tableMetrics } from './metrics';
 export type { Figures, MetricName } from './metrics';
+export { quotas } from './quotas';

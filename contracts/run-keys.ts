@@ -31,6 +31,8 @@ export const runKeys = (runId: string) => {
       `${base}record/${phase}/${what}.mended/${place}.jsonl`,
     counts: `${base}counts.json`,
     summary: `${base}summary.json`,
+    /** Written before a notice that tells what became of the run: without `told`, it may have been sent. */
+    telling: `${base}telling.json`,
     /** Written when a notice has told what became of the run. */
     told: `${base}told.json`,
     /** What a later run found of this one, which had ended without telling. */

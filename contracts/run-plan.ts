@@ -36,6 +36,8 @@ export interface BatchDates {
 export interface RunPlan {
   /** `nothing`: no new files and nothing held. */
   readonly outcome: 'load' | 'nothing';
+  /** The run was asked for the reports and nothing else. @default it was not */
+  readonly reportsOnly?: true;
   readonly tables: readonly PlannedTable[];
   /** Table names by level, parents first. */
   readonly levels: readonly (readonly string[])[];

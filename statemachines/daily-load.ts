@@ -3,12 +3,13 @@ import type { Construct } from 'constructs';
 import { errorNames } from '../contracts';
 import type { FailedTable, HandlerOutput } from '../contracts';
 import type { WorkflowDependencies } from './workflow-dependencies';
+import { beginning } from './beginning';
 import { failurePath } from './failure-path';
+import { finishing } from './finishing';
 import { publishReports } from './publish-reports';
 import { copyChanges, stageTables } from './stage-tables';
 import type { StagedTable } from './stage-tables';
-import { startNextRun } from './start-next-run';
-import { context, jsonata, stateInput } from './expressions';
+import { jsonata, stateInput } from './expressions';
 import { condition, failureOf, lambdaState, sqlState, tablesFailed } from './states';
 import type { OnFailure } from './states';
 import { assign, variable } from './variables';
@@ -118,61 +119,6 @@ const publishUnits = (scope: Construct, { functions }: WorkflowDependencies, { t
     onFailure: { to, assign: { ...failureOf('PublishUnits'), published: 'perhaps' } },
   });
 
-/** The lock, then the fence. A lock taken over from a dead run brings that run's statements, which are cancelled first. */
-function beginning(scope: Construct, dependencies: WorkflowDependencies, onFailure: OnFailure): sfn.Chain {
-  const { functions } = dependencies;
-  const begin = sfn.Pass.jsonata(scope, 'Begin', {
-    assign: assign({
-      started: false,
-      claimed: false,
-      cancelled: true,
-      previousCancelled: false,
-      published: 'no',
-      failedTables: [],
-      reports: null,
-    }),
-  });
-  const startRun = lambdaState(scope, 'StartRun', {
-    functions,
-    handler: 'StartRun',
-    payload: {
-      execution: {
-        id: context('Execution.Id'),
-        startTime: context('Execution.StartTime'),
-      },
-      input: context('Execution.Input'),
-    },
-    assign: (answer) => ({
-      run: {
-        runId: answer('runId'),
-        execution: answer('execution'),
-        startedAt: answer('startedAt'),
-        number: answer('number'),
-      },
-      input: answer('input'),
-      takenOver: answer('takenOver'),
-      started: true,
-    }),
-    onFailure,
-  });
-  const claim = sqlState(scope, 'Claim', { functions, step: 'Claim', onFailure }).next(
-    sfn.Pass.jsonata(scope, 'Claimed', { assign: assign({ claimed: true }) }),
-  );
-  const cancelPrevious = sqlState(scope, 'CancelPrevious', {
-    functions,
-    step: 'CancelStatements',
-    payload: { runIds: variable('takenOver') },
-    onFailure,
-  })
-    .next(sfn.Pass.jsonata(scope, 'Previous cancelled', { assign: assign({ previousCancelled: true }) }))
-    .next(claim);
-  const tookOver = sfn.Choice.jsonata(scope, 'Took over?')
-    .when(condition(jsonata`$count(${variable('takenOver')}) > 0`), cancelPrevious)
-    .otherwise(claim);
-  begin.next(startRun).next(tookOver);
-  return sfn.Chain.custom(begin, claim.endStates, tookOver);
-}
-
 /** Nothing is copied when a table could not be staged. */
 function noTableFailed(scope: Construct, onFailure: OnFailure): sfn.Chain {
   const failure = { state: 'StageTables', error: errorNames.stagingFailed };
@@ -182,38 +128,4 @@ function noTableFailed(scope: Construct, onFailure: OnFailure): sfn.Chain {
   return sfn.Choice.jsonata(scope, 'All tables staged?')
     .when(condition(jsonata`$count(${tables()}[ok = false]) > 0`), failed)
     .afterwards({ includeOtherwise: true });
-}
-
-/** Summary, notice, lock; the log is taken in; the next execution starts when batch dates remain. */
-function finishing(
-  scope: Construct,
-  dependencies: WorkflowDependencies,
-  onFailure: OnFailure,
-): sfn.IChainable {
-  const { functions } = dependencies;
-  const done = sfn.Succeed.jsonata(scope, 'Done', { outputs: variable('finished').toString() });
-  const startNext = startNextRun(scope, done, onFailure);
-  const remain = sfn.Choice.jsonata(scope, 'Batch dates remain?')
-    .when(condition(variable('finished.remaining')), startNext.next(done))
-    .otherwise(done);
-  return lambdaState(scope, 'FinishRun', {
-    functions,
-    handler: 'FinishRun',
-    payload: {
-      run: variable('run'),
-      published: jsonata<boolean>`${variable('published')} = 'yes'`,
-      reports: variable('reports'),
-    },
-    assign: (answer) => ({ finished: answer() }),
-    onFailure,
-  })
-    .next(
-      sqlState(scope, 'RecordRun', {
-        functions,
-        step: 'RecordRun',
-        payload: { phase: 'finish' },
-        onFailure: { to: remain, assign: {} }, // the run has been told; its lines stay in S3, and the next run takes them in
-      }),
-    )
-    .next(remain);
 }

@@ -1,11 +1,10 @@
 import type { Catalog } from '../catalog';
-import { runKeys } from '../contracts';
+import { quotas, runKeys } from '../contracts';
 import type { WorkflowPlan } from '../contracts';
 import { callSeconds } from '../lambdas/run-sql/call-time';
 
-/** Step Functions' own (docs/services.md#step-functions): events in one execution's history, and bytes of a state's payload. */
-export const maxHistoryEvents = 25_000;
-export const maxPayloadBytes = 262_144;
+/** Step Functions' own: events in one execution's history, and bytes of a state's payload. */
+export const { historyEvents: maxHistoryEvents, payloadBytes: maxPayloadBytes } = quotas.stepFunctions;
 
 /**
  * Events of a run by what makes them, where every SQL step is done with its first call: a table's Glue job run, and the rest.

@@ -40,7 +40,11 @@ function checkSound(project: SoundProject, faults: Faults): void {
   checkUniqueNames(tables.all, at);
   for (const table of tables.all) checkTable(table, tables, faults.at(table.name));
   if (project.listed.length > 0) checkUnits(project, tables, faults.at('units'));
-  for (const cycle of findCycles(tables)) reportCycle(cycle, at);
+  for (const cycle of findCycles(tables.all, (table) => tables.orderingParents(table)))
+    reportCycle(
+      cycle.map(({ name }) => name),
+      at,
+    );
   if (project.calendar !== undefined) checkCalendar(project.calendar, faults.at('calendar'));
   checkMarts(project, tables, faults.at('marts'));
   checkReports(project, tables, faults.at('reports'));

@@ -11,7 +11,7 @@ import { exceeded, limitsOf } from '../../statemachines/limits';
 import type { Limit } from '../../statemachines/limits';
 import { exitCodes } from '../errors';
 import type { ExitCode } from '../errors';
-import { print, tell } from '../output/print';
+import { print, printJson, tell } from '../output/print';
 import { textTable } from '../output/table';
 import { typeFaults } from '../type-check';
 
@@ -19,21 +19,27 @@ import { typeFaults } from '../type-check';
  * `loadline check`: the faults of the catalog and of its types (thrown, exit 2), or what the project comes to; exit 2 too
  * where that is too much for AWS.
  */
-export function check(options: { project: string }): ExitCode {
+export function check(options: { project: string; json?: boolean }): ExitCode {
   const catalog = loadProject(options.project);
   checkTypes(catalog.name, projectIndex(options.project));
   const limits = limitsOf(catalog);
-  print(describe(catalog, limits));
+  if (options.json === true) printJson(asJson(catalog, limits));
+  else print(describe(catalog, limits));
   const over = exceeded(limits);
   if (over.length === 0) return exitCodes.done;
-  const faults = over.map(({ limit, needed, allowed, refusedFrom }) => {
-    const most = refusedFrom === 1 ? '' : ` of which a project may plan with ${percent(refusedFrom)}`;
-    return `${limit}: ${grouped(needed)}, allowed are ${grouped(allowed)}${most}`;
-  });
-  tell(
-    `loadline: the project has ${grouped(catalog.tables.length)} tables, too many for one run. ${faults.join('; ')}. Split it into two projects.`,
-  );
+  const tooMany = over.filter(({ remedy }) => remedy === undefined);
+  if (tooMany.length > 0)
+    tell(
+      `loadline: the project has ${grouped(catalog.tables.length)} tables, too many for one run. ${tooMany.map(fault).join('; ')}. Split it into two projects.`,
+    );
+  for (const limit of over.filter(({ remedy }) => remedy !== undefined))
+    tell(`loadline: too much for one run. ${fault(limit)}. ${limit.remedy ?? ''}.`);
   return exitCodes.usage;
+}
+
+function fault({ limit, needed, allowed, refusedFrom }: Limit): string {
+  const most = refusedFrom === 1 ? '' : ` of which a project may plan with ${percent(refusedFrom)}`;
+  return `${limit}: ${grouped(needed)}, allowed are ${grouped(allowed)}${most}`;
 }
 
 /** Throws `CatalogError` with every error of the compiler. `run` does without: it would wait for the compiler each time. */
@@ -48,6 +54,31 @@ function checkTypes(name: string, index: string): void {
     throw new CatalogError(name, faults);
   }
 }
+
+/** What `--json` prints: one object. */
+const asJson = (catalog: Catalog, limits: readonly Limit[]) => ({
+  project: catalog.name,
+  tables: catalog.tables.map((table) => ({
+    table: table.name,
+    level: table.level,
+    warehouse: table.warehouse.name,
+    unit: table.unit,
+    key: table.key,
+    parents: table.parents.map((each) => each.table),
+    columns: table.columns.length,
+  })),
+  units: catalog.units.map(({ name, tables }) => ({
+    unit: name,
+    tables: tables.length,
+    publish: publishForm(tables.length, catalog.units.length),
+  })),
+  limits: limits.map(({ refusedFrom, ...limit }) => ({
+    ...limit,
+    share: limit.needed / limit.allowed,
+    refusedFrom,
+    exceeded: exceeded([{ ...limit, refusedFrom }]).length > 0,
+  })),
+});
 
 function describe(catalog: Catalog, limits: readonly Limit[]): string {
   const tables = catalog.tables.map((table) => [

@@ -10,7 +10,7 @@ import type { ObjectStore, PutCondition } from '../../local/store';
  */
 export class WorkObjects implements Pick<
   ObjectStoreClient,
-  'delete' | 'get' | 'list' | 'put' | 'putFile' | 'putJson' | 'uri'
+  'delete' | 'exists' | 'get' | 'list' | 'put' | 'putFile' | 'putJson' | 'uri'
 > {
   readonly bucket = workBucket;
 
@@ -35,6 +35,10 @@ export class WorkObjects implements Pick<
   stats(key: string): { readonly writtenMs: number; readonly bytes: number } | undefined {
     const found = statSync(this.store.path(this.bucket, key), { throwIfNoEntry: false });
     return found === undefined ? undefined : { writtenMs: found.mtimeMs, bytes: found.size };
+  }
+
+  exists(key: string): Promise<boolean> {
+    return Promise.resolve(this.stats(key) !== undefined);
   }
 
   async get(key: string): Promise<{ text: string; etag: string } | undefined> {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import uuid
 from typing import Any, Dict, List
 
 from .failure import keep_failure
@@ -18,6 +19,10 @@ from .stores import FolderStore, Store
 def stage_table(spark: Any, request: StagingRequest, store: Store) -> Dict[str, Any]:
     """The result of a request. A whole output is returned as it is; what an interrupted run left is removed.
 
+    The parts are in a folder of their own: another job run of the same request may be at work, where the answer to the
+    start of the first was lost, and what is copied must never be a mixture of both. One may remove parts of the other;
+    then rows are missing, which the run sees by their number.
+
     Raises StagingError where a file cannot be read as the catalog says.
     """
     output = request["output"]
@@ -25,12 +30,13 @@ def stage_table(spark: Any, request: StagingRequest, store: Store) -> Dict[str, 
     if earlier is not None:
         return json.loads(earlier)
     store.remove(output["bucket"], output["prefix"])
-    write_changes(spark, request, store)
-    return finish(request, store)
+    parts = f"{output['prefix']}changes/{uuid.uuid4().hex}/"
+    write_changes(spark, request, store, parts)
+    return finish(request, store, parts)
 
 
-def finish(request: StagingRequest, store: Store) -> Dict[str, Any]:
-    """Sums up the tasks' counts, and writes the manifest and, last of all, the result. Raises StagingError."""
+def finish(request: StagingRequest, store: Store, parts: str) -> Dict[str, Any]:
+    """Sums up the tasks' counts, and writes the manifest of the parts and, last of all, the result. Raises StagingError."""
     output = request["output"]
     bucket, prefix = output["bucket"], output["prefix"]
     counts: Dict[int, FileCounts] = {}
@@ -40,7 +46,7 @@ def finish(request: StagingRequest, store: Store) -> Dict[str, Any]:
     if faults:
         store.remove(bucket, prefix)
         raise StagingError(request["spec"]["table"], faults)
-    copied = manifest(bucket, store.list(bucket, f"{prefix}changes/"))
+    copied = manifest(bucket, store.list(bucket, parts))
     store.write(bucket, f"{prefix}manifest.json", json.dumps(copied).encode())
     store.remove(bucket, f"{prefix}counts/")
     result = staging_result(request, counts)

@@ -41,8 +41,8 @@ def start_spark(local: bool) -> Any:
     return spark
 
 
-def write_changes(spark: Any, request: StagingRequest, store: Store) -> None:
-    """Stages all files: the good rows become `changes/*.parquet`, rejects and counts are stored by the tasks."""
+def write_changes(spark: Any, request: StagingRequest, store: Store, parts_prefix: str) -> None:
+    """Stages all files: the good rows become Parquet below the prefix, rejects and counts are stored by the tasks."""
     context = spark.sparkContext
     output = request["output"]
     groups = group_files(request["files"], context.defaultParallelism)
@@ -55,7 +55,7 @@ def write_changes(spark: Any, request: StagingRequest, store: Store) -> None:
 
     rows = context.parallelize(groups, max(1, len(groups))).mapPartitionsWithIndex(stage_part)
     frame = spark.createDataFrame(rows, spark_schema(request["spec"]), verifySchema=False)
-    target = store.spark_uri(output["bucket"], f"{output['prefix']}changes")
+    target = store.spark_uri(output["bucket"], parts_prefix.rstrip("/"))
     frame.write.mode("overwrite").option("maxRecordsPerFile", MAX_FILE_ROWS).parquet(target)
 
 

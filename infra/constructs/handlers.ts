@@ -46,7 +46,7 @@ export class Handlers extends Construct {
     const { PublishReports, FinishRun, HandleFailure } = this.byName;
     const { landing, work, warehouse, notifications, stagingJob, config } = props;
 
-    work.grant(StartRun, { read: ['lock'], write: ['lock', 'pendingLog', 'warnings'] });
+    work.grant(StartRun, { read: ['lock', 'outcome'], write: ['lock', 'pendingLog', 'warnings'] });
     stagingJob.grantStop(StartRun);
     this.grantDescribeExecutions(StartRun, props.workflowName);
 
@@ -71,7 +71,11 @@ export class Handlers extends Construct {
       delete: ['pendingLog', 'stagedResult'],
     });
 
-    work.grant(CheckGates, { read: ['runs', 'staged'], write: ['runs', 'pendingLog'] });
+    work.grant(CheckGates, {
+      read: ['runs', 'staged'],
+      write: ['runs', 'pendingLog'],
+      delete: ['stagedResult'], // of what has other rows than it says
+    });
 
     work.grant(PublishReports, { read: ['runs'], write: ['pendingLog'] });
     props.reports.grantWrite(PublishReports);

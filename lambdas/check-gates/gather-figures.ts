@@ -5,6 +5,7 @@ import type { PlannedTable, RunPlan, TableCounts } from '../../contracts';
 import type { StagingResult } from '../../sql';
 import type { ObjectStoreClient } from '../shared/object-store-client';
 import { readResult } from '../shared/result-pages';
+import { GateClosedError } from './errors';
 import type { GateFigures, StagedFile } from './gate-figures';
 import type { HeldSince } from './held-warnings';
 import { batchDateOfKey } from './rejected-files';
@@ -30,8 +31,7 @@ export async function gatherFigures(
     const table = findTable(catalog, planned.table);
     const [found] = changes.get(table.name) ?? [];
     if (found === undefined) throw new Error(`CountChanges returned no row for table "${table.name}".`);
-    const staging =
-      planned.prefix === null ? undefined : await work.getJson<StagingResult>(`${planned.prefix}result.json`);
+    const staging = planned.prefix === null ? undefined : await readStaged(work, table.name, planned.prefix);
     const { tableName, copied, warehouseRows, ...changeCounts } = found;
     const counts: TableCounts = {
       ...noCounts, // in the order in which counts are shown
@@ -57,6 +57,16 @@ export async function gatherFigures(
     };
   };
   return Promise.all(plan.tables.map(ofTable));
+}
+
+/** Throws `GateClosedError` where it is gone: an attempt of this very state found that it has other rows than it says. */
+async function readStaged(work: ObjectStoreClient, table: string, prefix: string): Promise<StagingResult> {
+  const found = await work.get(`${prefix}result.json`);
+  if (found === undefined)
+    throw new GateClosedError([
+      `${table}: what was staged for this run is not there any more, since other rows were copied than were staged. The next run stages the table anew.`,
+    ]);
+  return JSON.parse(found.text) as StagingResult;
 }
 
 /** Of the new files. A day of which the table has loaded files before gets corrections now, which may be of any number. */

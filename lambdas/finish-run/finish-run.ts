@@ -13,7 +13,7 @@ import type { Measure } from '../shared/observe/measure';
 import { observeEnd } from '../shared/observe/run-figures';
 import { allPublished, nothingPublished } from '../shared/published';
 import { endAttempts, logCounts, logEvent, logWarnings, timesOf } from '../shared/run-log';
-import { markAllTold, readTold } from '../shared/told';
+import { markAllTold, markTelling, readTold, readToldBefore } from '../shared/told';
 import { readWarnings } from '../shared/warnings';
 import { releaseLock } from '../start-run/run-lock';
 
@@ -29,7 +29,7 @@ export interface FinishRunDependencies {
 
 /**
  * The run's summary, log lines and completion notice; then the lock goes. A call that is repeated after its answer was lost
- * sends no second notice.
+ * sends no second notice; where it is not known whether the first was sent, the second says so.
  */
 export async function finishRun(
   { run, published, reports }: FinishRunInput,
@@ -55,14 +55,20 @@ export async function finishRun(
   await work.putJson(keys.summary, summary);
   await logSummary(work, summary);
   const failedBefore = failuresBefore(await readLastOutcome(work), runId);
+  const telling = { runId, outcome, published: summary.published.what } as const;
   const told = await readTold(work, runId);
   // A run that was told as interrupted may have been redriven.
   if (told === undefined || told.outcome === 'interrupted') {
+    const toldBefore = await readToldBefore(work, runId);
     const rejects = await rejectReasons(work, runId, tables);
     const guide = dependencies.guide ?? awsGuide;
-    await dependencies.publish(completionNotice(summary, { reports, rejects, failedBefore, guide }));
+    const madeReports = plan.reportsOnly === true && reports !== null;
+    await markTelling(work, telling);
+    await dependencies.publish(
+      completionNotice(summary, { reports, madeReports, rejects, failedBefore, toldBefore, guide }),
+    );
   }
-  await markAllTold(work, { runId, outcome, published: summary.published.what });
+  await markAllTold(work, telling);
   await writeLastOutcome(work, summary, failedBefore);
   observeEnd(dependencies.measure ?? measureNothing, summary);
   await releaseLock(work, { execution: run.execution, releasedAt: clock.now().toISOString() });

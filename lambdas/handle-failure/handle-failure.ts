@@ -21,7 +21,7 @@ import {
 } from '../shared/published';
 import { readResult } from '../shared/result-pages';
 import { endAttempts, logCounts, logEvent, logWarnings, timesOf } from '../shared/run-log';
-import { markAllTold, readTold } from '../shared/told';
+import { markAllTold, markTelling, readTold, readToldBefore } from '../shared/told';
 import { readWarnings } from '../shared/warnings';
 import { releaseLock } from '../start-run/run-lock';
 import { readErrors } from './read-errors';
@@ -77,12 +77,17 @@ export async function handleFailure(
   await logWarnings(work, summary);
   await logFailure(work, summary, errors);
   const failedBefore = failuresBefore(await readLastOutcome(work), runId);
+  const telling = { runId, outcome, published: published.what } as const;
   if ((await readTold(work, runId))?.outcome !== outcome) {
+    const toldBefore = await readToldBefore(work, runId);
     const rejects = await rejectReasons(work, runId);
     const guide = dependencies.guide ?? awsGuide;
-    await dependencies.publish(failureNotice(summary, { errors, published, rejects, failedBefore, guide }));
+    await markTelling(work, telling);
+    await dependencies.publish(
+      failureNotice(summary, { errors, published, rejects, failedBefore, toldBefore, guide }),
+    );
   }
-  await markAllTold(work, { runId, outcome, published: published.what });
+  await markAllTold(work, telling);
   await writeLastOutcome(work, summary, failedBefore);
   observeEnd(dependencies.measure ?? measureNothing, summary, failedJobRuns(input));
   if (!skipped && input.cancelled) {

@@ -49,7 +49,7 @@ async function readTable(
   const kept = await readStagingFailure(from.work, from.runId, table);
   if (kept === undefined) {
     const read = { ...readCause(error, cause), state, table };
-    return { error: read, whole: read.message };
+    return { error: read, whole: await wholeOf(read.message, table, from) };
   }
   const { name, message, faults, trace } = kept;
   const lines = faults.map(({ key, fault }) => visibleLine(`${key}: ${fault}`));
@@ -65,6 +65,16 @@ async function readTable(
     error: { name, message: told.join('\n'), state, table },
     whole: [message, ...lines, ...(trace === undefined ? [] : ['', trace])].join('\n'),
   };
+}
+
+/** RunSql keeps the whole cause of a table, of which the state has carried the beginning. */
+async function wholeOf(
+  message: string,
+  table: string,
+  { work, runId }: { readonly work: ObjectStoreClient; readonly runId: string },
+): Promise<string> {
+  const kept = await work.get(runKeys(runId).cause(table));
+  return kept?.text.startsWith(message) === true ? kept.text : message;
 }
 
 /** None where the job could not write it, did not start, or wrote what cannot be read: a failure is told all the same. */

@@ -4,21 +4,27 @@ import { digestText } from '../../reports/digest-text';
 import { figuresText } from './figures-text';
 import type { NoticeGuide } from './guide';
 import type { Notice } from './notice';
+import { repeatText } from './repeat-text';
 import { rejectReasonsText } from './reject-reasons';
 import type { RejectReasons } from './reject-reasons';
+import type { ToldBefore } from '../shared/told';
 import { warningsMark, warningsText } from './warnings-text';
 
 export interface Completion {
   readonly reports: PublishedReports | null;
+  /** The run was to make the reports anew, and nothing else: it looked for no files. */
+  readonly madeReports: boolean;
   readonly rejects: RejectReasons;
   /** Runs in a row that failed before this one. */
   readonly failedBefore: number;
+  /** What a notice has told of this run already, or may have. */
+  readonly toldBefore: ToldBefore | undefined;
   readonly guide: NoticeGuide;
 }
 
 /** The mail of a run that ended well: what it published, and the figures that a manager asks for. */
 export const completionNotice = (summary: RunSummary, completion: Completion): Notice => ({
-  subject: `${subjectOf(summary)}${recoveredMark(completion)}${warningsMark(summary.warnings)}`,
+  subject: `${subjectOf(summary, completion)}${recoveredMark(completion)}${warningsMark(summary.warnings)}`,
   message: messageOf(summary, completion),
   attributes: {
     outcome: isRecovery(summary, completion) ? 'recovered' : summary.outcome,
@@ -35,20 +41,20 @@ const isRecovery = ({ warnings }: RunSummary, { failedBefore }: Completion): boo
 const recoveredMark = ({ failedBefore }: Completion): string =>
   failedBefore === 0 ? '' : `, recovered after ${countOf(failedBefore, 'failed run')}`;
 
-function subjectOf({ outcome, batchDates }: RunSummary): string {
+function subjectOf({ outcome, batchDates }: RunSummary, { madeReports }: Completion): string {
+  if (madeReports) return 'Loadline: reports made anew';
   if (outcome === 'nothing') return 'Loadline: nothing to load';
   const { from, to } = batchDates;
   if (from === null) return 'Loadline: published held changes';
   return `Loadline: published ${from === to ? from : `${from} to ${to ?? ''}`}`;
 }
 
-function messageOf(summary: RunSummary, { reports, rejects, failedBefore, guide }: Completion): string {
-  const intro =
-    summary.outcome === 'published'
-      ? `Run ${summary.runId} published ${countOf(summary.files, 'file')} of ${countOf(summary.batchDates.count, 'batch date')}.`
-      : `Run ${summary.runId} found nothing to publish; the warehouse is unchanged.`;
+function messageOf(
+  summary: RunSummary,
+  { reports, madeReports, rejects, failedBefore, toldBefore, guide }: Completion,
+): string {
   return [
-    intro,
+    introOf(summary, madeReports),
     `Started ${summary.startedAt}, ended ${summary.endedAt}.`,
     ...(failedBefore === 0
       ? []
@@ -57,6 +63,7 @@ function messageOf(summary: RunSummary, { reports, rejects, failedBefore, guide 
             ? 'Recovered: the run before it failed.'
             : `Recovered: the ${countOf(failedBefore, 'run')} before it failed.`,
         ]),
+    ...repeatText(toldBefore, summary.outcome),
     ...warningsText(summary.warnings),
     ...(reports === null ? [] : reportsText(reports)),
     '',
@@ -66,6 +73,14 @@ function messageOf(summary: RunSummary, { reports, rejects, failedBefore, guide 
     ...guide.setAside(summary.runId),
     ...guide.run(summary.runId, summary.execution),
   ].join('\n');
+}
+
+function introOf({ runId, outcome, files, batchDates }: RunSummary, madeReports: boolean): string {
+  if (madeReports)
+    return `Run ${runId} made the reports anew, as it was asked to, and loaded nothing; the warehouse is unchanged.`;
+  return outcome === 'published'
+    ? `Run ${runId} published ${countOf(files, 'file')} of ${countOf(batchDates.count, 'batch date')}.`
+    : `Run ${runId} found nothing to publish; the warehouse is unchanged.`;
 }
 
 /** What a manager wants to know, before what an engineer does. */

@@ -5,8 +5,10 @@ import { martsDiffer } from '../../sql';
 import type { NoticeGuide } from './guide';
 import type { Notice } from './notice';
 import { publishedText } from './published-text';
+import { repeatText } from './repeat-text';
 import { rejectReasonsText } from './reject-reasons';
 import type { RejectReasons } from './reject-reasons';
+import type { ToldBefore } from '../shared/told';
 import { warningsMark, warningsText } from './warnings-text';
 
 function subjectOf({ outcome, error }: RunSummary): string {
@@ -39,6 +41,8 @@ export interface Failing {
   readonly rejects: RejectReasons;
   /** Runs in a row that failed before this one. */
   readonly failedBefore: number;
+  /** What a notice has told of this run already, or may have. */
+  readonly toldBefore: ToldBefore | undefined;
   readonly guide: NoticeGuide;
 }
 
@@ -85,12 +89,13 @@ function resumeText({ outcome, execution }: RunSummary, guide: NoticeGuide): rea
 }
 
 function messageOf(summary: RunSummary, failing: Failing): string {
-  const { published, rejects, failedBefore, guide } = failing;
+  const { published, rejects, failedBefore, toldBefore, guide } = failing;
   const skipped = summary.outcome === 'skipped';
   return [
     `Run ${summary.runId} ${summary.outcome === 'interrupted' ? 'was interrupted' : summary.outcome}.`,
     `Started ${summary.startedAt}, ended ${summary.endedAt}.`,
     ...(failedBefore > 0 && !skipped ? [`${countOf(failedBefore + 1, 'run')} in a row have failed.`] : []),
+    ...repeatText(toldBefore, summary.outcome),
     '',
     ...faultsText(summary, failing),
     ...rejectReasonsText(rejects),

@@ -11,6 +11,8 @@ export interface NoticeGuide {
   readonly resume: (execution: string) => readonly string[];
   /** The same of a run that was stopped, with nothing to fix. */
   readonly again: (execution: string) => readonly string[];
+  /** What to do about a schema conflict where no command takes its script; none where a person can run it. */
+  readonly conflict: readonly string[];
   /** Where `runs/…/causes/…` are. */
   readonly artifacts: string;
 }
@@ -39,6 +41,7 @@ export const awsGuide: NoticeGuide = {
     `To resume: start a new execution. ${nothingTwice}`,
     ...(consoleLinks(execution)?.start ?? []),
   ],
+  conflict: [],
   artifacts: 'the work bucket',
 };
 
@@ -55,6 +58,10 @@ export const localGuide = (home: string): NoticeGuide => {
       `To resume: fix the cause, then run the load again with the same options: npx loadline run … ${nothingTwice}`,
     ],
     again: () => [`To resume: run the load again with the same options: npx loadline run … ${nothingTwice}`],
+    conflict: [
+      'No command of this machine changes the warehouse so. Undo the change of the catalog, or build the warehouse anew by the catalog as it is now, and go on in the new home (docs/operations.md#build-the-warehouse-anew). With the folder of the project, and a day behind all, since there is nothing to compare with:',
+      `  npx loadline replay --project … --until 9999-12-31 ${at} --into ${at.slice('--home '.length).replace(/("?)$/, '-anew$1')}`,
+    ],
     artifacts: `${home}/s3/work`,
   };
 };

@@ -15,15 +15,21 @@ export interface FoundRun {
   readonly error: RunError | undefined;
   /** A notice has told that it is not known whether it was published. */
   readonly wasUnknown: boolean;
+  /** A notice that tells this was begun, and nobody knows whether it was sent. */
+  readonly mayBeTold: boolean;
 }
 
 /** One sentence or two for the notice of the run that found it: how it ended, and its figures. */
 export function toldLateText(run: FoundRun): string {
-  const { runId, outcome, error, wasUnknown } = run;
+  const { runId, outcome, error } = run;
   const ended = `Run ${runId} ${sayings[outcome]}`;
   const why = outcome === 'failed' && error !== undefined ? ` in ${error.state} (${error.name})` : '';
-  const before = wasUnknown ? ', which its notice could not tell' : ', and could not tell so';
-  return `${ended}${why}${before}: ${whatOf(run)}`;
+  return `${ended}${why}, ${beforeOf(run)}: ${whatOf(run)}`;
+}
+
+function beforeOf({ wasUnknown, mayBeTold }: FoundRun): string {
+  if (mayBeTold) return 'which a notice before this one may have told';
+  return wasUnknown ? 'which its notice could not tell' : 'and could not tell so';
 }
 
 const sayings: Readonly<Record<RunOutcome, string>> = {

@@ -50,6 +50,7 @@ export async function planRun(
   const files = byTable(load);
   const plan: RunPlan = {
     outcome: input.reports !== 'only' && load.length + skip.length + held > 0 ? 'load' : 'nothing',
+    ...(input.reports === 'only' ? { reportsOnly: true } : {}),
     tables: await Promise.all(
       catalog.tables.map((table) => planTable(table, files.get(table.name) ?? [], run.runId, dependencies)),
     ),

@@ -1,4 +1,5 @@
 import type { Catalog } from '../../catalog';
+import type { NoticeGuide } from '../notices/guide';
 import type { Clock, Pause } from '../shared/clock';
 import type { ObjectStoreClient } from '../shared/object-store-client';
 import type { WarehouseClient } from './warehouse-client';
@@ -14,4 +15,6 @@ export interface RunSqlDependencies {
   readonly random: () => number;
   /** The ARN of the role by which COPY reads. @default the warehouse's default role */
   readonly copyRole?: string | undefined;
+  /** @default where the notices of AWS are read */
+  readonly guide?: NoticeGuide;
 }

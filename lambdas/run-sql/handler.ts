@@ -2,6 +2,7 @@ import { RedshiftDataClient } from '@aws-sdk/client-redshift-data';
 import { runSqlInput } from '../../contracts';
 import { workClient } from '../shared/clients';
 import { systemClock, systemPause } from '../shared/clock';
+import { guideFor } from '../notices/guide';
 import { readOptional } from '../shared/environment';
 import { handle } from '../shared/handler';
 import { loadCatalog } from '../shared/load-catalog';
@@ -23,6 +24,7 @@ export const handler = handle(
       pause: systemPause,
       random: Math.random,
       copyRole: readOptional('copyRole'),
+      guide: guideFor(readOptional('localHome')),
     }),
   toldSteps(),
 );

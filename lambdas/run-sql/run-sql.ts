@@ -32,7 +32,7 @@ export async function runSql(input: RunSqlInput, dependencies: RunSqlDependencie
     const goesOn = input.step === 'RecordRun' && input.phase !== 'gate';
     if (goesOn && !(asThrottled(error) instanceof ThrottledError))
       await tellUnrecorded(input, error, dependencies.work);
-    throw await keepConflict(error, input.run.runId, dependencies.work);
+    throw await keepConflict(error, input.run.runId, dependencies.work, dependencies.guide);
   }
 }
 

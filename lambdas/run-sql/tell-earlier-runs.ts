@@ -7,7 +7,7 @@ import { countsOfPublished, publishedOf, readPlan } from '../shared/published';
 import { readRecord } from '../shared/read-record';
 import { readResult } from '../shared/result-pages';
 import { endAttempts, logCounts, logEvent } from '../shared/run-log';
-import { keepEarlier, markTold, readTold } from '../shared/told';
+import { keepEarlier, markTold, readTelling, readTold } from '../shared/told';
 import type { ToldRun } from '../shared/told';
 import { keepWarnings } from '../shared/warnings';
 
@@ -66,6 +66,7 @@ async function findOut(
     await markTold(work, { runId, ...told }); // its line is on the way to the log, or was lost
     return undefined;
   }
+  const telling = await readTelling(work, runId);
   const plan = await readPlan(work, runId);
   const published = publishedOf(
     plan,
@@ -77,6 +78,7 @@ async function findOut(
     tables: await countsOfPublished(work, runId, published),
     error: summary?.error,
     wasUnknown: told !== undefined,
+    mayBeTold: telling !== undefined && telling.published !== told?.published,
   };
   const logged = inspected.runs.find((row) => row.runId === runId);
   const saysAll =

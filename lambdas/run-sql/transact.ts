@@ -1,4 +1,5 @@
 import type { DescribeStatementResponse } from '@aws-sdk/client-redshift-data';
+import { runKeys } from '../../contracts';
 import type { RunSqlInput, SubjectCursor } from '../../contracts';
 import type { Batch } from '../../sql';
 import type { CallTime } from './call-time';
@@ -81,7 +82,12 @@ async function ended(
     const wait = status === 'FAILED' ? waitAfter(error, now.attempt, random) : undefined;
     if (wait !== undefined)
       return { kind: 'failedForNow', notBefore: new Date(clock.now().getTime() + wait * 1000).toISOString() };
-    return failed(subject, new SqlFailedError(where, now.attempt, now.statementId ?? '', error));
+    return failed(
+      input,
+      subject,
+      new SqlFailedError(where, now.attempt, now.statementId ?? '', error),
+      dependencies,
+    );
   }
   const { time } = dependencies;
   const reading = await keepResults(dependencies, time, input.run.runId, batch, state, now.reading);
@@ -92,17 +98,24 @@ async function ended(
   const repeat = batch.repeatWhileChanged;
   if (repeat === undefined || changedRows(state, repeat.from) === 0) return { kind: 'committed' };
   if (now.round + 1 < repeat.maxRounds) return { kind: 'changedRows' };
-  return failed(
-    subject,
-    new SqlTooLongError(
-      `${where} still changes rows after ${repeat.maxRounds} rounds: the self-reference is deeper than expected of any tree.`,
-    ),
+  const error = new SqlTooLongError(
+    `${where} still changes rows after ${repeat.maxRounds} rounds: the self-reference is deeper than expected of any tree.`,
   );
+  return failed(input, subject, error, dependencies);
 }
 
-/** A table that fails does not stop the others: all that fail are reported together. */
-function failed(subject: Subject, error: SqlFailedError | SqlTooLongError): Outcome {
-  if (!subject.isTable && subject.failsAlone !== true) throw error;
+/**
+ * A table that fails does not stop the others: all that fail are reported together. The state carries the beginning of each
+ * cause (`bytesOfCauses`); the whole of it is kept among the run's artifacts, where HandleFailure finds it.
+ */
+async function failed(
+  { run }: RunSqlInput,
+  { name, isTable, failsAlone }: Subject,
+  error: SqlFailedError | SqlTooLongError,
+  { work }: Dependencies,
+): Promise<Outcome> {
+  if (!isTable && failsAlone !== true) throw error;
+  if (isTable && name !== undefined) await work.put(runKeys(run.runId).cause(name), error.message);
   return { kind: 'failed', error: error.name, cause: error.message };
 }
 

@@ -18,6 +18,37 @@ export interface ToldRun extends Told {
 export const readTold = (work: ObjectStoreClient, runId: string): Promise<Told | undefined> =>
   readRecord(work, runKeys(runId).told);
 
+/** What a notice has told of the run, or may have: of one that was cut off before its mark nobody knows whether it was sent. */
+export interface ToldBefore {
+  readonly outcome: RunOutcome;
+  readonly isCertain: boolean;
+}
+
+/**
+ * What notices before this one told of the run, if there may have been any. The answer of SNS may be lost, and it sends what it is
+ * given twice twice: so a notice that may be a repeat says so.
+ */
+export async function readToldBefore(
+  work: ObjectStoreClient,
+  runId: string,
+): Promise<ToldBefore | undefined> {
+  const told = await readTold(work, runId);
+  const telling = await readTelling(work, runId);
+  if (telling !== undefined && telling.outcome !== told?.outcome)
+    return { outcome: telling.outcome, isCertain: false };
+  return told === undefined ? undefined : { outcome: told.outcome, isCertain: true };
+}
+
+/** `undefined`: no notice that tells of the run was ever begun. */
+export const readTelling = (work: ObjectStoreClient, runId: string): Promise<Told | undefined> =>
+  readRecord(work, runKeys(runId).telling);
+
+/** Notes, before it is sent, that a notice tells of the run and of the earlier ones that it found. */
+export async function markTelling(work: ObjectStoreClient, run: ToldRun): Promise<void> {
+  for (const { runId, outcome, published } of [...(await readEarlier(work, run.runId)), run])
+    await work.putJson(runKeys(runId).telling, { outcome, published } satisfies Told);
+}
+
 /**
  * Notes that a notice has told of the run: called when it has been accepted. The object is what counts; the line in the log
  * saves the next runs from looking at it.
@@ -39,7 +70,9 @@ export const keepEarlier = (
 
 /** Marks the run as told, and the earlier ones that its notice told of. */
 export async function markAllTold(work: ObjectStoreClient, run: ToldRun): Promise<void> {
-  const earlier = await readRecord<readonly ToldRun[]>(work, runKeys(run.runId).earlier);
-  for (const each of earlier ?? []) await markTold(work, each);
+  for (const each of await readEarlier(work, run.runId)) await markTold(work, each);
   await markTold(work, run);
 }
+
+const readEarlier = async (work: ObjectStoreClient, runId: string): Promise<readonly ToldRun[]> =>
+  (await readRecord<readonly ToldRun[]>(work, runKeys(runId).earlier)) ?? [];

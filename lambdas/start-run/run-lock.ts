@@ -1,4 +1,4 @@
-import { lockKey } from '../../contracts';
+import { lockKey, outcomeKey } from '../../contracts';
 import type { Lock } from '../../contracts';
 import type { ObjectStoreClient } from '../shared/object-store-client';
 import { LockHeldError } from './errors';
@@ -15,7 +15,7 @@ const maxRaces = 10;
 const mostTakenOver = 10;
 
 /** What holds the lock's object. */
-type LockPlace = Pick<ObjectStoreClient, 'get' | 'put' | 'uri'>;
+type LockPlace = Pick<ObjectStoreClient, 'exists' | 'get' | 'put' | 'uri'>;
 
 /** Who wants the lock. */
 export type Contender = Pick<Lock, 'runId' | 'execution' | 'takenAt'>;
@@ -25,7 +25,8 @@ export type TakenLock = Pick<Lock, 'number' | 'takenOver'>;
 
 /**
  * Takes the lock by a conditional write, and takes it over from an execution that no longer runs. Each owner's number is
- * one more than that of the owner before it, and a damaged lock, which names none, is anybody's. Throws `LockHeldError`.
+ * one more than that of the owner before it, and a damaged lock, which names none, is anybody's; so is one that is gone though a run
+ * has told how it ended. Throws `LockHeldError`.
  * @param onFound told of the lock as it is found; after a lost race once more
  */
 export async function takeLock(
@@ -36,9 +37,11 @@ export async function takeLock(
 ): Promise<TakenLock> {
   for (let race = 0; race < maxRaces; race += 1) {
     const found = await readLock(work);
-    onFound(found);
+    const isLost = found === undefined && (await work.exists(outcomeKey));
+    onFound(isLost ? { kind: 'damaged', etag: '', fault: 'it is gone' } : found);
     if (found === undefined) {
-      const first: TakenLock = { number: 1, takenOver: [] };
+      const number = isLost ? numberAfterDamage(contender.takenAt) : 1;
+      const first: TakenLock = { number, takenOver: [] };
       if (await write(work, { ...contender, ...first, releasedAt: null }, { ifNoneMatch: '*' })) return first;
       continue;
     }

@@ -1,11 +1,10 @@
+import { quotas as services } from '../../contracts';
 import { StateFailure, stateErrors } from './errors';
 import type { Json } from './json';
 
 /** Step Functions service quotas (developer guide, "Service quotas" and "Passing data with variables"). Sizes in bytes of UTF-8. */
 export const quotas = {
-  payloadBytes: 262_144,
-  definitionBytes: 1_048_576,
-  historyEvents: 25_000,
+  ...services.stepFunctions,
   inlineMapConcurrency: 40,
   /** One variable, and also all variables of one Assign together. */
   assignBytes: 262_144,

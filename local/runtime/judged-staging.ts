@@ -69,14 +69,14 @@ function* writes(bucket: string, prefix: string): Generator<Call> {
   const list = (part: string): Call => ['ListObjectsV2', listsBucket(bucket, { prefix: `${prefix}${part}` })];
   yield put('staged_$folder$'); // Hadoop's marker of a folder that it makes (docs/services.md#spark-csv)
   yield remove('staged_$folder$');
-  yield put(`${prefix}changes/_temporary/0/part-00000.parquet`);
-  yield remove(`${prefix}changes/_temporary/0/part-00000.parquet`);
-  yield put(`${prefix}changes/part-00000.parquet`);
+  yield put(`${prefix}changes/run/_temporary/0/part-00000.parquet`);
+  yield remove(`${prefix}changes/run/_temporary/0/part-00000.parquet`);
+  yield put(`${prefix}changes/run/part-00000.parquet`);
   yield put(`${prefix}rejects/00000.jsonl`);
   yield put(`${prefix}counts/00000.json`);
   yield list('counts/');
   yield ['GetObject', getsObject(bucket, `${prefix}counts/00000.json`)];
-  yield list('changes/');
+  yield list('changes/run/');
   yield put(`${prefix}manifest.json`);
   yield remove(`${prefix}counts/00000.json`);
   yield put(`${prefix}result.json`);

@@ -99,6 +99,7 @@ export class LocalServices {
       warehouse,
       workgroupName: names.workgroup,
       database: names.database,
+      ...(options.beforeSql === undefined ? {} : { intercept: options.beforeSql }),
     });
     const topics = topicsOf(home);
     const host = options.host ?? (await hostOf(options, access));

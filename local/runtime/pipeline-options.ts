@@ -32,6 +32,8 @@ export interface PipelineOptions {
   readonly onRequest?: Judging['onRequest'];
   /** For tests: fails calls of the handlers before or after their effect. @default none fails */
   readonly intercept?: CallIntercept;
+  /** For tests: each statement or batch waits for this before it runs. @default it runs at once */
+  readonly beforeSql?: () => void | Promise<void>;
   /** What goes wrong on purpose. @default nothing */
   readonly faults?: FaultPlan;
   /** For tests: the definition that another deployment has. @default the committed one */

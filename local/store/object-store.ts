@@ -1,34 +1,20 @@
-import { open, rm, stat } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
-import type { BigIntStats } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { BucketFolders } from './bucket-folders';
-import { hasCode, InvalidKey, NoSuchKey, PreconditionFailed } from './errors';
-import { EtagCache } from './etag-cache';
+import { hasCode, InvalidKey, PreconditionFailed } from './errors';
 import { FolderEntries } from './folder-entries';
 import { KeyLocks } from './key-locks';
 import { listEntries } from './list-entries';
 import type { ListedEntry } from './list-entries';
 import { listFiles } from './list-files';
 import type { ListedFile } from './list-files';
+import { ObjectFacts } from './object-facts';
+import type { ObjectStoreOptions } from './object-store-options';
+import { openExisting } from './open-existing';
 import { OpenedObject } from './stored-object';
 import type { ListedPage, ListOptions, PutCondition, StoredObject } from './stored-object';
 import { moveInto, writeAside } from './write-file';
 import type { Body, WrittenFile } from './write-file';
-
-export interface ObjectStoreOptions {
-  /** Bucket name to folder. Folders that do not exist are made, unless the bucket is read-only. */
-  readonly buckets: Readonly<Record<string, string>>;
-  /** For ETags and unfinished writes. Should be on the buckets' file system. */
-  readonly cacheDir: string;
-  /** Buckets that are never written to. @default none */
-  readonly readOnly?: readonly string[];
-  /**
-   * The keys whose objects are flushed to the disk, so that they are whole after a power cut. That costs milliseconds an object.
-   * @default none: after a power cut an object may be empty or cut
-   */
-  readonly isDurable?: (bucket: string, key: string) => boolean;
-}
 
 /** What a reader of the buckets uses. */
 export type ReadableStore = Pick<ObjectStore, 'buckets' | 'root' | 'path' | 'size' | 'keys' | 'open' | 'get'>;
@@ -46,11 +32,12 @@ const hashedAtOnce = 16;
 export class ObjectStore {
   private readonly folders = new FolderEntries();
   private readonly locks = new KeyLocks();
-  private readonly caches = new Map<string, EtagCache>();
   private readonly places: BucketFolders;
+  private readonly facts: ObjectFacts;
 
   constructor(private readonly options: ObjectStoreOptions) {
     this.places = new BucketFolders(options.buckets, options.readOnly ?? []);
+    this.facts = new ObjectFacts(this.places, options.cacheDir);
   }
 
   get buckets(): readonly string[] {
@@ -67,18 +54,13 @@ export class ObjectStore {
     return this.places.path(bucket, key);
   }
 
-  async head(bucket: string, key: string): Promise<StoredObject> {
-    const path = this.path(bucket, key);
-    const stats = await this.statsOf(bucket, key);
-    if (stats === undefined) throw new NoSuchKey(bucket, key);
-    const object = await this.describe(bucket, { key, path, stats });
-    await this.cache(bucket).flush();
-    return object;
+  head(bucket: string, key: string): Promise<StoredObject> {
+    return this.facts.head(bucket, key);
   }
 
   /** The object's size in bytes, or `undefined` if it does not exist. Computes no ETag. */
   async size(bucket: string, key: string): Promise<number | undefined> {
-    const stats = await this.statsOf(bucket, key);
+    const stats = await this.facts.stats(bucket, key);
     return stats === undefined ? undefined : Number(stats.size);
   }
 
@@ -139,9 +121,9 @@ export class ObjectStore {
     const objects: StoredObject[] = [];
     for (let from = 0; from < files.length; from += hashedAtOnce) {
       const some = files.slice(from, from + hashedAtOnce);
-      objects.push(...(await Promise.all(some.map((file) => this.describe(bucket, file)))));
+      objects.push(...(await Promise.all(some.map((file) => this.facts.describe(bucket, file)))));
     }
-    await this.cache(bucket).flush();
+    await this.facts.flush(bucket);
     return { objects, folders, last, truncated: truncated && wanted > 0 };
   }
 
@@ -159,7 +141,7 @@ export class ObjectStore {
     const target = this.path(bucket, key);
     this.places.refuseReadOnly(bucket);
     await this.locks.hold(target, async () => {
-      if ((await this.statsOf(bucket, key)) === undefined) return;
+      if ((await this.facts.stats(bucket, key)) === undefined) return;
       this.places.refuseOutside(bucket, key, dirname(target));
       await rm(target, { force: true });
       await this.places.removeEmptyFolders(bucket, dirname(target));
@@ -173,7 +155,7 @@ export class ObjectStore {
     { condition, durable }: { readonly condition: PutCondition; readonly durable: boolean },
   ): Promise<void> {
     const target = this.path(bucket, key);
-    await this.check(bucket, key, condition);
+    await this.facts.check(bucket, key, condition);
     try {
       this.places.refuseOutside(bucket, key, dirname(target));
       await moveInto(written.path, target, { onlyIfNew: condition.ifNoneMatch === '*', durable });
@@ -186,50 +168,4 @@ export class ObjectStore {
       throw error;
     }
   }
-
-  private async check(bucket: string, key: string, { ifNoneMatch, ifMatch }: PutCondition): Promise<void> {
-    if (ifNoneMatch === undefined && ifMatch === undefined) return;
-    const stats = await this.statsOf(bucket, key);
-    if (ifNoneMatch === '*' && stats !== undefined)
-      throw new PreconditionFailed('If-None-Match: *', 'the key exists');
-    if (ifMatch === undefined) return;
-    if (stats === undefined) throw new NoSuchKey(bucket, key); // S3 returns 404 here, not 412
-    const found = (await this.head(bucket, key)).etag;
-    if (found !== unquoted(ifMatch))
-      throw new PreconditionFailed(`If-Match: ${ifMatch}`, `the ETag is "${found}"`);
-  }
-
-  /** A link that leads nowhere has no content, and so no ETag. */
-  private async describe(bucket: string, { key, path, stats, isBroken }: ListedFile): Promise<StoredObject> {
-    if (isBroken === true) return { key, size: 0, lastModified: stats.mtime, etag: '' };
-    const etag = await this.cache(bucket).etag(key, path, stats);
-    return { key, size: Number(stats.size), lastModified: stats.mtime, etag };
-  }
-
-  private async statsOf(bucket: string, key: string): Promise<BigIntStats | undefined> {
-    try {
-      const stats = await stat(this.path(bucket, key), { bigint: true });
-      return stats.isFile() ? stats : undefined;
-    } catch (error) {
-      if (hasCode(error, 'ENOENT', 'ENOTDIR')) return undefined;
-      throw error;
-    }
-  }
-
-  private cache(bucket: string): EtagCache {
-    const found = this.caches.get(bucket) ?? new EtagCache(this.options.cacheDir, bucket);
-    this.caches.set(bucket, found);
-    return found;
-  }
 }
-
-async function openExisting(bucket: string, key: string, path: string): Promise<FileHandle> {
-  try {
-    return await open(path, 'r');
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) throw new NoSuchKey(bucket, key);
-    throw error;
-  }
-}
-
-const unquoted = (etag: string): string => etag.replace(/^"(.*)"$/, '$1');

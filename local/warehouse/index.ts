@@ -4,7 +4,6 @@ export { copyDatabase } from './copy-database';
 export { ReadOnlyDatabase } from './read-only-database';
 export { RedshiftError, StatementFailed, UnsupportedSql } from './errors';
 export type { LockWait } from './locks';
-export { maxStatementBytes } from './translate/translate';
 export { printValue } from './result';
 export type { ResultColumn, ResultSet, Value } from './result';
 export { Warehouse } from './warehouse';
@@ -14,4 +13,4 @@ export type {
   StatementResult,
   TransactionOptions,
   WarehouseOptions,
-} from './warehouse';
+} from './warehouse-options';

@@ -1,64 +1,18 @@
-import { DuckDBInstance } from '@duckdb/node-api';
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBInstance } from '@duckdb/node-api';
 import type { ReadableStore } from '../store';
-import { ConnectionPool } from './connection-pool';
-import { isInUse, StatementFailed, WarehouseFileError } from './errors';
+import type { ConnectionPool } from './connection-pool';
+import { failure, rollBack } from './end-transaction';
 import { execute } from './execute/execute';
 import type { Session } from './execute/session';
 import { interruptOn } from './interrupt';
 import { TableLocks, locksOf } from './locks';
-import type { LockWait } from './locks';
-import { pgProcInfo, storedProcedures } from './procedures/stored-procedures';
+import { openDatabase } from './open-database';
 import { checkReadOnly } from './read-only';
-import { redshiftMessage } from './redshift-error';
 import { readResult } from './result';
 import type { ResultSet } from './result';
-import { stvDbIsolationLevel } from './stv-db-isolation-level';
-import { svvColumns } from './svv-columns';
-import { asPattern, literal } from './text/quote';
 import type { Statement } from './translate/statement';
 import { translate } from './translate/translate';
-
-export interface WarehouseOptions {
-  /** The database file, or `:memory:`. Only one process at a time can open it. */
-  readonly file: string;
-  /** Where COPY reads. */
-  readonly store: ReadableStore;
-  /** `4GB`. @default 80 % of the machine's */
-  readonly memoryLimit?: string;
-  /** @default one per core */
-  readonly threads?: number;
-  /** Is told when a transaction has waited for another one to end. @default nobody is told */
-  readonly onLockWait?: ((wait: LockWait) => void) | undefined;
-  /** For tests: told each transaction when it has ended, in the order of the commits. @default nobody is told */
-  readonly onTransaction?: ((transaction: EndedTransaction) => void) | undefined;
-}
-
-/** A transaction, and what came of it: the results of its statements, or the failure that rolled it back. */
-export interface EndedTransaction {
-  readonly statements: readonly string[];
-  /** Its one statement ran outside of a transaction block. */
-  readonly autocommit: boolean;
-  readonly outcome: readonly StatementResult[] | StatementFailed;
-}
-
-export interface StatementResult extends Partial<ResultSet> {
-  /** Rows returned or affected; -1 if none. */
-  readonly resultRows: number;
-  readonly durationNs: bigint;
-}
-
-export interface CallOptions {
-  /** Stops the running statement; the transaction is rolled back. */
-  readonly signal?: AbortSignal;
-}
-
-export interface TransactionOptions extends CallOptions {
-  /** What `onLockWait` and a deadlock call the transaction. @default 'transaction' */
-  readonly name?: string;
-}
-
-const connections = 8;
+import type { CallOptions, StatementResult, TransactionOptions, WarehouseOptions } from './warehouse-options';
 
 /** The local warehouse: DuckDB, which runs the Redshift SQL that Loadline renders, and refuses SQL that would mean something else there. */
 export class Warehouse {
@@ -71,25 +25,8 @@ export class Warehouse {
   ) {}
 
   static async open(options: WarehouseOptions): Promise<Warehouse> {
-    const { file, store, memoryLimit, threads, onLockWait, onTransaction } = options;
-    const instance = await openFile(file, {
-      integer_division: 'true',
-      default_null_order: 'nulls_last_on_asc_first_on_desc',
-      ...(memoryLimit === undefined ? {} : { memory_limit: memoryLimit }),
-      ...(threads === undefined ? {} : { threads: String(threads) }),
-    });
-    const pool = new ConnectionPool(instance, connections);
-    await pool.use(async (connection) => {
-      await connection.run(svvColumns);
-      await connection.run(stvDbIsolationLevel);
-      await connection.run(storedProcedures);
-      await connection.run(pgProcInfo);
-      await connection.run("SET GLOBAL TimeZone = 'UTC'");
-      await shutIn(
-        connection,
-        store.buckets.map((bucket) => store.root(bucket)),
-      );
-    });
+    const { store, onLockWait, onTransaction } = options;
+    const { instance, pool } = await openDatabase(options);
     return new Warehouse(instance, pool, store, new TableLocks(onLockWait), onTransaction);
   }
 
@@ -184,25 +121,6 @@ export class Warehouse {
   }
 }
 
-/** Throws DuckDB's error where another process has the file open, and `WarehouseFileError`. */
-async function openFile(file: string, settings: Readonly<Record<string, string>>): Promise<DuckDBInstance> {
-  try {
-    return await DuckDBInstance.create(file, settings);
-  } catch (error) {
-    throw isInUse(error) ? error : new WarehouseFileError(file, error);
-  }
-}
-
-/** From now on DuckDB opens only its own files and the buckets', fetches no extension, and keeps these settings. */
-async function shutIn(connection: DuckDBConnection, folders: readonly string[]): Promise<void> {
-  // The rule is applied to the pattern and to what it finds.
-  const allowed = folders.flatMap((folder) => [`${folder}/`, `${asPattern(folder)}/`]);
-  const list = allowed.map(literal).join(', ');
-  await connection.run(`SET GLOBAL allowed_directories = [${list}]`);
-  await connection.run('SET GLOBAL enable_external_access = false');
-  await connection.run('SET GLOBAL lock_configuration = true');
-}
-
 function translateAt(sql: string, index: number): Statement {
   try {
     return translate(sql);
@@ -215,15 +133,4 @@ async function timed(session: Session, statement: Statement): Promise<StatementR
   const start = process.hrtime.bigint();
   const { resultRows, result } = await execute(session, statement);
   return { resultRows, ...result, durationNs: process.hrtime.bigint() - start };
-}
-
-function failure(statement: number, error: unknown, signal: AbortSignal | undefined): StatementFailed {
-  const cancelled = signal?.aborted === true;
-  const message = cancelled ? "ERROR: Query cancelled on user's request" : redshiftMessage(error);
-  return new StatementFailed(statement, message, cancelled, { cause: error });
-}
-
-/** Without an open transaction there is nothing to roll back: a failed COMMIT has already done so. */
-async function rollBack(connection: DuckDBConnection): Promise<void> {
-  await connection.run('ROLLBACK').catch(() => undefined);
 }

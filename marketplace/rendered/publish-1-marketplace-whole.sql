@@ -81,6 +81,10 @@ SELECT p."file_key", p."table_name", p."batch_date", p."etag", p."bytes", p."sta
 LEFT JOIN "etl"."loaded_file" f ON f."file_key" = p."file_key" AND f."etag" = p."etag"
 WHERE p."run_id" = '<run>' AND p."table_name" IN ('buyer', 'category', 'seller', 'address', 'product', 'quotation', 'inventory', 'order', 'price_change', 'quotation_line', 'stock_movement', 'order_item', 'shipment', 'return_request', 'review', 'settlement', 'shipment_line', 'payment') AND f."file_key" IS NULL;
 INSERT INTO "etl"."published_unit" ("unit_name", "run_id", "newest_batch_date", "published_at")
-SELECT 'marketplace', '<run>', x."newest", CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP)
+SELECT 'marketplace', '<run>', CASE WHEN x."newest" < p."newest" THEN p."newest" ELSE x."newest" END, CAST('2000-01-01T00:00:00.000Z' AS TIMESTAMP)
 FROM (SELECT MAX("batch_date") AS "newest" FROM "etl"."plan_file" WHERE "run_id" = '<run>' AND "status" = 'loaded') x
+CROSS JOIN (SELECT (SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS "newest") p
 WHERE '<run>' NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace');

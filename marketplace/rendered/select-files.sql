@@ -12,7 +12,10 @@ SELECT COUNT(*) AS "refused" FROM (
   FROM "etl"."listing" l
   LEFT JOIN (SELECT DISTINCT "file_key" FROM "etl"."loaded_file") k ON k."file_key" = l."file_key"
   LEFT JOIN (SELECT DISTINCT "table_name" FROM "etl"."loaded_file" WHERE "status" = 'loaded') t ON t."table_name" = l."table_name"
-  CROSS JOIN (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) AS "oldest" FROM "etl"."published_unit") p
+  CROSS JOIN (SELECT CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)) AS "oldest") p
 ) c WHERE c."state" IN ('changed', 'future', 'late');
 SELECT c."file_key", c."batch_date", c."etag", c."state" FROM (
   SELECT l."file_key", l."table_name", l."batch_date", l."etag", l."bytes",
@@ -21,7 +24,10 @@ SELECT c."file_key", c."batch_date", c."etag", c."state" FROM (
   FROM "etl"."listing" l
   LEFT JOIN (SELECT DISTINCT "file_key" FROM "etl"."loaded_file") k ON k."file_key" = l."file_key"
   LEFT JOIN (SELECT DISTINCT "table_name" FROM "etl"."loaded_file" WHERE "status" = 'loaded') t ON t."table_name" = l."table_name"
-  CROSS JOIN (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) AS "oldest" FROM "etl"."published_unit") p
+  CROSS JOIN (SELECT CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)) AS "oldest") p
 ) c WHERE c."state" IN ('changed', 'future', 'late')
 ORDER BY c."batch_date" NULLS LAST, c."file_key" NULLS LAST LIMIT 20;
 SELECT c."batch_date", COUNT(*) AS "files", CAST(SUM(c."bytes") AS BIGINT) AS "bytes" FROM (
@@ -31,7 +37,10 @@ SELECT c."batch_date", COUNT(*) AS "files", CAST(SUM(c."bytes") AS BIGINT) AS "b
   FROM "etl"."listing" l
   LEFT JOIN (SELECT DISTINCT "file_key" FROM "etl"."loaded_file") k ON k."file_key" = l."file_key"
   LEFT JOIN (SELECT DISTINCT "table_name" FROM "etl"."loaded_file" WHERE "status" = 'loaded') t ON t."table_name" = l."table_name"
-  CROSS JOIN (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) AS "oldest" FROM "etl"."published_unit") p
+  CROSS JOIN (SELECT CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)) AS "oldest") p
 ) c WHERE c."state" = 'new'
 GROUP BY c."batch_date" ORDER BY c."batch_date" NULLS LAST;
 SELECT c."file_key", c."table_name", c."batch_date", c."etag", c."bytes",
@@ -43,7 +52,10 @@ FROM (
   FROM "etl"."listing" l
   LEFT JOIN (SELECT DISTINCT "file_key" FROM "etl"."loaded_file") k ON k."file_key" = l."file_key"
   LEFT JOIN (SELECT DISTINCT "table_name" FROM "etl"."loaded_file" WHERE "status" = 'loaded') t ON t."table_name" = l."table_name"
-  CROSS JOIN (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) AS "oldest" FROM "etl"."published_unit") p
+  CROSS JOIN (SELECT CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)) AS "oldest") p
 ) c
 LEFT JOIN (
   SELECT d."batch_date", d."files",
@@ -55,12 +67,18 @@ LEFT JOIN (
   FROM "etl"."listing" l
   LEFT JOIN (SELECT DISTINCT "file_key" FROM "etl"."loaded_file") k ON k."file_key" = l."file_key"
   LEFT JOIN (SELECT DISTINCT "table_name" FROM "etl"."loaded_file" WHERE "status" = 'loaded') t ON t."table_name" = l."table_name"
-  CROSS JOIN (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) AS "oldest" FROM "etl"."published_unit") p
+  CROSS JOIN (SELECT CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)) AS "oldest") p
 ) n WHERE n."state" = 'new' GROUP BY n."batch_date") d
 ) b ON b."batch_date" = c."batch_date"
 WHERE c."state" = 'skip' OR (c."state" = 'new' AND b."through" - b."files" < 20000 AND b."files" <= 100000)
 ORDER BY CASE WHEN c."state" = 'skip' THEN 0 ELSE 1 END NULLS LAST, c."batch_date" NULLS LAST, c."file_key" NULLS LAST;
-SELECT MAX("newest_batch_date") AS "newest_batch_date" FROM "etl"."published_unit";
+SELECT (SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS "newest_batch_date";
 SELECT COUNT(*) AS "later" FROM (
   SELECT l."file_key", l."table_name", l."batch_date", l."etag", l."bytes",
     CASE WHEN l."mark" IN ('skip', 'later') THEN l."mark" WHEN k."file_key" IS NOT NULL THEN 'changed' WHEN l."mark" = 'future' THEN 'future'
@@ -68,7 +86,10 @@ SELECT COUNT(*) AS "later" FROM (
   FROM "etl"."listing" l
   LEFT JOIN (SELECT DISTINCT "file_key" FROM "etl"."loaded_file") k ON k."file_key" = l."file_key"
   LEFT JOIN (SELECT DISTINCT "table_name" FROM "etl"."loaded_file" WHERE "status" = 'loaded') t ON t."table_name" = l."table_name"
-  CROSS JOIN (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) AS "oldest" FROM "etl"."published_unit") p
+  CROSS JOIN (SELECT CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)) AS "oldest") p
 ) c WHERE c."state" = 'later';
 SELECT c."file_key" FROM (
   SELECT l."file_key", l."table_name", l."batch_date", l."etag", l."bytes",
@@ -77,7 +98,10 @@ SELECT c."file_key" FROM (
   FROM "etl"."listing" l
   LEFT JOIN (SELECT DISTINCT "file_key" FROM "etl"."loaded_file") k ON k."file_key" = l."file_key"
   LEFT JOIN (SELECT DISTINCT "table_name" FROM "etl"."loaded_file" WHERE "status" = 'loaded') t ON t."table_name" = l."table_name"
-  CROSS JOIN (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)) AS "oldest" FROM "etl"."published_unit") p
+  CROSS JOIN (SELECT CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)) AS "oldest") p
 ) c WHERE c."state" = 'later'
 ORDER BY c."batch_date" NULLS LAST, c."file_key" NULLS LAST LIMIT 20;
 SELECT 'buyer' AS "table_name", COUNT(*) AS "held" FROM "staging"."buyer_held"

@@ -1,5 +1,6 @@
 import type { ReportColumn } from '../../catalog';
 import { countOf } from '../../catalog';
+import { mostRows } from '../most-rows';
 import type { ReportResult, SiteFile } from '../publication';
 import { html, scriptJson } from './html';
 import type { Html } from './html';
@@ -24,7 +25,7 @@ export function* renderReport(
     <h1>${report.title}</h1>
     <p class="question">${report.question}</p>
     <p class="hint">Asked by: ${report.audience} · ${countOf(rows.length, 'row')}</p>
-    ${freshness(facts)}
+    ${cutNote(result)}${freshness(facts)}
     <div id="report" data-report="${report.name}">
       <noscript><p>The chart and the table need JavaScript.</p></noscript>
     </div>
@@ -63,6 +64,16 @@ export function* renderReport(
     content: `globalThis.loadlineReport=${scriptJson(pageData(facts, result, titles))};\n`,
     contentType: 'text/javascript; charset=utf-8',
   };
+}
+
+/** Rows behind a figure are the newest ones up to the query's LIMIT: a figure that leads here may be made of more. */
+function cutNote({ report, rows }: ReportResult): Html | null {
+  const most = mostRows(report);
+  if (most === null || report.kind !== 'rows' || rows.length < most) return null;
+  return html`<p class="hint" role="note">
+    Not all rows: the query ends at ${countOf(most, 'row')}. A figure that leads here may be made of more than
+    are shown.
+  </p>`;
 }
 
 const kinds: Readonly<Record<ReportColumn['role'], string>> = {

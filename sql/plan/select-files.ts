@@ -1,9 +1,9 @@
 import { addDays } from '../../catalog';
-import type { Ages, Catalog, Table } from '../../catalog';
+import type { Catalog, Table } from '../../catalog';
 import { maxBatchFiles, maxRunFiles, mostDaysAsked, mostRefusedNamed } from '../../contracts';
 import { touchFence } from '../fence/fence';
 import { answering, batch } from '../text/batch';
-import { latestPublishedRun } from '../tables/published';
+import { daysBeforePublished, latestPublishedRun, publishedByAll } from '../tables/published';
 import type { Batch } from '../text/batch';
 import { chunks } from '../text/chunks';
 import { copyJson } from '../text/copy';
@@ -35,7 +35,7 @@ export function selectFiles(
   listingPrefix: string,
 ): Batch[] {
   const listing = etl('listing');
-  const files = judged(catalog.ages);
+  const files = judged(catalog);
   const expecting = catalog.tables.filter(({ expect }) => expect !== null);
   return [
     batch(
@@ -55,7 +55,7 @@ ORDER BY c."batch_date" NULLS LAST, c."file_key" NULLS LAST LIMIT ${lit(mostRefu
 GROUP BY c."batch_date" ORDER BY c."batch_date" NULLS LAST`,
       ],
       candidates: [candidates(files)],
-      newest: [sql`SELECT MAX("newest_batch_date") AS "newest_batch_date" FROM ${etl('published_unit')}`],
+      newest: [sql`SELECT ${publishedByAll(catalog)} AS "newest_batch_date"`],
       laterCount: [sql`SELECT COUNT(*) AS "later" FROM ${files} c WHERE c."state" = 'later'`],
       later: [
         sql`SELECT c."file_key" FROM ${files} c WHERE c."state" = 'later'
@@ -72,16 +72,16 @@ const isRefused = sql`c."state" IN ('changed', 'future', 'late')`;
 
 /**
  * The files that the ledger does not know as they are. Skipped: the run's input says so. Later: of the future, and left out by its dates. Changed: known with other contents.
- * Late: too old against the newest published batch date, unless nothing of the table is loaded, whose order could be lost.
+ * Late: too old against the batch date up to which all is published, unless nothing of the table is loaded, whose order could be lost.
  */
-const judged = ({ lateDays }: Ages): Sql => sql`(
+const judged = (catalog: Catalog): Sql => sql`(
   SELECT l."file_key", l."table_name", l."batch_date", l."etag", l."bytes",
     CASE WHEN l."mark" IN ('skip', 'later') THEN l."mark" WHEN k."file_key" IS NOT NULL THEN 'changed' WHEN l."mark" = 'future' THEN 'future'
       WHEN t."table_name" IS NOT NULL AND l."batch_date" < p."oldest" THEN 'late' ELSE 'new' END AS "state"
   FROM ${etl('listing')} l
   LEFT JOIN (SELECT DISTINCT "file_key" FROM ${etl('loaded_file')}) k ON k."file_key" = l."file_key"
   LEFT JOIN (SELECT DISTINCT "table_name" FROM ${etl('loaded_file')} WHERE "status" = 'loaded') t ON t."table_name" = l."table_name"
-  CROSS JOIN (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - ${lit(lateDays)} AS VARCHAR(10)) AS "oldest" FROM ${etl('published_unit')}) p
+  CROSS JOIN (SELECT ${daysBeforePublished(catalog, catalog.ages.lateDays)} AS "oldest") p
 )`;
 
 /**

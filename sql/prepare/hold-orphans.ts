@@ -1,10 +1,11 @@
-import type { Ages, Table } from '../../catalog';
+import type { Table } from '../../catalog';
 import { isWhole, refersTo, sameKey, unmatched } from '../tables/match';
 import { dw, staging, stagingName } from '../tables/names';
 import type { CheckedReference } from '../tables/references';
 import { columnList, id, lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 import { countsAsTombstone } from './ages';
+import type { Aging } from './ages';
 
 /**
  * Holds the upserts whose parent will not be there. For a reference to another table once is enough, the parent's
@@ -13,13 +14,13 @@ import { countsAsTombstone } from './ages';
  * (docs/semantics.md#holding). Where the reference asks for placeholders, only a parent that was
  * deleted holds its child.
  */
-export function holdOrphans({ child, parent, reference }: CheckedReference, ages: Ages): Sql {
+export function holdOrphans({ child, parent, reference }: CheckedReference, catalog: Aging): Sql {
   const [n, p, r, x] = [sql`n`, sql`p`, sql`r`, sql`x`];
   const net = id(stagingName(child, 'net'));
   const columns = reference.columns.map((pair) => pair.child).join(', ');
   const onlyRefused =
     reference.onMissingParent === 'placeholder'
-      ? sql`\n  JOIN (\n${refusedKeys(parent, ages)}\n  ) r ON ${refersTo(reference, n, r)}`
+      ? sql`\n  JOIN (\n${refusedKeys(parent, catalog)}\n  ) r ON ${refersTo(reference, n, r)}`
       : sql``;
   const reason = `the ${parent.name} that its (${columns}) refers to has not arrived`;
   return sql`UPDATE ${staging(child, 'net')} SET "_outcome" = 'held', "_reason" = ${lit(reason)}
@@ -44,9 +45,9 @@ export function presentKeys(parent: Table): Sql {
 }
 
 /** Keys that get no placeholder: they were deleted, before or in this run. */
-function refusedKeys(parent: Table, ages: Ages): Sql {
+function refusedKeys(parent: Table, catalog: Aging): Sql {
   const key = columnList(parent.key);
-  return sql`    SELECT ${key} FROM ${staging(parent, 'tombstone')} WHERE ${countsAsTombstone(parent, ages)}
+  return sql`    SELECT ${key} FROM ${staging(parent, 'tombstone')} WHERE ${countsAsTombstone(parent, catalog)}
     UNION
     SELECT ${key} FROM ${staging(parent, 'net')} WHERE "_outcome" IN ('delete', 'absent')`;
 }

@@ -1,17 +1,18 @@
-import type { Ages, Table } from '../../catalog';
+import type { Table } from '../../catalog';
 import { sameKey, unmatched } from '../tables/match';
 import { dw, staging } from '../tables/names';
 import { latestPublishedRun } from '../tables/published';
 import { columnList, id, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 import { countsAsTombstone } from './ages';
+import type { Aging } from './ages';
 
 /**
  * One row a key: the last of the new and the held changes by change id, and what it would do to the warehouse as it
  * is (docs/semantics.md#net-changes). `_changes` counts the changes that the key had, so that the superseded ones are
  * accounted for. `holdOrphans` and `blockDeletes` find later which of them are held.
  */
-export function netChanges(table: Table, ages: Ages): Sql[] {
+export function netChanges(table: Table, catalog: Aging): Sql[] {
   const names = table.columns.map((column) => column.name);
   const key = columnList(table.key);
   const [a, w, t] = [sql`a`, sql`w`, sql`t`];
@@ -40,7 +41,7 @@ FROM (
 LEFT JOIN ${dw(table)} w ON ${sameKey(table, w, a)}
 LEFT JOIN (
   SELECT ${key}, MAX("_change_id") AS "_change_id" FROM ${staging(table, 'tombstone')}
-  WHERE ${countsAsTombstone(table, ages)} GROUP BY ${key}
+  WHERE ${countsAsTombstone(table, catalog)} GROUP BY ${key}
 ) t ON ${sameKey(table, t, a)}
 WHERE a.${id('_place')} = 1`,
   ];

@@ -22,9 +22,9 @@ const maxRounds = 1000;
 /** Pass down, parents first: net changes, and the upserts that must wait for a parent. */
 export function prepareDown(catalog: Catalog, table: Table, runId: string): Batch[] {
   const fence = touchTable(lit(runId), table);
-  const held = (reference: CheckedReference): Sql => holdOrphans(reference, catalog.ages);
+  const held = (reference: CheckedReference): Sql => holdOrphans(reference, catalog);
   return [
-    ...transactions(fence, [...netChanges(table, catalog.ages), ...checkedParents(catalog, table).map(held)]),
+    ...transactions(fence, [...netChanges(table, catalog), ...checkedParents(catalog, table).map(held)]),
     ...repeated(fence, selfReferences(table).map(held)),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Ages, Catalog, Table } from '../../catalog';
+import type { Catalog, Table } from '../../catalog';
 import { maxStatementsPerTransaction } from '../../catalog';
 import { keyText } from '../tables/key-text';
 import { refersTo, sameKey, unmatched } from '../tables/match';
@@ -9,9 +9,13 @@ import type { CheckedReference } from '../tables/references';
 import { columnList, id, join, lit, sql, unionAll } from '../text/sql';
 import type { Sql } from '../text/sql';
 import { countsAsTombstone } from './ages';
+import type { Aging } from './ages';
 
-/** Where a statement is full: far from the 100 KB that it may have (docs/services.md#redshift-data-api). */
-const fullBytes = 40_000;
+/** Where a statement is full of waits: far from the 100 KB that it may have, with what may stand beside them (docs/services.md#redshift-data-api). */
+const fullBytes = 35_000;
+
+/** The longest question for held deletes that a statement has beside its waits. */
+const longestQuestion = 15_000;
 
 /** A statement answers at most so many waits. */
 export const mostWaits = 10_000;
@@ -19,26 +23,41 @@ export const mostWaits = 10_000;
 /**
  * Which held change waits for which other one, for the circles among them (docs/semantics.md#circles): an upsert for the held
  * change of its parent, a delete for the held changes of the rows that still refer to it. Without a wait of an upsert for a
- * delete there is no circle, and then the waits among upserts, of which there may be many, are left out.
+ * delete there is no circle, and then the waits among upserts, of which there may be many, are left out. A catalog of more
+ * references than fit one statement (some twenty-five) has several, of which none knows the waits of the others: they leave them out
+ * where no delete at all is held.
+ * @param full the bytes of waits at which a statement is full
  */
-export function heldWaits(catalog: Catalog): Sql[] {
+export function heldWaits(catalog: Catalog, full = fullBytes): Sql[] {
   const waits = checkedReferences(catalog).flatMap((reference) => [
-    upsertsThatWait(reference, catalog.ages),
+    upsertsThatWait(reference, catalog),
     deletesThatWait(reference),
   ]);
-  const statements = chunksOfBytes(waits, ({ text }) => Buffer.byteLength(text), fullBytes);
-  return statements.slice(0, maxStatementsPerTransaction).map(answered);
+  const statements = chunksOfBytes(waits, ({ text }) => Buffer.byteLength(text), full);
+  const mayCircle = statements.length > 1 ? deletesAreHeld(catalog) : sql`x."for_deletes" > 0`;
+  return statements.slice(0, maxStatementsPerTransaction).map((each) => answered(each, mayCircle));
+}
+
+/** Where so many tables have children that the question is too long, as if they were. */
+function deletesAreHeld(catalog: Catalog): Sql {
+  const parents = [...new Set(checkedReferences(catalog).map(({ parent }) => parent))];
+  const held = parents.map(
+    (parent) =>
+      sql`SELECT 1 AS "held" FROM ${staging(parent, 'net')} WHERE "_outcome" = 'held' AND "_op" = 'D'`,
+  );
+  const question = sql`(SELECT COUNT(*) FROM (${join(held, sql` UNION ALL `)}) h) > 0`;
+  return Buffer.byteLength(question.text) > longestQuestion ? sql`TRUE` : question;
 }
 
 /**
  * Upserts, for what is held of their parents: a delete, or the upsert of a parent that is not in the warehouse and will be no
  * placeholder.
  */
-function upsertsThatWait({ child, parent, reference }: CheckedReference, ages: Ages): Sql {
+function upsertsThatWait({ child, parent, reference }: CheckedReference, catalog: Aging): Sql {
   const [n, p, w, r] = [sql`n`, sql`p`, sql`w`, sql`r`];
   const asksForPlaceholder = reference.onMissingParent === 'placeholder';
   const refused = asksForPlaceholder
-    ? sql`\n  LEFT JOIN (SELECT DISTINCT ${columnList(parent.key)} FROM ${staging(parent, 'tombstone')} WHERE ${countsAsTombstone(parent, ages)}) r ON ${sameKey(parent, r, p)}`
+    ? sql`\n  LEFT JOIN (SELECT DISTINCT ${columnList(parent.key)} FROM ${staging(parent, 'tombstone')} WHERE ${countsAsTombstone(parent, catalog)}) r ON ${sameKey(parent, r, p)}`
     : sql``;
   const isMissing = asksForPlaceholder
     ? sql`${unmatched(parent, w)} AND NOT (${unmatched(parent, r)})`
@@ -77,12 +96,15 @@ const columns = [
 ];
 
 /** Those with a delete first: where a statement has too many waits, these are the ones that make a circle. */
-const answered = (waits: readonly Sql[]): Sql => sql`SELECT ${columnList(columns, sql`x`)} FROM (
+const answered = (
+  waits: readonly Sql[],
+  mayCircle: Sql,
+): Sql => sql`SELECT ${columnList(columns, sql`x`)} FROM (
   SELECT u.*, SUM(CASE WHEN u."op" <> 'D' AND u."for_op" = 'D' THEN 1 ELSE 0 END) OVER () AS "for_deletes" FROM (
 ${join(waits, unionAll)}
   ) u
 ) x
-WHERE x."op" = 'D' OR x."for_op" = 'D' OR x."for_deletes" > 0
+WHERE x."op" = 'D' OR x."for_op" = 'D' OR ${mayCircle}
 ORDER BY CASE WHEN x."op" = 'D' OR x."for_op" = 'D' THEN 0 ELSE 1 END NULLS LAST, ${join(
   ['table_name', 'change_id', 'for_table', 'for_change_id'].map(
     (name) => sql`${columnList([name], sql`x`)} NULLS LAST`,

@@ -21,7 +21,7 @@ export function writeChanges(catalog: Catalog, table: Table, runId: string): Sql
     staging(table, 'tombstone'),
   ];
   return [
-    ageOut(table, catalog.ages),
+    ageOut(table, catalog),
     ...fillUpserts(catalog, table),
     sql`DELETE FROM ${remove}`,
     sql`INSERT INTO ${remove} (${key}, "_replaced")
@@ -32,7 +32,7 @@ SELECT ${key}, FALSE FROM ${net} WHERE "_outcome" = 'delete'`,
     sql`DELETE FROM ${held} WHERE "_run_id" <> COALESCE(${latestPublishedRun(table)}, '')`,
     sql`INSERT INTO ${held} ("_op", "_change_id", "_line", ${names}, "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", ${names}, "_reason", ${lit(runId)} FROM ${net} WHERE "_outcome" = 'held'`,
-    sql`DELETE FROM ${tombstone} WHERE "_run_id" NOT IN ${publishedRuns(table)} OR ${isExpiredTombstone(catalog.ages)}`,
+    sql`DELETE FROM ${tombstone} WHERE "_run_id" NOT IN ${publishedRuns(table)} OR ${isExpiredTombstone(catalog)}`,
     sql`INSERT INTO ${tombstone} (${key}, "_change_id", "_run_id")
 SELECT ${key}, "_change_id", ${lit(runId)} FROM ${net} WHERE "_outcome" IN ('delete', 'absent')`,
   ];

@@ -4,6 +4,7 @@ import type { PublishPass } from '../../contracts';
 import { touchFenceOfStaged } from '../fence/fence';
 import { warehouseShape } from '../ddl/table-shape';
 import { sameKey } from '../tables/match';
+import { publishedByAll } from '../tables/published';
 import { dw, etl, staging, tableNames } from '../tables/names';
 import type { RunWords } from '../text/run-words';
 import { planIsWhole } from './plan-is-whole';
@@ -40,7 +41,9 @@ export function unitStatements(
   const fence = touchFenceOfStaged(run.runId, tables, pass === 'upserts' ? 'perhaps' : 'now', [
     planIsWhole(run),
   ]).map((statement): PublishStatement => ({ statement }));
-  const ledger = [recordFiles(tables, run), recordUnit(unit, run)].map((statement) => ({ statement }));
+  const ledger = [recordFiles(tables, run), recordUnit(catalog, unit, run)].map((statement) => ({
+    statement,
+  }));
   switch (pass) {
     case 'whole':
       return [...fence, ...keysGo(sql``), ...rowsCome, ...ledger];
@@ -84,9 +87,11 @@ function recordUpserts(unit: Unit, { runId, now }: RunWords): Sql {
 SELECT ${lit(unit.name)}, ${runId}, CAST(${now} AS TIMESTAMP) FROM (${before}) x WHERE x."rows" = 0`;
 }
 
-function recordUnit(unit: Unit, { runId, now }: RunWords): Sql {
+/** A unit that is new, or was renamed, begins where the others are: its own first files may be old, and age never goes back. */
+function recordUnit(catalog: Catalog, unit: Unit, { runId, now }: RunWords): Sql {
   return sql`INSERT INTO ${etl('published_unit')} ("unit_name", "run_id", "newest_batch_date", "published_at")
-SELECT ${lit(unit.name)}, ${runId}, x."newest", CAST(${now} AS TIMESTAMP)
+SELECT ${lit(unit.name)}, ${runId}, CASE WHEN x."newest" < p."newest" THEN p."newest" ELSE x."newest" END, CAST(${now} AS TIMESTAMP)
 FROM (SELECT MAX("batch_date") AS "newest" FROM ${etl('plan_file')} WHERE "run_id" = ${runId} AND "status" = 'loaded') x
+CROSS JOIN (SELECT ${publishedByAll(catalog)} AS "newest") p
 WHERE ${runId} NOT IN (SELECT "run_id" FROM ${etl('published_unit')} WHERE "unit_name" = ${lit(unit.name)})`;
 }

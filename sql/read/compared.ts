@@ -1,8 +1,8 @@
 import type { Catalog, Mart, Table } from '../../catalog';
 import { warehouseShape } from '../ddl/table-shape';
 import { dw, etl, staging } from '../tables/names';
-import { latestPublishedRun, publishedRuns } from '../tables/published';
-import { id, lit, sql } from '../text/sql';
+import { daysBeforePublished, latestPublishedRun, publishedRuns } from '../tables/published';
+import { id, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 
 /** Rows that two warehouses of the same changes have in common, whenever and by which runs they were loaded. */
@@ -32,7 +32,7 @@ export const compared = (catalog: Catalog, marts: readonly Mart[]): Compared[] =
     source: sql`${id(schema)}.${id(name)}`,
   })),
   ...catalog.tables.map(heldRows),
-  ...catalog.tables.map((table) => tombstones(table, catalog.ages.lateDays)),
+  ...catalog.tables.map((table) => tombstones(table, catalog)),
   {
     name: 'etl.loaded_file',
     columns: ['file_key', 'table_name', 'batch_date', 'etag', 'bytes', 'status'],
@@ -47,9 +47,9 @@ const heldRows = (table: Table): Compared => ({
 });
 
 /** Those that count: one that has become too old goes with the next run that prepares its table. */
-const tombstones = (table: Table, lateDays: number): Compared => ({
+const tombstones = (table: Table, catalog: Catalog): Compared => ({
   name: `tombstones of ${table.name}`,
   columns: [...table.key, changeId],
   source: sql`${staging(table, 'tombstone')} WHERE "_run_id" IN ${publishedRuns(table)} AND SUBSTRING(${id(changeId)}, 1, 10) >=
-  (SELECT CAST(MAX(CAST("newest_batch_date" AS DATE)) - ${lit(lateDays)} AS VARCHAR(10)) FROM ${etl('published_unit')})`,
+  ${daysBeforePublished(catalog, catalog.ages.lateDays)}`,
 });

@@ -43,10 +43,14 @@ const mostFaults = 20;
 export class SchemaConflictError extends Error {
   override readonly name = 'SchemaConflictError';
 
-  /** @param kept where the whole script is kept. @default nowhere: the message has all of it */
+  /**
+   * @param kept where the whole script is kept. @default nowhere: the message has all of it
+   * @param instead what to do where the script cannot be run, in lines. @default it can: run it
+   */
   constructor(
     readonly conflicts: readonly SchemaConflict[],
     kept?: string,
+    instead: readonly string[] = [],
   ) {
     const faults = conflicts.flatMap((each) => each.faults);
     const more = faults.length - mostFaults;
@@ -55,7 +59,8 @@ export class SchemaConflictError extends Error {
         `The warehouse differs from the catalog in ${faults.length === 1 ? '1 way' : `${faults.length} ways`} that Loadline does not change by itself (it adds nullable columns and lengthens varchars):`,
         ...faults.slice(0, mostFaults).map((each) => `  ${each}`),
         ...(more > 0 ? [`  and ${more} more`] : []),
-        ...advice(conflicts, kept),
+        ...instead,
+        ...advice(conflicts, kept, instead.length === 0),
       ].join('\n'),
     );
   }
@@ -65,14 +70,17 @@ export class SchemaConflictError extends Error {
   }
 }
 
-function advice(conflicts: readonly SchemaConflict[], kept: string | undefined): string[] {
+function advice(conflicts: readonly SchemaConflict[], kept: string | undefined, canBeRun: boolean): string[] {
   const how = 'while no run is at work (docs/operations.md#schema-conflicts)';
+  const told = (script: string): string =>
+    canBeRun
+      ? `Undo the change of the catalog, or run ${script} ${how}`
+      : `On Redshift one would run ${script}`;
   const whole = conflictScript(conflicts);
-  if (kept === undefined || whole.length <= longestScript)
-    return [`Undo the change of the catalog, or run this ${how}:`, '', whole];
+  if (kept === undefined || whole.length <= longestScript) return [`${told('this')}:`, '', whole];
   const others = conflicts.length - 1;
   return [
-    `Undo the change of the catalog, or run ${kept} ${how}. ${others === 0 ? 'It is:' : `It begins so, and goes on for ${others === 1 ? '1 more table' : `${others} more tables`}:`}`,
+    `${told(kept)}. ${others === 0 ? 'It is:' : `It begins so, and goes on for ${others === 1 ? '1 more table' : `${others} more tables`}:`}`,
     '',
     conflictScript(conflicts.slice(0, 1)),
   ];

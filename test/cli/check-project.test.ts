@@ -182,6 +182,23 @@ export const b = defineTable({
     },
   );
 
+  it.concurrent('prints tables, units and limits as one JSON object', async () => {
+    const root = project('json', { 'index.ts': oneTable(warehouse) });
+    const ended = await loadline(['check', '--project', root, '--json']);
+    const { project: name, tables, units, limits } = JSON.parse(ended.stdout) as Record<string, unknown>;
+    expect([name, tables, units]).toEqual([
+      'p',
+      [{ table: 'a', level: 0, warehouse: 'dim_a', unit: 'p', key: ['id'], parents: [], columns: 2 }],
+      [{ unit: 'p', tables: 1, publish: 'batch' }],
+    ]);
+    expect(limits).toContainEqual({
+      limit: 'Glue: DPUs at once',
+      ...{ needed: 10, allowed: 300, share: 10 / 300, refusedFrom: 1, exceeded: false },
+      counted: 'the largest job runs that may be at work together, of a history',
+      remedy: expect.any(String) as string,
+    });
+  });
+
   it.concurrent('passes a circle that is broken by accept, with its levels', async () => {
     const root = project('accepted', {
       'index.ts': `

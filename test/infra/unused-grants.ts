@@ -16,7 +16,7 @@ export const unusedGrants: readonly UnusedGrants[] = [
   },
   {
     grants:
-      /^(PlanRun|RunSql) s3:DeleteObject arn:aws:s3:::work\/staged\/\*\/result\.json$|^RunSql s3:GetObject arn:aws:s3:::work\/(log\/pending|staged)\/\*$|^RunSql s3:PutObject arn:aws:s3:::work\/log\/damaged\/\*$/,
+      /^(PlanRun|RunSql|CheckGates) s3:DeleteObject arn:aws:s3:::work\/staged\/\*\/result\.json$|^RunSql s3:GetObject arn:aws:s3:::work\/(log\/pending|staged)\/\*$|^RunSql s3:PutObject arn:aws:s3:::work\/log\/damaged\/\*$/,
     reason:
       'Where a run finds staged output, log lines or rejects that are damaged: test/local/runtime/damaged-home.test.ts makes the calls.',
   },
@@ -29,11 +29,6 @@ export const unusedGrants: readonly UnusedGrants[] = [
     grants: /^(StartRun|HandleFailure) glue:BatchStopJobRun /,
     reason:
       'Where a job run is still active when its run fails or is taken over: test/lambdas/shared/stop-job-runs.test.ts makes the call.',
-  },
-  {
-    grants: /^RunSql redshift-data:CancelStatement \*$/,
-    reason:
-      'Where a statement is still at work when its run fails or is taken over: test/lambdas/run-sql/cancel-statements.test.ts makes the call.',
   },
   {
     grants: /^RunSql redshift-data:ExecuteStatement /,

@@ -19,7 +19,7 @@ import {
   tableOf,
   withLookups,
 } from './index';
-import type { Case, Counts, RunResult, SourceRows, Warehouse } from './index';
+import type { Case, Change, Counts, RunResult, SourceRows, Warehouse } from './index';
 
 const neverOld = { lateDays: 10_000, holdDays: 10_000 };
 const tally = new EffectTally();
@@ -123,7 +123,7 @@ describe.each([
       let before = emptyState(catalog);
       play(catalog, neverOld, runs).forEach((result, index) => {
         result.commits.forEach((_commit, commits) => {
-          const { state, publishedUnits } = afterCommits(catalog, before, result, commits);
+          const { state, publishedUnits } = afterCommits(catalog, before, result, commits, neverOld.lateDays);
           const again = changesOf(runs[index]!).filter(
             (change) => !publishedUnits.includes(tableOf(catalog, change.table).unit),
           );
@@ -133,6 +133,24 @@ describe.each([
         });
         before = result.state;
       });
+    });
+  });
+
+  it('ends in the source, and refuses no file for its age, however often runs die between two commits', () => {
+    holds(shuffledCase(features), ({ catalog, options, runs, source }) => {
+      let state = emptyState(catalog);
+      let left: Change[] = [];
+      runs.forEach((run, index) => {
+        const result = applyRun(catalog, state, [...left, ...changesOf(run)], options);
+        const commits =
+          index === runs.length - 1 ? result.commits.length : index % (result.commits.length + 1);
+        const died = afterCommits(catalog, state, result, commits, options.lateDays);
+        left = [...left, ...changesOf(run)].filter(
+          (change) => !died.publishedUnits.includes(tableOf(catalog, change.table).unit),
+        );
+        state = died.state;
+      });
+      expect(sourceColumns(catalog, state.warehouse)).toEqual(source);
     });
   });
 

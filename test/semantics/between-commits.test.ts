@@ -141,7 +141,7 @@ describe('a run over several units', () => {
       const half = await seenIn(home);
       const before: State = expected[0]!.state;
       expect(half).not.toEqual(plain(before.warehouse));
-      expect(half).toEqual(plain(afterCommits(catalog, before, expected[1]!, cutAt - 1).state.warehouse));
+      expect(half).toEqual(plain(afterCommits(catalog, before, expected[1]!, cutAt - 1, 30).state.warehouse));
       expect(danglingReferences(catalog, asWarehouse(half))).toEqual([]);
       expect(await execute(home)).toBe('SUCCEEDED');
       expect(await seenIn(home)).toEqual(plain(expected[1]!.state.warehouse));

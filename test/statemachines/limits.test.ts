@@ -12,6 +12,31 @@ describe('the limits of a project', () => {
     expect(needed['statements of a transaction']).toBe(40);
   }, 30_000);
 
+  it('count what is at work at once: transactions, job runs, and their DPUs, the largest together', () => {
+    const catalog = manyUnits(30);
+    const tables = catalog.tables.map((table, index) => ({
+      ...table,
+      staging:
+        index < 12
+          ? {
+              ...table.staging,
+              workerType: 'G.4X' as const,
+              workers: 8,
+              history: { ...table.staging.history, workers: 9 },
+            }
+          : table.staging,
+    }));
+    const limits = limitsOf({ ...catalog, tables });
+    const needed = Object.fromEntries(limits.map((each) => [each.limit, each.needed]));
+    expect(needed).toMatchObject({
+      'Redshift Data API: statements at once': 20,
+      'Glue: job runs at once': 10,
+      'Glue: DPUs at once': 10 * 9 * 4,
+      'Lambda: functions at work at once': 2,
+    });
+    expect(exceeded(limits)).toMatchObject([{ limit: 'Glue: DPUs at once', allowed: 300 }]);
+  });
+
   it('refuse from a share of what is allowed, where a run may need more than is counted', () => {
     const limit = { limit: 'x', allowed: 100, refusedFrom: 0.8, counted: '' };
     expect(exceeded([{ ...limit, needed: 80 }])).toEqual([]);

@@ -13,6 +13,7 @@ type Options = Partial<
   Pick<
     PipelineOptions,
     | 'intercept'
+    | 'beforeSql'
     | 'maxRunBytes'
     | 'now'
     | 'onEvent'

@@ -66,6 +66,11 @@ export class SqlEngine {
     return new SqlEngine(catalog, warehouse, folder, publishForm);
   }
 
+  /** The folder of a bucket that COPY reads from. */
+  bucket(name: string): string {
+    return joinPath(this.folder, name);
+  }
+
   close(): void {
     this.warehouse.close();
     rmSync(this.folder, { recursive: true, force: true });

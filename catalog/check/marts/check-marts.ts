@@ -8,7 +8,7 @@ import { checkMartColumns } from './check-mart-columns';
 import { checkNoPersonal } from './check-no-personal';
 import { checkQuery } from './check-query';
 import { checkRefresh } from './check-refresh';
-import { findMartCycles } from './mart-cycles';
+import { findCycles } from '../../order/levels';
 import { Marts, systemMarts } from './marts';
 
 /** Marts as a whole: their names, and that they do not read each other in a circle; then each of them. */
@@ -33,7 +33,7 @@ export function checkMarts(project: SoundProject, tables: Tables, faults: Faults
     checkMart(mart, tables, marts, at);
     checkNoPersonal(mart.query, usedNames(mart.query), tables, at.at('query'));
   }
-  for (const cycle of findMartCycles(project.marts)) {
+  for (const cycle of martCycles(project.marts)) {
     faults.add(
       `read each other in a circle: ${cycle.join(' → ')}; a mart is built behind those that it reads. Let one of them read tables instead.`,
     );
@@ -46,4 +46,12 @@ function checkMart(mart: MartDefinition, tables: Tables, marts: Marts, faults: F
   checkMartColumns(mart, faults);
   checkQuery(mart.query, usedNames(mart.query), marts, faults.at('query'));
   checkRefresh(mart, tables, marts, faults.at('refresh'));
+}
+
+/** Circles among marts, each as the names along it (first = last). */
+function martCycles(marts: readonly MartDefinition[]): string[][] {
+  const byName = new Map(marts.map((mart) => [mart.name, mart]));
+  const read = (name: string): string[] =>
+    usedNames(byName.get(name)?.query ?? '').mart.filter((used) => byName.has(used));
+  return findCycles(byName.keys(), read);
 }

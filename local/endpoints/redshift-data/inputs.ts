@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { maxStatementBytes } from '../../warehouse';
+import { quotas } from '../../../contracts';
 
 /** BatchExecuteStatement takes 1 to 40 statements (docs/services.md#redshift-data-api). */
-const maxStatements = 40;
+const { statementsOfBatch: maxStatements, statementBytes } = quotas.dataApi;
 
 const statement = z
   .string()
   .min(1)
   .refine(
-    (sql) => Buffer.byteLength(sql) <= maxStatementBytes,
-    `a statement may have at most ${maxStatementBytes} bytes`,
+    (sql) => Buffer.byteLength(sql) <= statementBytes,
+    `a statement may have at most ${statementBytes} bytes`,
   );
 const waitSeconds = z.number().int().min(1).max(30).optional();
 

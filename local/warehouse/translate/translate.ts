@@ -1,3 +1,4 @@
+import { quotas } from '../../../contracts';
 import { UnsupportedSql } from '../errors';
 import { checkSharedSql } from '../shared-sql/check-shared-sql';
 import { isWord } from '../text/neighbours';
@@ -13,9 +14,6 @@ import { readCall, readDropped } from '../procedures/read-call';
 import { readProcedure } from '../procedures/read-procedure';
 import { readTableName, tableSql } from './names';
 import type { Statement } from './statement';
-
-/** The Data API's limit for one statement (docs/services.md#redshift-data-api). */
-export const maxStatementBytes = 102_400;
 
 type Form = readonly [words: readonly string[], read: (reader: TokenReader, sql: string) => Statement];
 
@@ -56,9 +54,9 @@ const refused: Readonly<Record<string, string>> = {
 /** Reads one Redshift statement. Throws `UnsupportedSql` for whatever could not run on both engines, or not alike. */
 export function translate(sql: string): Statement {
   const bytes = Buffer.byteLength(sql);
-  if (bytes > maxStatementBytes) {
+  if (bytes > quotas.dataApi.statementBytes) {
     throw new UnsupportedSql([
-      `The statement has ${bytes} bytes; the Data API takes at most ${maxStatementBytes}. Split it.`,
+      `The statement has ${bytes} bytes; the Data API takes at most ${quotas.dataApi.statementBytes}. Split it.`,
     ]);
   }
   const tokens = tokenize(sql);

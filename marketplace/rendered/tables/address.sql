@@ -30,7 +30,10 @@ FROM (
 LEFT JOIN "dw"."dim_address" w ON w."address_id" = a."address_id"
 LEFT JOIN (
   SELECT "address_id", MAX("_change_id") AS "_change_id" FROM "staging"."address_tombstone"
-  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit")) GROUP BY "address_id"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), '')) GROUP BY "address_id"
 ) t ON t."address_id" = a."address_id"
 WHERE a."_place" = 1;
 UPDATE "staging"."address_net" SET "_outcome" = 'held', "_reason" = 'the buyer that its (buyer_id) refers to has not arrived'
@@ -79,7 +82,10 @@ WHERE "address_net"."address_id" = x."address_id";
 -- PrepareUp, transaction 2
 UPDATE "staging"."address_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 UPDATE "staging"."address_net" SET "_outcome" = 'agedOut'
-WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit");
+WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), '');
 DELETE FROM "staging"."address_upsert";
 INSERT INTO "staging"."address_upsert" ("address_id", "buyer_id", "seller_id", "kind", "city", "state_code", "pin_code", "is_default", "_change_id")
 SELECT n."address_id", n."buyer_id", n."seller_id", n."kind", n."city", n."state_code", n."pin_code", n."is_default", n."_change_id" FROM "staging"."address_net" n
@@ -97,6 +103,9 @@ DELETE FROM "staging"."address_held" WHERE "_run_id" <> COALESCE((SELECT MAX(p."
 ) p WHERE p."place" = 1 AND p."unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."address_held" ("_op", "_change_id", "_line", "address_id", "buyer_id", "seller_id", "kind", "city", "state_code", "pin_code", "is_default", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "address_id", "buyer_id", "seller_id", "kind", "city", "state_code", "pin_code", "is_default", "_reason", '<run>' FROM "staging"."address_net" WHERE "_outcome" = 'held';
-DELETE FROM "staging"."address_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit"));
+DELETE FROM "staging"."address_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), ''));
 INSERT INTO "staging"."address_tombstone" ("address_id", "_change_id", "_run_id")
 SELECT "address_id", "_change_id", '<run>' FROM "staging"."address_net" WHERE "_outcome" IN ('delete', 'absent');

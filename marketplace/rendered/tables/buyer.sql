@@ -30,7 +30,10 @@ FROM (
 LEFT JOIN "dw"."dim_buyer" w ON w."buyer_id" = a."buyer_id"
 LEFT JOIN (
   SELECT "buyer_id", MAX("_change_id") AS "_change_id" FROM "staging"."buyer_tombstone"
-  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit")) GROUP BY "buyer_id"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), '')) GROUP BY "buyer_id"
 ) t ON t."buyer_id" = a."buyer_id"
 WHERE a."_place" = 1;
 
@@ -92,7 +95,10 @@ WHERE "buyer_net"."buyer_id" = x."buyer_id";
 -- PrepareUp, transaction 2
 UPDATE "staging"."buyer_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 UPDATE "staging"."buyer_net" SET "_outcome" = 'agedOut'
-WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit");
+WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), '');
 DELETE FROM "staging"."buyer_upsert";
 INSERT INTO "staging"."buyer_upsert" ("buyer_id", "buyer_type", "company_name", "gstin", "loyalty_tier", "is_active", "registered_at", "credit_limit", "credit_days", "_change_id")
 SELECT n."buyer_id", n."buyer_type", n."company_name", n."gstin", n."loyalty_tier", n."is_active", n."registered_at", n."credit_limit", n."credit_days", n."_change_id" FROM "staging"."buyer_net" n
@@ -110,6 +116,9 @@ DELETE FROM "staging"."buyer_held" WHERE "_run_id" <> COALESCE((SELECT MAX(p."ru
 ) p WHERE p."place" = 1 AND p."unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."buyer_held" ("_op", "_change_id", "_line", "buyer_id", "buyer_type", "company_name", "gstin", "loyalty_tier", "is_active", "registered_at", "credit_limit", "credit_days", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "buyer_id", "buyer_type", "company_name", "gstin", "loyalty_tier", "is_active", "registered_at", "credit_limit", "credit_days", "_reason", '<run>' FROM "staging"."buyer_net" WHERE "_outcome" = 'held';
-DELETE FROM "staging"."buyer_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit"));
+DELETE FROM "staging"."buyer_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), ''));
 INSERT INTO "staging"."buyer_tombstone" ("buyer_id", "_change_id", "_run_id")
 SELECT "buyer_id", "_change_id", '<run>' FROM "staging"."buyer_net" WHERE "_outcome" IN ('delete', 'absent');

@@ -30,7 +30,10 @@ FROM (
 LEFT JOIN "dw"."fact_inventory" w ON w."product_id" = a."product_id" AND w."warehouse_code" = a."warehouse_code"
 LEFT JOIN (
   SELECT "product_id", "warehouse_code", MAX("_change_id") AS "_change_id" FROM "staging"."inventory_tombstone"
-  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit")) GROUP BY "product_id", "warehouse_code"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), '')) GROUP BY "product_id", "warehouse_code"
 ) t ON t."product_id" = a."product_id" AND t."warehouse_code" = a."warehouse_code"
 WHERE a."_place" = 1;
 UPDATE "staging"."inventory_net" SET "_outcome" = 'held', "_reason" = 'the product that its (product_id) refers to has not arrived'
@@ -50,7 +53,10 @@ WHERE "inventory_net"."product_id" = x."product_id" AND "inventory_net"."warehou
 -- PrepareUp, transaction 1
 UPDATE "staging"."inventory_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 UPDATE "staging"."inventory_net" SET "_outcome" = 'agedOut'
-WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit");
+WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), '');
 DELETE FROM "staging"."inventory_upsert";
 INSERT INTO "staging"."inventory_upsert" ("product_id", "warehouse_code", "on_hand", "reorder_level", "counted_at", "_change_id")
 SELECT n."product_id", n."warehouse_code", n."on_hand", n."reorder_level", n."counted_at", n."_change_id" FROM "staging"."inventory_net" n
@@ -68,6 +74,9 @@ DELETE FROM "staging"."inventory_held" WHERE "_run_id" <> COALESCE((SELECT MAX(p
 ) p WHERE p."place" = 1 AND p."unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."inventory_held" ("_op", "_change_id", "_line", "product_id", "warehouse_code", "on_hand", "reorder_level", "counted_at", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "product_id", "warehouse_code", "on_hand", "reorder_level", "counted_at", "_reason", '<run>' FROM "staging"."inventory_net" WHERE "_outcome" = 'held';
-DELETE FROM "staging"."inventory_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit"));
+DELETE FROM "staging"."inventory_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), ''));
 INSERT INTO "staging"."inventory_tombstone" ("product_id", "warehouse_code", "_change_id", "_run_id")
 SELECT "product_id", "warehouse_code", "_change_id", '<run>' FROM "staging"."inventory_net" WHERE "_outcome" IN ('delete', 'absent');

@@ -30,7 +30,10 @@ FROM (
 LEFT JOIN "dw"."fact_order" w ON w."order_id" = a."order_id"
 LEFT JOIN (
   SELECT "order_id", MAX("_change_id") AS "_change_id" FROM "staging"."order_tombstone"
-  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit")) GROUP BY "order_id"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), '')) GROUP BY "order_id"
 ) t ON t."order_id" = a."order_id"
 WHERE a."_place" = 1;
 UPDATE "staging"."order_net" SET "_outcome" = 'held', "_reason" = 'the buyer that its (buyer_id) refers to has not arrived'
@@ -118,7 +121,10 @@ WHERE "order_net"."order_id" = x."order_id";
 -- PrepareUp, transaction 2
 UPDATE "staging"."order_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 UPDATE "staging"."order_net" SET "_outcome" = 'agedOut'
-WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit");
+WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), '');
 DELETE FROM "staging"."order_upsert";
 INSERT INTO "staging"."order_upsert" ("order_id", "buyer_id", "address_id", "quotation_id", "channel", "status", "ordered_at", "cancelled_at", "coupon_code", "items_amount", "discount_amount", "gst_amount", "shipping_amount", "total_amount", "promised_on", "cancel_reason", "due_on", "_change_id")
 SELECT n."order_id", n."buyer_id", n."address_id", n."quotation_id", n."channel", n."status", n."ordered_at", n."cancelled_at", n."coupon_code", n."items_amount", n."discount_amount", n."gst_amount", n."shipping_amount", n."total_amount", n."promised_on", n."cancel_reason", n."due_on", n."_change_id" FROM "staging"."order_net" n
@@ -136,6 +142,9 @@ DELETE FROM "staging"."order_held" WHERE "_run_id" <> COALESCE((SELECT MAX(p."ru
 ) p WHERE p."place" = 1 AND p."unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."order_held" ("_op", "_change_id", "_line", "order_id", "buyer_id", "address_id", "quotation_id", "channel", "status", "ordered_at", "cancelled_at", "coupon_code", "items_amount", "discount_amount", "gst_amount", "shipping_amount", "total_amount", "promised_on", "cancel_reason", "due_on", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "order_id", "buyer_id", "address_id", "quotation_id", "channel", "status", "ordered_at", "cancelled_at", "coupon_code", "items_amount", "discount_amount", "gst_amount", "shipping_amount", "total_amount", "promised_on", "cancel_reason", "due_on", "_reason", '<run>' FROM "staging"."order_net" WHERE "_outcome" = 'held';
-DELETE FROM "staging"."order_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit"));
+DELETE FROM "staging"."order_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), ''));
 INSERT INTO "staging"."order_tombstone" ("order_id", "_change_id", "_run_id")
 SELECT "order_id", "_change_id", '<run>' FROM "staging"."order_net" WHERE "_outcome" IN ('delete', 'absent');

@@ -30,7 +30,10 @@ FROM (
 LEFT JOIN "dw"."fact_order_item" w ON w."order_id" = a."order_id" AND w."line_no" = a."line_no"
 LEFT JOIN (
   SELECT "order_id", "line_no", MAX("_change_id") AS "_change_id" FROM "staging"."order_item_tombstone"
-  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit")) GROUP BY "order_id", "line_no"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), '')) GROUP BY "order_id", "line_no"
 ) t ON t."order_id" = a."order_id" AND t."line_no" = a."line_no"
 WHERE a."_place" = 1;
 UPDATE "staging"."order_item_net" SET "_outcome" = 'held', "_reason" = 'the order that its (order_id) refers to has not arrived'
@@ -118,7 +121,10 @@ WHERE "order_item_net"."order_id" = x."order_id" AND "order_item_net"."line_no" 
 -- PrepareUp, transaction 2
 UPDATE "staging"."order_item_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 UPDATE "staging"."order_item_net" SET "_outcome" = 'agedOut'
-WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit");
+WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), '');
 DELETE FROM "staging"."order_item_upsert";
 INSERT INTO "staging"."order_item_upsert" ("order_id", "line_no", "product_id", "quantity", "unit_price", "discount_amount", "gst_rate", "gst_amount", "line_total", "status", "_change_id")
 SELECT n."order_id", n."line_no", n."product_id", n."quantity", n."unit_price", n."discount_amount", n."gst_rate", n."gst_amount", n."line_total", n."status", n."_change_id" FROM "staging"."order_item_net" n
@@ -136,6 +142,9 @@ DELETE FROM "staging"."order_item_held" WHERE "_run_id" <> COALESCE((SELECT MAX(
 ) p WHERE p."place" = 1 AND p."unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."order_item_held" ("_op", "_change_id", "_line", "order_id", "line_no", "product_id", "quantity", "unit_price", "discount_amount", "gst_rate", "gst_amount", "line_total", "status", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "order_id", "line_no", "product_id", "quantity", "unit_price", "discount_amount", "gst_rate", "gst_amount", "line_total", "status", "_reason", '<run>' FROM "staging"."order_item_net" WHERE "_outcome" = 'held';
-DELETE FROM "staging"."order_item_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit"));
+DELETE FROM "staging"."order_item_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), ''));
 INSERT INTO "staging"."order_item_tombstone" ("order_id", "line_no", "_change_id", "_run_id")
 SELECT "order_id", "line_no", "_change_id", '<run>' FROM "staging"."order_item_net" WHERE "_outcome" IN ('delete', 'absent');

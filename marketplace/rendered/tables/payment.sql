@@ -30,7 +30,10 @@ FROM (
 LEFT JOIN "dw"."fact_payment" w ON w."payment_id" = a."payment_id"
 LEFT JOIN (
   SELECT "payment_id", MAX("_change_id") AS "_change_id" FROM "staging"."payment_tombstone"
-  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit")) GROUP BY "payment_id"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), '')) GROUP BY "payment_id"
 ) t ON t."payment_id" = a."payment_id"
 WHERE a."_place" = 1;
 UPDATE "staging"."payment_net" SET "_outcome" = 'held', "_reason" = 'the order that its (order_id) refers to has not arrived'
@@ -63,7 +66,10 @@ WHERE "payment_net"."payment_id" = x."payment_id";
 -- PrepareUp, transaction 1
 UPDATE "staging"."payment_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 UPDATE "staging"."payment_net" SET "_outcome" = 'agedOut'
-WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit");
+WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), '');
 DELETE FROM "staging"."payment_upsert";
 INSERT INTO "staging"."payment_upsert" ("payment_id", "order_id", "kind", "method", "status", "amount", "initiated_at", "settled_at", "return_id", "_change_id")
 SELECT n."payment_id", n."order_id", n."kind", n."method", n."status", n."amount", n."initiated_at", n."settled_at", n."return_id", n."_change_id" FROM "staging"."payment_net" n
@@ -81,6 +87,9 @@ DELETE FROM "staging"."payment_held" WHERE "_run_id" <> COALESCE((SELECT MAX(p."
 ) p WHERE p."place" = 1 AND p."unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."payment_held" ("_op", "_change_id", "_line", "payment_id", "order_id", "kind", "method", "status", "amount", "initiated_at", "settled_at", "return_id", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "payment_id", "order_id", "kind", "method", "status", "amount", "initiated_at", "settled_at", "return_id", "_reason", '<run>' FROM "staging"."payment_net" WHERE "_outcome" = 'held';
-DELETE FROM "staging"."payment_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit"));
+DELETE FROM "staging"."payment_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), ''));
 INSERT INTO "staging"."payment_tombstone" ("payment_id", "_change_id", "_run_id")
 SELECT "payment_id", "_change_id", '<run>' FROM "staging"."payment_net" WHERE "_outcome" IN ('delete', 'absent');

@@ -30,7 +30,10 @@ FROM (
 LEFT JOIN "dw"."dim_product" w ON w."product_id" = a."product_id"
 LEFT JOIN (
   SELECT "product_id", MAX("_change_id") AS "_change_id" FROM "staging"."product_tombstone"
-  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit")) GROUP BY "product_id"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), '')) GROUP BY "product_id"
 ) t ON t."product_id" = a."product_id"
 WHERE a."_place" = 1;
 UPDATE "staging"."product_net" SET "_outcome" = 'held', "_reason" = 'the category that its (category_id) refers to has not arrived'
@@ -144,7 +147,10 @@ WHERE "product_net"."product_id" = x."product_id";
 -- PrepareUp, transaction 2
 UPDATE "staging"."product_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 UPDATE "staging"."product_net" SET "_outcome" = 'agedOut'
-WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit");
+WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), '');
 DELETE FROM "staging"."product_upsert";
 INSERT INTO "staging"."product_upsert" ("product_id", "category_id", "seller_id", "title", "brand", "hsn_code", "mrp", "price", "gst_rate", "weight_kg", "status", "listed_on", "_change_id")
 SELECT n."product_id", n."category_id", n."seller_id", n."title", n."brand", n."hsn_code", n."mrp", n."price", n."gst_rate", n."weight_kg", n."status", n."listed_on", n."_change_id" FROM "staging"."product_net" n
@@ -162,6 +168,9 @@ DELETE FROM "staging"."product_held" WHERE "_run_id" <> COALESCE((SELECT MAX(p."
 ) p WHERE p."place" = 1 AND p."unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."product_held" ("_op", "_change_id", "_line", "product_id", "category_id", "seller_id", "title", "brand", "hsn_code", "mrp", "price", "gst_rate", "weight_kg", "status", "listed_on", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "product_id", "category_id", "seller_id", "title", "brand", "hsn_code", "mrp", "price", "gst_rate", "weight_kg", "status", "listed_on", "_reason", '<run>' FROM "staging"."product_net" WHERE "_outcome" = 'held';
-DELETE FROM "staging"."product_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit"));
+DELETE FROM "staging"."product_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), ''));
 INSERT INTO "staging"."product_tombstone" ("product_id", "_change_id", "_run_id")
 SELECT "product_id", "_change_id", '<run>' FROM "staging"."product_net" WHERE "_outcome" IN ('delete', 'absent');

@@ -30,7 +30,10 @@ FROM (
 LEFT JOIN "dw"."fact_quotation" w ON w."quotation_id" = a."quotation_id"
 LEFT JOIN (
   SELECT "quotation_id", MAX("_change_id") AS "_change_id" FROM "staging"."quotation_tombstone"
-  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit")) GROUP BY "quotation_id"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), '')) GROUP BY "quotation_id"
 ) t ON t."quotation_id" = a."quotation_id"
 WHERE a."_place" = 1;
 UPDATE "staging"."quotation_net" SET "_outcome" = 'held', "_reason" = 'the buyer that its (buyer_id) refers to has not arrived'
@@ -92,7 +95,10 @@ WHERE "quotation_net"."quotation_id" = x."quotation_id";
 -- PrepareUp, transaction 2
 UPDATE "staging"."quotation_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 UPDATE "staging"."quotation_net" SET "_outcome" = 'agedOut'
-WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit");
+WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), '');
 DELETE FROM "staging"."quotation_upsert";
 INSERT INTO "staging"."quotation_upsert" ("quotation_id", "buyer_id", "seller_id", "status", "requested_on", "valid_until", "discount_percent", "total_amount", "quoted_on", "decided_on", "_change_id")
 SELECT n."quotation_id", n."buyer_id", n."seller_id", n."status", n."requested_on", n."valid_until", n."discount_percent", n."total_amount", n."quoted_on", n."decided_on", n."_change_id" FROM "staging"."quotation_net" n
@@ -110,6 +116,9 @@ DELETE FROM "staging"."quotation_held" WHERE "_run_id" <> COALESCE((SELECT MAX(p
 ) p WHERE p."place" = 1 AND p."unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."quotation_held" ("_op", "_change_id", "_line", "quotation_id", "buyer_id", "seller_id", "status", "requested_on", "valid_until", "discount_percent", "total_amount", "quoted_on", "decided_on", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "quotation_id", "buyer_id", "seller_id", "status", "requested_on", "valid_until", "discount_percent", "total_amount", "quoted_on", "decided_on", "_reason", '<run>' FROM "staging"."quotation_net" WHERE "_outcome" = 'held';
-DELETE FROM "staging"."quotation_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit"));
+DELETE FROM "staging"."quotation_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), ''));
 INSERT INTO "staging"."quotation_tombstone" ("quotation_id", "_change_id", "_run_id")
 SELECT "quotation_id", "_change_id", '<run>' FROM "staging"."quotation_net" WHERE "_outcome" IN ('delete', 'absent');

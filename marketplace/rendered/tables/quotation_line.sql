@@ -30,7 +30,10 @@ FROM (
 LEFT JOIN "dw"."fact_quotation_line" w ON w."quotation_id" = a."quotation_id" AND w."line_no" = a."line_no"
 LEFT JOIN (
   SELECT "quotation_id", "line_no", MAX("_change_id") AS "_change_id" FROM "staging"."quotation_line_tombstone"
-  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit")) GROUP BY "quotation_id", "line_no"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), '')) GROUP BY "quotation_id", "line_no"
 ) t ON t."quotation_id" = a."quotation_id" AND t."line_no" = a."line_no"
 WHERE a."_place" = 1;
 UPDATE "staging"."quotation_line_net" SET "_outcome" = 'held', "_reason" = 'the quotation that its (quotation_id) refers to has not arrived'
@@ -63,7 +66,10 @@ WHERE "quotation_line_net"."quotation_id" = x."quotation_id" AND "quotation_line
 -- PrepareUp, transaction 1
 UPDATE "staging"."quotation_line_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 UPDATE "staging"."quotation_line_net" SET "_outcome" = 'agedOut'
-WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit");
+WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), '');
 DELETE FROM "staging"."quotation_line_upsert";
 INSERT INTO "staging"."quotation_line_upsert" ("quotation_id", "line_no", "product_id", "quantity", "quoted_price", "gst_rate", "_change_id")
 SELECT n."quotation_id", n."line_no", n."product_id", n."quantity", n."quoted_price", n."gst_rate", n."_change_id" FROM "staging"."quotation_line_net" n
@@ -81,6 +87,9 @@ DELETE FROM "staging"."quotation_line_held" WHERE "_run_id" <> COALESCE((SELECT 
 ) p WHERE p."place" = 1 AND p."unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."quotation_line_held" ("_op", "_change_id", "_line", "quotation_id", "line_no", "product_id", "quantity", "quoted_price", "gst_rate", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "quotation_id", "line_no", "product_id", "quantity", "quoted_price", "gst_rate", "_reason", '<run>' FROM "staging"."quotation_line_net" WHERE "_outcome" = 'held';
-DELETE FROM "staging"."quotation_line_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit"));
+DELETE FROM "staging"."quotation_line_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), ''));
 INSERT INTO "staging"."quotation_line_tombstone" ("quotation_id", "line_no", "_change_id", "_run_id")
 SELECT "quotation_id", "line_no", "_change_id", '<run>' FROM "staging"."quotation_line_net" WHERE "_outcome" IN ('delete', 'absent');

@@ -30,7 +30,10 @@ FROM (
 LEFT JOIN "dw"."fact_return_request" w ON w."return_id" = a."return_id"
 LEFT JOIN (
   SELECT "return_id", MAX("_change_id") AS "_change_id" FROM "staging"."return_request_tombstone"
-  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit")) GROUP BY "return_id"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), '')) GROUP BY "return_id"
 ) t ON t."return_id" = a."return_id"
 WHERE a."_place" = 1;
 UPDATE "staging"."return_request_net" SET "_outcome" = 'held', "_reason" = 'the order_item that its (order_id, line_no) refers to has not arrived'
@@ -66,7 +69,10 @@ WHERE "return_request_net"."return_id" = x."return_id";
 -- PrepareUp, transaction 2
 UPDATE "staging"."return_request_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 UPDATE "staging"."return_request_net" SET "_outcome" = 'agedOut'
-WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit");
+WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), '');
 DELETE FROM "staging"."return_request_upsert";
 INSERT INTO "staging"."return_request_upsert" ("return_id", "order_id", "line_no", "reason", "quantity", "status", "refund_amount", "requested_at", "closed_at", "_change_id")
 SELECT n."return_id", n."order_id", n."line_no", n."reason", n."quantity", n."status", n."refund_amount", n."requested_at", n."closed_at", n."_change_id" FROM "staging"."return_request_net" n
@@ -84,6 +90,9 @@ DELETE FROM "staging"."return_request_held" WHERE "_run_id" <> COALESCE((SELECT 
 ) p WHERE p."place" = 1 AND p."unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."return_request_held" ("_op", "_change_id", "_line", "return_id", "order_id", "line_no", "reason", "quantity", "status", "refund_amount", "requested_at", "closed_at", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "return_id", "order_id", "line_no", "reason", "quantity", "status", "refund_amount", "requested_at", "closed_at", "_reason", '<run>' FROM "staging"."return_request_net" WHERE "_outcome" = 'held';
-DELETE FROM "staging"."return_request_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit"));
+DELETE FROM "staging"."return_request_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), ''));
 INSERT INTO "staging"."return_request_tombstone" ("return_id", "_change_id", "_run_id")
 SELECT "return_id", "_change_id", '<run>' FROM "staging"."return_request_net" WHERE "_outcome" IN ('delete', 'absent');

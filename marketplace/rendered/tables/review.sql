@@ -30,7 +30,10 @@ FROM (
 LEFT JOIN "dw"."fact_review" w ON w."review_id" = a."review_id"
 LEFT JOIN (
   SELECT "review_id", MAX("_change_id") AS "_change_id" FROM "staging"."review_tombstone"
-  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit")) GROUP BY "review_id"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), '')) GROUP BY "review_id"
 ) t ON t."review_id" = a."review_id"
 WHERE a."_place" = 1;
 UPDATE "staging"."review_net" SET "_outcome" = 'held', "_reason" = 'the product that its (product_id) refers to has not arrived'
@@ -76,7 +79,10 @@ WHERE "review_net"."review_id" = x."review_id";
 -- PrepareUp, transaction 1
 UPDATE "staging"."review_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 UPDATE "staging"."review_net" SET "_outcome" = 'agedOut'
-WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit");
+WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), '');
 DELETE FROM "staging"."review_upsert";
 INSERT INTO "staging"."review_upsert" ("review_id", "product_id", "buyer_id", "order_id", "line_no", "stars", "title", "body", "helpful_votes", "status", "reviewed_at", "_change_id")
 SELECT n."review_id", n."product_id", n."buyer_id", n."order_id", n."line_no", n."stars", n."title", n."body", n."helpful_votes", n."status", n."reviewed_at", n."_change_id" FROM "staging"."review_net" n
@@ -94,6 +100,9 @@ DELETE FROM "staging"."review_held" WHERE "_run_id" <> COALESCE((SELECT MAX(p."r
 ) p WHERE p."place" = 1 AND p."unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."review_held" ("_op", "_change_id", "_line", "review_id", "product_id", "buyer_id", "order_id", "line_no", "stars", "title", "body", "helpful_votes", "status", "reviewed_at", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "review_id", "product_id", "buyer_id", "order_id", "line_no", "stars", "title", "body", "helpful_votes", "status", "reviewed_at", "_reason", '<run>' FROM "staging"."review_net" WHERE "_outcome" = 'held';
-DELETE FROM "staging"."review_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit"));
+DELETE FROM "staging"."review_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), ''));
 INSERT INTO "staging"."review_tombstone" ("review_id", "_change_id", "_run_id")
 SELECT "review_id", "_change_id", '<run>' FROM "staging"."review_net" WHERE "_outcome" IN ('delete', 'absent');

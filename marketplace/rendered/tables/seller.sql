@@ -30,7 +30,10 @@ FROM (
 LEFT JOIN "dw"."dim_seller" w ON w."seller_id" = a."seller_id"
 LEFT JOIN (
   SELECT "seller_id", MAX("_change_id") AS "_change_id" FROM "staging"."seller_tombstone"
-  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit")) GROUP BY "seller_id"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), '')) GROUP BY "seller_id"
 ) t ON t."seller_id" = a."seller_id"
 WHERE a."_place" = 1;
 
@@ -92,7 +95,10 @@ WHERE "seller_net"."seller_id" = x."seller_id";
 -- PrepareUp, transaction 2
 UPDATE "staging"."seller_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 UPDATE "staging"."seller_net" SET "_outcome" = 'agedOut'
-WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit");
+WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), '');
 DELETE FROM "staging"."seller_upsert";
 INSERT INTO "staging"."seller_upsert" ("seller_id", "seller_type", "business_name", "gstin", "city", "state_code", "rating", "status", "onboarded_on", "_change_id")
 SELECT n."seller_id", n."seller_type", n."business_name", n."gstin", n."city", n."state_code", n."rating", n."status", n."onboarded_on", n."_change_id" FROM "staging"."seller_net" n
@@ -110,6 +116,9 @@ DELETE FROM "staging"."seller_held" WHERE "_run_id" <> COALESCE((SELECT MAX(p."r
 ) p WHERE p."place" = 1 AND p."unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."seller_held" ("_op", "_change_id", "_line", "seller_id", "seller_type", "business_name", "gstin", "city", "state_code", "rating", "status", "onboarded_on", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "seller_id", "seller_type", "business_name", "gstin", "city", "state_code", "rating", "status", "onboarded_on", "_reason", '<run>' FROM "staging"."seller_net" WHERE "_outcome" = 'held';
-DELETE FROM "staging"."seller_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit"));
+DELETE FROM "staging"."seller_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), ''));
 INSERT INTO "staging"."seller_tombstone" ("seller_id", "_change_id", "_run_id")
 SELECT "seller_id", "_change_id", '<run>' FROM "staging"."seller_net" WHERE "_outcome" IN ('delete', 'absent');

@@ -30,7 +30,10 @@ FROM (
 LEFT JOIN "dw"."fact_settlement" w ON w."settlement_id" = a."settlement_id"
 LEFT JOIN (
   SELECT "settlement_id", MAX("_change_id") AS "_change_id" FROM "staging"."settlement_tombstone"
-  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit")) GROUP BY "settlement_id"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), '')) GROUP BY "settlement_id"
 ) t ON t."settlement_id" = a."settlement_id"
 WHERE a."_place" = 1;
 UPDATE "staging"."settlement_net" SET "_outcome" = 'held', "_reason" = 'the order_item that its (order_id, line_no) refers to has not arrived'
@@ -63,7 +66,10 @@ WHERE "settlement_net"."settlement_id" = x."settlement_id";
 -- PrepareUp, transaction 1
 UPDATE "staging"."settlement_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 UPDATE "staging"."settlement_net" SET "_outcome" = 'agedOut'
-WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit");
+WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), '');
 DELETE FROM "staging"."settlement_upsert";
 INSERT INTO "staging"."settlement_upsert" ("settlement_id", "order_id", "line_no", "seller_id", "kind", "status", "gross_amount", "commission_amount", "fee_amount", "fee_gst_amount", "tcs_amount", "tds_amount", "net_amount", "due_on", "paid_on", "_change_id")
 SELECT n."settlement_id", n."order_id", n."line_no", n."seller_id", n."kind", n."status", n."gross_amount", n."commission_amount", n."fee_amount", n."fee_gst_amount", n."tcs_amount", n."tds_amount", n."net_amount", n."due_on", n."paid_on", n."_change_id" FROM "staging"."settlement_net" n
@@ -81,6 +87,9 @@ DELETE FROM "staging"."settlement_held" WHERE "_run_id" <> COALESCE((SELECT MAX(
 ) p WHERE p."place" = 1 AND p."unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."settlement_held" ("_op", "_change_id", "_line", "settlement_id", "order_id", "line_no", "seller_id", "kind", "status", "gross_amount", "commission_amount", "fee_amount", "fee_gst_amount", "tcs_amount", "tds_amount", "net_amount", "due_on", "paid_on", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "settlement_id", "order_id", "line_no", "seller_id", "kind", "status", "gross_amount", "commission_amount", "fee_amount", "fee_gst_amount", "tcs_amount", "tds_amount", "net_amount", "due_on", "paid_on", "_reason", '<run>' FROM "staging"."settlement_net" WHERE "_outcome" = 'held';
-DELETE FROM "staging"."settlement_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit"));
+DELETE FROM "staging"."settlement_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), ''));
 INSERT INTO "staging"."settlement_tombstone" ("settlement_id", "_change_id", "_run_id")
 SELECT "settlement_id", "_change_id", '<run>' FROM "staging"."settlement_net" WHERE "_outcome" IN ('delete', 'absent');

@@ -30,7 +30,10 @@ FROM (
 LEFT JOIN "dw"."fact_shipment" w ON w."shipment_id" = a."shipment_id"
 LEFT JOIN (
   SELECT "shipment_id", MAX("_change_id") AS "_change_id" FROM "staging"."shipment_tombstone"
-  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit")) GROUP BY "shipment_id"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), '')) GROUP BY "shipment_id"
 ) t ON t."shipment_id" = a."shipment_id"
 WHERE a."_place" = 1;
 UPDATE "staging"."shipment_net" SET "_outcome" = 'held', "_reason" = 'the order that its (order_id) refers to has not arrived'
@@ -66,7 +69,10 @@ WHERE "shipment_net"."shipment_id" = x."shipment_id";
 -- PrepareUp, transaction 2
 UPDATE "staging"."shipment_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 UPDATE "staging"."shipment_net" SET "_outcome" = 'agedOut'
-WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit");
+WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), '');
 DELETE FROM "staging"."shipment_upsert";
 INSERT INTO "staging"."shipment_upsert" ("shipment_id", "order_id", "carrier", "awb_no", "warehouse_code", "status", "freight_amount", "packed_at", "shipped_at", "delivered_at", "attempts", "rto_at", "_change_id")
 SELECT n."shipment_id", n."order_id", n."carrier", n."awb_no", n."warehouse_code", n."status", n."freight_amount", n."packed_at", n."shipped_at", n."delivered_at", n."attempts", n."rto_at", n."_change_id" FROM "staging"."shipment_net" n
@@ -84,6 +90,9 @@ DELETE FROM "staging"."shipment_held" WHERE "_run_id" <> COALESCE((SELECT MAX(p.
 ) p WHERE p."place" = 1 AND p."unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."shipment_held" ("_op", "_change_id", "_line", "shipment_id", "order_id", "carrier", "awb_no", "warehouse_code", "status", "freight_amount", "packed_at", "shipped_at", "delivered_at", "attempts", "rto_at", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "shipment_id", "order_id", "carrier", "awb_no", "warehouse_code", "status", "freight_amount", "packed_at", "shipped_at", "delivered_at", "attempts", "rto_at", "_reason", '<run>' FROM "staging"."shipment_net" WHERE "_outcome" = 'held';
-DELETE FROM "staging"."shipment_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit"));
+DELETE FROM "staging"."shipment_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), ''));
 INSERT INTO "staging"."shipment_tombstone" ("shipment_id", "_change_id", "_run_id")
 SELECT "shipment_id", "_change_id", '<run>' FROM "staging"."shipment_net" WHERE "_outcome" IN ('delete', 'absent');

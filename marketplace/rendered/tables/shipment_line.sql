@@ -30,7 +30,10 @@ FROM (
 LEFT JOIN "dw"."fact_shipment_line" w ON w."shipment_id" = a."shipment_id" AND w."line_no" = a."line_no"
 LEFT JOIN (
   SELECT "shipment_id", "line_no", MAX("_change_id") AS "_change_id" FROM "staging"."shipment_line_tombstone"
-  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit")) GROUP BY "shipment_id", "line_no"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), '')) GROUP BY "shipment_id", "line_no"
 ) t ON t."shipment_id" = a."shipment_id" AND t."line_no" = a."line_no"
 WHERE a."_place" = 1;
 UPDATE "staging"."shipment_line_net" SET "_outcome" = 'held', "_reason" = 'the shipment that its (shipment_id) refers to has not arrived'
@@ -63,7 +66,10 @@ WHERE "shipment_line_net"."shipment_id" = x."shipment_id" AND "shipment_line_net
 -- PrepareUp, transaction 1
 UPDATE "staging"."shipment_line_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 UPDATE "staging"."shipment_line_net" SET "_outcome" = 'agedOut'
-WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit");
+WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), '');
 DELETE FROM "staging"."shipment_line_upsert";
 INSERT INTO "staging"."shipment_line_upsert" ("shipment_id", "line_no", "order_id", "order_line_no", "quantity", "_change_id")
 SELECT n."shipment_id", n."line_no", n."order_id", n."order_line_no", n."quantity", n."_change_id" FROM "staging"."shipment_line_net" n
@@ -81,6 +87,9 @@ DELETE FROM "staging"."shipment_line_held" WHERE "_run_id" <> COALESCE((SELECT M
 ) p WHERE p."place" = 1 AND p."unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."shipment_line_held" ("_op", "_change_id", "_line", "shipment_id", "line_no", "order_id", "order_line_no", "quantity", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "shipment_id", "line_no", "order_id", "order_line_no", "quantity", "_reason", '<run>' FROM "staging"."shipment_line_net" WHERE "_outcome" = 'held';
-DELETE FROM "staging"."shipment_line_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit"));
+DELETE FROM "staging"."shipment_line_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), ''));
 INSERT INTO "staging"."shipment_line_tombstone" ("shipment_id", "line_no", "_change_id", "_run_id")
 SELECT "shipment_id", "line_no", "_change_id", '<run>' FROM "staging"."shipment_line_net" WHERE "_outcome" IN ('delete', 'absent');

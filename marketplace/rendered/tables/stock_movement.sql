@@ -30,7 +30,10 @@ FROM (
 LEFT JOIN "dw"."fact_stock_movement" w ON w."movement_id" = a."movement_id"
 LEFT JOIN (
   SELECT "movement_id", MAX("_change_id") AS "_change_id" FROM "staging"."stock_movement_tombstone"
-  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit")) GROUP BY "movement_id"
+  WHERE "_run_id" IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') AND NOT (SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), '')) GROUP BY "movement_id"
 ) t ON t."movement_id" = a."movement_id"
 WHERE a."_place" = 1;
 UPDATE "staging"."stock_movement_net" SET "_outcome" = 'held', "_reason" = 'the product that its (product_id) refers to has not arrived'
@@ -50,7 +53,10 @@ WHERE "stock_movement_net"."movement_id" = x."movement_id";
 -- PrepareUp, transaction 1
 UPDATE "staging"."stock_movement_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 UPDATE "staging"."stock_movement_net" SET "_outcome" = 'agedOut'
-WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit");
+WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), '');
 DELETE FROM "staging"."stock_movement_upsert";
 INSERT INTO "staging"."stock_movement_upsert" ("movement_id", "product_id", "warehouse_code", "kind", "quantity", "balance_after", "shipment_id", "moved_at", "_change_id")
 SELECT n."movement_id", n."product_id", n."warehouse_code", n."kind", n."quantity", n."balance_after", n."shipment_id", n."moved_at", n."_change_id" FROM "staging"."stock_movement_net" n
@@ -68,6 +74,9 @@ DELETE FROM "staging"."stock_movement_held" WHERE "_run_id" <> COALESCE((SELECT 
 ) p WHERE p."place" = 1 AND p."unit_name" = 'marketplace'), '');
 INSERT INTO "staging"."stock_movement_held" ("_op", "_change_id", "_line", "movement_id", "product_id", "warehouse_code", "kind", "quantity", "balance_after", "shipment_id", "moved_at", "_reason", "_run_id")
 SELECT "_op", "_change_id", "_line", "movement_id", "product_id", "warehouse_code", "kind", "quantity", "balance_after", "shipment_id", "moved_at", "_reason", '<run>' FROM "staging"."stock_movement_net" WHERE "_outcome" = 'held';
-DELETE FROM "staging"."stock_movement_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < (SELECT COALESCE(CAST(MAX(CAST("newest_batch_date" AS DATE)) - 30 AS VARCHAR(10)), '') FROM "etl"."published_unit"));
+DELETE FROM "staging"."stock_movement_tombstone" WHERE "_run_id" NOT IN (SELECT "run_id" FROM "etl"."published_unit" WHERE "unit_name" = 'marketplace') OR (SUBSTRING("_change_id", 1, 10) < COALESCE(CAST(CAST((SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
+  SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
+  FROM "etl"."published_unit" GROUP BY "unit_name"
+) a) AS DATE) - 30 AS VARCHAR(10)), ''));
 INSERT INTO "staging"."stock_movement_tombstone" ("movement_id", "_change_id", "_run_id")
 SELECT "movement_id", "_change_id", '<run>' FROM "staging"."stock_movement_net" WHERE "_outcome" IN ('delete', 'absent');

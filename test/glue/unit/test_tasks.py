@@ -78,17 +78,26 @@ class Staging(unittest.TestCase):
     def test_the_result_is_written_last_and_the_counts_go(self):
         request = self.request(a="op,id\nI,1\nX,2\n")
         self.run_tasks(request)
-        result = finish(request, self.store)
+        result = finish(request, self.store, "staged/changes/own/")
         self.assertEqual((result["read"], result["rejected"], result["staged"]), (2, 1, 1))
         self.assertEqual(json.loads(self.read("result.json")), result)
         self.assertEqual(json.loads(self.read("manifest.json")), {"entries": []})
         self.assertIsNone(self.read("counts/00000.json"))
 
+    def test_the_manifest_has_the_parts_of_this_job_run_and_not_of_another_one_of_the_same_request(self):
+        request = self.request(a="op,id\nI,1\n")
+        self.run_tasks(request)
+        self.store.write("work", "staged/changes/other/part-0.parquet", b"theirs")
+        self.store.write("work", "staged/changes/own/part-0.parquet", b"own")
+        finish(request, self.store, "staged/changes/own/")
+        entries = json.loads(self.read("manifest.json"))["entries"]
+        self.assertEqual([each["url"] for each in entries], ["s3://work/staged/changes/own/part-0.parquet"])
+
     def test_every_faulty_file_is_reported_and_nothing_remains(self):
         request = self.request(a="id\n1\n", b="op,id\nI,1\n", c="op\nI\n")
         self.run_tasks(request)
         with self.assertRaises(StagingError) as caught:
-            finish(request, self.store)
+            finish(request, self.store, "staged/changes/own/")
         self.assertIn("thing: 2 files cannot be staged.", str(caught.exception))
         self.assertEqual(self.store.list("work", "staged/"), [])
 

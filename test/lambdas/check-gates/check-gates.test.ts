@@ -149,6 +149,18 @@ describe('the counts of a run', () => {
     expect(bucket.json(keys.counts)).toEqual({ order: countsOf({ files: 1, read: 1 }) });
   });
 
+  it('that are not those that were copied have the table staged anew by the next run', async () => {
+    const bucket = new MemoryBucket();
+    const order = { files: 1, read: 9, staged: 9, inserted: 8, copied: 8 };
+    const line = { files: 1, read: 2, staged: 2, inserted: 2 };
+    const refused = check({ tables: { order, line } }, bucket);
+    await expect(refused).rejects.toThrow('9 rows were staged, but 8 were copied into the warehouse');
+    expect(bucket.keys('staged/')).toEqual(['staged/line/hash/result.json']);
+    // The answer was lost, and the state is called again.
+    const again = checkGates({ run, input: {} }, { work: bucket.store, catalog: shop });
+    await expect(again).rejects.toThrow('order: what was staged for this run is not there any more');
+  });
+
   it('of a table without files need no result of staging', async () => {
     const bucket = new MemoryBucket();
     await check({ tables: { order: { replayed: 1, held: 1 } } }, bucket);

@@ -187,6 +187,20 @@ describe('the notice', () => {
     expect(lines[12]).toMatch(/^table +read/);
   });
 
+  it('of a run that was asked for the reports alone says that they were made, and not that there was nothing', async () => {
+    const reports: PublishedReports = {
+      ...{ reports: 2, asOf: '2026-03-10', site: 's3://r/site/index.html', workbook: 's3://r/reports.xlsx' },
+      digest: [],
+    };
+    const only = { published: false, outcome: 'nothing', reportsOnly: true, reports } as const;
+    const { subject, message } = await finish(only);
+    expect(subject).toBe('Loadline: reports made anew');
+    expect(message).toMatch(
+      /^Run \S+ made the reports anew, as it was asked to, and loaded nothing; the warehouse is unchanged\.\n/,
+    );
+    expect(message).toContain('2 reports: s3://r/site/index.html');
+  });
+
   it('says that the warehouse is unchanged when nothing was published', async () => {
     const { message } = await finish({ published: false, outcome: 'nothing' });
     expect(message).toMatch(/ found nothing to publish; the warehouse is unchanged\.\nStarted/);
@@ -264,7 +278,13 @@ describe('the reasons of rejected rows', () => {
 });
 
 describe('the effects', () => {
-  const told = [`put ${keys.summary}`, 'publish', `put ${keys.told}`, `put ${outcomeKey}`];
+  const told = [
+    `put ${keys.summary}`,
+    `put ${keys.telling}`,
+    'publish',
+    `put ${keys.told}`,
+    `put ${outcomeKey}`,
+  ];
 
   it('come in this order: summary, notice, lock', async () => {
     const { effects, bucket } = await finish({ published: true, ...oneDay });

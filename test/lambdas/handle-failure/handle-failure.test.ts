@@ -392,7 +392,8 @@ describe('runs that fail one after the other', () => {
 
 describe('the effects', () => {
   const before = [
-    ...[`put ${keys.summary}`, `put ${keys.cause('PlanRun')}`, 'publish'],
+    ...[`put ${keys.summary}`, `put ${keys.cause('PlanRun')}`],
+    ...[`put ${keys.telling}`, 'publish'],
     ...[`put ${keys.told}`, `put ${outcomeKey}`],
   ];
 

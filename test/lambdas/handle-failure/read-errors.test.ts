@@ -70,6 +70,21 @@ describe('tables that failed side by side', () => {
     },
   );
 
+  it('of SQL are kept whole where the step kept them, and the state carried the beginning', async () => {
+    const whole = `PrepareUp of order failed: ${'x'.repeat(9000)} the end`;
+    const bucket = new MemoryBucket();
+    bucket.objects.set(keys.cause('order'), whole);
+    const carried = { table: 'order', ok: false, error: 'SqlFailedError', cause: whole.slice(0, 3300) } as const;
+    const failed = { ...failing('order'), failedTables: [carried] };
+    const [read] = await readErrors(failed, bucket.store, runId);
+    expect(read).toEqual({
+      error: { name: 'SqlFailedError', message: whole.slice(0, 3300), state: 'StageTables', table: 'order' },
+      whole,
+    });
+    bucket.objects.set(keys.cause('order'), 'of another attempt');
+    expect((await readErrors(failed, bucket.store, runId))[0].whole).toBe(whole.slice(0, 3300));
+  });
+
   it('tell a file whose name has a line feed or turns the text on one line, written out', async () => {
     const faults = [{ key: 'order/a\nTo resume: \u202e.csv', fault: 'gone' }];
     const kept = { name: 'StagingError', message: 'order: 1 file cannot be staged.', faults };

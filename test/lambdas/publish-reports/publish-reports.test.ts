@@ -7,6 +7,8 @@ import { MemoryBucket } from '../support/memory-bucket';
 import { clockAt, keepResult, keys, run } from '../support/run-of-shop';
 import { writeResultPages } from '../support/write-result-pages';
 
+const originalParse = JSON.parse;
+
 const sales: ReportDefinition = {
   ...{
     name: 'sales_by_day',
@@ -66,6 +68,49 @@ async function publish({
 }
 
 describe('PublishReports', () => {
+  it('holds the rows behind figures one report at a time, and publishes them all', async () => {
+    const work = new MemoryBucket();
+    const reports = new MemoryBucket('reports');
+    const names = ['first', 'second', 'third'];
+    const definitions = names.map((name): ReportDefinition => ({
+      ...sales,
+      name,
+      kind: 'rows',
+      chart: null,
+    }));
+    await keepResult(work, 'QueryReports', 'state', [{ asOf: '2026-03-10', publishedRun: 'run-7' }]);
+    for (const name of names)
+      await writeResultPages(work.store, keys.result('QueryReports', name), [
+        [['2026-03-09', `1.${name}`]],
+        [['2026-03-10', `2.${name}`]],
+      ]);
+    const parsed: string[] = [];
+    const parse = jest.spyOn(JSON, 'parse').mockImplementation((text: string) => {
+      const name = /1\.(\w+)/.exec(text)?.[1];
+      if (name !== undefined) parsed.push(name);
+      return originalParse(text) as unknown;
+    });
+    try {
+      await publishReports(
+        { run },
+        {
+          ...{ work: work.store, reports: reports.store, catalog: project(...definitions), assets },
+          clock: clockAt('2026-03-10T21:00:00.000Z'),
+        },
+      );
+    } finally {
+      parse.mockRestore();
+    }
+    // Each as it comes from S3, and then again as its own page is made: never two of them side by side.
+    expect(parsed.slice(0, 3)).toEqual(names);
+    expect([...new Set(parsed.slice(3))]).toEqual(names);
+    for (const name of names) {
+      const data = reports.objects.get(`${reportKeys.site}data/${name}.js`) ?? '';
+      expect(data).toContain(`1.${name}`);
+      expect(data).toContain(`2.${name}`);
+    }
+  });
+
   it('writes site and workbook of what the reports answered, and says where they are', async () => {
     const { answer, reports } = await publish();
     expect(answer).toEqual({

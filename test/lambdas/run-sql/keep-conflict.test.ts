@@ -1,4 +1,5 @@
 import { keepConflict } from '../../../lambdas/run-sql/keep-conflict';
+import { localGuide } from '../../../lambdas/notices/guide';
 import { SchemaConflictError } from '../../../sql';
 import { scriptedStore } from '../support/scripted-store';
 
@@ -19,6 +20,20 @@ describe('the statements of a schema conflict', () => {
     const many = Array.from({ length: 9 }, () => ({ ...conflict, faults: ['x'.repeat(900)] }));
     const error = await keepConflict(new SchemaConflictError(many), 'r-1', store);
     expect(String(error)).toContain('run s3://work/runs/r-1/schema-conflict.sql while no run is at work');
+  });
+
+  it('are on one machine those of Redshift, behind what can be done there', async () => {
+    const { store } = scriptedStore('work', {});
+    const error = await keepConflict(
+      new SchemaConflictError([conflict]),
+      'r-1',
+      store,
+      localGuide('/data/my home'),
+    );
+    expect(String(error)).toMatch(
+      /No command of this machine changes the warehouse so\. Undo the change of the catalog, or build [^]*\n {2}npx loadline replay --project … --until 9999-12-31 --home "\/data\/my home" --into "\/data\/my home-anew"\nOn Redshift one would run this:\n\n-- dw\.t is not there/,
+    );
+    expect(String(error)).not.toContain('while no run is at work');
   });
 
   it('are no business of another error', async () => {

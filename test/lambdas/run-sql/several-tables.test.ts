@@ -152,6 +152,19 @@ describe('a step of many tables', () => {
     );
   });
 
+  it('keeps the cause of each table whole, of which the state carries the beginning', async () => {
+    const error = 'x'.repeat(6000);
+    const here = open(Object.fromEntries(names.slice(0, 18).map((name) => [name, { errors: [error] }])));
+    const { answer } = await here.finish('CopyChanges');
+    expect(answer.failedTables).toHaveLength(18);
+    for (const { table, cause } of answer.failedTables) {
+      const whole = here.bucket.text(`runs/r-1/causes/${table}.txt`) ?? '';
+      expect(whole.endsWith(error)).toBe(true);
+      expect(whole.startsWith(cause)).toBe(true);
+      expect(cause.length).toBeLessThan(4000);
+    }
+  });
+
   it('begins no level after one in which a table failed', async () => {
     const here = open({ t0: { errors: ['fenced'] } });
     const { answer } = await here.finish('PrepareDown');

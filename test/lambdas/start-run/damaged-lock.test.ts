@@ -1,4 +1,4 @@
-import { lockKey } from '../../../contracts';
+import { lockKey, outcomeKey } from '../../../contracts';
 import { readLock } from '../../../lambdas/start-run/read-lock';
 import { releaseLock, takeLock } from '../../../lambdas/start-run/run-lock';
 import { MemoryBucket } from '../support/memory-bucket';
@@ -6,6 +6,21 @@ import { contender } from './support/locks';
 
 const running = () => Promise.resolve(true);
 const whole = JSON.stringify({ ...contender('a'), number: 41, releasedAt: null });
+
+describe('a lock that is gone', () => {
+  it('begins at 1 where no run was ever told of', async () => {
+    expect((await takeLock(new MemoryBucket().store, contender('a'), running)).number).toBe(1);
+  });
+
+  it('after a run that told how it ended has a number greater than any before, and is told', async () => {
+    const { store } = new MemoryBucket().put(outcomeKey, {});
+    const found: unknown[] = [];
+    const taken = await takeLock(store, contender('a'), running, (each) => found.push(each));
+    expect(taken.number).toBeGreaterThan(1_000_000_000);
+    expect(found).toEqual([{ kind: 'damaged', etag: '', fault: 'it is gone' }]);
+    expect((await takeLock(store, { ...contender('a') }, running)).number).toBe(taken.number);
+  });
+});
 
 describe('a lock that is damaged', () => {
   it.each([

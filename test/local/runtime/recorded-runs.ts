@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buildCatalog, defineProject, defineTable, integer, varchar } from '../../../catalog';
 import type { RunInput } from '../../../contracts';
-import { ConnectionLost } from '../../../local/endpoints';
+import { ConnectionLost, ServiceError } from '../../../local/endpoints';
 import type { PermissionRequest, Verdict } from '../../../local/permissions';
 import { PipelinePlace } from '../../support/pipeline-place';
 
@@ -85,6 +85,23 @@ export class GuestPlace {
   }
 }
 
+/** A COPY that does not end before it is cancelled, and whose state nobody may ask for until then. */
+function stuckCopy(): RunOptions {
+  let [isCopying, isCancelling] = [false, false];
+  let release = (): void => undefined;
+  const cancelled = new Promise<void>((resolve) => (release = resolve));
+  return {
+    onEvent: ({ type, state }) => (isCopying ||= type === 'StateEntered' && state === 'CopyChanges'),
+    beforeSql: () => (isCopying && !isCancelling ? cancelled : undefined),
+    intercept: ({ operation, phase }) => {
+      isCancelling ||= operation === 'CancelStatement';
+      if (operation === 'CancelStatement' && phase === 'after') release();
+      if (operation === 'DescribeStatement' && phase === 'before' && isCopying && !isCancelling)
+        throw new ServiceError('AccessDeniedException', 'not now', 400);
+    },
+  };
+}
+
 /** The kinds of runs that there are, one after the other in one home. Throws where one ends in another way than it should. */
 export async function recordRuns(): Promise<RecordedRun[]> {
   const here = new GuestPlace();
@@ -116,6 +133,13 @@ export async function recordRuns(): Promise<RecordedRun[]> {
     mkdirSync(join(home, 'reports', 'site'), { recursive: true });
     writeFileSync(join(home, 'reports', 'site', 'old.html'), ''); // of a report that is no more
     await record('take-over', ['SUCCEEDED']);
+
+    here.guest('2026-01-06', 6);
+    await record(
+      'fails while a statement is at work, which it cancels',
+      ['AccessDeniedException'],
+      stuckCopy(),
+    );
 
     here.guest('2026-01-05', 5);
     await record('a file goes before it is staged', ['StagingError'], {

@@ -16,7 +16,8 @@ export const readMails = (home: string): Mail[] =>
 
 const runIn = (text: string): string => /\d{8}T\d{9}Z-[0-9a-f]{8}/.exec(text)?.[0] ?? '';
 
-const late = /^- Run (\S+) (.*?), (?:and could not tell so|which its notice could not tell): (.*)$/gm;
+const late =
+  /^- Run (\S+) (.*?), (?:and could not tell so|which its notice could not tell|which a notice before this one may have told): (.*)$/gm;
 
 /** The warnings `toldLate` of a mail (lambdas/notices/told-late-text.ts). */
 const toldLate = ({ text }: Mail): Mail[] =>

@@ -14,7 +14,8 @@ import { netChanges, withOutcome } from './net-changes';
 import type { Judgement } from './net-changes';
 import { publicationsOf } from './publication';
 import type { Publication } from './publication';
-import { of, perTable } from './relations';
+import { of, perTable, tableOf } from './relations';
+import { newestOfAll } from './state';
 import type { State } from './state';
 
 export interface RunOptions {
@@ -33,6 +34,8 @@ export interface RunResult {
   readonly publications: ReadonlyMap<string, Publication>;
   /** What a reader sees after each transaction; the last is the state's warehouse. */
   readonly commits: readonly Commit[];
+  /** Those of before and of the run, before any expires. */
+  readonly tombstones: State['tombstones'];
 }
 
 /** The rules of docs/semantics.md, row by row: one run over `changes` and `state`. Throws on a change that is too late. */
@@ -42,7 +45,7 @@ export function applyRun(
   changes: readonly Change[],
   options: RunOptions,
 ): RunResult {
-  refuseTooLate(state, changes, options.lateDays);
+  refuseTooLate(catalog, state, changes, options.lateDays);
   const judgement = netChanges(catalog, state, changes);
   holdOrphans(catalog, state, judgement);
   blockDeletes(catalog, state, judgement);
@@ -51,30 +54,49 @@ export function applyRun(
   const publications = publicationsOf(catalog, state, judgement);
   const commits = commitsOf(catalog, state.warehouse, publications);
   const counts = countsOf(catalog, state, judgement, publications);
-  const newestBatchDate = latest([
-    state.newestBatchDate,
-    ...changes.map((each) => each.batchDate),
-    ...(options.batchDates ?? []),
-  ]);
+  const taken = [...changes.map((each) => each.batchDate), ...(options.batchDates ?? [])];
+  const newestOfUnits = new Map(
+    catalog.units.map(({ name }) => [
+      name,
+      latest([state.newestBatchDate, state.newestOfUnits.get(name) ?? null, ...taken]),
+    ]),
+  );
+  const newestBatchDate = newestOfAll(newestOfUnits);
+  const tombstones = perTable(catalog, ({ name }) => {
+    const deleted = [...withOutcome(judgement, name, 'delete'), ...withOutcome(judgement, name, 'absent')];
+    const fresh = deleted.map((each) => [each.key, each.change.changeId] as const);
+    return new Map([...of(state.tombstones, name), ...fresh]);
+  });
   const next: State = {
     warehouse: commits.at(-1)?.warehouse ?? state.warehouse,
     held: perTable(catalog, ({ name }) => withOutcome(judgement, name, 'held').map((each) => each.change)),
-    tombstones: perTable(catalog, ({ name }) => {
-      const deleted = [...withOutcome(judgement, name, 'delete'), ...withOutcome(judgement, name, 'absent')];
-      const known = [
-        ...of(state.tombstones, name),
-        ...deleted.map((each) => [each.key, each.change.changeId] as const),
-      ];
-      return new Map(known.filter(([, id]) => !isOlder(batchDateOf(id), newestBatchDate, options.lateDays)));
-    }),
-    newestBatchDate,
+    tombstones: unexpired(catalog, tombstones, newestBatchDate, options.lateDays),
+    ...{ newestOfUnits, newestBatchDate },
   };
   const effects = effectsOf(state, judgement, counts, publications);
-  return { state: next, counts, effects, judgement, publications, commits };
+  return { state: next, counts, effects, judgement, publications, commits, tombstones };
 }
 
-function refuseTooLate(state: State, changes: readonly Change[], lateDays: number): void {
-  const tooLate = changes.find((each) => isOlder(each.batchDate, state.newestBatchDate, lateDays));
+/** No file as old as the others can come any more. */
+export const unexpired = (
+  catalog: Catalog,
+  tombstones: State['tombstones'],
+  newest: string | null,
+  lateDays: number,
+): State['tombstones'] =>
+  perTable(
+    catalog,
+    ({ name }) =>
+      new Map([...of(tombstones, name)].filter(([, id]) => !isOlder(batchDateOf(id), newest, lateDays))),
+  );
+
+/** Of a unit that was never published nothing is loaded, and no file is too old. */
+function refuseTooLate(catalog: Catalog, state: State, changes: readonly Change[], lateDays: number): void {
+  const tooLate = changes.find(
+    ({ table, batchDate }) =>
+      state.newestOfUnits.has(tableOf(catalog, table).unit) &&
+      isOlder(batchDate, state.newestBatchDate, lateDays),
+  );
   if (tooLate === undefined) return;
   throw new RangeError(
     `${tooLate.table} ${tooLate.changeId} is more than ${lateDays} days before ${state.newestBatchDate ?? ''}: ` +

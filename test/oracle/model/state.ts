@@ -17,13 +17,23 @@ export interface State {
   readonly held: ReadonlyMap<string, readonly Change[]>;
   /** Per table: key to the change id under which it was deleted. */
   readonly tombstones: ReadonlyMap<string, ReadonlyMap<string, string>>;
-  /** The newest batch date that was published. */
+  /** Per unit: the newest batch date up to which it is published; absent before its first run. */
+  readonly newestOfUnits: ReadonlyMap<string, string | null>;
+  /** The batch date up to which every unit is published: what age is measured against. */
   readonly newestBatchDate: string | null;
 }
+
+/** The oldest of the units' dates: a unit that a killed run did not come to still takes the files of then. */
+export const newestOfAll = (newestOfUnits: State['newestOfUnits']): string | null =>
+  [...newestOfUnits.values()].reduce<string | null>(
+    (oldest, date) => (oldest === null || (date !== null && date < oldest) ? date : oldest),
+    null,
+  );
 
 export const emptyState = (catalog: Catalog): State => ({
   warehouse: perTable(catalog, () => new Map()),
   held: perTable(catalog, () => []),
   tombstones: perTable(catalog, () => new Map()),
+  newestOfUnits: new Map(),
   newestBatchDate: null,
 });

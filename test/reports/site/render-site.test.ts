@@ -58,6 +58,19 @@ describe('the files of a site', () => {
     expect(String(files.get('data/hostile_texts.js')!.content)).not.toMatch(/<|\u2028/);
   });
 
+  it('say of rows behind a figure that there may be more, where the query ends at a limit that they reach', () => {
+    const [{ report, rows } = publication.results[0]!] = publication.results;
+    const page = (kind: 'rows' | 'report', limit: string, count: number): string => {
+      const cut = { ...report, kind, sql: `SELECT 1\nORDER BY 1\n${limit}` };
+      const of = { ...publication, results: [{ report: cut, rows: rows.slice(0, count) }] };
+      return String(rendered(of).get(`reports/${report.name}.html`)!.content);
+    };
+    expect(page('rows', 'LIMIT 3', 3)).toMatch(/Not all rows: the query ends at 3 rows\./);
+    expect(page('rows', 'LIMIT 3', 2)).not.toContain('Not all rows');
+    expect(page('rows', '', 3)).not.toContain('Not all rows');
+    expect(page('report', 'LIMIT 3', 3)).not.toContain('Not all rows');
+  });
+
   it('leave out a drill to a report that is not there', () => {
     const [ladder] = publication.results;
     const data = rendered({ ...publication, results: [ladder!] }).get('data/sales_ladder.js')!;
