@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { mkdirSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Catalog } from '../../catalog';
 import { defaultMaxRunBytes, maxJobRunsAtOnce, runIdOf, runKeys } from '../../contracts';
 import type { RunSummary, RunWarning } from '../../contracts';
@@ -8,7 +8,7 @@ import { Access, LocalGlue, Mailbox, RedshiftData, ServiceError } from '../endpo
 import type { CallIntercept, Job, Judging } from '../endpoints';
 import { DamageObjects, disturbCalls, disturbTasks } from '../faults';
 import type { FaultPlan } from '../faults';
-import { checkDefinition, execute } from '../interpreter';
+import { execute } from '../interpreter';
 import type {
   Definition,
   ExecutionEvent,
@@ -24,6 +24,7 @@ import { ObjectStore } from '../store';
 import { Warehouse } from '../warehouse';
 import type { LockWait, WarehouseOptions } from '../warehouse';
 import { CopyReads } from './copy-reads';
+import { dailyLoad } from './daily-load';
 import { ExecutionQueue } from './execution-queue';
 import { ExecutionRecords } from './execution-records';
 import { FunctionHost } from './function-host';
@@ -87,8 +88,6 @@ interface Again {
   readonly redriven: Redriven;
   readonly startTime: string;
 }
-
-const definitionFile = join(__dirname, '..', '..', 'statemachines', 'daily-load.asl.json');
 
 /** The deployed workflow, handlers and SQL on this machine: services on the loopback, the warehouse on DuckDB. */
 export class LocalPipeline {
@@ -169,11 +168,10 @@ export class LocalPipeline {
       executions: { describe: (arn) => records.describe(arn) },
       ...(intercept === undefined ? {} : { intercept }),
     });
-    const definition = checkDefinition(JSON.parse(readFileSync(definitionFile, 'utf8')));
     return new LocalPipeline(
       options,
       access,
-      definition,
+      dailyLoad(),
       records,
       files,
       damageWarnings(home.root, damages),
