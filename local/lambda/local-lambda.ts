@@ -29,6 +29,7 @@ export class LocalLambda {
   private readonly atWork = new Set<number>();
   private idlers: (() => void)[] = [];
   private next = 1;
+  private deployed: Readonly<Record<string, string>> = {};
 
   private constructor(
     private readonly worker: Worker,
@@ -56,6 +57,11 @@ export class LocalLambda {
     return new LocalLambda(worker, new Set(Object.keys(functions)));
   }
 
+  /** Sets the variables that all functions have besides, from their next call on. */
+  deploy(environment: Readonly<Record<string, string>>): void {
+    this.deployed = environment;
+  }
+
   has(name: string): boolean {
     return this.names.has(name);
   }
@@ -68,7 +74,7 @@ export class LocalLambda {
       this.waiting.set(id, { resolve, reject });
       this.atWork.add(id);
       signal.addEventListener('abort', () => this.drop(id), { once: true });
-      this.worker.postMessage({ id, name, payload } satisfies HostRequest);
+      this.worker.postMessage({ id, name, payload, environment: this.deployed } satisfies HostRequest);
     });
   }
 

@@ -5,14 +5,12 @@ import { handlerEnvironment, localFunctions } from './functions';
 import type { LocalHome } from './local-home';
 import * as names from './local-names';
 
-export interface FunctionHostOptions {
+export interface DeployedFor {
   /** The functions read the catalog and the site's assets from it. */
   readonly home: LocalHome;
   readonly maxRunBytes: number;
   /** Whether the functions tell of each step. */
   readonly stepNotices: boolean;
-  /** What everybody may do. */
-  readonly access: Access;
 }
 
 /** What a pipeline lets the functions call. */
@@ -29,7 +27,7 @@ const nobody: ServedServices = {
 
 /**
  * The functions, and the endpoints that they call. To load the functions' modules takes longer than a small run: tests that
- * open many pipelines, one after the other and on one home, do it once.
+ * open many pipelines, one after the other, do it once.
  */
 export class FunctionHost {
   private constructor(
@@ -39,19 +37,20 @@ export class FunctionHost {
     private readonly endpoints: Endpoints,
   ) {}
 
-  static async start({ home, access, ...settings }: FunctionHostOptions): Promise<FunctionHost> {
+  /** @param access what everybody may do */
+  static async start(access: Access): Promise<FunctionHost> {
     const services: Mutable<Services> = { region: names.region, access, ...nobody };
     const endpoints = await startEndpoints(services);
     const lambda = LocalLambda.start(localFunctions(access), {
       ...endpoints.environment(),
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true', // the functions' runtime is deployed with them
-      ...handlerEnvironment(home, settings),
     });
     return new FunctionHost(access, lambda, services, endpoints);
   }
 
-  /** From now on the functions call these services. */
-  serve(served: ServedServices): void {
+  /** From now on the functions are those of this home, and call these services. */
+  serve({ home, ...settings }: DeployedFor, served: ServedServices): void {
+    this.lambda.deploy(handlerEnvironment(home, settings));
     this.clear();
     Object.assign(this.services, served);
   }

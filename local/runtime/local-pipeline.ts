@@ -65,7 +65,7 @@ export interface PipelineOptions {
   readonly intercept?: CallIntercept;
   /** What goes wrong on purpose. @default nothing */
   readonly faults?: FaultPlan;
-  /** For tests: functions that were started before, for this `home`; whoever started them closes them. @default new ones */
+  /** For tests: functions that were started before; whoever started them closes them. @default new ones */
   readonly host?: FunctionHost;
   /** For tests: the workflow's clock and chance. @default the system's */
   readonly timing?: Pick<ExecutionRequest, 'clock' | 'random'>;
@@ -158,16 +158,19 @@ export class LocalPipeline {
     });
     const mailbox = new Mailbox({ outboxDir: home.outbox, subscribers: ['data-team@example.com'] });
     const { maxRunBytes = defaultMaxRunBytes, stepNotices = false } = options;
-    const host = options.host ?? (await FunctionHost.start({ access, home, maxRunBytes, stepNotices }));
+    const host = options.host ?? (await FunctionHost.start(access));
     const intercept = interceptOf(options, store);
-    host.serve({
-      store,
-      topics: { [names.topicArn]: mailbox },
-      redshiftData,
-      glue,
-      executions: { describe: (arn) => records.describe(arn) },
-      ...(intercept === undefined ? {} : { intercept }),
-    });
+    host.serve(
+      { home, maxRunBytes, stepNotices },
+      {
+        store,
+        topics: { [names.topicArn]: mailbox },
+        redshiftData,
+        glue,
+        executions: { describe: (arn) => records.describe(arn) },
+        ...(intercept === undefined ? {} : { intercept }),
+      },
+    );
     return new LocalPipeline(
       options,
       access,

@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path';
 import { ConnectionLost } from '../../local/endpoints';
 import type { CallIntercept } from '../../local/endpoints';
 import { openHome } from '../../local/runtime/local-home';
-import { LocalPipeline } from '../../local/runtime/local-pipeline';
 import { ObjectStore } from '../../local/store';
 import { Warehouse } from '../../local/warehouse';
 import { manyTables } from '../support/many-tables';
+import { openPipeline } from '../support/open-pipeline';
 
 const tables = 60;
 /** All of them are published; each that has new files takes its time before. */
@@ -41,7 +41,7 @@ async function execute(home: string, cut?: Cut): Promise<{ status: string; calls
     isCut ||= step === 'PublishUnits' && cut?.phase === phase && cut.call === counts[phase];
     if (isCut) throw new ConnectionLost();
   };
-  const pipeline = await LocalPipeline.open({
+  const { pipeline, close } = await openPipeline({
     ...{ catalog, landing, home: openHome(home), memoryLimit: '1GB', intercept },
     onEvent: ({ type, state }) => {
       if (type === 'StateEntered' && state?.includes(':') === false) step = state;
@@ -51,7 +51,7 @@ async function execute(home: string, cut?: Cut): Promise<{ status: string; calls
     for await (const { result } of pipeline.run({})) return { status: result.status, calls: counts.after };
     throw new Error('No execution was started.');
   } finally {
-    await pipeline.close();
+    await close();
   }
 }
 

@@ -5,12 +5,12 @@ import type { ReportDefinition } from '../../catalog';
 import { ConnectionLost } from '../../local/endpoints';
 import type { CallIntercept } from '../../local/endpoints';
 import { openHome } from '../../local/runtime/local-home';
-import { LocalPipeline } from '../../local/runtime/local-pipeline';
 import { ObjectStore } from '../../local/store';
 import { Warehouse } from '../../local/warehouse';
 import type { PageData } from '../../reports/site/page-data';
 import { allMarts } from '../../sql';
 import { shopWithMarts } from '../support/shop-marts';
+import { openPipeline } from '../support/open-pipeline';
 
 const states: ReportDefinition = {
   ...{ name: 'states', title: 'States', question: 'Which states order?', audience: 'CEO', area: 'sales' },
@@ -63,7 +63,7 @@ async function execute(place: string, cut?: Cut): Promise<{ status: string; call
     isCut ||= cut !== undefined && step === cut.step && count === cut.call && phase === cut.phase;
     if (isCut) throw new ConnectionLost();
   };
-  const pipeline = await LocalPipeline.open({
+  const { pipeline, close } = await openPipeline({
     ...{ catalog, landing: join(place, 'landing'), home: openHome(join(place, 'home')) },
     ...{ memoryLimit: '500MB', intercept },
     onEvent: ({ type, state }) => {
@@ -74,7 +74,7 @@ async function execute(place: string, cut?: Cut): Promise<{ status: string; call
     for await (const { result } of pipeline.run({})) return { status: result.status, calls: counts.after };
     throw new Error('No execution was started.');
   } finally {
-    await pipeline.close();
+    await close();
   }
 }
 
