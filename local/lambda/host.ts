@@ -14,13 +14,13 @@ const variables = new AsyncLocalStorage<NodeJS.ProcessEnv>();
 const ofAll = process.env;
 Object.defineProperty(process, 'env', { get: () => variables.getStore() ?? ofAll });
 
-async function invoke({ id, name, payload }: HostRequest): Promise<HostReply> {
+async function invoke({ id, name, payload, environment }: HostRequest): Promise<HostReply> {
   try {
     const found = functions[name];
     if (found === undefined)
       throw new Error(`There is no function "${name}"; known: ${Object.keys(functions).join(', ')}.`);
     const context = { awsRequestId: String(id), functionName: name } as Context;
-    const result = await variables.run({ ...ofAll, ...found.environment }, () =>
+    const result = await variables.run({ ...ofAll, ...environment, ...found.environment }, () =>
       handlerOf(name, found)(JSON.parse(payload), context),
     );
     return { id, ok: true, payload: JSON.stringify(result ?? null) };

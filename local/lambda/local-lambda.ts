@@ -29,6 +29,7 @@ export class LocalLambda {
   private readonly atWork = new Map<number, string>();
   private waiters: (() => void)[] = [];
   private next = 1;
+  private deployed: Readonly<Record<string, string>> = {};
 
   private constructor(
     private readonly worker: Worker,
@@ -62,6 +63,11 @@ export class LocalLambda {
     this.worker.postMessage({ publish: functions } satisfies HostPublication);
   }
 
+  /** Sets the variables that all functions have besides, from their next call on. */
+  deploy(environment: Readonly<Record<string, string>>): void {
+    this.deployed = environment;
+  }
+
   has(name: string): boolean {
     return this.names.has(name);
   }
@@ -74,7 +80,7 @@ export class LocalLambda {
       this.waiting.set(id, { resolve, reject });
       this.atWork.set(id, name);
       signal.addEventListener('abort', () => this.drop(id), { once: true });
-      this.worker.postMessage({ id, name, payload } satisfies HostRequest);
+      this.worker.postMessage({ id, name, payload, environment: this.deployed } satisfies HostRequest);
     });
   }
 

@@ -18,6 +18,8 @@ export interface HostRequest {
   readonly id: number;
   readonly name: string;
   readonly payload: string;
+  /** The variables of the deployment, which all functions have. */
+  readonly environment: Readonly<Record<string, string>>;
 }
 
 export interface HostReply {

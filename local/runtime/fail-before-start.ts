@@ -3,9 +3,9 @@ import { runIdOf } from '../../contracts';
 import type { HandleFailureInput } from '../../contracts';
 import type { ExecutionDescription } from '../endpoints';
 import { ExecutionRecords } from './execution-records';
-import type { FunctionHost } from './function-host';
+import { FunctionHost } from './function-host';
 import { executionArn } from './local-names';
-import { accessOf, hostOf, storeOf, topicsOf } from './local-services';
+import { accessOf, deployedFor, storeOf, topicsOf } from './local-services';
 import type { LocalExecution, PipelineOptions } from './pipeline-options';
 import { isTold, readSummary } from './read-summary';
 import { describedExecution } from './served-executions';
@@ -65,8 +65,8 @@ async function handle(
   const access = accessOf(options);
   let host: FunctionHost | undefined;
   try {
-    host = await hostOf(options, access);
-    host.serve({
+    host = await FunctionHost.start(access);
+    host.serve(deployedFor(options), {
       store: storeOf(options),
       topics: topicsOf(options.home),
       executions: { describe: (arn) => found(records, arn) },

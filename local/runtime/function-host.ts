@@ -7,14 +7,12 @@ import { handlerEnvironment, localFunctions, versionName } from './functions';
 import type { LocalHome } from './local-home';
 import * as names from './local-names';
 
-export interface FunctionHostOptions {
+export interface DeployedFor {
   /** The functions read the catalog and the site's assets from it. */
   readonly home: LocalHome;
   readonly maxRunBytes: number;
   /** Whether the functions tell of each step. */
   readonly stepNotices: boolean;
-  /** What everybody may do. */
-  readonly access: Access;
 }
 
 /** What a pipeline lets the functions call. */
@@ -31,10 +29,11 @@ const nobody: ServedServices = {
 
 /**
  * The functions, and the endpoints that they call. To load the functions' modules takes longer than a small run: tests that
- * open many pipelines, one after the other and on one home, do it once.
+ * open many pipelines, one after the other, do it once.
  */
 export class FunctionHost {
   private current: LocalLambda;
+  private deployed: Readonly<Record<string, string>> = {};
 
   private constructor(
     readonly access: Access,
@@ -45,13 +44,13 @@ export class FunctionHost {
     this.current = startLambda();
   }
 
-  static async start({ home, access, ...settings }: FunctionHostOptions): Promise<FunctionHost> {
+  /** @param access what everybody may do */
+  static async start(access: Access): Promise<FunctionHost> {
     const services: Mutable<Services> = { region: names.region, access, ...nobody };
     const endpoints = await startEndpoints(services);
     const environment = {
       ...endpoints.environment(),
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true', // the functions' runtime is deployed with them
-      ...handlerEnvironment(home, settings),
     };
     const startLambda = (): LocalLambda => LocalLambda.start(localFunctions(access), environment);
     return new FunctionHost(access, startLambda, services, endpoints);
@@ -65,6 +64,7 @@ export class FunctionHost {
   async restart(): Promise<void> {
     const ended = this.current;
     this.current = this.startLambda();
+    this.current.deploy(this.deployed);
     await ended.close();
   }
 
@@ -81,8 +81,10 @@ export class FunctionHost {
     this.lambda.publish(Object.fromEntries(functions) as Record<string, LocalFunction>);
   }
 
-  /** From now on the functions call these services. */
-  serve(served: ServedServices): void {
+  /** From now on the functions are those of this home, and call these services. */
+  serve({ home, ...settings }: DeployedFor, served: ServedServices): void {
+    this.deployed = handlerEnvironment(home, settings);
+    this.lambda.deploy(this.deployed);
     this.clear();
     Object.assign(this.services, served);
   }
@@ -92,11 +94,11 @@ export class FunctionHost {
     this.clear();
     Object.assign(this.services, nobody);
     this.endpoints.cut();
-    await this.current.idle();
+    await this.lambda.idle();
   }
 
   async close(): Promise<void> {
-    await this.current.close();
+    await this.lambda.close();
     await this.endpoints.close();
   }
 

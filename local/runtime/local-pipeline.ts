@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { runIdOf, runKeys } from '../../contracts';
 import type { RunWarning } from '../../contracts';
 import { DamageObjects, disturbTasks } from '../faults';
 import { checkDefinition, execute } from '../interpreter';
 import type { Definition, Json, TaskResource } from '../interpreter';
+import { dailyLoad } from './daily-load';
 import type { QueuedExecution } from './execution-queue';
 import { damageWarnings } from './home-damage';
 import { LateStatements } from './late-statements';
@@ -16,8 +15,6 @@ import { taskResources } from './task-resources';
 import { walkFailurePath } from './walk-failure-path';
 
 export type { LocalExecution, PipelineOptions } from './pipeline-options';
-
-const definitionFile = join(__dirname, '..', '..', 'statemachines', 'daily-load.asl.json');
 
 /** The deployed workflow, handlers and SQL on this machine: services on the loopback, the warehouse on DuckDB. */
 export class LocalPipeline {
@@ -38,9 +35,7 @@ export class LocalPipeline {
   /** Opens the home. DuckDB lets one process at a time in: a second one fails here, with DuckDB's words. */
   static async open(options: PipelineOptions): Promise<LocalPipeline> {
     const services = await LocalServices.open(options);
-    const definition = checkDefinition(
-      options.definition ?? JSON.parse(readFileSync(definitionFile, 'utf8')),
-    );
+    const definition = options.definition === undefined ? dailyLoad() : checkDefinition(options.definition);
     return new LocalPipeline(options, definition, services);
   }
 

@@ -13,6 +13,7 @@ import { CopyReads } from './copy-reads';
 import { ExecutionQueue } from './execution-queue';
 import { ExecutionRecords } from './execution-records';
 import { FunctionHost } from './function-host';
+import type { DeployedFor } from './function-host';
 import type { HomeDamage } from './home-damage';
 import { HomeFiles, isDurable } from './home-files';
 import { judgedStaging } from './judged-staging';
@@ -47,10 +48,12 @@ export const topicsOf = ({ outbox }: LocalHome): Readonly<Record<string, Mailbox
   [names.topicArn]: new Mailbox({ outboxDir: outbox, subscribers: ['data-team@example.com'] }),
 });
 
-export const hostOf = (options: PipelineOptions, access: Access): Promise<FunctionHost> => {
-  const { home, maxRunBytes = defaultMaxRunBytes, stepNotices = false } = options;
-  return FunctionHost.start({ access, home, maxRunBytes, stepNotices });
-};
+/** What the functions of a home are deployed for. */
+export const deployedFor = ({
+  home,
+  maxRunBytes = defaultMaxRunBytes,
+  stepNotices = false,
+}: PipelineOptions): DeployedFor => ({ home, maxRunBytes, stepNotices });
 
 const tellers: readonly HandlerName[] = ['FinishRun', 'HandleFailure'];
 
@@ -102,12 +105,12 @@ export class LocalServices {
       ...(options.beforeSql === undefined ? {} : { intercept: options.beforeSql }),
     });
     const topics = topicsOf(home);
-    const host = options.host ?? (await hostOf(options, access));
+    const host = options.host ?? (await FunctionHost.start(access));
     const intercept = interceptOf(options, store);
     const redrives = new RedriveStore(home.executions);
     const queue = new ExecutionQueue((arn) => records.find(arn) !== undefined);
     const executions = new ServedExecutions(records, redrives, queue);
-    host.serve({
+    host.serve(deployedFor(options), {
       ...{ store, topics, redshiftData, glue, executions },
       ...(intercept === undefined ? {} : { intercept }),
     });

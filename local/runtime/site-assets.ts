@@ -13,11 +13,17 @@ interface BuiltAssets {
 
 const root = join(__dirname, '..', '..');
 
-/** Makes the home's file of them, unless it is there: bundling takes a second, which is long for a small run. */
+let built: BuiltAssets | undefined;
+
+/**
+ * Makes the home's file of them, unless it is there: bundling takes a second, which is long for a small run. A process bundles
+ * them once, for all homes that it opens.
+ */
 export function provideSiteAssets(file: string): void {
   const key = keyOfSources();
   if (existsSync(file) && keyOf(file) === key) return;
-  replaceFile(file, JSON.stringify({ key, files: buildSiteAssets() } satisfies BuiltAssets));
+  if (built?.key !== key) built = { key, files: buildSiteAssets() };
+  replaceFile(file, JSON.stringify(built));
 }
 
 function keyOf(file: string): string | undefined {

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { playAll } from './support/play-all';
 import { playSlice } from './support/play-slice';
+import makeTemporaryFolder from '../temporary-folder';
 
 /** `npm run matrix`: every point of the matrix, in child processes, and the pairs that a seed chooses. Exit 1 when one fails. */
 const program = new Command('matrix')
@@ -24,8 +25,7 @@ interface Options {
   readonly slice?: string;
 }
 
-async function main(): Promise<void> {
-  const options = program.parse().opts<Options>();
+async function main(options: Options): Promise<void> {
   const { sample, only, point } = options;
   const chosen = { pairs: Number(options.pairs), seed: Number(options.seed), only: point ?? only };
   const work = { ...chosen, ...(sample === undefined ? {} : { sample: Number(sample) }) };
@@ -42,4 +42,15 @@ async function main(): Promise<void> {
   else process.exitCode = await playAll(parts, process.argv.slice(2));
 }
 
-void main();
+/** The homes are played in a folder like that of the tests, which the processes share. */
+async function inTemporaryFolder(work: () => Promise<void>): Promise<void> {
+  makeTemporaryFolder();
+  try {
+    await work();
+  } finally {
+    makeTemporaryFolder.remove();
+  }
+}
+
+const options = program.parse().opts<Options>();
+void (options.slice === undefined ? inTemporaryFolder(() => main(options)) : main(options));

@@ -5,11 +5,11 @@ import { buildCatalog, defineProject, defineTable, integer, parent, varchar } fr
 import { ConnectionLost } from '../../local/endpoints';
 import type { CallIntercept } from '../../local/endpoints';
 import { openHome } from '../../local/runtime/local-home';
-import { LocalPipeline } from '../../local/runtime/local-pipeline';
 import { ObjectStore } from '../../local/store';
 import { Warehouse } from '../../local/warehouse';
 import { afterCommits, danglingReferences, landingFiles, Picks, play } from '../oracle';
 import type { Row, Run, State } from '../oracle';
+import { openPipeline } from '../support/open-pipeline';
 import { rowsOf } from './read-state';
 import type { SeenTables } from './read-state';
 import { asWarehouse, plain } from './same-as-oracle';
@@ -92,7 +92,7 @@ async function execute(home: string, cutAt?: number): Promise<string> {
     if (begins && publishes !== cutAt) publishes += 1;
     if (publishes === cutAt) throw new ConnectionLost();
   };
-  const pipeline = await LocalPipeline.open({
+  const { pipeline, close } = await openPipeline({
     catalog,
     landing,
     home: openHome(home),
@@ -106,7 +106,7 @@ async function execute(home: string, cutAt?: number): Promise<string> {
     for await (const { result } of pipeline.run({})) return result.status;
     return 'not started';
   } finally {
-    await pipeline.close();
+    await close();
   }
 }
 

@@ -5,13 +5,14 @@ import type { Catalog } from '../../catalog';
 import { countsFrom, fromColumns } from '../../contracts';
 import { openHome } from '../../local/runtime/local-home';
 import type { LocalHome } from '../../local/runtime/local-home';
-import { LocalPipeline } from '../../local/runtime/local-pipeline';
+import type { LocalPipeline } from '../../local/runtime/local-pipeline';
 import { ObjectStore } from '../../local/store';
 import { Warehouse } from '../../local/warehouse';
 import { etl, sql } from '../../sql';
 import { applyRun, changesOf, emptyState } from '../oracle';
 import type { Case, EffectTally, Run, RunResult, State } from '../oracle';
 import { selectFrom } from '../support/sql-engine';
+import { openPipeline } from '../support/open-pipeline';
 import { rowsOf } from './read-state';
 import { plain } from './same-as-oracle';
 import { writeLanding } from './write-landing';
@@ -35,7 +36,7 @@ export async function loadsAsOracle(
   try {
     const expected: CountsByRun = {};
     let state = emptyState(catalog);
-    const pipeline = await LocalPipeline.open({ catalog, landing, home, memoryLimit: '500MB' });
+    const { pipeline, close } = await openPipeline({ catalog, landing, home, memoryLimit: '500MB' });
     try {
       for (const run of runs) {
         const read = writeLanding(catalog, landing, run.files);
@@ -46,7 +47,7 @@ export async function loadsAsOracle(
         state = result.state;
       }
     } finally {
-      await pipeline.close();
+      await close();
     }
     await expectWarehouse(home, catalog, state, expected);
   } finally {

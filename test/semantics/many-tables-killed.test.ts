@@ -1,13 +1,12 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { ConnectionLost } from '../../local/endpoints';
-import type { CallIntercept } from '../../local/endpoints';
 import { openHome } from '../../local/runtime/local-home';
-import { LocalPipeline } from '../../local/runtime/local-pipeline';
 import { ObjectStore } from '../../local/store';
 import { Warehouse } from '../../local/warehouse';
 import { manyTables } from '../support/many-tables';
+import { everyCut, execute } from './cut-off';
+import type { Cut, CutExecution } from './cut-off';
 
 const tables = 60;
 /** All of them are published; each that has new files takes its time before. */
@@ -26,34 +25,10 @@ function land(day: string, count: number, rows: readonly string[]): void {
   }
 }
 
-/** Where an execution is cut off from AWS: before or after the effect of a call of its publish. */
-interface Cut {
-  readonly call: number;
-  readonly phase: 'before' | 'after';
-}
+const publish = 'PublishUnits';
 
-/** Runs an execution; answers how it ended, and how many calls its publish had. */
-async function execute(home: string, cut?: Cut): Promise<{ status: string; calls: number }> {
-  const counts = { before: 0, after: 0 };
-  let [step, isCut] = ['', false];
-  const intercept: CallIntercept = ({ phase }) => {
-    if (step === 'PublishUnits') counts[phase] += 1;
-    isCut ||= step === 'PublishUnits' && cut?.phase === phase && cut.call === counts[phase];
-    if (isCut) throw new ConnectionLost();
-  };
-  const pipeline = await LocalPipeline.open({
-    ...{ catalog, landing, home: openHome(home), memoryLimit: '1GB', intercept },
-    onEvent: ({ type, state }) => {
-      if (type === 'StateEntered' && state?.includes(':') === false) step = state;
-    },
-  });
-  try {
-    for await (const { result } of pipeline.run({})) return { status: result.status, calls: counts.after };
-    throw new Error('No execution was started.');
-  } finally {
-    await pipeline.close();
-  }
-}
+const runIn = (home: string, cut?: Cut): Promise<CutExecution> =>
+  execute({ catalog, landing, home: openHome(home), memoryLimit: '1GB' }, cut);
 
 interface Seen {
   readonly rows: readonly unknown[];
@@ -84,32 +59,30 @@ describe(`a unit of ${tables} tables`, () => {
   it('is published by one CALL: whole or not at all, wherever its publish is cut off', async () => {
     const before = join(folder, 'before');
     land('2026-01-01', tables, ['I,1,,old', 'I,2,1,old']);
-    expect((await execute(before)).status).toBe('SUCCEEDED');
+    expect((await runIn(before)).status).toBe('SUCCEEDED');
     const old = await seenIn(before);
     land('2026-01-02', changed, ['U,1,,new', 'D,2,,', 'I,3,1,new']);
     const undisturbed = join(folder, 'undisturbed');
     cpSync(before, undisturbed, { recursive: true });
-    const { status, calls } = await execute(undisturbed);
+    const { status, calls } = await runIn(undisturbed);
     const after = await seenIn(undisturbed);
     expect([status, old.rows.length, after.rows.length]).toEqual(['SUCCEEDED', 2 * tables, 2 * tables]);
     expect(String(after.kept)).toBe(
       [`delete,${2 * changed},${tables}`, `insert,${2 * changed},${tables}`].join(),
     );
 
-    const cuts = Array.from({ length: calls }, (_, index) => index + 1).flatMap((call) =>
-      (['before', 'after'] as const).map((phase): Cut => ({ call, phase })),
-    );
+    const cuts = everyCut([publish], calls);
     const seen = new Set<string>();
-    console.info(`${calls} calls of the publish of ${tables} tables`);
+    console.info(`${calls[publish] ?? 0} calls of the publish of ${tables} tables`);
     for (const cut of some(cuts)) {
       const home = join(folder, 'cut');
       cpSync(before, home, { recursive: true });
-      expect({ cut, status: (await execute(home, cut)).status }).toEqual({ cut, status: 'FAILED' });
+      expect({ cut, status: (await runIn(home, cut)).status }).toEqual({ cut, status: 'FAILED' });
       const half = await seenIn(home);
       const state = JSON.stringify([half.rows, half.files], printed);
       seen.add(state);
       expect([old, after].map(({ rows, files }) => JSON.stringify([rows, files], printed))).toContain(state);
-      expect({ cut, status: (await execute(home)).status }).toEqual({ cut, status: 'SUCCEEDED' });
+      expect({ cut, status: (await runIn(home)).status }).toEqual({ cut, status: 'SUCCEEDED' });
       expect(await seenIn(home)).toEqual(after);
       rmSync(home, { recursive: true });
     }

@@ -2,15 +2,14 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { ReportDefinition } from '../../catalog';
-import { ConnectionLost } from '../../local/endpoints';
-import type { CallIntercept } from '../../local/endpoints';
 import { openHome } from '../../local/runtime/local-home';
-import { LocalPipeline } from '../../local/runtime/local-pipeline';
 import { ObjectStore } from '../../local/store';
 import { Warehouse } from '../../local/warehouse';
 import type { PageData } from '../../reports/site/page-data';
 import { allMarts } from '../../sql';
 import { shopWithMarts } from '../support/shop-marts';
+import { everyCut, execute } from './cut-off';
+import type { Cut, CutExecution } from './cut-off';
 
 const states: ReportDefinition = {
   ...{ name: 'states', title: 'States', question: 'Which states order?', audience: 'CEO', area: 'sales' },
@@ -45,38 +44,11 @@ function land(landing: string, day: string): void {
 
 const steps = ['TouchMarts', 'InspectMarts', 'RefreshMarts', 'Verify', 'QueryReports', 'PublishReports'];
 
-/** Where an execution is cut off from AWS: before or after the effect of a call within a step. */
-interface Cut {
-  readonly step: string;
-  readonly call: number;
-  readonly phase: 'before' | 'after';
-}
-
-/** Runs an execution; answers how it ended, and the calls within each step. */
-async function execute(place: string, cut?: Cut): Promise<{ status: string; calls: Record<string, number> }> {
-  // Begun and ended calls are counted apart: the reports' files are written side by side.
-  const counts: Record<Cut['phase'], Record<string, number>> = { before: {}, after: {} };
-  let [step, isCut] = ['', false];
-  const intercept: CallIntercept = ({ phase }) => {
-    const count = (counts[phase][step] ?? 0) + 1;
-    counts[phase][step] = count;
-    isCut ||= cut !== undefined && step === cut.step && count === cut.call && phase === cut.phase;
-    if (isCut) throw new ConnectionLost();
-  };
-  const pipeline = await LocalPipeline.open({
-    ...{ catalog, landing: join(place, 'landing'), home: openHome(join(place, 'home')) },
-    ...{ memoryLimit: '500MB', intercept },
-    onEvent: ({ type, state }) => {
-      if (type === 'StateEntered' && state?.includes(':') === false) step = state;
-    },
-  });
-  try {
-    for await (const { result } of pipeline.run({})) return { status: result.status, calls: counts.after };
-    throw new Error('No execution was started.');
-  } finally {
-    await pipeline.close();
-  }
-}
+const runIn = (place: string, cut?: Cut): Promise<CutExecution> =>
+  execute(
+    { catalog, landing: join(place, 'landing'), home: openHome(join(place, 'home')), memoryLimit: '500MB' },
+    cut,
+  );
 
 /** How many rows differ between each mart and its query, how many partitions are pending, and whether the site is right. */
 async function wrongIn(place: string): Promise<unknown> {
@@ -124,27 +96,23 @@ describe('a run that is cut off while it sees to marts and reports', () => {
   it('is finished by the next one, with and without new files', async () => {
     const before = join(folder, 'before');
     land(join(before, 'landing'), '2026-01-01');
-    expect((await execute(before)).status).toBe('SUCCEEDED');
+    expect((await runIn(before)).status).toBe('SUCCEEDED');
     land(join(before, 'landing'), '2026-01-02');
     const undisturbed = join(folder, 'undisturbed');
     cpSync(before, undisturbed, { recursive: true });
-    const { status, calls } = await execute(undisturbed);
+    const { status, calls } = await runIn(undisturbed);
     expect([status, await wrongIn(undisturbed)]).toEqual(['SUCCEEDED', right]);
 
-    const cuts = steps.flatMap((step) =>
-      Array.from({ length: calls[step] ?? 0 }, (_, index) => index + 1).flatMap((call) =>
-        (['before', 'after'] as const).map((phase): Cut => ({ step, call, phase })),
-      ),
-    );
+    const cuts = everyCut(steps, calls);
     expect(steps.filter((step) => !cuts.some((cut) => cut.step === step))).toEqual([]);
     for (const [index, cut] of spread(cuts).entries()) {
       const place = join(folder, `cut-${index}`);
       cpSync(before, place, { recursive: true });
-      const ended = await execute(place, cut);
+      const ended = await runIn(place, cut);
       // The last call of a step may be cut after its effect: then it is the next state that finds no connection.
       expect({ cut, status: ended.status }).toEqual({ cut, status: 'FAILED' });
       if (index % 2 === 1) land(join(place, 'landing'), '2026-01-03');
-      const again = await execute(place);
+      const again = await runIn(place);
       expect({ cut, status: again.status, wrong: await wrongIn(place) }).toEqual({
         ...{ cut, status: 'SUCCEEDED', wrong: right },
       });

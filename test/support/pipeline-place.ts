@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import type { Catalog } from '../../catalog';
 import type { RunInput } from '../../contracts';
 import { openHome } from '../../local/runtime/local-home';
-import { LocalPipeline } from '../../local/runtime/local-pipeline';
 import type { LocalExecution, PipelineOptions } from '../../local/runtime/local-pipeline';
 import { ObjectStore } from '../../local/store';
 import { Warehouse } from '../../local/warehouse';
+import { openPipeline } from './open-pipeline';
 
 type Options = Partial<
   Pick<
@@ -37,7 +37,7 @@ export class PipelinePlace {
   /** Executions until no batch date waits, as the command `run` does. */
   async run(input: RunInput = {}, options: Options = {}): Promise<LocalExecution[]> {
     const { catalog, landing, home } = this;
-    const pipeline = await LocalPipeline.open({
+    const { pipeline, close } = await openPipeline({
       ...{ catalog, landing, home: openHome(home), memoryLimit: '500MB' },
       ...options,
     });
@@ -46,7 +46,7 @@ export class PipelinePlace {
       for await (const execution of pipeline.run(input)) executions.push(execution);
       return executions;
     } finally {
-      await pipeline.close();
+      await close();
     }
   }
 

@@ -3,13 +3,14 @@ import { dirname, join } from 'node:path';
 import type { Catalog } from '../../../catalog';
 import type { RunSummary } from '../../../contracts';
 import { openHome } from '../../../local/runtime/local-home';
-import { LocalPipeline } from '../../../local/runtime/local-pipeline';
+import { openPipeline } from '../../support/open-pipeline';
+import type { OpenedPipeline } from '../../support/open-pipeline';
 import { PipelinePlace } from '../../support/pipeline-place';
 
 /** A landing and a home for one example. The pipeline stays open from run to run: opening it is half of a short run. */
 export class ExamplePlace {
   private readonly place: PipelinePlace;
-  private pipeline: LocalPipeline | undefined;
+  private opened: OpenedPipeline | undefined;
 
   constructor(private readonly catalog: Catalog) {
     this.place = new PipelinePlace(catalog);
@@ -24,11 +25,11 @@ export class ExamplePlace {
   /** One execution; throws where it leaves batch dates to another or wrote no summary. */
   async run(input: object): Promise<RunSummary> {
     const { landing, home } = this.place;
-    this.pipeline ??= await LocalPipeline.open({
+    this.opened ??= await openPipeline({
       ...{ catalog: this.catalog, landing, home: openHome(home), memoryLimit: '500MB' },
     });
     const summaries: (RunSummary | undefined)[] = [];
-    for await (const { summary } of this.pipeline.run({ ...input })) summaries.push(summary);
+    for await (const { summary } of this.opened.pipeline.run({ ...input })) summaries.push(summary);
     const [summary, ...others] = summaries;
     if (summary === undefined || others.length > 0) throw new Error('An example has one run with a summary.');
     return summary;
@@ -46,7 +47,7 @@ export class ExamplePlace {
   }
 
   private async close(): Promise<void> {
-    await this.pipeline?.close();
-    this.pipeline = undefined;
+    await this.opened?.close();
+    this.opened = undefined;
   }
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import {
   DeleteObjectsCommand,
@@ -11,8 +12,19 @@ import {
 import type { S3Client } from '@aws-sdk/client-s3';
 import { ObjectStoreClient } from '../../../lambdas/shared/object-store-client';
 
-const failed = (name: string, httpStatusCode: number): S3ServiceException =>
+/** An error as S3 answers it. */
+export const s3Error = (name: string, httpStatusCode: number): S3ServiceException =>
   new S3ServiceException({ name, message: name, $fault: 'client', $metadata: { httpStatusCode } });
+
+/** What a client sends. */
+export interface BucketCommand {
+  readonly constructor: { readonly name: string };
+  readonly input: {
+    readonly Key?: string;
+    readonly Prefix?: string;
+    readonly Delete?: { readonly Objects: readonly { readonly Key: string }[] };
+  };
+}
 
 /** A bucket in memory, behind the client that handlers use. Every other call of S3 fails the test. */
 export class MemoryBucket {
@@ -28,11 +40,14 @@ export class MemoryBucket {
   refuse: (call: string) => Error | undefined = () => undefined;
   /** Keys a page of a listing has. */
   pageSize = 1000;
+  /** Stands around every call. @default it is answered */
+  around: (command: BucketCommand, answer: () => unknown) => unknown = (_command, answer) => answer();
   private listed: readonly string[] = [];
 
   constructor(name = 'work', journal: string[] = []) {
     this.journal = journal;
-    const client = { send: (command: unknown) => Promise.resolve().then(() => this.answer(command)) };
+    const send = (command: BucketCommand): unknown => this.around(command, () => this.answer(command));
+    const client = { send: (command: BucketCommand) => Promise.resolve().then(() => send(command)) };
     this.store = new ObjectStoreClient(client as unknown as S3Client, name);
   }
 
@@ -75,7 +90,7 @@ export class MemoryBucket {
   private get(key: string): unknown {
     this.journal.push(`get ${key}`);
     const text = this.objects.get(key);
-    if (text === undefined) throw new NoSuchKey({ message: 'none', $metadata: { httpStatusCode: 404 } });
+    if (text === undefined) throw noSuchKey();
     const Body = {
       transformToString: () => Promise.resolve(text),
       transformToByteArray: () => Promise.resolve(Buffer.from(text)),
@@ -85,19 +100,20 @@ export class MemoryBucket {
 
   private head(key: string): unknown {
     this.journal.push(`head ${key}`);
-    if (!this.objects.has(key)) throw failed('NotFound', 404);
+    if (!this.objects.has(key)) throw s3Error('NotFound', 404);
     return {};
   }
 
-  /** What is not text is kept in base64. */
+  /** Bytes that are no text are kept in base64. */
   private write({ Key = '', Body, ContentType, IfMatch, IfNoneMatch }: PutObjectCommand['input']): unknown {
     this.journal.push(`put ${Key}`);
     const before = this.objects.get(Key);
+    if (IfMatch !== undefined && before === undefined) throw noSuchKey();
     const holds =
       (IfNoneMatch === undefined || before === undefined) &&
-      (IfMatch === undefined || (before !== undefined && etagOf(before) === IfMatch));
-    if (!holds) throw failed('PreconditionFailed', 412);
-    const text = typeof Body === 'string' ? Body : Buffer.from(Body as Uint8Array).toString('base64');
+      (IfMatch === undefined || etagOf(before ?? '') === IfMatch);
+    if (!holds) throw s3Error('PreconditionFailed', 412);
+    const text = textOf(Body as string | Uint8Array);
     this.objects.delete(Key); // the newest is the last of the map
     this.objects.set(Key, text);
     if (ContentType !== undefined) this.types.set(Key, ContentType);
@@ -148,5 +164,11 @@ export class MemoryBucket {
   }
 }
 
+const noSuchKey = (): NoSuchKey =>
+  new NoSuchKey({ message: 'The specified key does not exist.', $metadata: { httpStatusCode: 404 } });
+
+const textOf = (body: string | Uint8Array): string =>
+  typeof body === 'string' ? body : Buffer.from(body).toString(isUtf8(body) ? 'utf8' : 'base64');
+
 /** In quotes, as S3 gives it. */
-const etagOf = (text: string): string => `"${createHash('md5').update(text).digest('hex')}"`;
+export const etagOf = (text: string): string => `"${createHash('md5').update(text).digest('hex')}"`;

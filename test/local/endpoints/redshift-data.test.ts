@@ -67,6 +67,7 @@ describe('Redshift Data endpoint', () => {
     settled(await submit(sqls));
 
   it('runs a batch and tells rows and durations of each statement', async () => {
+    const begin = Math.floor(Date.now() / 1000) * 1000; // in whole seconds at the coarsest
     const described = await finished(
       `INSERT INTO "dw"."t" SELECT 1, 'x' UNION ALL SELECT 2, NULL`,
       'SELECT "a", "b" FROM "dw"."t" ORDER BY "a" NULLS LAST',
@@ -74,7 +75,8 @@ describe('Redshift Data endpoint', () => {
 
     expect(described).toMatchObject({ Status: 'FINISHED', ResultRows: -1, HasResultSet: true, ...target });
     expect(described.CreatedAt).toBeInstanceOf(Date);
-    expect(Math.abs(Date.now() - (described.UpdatedAt?.getTime() ?? 0))).toBeLessThan(60_000);
+    expect(described.UpdatedAt?.getTime()).toBeGreaterThanOrEqual(begin);
+    expect(described.UpdatedAt?.getTime()).toBeLessThanOrEqual(Date.now());
     expect(described.SubStatements).toMatchObject([
       {
         Id: `${described.Id ?? ''}:1`,
@@ -224,16 +226,15 @@ describe('Redshift Data endpoint', () => {
     beforeSql = () => new Promise((resolve) => (release = resolve));
     const Id = await submit(['SELECT 1 AS "a"']);
 
-    const start = Date.now();
+    let hasWaited = false;
+    setTimeout(() => (hasWaited = true), 900);
     const first = await client.send(new DescribeStatementCommand({ Id, WaitTimeSeconds: 1 }));
-    const waited = Date.now() - start;
+    expect(hasWaited).toBe(true);
     const second = client.send(new DescribeStatementCommand({ Id, WaitTimeSeconds: 30 }));
     setTimeout(release, 50);
 
     expect(first.Status).toBe('PICKED');
-    expect(waited).toBeGreaterThanOrEqual(990);
     expect((await second).Status).toBe('FINISHED');
-    expect(Date.now() - start).toBeLessThan(10_000);
   });
 
   it('cancels, and counts as aborted once nothing is left of it', async () => {

@@ -8,6 +8,9 @@ import { sparkRuntime } from '../../glue/python-runtime';
 import { describeWith } from '../../support/describe-with';
 import { GuestPlace } from './recorded-runs';
 
+/** From the start: the runs of a file use the endpoints of the first one. */
+const servers = jest.spyOn(http, 'createServer');
+
 const user = (role: Principal): string =>
   `User: arn:aws:sts::000000000000:assumed-role/${role}/${role} is not authorized to perform`;
 
@@ -88,14 +91,13 @@ describe('a run without one grant', () => {
 
 describe('while a run is at work', () => {
   it('nobody else on the machine is answered', async () => {
-    const servers = jest.spyOn(http, 'createServer');
     const here = new GuestPlace();
     here.guest('2026-01-01', 1);
     const answers: Promise<unknown>[] = [];
 
     const run = await here.run('beside a stranger', {
       onEvent: ({ type, state }) => {
-        if (type === 'StateEntered' && state === 'StageTables') answers.push(...strangerTries(servers));
+        if (type === 'StateEntered' && state === 'StageTables') answers.push(...strangerTries());
       },
     });
     here.place.remove();
@@ -109,7 +111,7 @@ describe('while a run is at work', () => {
 });
 
 /** What another process can do that has found the port. */
-function strangerTries(servers: jest.SpiedFunction<typeof http.createServer>): Promise<unknown>[] {
+function strangerTries(): Promise<unknown>[] {
   const server = servers.mock.results[0]?.value as http.Server;
   const options = {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

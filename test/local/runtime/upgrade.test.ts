@@ -36,8 +36,7 @@ class Deployments {
   host!: FunctionHost;
 
   async start(): Promise<void> {
-    const { home, access } = this;
-    this.host = await FunctionHost.start({ home, access, maxRunBytes: 1e9, stepNotices: false });
+    this.host = await FunctionHost.start(this.access);
   }
 
   land(key: string, text: string): void {

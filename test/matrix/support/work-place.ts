@@ -45,7 +45,7 @@ export class WorkPlace {
     const folder = mkdtempSync(join(tmpdir(), 'loadline-matrix-'));
     const home = openHome(join(folder, 'home'));
     const access = new Access({ judge: judgeBy(deployedPolicies()) });
-    const host = await FunctionHost.start({ home, maxRunBytes, access, stepNotices: false });
+    const host = await FunctionHost.start(access);
     return new WorkPlace(folder, home, host, buildCatalog(project));
   }
 
@@ -79,7 +79,16 @@ export class WorkPlace {
     const { catalog, landing, host } = this;
     const home = openHome(this.home.root);
     const pipeline = await LocalPipeline.open({
-      ...{ catalog, landing, home, host, faults: plan, timing: quickTiming, memoryLimit: '300MB' },
+      ...{
+        catalog,
+        landing,
+        home,
+        host,
+        faults: plan,
+        timing: quickTiming,
+        maxRunBytes,
+        memoryLimit: '300MB',
+      },
     });
     try {
       for await (const execution of pipeline.run({})) executions.push(execution);

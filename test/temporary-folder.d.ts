@@ -1,0 +1,2 @@
+declare const makeTemporaryFolder: (() => string) & { readonly remove: () => void };
+export = makeTemporaryFolder;
