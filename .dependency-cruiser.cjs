@@ -17,7 +17,19 @@ const layers = [
   // What every step may use: the fence that guards a transaction, stored procedures, the views of the metadata.
   ['fence/', 'procedures/', 'views/'],
   // A folder a part of the run; who may read what; and what the command line reads.
-  ['claim/', 'grants/', 'marts/', 'metadata/', 'plan/', 'prepare/', 'publish/', 'read/', 'report/', 'schema/', 'stage/'],
+  [
+    'claim/',
+    'grants/',
+    'marts/',
+    'metadata/',
+    'plan/',
+    'prepare/',
+    'publish/',
+    'read/',
+    'report/',
+    'schema/',
+    'stage/',
+  ],
   // A person's rows, which no run touches.
   ['erase/'],
   // The steps by name.

@@ -32,42 +32,78 @@ class HistoryWriter {
     const at = (name: string, details: Details): void => this.put(thread, event, name, details);
     const failure = { error, cause };
     switch (type) {
-      case 'ExecutionStarted':
-        return at(type, { executionStartedEventDetails: { input: text(input) } });
-      case 'ExecutionRedriven':
-        return at(type, { executionRedrivenEventDetails: {} });
-      case 'ExecutionSucceeded':
-        return at(type, { executionSucceededEventDetails: { output: text(output) } });
-      case 'ExecutionFailed':
-        return at(type, { executionFailedEventDetails: failure });
-      case 'ExecutionTimedOut':
-        return at(type, { executionTimedOutEventDetails: failure });
-      case 'ExecutionAborted':
-        return at(type, { executionAbortedEventDetails: failure });
+      case 'ExecutionStarted': {
+        at(type, { executionStartedEventDetails: { input: text(input) } });
+        return;
+      }
+      case 'ExecutionRedriven': {
+        at(type, { executionRedrivenEventDetails: {} });
+        return;
+      }
+      case 'ExecutionSucceeded': {
+        at(type, { executionSucceededEventDetails: { output: text(output) } });
+        return;
+      }
+      case 'ExecutionFailed': {
+        at(type, { executionFailedEventDetails: failure });
+        return;
+      }
+      case 'ExecutionTimedOut': {
+        at(type, { executionTimedOutEventDetails: failure });
+        return;
+      }
+      case 'ExecutionAborted': {
+        at(type, { executionAbortedEventDetails: failure });
+        return;
+      }
       case 'StateEntered':
         at(`${kind}StateEntered`, { stateEnteredEventDetails: { name: state, input: text(input) } });
-        return this.attempt(event, kind);
+        {
+          this.attempt(event, kind);
+          return;
+        }
       case 'TaskRetried':
         this.fail(event, kind);
-        return this.attempt(event, kind);
+        {
+          this.attempt(event, kind);
+          return;
+        }
       case 'StateFailed':
         this.failed.add(`${thread} ${state}`);
-        return this.fail(event, kind);
+        {
+          this.fail(event, kind);
+          return;
+        }
       case 'StateExited':
         if (!this.failed.delete(`${thread} ${state}`)) this.succeed(event, kind);
-        return at(`${kind}StateExited`, { stateExitedEventDetails: { name: state, output: text(output) } });
+        {
+          at(`${kind}StateExited`, { stateExitedEventDetails: { name: state, output: text(output) } });
+          return;
+        }
       case 'MapIterationStarted':
         this.last.set(thread, this.last.get(threadOf(path.slice(0, -1))) ?? 0);
-        return at(type, { mapIterationStartedEventDetails: iterationOf(event) });
+        {
+          at(type, { mapIterationStartedEventDetails: iterationOf(event) });
+          return;
+        }
       case 'MapIterationSucceeded':
         at(type, { mapIterationSucceededEventDetails: iterationOf(event) });
-        return this.join(path);
+        {
+          this.join(path);
+          return;
+        }
       case 'MapIterationFailed':
         at(type, { mapIterationFailedEventDetails: iterationOf(event) });
-        return this.join(path);
+        {
+          this.join(path);
+          return;
+        }
       case 'MapIterationAborted':
         at(type, { mapIterationAbortedEventDetails: iterationOf(event) });
-        return this.join(path);
+        {
+          this.join(path);
+          return;
+        }
     }
   }
 

@@ -47,7 +47,7 @@ function resources(config: Record<string, unknown>): Held[] {
       type: each.Type,
       deletion: each.DeletionPolicy,
       replacement: each.UpdateReplacePolicy,
-      isProtected: stack.terminationProtection === true,
+      isProtected: stack.terminationProtection,
     }));
   });
 }

@@ -74,7 +74,12 @@ describe('tables that failed side by side', () => {
     const whole = `PrepareUp of order failed: ${'x'.repeat(9000)} the end`;
     const bucket = new MemoryBucket();
     bucket.objects.set(keys.cause('order'), whole);
-    const carried = { table: 'order', ok: false, error: 'SqlFailedError', cause: whole.slice(0, 3300) } as const;
+    const carried = {
+      table: 'order',
+      ok: false,
+      error: 'SqlFailedError',
+      cause: whole.slice(0, 3300),
+    } as const;
     const failed = { ...failing('order'), failedTables: [carried] };
     const [read] = await readErrors(failed, bucket.store, runId);
     expect(read).toEqual({
