@@ -26,6 +26,8 @@ export const environmentNames = {
   cluster: 'REDSHIFT_CLUSTER',
   /** The ARN of the role by which COPY reads; unset where the warehouse has a default role. */
   copyRole: 'REDSHIFT_COPY_ROLE',
+  /** The database role of the analysts; unset on one machine, which has no roles. */
+  analystRole: 'REDSHIFT_ANALYST_ROLE',
   /** The ARN of the administrator's secret: of the function that grants, alone. */
   adminSecret: 'REDSHIFT_ADMIN_SECRET',
   database: 'REDSHIFT_DATABASE',

@@ -44,6 +44,7 @@ export type { PersonRecord } from './erase/find-person';
 export { readerRoles, roleName } from './grants/access';
 export type { Access, AccessStatement, ReaderRole } from './grants/access';
 export { grantAccess, revokeMembers } from './grants/grant-access';
+export { tableGrants } from './grants/table-grants';
 export { martsDiffer } from './marts/verify-marts';
 export { allMarts } from './marts/all-marts';
 export { buildMart } from './marts/build-mart';

@@ -19,11 +19,6 @@ export interface HandlerFunctionProps extends HandlerSpec {
 /** One handler as a function with a role, a log and nothing more: each resource that it may use adds the grant itself. */
 export class HandlerFunction extends Construct {
   readonly fn: lambda.Function;
-  /**
-   * The function as it is deployed now: code, environment, role. Running executions go on with the versions of the deployments
-   * before, which stay when this one is no longer the newest (docs/upgrading.md says how they are removed).
-   */
-  readonly version: lambda.Version;
   readonly role: iam.Role;
   readonly logGroup: logs.LogGroup;
 
@@ -53,15 +48,25 @@ export class HandlerFunction extends Construct {
       // But for the version of a deployment that failed: published again, it would be refused as one that exists already.
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE },
     });
-    this.version = this.fn.currentVersion;
-    // Who may call one version may call all: a role has the policy of the newest deployment, also in executions that call
-    // older versions. The CDK would grant the newest alone.
-    Object.defineProperty(this.version, 'resourceArnsForGrantInvoke', {
-      value: [`${this.fn.functionArn}:*`],
-    });
     acknowledgeTracing(this.role);
     if (props.rendersSite === true) this.setEnvironment('siteAssets', '/var/task/site-assets.json');
     if (props.readsCatalog) this.setEnvironment('catalogFile', '/var/task/catalog.json'); // beside the bundle
+  }
+
+  /**
+   * The function as it is deployed now: code, environment, role. Running executions go on with the versions of the deployments
+   * before, which stay when this one is no longer the newest (docs/upgrading.md says how they are removed). Only a function that
+   * is called by its version has one.
+   */
+  get version(): lambda.Version {
+    const version = this.fn.currentVersion;
+    // Who may call one version may call all: a role has the policy of the newest deployment, also in executions that call
+    // older versions. The CDK would grant the newest alone.
+    Object.defineProperty(version, 'resourceArnsForGrantInvoke', {
+      configurable: true, // asked for again, the same is set again
+      value: [`${this.fn.functionArn}:*`],
+    });
+    return version;
   }
 
   setEnvironment(name: EnvironmentName, value: string): void {

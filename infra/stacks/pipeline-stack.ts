@@ -2,6 +2,7 @@ import { CfnOutput, DefaultStackSynthesizer, Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Catalog } from '../../catalog';
+import { roleName } from '../../sql';
 import type { HandlerBundles } from '../bundle-handlers';
 import type { EnvironmentConfig } from '../config';
 import { Handlers, loadingRoleName } from '../constructs/handlers';
@@ -101,6 +102,7 @@ export class PipelineStack extends Stack {
       bundle: bundles.GrantRoles,
       loadingUser,
     });
+    handlers.byName.RunSql.setEnvironment('analystRole', roleName(config.stage, 'analyst'));
     new CfnOutput(this, 'DatabaseUser', {
       description: 'The database user that loads the warehouse, and owns what it makes.',
       value: loadingUser,

@@ -15,6 +15,8 @@ export interface RunSqlDependencies {
   readonly random: () => number;
   /** The ARN of the role by which COPY reads. @default the warehouse's default role */
   readonly copyRole?: string | undefined;
+  /** The database role of the analysts, who are granted what tables they read. @default there is none */
+  readonly analystRole?: string | undefined;
   /** @default where the notices of AWS are read */
   readonly guide?: NoticeGuide;
 }

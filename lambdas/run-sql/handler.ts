@@ -24,6 +24,7 @@ export const handler = handle(
       pause: systemPause,
       random: Math.random,
       copyRole: readOptional('copyRole'),
+      analystRole: readOptional('analystRole'),
       guide: guideFor(readOptional('localHome')),
     }),
   toldSteps(),

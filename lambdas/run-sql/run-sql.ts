@@ -48,8 +48,8 @@ async function callStep(input: RunSqlInput, dependencies: RunSqlDependencies): P
   }
   if (input.cursor === undefined) await beginStep(input, work);
   // The run's start, not this moment: rendered again under the same client token, a statement must be the same text.
-  const { catalog, copyRole } = dependencies;
-  const run = { catalog, runId: input.run.runId, now: input.run.startedAt, copyRole };
+  const { catalog, copyRole, analystRole } = dependencies;
+  const run = { catalog, runId: input.run.runId, now: input.run.startedAt, copyRole, analystRole };
   const stages = await stagesOf(input, run, work);
   const working = { ...dependencies, time };
   let answer = await workStagesOff(input, stages, cursor, working);

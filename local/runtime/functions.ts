@@ -53,6 +53,7 @@ export function handlerEnvironment(
     workgroup: names.workgroup,
     cluster: '',
     copyRole: '',
+    analystRole: '',
     adminSecret: '',
     database: names.database,
     stagingJob: logicalStagingJob,

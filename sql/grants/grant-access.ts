@@ -2,7 +2,7 @@ import { id, lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 import { loadedSchemas, readableSchemas, readerRoles, roleName } from './access';
 import type { Access, AccessStatement, ReaderRole } from './access';
-import { selectGrants } from './select-grants';
+import { laterGrants, selectGrants } from './select-grants';
 
 /**
  * The users, roles and grants of a deployment, in order, for an administrator of the warehouse. Each statement may be repeated,
@@ -29,7 +29,10 @@ function grantReader(access: Access, role: ReaderRole, loader: Sql): AccessState
   const name = roleName(access.stage, role);
   return [
     createRole(name),
-    ...readableSchemas[role].flatMap((schema) => selectGrants(id(name), schema, loader).map(always)),
+    ...readableSchemas[role].flatMap((schema) => {
+      const grants = role === 'analyst' && schema === 'dw' ? laterGrants : selectGrants;
+      return grants(id(name), schema, loader).map(always);
+    }),
     ...access.members[role].flatMap((user) => [createUser(user), giveRole(name, user)]),
   ];
 }

@@ -21,10 +21,10 @@ import { refuseOldChangeIds } from './refuse-old-change-ids';
 import { unmatchedTables } from './unmatched-tables';
 
 /** Names a state of the schema: the hash of all that would be rendered on an empty warehouse, and of what its change ids mean. */
-export function schemaVersion(catalog: Catalog): string {
+export function schemaVersion(catalog: Catalog, grants: readonly Sql[] = []): string {
   const text = [
     changeIdLayout,
-    ...[...allShapes(catalog).map(createTable), ...allViews(catalog)].map((each) => each.text),
+    ...[...allShapes(catalog).map(createTable), ...allViews(catalog), ...grants].map((each) => each.text),
   ].join(';\n');
   return createHash('sha256').update(text).digest('hex');
 }
@@ -32,6 +32,7 @@ export function schemaVersion(catalog: Catalog): string {
 /**
  * Step MigrateSchema: from the live columns to the catalog. Additive and automatic; anything else is refused with the
  * statements to run (`SchemaConflictError`). A table's own place in `dw` is made before its staging. No batches = nothing to do.
+ * @param grants what readers may do with the tables, given when these come or change
  */
 export function migrateSchema(
   catalog: Catalog,
@@ -39,6 +40,7 @@ export function migrateSchema(
   liveVersion: string | null,
   runId: string,
   now: string,
+  grants: readonly Sql[] = [],
 ): Batch[] {
   const changes = allShapes(catalog).map((shape) => {
     const columns = live.filter((each) => each.tableSchema === shape.schema && each.tableName === shape.name);
@@ -54,7 +56,7 @@ export function migrateSchema(
   });
   const refused = [...unmatchedTables(catalog, live), ...changes.flatMap((change) => change.refused)];
   if (refused.length > 0) throw new SchemaConflictError(refused);
-  const version = schemaVersion(catalog);
+  const version = schemaVersion(catalog, grants);
   const [filled, plain] = [true, false].map((isFilled) =>
     changes.filter((change) => change.backfill.length > 0 === isFilled),
   ) as [typeof changes, typeof changes];
@@ -69,7 +71,12 @@ export function migrateSchema(
     ...changes
       .flatMap((change) => change.alone)
       .map((statement): Batch => ({ statements: [statement], autocommit: true })),
-    ...(liveVersion === version ? [] : [batch(...allViews(catalog), recordVersion(version, runId, now))]),
+    ...(liveVersion === version
+      ? []
+      : [
+          ...chunks(grants, maxStatementsPerTransaction).map((statements) => batch(...statements)),
+          batch(...allViews(catalog), recordVersion(version, runId, now)),
+        ]),
   ];
 }
 

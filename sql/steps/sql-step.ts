@@ -5,6 +5,7 @@ import { claim } from '../claim/claim';
 import { inspectEarlier } from '../claim/inspect-earlier';
 import { recordRun } from '../metadata/record-run';
 import type { RecordedLines } from '../metadata/record-run';
+import { tableGrants } from '../grants/table-grants';
 import { inspectMarts } from '../marts/inspect-marts';
 import { refreshMarts } from '../marts/refresh-marts';
 import type { InspectedMarts } from '../marts/due-marts';
@@ -26,6 +27,7 @@ import { queryReports } from '../report/query-reports';
 import type { Batch } from '../text/batch';
 import type { CopyRole } from '../text/copy';
 import { runLiterals } from '../text/run-words';
+import type { Sql } from '../text/sql';
 
 /** What each SQL step is rendered from, by the step's name. */
 export interface SqlSteps {
@@ -67,6 +69,8 @@ export interface RunContext {
   readonly publishForm?: PublishForm;
   /** By which COPY reads. @default the warehouse's default role */
   readonly copyRole?: CopyRole;
+  /** The database role of the analysts. @default there is none, as on one machine */
+  readonly analystRole?: string | undefined;
 }
 
 type Renderers = { readonly [Name in SqlStepName]: (run: RunContext, told: SqlSteps[Name]) => Batch[] };
@@ -76,7 +80,7 @@ const renderers: Renderers = {
   InspectEarlier: ({ runId }) => inspectEarlier(runId),
   InspectSchema: () => inspectSchema(),
   MigrateSchema: (run, { live, version, procedures }) => [
-    ...migrateSchema(run.catalog, live, version, run.runId, run.now),
+    ...migrateSchema(run.catalog, live, version, run.runId, run.now, grantsOf(run)),
     ...migrateProcedures(neededProcedures(run.catalog, run.publishForm), procedures, run),
   ],
   SelectFiles: (run, { listing }) => selectFiles(run, listing),
@@ -96,6 +100,9 @@ const renderers: Renderers = {
   QueryReports: ({ catalog }) => queryReports(catalog),
   RecordRun: ({ catalog, runId, copyRole }, lines) => recordRun(catalog, runId, lines, copyRole),
 };
+
+const grantsOf = ({ catalog, analystRole }: RunContext): Sql[] =>
+  analystRole === undefined ? [] : tableGrants(catalog, analystRole);
 
 /** The transactions of a step, in order. */
 export function renderStep<Name extends SqlStepName>(

@@ -174,7 +174,7 @@ describe('a run on a terminal', () => {
       three.map((table) => (table.name === 'order' ? { ...table, fault: hostile } : table)),
       () => seen.push(...terminal.screen.filter((line) => line.includes('FAILED order'))),
     );
-    expect(seen[0]).toMatch(/^FAILED order: order\/\?\[2Jx\.csv: the header has \? and( क)+$/);
+    expect(seen[0]).toMatch(/^FAILED order: order\/\\x1b\[2Jx\.csv: the header has \\x00 and( क)*$/);
     expect(terminal.raw).not.toContain('\u001b[2J');
   });
 });

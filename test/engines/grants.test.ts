@@ -1,6 +1,7 @@
 import { buildCatalog } from '../../catalog';
+import type { Catalog } from '../../catalog';
 import project from '../../marketplace';
-import { allShapes, createTable, grantAccess, revokeMembers } from '../../sql';
+import { allShapes, createTable, grantAccess, revokeMembers, roleName, tableGrants } from '../../sql';
 import type { Access, AccessStatement } from '../../sql';
 import { allMarts } from '../../sql/marts/all-marts';
 import { martShape } from '../../sql/marts/mart-shape';
@@ -10,13 +11,24 @@ import { grantForPostgres, roleViews } from '../support/postgres/grants';
 import { Postgres, postgresPrograms } from '../support/postgres/postgres';
 import { forPostgres } from '../support/postgres/replay/translations';
 
-const catalog = buildCatalog(project);
+/** The shipped project, in which some columns of the buyers that the warehouse has tell of persons. */
+const shipped = buildCatalog(project);
+const catalog: Catalog = {
+  ...shipped,
+  tables: shipped.tables.map((table) =>
+    table.name === 'buyer'
+      ? { ...table, personal: { ...table.personal, columns: ['company_name', 'gstin'] } }
+      : table,
+  ),
+};
 const programs = postgresPrograms();
 const loader = 'IAMR:loadline-test-run-sql';
 const access: Access = {
   ...{ stage: 'test', database: 'postgres', loadingUser: loader, isOwn: true },
   members: { analyst: ['IAMR:Analysts'], bi: ['IAMR:Dashboards'], operator: ['IAMR:On Call'] },
 };
+const grantsOfTables = (): string[] =>
+  tableGrants(catalog, roleName('test', 'analyst')).map(({ text }) => grantForPostgres(text));
 const [analyst, bi, operator] = ['IAMR:Analysts', 'IAMR:Dashboards', 'IAMR:On Call'];
 
 describeWith({
@@ -55,6 +67,7 @@ describeWith({
         forPostgres(createTable(shape).text),
       ),
       ...allViews(catalog).map((view) => forPostgres(view.text)),
+      ...grantsOfTables(),
     );
   });
   afterAll(() => postgres?.stop());
@@ -91,6 +104,37 @@ describeWith({
       ['becomes the loader', 'SET ROLE "loadline_test_loader"'],
     ])('never %s', (_, statement) => {
       expect(() => as(user, statement)).toThrow(/permission denied|must be owner/);
+    });
+  });
+
+  describe('of columns that tell of a person', () => {
+    const others = 'buyer_id, buyer_type, loyalty_tier, _change_id';
+
+    it('let analysts read all but those, one by one and as a whole', () => {
+      expect(() => as(analyst, `SELECT ${others} FROM dw.dim_buyer`)).not.toThrow();
+      for (const columns of ['gstin', 'company_name', `${others}, gstin`, '*'])
+        expect(() => as(analyst, `SELECT ${columns} FROM dw.dim_buyer`)).toThrow(/permission denied/);
+      expect(() => as(bi, 'SELECT gstin FROM dw.dim_buyer')).toThrow(/permission denied/);
+    });
+
+    it('stay withheld by another deployment, and when a run grants again', () => {
+      run(grantAccess(access));
+      expect(() => as(analyst, 'SELECT gstin FROM dw.dim_buyer')).toThrow(/permission denied/);
+      makeAs(loader, ...grantsOfTables());
+      expect(() => as(analyst, 'SELECT gstin FROM dw.dim_buyer')).toThrow(/permission denied/);
+      expect(() => as(analyst, `SELECT ${others} FROM dw.dim_buyer`)).not.toThrow();
+    });
+
+    it('are withheld in a table that is made anew, once the run has granted', () => {
+      const shape = allShapes(catalog).find(({ schema, name }) => schema === 'dw' && name === 'dim_buyer')!;
+      makeAs(
+        loader,
+        'DROP TABLE dw.dim_buyer CASCADE',
+        forPostgres(createTable(shape).text),
+        ...grantsOfTables(),
+      );
+      expect(() => as(analyst, 'SELECT gstin FROM dw.dim_buyer')).toThrow(/permission denied/);
+      expect(() => as(analyst, `SELECT ${others} FROM dw.dim_buyer`)).not.toThrow();
     });
   });
 

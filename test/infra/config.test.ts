@@ -24,6 +24,7 @@ describe('readConfig', () => {
     expect(config).toEqual({
       stage: 'prod',
       ...environment,
+      deletion: { allowStackDeletion: false, deleteData: false },
       notify: environment.notify.map((email) => ({ email, level: 'outcomes' })),
       redshift: {
         ...{ kind: 'workgroup', ...environment.redshift },

@@ -3,13 +3,17 @@ import type { TokenReader } from '../text/token-reader';
 import { readTableName } from './names';
 import type { Statement } from './statement';
 
+const roleArn = /^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/;
+
 export function copy(reader: TokenReader): Statement {
   const table = readTableName(reader);
   reader.expect('from');
   const address =
     s3Address(reader.text('an s3:// address')) ?? reader.refuse('the address is not s3://bucket/key');
   reader.expect('iam_role');
-  if (!reader.take('default')) reader.text('DEFAULT or the ARN of a role'); // nobody is asked for either here
+  // Nobody is asked for either here.
+  if (!reader.take('default') && !roleArn.test(reader.text('DEFAULT or the ARN of a role')))
+    reader.refuse('it needs IAM_ROLE DEFAULT or the ARN of a role');
   reader.expect('format', 'as');
   if (reader.take('parquet')) {
     reader.expect('manifest');

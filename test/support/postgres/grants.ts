@@ -2,7 +2,7 @@
 const translations: readonly (readonly [RegExp, string])[] = [
   [/^CREATE USER ("[^]+") PASSWORD DISABLE$/, 'CREATE USER $1'],
   [/^(GRANT|REVOKE) ROLE ("[^]+") (TO|FROM) ("[^]+")$/, '$1 $2 $3 $4'],
-  [/ TO ROLE (".+")$/, ' TO $1'],
+  [/ (TO|FROM) ROLE (".+")$/, ' $1 $2'],
   [/^ALTER DEFAULT PRIVILEGES FOR USER /, 'ALTER DEFAULT PRIVILEGES FOR ROLE '],
 ];
 
