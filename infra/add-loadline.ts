@@ -59,6 +59,7 @@ export function addLoadline(
   const monitoring = config.monitoring.enabled
     ? new MonitoringStack(app, `Loadline-${config.stage}-Monitoring`, {
         ...{ env, config, bundles, storage, pipeline },
+        warehouse: place.kind === 'create' ? place.stack : undefined,
       })
     : undefined;
   const history = addHistory(app, { env, config, catalog, storage });

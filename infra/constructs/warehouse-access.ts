@@ -8,6 +8,7 @@ import type { Access, AccessStatement, ReaderRole } from '../../sql';
 import type { EnvironmentConfig } from '../config';
 import { handlerSpecs } from '../handler-specs';
 import { HandlerFunction } from './handler-function';
+import { setLogging } from './observe-function';
 import type { Warehouse } from './warehouse';
 
 export interface WarehouseAccessProps {
@@ -50,6 +51,7 @@ export class WarehouseAccess extends Construct {
     { arn, keyArn }: Secret,
   ): HandlerFunction {
     const grantRoles = new HandlerFunction(this, 'GrantRoles', { ...handlerSpecs.GrantRoles, bundle });
+    setLogging(grantRoles);
     warehouse.grantAdministration(grantRoles);
     grantRoles.setEnvironment('adminSecret', arn);
     grantRoles.addToRolePolicy(

@@ -6,31 +6,56 @@ export interface Reason {
   readonly reason: string;
 }
 
-const ourFunction = /AWS::Lambda::Function\.Handlers\w+/;
+const handler = /AWS::Lambda::Function\.Handlers\w+/;
+const teller = /AWS::Lambda::Function\.(NotificationsWebhook|UntoldRuns)\w+/;
+/** Ours that grants, and the CDK's, by which the Warehouse stack calls the service. */
+const ofDeployment = /AWS::Lambda::Function\.(AccessGrantRoles|AWS679f53fac002430cb0da5b7982bd2287)\w+/;
+const anyFunction = new RegExp([handler, teller, ofDeployment].map(({ source }) => source).join('|'));
 
 /** Each finding of checkov needs one, and each of them a finding: `npm run judge` fails otherwise, and tells which. */
 export const reasons: readonly Reason[] = [
   {
     check: 'CKV_AWS_116',
-    resources: ourFunction,
+    resources: ofDeployment,
+    reason: 'CloudFormation waits for its answer, and fails the deployment without one.',
+  },
+  {
+    check: 'CKV_AWS_116',
+    resources: teller,
+    reason:
+      'What could not be delivered to them waits in the queue of their rule or with the topic; an error of theirs rings an alarm.',
+  },
+  {
+    check: 'CKV_AWS_116',
+    resources: handler,
     reason:
       'A dead-letter queue is for calls that nobody waits for. The workflow waits for each call, retries it and tells its failure.',
   },
   {
     check: 'CKV_AWS_117',
-    resources: ourFunction,
+    resources: anyFunction,
     reason:
       'The functions reach AWS services only, under their roles. In a VPC they would need an endpoint for each service and reach no more or less.',
   },
   {
     check: 'CKV_AWS_115',
-    resources: ourFunction,
+    resources: ofDeployment,
+    reason: 'It is called during a deployment, once: there is nothing to limit.',
+  },
+  {
+    check: 'CKV_AWS_115',
+    resources: teller,
+    reason: 'They are called once for a notice or an execution that ended badly: there is nothing to limit.',
+  },
+  {
+    check: 'CKV_AWS_115',
+    resources: handler,
     reason:
       'The lock admits one run, and a run calls one function at a time: there is nothing to limit. A reservation would take from the rest of the account.',
   },
   {
     check: 'CKV_AWS_173',
-    resources: ourFunction,
+    resources: anyFunction,
     reason: "The variables are names of resources, none is a secret; Lambda encrypts them with AWS's key.",
   },
   {
@@ -53,9 +78,10 @@ export const reasons: readonly Reason[] = [
   },
   {
     check: 'CKV_AWS_27',
-    resources: /AWS::SQS::Queue\.ScheduleMissedStarts\w+/,
+    resources:
+      /AWS::SQS::Queue\.(ScheduleMissedStarts|ReadyStartMissedStarts|SnapshotsMissed|UntoldRunsUndelivered)\w+/,
     reason:
-      'SQS encrypts the queue with its own key, which checkov does not count; a message is an empty input.',
+      'SQS encrypts the queue with its own key, which checkov does not count; a message is an empty input, or an event without data.',
   },
   {
     check: 'CKV_AWS_18',

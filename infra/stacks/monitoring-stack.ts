@@ -14,12 +14,15 @@ import { ServiceAlarms } from '../constructs/monitoring/service-alarms';
 import { UntoldRuns } from '../constructs/monitoring/untold-runs';
 import type { PipelineStack } from './pipeline-stack';
 import type { StorageStack } from './storage-stack';
+import type { WarehouseStack } from './warehouse-stack';
 
 export interface MonitoringStackProps extends StackProps {
   readonly config: EnvironmentConfig;
   readonly bundles: HandlerBundles;
   readonly storage: StorageStack;
   readonly pipeline: PipelineStack;
+  /** Where the deployment makes the warehouse. */
+  readonly warehouse: WarehouseStack | undefined;
 }
 
 /** What watches the pipeline. It keeps nothing, and the pipeline runs without it. */
@@ -29,7 +32,7 @@ export class MonitoringStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { config, bundles, storage, pipeline, ...props }: MonitoringStackProps,
+    { config, bundles, storage, pipeline, warehouse, ...props }: MonitoringStackProps,
   ) {
     super(scope, id, {
       ...props,
@@ -47,6 +50,8 @@ export class MonitoringStack extends Stack {
     new ServiceAlarms(this, 'ServiceAlarms', {
       ...{ alarms, config, handlers, undelivered },
       missedStarts: schedule.missedStarts,
+      missedReadyStarts: pipeline.readyStart?.missed,
+      missedSnapshots: warehouse?.snapshots.missed,
       tellers: { TellUntold: teller, ...chatsOf(notifications) },
     });
     const { budget } = config.monitoring;

@@ -37,6 +37,8 @@ export class PipelineStack extends Stack {
   readonly stageParameter: StageParameter;
   readonly readerPolicies: ReaderPolicies;
   readonly schedule: DailySchedule;
+  /** Where a ready file starts runs. */
+  readonly readyStart: ReadyStart | undefined;
 
   constructor(
     scope: Construct,
@@ -81,7 +83,9 @@ export class PipelineStack extends Stack {
     const { workflow } = this;
     const { schedule, timeZone } = config;
     this.schedule = new DailySchedule(this, 'Schedule', { schedule, timeZone, workflow });
-    if (config.landing.startWhenReady) new ReadyStart(this, 'ReadyStart', { landing, workflow });
+    this.readyStart = config.landing.startWhenReady
+      ? new ReadyStart(this, 'ReadyStart', { landing, workflow })
+      : undefined;
     this.stageParameter = new StageParameter(this, 'Stage', {
       config,
       catalog,

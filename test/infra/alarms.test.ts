@@ -18,6 +18,8 @@ interface DeployedAlarm extends AlarmRule {
 
 const { monitoring } = synthesize({
   ...environment,
+  redshift: { create: {} },
+  landing: { startWhenReady: true },
   notify: [
     'team@example.com',
     { webhookSecret: 'arn:aws:secretsmanager:ap-south-1:123456789012:secret:loadline/chat-AbCdEf' },
@@ -75,7 +77,7 @@ type Samples = (rule: AlarmRule) => readonly Sample[] | Promise<readonly Sample[
 /** For each alarm what has it ring, and the most that does not. */
 const scenarios: readonly (readonly [RegExp, { readonly rings: Samples; readonly isQuiet: Samples }])[] = [
   [
-    /^(RunFailed|RunAborted|RunTimedOut|MissedStart|UndeliveredEvent|Throttles-\w+|NoticesLost-\w+)$/,
+    /^(RunFailed|RunAborted|RunTimedOut|MissedStart|MissedReadyStart|MissedSnapshot|UndeliveredEvent|Throttles-\w+|NoticesLost-\w+)$/,
     { rings: (rule) => [ofService(1)(rule)], isQuiet: (rule) => [ofService(0)(rule)] },
   ],
   [

@@ -71,7 +71,9 @@ describe('the bundles', () => {
   it('find in their environment what they read, and nothing more', () => {
     const webhookSecret = 'arn:aws:secretsmanager:ap-south-1:123456789012:secret:chat-AbCdEf';
     const notify = [{ email: 'a@example.com', level: 'everyStep' }, { webhookSecret }]; // then the steps have what they tell by
-    const stacks = synthesize({ ...environment, notify });
+    const adminSecretArn = 'arn:aws:secretsmanager:ap-south-1:123456789012:secret:admin-AbCdEf'; // then there is who grants
+    const redshift = { ...(environment.redshift as object), adminSecretArn };
+    const stacks = synthesize({ ...environment, redshift, notify });
     const functions = [stacks.pipeline, stacks.monitoring].flatMap((stack) =>
       Object.entries(stack.findResources('AWS::Lambda::Function')),
     );

@@ -2,11 +2,23 @@ import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { ConfigError } from '../../infra/errors';
 import { dataTypes } from '../../infra/data-deletion';
+import { judgedEnvironments } from '../../infra/judge/environments';
 import { buildApp, environment } from './synthesized';
 
 /** The types of the app's resources that hold nothing which a deployment, or the next run, does not make again. */
 const withoutData = new Set([
+  'AWS::Budgets::Budget',
   'AWS::CDK::Metadata',
+  'AWS::CloudWatch::Alarm',
+  'AWS::CloudWatch::Dashboard',
+  'AWS::EC2::FlowLog',
+  'AWS::EC2::RouteTable',
+  'AWS::EC2::SecurityGroup',
+  'AWS::EC2::Subnet',
+  'AWS::EC2::SubnetRouteTableAssociation',
+  'AWS::EC2::VPC',
+  'AWS::EC2::VPCEndpoint',
+  'AWS::Events::Rule',
   'AWS::Glue::Database', // names of files that are in landing
   'AWS::Glue::Job',
   'AWS::Glue::Table',
@@ -14,16 +26,22 @@ const withoutData = new Set([
   'AWS::IAM::Policy',
   'AWS::IAM::Role',
   'AWS::Lambda::Function',
+  'AWS::Lambda::Permission',
   'AWS::Lambda::Version',
   'AWS::Logs::LogGroup', // what runs did is in etl.job_log
+  'AWS::RedshiftServerless::Workgroup', // computes; the namespace has the data
   'AWS::S3::BucketPolicy',
   'AWS::SNS::Subscription',
   'AWS::SNS::Topic',
   'AWS::SNS::TopicPolicy',
   'AWS::SQS::Queue', // starts that were missed: the next run takes their files
   'AWS::SQS::QueuePolicy',
+  'AWS::SSM::Parameter', // names of what the deployment made
   'AWS::Scheduler::Schedule',
   'AWS::StepFunctions::StateMachine',
+  'Custom::LoadlineAdminSecret', // reads where the secret is
+  'Custom::LoadlineRoles', // deleted, it takes nothing back
+  'Custom::LoadlineUsageLimit',
 ]);
 
 interface Held {
@@ -56,7 +74,7 @@ const stays = (policy: string | undefined): boolean =>
   policy !== undefined && /^(Retain|Snapshot)/.test(policy);
 
 describe('what holds data', () => {
-  const byDefault = resources(environment);
+  const byDefault = [...resources(environment), ...resources(judgedEnvironments.full ?? {})];
 
   it('is known: every type of the app is told to hold data or not', () => {
     const unknown = byDefault.filter(({ type }) => !dataTypes.includes(type) && !withoutData.has(type));

@@ -5,6 +5,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { handlerNames } from '../../contracts';
 import type { HandlerName } from '../../contracts';
 import type { HandlerBundles } from '../../infra/bundle-handlers';
+import { functionNames } from '../../infra/handler-specs';
 import { readDefinition } from '../../statemachines/definition';
 import { grants } from './grants';
 import { buildApp, handlerOf } from './synthesized';
@@ -19,9 +20,12 @@ type Resources = Readonly<Record<string, Resource>>;
 
 /** The template with these texts as the code of the functions; the code of the others is the same in each. */
 function deployment(changed: Partial<Record<HandlerName, string>>): Template {
-  const bundles = handlerNames.map((name) => {
+  const bundles = functionNames.map((name) => {
     const folder = mkdtempSync(join(tmpdir(), 'loadline-version-'));
-    writeFileSync(join(folder, 'index.js'), changed[name] ?? 'exports.handler = () => undefined;\n');
+    writeFileSync(
+      join(folder, 'index.js'),
+      changed[name as HandlerName] ?? 'exports.handler = () => undefined;\n',
+    );
     return [name, folder];
   });
   const { pipeline } = buildApp(undefined, undefined, Object.fromEntries(bundles) as HandlerBundles);

@@ -12,4 +12,5 @@ export type RunbookEntry =
   | 'function-throttled'
   | 'notices-are-lost'
   | 'missed-start'
+  | 'missed-snapshot'
   | 'undelivered-event';

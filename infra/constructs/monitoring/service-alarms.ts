@@ -16,6 +16,10 @@ export interface ServiceAlarmsProps {
   /** The functions that tell, and that nobody else would miss, by the names of their alarms. */
   readonly tellers: Readonly<Record<string, HandlerFunction>>;
   readonly missedStarts: Queue;
+  /** Of the starts by a ready file, where these start runs. */
+  readonly missedReadyStarts: Queue | undefined;
+  /** Of the daily snapshot, where the deployment made the warehouse. */
+  readonly missedSnapshots: Queue | undefined;
   readonly undelivered: Queue;
 }
 
@@ -29,7 +33,7 @@ export class ServiceAlarms extends Construct {
     super(scope, id);
     this.addFunctions();
     this.addTellers();
-    const { alarms, config, missedStarts, undelivered } = props;
+    const { alarms, config, missedStarts, missedReadyStarts, missedSnapshots, undelivered } = props;
     alarms.add(this, 'GlueJobFailed', {
       ...{ metric: ownMetric('FailedJobRuns', config.stage), from: 1, runbook: 'glue-job-failed' },
       says: 'The staging job failed for one or more tables. The notice of the run names them, with the reason.',
@@ -40,6 +44,16 @@ export class ServiceAlarms extends Construct {
       ...{ metric: waiting(missedStarts), from: 1, runbook: 'missed-start', tellsEnd: true },
       says: 'The schedule could not start the workflow, and has given up.',
     });
+    if (missedReadyStarts !== undefined)
+      alarms.add(this, 'MissedReadyStart', {
+        ...{ metric: waiting(missedReadyStarts), from: 1, runbook: 'missed-start', tellsEnd: true },
+        says: 'A ready file came, and the workflow could not be started for it.',
+      });
+    if (missedSnapshots !== undefined)
+      alarms.add(this, 'MissedSnapshot', {
+        ...{ metric: waiting(missedSnapshots), from: 1, runbook: 'missed-snapshot', tellsEnd: true },
+        says: 'The daily snapshot of the warehouse could not be taken.',
+      });
     alarms.add(this, 'UndeliveredEvent', {
       ...{ metric: waiting(undelivered), from: 1, runbook: 'undelivered-event', tellsEnd: true },
       says: 'An execution ended badly, and the function that tells of it could not be called.',

@@ -47,7 +47,9 @@ function changesOf(folder: string, columns: readonly TypedColumn[]): string {
   return `SELECT ${list.join(', ')} FROM ${parquet(folder)}`;
 }
 
-const parquet = (folder: string): string => `read_parquet(${quoted(join(folder, 'changes', '*.parquet'))})`;
+/** Of a job run on Spark they are in a folder of its own. */
+const parquet = (folder: string): string =>
+  `read_parquet(${quoted(join(folder, 'changes', '**', '*.parquet'))})`;
 
 const rejectColumns: readonly TypedColumn[] = [
   ...['table_name', 'file_key', 'column_name', 'value', 'reason', 'raw'].map((name): TypedColumn => [
