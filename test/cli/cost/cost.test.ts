@@ -1,3 +1,4 @@
+import { handlerNames } from '../../../contracts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildCatalog } from '../../../catalog';
@@ -55,8 +56,8 @@ describe("today's estimate", () => {
 });
 
 describe('the model', () => {
-  it('has the memory that the functions are deployed with', () => {
-    const deployed = Object.entries(handlerSpecs).map(([name, { memorySize }]) => [name, memorySize]);
+  it('has the memory that the functions of a run are deployed with', () => {
+    const deployed = handlerNames.map((name) => [name, handlerSpecs[name].memorySize]);
     expect(functionMemory).toEqual(Object.fromEntries(deployed));
   });
 

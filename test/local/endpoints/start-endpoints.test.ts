@@ -42,7 +42,7 @@ describe('startEndpoints', () => {
     expect(test.endpoints.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     const environment = test.endpoints.environment();
     const addresses = Object.entries(environment).filter(([name]) => name.startsWith('AWS_ENDPOINT_URL'));
-    expect(addresses).toHaveLength(6);
+    expect(addresses).toHaveLength(7);
     for (const [, address] of addresses) expect(address).toBe(test.endpoints.url);
     expect(environment).toMatchObject({
       AWS_REGION: 'ap-south-1',
