@@ -10,6 +10,10 @@ const examples: readonly InputExample[] = [
   { use: 'All batch dates that wait, oldest first (what the schedule starts)', input: {} },
   { use: 'One batch date', input: { batchDate: '2026-11-01' } },
   {
+    use: 'The date of a ready file (what the file starts, where landing.startWhenReady is on)',
+    input: { ready: '_READY/2026-11-01' },
+  },
+  {
     use: 'A range of batch dates; from or to may be left out',
     input: { from: '2026-11-01', to: '2026-11-07' },
   },
