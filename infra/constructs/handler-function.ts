@@ -7,7 +7,7 @@ import { environmentNames } from '../../contracts';
 import type { EnvironmentName } from '../../contracts';
 import { acknowledgeTracing } from '../acknowledge';
 import type { HandlerSpec } from '../handler-specs';
-import { logRetention } from '../log-retention';
+import { logGroupProps } from './log-group-props';
 
 export interface HandlerFunctionProps extends HandlerSpec {
   /** The folder of the handler's bundle. */
@@ -24,10 +24,7 @@ export class HandlerFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: HandlerFunctionProps) {
     super(scope, id);
-    this.logGroup = new logs.LogGroup(this, 'Log', {
-      retention: logRetention,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
+    this.logGroup = new logs.LogGroup(this, 'Log', logGroupProps);
     this.role = new iam.Role(this, 'Role', {
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
       description: `Loadline: ${props.description}`,

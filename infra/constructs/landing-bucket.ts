@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Duration } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -35,10 +35,7 @@ export class LandingBucket extends Construct {
         ? undefined
         : new LandingKey(this, 'Encryption', { ...landing, key: keyConfig }).key;
     if (key !== undefined)
-      this.keyArn =
-        keyConfig === 'create'
-          ? Stack.of(this).exportValue(key.keyArn, { name: exportName(this, 'LandingKeyArn') })
-          : key.keyArn;
+      this.keyArn = keyConfig === 'create' ? exportArn(key, key.keyArn, 'LandingKeyArn') : key.keyArn;
     if (landing.bucket !== undefined) {
       this.bucket = s3.Bucket.fromBucketName(this, 'Bucket', landing.bucket);
       this.arn = this.bucket.bucketArn;
@@ -47,7 +44,7 @@ export class LandingBucket extends Construct {
     }
     const bucket = this.makeBucket(accessLog, landing, key);
     this.bucket = bucket;
-    this.arn = exportArn(bucket, 'LandingBucketArn');
+    this.arn = exportArn(bucket, bucket.bucketArn, 'LandingBucketArn');
     const files = bucket.arnForObjects('*');
     // Put, and give up a half-finished upload: an uploader can neither read, list, delete nor grant.
     this.allow('Uploaders', landing.uploaders, ['s3:PutObject', 's3:AbortMultipartUpload'], [files]);
@@ -154,5 +151,3 @@ export class LandingBucket extends Construct {
     });
   }
 }
-
-const exportName = (of: Construct, name: string): string => `${Stack.of(of).stackName}:${name}`;

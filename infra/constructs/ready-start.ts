@@ -1,10 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
-import * as sqs from 'aws-cdk-lib/aws-sqs';
+import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { readyPrefix } from '../../contracts';
-import { acknowledge } from '../acknowledge';
+import { deadLetterQueue } from './dead-letter-queue';
 import type { LandingBucket } from './landing-bucket';
 import type { Workflow } from './workflow';
 
@@ -24,12 +24,7 @@ export class ReadyStart extends Construct {
 
   constructor(scope: Construct, id: string, { landing, workflow }: ReadyStartProps) {
     super(scope, id);
-    this.missed = new sqs.Queue(this, 'MissedStarts', {
-      encryption: sqs.QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
-    acknowledge(this.missed, 'AwsSolutions-SQS3', 'It is the dead-letter queue of the rule.');
+    this.missed = deadLetterQueue(this, 'MissedStarts', 'rule');
     this.rule = new events.Rule(this, 'Ready', {
       description: 'Starts the load of a batch date whose files are all there.',
       eventPattern: {

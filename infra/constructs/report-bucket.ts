@@ -30,7 +30,7 @@ export class ReportBucket extends Construct {
         },
       ],
     });
-    this.arn = exportArn(this.bucket, 'ReportBucketArn');
+    this.arn = exportArn(this.bucket, this.bucket.bucketArn, 'ReportBucketArn');
   }
 
   /** Lets the function write the reports, and remove those that the project no longer has. */

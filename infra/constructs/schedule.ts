@@ -1,10 +1,10 @@
 import { Duration, TimeZone } from 'aws-cdk-lib';
 import * as scheduler from 'aws-cdk-lib/aws-scheduler';
 import { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-scheduler-targets';
-import * as sqs from 'aws-cdk-lib/aws-sqs';
+import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { acknowledge } from '../acknowledge';
 import type { EnvironmentConfig } from '../config';
+import { deadLetterQueue } from './dead-letter-queue';
 import type { Workflow } from './workflow';
 
 export interface DailyScheduleProps {
@@ -24,12 +24,7 @@ export class DailySchedule extends Construct {
 
   constructor(scope: Construct, id: string, { schedule, timeZone, workflow }: DailyScheduleProps) {
     super(scope, id);
-    this.missedStarts = new sqs.Queue(this, 'MissedStarts', {
-      encryption: sqs.QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
-    acknowledge(this.missedStarts, 'AwsSolutions-SQS3', 'It is the dead-letter queue of the schedule.');
+    this.missedStarts = deadLetterQueue(this, 'MissedStarts', 'schedule');
     new scheduler.Schedule(this, 'Daily', {
       description: 'Starts the daily load of the warehouse.',
       schedule: scheduler.ScheduleExpression.cron({

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Duration, IgnoreMode, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, IgnoreMode } from 'aws-cdk-lib';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as logs from 'aws-cdk-lib/aws-logs';
@@ -9,9 +9,9 @@ import { Construct } from 'constructs';
 import { maxJobRunsAtOnce } from '../../contracts';
 import type { StagingJobReference } from '../../statemachines/workflow-dependencies';
 import { acknowledge, acknowledgeResources } from '../acknowledge';
-import { logRetention } from '../log-retention';
 import type { HandlerFunction } from './handler-function';
 import type { LandingBucket } from './landing-bucket';
+import { logGroupProps } from './log-group-props';
 import type { WorkBucket } from './work-bucket';
 
 export interface StagingJobProps {
@@ -117,8 +117,7 @@ export class StagingJob extends Construct {
   private makeLog(prefix: string, stream: string): logs.LogGroup {
     const group = new logs.LogGroup(this, `Log-${stream}`, {
       logGroupName: `${prefix}/${stream}`,
-      retention: logRetention,
-      removalPolicy: RemovalPolicy.DESTROY,
+      ...logGroupProps,
     });
     group.grantWrite(this.role);
     return group;

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import {
@@ -10,7 +10,7 @@ import type { AwsCustomResourceProps, AwsSdkCall } from 'aws-cdk-lib/custom-reso
 import { Construct } from 'constructs';
 import { acknowledge, acknowledgeResources } from '../acknowledge';
 import type { CreatedWarehouseConfig } from '../config';
-import { logRetention } from '../log-retention';
+import { logGroupProps } from './log-group-props';
 
 export interface WarehouseCallsProps {
   readonly namespaceName: string;
@@ -32,10 +32,7 @@ export class WarehouseCalls extends Construct {
 
   constructor(scope: Construct, id: string, props: WarehouseCallsProps) {
     super(scope, id);
-    this.logGroup = new logs.LogGroup(this, 'Log', {
-      retention: logRetention,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
+    this.logGroup = new logs.LogGroup(this, 'Log', logGroupProps);
     this.role = new iam.Role(this, 'Role', {
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
       description: 'Loadline: the calls of a deployment that CloudFormation has no resource for.',

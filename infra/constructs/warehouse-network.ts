@@ -1,10 +1,9 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { RemovalPolicy } from 'aws-cdk-lib';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { acknowledge } from '../acknowledge';
-import { logRetention } from '../log-retention';
+import { logGroupProps } from './log-group-props';
 
 export interface WarehouseNetworkProps {
   readonly cidr: string;
@@ -68,10 +67,7 @@ export class WarehouseNetwork extends Construct {
 
   /** Who was turned away: what came through is in the warehouse's own logs. */
   private logTraffic(): void {
-    const log = new logs.LogGroup(this, 'RejectedTraffic', {
-      retention: logRetention,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
+    const log = new logs.LogGroup(this, 'RejectedTraffic', logGroupProps);
     this.vpc.addFlowLog('Rejected', {
       destination: ec2.FlowLogDestination.toCloudWatchLogs(log),
       trafficType: ec2.FlowLogTrafficType.REJECT,

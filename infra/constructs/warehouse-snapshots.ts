@@ -2,10 +2,11 @@ import { Duration, Stack, TimeZone } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as scheduler from 'aws-cdk-lib/aws-scheduler';
 import { Universal } from 'aws-cdk-lib/aws-scheduler-targets';
-import * as sqs from 'aws-cdk-lib/aws-sqs';
+import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { acknowledge, acknowledgeResources } from '../acknowledge';
+import { acknowledgeResources } from '../acknowledge';
 import type { EnvironmentConfig } from '../config';
+import { deadLetterQueue } from './dead-letter-queue';
 
 export interface WarehouseSnapshotsProps {
   readonly namespaceName: string;
@@ -30,12 +31,7 @@ export class WarehouseSnapshots extends Construct {
   constructor(scope: Construct, id: string, props: WarehouseSnapshotsProps) {
     super(scope, id);
     const { namespaceName, namespaceArn, snapshotDays, schedule, timeZone } = props;
-    this.missed = new sqs.Queue(this, 'MissedSnapshots', {
-      encryption: sqs.QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
-    acknowledge(this.missed, 'AwsSolutions-SQS3', 'It is the dead-letter queue of the schedule.');
+    this.missed = deadLetterQueue(this, 'MissedSnapshots', 'schedule');
     const role = new iam.Role(this, 'Role', {
       assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },

@@ -69,7 +69,7 @@ export class WorkBucket extends Construct {
         { id: 'uploads-abort', abortIncompleteMultipartUploadAfter: Duration.days(7) },
       ],
     });
-    this.arn = exportArn(this.bucket, 'WorkBucketArn');
+    this.arn = exportArn(this.bucket, this.bucket.bucketArn, 'WorkBucketArn');
   }
 
   /** Gives the function access to these parts of the bucket, and the bucket's name. */

@@ -1,4 +1,4 @@
-import { ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Stack } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as logs from 'aws-cdk-lib/aws-logs';
@@ -9,8 +9,8 @@ import { dailyLoad } from '../../statemachines/daily-load';
 import { executionTimeout, inputComment } from '../../statemachines/definition';
 import type { WorkflowDependencies } from '../../statemachines/workflow-dependencies';
 import { acknowledgeResources } from '../acknowledge';
-import { logRetention } from '../log-retention';
 import type { Handlers } from './handlers';
+import { logGroupProps } from './log-group-props';
 import type { StagingJob } from './staging-job';
 
 export interface WorkflowProps {
@@ -62,8 +62,7 @@ export class Workflow extends Construct {
     return new logs.LogGroup(this, 'Log', {
       // With this prefix, log delivery needs no resource policy that grows with each log group.
       logGroupName: `/aws/vendedlogs/states/${workflowName}`,
-      retention: logRetention,
-      removalPolicy: RemovalPolicy.DESTROY,
+      ...logGroupProps,
     });
   }
 

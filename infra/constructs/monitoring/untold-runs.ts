@@ -1,13 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import * as sqs from 'aws-cdk-lib/aws-sqs';
+import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { unhappyEnds } from '../../../contracts';
-import { acknowledge } from '../../acknowledge';
 import type { HandlerBundles } from '../../bundle-handlers';
 import type { EnvironmentConfig } from '../../config';
 import { handlerSpecs } from '../../handler-specs';
+import { deadLetterQueue } from '../dead-letter-queue';
 import { HandlerFunction } from '../handler-function';
 import type { Notifications } from '../notifications';
 import { setLogging, setMetrics } from '../observe-function';
@@ -36,12 +36,7 @@ export class UntoldRuns extends Construct {
   constructor(scope: Construct, id: string, props: UntoldRunsProps) {
     super(scope, id);
     this.teller = this.makeTeller(props);
-    this.undelivered = new sqs.Queue(this, 'Undelivered', {
-      encryption: sqs.QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
-    acknowledge(this.undelivered, 'AwsSolutions-SQS3', 'It is the dead-letter queue of the rule.');
+    this.undelivered = deadLetterQueue(this, 'Undelivered', 'rule');
     new events.Rule(this, 'EndedBadly', {
       description: 'Executions of the daily load that did not succeed.',
       eventPattern: {
