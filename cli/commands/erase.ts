@@ -1,16 +1,15 @@
-import { findTable, visibleLine, withheldColumns } from '../../catalog';
+import { visibleLine, withheldColumns } from '../../catalog';
 import type { Catalog, Table } from '../../catalog';
 import { homePaths } from '../../local/runtime/local-home';
-import { ObjectStore } from '../../local/store';
-import { Warehouse } from '../../local/warehouse';
 import { erasePerson } from '../erase/erase-person';
 import type { ErasedTable } from '../erase/erase-person';
-import { exitCodes, HomeInUseError, isInUse, UsageError } from '../errors';
+import { exitCodes, UsageError } from '../errors';
 import type { ExitCode } from '../errors';
 import { existingFolder, landingMeant } from '../options';
 import { describeErased } from '../output/erase-text';
 import { print, printJson, tell } from '../output/print';
 import { withHome } from '../warehouse/open-home';
+import { openWarehouse } from '../warehouse/open-warehouse';
 
 export interface EraseOptions {
   readonly home: string;
@@ -62,12 +61,12 @@ function personTable(catalog: Catalog, name: string): Table {
         table.personal.leftOut.length > 0 ||
         catalog.tables.some(({ personal }) => personal.subjects.includes(table.name))),
   );
+  const found = persons.find((table) => table.name === name);
+  if (found !== undefined) return found;
   const names = persons.map((table) => table.name).join(', ');
-  if (!persons.some((table) => table.name === name))
-    throw new UsageError(
-      `"${visibleLine(name)}" is no table whose rows are persons; ${names === '' ? 'the catalog has none: mark the columns with `personal`' : `allowed are ${names}`} (docs/personal-data.md).`,
-    );
-  return findTable(catalog, name);
+  throw new UsageError(
+    `"${visibleLine(name)}" is no table whose rows are persons; ${names === '' ? 'the catalog has none: mark the columns with `personal`' : `allowed are ${names}`} (docs/personal-data.md).`,
+  );
 }
 
 function checkKey(table: Table, key: readonly string[]): void {
@@ -75,13 +74,4 @@ function checkKey(table: Table, key: readonly string[]): void {
   throw new UsageError(
     `The key of ${table.name} is ${table.key.join(', ')}; expected ${table.key.length === 1 ? 'one value' : `${table.key.length} values in this order`}, found ${key.length}.`,
   );
-}
-
-async function openWarehouse(file: string, cacheDir: string): Promise<Warehouse> {
-  try {
-    return await Warehouse.open({ file, store: new ObjectStore({ buckets: {}, cacheDir }) });
-  } catch (error) {
-    if (isInUse(error)) throw new HomeInUseError(file, error);
-    throw error;
-  }
 }

@@ -34,13 +34,8 @@ export async function checkLanding(place: Place, hasTables: boolean): Promise<Fi
 /** Every file of landing with its ETag: what the runs have computed is not computed again. */
 async function listing(store: ObjectStore): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
-  let after = '';
-  for (;;) {
-    const { objects, last, truncated } = await store.list(landingBucket, { startAfter: after });
-    for (const { key, etag } of objects) files.set(key, etag);
-    if (!truncated || last === undefined) return files;
-    after = last;
-  }
+  for await (const { key, etag } of store.objects(landingBucket, '')) files.set(key, etag);
+  return files;
 }
 
 /** What is not as the ledger says, by what it is. */

@@ -1,18 +1,16 @@
-import { createHash } from 'node:crypto';
-import { createWriteStream, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { copyFile, rename, rm } from 'node:fs/promises';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { personalTables } from '../../catalog';
 import type { Catalog, Table } from '../../catalog';
+import { landingBucket, workBucket } from '../../local/runtime/local-names';
 import { rewriteFile } from '../../local/staging';
-import { ObjectStore } from '../../local/store';
+import { moveInto, ObjectStore, writeAside } from '../../local/store';
 import type { Warehouse } from '../../local/warehouse';
 import { erasePerson as erasingSql } from '../../sql';
 import type { ErasedFile, StagingFile } from '../../sql';
 import { listHistory, readHistory } from './history';
-import type { HistoryBuckets, TableHistory } from './history';
+import type { TableHistory } from './history';
 import { searchPerson, tellingValues } from './person';
 import type { PersonTable } from './person';
 import { fileRewriting } from './rewriting';
@@ -70,23 +68,16 @@ export async function erasePerson(request: ErasePerson): Promise<ErasedTable[]> 
 
 class Erasure {
   private readonly store: ObjectStore;
-  private readonly buckets: HistoryBuckets;
 
   constructor(
     private readonly request: ErasePerson,
     private readonly scratch: string,
   ) {
     this.store = new ObjectStore({
-      buckets: { landing: request.landing, work: join(scratch, 'work') },
+      buckets: { [landingBucket]: request.landing, [workBucket]: join(scratch, 'work') },
       cacheDir: join(scratch, 'cache'),
-      readOnly: ['landing'],
+      readOnly: [landingBucket],
     });
-    this.buckets = {
-      store: this.store,
-      landing: 'landing',
-      work: 'work',
-      scratchDir: join(scratch, 'staging'),
-    };
   }
 
   async run(): Promise<ErasedTable[]> {
@@ -100,12 +91,12 @@ class Erasure {
   private async histories(): Promise<TableHistory[]> {
     const { catalog, table, onProgress } = this.request;
     const tables = personalTables(catalog, table);
-    const listed = await listHistory(tables, this.buckets);
+    const listed = await listHistory(tables, this.store);
     const histories: TableHistory[] = [];
     for (const each of tables) {
       const files: StagingFile[] = listed.get(each.name) ?? [];
       onProgress?.(`Reading ${each.name}: ${files.length === 1 ? '1 file' : `${files.length} files`}`);
-      histories.push(await readHistory(each, files, this.buckets));
+      histories.push(await readHistory(each, files, this.store, join(this.scratch, 'staging')));
     }
     return histories;
   }
@@ -119,7 +110,7 @@ class Erasure {
     for (const each of person)
       for (const file of each.history.files) {
         const isTouched = each.records.has(file.key) || each.history.rejects.has(file.key);
-        const made = isTouched ? await this.newFile(each, person, file, telling, written.length) : undefined;
+        const made = isTouched ? await this.newFile(each, person, file, telling) : undefined;
         if (made !== undefined) written.push(made);
       }
     return written;
@@ -130,15 +121,15 @@ class Erasure {
     all: readonly PersonTable[],
     { key, etag }: StagingFile,
     telling: ReadonlySet<string>,
-    number: number,
   ): Promise<NewFile | undefined> {
     const { rewriting, changed } = fileRewriting(person, all, key, telling);
-    const path = join(this.scratch, `file-${number}`);
-    const after = await writeHashed(path, rewriteFile(this.pathOf(key), person.history.spec, rewriting));
+    const content = rewriteFile(this.pathOf(key), person.history.spec, rewriting);
+    const written = await writeAside(this.scratch, content, true);
     if (changed.records.size === 0) return undefined;
     return {
-      ...{ key, path, after, table: person.history.table, records: changed.records.size },
+      ...{ key, path: written.path, table: person.history.table, records: changed.records.size },
       before: { etag },
+      after: { etag: written.etag, bytes: statSync(written.path).size },
       rejects: [...changed.rejects],
     };
   }
@@ -149,13 +140,16 @@ class Erasure {
     const rows = person.map(({ history: { table }, keys }) => ({ table, keys }));
     await warehouse.transaction(erasingSql(catalog, rows, files).map(({ text }) => text));
     onProgress?.('Writing landing anew');
-    for (const { key, path } of files) await replaceContent(path, this.pathOf(key));
+    for (const { key, path } of files) {
+      const place = realpathSync(this.pathOf(key)); // of a link, where it leads
+      await moveInto(path, place, { onlyIfNew: false, durable: true });
+    }
     for (const { table } of rows)
       await rm(join(home.workBucket, 'staged', table.name), { recursive: true, force: true });
   }
 
   private pathOf(key: string): string {
-    return this.store.path('landing', key);
+    return this.store.path(landingBucket, key);
   }
 }
 
@@ -169,30 +163,4 @@ function described({ history: { table }, keys }: PersonTable, files: readonly Ne
     records: sum(({ records }) => records),
     rejected: sum(({ rejects }) => rejects.length),
   };
-}
-
-/** Writes the bytes, and answers what S3 would say of them. */
-async function writeHashed(
-  path: string,
-  source: AsyncIterable<Buffer>,
-): Promise<{ readonly etag: string; readonly bytes: number }> {
-  const hash = createHash('md5');
-  let bytes = 0;
-  const counting = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      hash.update(chunk);
-      bytes += chunk.length;
-      done(null, chunk);
-    },
-  });
-  await pipeline(source, counting, createWriteStream(path));
-  return { etag: hash.digest('hex'), bytes };
-}
-
-/** Puts the content in the place of the file, whole or not at all; of a link, where it leads. */
-async function replaceContent(from: string, target: string): Promise<void> {
-  const place = realpathSync(target);
-  const beside = `${place}.erasing`;
-  await copyFile(from, beside);
-  await rename(beside, place);
 }

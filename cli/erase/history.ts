@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { Table } from '../../catalog';
-import { landingKey } from '../../lambdas/list-landing/landing-key';
 import { stagedPrefix } from '../../contracts';
+import { landingKey } from '../../lambdas/list-landing/landing-key';
+import { stagingFile } from '../../lambdas/plan-run/staging-file';
+import { landingBucket, workBucket } from '../../local/runtime/local-names';
 import { stageTable } from '../../local/staging';
 import type { ObjectStore } from '../../local/store';
-import { changeIdFile, stagingHash, stagingSpec } from '../../sql';
+import { stagingHash, stagingSpec } from '../../sql';
 import type { RejectLine, StagingFile, StagingSpec } from '../../sql';
 
 /** Every file of a table in landing, read by the same rules as a run reads it. */
@@ -18,35 +20,19 @@ export interface TableHistory {
   readonly rejects: ReadonlyMap<string, ReadonlySet<number>>;
 }
 
-export interface HistoryBuckets {
-  readonly store: ObjectStore;
-  readonly landing: string;
-  readonly work: string;
-  readonly scratchDir: string;
-}
-
 /** The files of these tables in landing, by the table's name. */
 export async function listHistory(
   tables: readonly Table[],
-  { store, landing }: HistoryBuckets,
+  store: ObjectStore,
 ): Promise<ReadonlyMap<string, StagingFile[]>> {
   const names = tables.map(({ name }) => name);
   const found = new Map<string, StagingFile[]>(names.map((name) => [name, []]));
-  for (const name of names) {
-    for (let startAfter = ''; ;) {
-      const page = await store.list(landing, { prefix: `${name}/`, startAfter });
-      for (const { key, etag, size } of page.objects) {
-        const meant = landingKey(key, names);
-        if (meant.kind !== 'batchFile') continue;
-        const changeIdPart = changeIdFile(key.slice(key.lastIndexOf('/') + 1));
-        found
-          .get(name)
-          ?.push({ key, etag, bytes: size, batchDate: meant.batchDate, changeIdFile: changeIdPart });
-      }
-      if (!page.truncated || page.last === undefined) break;
-      startAfter = page.last;
+  for (const name of names)
+    for await (const { key, etag, size } of store.objects(landingBucket, `${name}/`)) {
+      const meant = landingKey(key, names);
+      if (meant.kind !== 'batchFile') continue;
+      found.get(name)?.push(stagingFile({ fileKey: key, etag, bytes: size, batchDate: meant.batchDate }));
     }
-  }
   return found;
 }
 
@@ -54,29 +40,21 @@ export async function listHistory(
 export async function readHistory(
   table: Table,
   files: readonly StagingFile[],
-  { store, landing, work, scratchDir }: HistoryBuckets,
+  store: ObjectStore,
+  scratchDir: string,
 ): Promise<TableHistory> {
   const spec = stagingSpec(table);
   if (files.length === 0) return { table, spec, files, manifest: null, rejects: new Map() };
   const prefix = stagedPrefix(table.name, stagingHash(spec, files));
-  await stageTable(
-    { spec, landingBucket: landing, files, output: { bucket: work, prefix } },
-    storeOf(store),
-    {
-      scratchDir,
-    },
-  );
+  await stageTable({ spec, landingBucket, files, output: { bucket: workBucket, prefix } }, store, {
+    scratchDir,
+  });
   const rejects = new Map<string, Set<number>>();
-  for (const key of store.keys(work, `${prefix}rejects/`))
-    for (const { file_key: file, record } of rejectLines(store.path(work, key)))
+  for (const key of store.keys(workBucket, `${prefix}rejects/`))
+    for (const { file_key: file, record } of rejectLines(store.path(workBucket, key)))
       rejects.set(file, (rejects.get(file) ?? new Set()).add(record));
-  return { table, spec, files, manifest: `s3://${work}/${prefix}manifest.json`, rejects };
+  return { table, spec, files, manifest: `s3://${workBucket}/${prefix}manifest.json`, rejects };
 }
-
-const storeOf = (store: ObjectStore): Parameters<typeof stageTable>[1] => ({
-  path: (bucket, key) => store.path(bucket, key),
-  etag: async (bucket, key) => (await store.head(bucket, key)).etag,
-});
 
 const rejectLines = (path: string): RejectLine[] =>
   readFileSync(path, 'utf8')

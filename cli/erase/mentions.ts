@@ -1,4 +1,5 @@
 import type { ParentReference, Table } from '../../catalog';
+import { comparable } from '../../local/staging';
 import type { SplitRecord } from '../../local/staging';
 import type { PersonRows } from '../../sql';
 
@@ -7,9 +8,6 @@ export function personalCsvNames({ columns, personal }: Table): ReadonlySet<stri
   const loaded = columns.filter(({ name }) => personal.columns.includes(name)).map(({ csvName }) => csvName);
   return new Set([...loaded, ...personal.leftOut].map(comparable));
 }
-
-/** As headers are compared: without case and blanks around. */
-export const comparable = (name: string): string => name.replace(/^[ \t]+|[ \t]+$/g, '').toLowerCase();
 
 /** The name of a column in the files, as it is compared. */
 export const csvNameOf = (table: Table, name: string): string =>

@@ -1,5 +1,6 @@
 import type { Table } from '../../catalog';
-import { readRecords } from '../../local/staging';
+import { landingBucket } from '../../local/runtime/local-names';
+import { comparable, readRecords } from '../../local/staging';
 import type { SplitRecord } from '../../local/staging';
 import { StatementFailed, Warehouse } from '../../local/warehouse';
 import type { ObjectStore } from '../../local/store';
@@ -14,7 +15,7 @@ import {
 } from '../../sql';
 import { readRows } from '../warehouse/read-rows';
 import type { TableHistory } from './history';
-import { comparable, csvNameOf, isSplit, isTold, mentionsOf, personalCsvNames, valuesOf } from './mentions';
+import { csvNameOf, isSplit, isTold, mentionsOf, personalCsvNames, valuesOf } from './mentions';
 
 /** A person's rows of one table. */
 export interface PersonTable {
@@ -65,7 +66,7 @@ async function addRejectedKeys(
   const columns = table.key.map((name) => csvNameOf(table, name));
   for (const [file, numbers] of rejects) {
     let names: readonly string[] = spec.csv.columnOrder ?? [];
-    for await (const batch of readRecords(store.path('landing', file), spec))
+    for await (const batch of readRecords(store.path(landingBucket, file), spec))
       for (const record of batch) {
         if (record.number === 0) names = record.fields;
         else if (

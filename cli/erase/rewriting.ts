@@ -1,6 +1,6 @@
-import { blankFields, maskAroundHeader, maskRecord } from '../../local/staging';
+import { blankFields, comparable, maskAroundHeader, maskRecord } from '../../local/staging';
 import type { Rewriting, SplitRecord } from '../../local/staging';
-import { comparable, csvNameOf, isTold, mentionsOf, personalCsvNames } from './mentions';
+import { csvNameOf, isTold, mentionsOf, personalCsvNames } from './mentions';
 import type { PersonTable } from './person';
 
 export interface FileRewriting {

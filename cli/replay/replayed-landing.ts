@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { NoSuchKey, ObjectStore } from '../../local/store';
+import { ObjectStore } from '../../local/store';
 import type { ReplayedFile } from '../../sql';
 
 const bucket = 'landing';
@@ -31,7 +31,7 @@ export class ReplayedLanding {
 
   /** Puts the file there, unless it is not what it was. */
   async add({ file_key: key, etag }: ReplayedFile): Promise<boolean> {
-    if ((await this.etagOf(key)) !== etag) {
+    if ((await this.store.etag(bucket, key)) !== etag) {
       this.missing.push(key);
       return false;
     }
@@ -40,14 +40,5 @@ export class ReplayedLanding {
     rmSync(link, { force: true }); // skipped with these contents, loaded with others before
     symlinkSync(this.store.path(bucket, key), link);
     return true;
-  }
-
-  private async etagOf(key: string): Promise<string | undefined> {
-    try {
-      return (await this.store.head(bucket, key)).etag;
-    } catch (error) {
-      if (error instanceof NoSuchKey) return undefined;
-      throw error;
-    }
   }
 }

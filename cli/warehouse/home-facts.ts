@@ -37,8 +37,7 @@ function landingFolder(folder: string, cacheDir: string): LandingFiles {
     name: folder,
     folder,
     names: (below) => Promise.resolve(new Set(namesIn(join(folder, below)))),
-    etag: async (key) =>
-      (await store.size('landing', key)) === undefined ? undefined : (await store.head('landing', key)).etag,
+    etag: (key) => store.etag('landing', key),
     withFile: (key, use) => use(join(folder, key)),
   };
 }

@@ -4,13 +4,12 @@ import type { Catalog } from '../../catalog';
 import { readCatalog, readLanding } from '../../local/runtime/home-files';
 import { HomeError, openHome } from '../../local/runtime/local-home';
 import type { LocalHome } from '../../local/runtime/local-home';
-import { ObjectStore } from '../../local/store';
 import type { ReadJson } from '../../local/store';
-import { Warehouse } from '../../local/warehouse';
-import type { ResultSet } from '../../local/warehouse';
+import type { ResultSet, Warehouse } from '../../local/warehouse';
 import { etlViews, metadataRelations } from '../../sql';
 import type { Query } from '../../sql';
-import { HomeInUseError, isInUse, UsageError } from '../errors';
+import { UsageError } from '../errors';
+import { openWarehouse } from './open-warehouse';
 import { readRows } from './read-rows';
 
 /** A home that a run has filled, opened for reading. */
@@ -46,8 +45,7 @@ export async function openReadable(
     );
   }
   const home = openHome(root);
-  const store = new ObjectStore({ buckets: {}, cacheDir: home.storeCache });
-  const warehouse = await openWarehouse(home, store);
+  const warehouse = await openWarehouse(home.warehouse, home.storeCache);
   try {
     await checkTables(warehouse, root, anyVersion);
   } catch (error) {
@@ -97,15 +95,6 @@ async function checkTables(warehouse: Warehouse, root: string, anyVersion: boole
     throw new UsageError(
       `The warehouse in ${root} is of an earlier version, without ${missing.map((view) => `etl.${view}`).join(', ')}. Run "loadline run" once, which adds them.`,
     );
-  }
-}
-
-async function openWarehouse(home: LocalHome, store: ObjectStore): Promise<Warehouse> {
-  try {
-    return await Warehouse.open({ file: home.warehouse, store });
-  } catch (error) {
-    if (isInUse(error)) throw new HomeInUseError(home.warehouse, error);
-    throw error;
   }
 }
 

@@ -2,11 +2,12 @@ import { countOf, grouped } from '../../catalog';
 import type { JobSize, StagingSize, Table } from '../../catalog';
 import { runKeys, stagedPrefix } from '../../contracts';
 import type { CandidateFile, PlannedTable } from '../../contracts';
-import { changeIdFile, stagingHash, stagingSpec } from '../../sql';
-import type { StagingFile, StagingRequest } from '../../sql';
+import { stagingHash, stagingSpec } from '../../sql';
+import type { StagingRequest } from '../../sql';
 import type { ObjectStoreClient } from '../shared/object-store-client';
 import { keepWarnings } from '../shared/warnings';
 import { lookAtStaged } from './staged-output';
+import { stagingFile } from './staging-file';
 
 export interface PlanTableDependencies {
   readonly work: ObjectStoreClient;
@@ -76,17 +77,6 @@ async function isStaged(
 }
 
 const mostFaultsNamed = 5;
-
-function stagingFile(file: CandidateFile): StagingFile {
-  const name = file.fileKey.slice(file.fileKey.lastIndexOf('/') + 1);
-  return {
-    key: file.fileKey,
-    etag: file.etag,
-    bytes: file.bytes,
-    batchDate: file.batchDate,
-    changeIdFile: changeIdFile(name),
-  };
-}
 
 /** That of a day, or that of a history, by the bytes that a run has of the table. */
 function jobSize(

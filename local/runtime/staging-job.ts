@@ -5,7 +5,7 @@ import type { StagingRequest } from '../../sql';
 import type { Job } from '../endpoints';
 import { StagingError, stageTable } from '../staging';
 import type { ObjectStore } from '../store';
-import { NoSuchKey, systemFault } from '../store';
+import { systemFault } from '../store';
 import { Turns } from '../turns';
 import { workBucket } from './local-names';
 
@@ -25,14 +25,11 @@ export function stagingJob(options: { store: ObjectStore; scratch: string; memor
       const key = uri.slice(prefix.length);
       try {
         const text = await readFile(store.path(workBucket, key), 'utf8');
-        await stageTable(
-          JSON.parse(text) as StagingRequest,
-          {
-            path: (bucket, file) => store.path(bucket, file),
-            etag: (bucket, file) => etagOf(store, bucket, file),
-          },
-          { scratchDir: `${scratch}/${jobRunId}`, memoryLimit, signal },
-        );
+        await stageTable(JSON.parse(text) as StagingRequest, store, {
+          scratchDir: `${scratch}/${jobRunId}`,
+          memoryLimit,
+          signal,
+        });
       } catch (error) {
         if (!signal.aborted) await keepFailure(store, key, error);
         throw error;
@@ -58,13 +55,4 @@ function describe(error: unknown): StagingFailure {
   if (refused !== undefined) return { name: refused.name, message: refused.message, faults: [] };
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
   return { name, message, faults: [], ...(stack === undefined ? {} : { trace: stack }) };
-}
-
-async function etagOf(store: ObjectStore, bucket: string, key: string): Promise<string | undefined> {
-  try {
-    return (await store.head(bucket, key)).etag;
-  } catch (error) {
-    if (error instanceof NoSuchKey) return undefined;
-    throw error;
-  }
 }

@@ -5,6 +5,7 @@ export type { ObjectStoreOptions } from './object-store-options';
 export { readJsonFile } from './read-json-file';
 export type { ReadJson } from './read-json-file';
 export { replaceFile } from './replace-file';
+export { moveInto, writeAside } from './write-file';
 export { SystemFault, systemFault } from './system-fault';
 export { compareBytewise, s3Address } from './object-key';
 export type { ListedPage, ListOptions, OpenedObject, PutCondition, StoredObject } from './stored-object';

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { BucketFolders } from './bucket-folders';
-import { hasCode, InvalidKey, PreconditionFailed } from './errors';
+import { hasCode, InvalidKey, NoSuchKey, PreconditionFailed } from './errors';
 import { FolderEntries } from './folder-entries';
 import { KeyLocks } from './key-locks';
 import { listEntries } from './list-entries';
@@ -56,6 +56,16 @@ export class ObjectStore {
 
   head(bucket: string, key: string): Promise<StoredObject> {
     return this.facts.head(bucket, key);
+  }
+
+  /** The object's ETag; `undefined` if it does not exist. */
+  async etag(bucket: string, key: string): Promise<string | undefined> {
+    try {
+      return (await this.head(bucket, key)).etag;
+    } catch (error) {
+      if (error instanceof NoSuchKey) return undefined;
+      throw error;
+    }
   }
 
   /** The object's size in bytes, or `undefined` if it does not exist. Computes no ETag. */
@@ -125,6 +135,16 @@ export class ObjectStore {
     }
     await this.facts.flush(bucket);
     return { objects, folders, last, truncated: truncated && wanted > 0 };
+  }
+
+  /** Every object whose key begins with the prefix, in S3's order. */
+  async *objects(bucket: string, prefix: string): AsyncGenerator<StoredObject> {
+    for (let startAfter = ''; ;) {
+      const { objects, last, truncated } = await this.list(bucket, { prefix, startAfter });
+      yield* objects;
+      if (!truncated || last === undefined) return;
+      startAfter = last;
+    }
   }
 
   private *entries(
