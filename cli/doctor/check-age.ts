@@ -1,13 +1,14 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseWritten, pendingLogPrefix, retentionDays } from '../../contracts';
+import { pendingLogPrefix, retentionDays } from '../../contracts';
 import { readLock } from '../../lambdas/start-run/read-lock';
 import { readRecords } from '../../local/runtime/execution-records';
+import { isTold } from '../../local/runtime/read-summary';
 import { countOf, sizeText } from '../output/plain-text';
+import { runsOf } from './check-runs';
 import { stagedPrefixes } from './check-staging';
-import type { Finding } from './finding';
+import type { Finding, Mend, MendTools } from './finding';
 import type { Place } from './place';
-import { z } from 'zod';
 
 const dayMs = 24 * 3_600_000;
 
@@ -51,14 +52,7 @@ function oldStaging({ work }: Place, before: number, days: number): Finding[] {
       what: `${countOf(old.length, 'staged output')} older than ${countOf(days, 'day')} (${sizeOf(work, old)})`,
       means: 'A run that fails leaves them for the next one; later nobody needs them.',
       items: old,
-      mend: {
-        by: 'clean',
-        does: 'removes them',
-        did: 'removed',
-        carryOut: async (tools) => {
-          for (const prefix of old) await tools.work.deleteBelow(prefix);
-        },
-      },
+      mend: removal(({ work: objects }) => deleteAll(objects, old)),
     },
   ];
 }
@@ -67,10 +61,9 @@ function oldStaging({ work }: Place, before: number, days: number): Finding[] {
  * A run of which nobody has told is kept, since the next run reads its plan and its counts; so is one whose log is not yet in the
  * warehouse, since its `told.json` alone says that it is told.
  */
-function oldRuns({ work }: Place, before: number, days: number, needed: Needed): Finding[] {
-  const all = new Set(work.keys('runs/').flatMap((key) => /^runs\/([^/]+)\//.exec(key)?.[1] ?? []));
-  const old = [...all]
-    .filter((run) => !needed.runs.has(run) && isTold(work, run) && isLogged(work, run))
+function oldRuns({ work, store }: Place, before: number, days: number, needed: Needed): Finding[] {
+  const old = runsOf(work.keys('runs/'))
+    .filter((run) => !needed.runs.has(run) && isTold(store, run) && isLogged(work, run))
     .map((run) => `runs/${run}/`)
     .filter((prefix) => isOld(work, prefix, before));
   if (old.length === 0) return [];
@@ -80,23 +73,9 @@ function oldRuns({ work }: Place, before: number, days: number, needed: Needed):
       what: `the plans, results and causes of ${countOf(old.length, 'run')} older than ${countOf(days, 'day')} (${sizeOf(work, old)})`,
       means: 'What they did is in the metadata tables, which `status` and `failed` read.',
       items: old,
-      mend: {
-        by: 'clean',
-        does: 'removes them',
-        did: 'removed',
-        carryOut: async (tools) => {
-          for (const prefix of old) await tools.work.deleteBelow(prefix);
-        },
-      },
+      mend: removal(({ work: objects }) => deleteAll(objects, old)),
     },
   ];
-}
-
-const written = z.looseObject({ outcome: z.string() });
-
-function isTold(work: Place['work'], run: string): boolean {
-  const bytes = work.bytes(`runs/${run}/told.json`);
-  return bytes !== undefined && 'value' in parseWritten(bytes.toString('utf8'), written, () => '');
 }
 
 const isLogged = (work: Place['work'], run: string): boolean =>
@@ -122,14 +101,17 @@ function oldExecutions({ home }: Place, before: number, days: number, needed: Ne
       what: `${countOf(old.length, 'file')} of executions older than ${countOf(days, 'day')} (${sizeText(old.reduce((sum, { stats }) => sum + stats.size, 0))})`,
       means: 'Step Functions forgets an execution after 90 days, too.',
       items: old.map(({ file }) => `runs/${file}`),
-      mend: {
-        by: 'clean',
-        does: 'removes them',
-        did: 'removed',
-        carryOut: () => old.forEach(({ file }) => rmSync(join(folder, file), { force: true })),
-      },
+      mend: removal(() => old.forEach(({ file }) => rmSync(join(folder, file), { force: true }))),
     },
   ];
+}
+
+const removal = (carryOut: (tools: MendTools) => void | Promise<void>): Mend => ({
+  ...{ by: 'clean', does: 'removes them', did: 'removed', carryOut },
+});
+
+async function deleteAll(work: MendTools['work'], prefixes: readonly string[]): Promise<void> {
+  for (const prefix of prefixes) await work.deleteBelow(prefix);
 }
 
 /** By its newest object: a part that was read again is not newer for it. */

@@ -4,13 +4,12 @@ import { logEvent } from '../../lambdas/shared/run-log';
 import { readLock } from '../../lambdas/start-run/read-lock';
 import type { FoundLock } from '../../lambdas/start-run/read-lock';
 import { releaseLock, takeLock } from '../../lambdas/start-run/run-lock';
+import { isLater } from '../../lambdas/start-run/start-warnings';
 import { newestRunNumber } from '../../sql';
 import { readRows } from '../warehouse/read-rows';
 import type { Finding, MendTools } from './finding';
 import type { Place } from './place';
 
-/** As StartRun allows: no two clocks differ by more. */
-const allowedMs = 15 * 60_000;
 const doctor = 'loadline doctor';
 
 /** The lock, held against who runs (nobody does) and against the numbers that the warehouse knows. */
@@ -50,7 +49,7 @@ function faultOf(found: FoundLock | undefined, newest: number): Fault | undefine
       found === undefined
         ? `it is not there, and the warehouse knows run number ${newest}`
         : `its number is ${number}, and the warehouse knows ${newest}`,
-      'It was lost, or brought back from a copy. The next run fails with RunBehindError, and the one after it loads.',
+      'It was lost, or brought back from a copy. A run whose number is behind fails with RunBehindError, and the one after it loads.',
     );
   if (found?.lock.releasedAt === null)
     return fault(
@@ -65,7 +64,7 @@ function clockFindings(found: FoundLock | undefined, now: Date): Finding[] {
   if (found?.kind !== 'read') return [];
   const { takenAt, releasedAt } = found.lock;
   const last = releasedAt ?? takenAt;
-  if (Date.parse(last) <= now.getTime() + allowedMs) return [];
+  if (!isLater(last, now)) return [];
   return [
     {
       ...{ check: 'lock', kind: 'clock-off', where: `s3/work/${lockKey}` },

@@ -12,21 +12,18 @@ const rebuild =
 /** What a publish commits together has to be there together: the ledger, the publication of the unit, the run's claim, the fences. */
 export async function checkPublications(database: ReadOnlyDatabase, catalog: Catalog): Promise<Finding[]> {
   const published = await readRows(database, publications());
-  const fences = await readRows(database, fenceRows(await fencedTables(database, catalog)));
+  const live = new Set(
+    (await readRows(database, liveColumns())).map((row) => `${row.table_schema}.${row.table_name}`),
+  );
+  // A table that is new in the catalog has no fence before the next run makes it.
+  const fenced = catalog.tables.filter(({ name }) => live.has(`staging.${name}_fence`));
+  const fences = await readRows(database, fenceRows(fenced));
   return [
     ...unpublishedFiles(catalog, published, await readRows(database, loadedTables())),
     ...unclaimedRuns(published),
     ...fences.filter(({ rows }) => rows !== 1).map(({ fence, rows }) => wrongFence(fence, rows)),
-    ...(await leftovers(database)),
+    ...leftovers(live),
   ];
-}
-
-/** A table that is new in the catalog has no fence before the next run makes it. */
-async function fencedTables(database: ReadOnlyDatabase, { tables }: Catalog): Promise<Catalog['tables']> {
-  const live = new Set(
-    (await readRows(database, liveColumns())).map((row) => `${row.table_schema}.${row.table_name}`),
-  );
-  return tables.filter(({ name }) => live.has(`staging.${name}_fence`));
 }
 
 const about = { check: 'warehouse', where: 'warehouse.duckdb' } as const;
@@ -82,11 +79,8 @@ const wrongFence = (fence: string, rows: number): Finding => ({
 });
 
 /** Of the statements of a schema conflict, which copy a table and swap it: the last one drops what was replaced. */
-async function leftovers(database: ReadOnlyDatabase): Promise<Finding[]> {
-  const names = new Set(
-    (await readRows(database, liveColumns())).map((row) => `${row.table_schema}.${row.table_name}`),
-  );
-  const left = [...names].filter((name) => /__(?:new|old)$/.test(name));
+function leftovers(tables: ReadonlySet<string>): Finding[] {
+  const left = [...tables].filter((name) => /__(?:new|old)$/.test(name));
   if (left.length === 0) return [];
   return [
     {

@@ -1,4 +1,4 @@
-import { outcomeKey, parseWritten } from '../../contracts';
+import { outcomeKey, parseWritten, runKeys } from '../../contracts';
 import { z } from 'zod';
 import { toldRuns } from '../../sql';
 import { countOf } from '../output/plain-text';
@@ -8,6 +8,11 @@ import type { Place } from './place';
 
 /** Of a run's artifacts those that later runs read; a damaged one is to them as one that is missing. */
 const readLater = /^(?:outcome|runs\/[^/]+\/(?:plan|counts|summary|told|found|earlier))\.json$/;
+
+/** The ids of the runs that have any of these objects. */
+export const runsOf = (keys: readonly string[]): string[] => [
+  ...new Set(keys.flatMap((key) => /^runs\/([^/]+)\//.exec(key)?.[1] ?? [])),
+];
 
 /** What the runs left in the work bucket: objects that cannot be read, and runs of which nobody has told how they ended. */
 export async function checkRuns(place: Place, hasTables: boolean): Promise<Finding[]> {
@@ -45,10 +50,7 @@ async function untoldRuns(
 ): Promise<Finding[]> {
   const logged = hasTables && warehouse.kind === 'open' ? await readRows(warehouse.database, toldRuns()) : [];
   const told = new Set(logged.map((row) => row.run_id));
-  const runs = new Set(keys.flatMap((key) => /^runs\/([^/]+)\//.exec(key)?.[1] ?? []));
-  const untold = [...runs].filter(
-    (run) => !told.has(run) && work.stats(`runs/${run}/told.json`) === undefined,
-  );
+  const untold = runsOf(keys).filter((run) => !told.has(run) && work.stats(runKeys(run).told) === undefined);
   if (untold.length === 0) return [];
   return [
     {

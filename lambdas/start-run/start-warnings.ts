@@ -48,5 +48,6 @@ function clockWarnings(found: FoundLock | undefined, { now, startTime, written }
   return [{ kind: 'clockOff', count: faults.length, message }];
 }
 
-const isLater = (time: string | Date, than: Date): boolean =>
+/** By more than two clocks may differ. */
+export const isLater = (time: string | Date, than: Date): boolean =>
   new Date(time).getTime() - than.getTime() > allowedMinutes * 60_000;
