@@ -13,6 +13,7 @@ import type {
 } from './catalog';
 import { columnOf } from './check/check-columns';
 import { lookupReference } from './check/check-lookups';
+import { subjectsOf } from './check/check-personal';
 import { checkProject } from './check/check-project';
 import { CatalogError } from './check/fault';
 import { weekdays } from './language/expectation';
@@ -125,13 +126,13 @@ function buildTable(
   };
 }
 
-function buildPersonal({ name, columns, personal }: TableDefinition): Personal {
-  const { columns: named = [], subject = 'self' } = personal ?? {};
+function buildPersonal(table: TableDefinition): Personal {
+  const { columns, personal: { columns: named = [] } = {} } = table;
   const isLoaded = (column: string): boolean => Object.hasOwn(columns, column);
   return {
     columns: named.filter(isLoaded),
     leftOut: named.filter((column) => !isLoaded(column)),
-    subjects: [subject].flat().filter((each) => each !== 'self' && each !== name),
+    subjects: subjectsOf(table),
   };
 }
 

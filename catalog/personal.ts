@@ -1,5 +1,6 @@
 import type { Catalog, Table } from './catalog';
 import { findTable } from './find-table';
+import { inLevelOrder } from './order/levels';
 
 /** The columns of the warehouse table that tell of a person: its own, and lookups that copy such a column of a parent. */
 export function withheldColumns(catalog: Catalog, table: Table): string[] {
@@ -19,14 +20,7 @@ export function personalTables(catalog: Catalog, root: Table): Table[] {
   for (const name of reached)
     for (const { name: child, personal } of catalog.tables)
       if (personal.subjects.includes(name)) reached.add(child);
-  const placed = [root];
-  const left = catalog.tables.filter((table) => reached.has(table.name) && table !== root);
-  const isBehindAll = ({ personal }: Table): boolean =>
-    personal.subjects.every((name) => !left.some((table) => table.name === name));
-  // Subjects make no circle (checkPersonal), so that one is always next.
-  for (let next = left.find(isBehindAll); next !== undefined; next = left.find(isBehindAll)) {
-    placed.push(next);
-    left.splice(left.indexOf(next), 1);
-  }
-  return placed;
+  const own = catalog.tables.filter(({ name }) => reached.has(name));
+  // Subjects make no circle (checkPersonal).
+  return inLevelOrder(own, ({ personal }) => own.filter(({ name }) => personal.subjects.includes(name)));
 }

@@ -64,5 +64,5 @@ function circleFrom(name: string, way: readonly string[], tables: Tables): reado
 }
 
 /** What the project wrote, without the table itself. */
-const subjectsOf = ({ name, personal }: TableDefinition): string[] =>
+export const subjectsOf = ({ name, personal }: TableDefinition): string[] =>
   [personal?.subject ?? 'self'].flat().filter((subject) => subject !== 'self' && subject !== name);

@@ -28,5 +28,8 @@ export const replaceUsed = (query: string, replacement: (schema: string, name: s
       replacement(schema.toLowerCase(), name.toLowerCase()),
   );
 
+/** Texts are emptied: what is written in them is no name. */
+export const withoutTexts = (query: string): string => query.replace(/'(?:[^']|'')*'/g, "''");
+
 export const withoutComments = (query: string): string =>
   query.replace(/--[^\n]*/g, '').replace(/\/\*[\s\S]*?\*\//g, '');

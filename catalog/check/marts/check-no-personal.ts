@@ -1,7 +1,7 @@
 import type { TableDefinition } from '../../language/table';
 import { nameOf } from '../../language/tables';
 import type { Tables } from '../../language/tables';
-import { withoutComments } from '../../order/used-names';
+import { withoutComments, withoutTexts } from '../../order/used-names';
 import type { UsedNames } from '../../order/used-names';
 import type { Faults } from '../fault';
 
@@ -10,7 +10,7 @@ import type { Faults } from '../fault';
  * reports may not. By name alone, so that a column of another table with the same name is found too.
  */
 export function checkNoPersonal(query: string, used: UsedNames, tables: Tables, faults: Faults): void {
-  const text = withoutComments(query).replace(/'(?:[^']|'')*'/g, "''");
+  const text = withoutTexts(withoutComments(query));
   const words = new Set(text.toLowerCase().match(/\w+/g) ?? []);
   for (const name of new Set(used.dw)) {
     const table = tables.all.find((each) => each.warehouse.name === name);

@@ -1,4 +1,4 @@
-import { withoutComments } from '../../order/used-names';
+import { withoutComments, withoutTexts } from '../../order/used-names';
 import type { UsedNames } from '../../order/used-names';
 import { didYouMean } from '../did-you-mean';
 import type { Faults } from '../fault';
@@ -55,5 +55,3 @@ function checkPlaces(text: string, faults: Faults): void {
     );
   }
 }
-
-const withoutTexts = (query: string): string => query.replace(/'(?:[^']|'')*'/g, "''");
