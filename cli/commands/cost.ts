@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { checkDefinition } from '../../local/interpreter';
+import { dailyLoad } from '../../local/runtime/daily-load';
 import { loadProject } from '../../local/runtime/load-project';
 import { costReport, times, todaysVolume } from '../cost/cost-report';
 import { costText } from '../cost/cost-text';
@@ -20,16 +18,14 @@ export interface CostOptions {
   readonly json?: boolean;
 }
 
-const definitionFile = join(__dirname, '..', '..', 'statemachines', 'daily-load.asl.json');
 const smallestWorkgroup = 4;
 
 /** `loadline cost`: what a day and a month cost on AWS, at a volume and at ten times of it. */
 export function cost(options: CostOptions): ExitCode {
   const catalog = loadProject(options.project);
-  const definition = checkDefinition(JSON.parse(readFileSync(definitionFile, 'utf8')));
   const volume = volumeOf(options);
   const rpus = positive('--rpu', options.rpu ?? '8', smallestWorkgroup);
-  const report = costReport({ catalog, definition, rpus, volumes: [volume, times(volume, 10)] });
+  const report = costReport({ catalog, definition: dailyLoad(), rpus, volumes: [volume, times(volume, 10)] });
   if (options.json === true) printJson(report);
   else print(costText(report));
   return exitCodes.done;

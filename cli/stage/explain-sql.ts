@@ -19,7 +19,7 @@ export function explainedSql(
   if (kind !== undefined && name !== undefined)
     return new StageError(
       `The warehouse of stage "${stage}" does not let you use ${kind} ${name}: ${failed.message}. ` +
-        'Ask an administrator of the database for USAGE on its schema and SELECT on it: docs/stages.md#rights-in-the-database has the statements.',
+        'Ask an administrator of the database for USAGE on its schema and SELECT on it: docs/stages.md#rights-in-the-database says how.',
       { cause: failed },
     );
   if (isOurs && missing.test(failed.message))

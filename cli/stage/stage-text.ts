@@ -3,12 +3,7 @@ import type { RunPlace } from '../output/run-text';
 import type { StageCall } from './stage-options';
 
 /** What a suggested command adds for the stage. */
-const stageInCommands = ({ stage, profile, region }: StageCall): string =>
-  [
-    ` --stage ${stage}`,
-    ...(profile === undefined ? [] : [` --profile ${profile}`]),
-    ...(region === undefined ? [] : [` --region ${region}`]),
-  ].join('');
+const stageInCommands = (call: StageCall): string => ` --stage ${call.stage}${awsOptions(call)}`;
 
 export const stagePlace = (call: StageCall, { workflow, work, landing }: StageResources): RunPlace => ({
   at: stageInCommands(call),

@@ -10,6 +10,7 @@ import type { StageResources } from '../../contracts';
 import { isAtWork } from '../../lambdas/run-sql/warehouse-client';
 import type { ResultSet, Value } from '../../local/warehouse';
 import { StatementFailed } from '../../local/warehouse/errors';
+import { tell } from '../output/print';
 import { explainedSql } from './explain-sql';
 import type { StageClients } from './stage-clients';
 
@@ -73,15 +74,15 @@ export class StageWarehouse {
           isOurs,
         );
       }
-      if (seen.Status !== 'STARTED' && Date.now() - begun > patience) this.tell();
+      if (seen.Status !== 'STARTED' && Date.now() - begun > patience) this.tellWaiting();
     }
   }
 
-  private tell(): void {
+  private tellWaiting(): void {
     if (this.told) return;
     this.told = true;
-    process.stderr.write(
-      'The warehouse has not begun with the statement yet: it may be resuming, or busy. Waiting; Ctrl-C ends the wait.\n',
+    tell(
+      'The warehouse has not begun with the statement yet: it may be resuming, or busy. Waiting; Ctrl-C ends the wait.',
     );
   }
 

@@ -8,11 +8,12 @@ import { publishedText } from './published-text';
 import { repeatText } from './repeat-text';
 import { rejectReasonsText } from './reject-reasons';
 import type { RejectReasons } from './reject-reasons';
+import { skippedAdvice, skippedSubject } from './skipped-text';
 import type { ToldBefore } from '../shared/told';
 import { warningsMark, warningsText } from './warnings-text';
 
 function subjectOf({ outcome, error }: RunSummary): string {
-  if (outcome === 'skipped') return 'Loadline: skipped, another run is in progress';
+  if (outcome === 'skipped') return skippedSubject;
   return `Loadline: ${outcome === 'interrupted' ? 'INTERRUPTED' : 'FAILED'} in ${error?.state ?? ''}`;
 }
 
@@ -84,7 +85,7 @@ const isAboutRows = ({ rejects, errors }: Failing): boolean =>
   rejects.reasons.length > 0 || errors.some(({ name }) => name === errorNames.gateClosed);
 
 function resumeText({ outcome, execution }: RunSummary, guide: NoticeGuide): readonly string[] {
-  if (outcome === 'skipped') return ['No action is needed: the next run takes the files.'];
+  if (outcome === 'skipped') return [skippedAdvice];
   return outcome === 'interrupted' ? guide.again(execution) : guide.resume(execution);
 }
 

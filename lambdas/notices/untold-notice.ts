@@ -2,6 +2,7 @@ import type { RunSummary, UnhappyEnd } from '../../contracts';
 import type { NoticeGuide } from './guide';
 import type { Notice } from './notice';
 import { publishedText } from './published-text';
+import { skippedAdvice, skippedSubject } from './skipped-text';
 import { warningsMark, warningsText } from './warnings-text';
 
 /** How the run ended, for a subject and for a sentence. */
@@ -18,7 +19,7 @@ export function untoldNotice(summary: RunSummary, status: UnhappyEnd, guide: Not
   return {
     subject:
       outcome === 'skipped'
-        ? 'Loadline: skipped, another run is in progress'
+        ? skippedSubject
         : `Loadline: ${ends[status].mark}${where}${warningsMark(warnings)}`,
     message: messageOf(summary, status, guide),
     attributes: { outcome, step: error?.state ?? 'Run', tables: [], warnings: warnings.length },
@@ -34,7 +35,7 @@ function messageOf(summary: RunSummary, status: UnhappyEnd, guide: NoticeGuide):
     '',
     publishedText(summary.published),
     ...(outcome === 'skipped'
-      ? ['No action is needed: the next run takes the files.']
+      ? [skippedAdvice]
       : [
           'What the run had at work in the warehouse is cancelled by the next run, before that one begins.',
           ...guide.resume(execution),

@@ -32,78 +32,56 @@ class HistoryWriter {
     const at = (name: string, details: Details): void => this.put(thread, event, name, details);
     const failure = { error, cause };
     switch (type) {
-      case 'ExecutionStarted': {
+      case 'ExecutionStarted':
         at(type, { executionStartedEventDetails: { input: text(input) } });
-        return;
-      }
-      case 'ExecutionRedriven': {
+        break;
+      case 'ExecutionRedriven':
         at(type, { executionRedrivenEventDetails: {} });
-        return;
-      }
-      case 'ExecutionSucceeded': {
+        break;
+      case 'ExecutionSucceeded':
         at(type, { executionSucceededEventDetails: { output: text(output) } });
-        return;
-      }
-      case 'ExecutionFailed': {
+        break;
+      case 'ExecutionFailed':
         at(type, { executionFailedEventDetails: failure });
-        return;
-      }
-      case 'ExecutionTimedOut': {
+        break;
+      case 'ExecutionTimedOut':
         at(type, { executionTimedOutEventDetails: failure });
-        return;
-      }
-      case 'ExecutionAborted': {
+        break;
+      case 'ExecutionAborted':
         at(type, { executionAbortedEventDetails: failure });
-        return;
-      }
+        break;
       case 'StateEntered':
         at(`${kind}StateEntered`, { stateEnteredEventDetails: { name: state, input: text(input) } });
-        {
-          this.attempt(event, kind);
-          return;
-        }
+        this.attempt(event, kind);
+        break;
       case 'TaskRetried':
         this.fail(event, kind);
-        {
-          this.attempt(event, kind);
-          return;
-        }
+        this.attempt(event, kind);
+        break;
       case 'StateFailed':
         this.failed.add(`${thread} ${state}`);
-        {
-          this.fail(event, kind);
-          return;
-        }
+        this.fail(event, kind);
+        break;
       case 'StateExited':
         if (!this.failed.delete(`${thread} ${state}`)) this.succeed(event, kind);
-        {
-          at(`${kind}StateExited`, { stateExitedEventDetails: { name: state, output: text(output) } });
-          return;
-        }
+        at(`${kind}StateExited`, { stateExitedEventDetails: { name: state, output: text(output) } });
+        break;
       case 'MapIterationStarted':
         this.last.set(thread, this.last.get(threadOf(path.slice(0, -1))) ?? 0);
-        {
-          at(type, { mapIterationStartedEventDetails: iterationOf(event) });
-          return;
-        }
+        at(type, { mapIterationStartedEventDetails: iterationOf(event) });
+        break;
       case 'MapIterationSucceeded':
         at(type, { mapIterationSucceededEventDetails: iterationOf(event) });
-        {
-          this.join(path);
-          return;
-        }
+        this.join(path);
+        break;
       case 'MapIterationFailed':
         at(type, { mapIterationFailedEventDetails: iterationOf(event) });
-        {
-          this.join(path);
-          return;
-        }
+        this.join(path);
+        break;
       case 'MapIterationAborted':
         at(type, { mapIterationAbortedEventDetails: iterationOf(event) });
-        {
-          this.join(path);
-          return;
-        }
+        this.join(path);
+        break;
     }
   }
 

@@ -30,9 +30,9 @@ export function measureStaged(
     oldestHeldDays,
   }: Pick<RunSummary, 'runId' | 'tables'> & { readonly oldestHeldDays: number },
 ): void {
-  const { read, rejected } = total(tables);
-  const RejectedPercent = read === 0 ? 0 : (100 * rejected) / read;
-  measure({ ...staged(total(tables)), RejectedPercent, OldestHeldDays: oldestHeldDays }, { runId });
+  const all = total(tables);
+  const RejectedPercent = all.read === 0 ? 0 : (100 * all.rejected) / all.read;
+  measure({ ...staged(all), RejectedPercent, OldestHeldDays: oldestHeldDays }, { runId });
   for (const [table, counts] of busy(tables)) measure(staged(counts), { runId, table });
 }
 
