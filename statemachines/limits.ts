@@ -135,8 +135,16 @@ const definitionBytes = (): number =>
 function argumentBytes({ tables }: Catalog): number {
   const runId = 'r'.repeat(longestRunId);
   const longest = Math.max(...tables.map(({ name }) => Buffer.byteLength(name)));
-  const request = `s3://${'b'.repeat(63)}/${runKeys(runId).staging('t'.repeat(longest))}`;
-  return Buffer.byteLength(JSON.stringify({ '--request': request, [runIdArgument]: runId }));
+  const bucket = `s3://${'b'.repeat(63)}/`;
+  const code = `${bucket}${'h'.repeat(64)}.zip`; // an asset is named by the SHA-256 of its content
+  return Buffer.byteLength(
+    JSON.stringify({
+      '--request': `${bucket}${runKeys(runId).staging('t'.repeat(longest))}`,
+      '--scriptLocation': code,
+      '--extra-py-files': code,
+      [runIdArgument]: runId,
+    }),
+  );
 }
 
 /** Of each type of worker. */
