@@ -21,5 +21,5 @@ export const logicalStagingCode = {
 export const handlerFolder = (name: HandlerName): string =>
   name.replace(/(?!^)([A-Z])/g, '-$1').toLowerCase();
 
-/** Where the path of a failure begins. A machine that stops an execution from outside goes it, too (local/runtime/tell-stopped.ts). */
+/** Where the path of a failure begins. A machine that stops an execution from outside goes it, too (local/runtime/walk-failure-path.ts). */
 export const failurePathStart = 'Run started?';

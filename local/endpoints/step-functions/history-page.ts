@@ -1,4 +1,5 @@
-import { ServiceError } from '../wire/service-error';
+import { pageOf } from './page-of';
+import type { PageAsked } from './page-of';
 
 /** One event as GetExecutionHistory answers it. */
 export interface HistoryEvent {
@@ -13,31 +14,18 @@ export interface HistoryEvent {
   readonly [details: `${string}EventDetails`]: Readonly<Record<string, unknown>>;
 }
 
-export interface HistoryAsked {
-  readonly maxResults?: number | undefined;
+export interface HistoryAsked extends PageAsked {
   readonly reverseOrder?: boolean | undefined;
-  readonly nextToken?: string | undefined;
   readonly includeExecutionData?: boolean | undefined;
 }
 
-/** 0 is as good as none; 1,000 at most. */
-const fallback = 100;
-const most = 1000;
-
-/** One page of a history. A token is the place of its first event. */
+/** One page of a history. */
 export function historyPage(
   all: readonly HistoryEvent[],
-  { maxResults = 0, reverseOrder = false, nextToken = '0', includeExecutionData = true }: HistoryAsked,
+  { reverseOrder = false, includeExecutionData = true, ...asked }: HistoryAsked,
 ): { readonly events: readonly object[]; readonly nextToken?: string } {
-  const from = Number(nextToken);
-  if (!/^\d+$/.test(nextToken) || from > all.length)
-    throw new ServiceError('InvalidToken', `Invalid Token: '${nextToken}'`);
-  const ordered = reverseOrder ? [...all].reverse() : all;
-  const end = from + Math.min(maxResults === 0 ? fallback : maxResults, most);
-  return {
-    events: ordered.slice(from, end).map((event) => (includeExecutionData ? event : withoutData(event))),
-    ...(end < all.length ? { nextToken: String(end) } : {}),
-  };
+  const { items, ...next } = pageOf(reverseOrder ? [...all].reverse() : all, asked);
+  return { events: items.map((event) => (includeExecutionData ? event : withoutData(event))), ...next };
 }
 
 const data = ['input', 'output', 'parameters'];

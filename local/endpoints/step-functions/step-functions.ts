@@ -11,6 +11,8 @@ import type { JsonService } from '../wire/json-protocol';
 import { ServiceError } from '../wire/service-error';
 import { historyPage } from './history-page';
 import type { HistoryEvent } from './history-page';
+import { pageOf } from './page-of';
+import type { PageAsked } from './page-of';
 
 export interface ExecutionDescription {
   readonly executionArn: string;
@@ -162,22 +164,14 @@ export function stepFunctions(executions: Executions): JsonService {
   };
 }
 
-/** One page of the executions: as DescribeExecution has them, without data and causes. A token is the place of its first. */
-function listPage(
-  all: readonly ExecutionDescription[],
-  { maxResults: most = 0, nextToken: token = '0' }: z.infer<typeof listInput>,
-): object {
-  const from = Number(token);
-  if (!/^\d+$/.test(token) || from > all.length)
-    throw new ServiceError('InvalidToken', `Invalid Token: '${token}'`);
-  const end = from + (most === 0 ? 100 : most);
+/** One page of the executions: as DescribeExecution has them, without data and causes. */
+function listPage(all: readonly ExecutionDescription[], asked: PageAsked): object {
+  const { items, ...next } = pageOf(all, asked);
   return {
-    executions: all
-      .slice(from, end)
-      .map(({ executionArn, stateMachineArn, name, status, startDate, stopDate }) => ({
-        ...{ executionArn, stateMachineArn, name, status, startDate, stopDate },
-      })),
-    ...(end < all.length ? { nextToken: String(end) } : {}),
+    executions: items.map(({ executionArn, stateMachineArn, name, status, startDate, stopDate }) => ({
+      ...{ executionArn, stateMachineArn, name, status, startDate, stopDate },
+    })),
+    ...next,
   };
 }
 
