@@ -28,7 +28,7 @@ async function main(): Promise<void> {
       landing,
       String(scale),
     ]);
-    const rows = Number(made.stdout);
+    const rows = made.stdout.split(' ').reduce((sum, each) => sum + Number(each), 0);
     report(`${grouped(rows)} rows generated`, made);
     const command = ['run', '--landing', landing, '--home', join(folder, 'home'), '--json'];
     const loaded = await measureNode([heap, join(root, 'cli', 'loadline.js'), ...command]);

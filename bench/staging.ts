@@ -33,11 +33,9 @@ async function main(): Promise<void> {
     ]);
     const rows = requests.reduce((sum, request) => sum + resultOf(folder, request).read, 0);
     report('DuckDB', rows, here);
-    const spark = await measure(
-      python,
-      [join(root, 'test/glue/stage_many.py'), folder],
-      sparkInput(folder, requests),
-    );
+    const spark = await measure(python, [join(root, 'test/glue/stage_many.py'), folder], {
+      input: sparkInput(folder, requests),
+    });
     report('Spark', rows, spark);
     const differences = await compare(folder, requests);
     process.stdout.write(

@@ -12,12 +12,24 @@ export interface Measured {
 const pollMs = 200;
 
 /** Runs Node with these arguments until it ends. Throws when it fails. */
-export const measureNode = (args: readonly string[]): Promise<Measured> => measure(process.execPath, args);
+export const measureNode = (args: readonly string[], given: Given = {}): Promise<Measured> =>
+  measure(process.execPath, args, given);
+
+export interface Given {
+  /** On standard input. */
+  readonly input?: string;
+  /** Beside this process's own environment. */
+  readonly env?: Readonly<Record<string, string>>;
+}
 
 /** Runs a command until it ends. Throws when it fails. Linux only: the memory is read from /proc. */
-export async function measure(command: string, args: readonly string[], input = ''): Promise<Measured> {
+export async function measure(
+  command: string,
+  args: readonly string[],
+  { input = '', env = {} }: Given = {},
+): Promise<Measured> {
   const started = Date.now();
-  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, ...env } });
   child.stdin.end(input);
   let peakKB = 0;
   const look = setInterval(() => (peakKB = Math.max(peakKB, residentKB(child.pid ?? 0))), pollMs);

@@ -1,0 +1,112 @@
+import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Measured } from '../support/measure';
+import type { Case, Prepared } from './cases/case';
+import type { Loader } from './loaders/loader';
+import type { Place } from './place';
+import { differenceOf } from './same-rows';
+import type { Difference } from './same-rows';
+
+/** A loader's figures of a case, in the order of the rounds. */
+export interface Played {
+  readonly loader: Loader;
+  readonly seconds: readonly number[];
+  readonly peakGB: readonly number[];
+  /** To the reference's warehouse; null of the reference itself. */
+  readonly difference: Difference | null;
+  /** Why there are no figures. */
+  readonly failure?: string;
+}
+
+export interface PlayedCase {
+  readonly played: Case;
+  readonly rows: number;
+  readonly figures: readonly Played[];
+}
+
+/** Plays a case: the loaders take turns, so that a change of the machine's speed meets all of them. */
+export async function play(
+  each: Case,
+  loaders: readonly Loader[],
+  rounds: number,
+  folder: string,
+  say: (text: string) => void,
+): Promise<PlayedCase> {
+  say(`${each.title}: its files are written`);
+  const prepared = await each.prepare(folder);
+  const failures = new Map<Loader, string>();
+  const measured = new Map<Loader, Measured[]>(loaders.map((loader) => [loader, []]));
+  for (const loader of prepared.before.length === 0 ? [] : loaders)
+    await guarded(failures, loader, () =>
+      loader.load(placeOf(prepared, base(folder, loader), prepared.before)),
+    );
+  const differences = new Map<Loader, Difference | null>();
+  for (let round = 0; round < rounds; round++) {
+    for (const loader of loaders) {
+      const state = join(folder, `state-${loader.name}`);
+      begin(state, base(folder, loader));
+      await guarded(failures, loader, async () => {
+        const figures = await loader.load(placeOf(prepared, state, prepared.dates));
+        measured.get(loader)?.push(figures);
+        say(`  ${loader.name}: ${figures.seconds} s, ${figures.peakGB} GB`);
+      });
+    }
+    if (round === 0) await compare(differences, failures, loaders, prepared, folder);
+  }
+  const figures = loaders.map((loader): Played => {
+    const taken = measured.get(loader) ?? [];
+    const failure = failures.get(loader);
+    return {
+      ...{ loader, seconds: taken.map(({ seconds }) => seconds), peakGB: taken.map(({ peakGB }) => peakGB) },
+      difference: differences.get(loader) ?? null,
+      ...(failure === undefined ? {} : { failure }),
+    };
+  });
+  return { played: each, rows: prepared.rows, figures };
+}
+
+const base = (folder: string, loader: Loader): string => join(folder, `base-${loader.name}`);
+
+const placeOf = (
+  { project, catalog, landing }: Prepared,
+  state: string,
+  dates: readonly string[],
+): Place => ({
+  ...{ project, catalog, landing, state, dates },
+});
+
+function begin(state: string, from: string): void {
+  rmSync(state, { recursive: true, force: true });
+  if (existsSync(from)) cpSync(from, state, { recursive: true });
+  else mkdirSync(state, { recursive: true });
+}
+
+/** One that fails is told, and does not end the measurement of the others. */
+async function guarded(
+  failures: Map<Loader, string>,
+  loader: Loader,
+  work: () => Promise<unknown>,
+): Promise<void> {
+  if (failures.has(loader)) return;
+  try {
+    await work();
+  } catch (error) {
+    failures.set(loader, error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function compare(
+  differences: Map<Loader, Difference | null>,
+  failures: ReadonlyMap<Loader, string>,
+  loaders: readonly Loader[],
+  prepared: Prepared,
+  folder: string,
+): Promise<void> {
+  const sideOf = (loader: Loader) => ({
+    loader,
+    place: placeOf(prepared, join(folder, `state-${loader.name}`), prepared.dates),
+  });
+  const [reference, ...others] = loaders.filter((loader) => !failures.has(loader));
+  if (reference === undefined) return;
+  for (const other of others) differences.set(other, await differenceOf(sideOf(other), sideOf(reference)));
+}
