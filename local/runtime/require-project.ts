@@ -1,0 +1,26 @@
+/* eslint-disable @typescript-eslint/no-require-imports -- the project is named on the command line */
+import { createRequire, Module } from 'node:module';
+import { join } from 'node:path';
+import * as catalog from '../../catalog';
+import { isBundled } from '../bundle/bundle-in-use';
+
+const root = join(__dirname, '..', '..');
+
+/** Runs a project's `index.ts` and answers its exports. Throws what it throws. */
+export function requireProject(index: string): unknown {
+  if (!isBundled()) return require(index);
+  if (index === join(root, 'marketplace', 'index.ts')) return require('../../marketplace');
+  readTypeScript();
+  return require(index);
+}
+
+/** Nobody has needed to in a bundle until now. The project and the commands have one catalog language. */
+function readTypeScript(): void {
+  const language = join(root, 'catalog', 'index.ts');
+  const loaded = createRequire(__filename);
+  loaded('tsx/cjs');
+  const module = new Module(language);
+  Object.assign(module, { filename: language, loaded: true, exports: { ...catalog } });
+  Object.defineProperty(module.exports, '__esModule', { value: true });
+  loaded.cache[language] = module;
+}
