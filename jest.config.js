@@ -21,6 +21,7 @@ module.exports = {
   globalTeardown: '<rootDir>/test/remove-temporary-folder.js',
   setupFilesAfterEnv: ['<rootDir>/test/support/service-models/watch-exchanges.ts'],
   maxWorkers: '100%', // jest's default leaves one of two cores idle
+  testSequencer: '<rootDir>/test/longest-first.js',
   // Not a measure of speed: it ends what hangs, and a machine with a load of 25 must not meet it.
   testTimeout: 900_000,
   reporters: ['default', '<rootDir>/test/closing-lines.js'],

@@ -16,13 +16,15 @@ interface BuiltAssets {
 const root = join(__dirname, '..', '..');
 
 let built: BuiltAssets | undefined;
+/** What this process would bundle: its code is read once, as every other module is. */
+let key: string | undefined;
 
 /**
  * Makes the home's file of them, unless it is there, from what the bundle of the commands has. Without one they are bundled
  * now, which takes a second: once in a process, for all homes that it opens.
  */
 export function provideSiteAssets(file: string): void {
-  const key = keyOfSources();
+  key ??= keyOfSources();
   if (existsSync(file) && keyOf(file) === key) return;
   if (built?.key !== key) built = { key, files: bundledAssets() ?? buildSiteAssets() };
   replaceFile(file, JSON.stringify(built));

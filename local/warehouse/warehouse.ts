@@ -4,6 +4,7 @@ import type { ConnectionPool } from './connection-pool';
 import { failure, rollBack } from './end-transaction';
 import { execute } from './execute/execute';
 import type { Session } from './execute/session';
+import { TableShapes } from './execute/table-shapes';
 import { interruptOn } from './interrupt';
 import { TableLocks, locksOf } from './locks';
 import { openDatabase } from './open-database';
@@ -16,6 +17,8 @@ import type { CallOptions, StatementResult, TransactionOptions, WarehouseOptions
 
 /** The local warehouse: DuckDB, which runs the Redshift SQL that Loadline renders, and refuses SQL that would mean something else there. */
 export class Warehouse {
+  private readonly shapes = new TableShapes();
+
   private constructor(
     private readonly instance: DuckDBInstance,
     private readonly pool: ConnectionPool,
@@ -81,7 +84,16 @@ export class Warehouse {
       const aside: Session['aside'] = (sql) => this.aside(sql);
       const holder = { name };
       const lock: Session['lock'] = (statement) => this.locks.take(holder, locksOf(statement), signal);
-      const session: Session = { connection, store: this.store, signal, autocommit, aside, lock };
+      const began = this.shapes.now;
+      let changesTables = false;
+      const session: Session = {
+        ...{ connection, store: this.store, signal, autocommit, aside, lock },
+        tableChanges: () => {
+          changesTables = true;
+          this.shapes.changed();
+        },
+        columnsOf: (table) => this.shapes.of(connection, table, began),
+      };
       let at = 0;
       try {
         signal?.throwIfAborted();
@@ -106,6 +118,7 @@ export class Warehouse {
         throw failed;
       } finally {
         stop();
+        if (changesTables) this.shapes.changed();
         this.locks.release(holder);
       }
     });

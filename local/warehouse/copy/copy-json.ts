@@ -1,5 +1,4 @@
 import { RedshiftError } from '../errors';
-import { describeTable } from '../execute/describe-table';
 import type { Session } from '../execute/session';
 import { tableSql } from '../translate/names';
 import type { ColumnDefinition, CopyStatement } from '../translate/statement';
@@ -22,7 +21,7 @@ const charactersAtOnce = 8_000_000;
 export async function copyJson(session: Session, statement: CopyJson): Promise<number> {
   const { connection, store, signal } = session;
   const { table } = statement;
-  const columns = await describeTable(connection, table);
+  const columns = await session.columnsOf(table);
   const files = await filesOf(session, statement);
   const insert = `INSERT INTO ${tableSql(table)} SELECT ${casts(columns)} FROM (SELECT unnest(from_json($1, '[["VARCHAR"]]')) AS r)`;
   let rows = 0;

@@ -1,4 +1,3 @@
-import { describeTable } from '../execute/describe-table';
 import type { Session } from '../execute/session';
 import { pathLiteral } from '../text/quote';
 import { tableSql } from '../translate/names';
@@ -11,7 +10,7 @@ import type { LocalFile } from './manifest';
 /** COPY … FORMAT AS PARQUET MANIFEST: positional, exact types, appends. Returns the number of rows loaded. */
 export async function copyParquet(session: Session, { table, bucket, key }: CopyStatement): Promise<number> {
   const { connection, store } = session;
-  const columns = await describeTable(connection, table);
+  const columns = await session.columnsOf(table);
   const files = (await readManifest(store, bucket, key, true)).map((file): LocalFile => ({
     ...file,
     path: store.path(file.bucket, file.key),

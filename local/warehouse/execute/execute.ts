@@ -12,6 +12,7 @@ import type { Outcome, Session } from './session';
 /** Executes one statement within the session's transaction, once it has the locks that it needs. */
 export async function execute(session: Session, statement: Statement): Promise<Outcome> {
   await session.lock(statement);
+  if (!leavesTables(statement)) session.tableChanges();
   switch (statement.kind) {
     case 'plain':
       return runPlain(session, statement.sql, statement.answers);
@@ -44,6 +45,12 @@ export async function execute(session: Session, statement: Statement): Promise<O
       };
   }
 }
+
+/** Whether every table has the columns after the statement that it has before. What a CALL runs is told one by one. */
+const leavesTables = (statement: Statement): boolean =>
+  statement.kind === 'copy' ||
+  statement.kind === 'call' ||
+  (statement.kind === 'plain' && statement.answers !== 'nothing');
 
 async function runPlain(
   session: Session,

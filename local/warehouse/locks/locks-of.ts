@@ -18,8 +18,17 @@ const targets: readonly (readonly [words: readonly string[], mode: LockMode])[] 
   [['comment', 'on', 'column'], 'AccessExclusiveLock'],
 ];
 
+/** A statement's text is read once, although a transaction's first statement is asked for before it begins, too. */
+const known = new WeakMap<Statement, readonly TableLock[]>();
+
 /** The locks that a statement takes before it runs, in the order in which it takes them: first that of its target. */
-export function locksOf(statement: Statement): TableLock[] {
+export function locksOf(statement: Statement): readonly TableLock[] {
+  const locks = known.get(statement) ?? readLocks(statement);
+  known.set(statement, locks);
+  return locks;
+}
+
+function readLocks(statement: Statement): TableLock[] {
   switch (statement.kind) {
     case 'copy':
       return [{ table: keyOf(statement.table), mode: 'ShareRowExclusiveLock' }];
@@ -58,7 +67,7 @@ function reads(tokens: readonly Token[], from: number): TableLock[] {
 }
 
 function qualifiedName(tokens: readonly Token[], at: number): string | undefined {
-  const [schema, dot, table] = tokens.slice(at, at + 3);
+  const [schema, dot, table] = [tokens[at], tokens[at + 1], tokens[at + 2]];
   return isName(schema) && isOperator(dot, '.') && isName(table)
     ? keyOf({ schema: schema.value, table: table.value })
     : undefined;

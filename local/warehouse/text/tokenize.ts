@@ -22,6 +22,21 @@ const patterns: readonly (readonly [Token['kind'] | 'space' | 'comment', RegExp]
   ],
 ];
 
+/** The patterns that a token with this first character can be of, in order: most are of one. */
+const patternsAfter = Array.from({ length: 128 }, (_, code) => {
+  const first = String.fromCharCode(code);
+  const isBlank = /\s/.test(first);
+  return patterns.filter(([kind]) => {
+    if (isBlank || kind === 'space') return isBlank === (kind === 'space');
+    if (kind === 'word') return /[A-Za-z_]/.test(first);
+    if (kind === 'number') return /[\d.]/.test(first);
+    if (kind === 'text') return first === "'";
+    if (kind === 'name') return first === '"';
+    if (kind === 'comment') return first === '-' || first === '/';
+    return /\W/.test(first);
+  });
+});
+
 /** Splits a statement into tokens, without blanks and comments. Throws `UnsupportedSql` for a quote without an end. */
 export function tokenize(sql: string): Token[] {
   const tokens: Token[] = [];
@@ -42,7 +57,7 @@ function tokenAt(
   sql: string,
   start: number,
 ): Omit<Token, 'kind'> & { kind: Token['kind'] | 'space' | 'comment' } {
-  for (const [kind, pattern] of patterns) {
+  for (const [kind, pattern] of patternsAfter[sql.charCodeAt(start)] ?? patterns) {
     pattern.lastIndex = start;
     const raw = pattern.exec(sql)?.[0];
     if (raw === undefined) continue;

@@ -220,6 +220,26 @@ describe('COPY', () => {
       ]);
     });
 
+    it('knows what a table has become since it was last copied into, in this transaction and in another', async () => {
+      await create('"a" VARCHAR(5)');
+      await test.store.put('work', 'now/1.json', '{"a":"12345","b":"67"}\n');
+      const copied = `COPY "st"."t" FROM 's3://work/now/' IAM_ROLE DEFAULT FORMAT AS JSON 'auto'`;
+      const longer = 'ALTER TABLE "st"."t" ALTER COLUMN "a" TYPE VARCHAR(9)';
+      const added = 'ALTER TABLE "st"."t" ADD COLUMN "b" VARCHAR(2)';
+      await test.rows(copied);
+      await test.store.put('work', 'now/1.json', '{"a":"123456789","b":"67"}\n');
+      await expect(test.rows(copied)).rejects.toThrow(/"a"/);
+      await test.warehouse.autocommit(longer);
+      expect(await test.rows(added, copied, 'SELECT "a", "b" FROM "st"."t" ORDER BY "a"')).toEqual([
+        ['12345', null],
+        ['123456789', '67'],
+      ]);
+      await expect(
+        test.rows('ALTER TABLE "st"."t" DROP COLUMN "b"', copied, 'SELECT 1 FROM "st"."none"'),
+      ).rejects.toThrow(/none/);
+      expect(await test.rows(copied, 'SELECT COUNT(*) FROM "st"."t" WHERE "b" = \'67\'')).toEqual([[2n]]);
+    });
+
     it('loads gzip and manifests', async () => {
       await create('"i" INTEGER');
       await test.store.put('work', 'j/1.gz', gzipSync('{"i":1}\n{"i":2}\n'));
