@@ -4,6 +4,7 @@ import type {
   Column,
   Encoding,
   Expectation,
+  FileSet,
   LineEndSetting,
   Lookup,
   ParentReference,
@@ -12,6 +13,8 @@ import type {
   Table,
 } from './catalog';
 import { columnOf } from './check/check-columns';
+import { filesOf } from './language/files';
+import type { FilesDefinition } from './language/files';
 import { operatorColumnOf } from './language/operator-column';
 import { lookupReference } from './check/check-lookups';
 import { subjectsOf } from './check/check-personal';
@@ -103,6 +106,7 @@ function buildTable(
       ),
     },
     source: {
+      files: source.files === undefined ? null : filesOf(source.files).map(buildFileSet),
       delimiter: source.delimiter ?? ',',
       quote: source.quote ?? '"',
       encoding: (source.encoding ?? 'utf-8') as Encoding, // checked by checkSource
@@ -127,6 +131,13 @@ function buildTable(
     personal: buildPersonal(table),
   };
 }
+
+const buildFileSet = ({ path, date, everyRow, fullLoad = false }: FilesDefinition): FileSet => ({
+  path,
+  date: date ?? null,
+  everyRow: everyRow ?? null,
+  fullLoad,
+});
 
 function buildPersonal(table: TableDefinition): Personal {
   const { columns, personal: { columns: named = [] } = {} } = table;

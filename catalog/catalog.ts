@@ -3,7 +3,8 @@ import type { ColumnType } from './language/column-type';
 import type { OnMissingFiles, Weekday } from './language/expectation';
 import type { StrayFiles } from './language/project';
 import type { ReportDefinition } from './language/report';
-import type { EveryRow, OnMissingParent, UnusualCount, WorkerType } from './language/table';
+import type { EveryRow } from './language/every-row';
+import type { OnMissingParent, UnusualCount, WorkerType } from './language/table';
 
 /**
  * A checked project as plain data: what the Lambda bundle carries as JSON and everything downstream reads.
@@ -103,7 +104,19 @@ export interface Lookup {
   readonly type: ColumnType;
 }
 
+/** Files of a table by their path (`FilesDefinition`). */
+export interface FileSet {
+  readonly path: string;
+  /** `null`: the path has it. */
+  readonly date: string | null;
+  /** `null`: the table's operator column, or the path, says it. */
+  readonly everyRow: EveryRow | null;
+  readonly fullLoad: boolean;
+}
+
 export interface Source {
+  /** `null`: the landing contract's own, `<table>/<YYYY-MM-DD>/<name>.csv`. */
+  readonly files: readonly FileSet[] | null;
   readonly delimiter: string;
   readonly quote: string;
   readonly encoding: Encoding;

@@ -1,6 +1,7 @@
 import { encodings, lineEndSettings } from '../catalog';
 import { operatorColumnOf } from '../language/operator-column';
 import type { SourceDefinition, TableDefinition } from '../language/table';
+import { checkFiles } from './check-files';
 import { repeated } from './check-names';
 import { didYouMean } from './did-you-mean';
 import type { Faults } from './fault';
@@ -8,6 +9,7 @@ import type { Faults } from './fault';
 export function checkSource(table: TableDefinition, faults: Faults): void {
   const source = table.source ?? {};
   const at = faults.at('source');
+  checkFiles(table, at.at('files'));
   checkMark(source.delimiter, 'delimiter', at.at('delimiter'));
   checkMark(source.quote, 'quote', at.at('quote'));
   at.unless(

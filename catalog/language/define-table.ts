@@ -1,6 +1,8 @@
 import type { ColumnDefinition } from './column';
+import type { FilesSetting } from './files';
 import type { ParentDefinition } from './table';
-import type { EveryRow, SourceDefinition, TableBasics, TableDefinition, WarehouseDefinition } from './table';
+import type { EveryRow } from './every-row';
+import type { SourceDefinition, TableBasics, TableDefinition, WarehouseDefinition } from './table';
 
 // `keyof Own & string` is written out each time: the compiler's messages then list the columns instead of an alias.
 type Columns = Readonly<Record<string, ColumnDefinition>>;
@@ -28,6 +30,7 @@ interface TableLiteral<
   Sequence extends string,
   Operator extends string,
   Every extends EveryRow,
+  Files extends FilesSetting,
 > extends TableBasics {
   readonly key: readonly Key[];
   readonly columns: Own;
@@ -35,9 +38,12 @@ interface TableLiteral<
   /** The source's own change order: a CSV column of whole numbers. @default none: files and records order the changes */
   readonly sequence?: Sequence;
   readonly warehouse: WarehouseDefinition<NoInfer<keyof Own & string>, Lookup>;
-  readonly source?: SourceDefinition<Order, Operator, Every> & {
+  readonly source?: SourceDefinition<Order, Operator, Every, Files> & {
     readonly columnOrder?: NoInfer<
-      Listing<CsvNameOf<Own> | Lowercase<Sequence | ([Every] extends [never] ? Operator : never)>, Order>
+      Listing<
+        CsvNameOf<Own> | Lowercase<Sequence | ([Every | Files] extends [never] ? Operator : never)>,
+        Order
+      >
     >;
   };
 }
@@ -54,6 +60,7 @@ export const defineTable = <
   Sequence extends string = never,
   Operator extends string = 'op',
   Every extends EveryRow = never,
+  Files extends FilesSetting = never,
 >(
-  definition: TableLiteral<Own, Key, Lookup, Order, Sequence, Operator, Every>,
+  definition: TableLiteral<Own, Key, Lookup, Order, Sequence, Operator, Every, Files>,
 ): TableDefinition<keyof Own & string, Key> => Object.freeze(definition);

@@ -1,4 +1,6 @@
 import type { ColumnDefinition } from './column';
+import type { FilesSetting } from './files';
+import type { EveryRow } from './every-row';
 import type { ExpectationDefinition, ExpectedDays } from './expectation';
 
 /** What happens to a child whose parent has not arrived (docs/semantics.md#holding, docs/semantics.md#placeholders). */
@@ -31,16 +33,18 @@ export interface LookupDefinition {
   readonly column: string;
 }
 
-/** What every row of a table can be whose files have no operator column. */
-export const everyRow = ['insert', 'update', 'delete'] as const;
-export type EveryRow = (typeof everyRow)[number];
-
 /** How the source writes this table's files. Everything is optional; the defaults are the landing contract's. */
 export interface SourceDefinition<
   Order extends string = string,
   Operator extends string = string,
   Every extends EveryRow = EveryRow,
+  Files extends FilesSetting = FilesSetting,
 > {
+  /**
+   * Where the files are below the root of landing: docs/semantics.md#other-folders.
+   * @default '{table}/{date}/*'
+   */
+  readonly files?: Files;
   /** @default ',' */
   readonly delimiter?: string;
   /** @default '"' */

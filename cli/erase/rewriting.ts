@@ -33,7 +33,8 @@ export function fileRewriting(
     all.map(({ history, keys }) => ({ table: history.table, keys })),
   );
   // Without an operator that can become an unknown one, a masked value must be none for any column.
-  const filler = table.source.operatorColumn === null ? '\0' : 'x';
+  const { operatorColumn, files } = table.source;
+  const filler = operatorColumn === null || files !== null ? '\0' : 'x';
   const changed = { records: new Set<number>(), rejects: new Set<number>() };
 
   const blanked = ({ raw }: SplitRecord, names: readonly string[]): string => {

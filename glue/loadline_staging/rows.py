@@ -6,6 +6,7 @@ from typing import Any, Callable, Dict, Iterable, Iterator, List, Optional, Sequ
 
 from . import reasons
 from .faults import FileFault
+from .file_spec import spec_of_file
 from .layout import Layout, comparable, layout_of
 from .record_splitter import Record
 from .records import read_records
@@ -41,6 +42,11 @@ def _field_reader(column: Column) -> ValueReader:
     return read
 
 
+def _plain(file: PlannedFile) -> PlannedFile:
+    """The file without what its path says of its rows."""
+    return {name: value for name, value in file.items() if name not in ("operator", "fullLoad")}
+
+
 class TableStager:
     """Reads files by a table's specification; one stager serves any number of files."""
 
@@ -49,8 +55,10 @@ class TableStager:
         operator = spec["operator"]
         codes = (("I", operator["insert"]), ("U", operator["update"]), ("D", operator["delete"]))
         self.operators = {comparable(name): letter for letter, names in codes for name in names}
-        self.ignored = {comparable(name) for name in operator.get("ignore", [])}
+        has_column = operator["column"] is not None
+        self.ignored = {comparable(name) for name in operator.get("ignore", [])} if has_column else set()
         self.operator_reason = reasons.operator_reason(operator)
+        self.variants: Dict[Tuple[Optional[str], bool], "TableStager"] = {}
         self.every_row = operator.get("everyRow")
         self.columns = [(column["name"], column["key"], _field_reader(column)) for column in spec["columns"]]
 
@@ -65,6 +73,10 @@ class TableStager:
 
         Raises FileFault where the header cannot be read.
         """
+        said = (file.get("operator"), file.get("fullLoad", False))
+        if said != (None, False):
+            yield from self._as_said(*said).stage(chunks, _plain(file), counts, reject)
+            return
         csv = self.spec["csv"]
         layout = None if csv["columnOrder"] is None else layout_of(csv["columnOrder"], self.spec)
         begin = f"{file['batchDate']} "
@@ -87,6 +99,12 @@ class TableStager:
             counts["rejected"] += 1
             for each in reject_lines(self.spec["table"], file, record, faults):
                 reject(each)
+
+    def _as_said(self, operator: Optional[str], full_load: bool) -> "TableStager":
+        """The stager of files of whose rows the path says this."""
+        if (operator, full_load) not in self.variants:
+            self.variants[operator, full_load] = TableStager(spec_of_file(self.spec, operator, full_load))
+        return self.variants[operator, full_load]
 
     def _layout_of_header(self, record: Record) -> Layout:
         _, line, _, fault, _ = record

@@ -123,9 +123,9 @@ class FileStaging {
   }
 
   /** Tells the rows of a code that the catalog ignores; they can be read, and are looked at no further. */
-  private ignores({ width, places }: Layout): ((record: SplitRecord) => boolean) | undefined {
-    const { ignore } = this.parts.request.spec.operator;
-    if (ignore === undefined) return undefined;
+  private ignores({ spec, width, places }: Layout): ((record: SplitRecord) => boolean) | undefined {
+    const { ignore, column } = spec.operator;
+    if (ignore === undefined || column === null) return undefined;
     const codes = new Set(ignore.map(comparable));
     const place = places[0] ?? -1;
     return (record) =>

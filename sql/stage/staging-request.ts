@@ -32,7 +32,7 @@ export interface StagingSpec {
     readonly columnOrder: readonly string[] | null;
   };
   readonly operator: {
-    /** `null`: the files have none, and every row is `everyRow`. */
+    /** `null`: the files have none; every row is `everyRow`, or each file says it. */
     readonly column: string | null;
     readonly insert: readonly string[];
     readonly update: readonly string[];
@@ -69,4 +69,10 @@ export interface StagingFile {
   readonly batchDate: string;
   /** The change id's file part: the file's place among those of its day, a blank, its name. */
   readonly changeIdFile: string;
+  /** What every row of the file does; it has no operator column. @default the specification says it */
+  readonly operator?: Operator;
+  /** Its rows come before all others of the batch date, and have no sequence. @default false */
+  readonly fullLoad?: true;
+  /** What the words of the table's path are in this file's. @default none */
+  readonly words?: Readonly<Record<string, string>>;
 }

@@ -37,14 +37,26 @@ function operatorOf({ operatorColumn, operators, everyRow }: Source): StagingSpe
     column: operatorColumn,
     ...codes,
     ...(ignore.length === 0 ? {} : { ignore }),
-    ...(everyRow === null ? {} : { everyRow: letters[everyRow] }),
+    ...(everyRow === null ? {} : { everyRow: operatorLetters[everyRow] }),
   };
 }
 
-const letters: Readonly<Record<EveryRow, Operator>> = { insert: 'I', update: 'U', delete: 'D' };
+/** What the path says of a file's rows is part of what they become. */
+const identityOf = ({ key, etag, operator, fullLoad, words }: StagingFile): unknown[] => [
+  key,
+  etag,
+  ...((operator ?? fullLoad ?? words) ? [{ operator, fullLoad, words }] : []),
+];
+
+/** How staging writes what a row does. */
+export const operatorLetters: Readonly<Record<EveryRow, Operator>> = {
+  insert: 'I',
+  update: 'U',
+  delete: 'D',
+};
 
 /** The content address of a staging output: the same files under the same specification give the same rows. */
 export function stagingHash(spec: StagingSpec, files: readonly StagingFile[]): string {
-  const identity = { spec, files: files.map(({ key, etag }) => [key, etag]) };
+  const identity = { spec, files: files.map(identityOf) };
   return createHash('sha256').update(JSON.stringify(identity)).digest('hex');
 }

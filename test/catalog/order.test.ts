@@ -174,6 +174,7 @@ describe('a catalog', () => {
       takesPlaceholders: false,
       warehouse: { name: 'dim_a', distKey: null, distAll: false, sortKey: [], lookups: [] },
       source: {
+        files: null,
         ...{ delimiter: ',', quote: '"', encoding: 'utf-8', lineEnd: null, header: true, columnOrder: null },
         ...{
           operatorColumn: 'op',

@@ -4,6 +4,8 @@ import { checkedFields } from './checked-field';
 
 /** Where the checked fields are in a file's records. */
 export interface Layout {
+  /** As it is for the file. */
+  readonly spec: StagingSpec;
   /** The number of fields in a record. */
   readonly width: number;
   /** For each of `checkedFields`, its place in the record. */
@@ -25,7 +27,7 @@ export function layoutOf(header: readonly string[], spec: StagingSpec, place = '
         'Expected each needed column once, in any order and case. Correct the file or the catalog.',
     );
   }
-  return { width: header.length, places: wanted.map((name) => names.indexOf(name)) };
+  return { spec, width: header.length, places: wanted.map((name) => names.indexOf(name)) };
 }
 
 function missing(names: readonly string[], spec: StagingSpec): string[] {

@@ -92,6 +92,7 @@ function distinctParents(references: readonly ReferenceSpec[], earlier: readonly
 const sampleTable = {
   description: 'A random table.',
   source: {
+    files: null,
     delimiter: ',',
     quote: '"',
     encoding: 'utf-8',
