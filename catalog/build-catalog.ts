@@ -4,6 +4,7 @@ import type {
   Column,
   Encoding,
   Expectation,
+  FileSet,
   LineEndSetting,
   Lookup,
   ParentReference,
@@ -12,6 +13,9 @@ import type {
   Table,
 } from './catalog';
 import { columnOf } from './check/check-columns';
+import { filesOf } from './language/files';
+import type { FilesDefinition } from './language/files';
+import { operatorColumnOf } from './language/operator-column';
 import { lookupReference } from './check/check-lookups';
 import { subjectsOf } from './check/check-personal';
 import { checkProject } from './check/check-project';
@@ -102,14 +106,16 @@ function buildTable(
       ),
     },
     source: {
+      files: source.files === undefined ? null : filesOf(source.files).map(buildFileSet),
       delimiter: source.delimiter ?? ',',
       quote: source.quote ?? '"',
       encoding: (source.encoding ?? 'utf-8') as Encoding, // checked by checkSource
       lineEnd: (source.lineEnd as LineEndSetting | undefined) ?? null, // checked by checkSource
       header: source.header ?? true,
       columnOrder: source.columnOrder ?? null,
-      operatorColumn: source.operatorColumn ?? 'op',
-      operators: source.operators ?? { insert: ['I'], update: ['U'], delete: ['D'] },
+      operatorColumn: operatorColumnOf(source),
+      everyRow: source.everyRow ?? null,
+      operators: { ignore: [], ...(source.operators ?? { insert: ['I'], update: ['U'], delete: ['D'] }) },
     },
     limits: {
       maxRejectedPercent: limits.maxRejectedPercent ?? 1,
@@ -125,6 +131,13 @@ function buildTable(
     personal: buildPersonal(table),
   };
 }
+
+const buildFileSet = ({ path, date, everyRow, fullLoad = false }: FilesDefinition): FileSet => ({
+  path,
+  date: date ?? null,
+  everyRow: everyRow ?? null,
+  fullLoad,
+});
 
 function buildPersonal(table: TableDefinition): Personal {
   const { columns, personal: { columns: named = [] } = {} } = table;

@@ -3,6 +3,7 @@ import type { ColumnType } from './language/column-type';
 import type { OnMissingFiles, Weekday } from './language/expectation';
 import type { StrayFiles } from './language/project';
 import type { ReportDefinition } from './language/report';
+import type { EveryRow } from './language/every-row';
 import type { OnMissingParent, UnusualCount, WorkerType } from './language/table';
 
 /**
@@ -103,7 +104,19 @@ export interface Lookup {
   readonly type: ColumnType;
 }
 
+/** Files of a table by their path (`FilesDefinition`). */
+export interface FileSet {
+  readonly path: string;
+  /** `null`: the path has it. */
+  readonly date: string | null;
+  /** `null`: the table's operator column, or the path, says it. */
+  readonly everyRow: EveryRow | null;
+  readonly fullLoad: boolean;
+}
+
 export interface Source {
+  /** `null`: the landing contract's own, `<table>/<YYYY-MM-DD>/<name>.csv`. */
+  readonly files: readonly FileSet[] | null;
   readonly delimiter: string;
   readonly quote: string;
   readonly encoding: Encoding;
@@ -111,11 +124,14 @@ export interface Source {
   readonly lineEnd: LineEndSetting | null;
   readonly header: boolean;
   readonly columnOrder: readonly string[] | null;
-  readonly operatorColumn: string;
+  /** `null`: the files have none, and `everyRow` says what their rows are. */
+  readonly operatorColumn: string | null;
+  readonly everyRow: EveryRow | null;
   readonly operators: {
     readonly insert: readonly string[];
     readonly update: readonly string[];
     readonly delete: readonly string[];
+    readonly ignore: readonly string[];
   };
 }
 

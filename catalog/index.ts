@@ -22,6 +22,7 @@ export type {
   Described,
   Encoding,
   Expectation,
+  FileSet,
   JobSize,
   Limits,
   LineEndSetting,
@@ -47,6 +48,13 @@ export { weekdays } from './language/expectation';
 export type { ExpectationDefinition, OnMissingFiles, Weekday } from './language/expectation';
 export { CatalogError } from './check/fault';
 export type { Fault } from './check/fault';
+export { batchDateOf } from './files/batch-date-of';
+export { matchPath, segmentPattern } from './files/match-path';
+export type { LandedTable, MatchedPath, WrongDate } from './files/match-path';
+export { parsePath } from './files/path-template';
+export type { PathPart } from './files/path-template';
+export type { EveryRow } from './language/every-row';
+export type { FilesDefinition, FilesSetting } from './language/files';
 export { findTable } from './find-table';
 export { personalTables, withheldColumns } from './personal';
 export { maxStatementsPerTransaction, publishForm, publishStatements } from './order/statement-budget';

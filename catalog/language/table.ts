@@ -1,4 +1,6 @@
 import type { ColumnDefinition } from './column';
+import type { FilesSetting } from './files';
+import type { EveryRow } from './every-row';
 import type { ExpectationDefinition, ExpectedDays } from './expectation';
 
 /** What happens to a child whose parent has not arrived (docs/semantics.md#holding, docs/semantics.md#placeholders). */
@@ -32,7 +34,17 @@ export interface LookupDefinition {
 }
 
 /** How the source writes this table's files. Everything is optional; the defaults are the landing contract's. */
-export interface SourceDefinition<Order extends string = string, Operator extends string = string> {
+export interface SourceDefinition<
+  Order extends string = string,
+  Operator extends string = string,
+  Every extends EveryRow = EveryRow,
+  Files extends FilesSetting = FilesSetting,
+> {
+  /**
+   * Where the files are below the root of landing: docs/semantics.md#other-folders.
+   * @default '{table}/{date}/*'
+   */
+  readonly files?: Files;
   /** @default ',' */
   readonly delimiter?: string;
   /** @default '"' */
@@ -54,11 +66,15 @@ export interface SourceDefinition<Order extends string = string, Operator extend
   readonly columnOrder?: readonly Order[];
   /** @default 'op' */
   readonly operatorColumn?: Operator;
+  /** The files have no operator column: every row is this. @default the operator column says it of each row */
+  readonly everyRow?: Every;
   /** The source's own codes. @default { insert: ['I'], update: ['U'], delete: ['D'] } */
   readonly operators?: {
     readonly insert: readonly string[];
     readonly update: readonly string[];
     readonly delete: readonly string[];
+    /** Codes of rows that are counted and not loaded: the before-images of a change log. @default none */
+    readonly ignore?: readonly string[];
   };
 }
 
