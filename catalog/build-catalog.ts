@@ -8,6 +8,7 @@ import type {
   Lookup,
   ParentReference,
   Personal,
+  Snapshot,
   StagingSize,
   Table,
 } from './catalog';
@@ -20,7 +21,7 @@ import { weekdays } from './language/expectation';
 import type { LookupDefinition } from './language/table';
 import type { ParentDefinition } from './language/table';
 import type { ProjectDefinition } from './language/project';
-import type { StagingDefinition, TableDefinition } from './language/table';
+import type { SourceDefinition, StagingDefinition, TableDefinition } from './language/table';
 import { Tables } from './language/tables';
 import { levelsOf } from './order/levels';
 import { declaredUnits, orderUnits } from './order/units';
@@ -110,6 +111,7 @@ function buildTable(
       columnOrder: source.columnOrder ?? null,
       operatorColumn: source.operatorColumn ?? 'op',
       operators: source.operators ?? { insert: ['I'], update: ['U'], delete: ['D'] },
+      snapshot: buildSnapshot(source),
     },
     limits: {
       maxRejectedPercent: limits.maxRejectedPercent ?? 1,
@@ -124,6 +126,11 @@ function buildTable(
     leftOut: table.leftOut ?? {},
     personal: buildPersonal(table),
   };
+}
+
+function buildSnapshot({ mode, snapshot }: SourceDefinition): Snapshot | null {
+  if (mode !== 'snapshot' || snapshot === undefined) return null; // checked by checkSnapshot
+  return { partition: snapshot.partition ?? [], proof: snapshot.proof };
 }
 
 function buildPersonal(table: TableDefinition): Personal {

@@ -1,5 +1,6 @@
 import type { ColumnDefinition } from './column';
 import type { ExpectationDefinition, ExpectedDays } from './expectation';
+import type { SnapshotDefinition, SourceMode } from './snapshot';
 
 /** What happens to a child whose parent has not arrived (docs/semantics.md#holding, docs/semantics.md#placeholders). */
 export const onMissingParent = ['hold', 'placeholder', 'accept'] as const;
@@ -60,6 +61,10 @@ export interface SourceDefinition<Order extends string = string, Operator extend
     readonly update: readonly string[];
     readonly delete: readonly string[];
   };
+  /** `'snapshot'`: a day's files have all rows, and no operators; what a day lacks is deleted. @default 'changes' */
+  readonly mode?: SourceMode;
+  /** With `mode: 'snapshot'`, which needs it. */
+  readonly snapshot?: SnapshotDefinition;
 }
 
 export interface WarehouseDefinition<Column extends string = string, Lookup extends string = string> {

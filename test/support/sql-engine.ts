@@ -26,7 +26,7 @@ export type Cell = string | number | boolean | null;
 
 /** A change as staging would hand it on. */
 export interface StagedChange {
-  readonly op: 'I' | 'U' | 'D';
+  readonly op: 'I' | 'U' | 'D' | 'R';
   readonly changeId: string;
   readonly row: Readonly<Record<string, Cell>>;
 }
@@ -245,7 +245,9 @@ WHERE "run_id" = ${lit(runId)} GROUP BY "status"`;
     const names = ['_op', '_change_id', '_line', ...table.columns.map((column) => column.name)];
     const rows = changes.map(({ op, changeId, row }, index) => {
       const image = table.columns.map(({ name, type }) => {
-        const value = cell(op === 'D' && !table.key.includes(name) ? null : (row[name] ?? null));
+        const value = cell(
+          (op === 'D' || op === 'R') && !table.key.includes(name) ? null : (row[name] ?? null),
+        );
         // The first row decides the types of a UNION ALL.
         return index === 0 ? sql`CAST(${value} AS ${typeSql(typeName(type))})` : value;
       });

@@ -1,4 +1,6 @@
 import type { LookupDefinition } from '../../language/table';
+import { snapshotProofs, sourceModes } from '../../language/snapshot';
+import type { SnapshotDefinition } from '../../language/snapshot';
 import { onMissingParent } from '../../language/table';
 import type { ParentDefinition, ParentOptions } from '../../language/table';
 import { unusualCounts, workerTypes } from '../../language/table';
@@ -66,6 +68,13 @@ const source = objectOf<SourceDefinition>("an object such as { delimiter: '|' }"
       insert: codes,
       update: codes,
       delete: codes,
+    }),
+  ),
+  mode: optional(oneOf(...sourceModes)),
+  snapshot: optional(
+    objectOf<SnapshotDefinition>("an object such as { proof: 'marker' }", {
+      partition: optional(names),
+      proof: oneOf(...snapshotProofs),
     }),
   ),
 });

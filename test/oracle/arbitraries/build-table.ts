@@ -100,6 +100,7 @@ const sampleTable = {
     columnOrder: null,
     operatorColumn: 'op',
     operators: { insert: ['I'], update: ['U'], delete: ['D'] },
+    snapshot: null,
   },
   limits: {
     maxRejectedPercent: 100,
