@@ -13,6 +13,7 @@ import type {
   Table,
 } from './catalog';
 import { columnOf } from './check/check-columns';
+import { operatorColumnOf } from './language/operator-column';
 import { lookupReference } from './check/check-lookups';
 import { subjectsOf } from './check/check-personal';
 import { checkProject } from './check/check-project';
@@ -109,8 +110,9 @@ function buildTable(
       lineEnd: (source.lineEnd as LineEndSetting | undefined) ?? null, // checked by checkSource
       header: source.header ?? true,
       columnOrder: source.columnOrder ?? null,
-      operatorColumn: source.operatorColumn ?? 'op',
-      operators: source.operators ?? { insert: ['I'], update: ['U'], delete: ['D'] },
+      operatorColumn: operatorColumnOf(source),
+      everyRow: source.everyRow ?? (source.mode === 'snapshot' ? 'update' : null),
+      operators: { ignore: [], ...(source.operators ?? { insert: ['I'], update: ['U'], delete: ['D'] }) },
       snapshot: buildSnapshot(source),
     },
     limits: {

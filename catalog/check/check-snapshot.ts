@@ -22,6 +22,10 @@ export function checkSnapshot(table: TableDefinition, faults: Faults): void {
       'every day whose files come may delete what it lacks.',
   );
   checkNoOperators(source, at);
+  at.at('everyRow').unless(
+    source.everyRow !== 'delete',
+    '"delete" contradicts mode: \'snapshot\', whose rows are those that there are. Remove one of the two.',
+  );
   faults
     .at('sequence')
     .unless(

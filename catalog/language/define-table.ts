@@ -1,6 +1,7 @@
 import type { ColumnDefinition } from './column';
+import type { SourceMode } from './snapshot';
 import type { ParentDefinition } from './table';
-import type { SourceDefinition, TableBasics, TableDefinition, WarehouseDefinition } from './table';
+import type { EveryRow, SourceDefinition, TableBasics, TableDefinition, WarehouseDefinition } from './table';
 
 // `keyof Own & string` is written out each time: the compiler's messages then list the columns instead of an alias.
 type Columns = Readonly<Record<string, ColumnDefinition>>;
@@ -27,6 +28,8 @@ interface TableLiteral<
   Order extends string,
   Sequence extends string,
   Operator extends string,
+  Every extends EveryRow,
+  Mode extends SourceMode,
 > extends TableBasics {
   readonly key: readonly Key[];
   readonly columns: Own;
@@ -34,8 +37,16 @@ interface TableLiteral<
   /** The source's own change order: a CSV column of whole numbers. @default none: files and records order the changes */
   readonly sequence?: Sequence;
   readonly warehouse: WarehouseDefinition<NoInfer<keyof Own & string>, Lookup>;
-  readonly source?: SourceDefinition<Order, Operator> & {
-    readonly columnOrder?: NoInfer<Listing<CsvNameOf<Own> | Lowercase<Sequence | Operator>, Order>>;
+  readonly source?: SourceDefinition<Order, Operator, Every, Mode> & {
+    readonly columnOrder?: NoInfer<
+      Listing<
+        | CsvNameOf<Own>
+        | Lowercase<
+            Sequence | ([Every] extends [never] ? ('snapshot' extends Mode ? never : Operator) : never)
+          >,
+        Order
+      >
+    >;
   };
 }
 
@@ -50,6 +61,8 @@ export const defineTable = <
   Order extends string = string,
   Sequence extends string = never,
   Operator extends string = 'op',
+  Every extends EveryRow = never,
+  Mode extends SourceMode = 'changes',
 >(
-  definition: TableLiteral<Own, Key, Lookup, Order, Sequence, Operator>,
+  definition: TableLiteral<Own, Key, Lookup, Order, Sequence, Operator, Every, Mode>,
 ): TableDefinition<keyof Own & string, Key> => Object.freeze(definition);

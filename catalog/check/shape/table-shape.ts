@@ -1,7 +1,7 @@
 import type { LookupDefinition } from '../../language/table';
 import { snapshotProofs, sourceModes } from '../../language/snapshot';
 import type { SnapshotDefinition } from '../../language/snapshot';
-import { onMissingParent } from '../../language/table';
+import { everyRow, onMissingParent } from '../../language/table';
 import type { ParentDefinition, ParentOptions } from '../../language/table';
 import { unusualCounts, workerTypes } from '../../language/table';
 import type {
@@ -63,11 +63,13 @@ const source = objectOf<SourceDefinition>("an object such as { delimiter: '|' }"
   header: optional(flag),
   columnOrder: optional(names),
   operatorColumn: optional(text),
+  everyRow: optional(oneOf(...everyRow)),
   operators: optional(
     objectOf<NonNullable<SourceDefinition['operators']>>('{ insert: […], update: […], delete: […] }', {
       insert: codes,
       update: codes,
       delete: codes,
+      ignore: optional(codes),
     }),
   ),
   mode: optional(oneOf(...sourceModes)),
