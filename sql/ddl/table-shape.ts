@@ -69,7 +69,10 @@ export function stagingShape(table: Table, kind: StagingKind): TableShape {
   const reason = column('_reason', 'varchar(1000)', true);
   const columns: Record<StagingKind, readonly ColumnShape[]> = {
     // A snapshot's rejected rows come too, and their keys are NULL where they cannot be read.
-    changes: [...change, ...(isSnapshotTable(table) ? image.map((each) => ({ ...each, nullable: true })) : image)],
+    changes: [
+      ...change,
+      ...(isSnapshotTable(table) ? image.map((each) => ({ ...each, nullable: true })) : image),
+    ],
     net: [
       ...change,
       ...image,

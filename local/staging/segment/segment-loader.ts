@@ -2,7 +2,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { numberOf } from '../../../sql';
 import type { StagingRequest } from '../../../sql';
-import type { SegmentFile, SegmentSql } from './segment-sql';
+import type { SegmentFile, SegmentSql, UnreadableRecord } from './segment-sql';
 
 /** A row that DuckDB refused: its record, and its faults as `SegmentSql.selectFaults` writes them. */
 export interface FaultyRow {
@@ -54,6 +54,15 @@ export class SegmentLoader {
   async load(segment: SegmentFile, target: string): Promise<number> {
     const copied = await this.connection.run(this.sql.copyGoodRows(segment, target));
     return copied.rowsChanged;
+  }
+
+  /** Writes what a snapshot needs of the rows that `load` left out: their keys. */
+  async loadRejectedKeys(segment: SegmentFile, target: string): Promise<void> {
+    await this.connection.run(this.sql.copyRejectedKeys(segment, target));
+  }
+
+  async loadUnreadable(records: readonly UnreadableRecord[], target: string): Promise<void> {
+    await this.connection.run(this.sql.copyUnreadable(records, target));
   }
 
   async loadNothing(target: string): Promise<void> {
