@@ -9,6 +9,7 @@ import type {
   Lookup,
   ParentReference,
   Personal,
+  Snapshot,
   StagingSize,
   Table,
 } from './catalog';
@@ -24,7 +25,7 @@ import { weekdays } from './language/expectation';
 import type { LookupDefinition } from './language/table';
 import type { ParentDefinition } from './language/table';
 import type { ProjectDefinition } from './language/project';
-import type { StagingDefinition, TableDefinition } from './language/table';
+import type { SourceDefinition, StagingDefinition, TableDefinition } from './language/table';
 import { Tables } from './language/tables';
 import { levelsOf } from './order/levels';
 import { declaredUnits, orderUnits } from './order/units';
@@ -114,8 +115,9 @@ function buildTable(
       header: source.header ?? true,
       columnOrder: source.columnOrder ?? null,
       operatorColumn: operatorColumnOf(source),
-      everyRow: source.everyRow ?? null,
+      everyRow: source.everyRow ?? (source.mode === 'snapshot' ? 'update' : null),
       operators: { ignore: [], ...(source.operators ?? { insert: ['I'], update: ['U'], delete: ['D'] }) },
+      snapshot: buildSnapshot(source),
     },
     limits: {
       maxRejectedPercent: limits.maxRejectedPercent ?? 1,
@@ -138,6 +140,11 @@ const buildFileSet = ({ path, date, everyRow, fullLoad = false }: FilesDefinitio
   everyRow: everyRow ?? null,
   fullLoad,
 });
+
+function buildSnapshot({ mode, snapshot }: SourceDefinition): Snapshot | null {
+  if (mode !== 'snapshot' || snapshot === undefined) return null; // checked by checkSnapshot
+  return { partition: snapshot.partition ?? [], proof: snapshot.proof };
+}
 
 function buildPersonal(table: TableDefinition): Personal {
   const { columns, personal: { columns: named = [] } = {} } = table;

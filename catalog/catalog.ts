@@ -4,6 +4,7 @@ import type { OnMissingFiles, Weekday } from './language/expectation';
 import type { StrayFiles } from './language/project';
 import type { ReportDefinition } from './language/report';
 import type { EveryRow } from './language/every-row';
+import type { SnapshotProof } from './language/snapshot';
 import type { OnMissingParent, UnusualCount, WorkerType } from './language/table';
 
 /**
@@ -133,6 +134,15 @@ export interface Source {
     readonly delete: readonly string[];
     readonly ignore: readonly string[];
   };
+  /** `null`: the files have changes. */
+  readonly snapshot: Snapshot | null;
+}
+
+/** How the files of a day that are all of a table, or of a part of it, are read (docs/semantics.md#snapshots). */
+export interface Snapshot {
+  /** The columns that name a part of which a day has all rows; none: a day has all rows of the table. */
+  readonly partition: readonly string[];
+  readonly proof: SnapshotProof;
 }
 
 export const encodings = ['utf-8', 'iso-8859-1', 'windows-1252', 'utf-16le', 'utf-16be'] as const;

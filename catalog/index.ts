@@ -12,6 +12,7 @@ export type { ChartType, ReportChart, ReportColumn, ReportDefinition, ReportForm
 export { replaceUsed, usedNames } from './order/used-names';
 export { parent } from './language/parent';
 export type { OnMissingParent, ParentDefinition, SourceDefinition, TableDefinition } from './language/table';
+export type { SnapshotDefinition, SnapshotProof, SourceMode } from './language/snapshot';
 export { defineProject } from './language/project';
 export type { ProjectDefinition } from './language/project';
 export { encodings, lineEndSettings } from './catalog';
@@ -33,6 +34,7 @@ export type {
   MartRefresh,
   ParentReference,
   Personal,
+  Snapshot,
   Source,
   StagingSize,
   Table,

@@ -65,6 +65,7 @@ export type {
   AnsweringStep,
   BuiltMart,
   ChangeCounts,
+  SnapshotCounts,
   HeldWait,
   LiveColumn,
   RecordedProcedure,

@@ -112,6 +112,18 @@ export const stepResults = {
     lastLoads: z.strictObject({ tableName: z.string(), loadedRows: z.int(), loadedDays: z.int() }),
     /** Batch dates of this run's files of which earlier runs loaded files of the table. */
     loadedDays: z.strictObject({ tableName: z.string(), batchDate: z.string() }),
+    /** A row a table of snapshots. No result where there is none. */
+    snapshots: z.strictObject({
+      tableName: z.string(),
+      derivedDeletes: z.int(),
+      unchanged: z.int(),
+      /** Batch dates of the run's files, and of them those that may delete what they lack. */
+      snapshotDays: z.int(),
+      wholeDays: z.int(),
+      /** Rows without a key that can be read, and the newest batch date of one. */
+      unreadableRows: z.int(),
+      unreadableDay: z.string().nullable(),
+    }),
     /** A held change and another one that it waits for, with their operators and keys; see `heldWaits`. */
     waits: heldWait,
   },
@@ -149,6 +161,7 @@ export type BuiltMart = ResultRow<'InspectMarts', 'built'>;
 export type PendingMart = ResultRow<'InspectMarts', 'pending'>;
 export type HeldWait = ResultRow<'CountChanges', 'waits'>;
 export type PublishedPass = ResultRow<'InspectPublished', 'units'>;
+export type SnapshotCounts = ResultRow<'CountChanges', 'snapshots'>;
 export type ChangeCounts = ResultRow<'CountChanges', 'counts'>;
 
 /** The fields of a result's rows, in the order of its columns. Throws for a name that the step does not declare. */

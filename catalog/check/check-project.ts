@@ -14,6 +14,7 @@ import { checkSource } from './check-source';
 import { checkUnits } from './check-units';
 import { checkMarts } from './marts/check-marts';
 import { checkReports } from './marts/check-reports';
+import { checkSnapshot } from './check-snapshot';
 import { checkWarehouse } from './check-warehouse';
 import { Faults } from './fault';
 import type { Fault } from './fault';
@@ -59,6 +60,7 @@ function checkTable(table: TableDefinition, tables: Tables, faults: Faults): voi
   checkColumns(table, faults);
   checkParents(table, tables, faults);
   checkSource(table, faults);
+  checkSnapshot(table, faults);
   checkWarehouse(table, tables, faults);
   checkLimits(table, faults);
   checkExpect(table, faults.at('expect'));

@@ -1,5 +1,6 @@
 import type { ColumnDefinition } from './column';
 import type { FilesSetting } from './files';
+import type { SourceMode } from './snapshot';
 import type { ParentDefinition } from './table';
 import type { EveryRow } from './every-row';
 import type { SourceDefinition, TableBasics, TableDefinition, WarehouseDefinition } from './table';
@@ -31,6 +32,7 @@ interface TableLiteral<
   Operator extends string,
   Every extends EveryRow,
   Files extends FilesSetting,
+  Mode extends SourceMode,
 > extends TableBasics {
   readonly key: readonly Key[];
   readonly columns: Own;
@@ -38,10 +40,14 @@ interface TableLiteral<
   /** The source's own change order: a CSV column of whole numbers. @default none: files and records order the changes */
   readonly sequence?: Sequence;
   readonly warehouse: WarehouseDefinition<NoInfer<keyof Own & string>, Lookup>;
-  readonly source?: SourceDefinition<Order, Operator, Every, Files> & {
+  readonly source?: SourceDefinition<Order, Operator, Every, Files, Mode> & {
     readonly columnOrder?: NoInfer<
       Listing<
-        CsvNameOf<Own> | Lowercase<Sequence | ([Every | Files] extends [never] ? Operator : never)>,
+        | CsvNameOf<Own>
+        | Lowercase<
+            | Sequence
+            | ([Every | Files] extends [never] ? ('snapshot' extends Mode ? never : Operator) : never)
+          >,
         Order
       >
     >;
@@ -61,6 +67,7 @@ export const defineTable = <
   Operator extends string = 'op',
   Every extends EveryRow = never,
   Files extends FilesSetting = never,
+  Mode extends SourceMode = 'changes',
 >(
-  definition: TableLiteral<Own, Key, Lookup, Order, Sequence, Operator, Every, Files>,
+  definition: TableLiteral<Own, Key, Lookup, Order, Sequence, Operator, Every, Files, Mode>,
 ): TableDefinition<keyof Own & string, Key> => Object.freeze(definition);

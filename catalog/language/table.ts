@@ -2,6 +2,7 @@ import type { ColumnDefinition } from './column';
 import type { FilesSetting } from './files';
 import type { EveryRow } from './every-row';
 import type { ExpectationDefinition, ExpectedDays } from './expectation';
+import type { SnapshotDefinition, SourceMode } from './snapshot';
 
 /** What happens to a child whose parent has not arrived (docs/semantics.md#holding, docs/semantics.md#placeholders). */
 export const onMissingParent = ['hold', 'placeholder', 'accept'] as const;
@@ -39,6 +40,7 @@ export interface SourceDefinition<
   Operator extends string = string,
   Every extends EveryRow = EveryRow,
   Files extends FilesSetting = FilesSetting,
+  Mode extends SourceMode = SourceMode,
 > {
   /**
    * Where the files are below the root of landing: docs/semantics.md#other-folders.
@@ -76,6 +78,10 @@ export interface SourceDefinition<
     /** Codes of rows that are counted and not loaded: the before-images of a change log. @default none */
     readonly ignore?: readonly string[];
   };
+  /** `'snapshot'`: a day's files have all rows, and no operators; what a day lacks is deleted. @default 'changes' */
+  readonly mode?: Mode;
+  /** With `mode: 'snapshot'`, which needs it. */
+  readonly snapshot?: SnapshotDefinition;
 }
 
 export interface WarehouseDefinition<Column extends string = string, Lookup extends string = string> {

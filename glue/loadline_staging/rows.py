@@ -14,7 +14,7 @@ from .rejects import Fault, reject_lines
 from .request import Column, PlannedFile, Spec
 from .values import Refused, ValueReader, read_sequence, sortable_number, value_reader
 
-# Operator (I, U or D), change id, line, then the columns' values.
+# Operator (I, U, D, or R for the key of a rejected row), change id, line, then the columns' values.
 Row = Tuple[Any, ...]
 
 
@@ -60,6 +60,7 @@ class TableStager:
         self.operator_reason = reasons.operator_reason(operator)
         self.variants: Dict[Tuple[Optional[str], bool], "TableStager"] = {}
         self.every_row = operator.get("everyRow")
+        self.keeps_rejected = spec.get("rejectedKeys", False)
         self.columns = [(column["name"], column["key"], _field_reader(column)) for column in spec["columns"]]
 
     def stage(
@@ -81,6 +82,7 @@ class TableStager:
         layout = None if csv["columnOrder"] is None else layout_of(csv["columnOrder"], self.spec)
         begin = f"{file['batchDate']} "
         end = f"{file['changeIdFile']} "
+        has_unreadable = False
         for record in read_records(chunks, self.spec):
             if record[0] == 0:
                 layout = self._layout_of_header(record)
@@ -91,12 +93,18 @@ class TableStager:
             counts["read"] += 1
             faults: List[Fault] = []
             row = self._row(record, layout, faults)
+            number, line = record[:2]
             if row is not None:
-                number, line = record[:2]
                 operator, sequence, values = row
                 yield (operator, f"{begin}{sequence}{end}{sortable_number(str(number))}", line, *values)
                 continue
             counts["rejected"] += 1
+            if self.keeps_rejected:
+                key = self._key_alone(record, layout)
+                if key is not None or not has_unreadable:  # that there is such a record is all that counts
+                    has_unreadable = has_unreadable or key is None
+                    values = key or [None] * len(self.columns)
+                    yield ("R", f"{begin}{end}{sortable_number(str(number))}", line, *values)
             for each in reject_lines(self.spec["table"], file, record, faults):
                 reject(each)
 
@@ -137,6 +145,20 @@ class TableStager:
             return None
         row = self._values([fields[place] for place in layout.places], faults)
         return None if faults else row
+
+    def _key_alone(self, record: Record, layout: Layout) -> Optional[List[Any]]:
+        """The key's values of a rejected row, and None for the other columns: for all where a part of the key cannot be read.
+
+        None for a record that cannot be read as a whole.
+        """
+        fields = [] if record[3] else self._fields(record)
+        if len(fields) != layout.width:
+            return None
+        places = layout.places[len(layout.places) - len(self.columns) :]
+        try:
+            return [read(fields[place]) if key else None for (_, key, read), place in zip(self.columns, places)]
+        except Refused:
+            return [None] * len(self.columns)
 
     def _values(self, fields: Sequence[str], faults: List[Fault]) -> Tuple[Any, str, List[Any]]:
         """(operator, the change id's sequence part, values) of the needed fields; adds to `faults`."""

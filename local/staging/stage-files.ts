@@ -13,6 +13,7 @@ import { RejectWriter } from './rejects/reject-writer';
 import { writeValueRejects } from './rejects/write-value-rejects';
 import type { ScratchDialect } from './segment/scratch-dialect';
 import type { SegmentLoader } from './segment/segment-loader';
+import type { UnreadableRecord } from './segment/segment-sql';
 import { SegmentQueue } from './segment/segment-queue';
 import type { SplitRecord } from './split/split-record';
 import type { StageOptions, StagingStore } from './stage-options';
@@ -47,6 +48,8 @@ class FileStaging {
   private readonly faultyRows: FaultyRowFile;
   private readonly recordRejects: RejectWriter;
   private readonly valueRejects: RejectWriter;
+  /** By file, the first record that is rejected as a whole: one is enough to know that a key cannot be read. */
+  private readonly unreadable = new Map<number, UnreadableRecord>();
 
   constructor(private readonly parts: StagingParts) {
     const { request, output, scratch } = parts;
@@ -60,6 +63,7 @@ class FileStaging {
       faultyRows: this.faultyRows,
       onRejected: (file) => this.counts.addRejected(file),
       sourceDelimiter: request.spec.csv.delimiter,
+      keepsRejected: request.spec.rejectedKeys === true,
       segmentBytes: parts.options.segmentBytes ?? 64 * 1024 * 1024,
     });
   }
@@ -68,6 +72,7 @@ class FileStaging {
     const { request, options } = this.parts;
     for (const [index, file] of request.files.entries()) await this.tryFile(index, file);
     if (this.faults.length > 0) throw new StagingError(request.spec.table, this.faults);
+    await this.queue.addUnreadable([...this.unreadable.values()]);
     await this.queue.finish();
     await writeValueRejects(
       request,
@@ -116,6 +121,7 @@ class FileStaging {
         continue;
       }
       this.counts.addRejected(index);
+      this.keepUnreadable(index, record);
       this.recordRejects.add(recordReject(request, index, record, layout.width));
     }
     await writer.flush();
@@ -132,6 +138,11 @@ class FileStaging {
       record.fault === null &&
       record.fieldCount === width &&
       codes.has(comparable(record.fields[place] ?? ''));
+  }
+
+  private keepUnreadable(file: number, { number, line }: Omit<UnreadableRecord, 'file'>): void {
+    if (this.parts.request.spec.rejectedKeys === true && !this.unreadable.has(file))
+      this.unreadable.set(file, { file, number, line });
   }
 
   private pathOf(index: number): string {

@@ -1,7 +1,6 @@
 import type { Catalog } from '../../catalog';
-import { stagingKinds } from '../tables/names';
 import { etlShapes } from './etl-shapes';
-import { stagingShape, warehouseShape } from './table-shape';
+import { stagingKindsOf, stagingShape, warehouseShape } from './table-shape';
 import type { TableShape } from './table-shape';
 
 /** Every table that a catalog needs. */
@@ -10,7 +9,7 @@ export function allShapes(catalog: Catalog): TableShape[] {
     ...etlShapes,
     ...catalog.tables.flatMap((table) => [
       warehouseShape(table),
-      ...stagingKinds.map((kind) => stagingShape(table, kind)),
+      ...stagingKindsOf(table).map((kind) => stagingShape(table, kind)),
     ]),
   ];
 }

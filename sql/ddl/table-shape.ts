@@ -1,8 +1,9 @@
 import { typeName } from '../../catalog';
 import type { Table } from '../../catalog';
+import { isSnapshotTable } from '../tables/snapshot-table';
 import { maxChangeIdBytes } from '../tables/change-id';
 import type { StagingKind } from '../tables/names';
-import { stagingName } from '../tables/names';
+import { stagingKinds, stagingName } from '../tables/names';
 
 /** A table of the warehouse as it should be: what DDL is rendered from and what the live schema is compared with. */
 export interface TableShape {
@@ -49,6 +50,13 @@ export function warehouseShape(table: Table): TableShape {
   };
 }
 
+/** What a run leaves to the next one. */
+const kept: readonly StagingKind[] = ['held', 'tombstone', 'snapshot', 'fence'];
+
+/** The working tables that the table has. */
+export const stagingKindsOf = (table: Table): StagingKind[] =>
+  stagingKinds.filter((kind) => kind !== 'snapshot' || isSnapshotTable(table));
+
 export function stagingShape(table: Table, kind: StagingKind): TableShape {
   const key = table.columns
     .filter((each) => table.key.includes(each.name))
@@ -60,7 +68,11 @@ export function stagingShape(table: Table, kind: StagingKind): TableShape {
   const change = [column('_op', 'varchar(1)'), changeId, column('_line', 'bigint')];
   const reason = column('_reason', 'varchar(1000)', true);
   const columns: Record<StagingKind, readonly ColumnShape[]> = {
-    changes: [...change, ...image],
+    // A snapshot's rejected rows come too, and their keys are NULL where they cannot be read.
+    changes: [
+      ...change,
+      ...(isSnapshotTable(table) ? image.map((each) => ({ ...each, nullable: true })) : image),
+    ],
     net: [
       ...change,
       ...image,
@@ -74,6 +86,14 @@ export function stagingShape(table: Table, kind: StagingKind): TableShape {
     delete: [...key, column('_replaced', 'boolean')],
     held: [...change, ...image, reason, runId],
     tombstone: [...key, changeId, runId],
+    snapshot: [
+      ...table.columns
+        .filter((each) => table.source.snapshot?.partition.includes(each.name))
+        .map((each) => column(each.name, typeName(each.type))),
+      column('_batch_date', 'varchar(10)'),
+      column('_whole', 'boolean'),
+      runId,
+    ],
     // One row: see `touchTable`.
     fence: [
       column('owner_run', 'varchar(80)'),
@@ -90,6 +110,6 @@ export function stagingShape(table: Table, kind: StagingKind): TableShape {
     columns[kind].some((each) => each.name === table.warehouse.distKey)
       ? { distribution: { key: table.warehouse.distKey } }
       : {}),
-    transient: kind !== 'held' && kind !== 'tombstone' && kind !== 'fence',
+    transient: !kept.includes(kind),
   };
 }

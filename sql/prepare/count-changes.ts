@@ -5,10 +5,13 @@ import { answering } from '../text/batch';
 import type { Batch } from '../text/batch';
 import { batchDateOf } from '../tables/change-id';
 import { dw, staging } from '../tables/names';
+import { isSnapshotTable } from '../tables/snapshot-table';
 import { chunks } from '../text/chunks';
 import { id, join, lit, sql, unionAll } from '../text/sql';
 import type { Sql } from '../text/sql';
 import { lastLoads, loadedDays } from './last-loads';
+import { countSnapshots, derivedDeletes } from './snapshots/count-snapshots';
+import { rejectedRow } from './snapshots/seen-snapshots';
 import { heldWaits, noWaits } from './waits';
 
 const tablesPerStatement = 20;
@@ -18,14 +21,15 @@ const tablesPerHeldStatement = 100;
  * Step CountChanges: what the run would do, from `_net`, and the rows of the warehouse before it; and what CheckGates tells and
  * judges besides: since when rows are held, which of them wait for each other, and what the tables' last loads were.
  */
-export function countChanges(catalog: Catalog): Batch[] {
+export function countChanges(catalog: Catalog, runId: string): Batch[] {
   const waits = heldWaits(catalog);
+  const snapshots = catalog.tables.filter(isSnapshotTable).map((table) => countSnapshots(table, runId));
   const perTable = catalog.tables.map((table): Sql => {
     const net = staging(table, 'net');
-    const changes = sql`(SELECT COUNT(*) FROM ${staging(table, 'changes')})`;
+    const changes = copiedRows(table);
     const all = sql`CAST(COALESCE(SUM("_changes"), 0) AS BIGINT)`;
     const counts: Readonly<Record<ChangeCountName, Sql>> = {
-      replayed: sql`${all} - ${changes}`,
+      replayed: sql`${all} - ${changes}${isSnapshotTable(table) ? sql` - ${derivedDeletes}` : sql``}`,
       superseded: sql`${all} - ${count(sql`"_outcome" <> 'superseded'`)}`,
       held: count(sql`"_outcome" = 'held'`),
       inserted: count(sql`"_outcome" = 'upsert' AND NOT "_exists"`),
@@ -51,9 +55,20 @@ FROM ${net}`;
       lastLoads: [lastLoads],
       loadedDays: [loadedDays],
     }),
+    ...(snapshots.length === 0
+      ? []
+      : [
+          answering('CountChanges', {
+            snapshots: chunks(snapshots, tablesPerStatement).map((each) => join(each, unionAll)),
+          }),
+        ]),
     answering('CountChanges', { waits: waits.length === 0 ? [noWaits] : waits }),
   ];
 }
+
+/** Of snapshots the rows that were rejected are there, too: their keys are not deleted. */
+const copiedRows = (table: Table): Sql =>
+  sql`(SELECT COUNT(*) FROM ${staging(table, 'changes')}${isSnapshotTable(table) ? sql` WHERE "_op" <> ${rejectedRow}` : sql``})`;
 
 /** By batch date: a bounded number of rows, however many are held. */
 const heldSince = (

@@ -4,6 +4,7 @@ import { touchTable } from '../fence/fence';
 import { batch } from '../text/batch';
 import type { Batch } from '../text/batch';
 import { chunks } from '../text/chunks';
+import { isSnapshotTable } from '../tables/snapshot-table';
 import { lit } from '../text/sql';
 import type { Sql } from '../text/sql';
 import { checkedChildren, checkedParents, selfReferences } from '../tables/references';
@@ -11,6 +12,8 @@ import type { CheckedReference } from '../tables/references';
 import { blockDeletes } from './block-deletes';
 import { holdOrphans } from './hold-orphans';
 import { netChanges } from './net-changes';
+import { netOfSnapshots } from './snapshots/net-of-snapshots';
+import { enterSnapshots } from './snapshots/seen-snapshots';
 import { writeChanges } from './write-changes';
 
 /**
@@ -24,10 +27,15 @@ export function prepareDown(catalog: Catalog, table: Table, runId: string): Batc
   const fence = touchTable(lit(runId), table);
   const held = (reference: CheckedReference): Sql => holdOrphans(reference, catalog);
   return [
-    ...transactions(fence, [...netChanges(table, catalog), ...checkedParents(catalog, table).map(held)]),
+    ...transactions(fence, [...net(catalog, table, runId), ...checkedParents(catalog, table).map(held)]),
     ...repeated(fence, selfReferences(table).map(held)),
   ];
 }
+
+const net = (catalog: Catalog, table: Table, runId: string): Sql[] =>
+  isSnapshotTable(table)
+    ? [...enterSnapshots(table, catalog, runId), ...netOfSnapshots(table, runId)]
+    : netChanges(table, catalog);
 
 /** Pass up, children first: the deletes that must wait for a child, then what publish will apply. */
 export function prepareUp(catalog: Catalog, table: Table, runId: string): Batch[] {

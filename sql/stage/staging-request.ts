@@ -43,6 +43,11 @@ export interface StagingSpec {
   };
   /** CSV column whose whole number comes into the change id, or `null`. */
   readonly sequence: string | null;
+  /**
+   * Rejected rows come too, with `R` for their operator and nothing but their key, which is NULL where it cannot be read.
+   * @default they do not
+   */
+  readonly rejectedKeys?: true;
   /** In the warehouse's order: COPY of Parquet is positional. */
   readonly columns: readonly StagingColumn[];
 }

@@ -2,7 +2,7 @@
  * What a staging step leaves under its output prefix. `result.json` is written last: where it exists, the output is
  * complete, and a later run with the same files and specification takes it as it is.
  *
- * - `changes/*.parquet`: `_op` (I, U or D), `_change_id`, `_line`, then the columns of the specification, in that order.
+ * - `changes/*.parquet`: `_op` (I, U or D; R where the specification wants rejected keys), `_change_id`, `_line`, then the columns of the specification, in that order.
  * - `rejects/*.jsonl`: one `RejectLine` a fault.
  * - `manifest.json`: the COPY manifest of the Parquet files (`mandatory`, `meta.content_length`: docs/services.md#redshift-sql).
  */

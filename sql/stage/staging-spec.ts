@@ -18,6 +18,7 @@ export function stagingSpec(table: Table): StagingSpec {
     },
     operator: operatorOf(source),
     sequence: table.sequence,
+    ...(source.snapshot === null ? {} : { rejectedKeys: true }),
     columns: table.columns.map((column) => ({
       name: column.name,
       csvName: column.csvName,

@@ -89,7 +89,7 @@ const renderers: Renderers = {
     copyChanges(findTable(catalog, table), runId, manifest, copyRole),
   PrepareDown: ({ catalog, runId }, { table }) => prepareDown(catalog, findTable(catalog, table), runId),
   PrepareUp: ({ catalog, runId }, { table }) => prepareUp(catalog, findTable(catalog, table), runId),
-  CountChanges: ({ catalog }) => countChanges(catalog),
+  CountChanges: ({ catalog, runId }) => countChanges(catalog, runId),
   Publish: ({ catalog, runId, now, publishForm }, { planned, ...pass }) =>
     publishUnit(catalog, pass, runLiterals({ runId, now, planned }), publishForm),
   InspectPublished: ({ runId }) => inspectPublished(runId),

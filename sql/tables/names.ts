@@ -3,7 +3,16 @@ import { comma, id, join, lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 
 /** The working tables of one source table in schema `staging`. */
-export const stagingKinds = ['changes', 'net', 'upsert', 'delete', 'held', 'tombstone', 'fence'] as const;
+export const stagingKinds = [
+  'changes',
+  'net',
+  'upsert',
+  'delete',
+  'held',
+  'tombstone',
+  'snapshot',
+  'fence',
+] as const;
 export type StagingKind = (typeof stagingKinds)[number];
 
 /** The tables of schema `etl`. */

@@ -1,4 +1,4 @@
-import { effectNames } from './model';
+import { effectNames, ordinaryEffects } from './model';
 import type { EffectName, Effects } from './model';
 
 /** How often each effect occurred over all cases: a property that never saw one has not shown anything about it. */
@@ -9,7 +9,7 @@ export class EffectTally {
     for (const name of effectNames) this.seen.set(name, (this.seen.get(name) ?? 0) + effects[name]);
   }
 
-  never(expected: readonly EffectName[] = effectNames): EffectName[] {
+  never(expected: readonly EffectName[] = ordinaryEffects): EffectName[] {
     return expected.filter((name) => this.seen.get(name) === 0);
   }
 

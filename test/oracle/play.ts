@@ -1,5 +1,5 @@
 import type { Catalog } from '../../catalog';
-import { changesOf } from './arbitraries';
+import { changesOf, snapshotDaysOf } from './arbitraries';
 import type { Run } from './arbitraries';
 import { applyRun, emptyState } from './model';
 import type { RunOptions, RunResult } from './model';
@@ -8,7 +8,10 @@ import type { RunOptions, RunResult } from './model';
 export function play(catalog: Catalog, options: RunOptions, runs: readonly Run[]): RunResult[] {
   let state = emptyState(catalog);
   return runs.map((run) => {
-    const result = applyRun(catalog, state, changesOf(run), options);
+    const result = applyRun(catalog, state, changesOf(run), {
+      ...options,
+      snapshotDays: snapshotDaysOf(catalog, run),
+    });
     state = result.state;
     return result;
   });

@@ -3,14 +3,24 @@ import { findTable } from '../../catalog';
 import type { Catalog, PublishForm, Table } from '../../catalog';
 import { etl, lit, publishPasses, sql } from '../../sql';
 import { fromColumns } from '../../contracts';
-import type { ChangeCounts, HeldWait, PublishPass } from '../../contracts';
+import type { ChangeCounts, HeldWait, PublishPass, SnapshotCounts } from '../../contracts';
 import { circlesOf } from '../../lambdas/check-gates/circles';
 import type { StatementResult, WarehouseOptions } from '../../local/warehouse';
 import { heldWaits } from '../../sql/prepare/waits';
-import { applyRun, changesOf, danglingReferences, emptyState, of, snapshotOf, waitsOf } from '../oracle';
+import {
+  applyRun,
+  changesOf,
+  danglingReferences,
+  emptyState,
+  of,
+  snapshotDaysOf,
+  snapshotOf,
+  waitsOf,
+} from '../oracle';
+import type { SnapshotDay } from '../oracle';
 import type { Case, Commit, EffectTally, Run, RunResult, State, Warehouse } from '../oracle';
 import { SqlEngine } from '../support/sql-engine';
-import type { StagedChange } from '../support/sql-engine';
+import type { PlannedDay, StagedChange } from '../support/sql-engine';
 import { martsAreTheirQueries } from './marts-are-their-queries';
 import { keptOf, rowsOf } from './read-state';
 import type { SeenTables } from './read-state';
@@ -48,11 +58,13 @@ export async function sameAsOracle(
     await engine.begin('run-0000');
     for (const [index, run] of runs.entries()) {
       const runId = `run-${String(index + 1).padStart(4, '0')}`;
-      const expected = applyRun(catalog, state, changesOf(run), options);
+      const days = snapshotDaysOf(catalog, run);
+      const expected = applyRun(catalog, state, changesOf(run), { ...options, snapshotDays: days });
       tally.add(expected.effects);
       await engine.claim(runId);
-      const counts = await engine.prepare(runId, stagedChanges(catalog, run), newestOf(run));
-      expectSame(countsIn(counts), countsToldBy(expected, state));
+      const counts = await engine.prepare(runId, stagedChanges(catalog, run), newestOf(run), plannedDays(days));
+      const told = await engine.snapshotCounts(runId);
+      expectSame(countsIn(counts, told), countsToldBy(expected, state));
       if (index % 3 === 0) {
         const { waits } = await engine.countChanges(runId);
         expectSame(waitsIn(waits), waitsToldBy(catalog, expected.state, state.tombstones));
@@ -195,10 +207,23 @@ const newestOf = (run: Run): string | null =>
     .at(-1) ?? null;
 
 /** What step CountChanges answered, `read` and `rejected` being staging's. */
-const countsIn = (counts: Readonly<Record<string, ChangeCounts>>): Record<string, unknown> =>
+const countsIn = (
+  counts: Readonly<Record<string, ChangeCounts>>,
+  snapshots: readonly SnapshotCounts[],
+): Record<string, unknown> =>
   Object.fromEntries(
-    Object.values(counts).map(({ tableName, copied: staged, ...rest }) => [tableName, { ...rest, staged }]),
+    Object.values(counts).map(({ tableName, copied: staged, ...rest }) => {
+      const snapshot = snapshots.find((each) => each.tableName === tableName);
+      const { derivedDeletes, unchanged } = snapshot ?? {};
+      return [tableName, { ...rest, staged, ...(snapshot === undefined ? {} : { derivedDeletes, unchanged }) }];
+    }),
   );
+
+const plannedDays = (days: readonly SnapshotDay[]): PlannedDay[] =>
+  days.flatMap(({ table, batchDate, proven }) => [
+    { table, batchDate, status: 'loaded' },
+    ...(proven ? [{ table, batchDate, status: 'marker' as const }] : []),
+  ]);
 
 const countsToldBy = ({ counts }: RunResult, before: State): Record<string, unknown> =>
   Object.fromEntries(

@@ -13,6 +13,7 @@ import type {
   RecordedProcedure,
   ResultName,
   ResultRow,
+  SnapshotCounts,
 } from '../../contracts';
 import { columnList, dw, etl, id, join, lit, publishPasses, renderStep, Sql, sql, staging } from '../../sql';
 import { latestPublishedRun } from '../../sql/tables/published';
@@ -26,9 +27,16 @@ export type Cell = string | number | boolean | null;
 
 /** A change as staging would hand it on. */
 export interface StagedChange {
-  readonly op: 'I' | 'U' | 'D';
+  readonly op: 'I' | 'U' | 'D' | 'R';
   readonly changeId: string;
   readonly row: Readonly<Record<string, Cell>>;
+}
+
+/** A file of the plan: its rows, if it has any, are given as changes. */
+export interface PlannedDay {
+  readonly table: string;
+  readonly batchDate: string;
+  readonly status: 'loaded' | 'skipped' | 'marker';
 }
 
 const comma = sql`, `;
@@ -209,6 +217,7 @@ WHERE "run_id" = ${lit(runId)} GROUP BY "status"`;
     runId: string,
     changes: Readonly<Record<string, readonly StagedChange[]>>,
     newestBatchDate: string | null = '2026-01-01',
+    planned: readonly PlannedDay[] = [],
   ): Promise<Record<string, ChangeCounts>> {
     for (const table of this.catalog.tables) {
       await this.step('CopyChanges', runId, { table: table.name, manifest: null });
@@ -216,13 +225,21 @@ WHERE "run_id" = ${lit(runId)} GROUP BY "status"`;
     }
     await this.warehouse.transaction([
       sql`DELETE FROM ${etl('plan_file')}`.text,
-      ...(newestBatchDate === null ? [] : [planFile(runId, newestBatchDate)]),
+      ...(newestBatchDate === null ? [] : [planFile(runId, 't', newestBatchDate)]),
+      ...planned.map(({ table, batchDate, status }) => planFile(runId, table, batchDate, status)),
     ]);
     for (const table of this.catalog.tables) await this.step('PrepareDown', runId, { table: table.name });
     for (const table of [...this.catalog.tables].reverse())
       await this.step('PrepareUp', runId, { table: table.name });
     const { counts } = await this.countChanges(runId);
     return Object.fromEntries(counts.map((row) => [row.tableName, row]));
+  }
+
+  /** What CountChanges answers of the tables of snapshots. */
+  async snapshotCounts(runId: string): Promise<SnapshotCounts[]> {
+    return this.catalog.tables.some(({ source }) => source.snapshot !== null)
+      ? (await this.countChanges(runId)).snapshots
+      : [];
   }
 
   /** The rows of each result of CountChanges. */
@@ -245,7 +262,9 @@ WHERE "run_id" = ${lit(runId)} GROUP BY "status"`;
     const names = ['_op', '_change_id', '_line', ...table.columns.map((column) => column.name)];
     const rows = changes.map(({ op, changeId, row }, index) => {
       const image = table.columns.map(({ name, type }) => {
-        const value = cell(op === 'D' && !table.key.includes(name) ? null : (row[name] ?? null));
+        const value = cell(
+          (op === 'D' || op === 'R') && !table.key.includes(name) ? null : (row[name] ?? null),
+        );
         // The first row decides the types of a UNION ALL.
         return index === 0 ? sql`CAST(${value} AS ${typeSql(typeName(type))})` : value;
       });
@@ -289,8 +308,13 @@ export const rowsQuery = (table: Table): Sql =>
 export const heldQuery = (table: Table): Sql =>
   sql`SELECT * FROM ${staging(table, 'held')} WHERE "_run_id" = ${latestPublishedRun(table)} ORDER BY ${id('_change_id')}`;
 
-const planFile = (runId: string, batchDate: string): string =>
-  sql`INSERT INTO ${etl('plan_file')} VALUES (${lit(`f/${runId}`)}, 't', ${lit(batchDate)}, 'e', 1, 'loaded', ${lit(runId)})`
+const planFile = (
+  runId: string,
+  table: string,
+  batchDate: string,
+  status: PlannedDay['status'] = 'loaded',
+): string =>
+  sql`INSERT INTO ${etl('plan_file')} VALUES (${lit(`${table}/${batchDate}/${runId}.${status}`)}, ${lit(table)}, ${lit(batchDate)}, 'e', 1, ${lit(status)}, ${lit(runId)})`
     .text;
 
 const cell = (value: Cell): Sql => lit(value);

@@ -31,12 +31,15 @@ function loadTable(table: Table, name: string, files: readonly string[]): string
   const columns = table.columns.map(({ name: each }) => quoted(each)).join(', ');
   const values = table.columns.map((column) => `${valueSql(column)} AS ${quoted(column.name)}`).join(', ');
   const { operators, operatorColumn } = table.source;
-  const deletes = operators.delete.map(literal).join(', ');
+  const gone =
+    operatorColumn === null
+      ? 'false'
+      : `${quoted(operatorColumn)} IN (${operators.delete.map(literal).join(', ')})`;
   const order = ['"filename" DESC', ...(table.sequence === null ? [] : [`${quoted(table.sequence)} DESC`])];
   const bySequence = table.sequence === null ? order : [...order].reverse();
   const isSame = table.key.map((each) => `old.${quoted(each)} = net.${quoted(each)}`).join(' AND ');
   return [
-    `CREATE TEMP TABLE net AS SELECT ${values}, ${quoted(operatorColumn)} IN (${deletes}) AS "_gone" FROM ${readSql(table, files)} ` +
+    `CREATE TEMP TABLE net AS SELECT ${values}, ${gone} AS "_gone" FROM ${readSql(table, files)} ` +
       `QUALIFY row_number() OVER (PARTITION BY ${key} ORDER BY ${bySequence.join(', ')}) = 1`,
     'BEGIN',
     `DELETE FROM ${name} AS old USING net WHERE ${isSame}`,

@@ -1,7 +1,9 @@
 import type { LookupDefinition } from '../../language/table';
 import { everyRow } from '../../language/every-row';
-import { onMissingParent } from '../../language/table';
 import type { FilesDefinition } from '../../language/files';
+import { snapshotProofs, sourceModes } from '../../language/snapshot';
+import type { SnapshotDefinition } from '../../language/snapshot';
+import { onMissingParent } from '../../language/table';
 import type { ParentDefinition, ParentOptions } from '../../language/table';
 import { unusualCounts, workerTypes } from '../../language/table';
 import type {
@@ -81,6 +83,13 @@ const source = objectOf<SourceDefinition>("an object such as { delimiter: '|' }"
       update: codes,
       delete: codes,
       ignore: optional(codes),
+    }),
+  ),
+  mode: optional(oneOf(...sourceModes)),
+  snapshot: optional(
+    objectOf<SnapshotDefinition>("an object such as { proof: 'marker' }", {
+      partition: optional(names),
+      proof: oneOf(...snapshotProofs),
     }),
   ),
 });

@@ -4,7 +4,7 @@ import { numberOf } from '../../../sql';
 import type { StagingRequest, StagingSpec } from '../../../sql';
 import type { ScratchDialect } from './scratch-dialect';
 import { SegmentSql } from './segment-sql';
-import type { SegmentFile } from './segment-sql';
+import type { SegmentFile, UnreadableRecord } from './segment-sql';
 
 /** A row that DuckDB refused: its record, and its faults as `SegmentSql.selectFaults` writes them. */
 export interface FaultyRow {
@@ -57,6 +57,15 @@ export class SegmentLoader {
   async load(segment: SegmentFile, target: string): Promise<number> {
     const copied = await this.connection.run(this.sqlOf(segment).copyGoodRows(segment, target));
     return copied.rowsChanged;
+  }
+
+  /** Writes what a snapshot needs of the rows that `load` left out: their keys. */
+  async loadRejectedKeys(segment: SegmentFile, target: string): Promise<void> {
+    await this.connection.run(this.sqlOf(segment).copyRejectedKeys(segment, target));
+  }
+
+  async loadUnreadable(records: readonly UnreadableRecord[], target: string): Promise<void> {
+    await this.connection.run(new SegmentSql(this.spec, this.dialect).copyUnreadable(records, target));
   }
 
   async loadNothing(target: string): Promise<void> {

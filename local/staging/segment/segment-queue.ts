@@ -5,6 +5,7 @@ import type { FaultyRowFile } from '../rejects/faulty-row-file';
 import type { StagingOutput } from '../staging-output';
 import type { ScratchDialect } from './scratch-dialect';
 import type { SegmentLoader } from './segment-loader';
+import type { UnreadableRecord } from './segment-sql';
 import { SegmentWriter } from './segment-writer';
 
 export interface SegmentQueueParts {
@@ -16,6 +17,8 @@ export interface SegmentQueueParts {
   readonly dialect: ScratchDialect;
   readonly sourceDelimiter: string;
   readonly segmentBytes: number;
+  /** The output has the keys of rejected rows, too. */
+  readonly keepsRejected: boolean;
 }
 
 /** Rows go into a segment; a full one is loaded by DuckDB while the next is written. Never more than two exist. */
@@ -45,6 +48,14 @@ export class SegmentQueue {
     if (this.parquetFiles === 0) await this.parts.loader.loadNothing(this.parts.output.changes(0));
   }
 
+  /** Rows of the output for records that come into no segment; they are as many as fit one statement. */
+  async addUnreadable(records: readonly UnreadableRecord[]): Promise<void> {
+    if (records.length === 0) return;
+    await this.finishSegment();
+    await this.loading;
+    await this.parts.loader.loadUnreadable(records, this.parts.output.changes(this.parquetFiles++));
+  }
+
   /** Stops what is under way; its rows are no longer needed. */
   async abandon(): Promise<void> {
     await this.loading.catch(() => undefined);
@@ -71,6 +82,8 @@ export class SegmentQueue {
     else await rm(target);
     let faulty = 0;
     if (good < segment.rows) {
+      if (this.parts.keepsRejected)
+        await loader.loadRejectedKeys(segment, output.changes(this.parquetFiles++));
       for await (const row of loader.faultyRows(segment)) {
         faulty++;
         onRejected(row.file);

@@ -1,7 +1,7 @@
 import { typeName } from '../../../catalog';
 import type { ColumnType } from '../../../catalog';
-import { changeIdSeparator } from '../../../sql';
-import type { StagingSpec } from '../../../sql';
+import { changeIdSeparator, sortableNumber } from '../../../sql';
+import type { StagingColumn, StagingSpec } from '../../../sql';
 import { identifier, literal, pathLiteral } from '../../warehouse/text/quote';
 import { checkedFields } from '../columns/checked-field';
 import type { CheckedField } from '../columns/checked-field';
@@ -13,6 +13,13 @@ import type { ScratchDialect } from './scratch-dialect';
 
 /** A row holds at most one record (1 MiB of UTF-16), three bytes a unit, all of it escaped. */
 const maxLineBytes = 8 * 1024 * 1024;
+
+/** A record that is rejected as a whole: the place of its file in the request, its number and line. */
+export interface UnreadableRecord {
+  readonly file: number;
+  readonly number: number;
+  readonly line: number;
+}
 
 export interface SegmentFile {
   readonly path: string;
@@ -45,8 +52,12 @@ export class SegmentSql {
   /** The good rows, in the order of the files, as COPY reads them: `_op`, `_change_id`, `_line`, then the columns. */
   copyGoodRows(segment: SegmentFile, target: string): string {
     const sequence = this.fields.findIndex(({ field }) => field.kind === 'sequence');
-    const parts = ['batch_date', ...(sequence === -1 ? [] : [`v${sequence}`]), 'change_id_file', '_record'];
-    const changeId = parts.join(` || ${literal(changeIdSeparator)} || `);
+    const changeId = changeIdOf([
+      'batch_date',
+      ...(sequence === -1 ? [] : [`v${sequence}`]),
+      'change_id_file',
+      '_record',
+    ]);
     const columns = this.fields.flatMap(({ field }, place) =>
       field.kind === 'column' ? [`v${place} AS ${identifier(field.column.name)}`] : [],
     );
@@ -58,11 +69,43 @@ export class SegmentSql {
     );
   }
 
+  /** The other rows, where the specification wants their keys: `R`, and of the columns the key, if all of it can be read. */
+  copyRejectedKeys(segment: SegmentFile, target: string): string {
+    const keyFaults = this.fields.flatMap(({ field }, place) =>
+      field.kind === 'column' && field.column.key ? [`e${place}`] : [],
+    );
+    const columns = this.fields.flatMap(({ field }, place) =>
+      field.kind !== 'column'
+        ? []
+        : field.column.key
+          ? [
+              `CASE WHEN coalesce(${keyFaults.join(', ')}) IS NULL THEN v${place} END AS ${identifier(field.column.name)}`,
+            ]
+          : [nullOf(field.column)],
+    );
+    return (
+      `COPY (SELECT ${["'R' AS _op", `${changeIdOf(['batch_date', 'change_id_file', '_record'])} AS _change_id`, '_line', ...columns].join(', ')} ` +
+      `FROM (${this.checked(segment)}) JOIN staging_file USING (_file) ` +
+      `WHERE coalesce(${this.fields.map((_, place) => `e${place}`).join(', ')}) IS NOT NULL) ` +
+      `TO ${literal(target)} (FORMAT parquet)`
+    );
+  }
+
+  /** A row without a key for each record that cannot be read as a whole. @param records of which file, number and line */
+  copyUnreadable(records: readonly UnreadableRecord[], target: string): string {
+    const rows = records.map(
+      ({ file, number, line }) => `(${file}, ${literal(sortableNumber(number))}, ${line}::BIGINT)`,
+    );
+    return (
+      `COPY (SELECT ${["'R' AS _op", `${changeIdOf(['batch_date', 'change_id_file', '_record'])} AS _change_id`, '_line', ...this.spec.columns.map(nullOf)].join(', ')} ` +
+      `FROM (VALUES ${rows.join(', ')}) r (_file, _record, _line) JOIN staging_file USING (_file)) ` +
+      `TO ${literal(target)} (FORMAT parquet)`
+    );
+  }
+
   /** The same file without a row: COPY needs at least one file. */
   copyNothing(target: string): string {
-    const columns = this.spec.columns.map(
-      ({ name, type }) => `NULL::${duckType(type)} AS ${identifier(name)}`,
-    );
+    const columns = this.spec.columns.map(nullOf);
     return (
       `COPY (SELECT ${["''::VARCHAR AS _op", "''::VARCHAR AS _change_id", '0::BIGINT AS _line', ...columns].join(', ')} ` +
       `WHERE false) TO ${literal(target)} (FORMAT parquet)`
@@ -119,6 +162,10 @@ export class SegmentSql {
       );
   }
 }
+
+const changeIdOf = (parts: readonly string[]): string => parts.join(` || ${literal(changeIdSeparator)} || `);
+
+const nullOf = ({ name, type }: StagingColumn): string => `NULL::${duckType(type)} AS ${identifier(name)}`;
 
 /** Redshift's lengths are checked, not declared: Parquet has none. */
 const duckType = (type: ColumnType): string => (type.kind === 'varchar' ? 'VARCHAR' : typeName(type));

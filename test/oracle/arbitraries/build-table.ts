@@ -102,6 +102,7 @@ const sampleTable = {
     operatorColumn: 'op',
     everyRow: null,
     operators: { insert: ['I'], update: ['U'], delete: ['D'], ignore: [] },
+    snapshot: null,
   },
   limits: {
     maxRejectedPercent: 100,

@@ -1,4 +1,4 @@
-export { changesOf } from './arrivals';
+export { changesOf, snapshotDaysOf } from './arrivals';
 export type { Run } from './arrivals';
 export { describeCase } from './describe-case';
 export { landingFiles } from './landing-file';
@@ -7,6 +7,8 @@ export { Picks } from './picks';
 export { randomCatalog } from './random-catalog';
 export { anyCase, hostileCase, orderedCase, shuffledCase } from './random-case';
 export type { Case, OrderedCase, ShuffledCase } from './random-case';
+export { enforcedSnapshots, hostileSnapshots, plainSnapshots } from './snapshot-case';
+export type { SnapshotCase } from './snapshot-case';
 export type { SourceChange, SourceRows } from './source';
 export { allFeatures, mostlySmall, noFeatures, smallWithMarts } from './table-spec';
 export type { Features } from './table-spec';

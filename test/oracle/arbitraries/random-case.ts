@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { addDays } from '../../../catalog';
 import type { Catalog } from '../../../catalog';
 import type { RunOptions } from '../model';
 import type { Action, Day } from './action';
@@ -74,7 +75,7 @@ export const hostileCase = (features: Features = noFeatures): fc.Arbitrary<Case>
 export const anyCase = (features: Features = noFeatures): fc.Arbitrary<Case> =>
   fc.oneof(orderedCase(features), shuffledCase(features), hostileCase(features));
 
-interface Choices {
+export interface Choices {
   readonly catalog: Catalog;
   readonly options: RunOptions;
   readonly firstRows: readonly Action[];
@@ -87,7 +88,7 @@ const fewDays = 3;
 const maxDays = 6;
 const maxActionsADay = 12;
 
-const choices = (features: Features): fc.Arbitrary<Choices> =>
+export const choices = (features: Features): fc.Arbitrary<Choices> =>
   fc.record({
     catalog: randomCatalog(features),
     options: fc.record({ lateDays: fc.constantFrom(30, 2, 5), holdDays: fc.constantFrom(30, 2, 5) }),
@@ -104,19 +105,25 @@ function enforced(chosen: Choices) {
   return { ...landing, snapshots, picks };
 }
 
+/** Before a leap day. */
+export const firstDay = '2024-02-25';
+
+/** The day behind a gap of so many. */
+export const dayAfter = (day: string, gap: number): string => addDays(day, gap + 1);
+
 function landingOf(
   { catalog, firstRows, days }: Choices,
   source: Source,
   picks: Picks,
   endOfDay: (date: string) => void = () => undefined,
 ): { files: LandingFile[]; dates: string[] } {
-  let date = Date.parse('2024-02-25');
   const dates: string[] = [];
   const files: LandingFile[] = [];
+  let next = firstDay;
   for (const { gap, actions } of days) {
-    const batchDate = new Date(date).toISOString().slice(0, 10);
+    const batchDate = next;
     dates.push(batchDate);
-    date += (gap + 1) * 24 * 60 * 60 * 1000;
+    next = dayAfter(batchDate, gap);
     const first = files.length === 0 ? firstRows : [];
     const changes = [...first, ...actions].flatMap((action) => source.act(action));
     endOfDay(batchDate);
@@ -132,5 +139,5 @@ const emptySource = (catalog: Catalog): SourceRows =>
   new Map(catalog.tables.map(({ name }) => [name, new Map()]));
 
 /** fast-check prints the text, not the object, when a property fails. */
-const printable = <T extends Case>(given: T): T =>
+export const printable = <T extends Case>(given: T): T =>
   Object.defineProperty(given, fc.toStringMethod, { value: () => describeCase(given), enumerable: false });

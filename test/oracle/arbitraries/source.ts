@@ -13,6 +13,9 @@ export interface Source {
   act(action: Action): SourceChange[];
 }
 
+/** A row as a snapshot has it. */
+export const putOf = (table: Table, row: Row): SourceChange => ({ table: table.name, op: 'U', row });
+
 /** A delete names its key and nothing else. */
 export function deleteOf(table: Table, row: Row): SourceChange {
   const image = table.columns.map(({ name }) => [name, table.key.includes(name) ? row[name] : null] as const);

@@ -15,6 +15,8 @@ import type { Judgement } from './net-changes';
 import { publicationsOf } from './publication';
 import type { Publication } from './publication';
 import { of, perTable, tableOf } from './relations';
+import { seenAfter, snapshotRuns } from './snapshots';
+import type { SnapshotDay } from './snapshots';
 import { newestOfAll } from './state';
 import type { State } from './state';
 
@@ -24,6 +26,8 @@ export interface RunOptions {
   readonly holdDays: number;
   /** The batch dates of the run's files, where some hold no row. @default those of the changes */
   readonly batchDates?: readonly string[];
+  /** Of the tables of snapshots: the days of which the run takes files. @default none */
+  readonly snapshotDays?: readonly SnapshotDay[];
 }
 
 export interface RunResult {
@@ -46,7 +50,8 @@ export function applyRun(
   options: RunOptions,
 ): RunResult {
   refuseTooLate(catalog, state, changes, options.lateDays);
-  const judgement = netChanges(catalog, state, changes);
+  const snapshots = snapshotRuns(catalog, state, changes, options.snapshotDays ?? []);
+  const judgement = netChanges(catalog, state, changes, snapshots);
   holdOrphans(catalog, state, judgement);
   blockDeletes(catalog, state, judgement);
   ageOut(state, judgement, options.holdDays);
@@ -71,6 +76,7 @@ export function applyRun(
     warehouse: commits.at(-1)?.warehouse ?? state.warehouse,
     held: perTable(catalog, ({ name }) => withOutcome(judgement, name, 'held').map((each) => each.change)),
     tombstones: unexpired(catalog, tombstones, newestBatchDate, options.lateDays),
+    snapshots: seenAfter(catalog, state, snapshots),
     ...{ newestOfUnits, newestBatchDate },
   };
   const effects = effectsOf(state, judgement, counts, publications);

@@ -7,7 +7,8 @@ export type Row = Readonly<Record<string, Value>>;
 /** One CSV row that was staged. */
 export interface Change {
   readonly table: string;
-  readonly op: 'I' | 'U' | 'D';
+  /** R, of a table of snapshots: a row that was rejected. Its key is NULL in every column where it could not be read. */
+  readonly op: 'I' | 'U' | 'D' | 'R';
   /** Begins with the batch date; compared as text, within one table. */
   readonly changeId: string;
   readonly batchDate: string;

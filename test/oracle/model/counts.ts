@@ -16,6 +16,9 @@ export interface Counts {
   readonly absent: number;
   readonly agedOut: number;
   readonly placeholders: number;
+  /** Of tables of snapshots. */
+  readonly derivedDeletes?: number;
+  readonly unchanged?: number;
 }
 
 /** Filling a placeholder counts as inserted: so it does for the reader, who saw no such row before. */
@@ -25,13 +28,13 @@ export function countsOf(
   judgement: Judgement,
   publications: ReadonlyMap<string, Publication>,
 ): ReadonlyMap<string, Counts> {
-  return perTable(catalog, ({ name }) => {
+  return perTable(catalog, ({ name, source }) => {
     const all = of(judgement, name);
     const isUpdate = (key: string): boolean => of(state.warehouse, name).get(key)?.placeholder === false;
     const upserts = all.filter((each) => each.outcome === 'upsert');
     const count = (outcome: string): number => all.filter((each) => each.outcome === outcome).length;
     return {
-      staged: all.filter((each) => !each.replayed).length,
+      staged: all.filter((each) => !each.replayed && !each.derived).length,
       replayed: all.filter((each) => each.replayed).length,
       superseded: count('superseded'),
       held: count('held'),
@@ -41,6 +44,9 @@ export function countsOf(
       absent: count('absent'),
       agedOut: count('agedOut'),
       placeholders: of(publications, name).placeholders,
+      ...(source.snapshot === null
+        ? {}
+        : { derivedDeletes: all.filter((each) => each.derived).length, unchanged: count('unchanged') }),
     };
   });
 }

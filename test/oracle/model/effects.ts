@@ -5,7 +5,8 @@ import type { Publication } from './publication';
 import { of } from './relations';
 import type { State } from './state';
 
-export const effectNames = [
+/** Of any catalog. */
+export const ordinaryEffects = [
   'inserted',
   'updated',
   'deleted',
@@ -22,6 +23,8 @@ export const effectNames = [
   'returned',
 ] as const;
 
+export const effectNames = [...ordinaryEffects, 'derived', 'unchanged'] as const;
+
 /** What a test wants to have seen at least once. */
 export type EffectName = (typeof effectNames)[number];
 export type Effects = Readonly<Record<EffectName, number>>;
@@ -33,7 +36,7 @@ export function effectsOf(
   publications: ReadonlyMap<string, Publication>,
 ): Effects {
   const sum = (name: keyof Counts): number =>
-    [...counts.values()].reduce((total, each) => total + each[name], 0);
+    [...counts.values()].reduce((total, each) => total + (each[name] ?? 0), 0);
   const judged = [...judgement.values()].flat();
   const upserts = judged.filter((each) => each.outcome === 'upsert');
   return {
@@ -53,5 +56,7 @@ export function effectsOf(
       .length,
     agedOut: sum('agedOut'),
     returned: upserts.filter(({ change, key }) => of(state.tombstones, change.table).has(key)).length,
+    derived: sum('derivedDeletes'),
+    unchanged: sum('unchanged'),
   };
 }

@@ -1,9 +1,10 @@
 import type { Catalog, Table } from '../../../catalog';
 import type { Change } from './change';
 import { keyOf, of, perTable } from './relations';
-import type { State } from './state';
+import type { SnapshotRun } from './snapshots';
+import type { State, WarehouseRow } from './state';
 
-export type Outcome = 'superseded' | 'upsert' | 'delete' | 'absent' | 'held' | 'agedOut';
+export type Outcome = 'superseded' | 'upsert' | 'unchanged' | 'delete' | 'absent' | 'held' | 'agedOut';
 
 /** A change and what becomes of it. Only the last change of a key has another outcome than `superseded`. */
 export interface Judged {
@@ -11,6 +12,8 @@ export interface Judged {
   readonly key: string;
   /** It was held by an earlier run. */
   readonly replayed: boolean;
+  /** Nobody sent it: a snapshot lacks its row. */
+  readonly derived: boolean;
   outcome: Outcome;
 }
 
@@ -18,19 +21,64 @@ export interface Judged {
 export type Judgement = ReadonlyMap<string, readonly Judged[]>;
 
 /** What each change would do, if no table referred to another. */
-export function netChanges(catalog: Catalog, state: State, changes: readonly Change[]): Judgement {
+export function netChanges(
+  catalog: Catalog,
+  state: State,
+  changes: readonly Change[],
+  snapshots: ReadonlyMap<string, SnapshotRun>,
+): Judgement {
   return perTable(catalog, (table) => {
+    const snapshot = snapshots.get(table.name);
+    const sent = changes.filter((each) => each.table === table.name && each.op !== 'R');
     const all = [
-      ...changes.filter((each) => each.table === table.name).map((change) => ({ change, replayed: false })),
-      ...of(state.held, table.name).map((change) => ({ change, replayed: true })),
+      ...sent.map((change) => ({ change, replayed: false, derived: false })),
+      ...of(state.held, table.name).map((change) => ({ change, replayed: true, derived: false })),
+      ...(snapshot?.derived ?? []).map((change) => ({ change, replayed: false, derived: true })),
     ].map((each) => ({ ...each, key: keyOf(table, each.change.row) }));
     return all.map((each): Judged => {
-      const isLast = all.every(
-        (other) => other.key !== each.key || other.change.changeId <= each.change.changeId,
-      );
-      return { ...each, outcome: isLast ? outcomeAlone(state, table, each.key, each.change) : 'superseded' };
+      const isLast = all.every((other) => other.key !== each.key || !isAfter(other, each, snapshot));
+      const { key, change } = each;
+      if (!isLast || rankOf(each, snapshot) === 'nothing') return { ...each, outcome: 'superseded' };
+      return {
+        ...each,
+        outcome:
+          snapshot === undefined
+            ? outcomeAlone(state, table, key, change)
+            : outcomeInSnapshot(table, of(state.warehouse, table.name).get(key), change, snapshot),
+      };
     });
   });
+}
+
+type Entry = Pick<Judged, 'change' | 'key'>;
+
+/** A row that a snapshot has is there, whatever the snapshot of another partition lacks: it comes before deletes, and those before what is superseded. */
+function rankOf({ change, key }: Entry, snapshot: SnapshotRun | undefined): 'row' | 'delete' | 'nothing' {
+  if (snapshot === undefined) return 'row';
+  if (change.op === 'D') return snapshot.isExempt(key, change.batchDate) ? 'nothing' : 'delete';
+  return snapshot.isSuperseded(change) ? 'nothing' : 'row';
+}
+
+const ranks = ['nothing', 'delete', 'row'];
+
+function isAfter(other: Entry, each: Entry, snapshot: SnapshotRun | undefined): boolean {
+  const [a, b] = [other, each].map((entry) => ranks.indexOf(rankOf(entry, snapshot)));
+  return a === b ? other.change.changeId > each.change.changeId : a! > b!;
+}
+
+/** As `outcomeAlone`; what was deleted is ordered by the dates of the snapshots, and a row that is as it was is not written. */
+function outcomeInSnapshot(
+  table: Table,
+  standing: WarehouseRow | undefined,
+  change: Change,
+  snapshot: SnapshotRun,
+): Outcome {
+  if (standing !== undefined && change.changeId < standing.changeId) return 'superseded';
+  if (change.op === 'D') return standing === undefined ? 'absent' : 'delete';
+  if (standing === undefined || standing.placeholder) return 'upsert';
+  if (snapshot.isBeforeStanding(change, standing.row)) return 'superseded';
+  const isSame = table.columns.every(({ name }) => standing.row[name] === change.row[name]);
+  return isSame && snapshot.isCompared(change) ? 'unchanged' : 'upsert';
 }
 
 function outcomeAlone(state: State, table: Table, key: string, change: Change): Outcome {

@@ -1,6 +1,7 @@
 import type { Catalog } from '../../../catalog';
 import type { Change, Row } from './change';
 import { perTable } from './relations';
+import type { SeenSnapshot } from './snapshots';
 
 export interface WarehouseRow {
   readonly row: Row;
@@ -17,6 +18,8 @@ export interface State {
   readonly held: ReadonlyMap<string, readonly Change[]>;
   /** Per table: key to the change id under which it was deleted. */
   readonly tombstones: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Per table: the snapshots that were taken, none of a table that has none. */
+  readonly snapshots: ReadonlyMap<string, readonly SeenSnapshot[]>;
   /** Per unit: the newest batch date up to which it is published; absent before its first run. */
   readonly newestOfUnits: ReadonlyMap<string, string | null>;
   /** The batch date up to which every unit is published: what age is measured against. */
@@ -34,6 +37,7 @@ export const emptyState = (catalog: Catalog): State => ({
   warehouse: perTable(catalog, () => new Map()),
   held: perTable(catalog, () => []),
   tombstones: perTable(catalog, () => new Map()),
+  snapshots: perTable(catalog, () => []),
   newestOfUnits: new Map(),
   newestBatchDate: null,
 });

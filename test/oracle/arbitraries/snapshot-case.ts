@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import type { Catalog, Table } from '../../../catalog';
+import { of } from '../model';
+import { shuffled } from './arrivals';
+import type { Run } from './arrivals';
+import { EnforcedSource } from './enforced-source';
+import { HostileRows } from './kept-rows';
+import { landingFiles } from './landing-file';
+import type { LandingFile } from './landing-file';
+import { Picks } from './picks';
+import { choices, dayAfter, firstDay, printable } from './random-case';
+import type { Case, Choices } from './random-case';
+import { snapshotDay } from './snapshot-day';
+import type { Mishaps } from './snapshot-day';
+import type { Source, SourceRows } from './source';
+import { noFeatures } from './table-spec';
+import type { Features } from './table-spec';
+
+/** Histories of which some tables are seen as snapshots, the others as changes; files in any order within `lateDays`. */
+export interface SnapshotCase extends Case {
+  /** What the source holds in the end. On the last day every snapshot is whole. */
+  readonly source: SourceRows;
+}
+
+/** A source that enforces its keys. Nothing ages out. */
+export const enforcedSnapshots = (features: Features = noFeatures): fc.Arbitrary<SnapshotCase> =>
+  choices(features).map((chosen) => {
+    const catalog = withSnapshots(chosen.catalog, false, new Picks(chosen.picks));
+    const options = { ...chosen.options, holdDays: 10_000 };
+    return seenFrom({ ...chosen, catalog, options }, new EnforcedSource(catalog), (last) => ({
+      hostile: true,
+      none: last,
+    }));
+  });
+
+/** Tables that do not refer to each other, whose rows can all be read; a day of a table comes in one file. */
+export const plainSnapshots = (): fc.Arbitrary<SnapshotCase> =>
+  choices(noFeatures).map((chosen) => {
+    const { tables, ...catalog } = withSnapshots(chosen.catalog, true, new Picks(chosen.picks));
+    const apart = { ...catalog, tables: tables.map((table) => ({ ...table, parents: [] })) };
+    const mishaps = { hostile: false, none: false };
+    return seenFrom({ ...chosen, catalog: apart }, new HostileRows(apart), () => mishaps);
+  });
+
+/** A source without rules, and tables in partitions. */
+export const hostileSnapshots = (features: Features = noFeatures): fc.Arbitrary<SnapshotCase> =>
+  choices(features).map((chosen) => {
+    const catalog = withSnapshots(chosen.catalog, true, new Picks(chosen.picks));
+    return seenFrom({ ...chosen, catalog }, new HostileRows(catalog), () => ({ hostile: true, none: false }));
+  });
+
+function withSnapshots(catalog: Catalog, partitions: boolean, picks: Picks): Catalog {
+  const tables = catalog.tables.map((table, index): Table => {
+    if (index > 0 && picks.chance(3)) return table;
+    const possible = table.columns.filter(({ nullable }) => !nullable).map(({ name }) => name);
+    const partition = partitions && picks.chance(2) ? [picks.of(possible) ?? ''] : [];
+    const proof = picks.chance(2) ? 'none' : 'marker';
+    return { ...table, sequence: null, source: { ...table.source, snapshot: { partition, proof } } };
+  });
+  return { ...catalog, tables };
+}
+
+function seenFrom(
+  { catalog, options, firstRows, days, picks: numbers }: Choices,
+  source: Source & { snapshot(): SourceRows },
+  mishaps: (isLastDay: boolean) => Mishaps,
+): SnapshotCase {
+  const picks = new Picks(numbers.slice().reverse());
+  const files: LandingFile[] = [];
+  const dates: string[] = [];
+  const proven = new Set<string>();
+  let batchDate = firstDay;
+  for (const [index, { gap, actions }] of days.entries()) {
+    dates.push(batchDate);
+    const first = index === 0 ? firstRows : [];
+    const changes = [...first, ...actions].flatMap((action) => source.act(action));
+    const now = source.snapshot();
+    for (const table of catalog.tables) {
+      if (table.source.snapshot === null) {
+        const own = changes.filter((each) => each.table === table.name);
+        files.push(...landingFiles(table, batchDate, own, picks));
+        continue;
+      }
+      const rows = [...of(now, table.name).values()];
+      const day = snapshotDay(table, batchDate, rows, mishaps(index === days.length - 1), picks);
+      files.push(...day.files);
+      if (day.proven) proven.add(`${table.name}/${batchDate}`);
+    }
+    batchDate = dayAfter(batchDate, gap);
+  }
+  const runs = shuffled(files, dates, options.lateDays, picks).map((run): Run => ({
+    ...run,
+    markers: [...new Set(run.files.map((file) => `${file.table}/${file.batchDate}`))].filter((day) =>
+      proven.has(day),
+    ),
+  }));
+  return printable({ catalog, options, runs, source: source.snapshot() });
+}

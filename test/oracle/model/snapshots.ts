@@ -1,0 +1,164 @@
+import type { Catalog, Table } from '../../../catalog';
+import { latest } from './batch-dates';
+import type { Change, Row } from './change';
+import { keyOf, of, perTable } from './relations';
+import type { State } from './state';
+
+/** The files of one table and batch date that a run took, or of one partition of it. */
+export interface SeenSnapshot {
+  /** The values of the partition's columns, as text; `[]` where the table has none. */
+  readonly partition: string;
+  readonly batchDate: string;
+  /** It may say that a row is gone. */
+  readonly whole: boolean;
+}
+
+/** A day of which a run takes files of a table, be they without rows. */
+export interface SnapshotDay {
+  readonly table: string;
+  readonly batchDate: string;
+  readonly proven: boolean;
+}
+
+/** The newest whole snapshot of each partition, of earlier runs and with this one's. */
+interface Newest {
+  readonly before: ReadonlyMap<string, string>;
+  readonly after: ReadonlyMap<string, string>;
+}
+
+/** What a run's snapshots of one table say. */
+export interface SnapshotRun {
+  readonly seen: readonly SeenSnapshot[];
+  /** A delete of each row that the newest whole snapshot of its partition lacks. */
+  readonly derived: readonly Change[];
+  /** A whole snapshot of its partition is newer. */
+  readonly isSuperseded: (change: Change) => boolean;
+  /** It is in the snapshot by which this run leaves its partition. */
+  readonly isCompared: (change: Change) => boolean;
+  /** A snapshot that is newer than the change has confirmed the row of the warehouse as it is. */
+  readonly isBeforeStanding: (change: Change, standing: Row) => boolean;
+  /** The key is on a row that could not be read, in a snapshot as new as the change or newer. */
+  readonly isExempt: (key: string, batchDate: string) => boolean;
+}
+
+export const partitionOf = (table: Table, row: Row): string =>
+  JSON.stringify((table.source.snapshot?.partition ?? []).map((column) => row[column]));
+
+export const derivedChangeId = (batchDate: string): string => `${batchDate}  snapshot 10`;
+
+/** By table, of those that are read as snapshots (docs/semantics.md#snapshots). */
+export function snapshotRuns(
+  catalog: Catalog,
+  state: State,
+  changes: readonly Change[],
+  days: readonly SnapshotDay[],
+): ReadonlyMap<string, SnapshotRun> {
+  return new Map(
+    catalog.tables
+      .filter(({ source }) => source.snapshot !== null)
+      .map((table) => [
+        table.name,
+        snapshotRun(
+          table,
+          state,
+          changes.filter((each) => each.table === table.name),
+          days.filter((each) => each.table === table.name),
+        ),
+      ]),
+  );
+}
+
+function snapshotRun(
+  table: Table,
+  state: State,
+  changes: readonly Change[],
+  days: readonly SnapshotDay[],
+): SnapshotRun {
+  const rows = changes.filter(({ op }) => op !== 'R');
+  const rejected = changes.filter(({ op }) => op === 'R');
+  const seen = seenSnapshots(table, of(state.snapshots, table.name), rows, rejected, days);
+  const newest = newestOf(of(state.snapshots, table.name), seen);
+  const isLive = (change: Change): boolean =>
+    change.batchDate >= (newest.after.get(partitionOf(table, change.row)) ?? '');
+  const held = of(state.held, table.name);
+  const live = new Set(
+    [...rows, ...held.filter(({ op }) => op !== 'D')].filter(isLive).map(({ row }) => keyOf(table, row)),
+  );
+  const dying = new Set(held.filter(({ op }) => op === 'D').map(({ row }) => keyOf(table, row)));
+  const isExempt = (key: string, batchDate: string): boolean =>
+    rejected.some((each) => keyOf(table, each.row) === key && each.batchDate >= batchDate);
+  const isNew = (partition: string): boolean =>
+    newest.after.has(partition) && newest.after.get(partition) !== newest.before.get(partition);
+  const derived = [...of(state.warehouse, table.name)].flatMap(([key, { row, changeId, placeholder }]) => {
+    const partition = partitionOf(table, row);
+    const batchDate = newest.after.get(partition) ?? '';
+    const isGone =
+      isNew(partition) && changeId < batchDate && !placeholder && !live.has(key) && !isExempt(key, batchDate);
+    return isGone ? [deleteOf(table, row, batchDate)] : [];
+  });
+  return {
+    seen,
+    derived,
+    isSuperseded: (change) => !isLive(change),
+    isCompared: (change) => {
+      const partition = partitionOf(table, change.row);
+      return isNew(partition) && change.batchDate === newest.after.get(partition);
+    },
+    isBeforeStanding: (change, standing) =>
+      !dying.has(keyOf(table, change.row)) &&
+      change.batchDate < (newest.before.get(partitionOf(table, standing)) ?? ''),
+    isExempt,
+  };
+}
+
+/** A day's files are whole if they are proven, none of them came before, and every key in them can be read. */
+function seenSnapshots(
+  table: Table,
+  before: readonly SeenSnapshot[],
+  rows: readonly Change[],
+  rejected: readonly Change[],
+  days: readonly SnapshotDay[],
+): SeenSnapshot[] {
+  return days.flatMap(({ batchDate, proven }) => {
+    const ofDay = rows.filter((each) => each.batchDate === batchDate);
+    const partitions =
+      table.source.snapshot?.partition.length === 0
+        ? ['[]']
+        : [...new Set(ofDay.map(({ row }) => partitionOf(table, row)))];
+    const isReadable = rejected
+      .filter((each) => each.batchDate === batchDate)
+      .every(({ row }) => table.key.every((name) => row[name] !== null));
+    return partitions.map((partition) => ({
+      ...{ partition, batchDate },
+      whole:
+        proven &&
+        isReadable &&
+        !before.some((each) => each.partition === partition && each.batchDate === batchDate),
+    }));
+  });
+}
+
+function newestOf(before: readonly SeenSnapshot[], seen: readonly SeenSnapshot[]): Newest {
+  const newest = (all: readonly SeenSnapshot[]): ReadonlyMap<string, string> => {
+    const dates = new Map<string, string>();
+    for (const { partition, batchDate, whole } of all)
+      if (whole) dates.set(partition, latest([dates.get(partition) ?? null, batchDate]) ?? batchDate);
+    return dates;
+  };
+  return { before: newest(before), after: newest([...before, ...seen]) };
+}
+
+const deleteOf = (table: Table, row: Row, batchDate: string): Change => ({
+  ...{ table: table.name, op: 'D', batchDate, changeId: derivedChangeId(batchDate) },
+  row: Object.fromEntries(
+    table.columns.map(({ name }) => [name, table.key.includes(name) ? (row[name] ?? null) : null]),
+  ),
+});
+
+/** What the runs so far have seen. */
+export const seenAfter = (
+  catalog: Catalog,
+  state: State,
+  runs: ReadonlyMap<string, SnapshotRun>,
+): State['snapshots'] =>
+  perTable(catalog, ({ name }) => [...of(state.snapshots, name), ...(runs.get(name)?.seen ?? [])]);

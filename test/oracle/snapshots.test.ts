@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import {
+  allFeatures,
+  EffectTally,
+  effectNames,
+  emptyState,
+  enforcedSnapshots,
+  hostileSnapshots,
+  keyOf,
+  of,
+  applyRun,
+  danglingReferences,
+  noFeatures,
+  play,
+  partitionOf,
+  plainSnapshots,
+  propertyParameters,
+  snapshotDaysOf,
+  snapshotOf,
+} from './index';
+import type { Counts, Row, RunResult, SnapshotCase, SourceRows, State } from './index';
+import type { Catalog } from '../../catalog';
+
+const neverOld = { lateDays: 10_000, holdDays: 10_000 };
+const tally = new EffectTally();
+
+function holds(
+  cases: fc.Arbitrary<SnapshotCase>,
+  check: (given: SnapshotCase, results: RunResult[]) => void,
+): void {
+  fc.assert(
+    fc.property(cases, (given) => {
+      const results = play(given.catalog, given.options, given.runs);
+      results.forEach((result) => tally.add(result.effects));
+      check(given, results);
+    }),
+    propertyParameters(120),
+  );
+}
+
+/** Nothing arrives any more, until nothing changes. */
+function settled(catalog: Catalog, state: State): State {
+  let now = state;
+  for (;;) {
+    const next = applyRun(catalog, now, [], neverOld).state;
+    if (JSON.stringify(snapshotOf(catalog, next)) === JSON.stringify(snapshotOf(catalog, now))) return next;
+    now = next;
+  }
+}
+
+/** Without placeholders, of which no snapshot says anything. */
+const sourceColumns = (catalog: Catalog, { warehouse }: State): SourceRows =>
+  new Map(
+    catalog.tables.map((table) => {
+      const rows = [...of(warehouse, table.name)].filter(([, { placeholder }]) => !placeholder);
+      return [
+        table.name,
+        new Map(
+          rows.map(([key, { row }]) => [
+            key,
+            Object.fromEntries(table.columns.map(({ name }) => [name, row[name] ?? null])),
+          ]),
+        ),
+      ];
+    }),
+  );
+
+const accountedFor = (counts: Counts): number =>
+  counts.superseded +
+  counts.held +
+  counts.inserted +
+  counts.updated +
+  counts.deleted +
+  counts.absent +
+  counts.agedOut +
+  (counts.unchanged ?? 0);
+
+describe.each([
+  ['what stands', noFeatures],
+  ['placeholders, lookups and units', allFeatures],
+])('the oracle on snapshots, with %s', (_, features) => {
+  it('ends in the source, with days missing, late, repeated, partial and in part rejected', () => {
+    holds(enforcedSnapshots(features), ({ catalog, source }, results) => {
+      const end = settled(catalog, results.at(-1)?.state ?? emptyState(catalog));
+      expect(sourceColumns(catalog, end)).toEqual(source);
+      expect([...end.held.values()].flat()).toEqual([]);
+    });
+  });
+
+  it('accounts for every row and every derived delete, and leaves references whole at every commit', () => {
+    holds(hostileSnapshots(features), ({ catalog }, results) => {
+      for (const { counts, commits } of results) {
+        for (const each of counts.values())
+          expect(accountedFor(each)).toBe(each.staged + each.replayed + (each.derivedDeletes ?? 0));
+        for (const { warehouse } of commits) expect(danglingReferences(catalog, warehouse)).toEqual([]);
+      }
+    });
+  });
+
+  it('changes nothing when a run is made again without files', () => {
+    holds(hostileSnapshots(features), ({ catalog, runs }) => {
+      for (const { state, effects } of play(catalog, neverOld, runs)) {
+        if (effects.placeholder > 0) continue; // a row held for the same parent may take the placeholder in the next run
+        expect(snapshotOf(catalog, applyRun(catalog, state, [], neverOld).state)).toEqual(
+          snapshotOf(catalog, state),
+        );
+      }
+    });
+  });
+});
+
+/** Day after day, as it was exported: what the newest whole snapshot of a partition lacks is gone. */
+function dayAfterDay({ catalog, runs }: SnapshotCase): SourceRows {
+  const files = runs.flatMap((run) => run.files).sort((a, b) => (a.batchDate < b.batchDate ? -1 : 1));
+  const days = runs.flatMap((run) => snapshotDaysOf(catalog, run));
+  return new Map(
+    catalog.tables.map((table) => {
+      const rows = new Map<string, Row>();
+      for (const { batchDate, changes } of files.filter((file) => file.table === table.name)) {
+        const isWhole = days.some(
+          (day) => day.table === table.name && day.batchDate === batchDate && day.proven,
+        );
+        const isAll = table.source.snapshot?.partition.length === 0;
+        const partitions = new Set(changes.map(({ row }) => partitionOf(table, row)));
+        for (const [key, row] of rows)
+          if (isWhole && (isAll || partitions.has(partitionOf(table, row)))) rows.delete(key);
+        for (const { op, row } of changes)
+          if (op === 'D') rows.delete(keyOf(table, row));
+          else rows.set(keyOf(table, row), row);
+      }
+      return [table.name, rows];
+    }),
+  );
+}
+
+describe('the oracle on snapshots of tables that stand alone', () => {
+  it('ends as if the days had come in order, whatever came when, and whichever rows moved to another partition', () => {
+    holds(plainSnapshots(), (given, results) => {
+      const tables = given.catalog.tables.filter(({ source }) => source.snapshot !== null);
+      const end = sourceColumns(given.catalog, results.at(-1)?.state ?? emptyState(given.catalog));
+      const expected = dayAfterDay(given);
+      for (const { name } of tables) expect(of(end, name)).toEqual(of(expected, name));
+    });
+  });
+});
+
+describe('the cases', () => {
+  it('show every effect', () => {
+    process.stderr.write(`${tally.text}\n`);
+    expect(tally.never(effectNames)).toEqual([]);
+  });
+});
