@@ -164,6 +164,26 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
     .action((options: Parameters<typeof commands.check>[0]) => exit(commands.check(options)));
 
   program
+    .command('init')
+    .description("write a project from the source's own description of its tables")
+    .option('--ddl <file>', 'a script of Oracle DDL: CREATE TABLE, ALTER TABLE, COMMENT ON')
+    .option('--out <dir>', 'folder to write to, new or empty (default: the name of the project)')
+    .option('--name <name>', 'name of the project (default: that of the folder, or of the file)')
+    .addOption(
+      new Option('--date-format <format>', 'how the export writes DATE: its NLS_DATE_FORMAT').default(
+        'YYYY-MM-DD HH24:MI:SS',
+      ),
+    )
+    .addOption(
+      new Option('--timestamp-format <format>', 'how the export writes TIMESTAMP').default(
+        'YYYY-MM-DD HH24:MI:SS',
+        'YYYY-MM-DD HH24:MI:SS, a fraction may follow',
+      ),
+    )
+    .addOption(jsonOption())
+    .action((options: Parameters<typeof commands.init>[0]) => exit(commands.init(options)));
+
+  program
     .command('erase')
     .description("take one person's data out of landing, staging, rejected rows and warehouse; the rows stay")
     .argument('<table>', 'the table of which the person is a row')
