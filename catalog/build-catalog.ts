@@ -12,6 +12,7 @@ import type {
   Table,
 } from './catalog';
 import { columnOf } from './check/check-columns';
+import { operatorColumnOf } from './language/operator-column';
 import { lookupReference } from './check/check-lookups';
 import { subjectsOf } from './check/check-personal';
 import { checkProject } from './check/check-project';
@@ -108,8 +109,9 @@ function buildTable(
       lineEnd: (source.lineEnd as LineEndSetting | undefined) ?? null, // checked by checkSource
       header: source.header ?? true,
       columnOrder: source.columnOrder ?? null,
-      operatorColumn: source.operatorColumn ?? 'op',
-      operators: source.operators ?? { insert: ['I'], update: ['U'], delete: ['D'] },
+      operatorColumn: operatorColumnOf(source),
+      everyRow: source.everyRow ?? null,
+      operators: { ignore: [], ...(source.operators ?? { insert: ['I'], update: ['U'], delete: ['D'] }) },
     },
     limits: {
       maxRejectedPercent: limits.maxRejectedPercent ?? 1,

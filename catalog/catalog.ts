@@ -3,7 +3,7 @@ import type { ColumnType } from './language/column-type';
 import type { OnMissingFiles, Weekday } from './language/expectation';
 import type { StrayFiles } from './language/project';
 import type { ReportDefinition } from './language/report';
-import type { OnMissingParent, UnusualCount, WorkerType } from './language/table';
+import type { EveryRow, OnMissingParent, UnusualCount, WorkerType } from './language/table';
 
 /**
  * A checked project as plain data: what the Lambda bundle carries as JSON and everything downstream reads.
@@ -111,11 +111,14 @@ export interface Source {
   readonly lineEnd: LineEndSetting | null;
   readonly header: boolean;
   readonly columnOrder: readonly string[] | null;
-  readonly operatorColumn: string;
+  /** `null`: the files have none, and `everyRow` says what their rows are. */
+  readonly operatorColumn: string | null;
+  readonly everyRow: EveryRow | null;
   readonly operators: {
     readonly insert: readonly string[];
     readonly update: readonly string[];
     readonly delete: readonly string[];
+    readonly ignore: readonly string[];
   };
 }
 

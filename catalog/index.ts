@@ -11,7 +11,13 @@ export { chartTypes, digestColumns, reportFormats } from './language/report';
 export type { ChartType, ReportChart, ReportColumn, ReportDefinition, ReportFormat } from './language/report';
 export { replaceUsed, usedNames } from './order/used-names';
 export { parent } from './language/parent';
-export type { OnMissingParent, ParentDefinition, SourceDefinition, TableDefinition } from './language/table';
+export type {
+  EveryRow,
+  OnMissingParent,
+  ParentDefinition,
+  SourceDefinition,
+  TableDefinition,
+} from './language/table';
 export { defineProject } from './language/project';
 export type { ProjectDefinition } from './language/project';
 export { encodings, lineEndSettings } from './catalog';

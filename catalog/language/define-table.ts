@@ -1,6 +1,6 @@
 import type { ColumnDefinition } from './column';
 import type { ParentDefinition } from './table';
-import type { SourceDefinition, TableBasics, TableDefinition, WarehouseDefinition } from './table';
+import type { EveryRow, SourceDefinition, TableBasics, TableDefinition, WarehouseDefinition } from './table';
 
 // `keyof Own & string` is written out each time: the compiler's messages then list the columns instead of an alias.
 type Columns = Readonly<Record<string, ColumnDefinition>>;
@@ -27,6 +27,7 @@ interface TableLiteral<
   Order extends string,
   Sequence extends string,
   Operator extends string,
+  Every extends EveryRow,
 > extends TableBasics {
   readonly key: readonly Key[];
   readonly columns: Own;
@@ -34,8 +35,10 @@ interface TableLiteral<
   /** The source's own change order: a CSV column of whole numbers. @default none: files and records order the changes */
   readonly sequence?: Sequence;
   readonly warehouse: WarehouseDefinition<NoInfer<keyof Own & string>, Lookup>;
-  readonly source?: SourceDefinition<Order, Operator> & {
-    readonly columnOrder?: NoInfer<Listing<CsvNameOf<Own> | Lowercase<Sequence | Operator>, Order>>;
+  readonly source?: SourceDefinition<Order, Operator, Every> & {
+    readonly columnOrder?: NoInfer<
+      Listing<CsvNameOf<Own> | Lowercase<Sequence | ([Every] extends [never] ? Operator : never)>, Order>
+    >;
   };
 }
 
@@ -50,6 +53,7 @@ export const defineTable = <
   Order extends string = string,
   Sequence extends string = never,
   Operator extends string = 'op',
+  Every extends EveryRow = never,
 >(
-  definition: TableLiteral<Own, Key, Lookup, Order, Sequence, Operator>,
+  definition: TableLiteral<Own, Key, Lookup, Order, Sequence, Operator, Every>,
 ): TableDefinition<keyof Own & string, Key> => Object.freeze(definition);

@@ -31,8 +31,16 @@ export interface LookupDefinition {
   readonly column: string;
 }
 
+/** What every row of a table can be whose files have no operator column. */
+export const everyRow = ['insert', 'update', 'delete'] as const;
+export type EveryRow = (typeof everyRow)[number];
+
 /** How the source writes this table's files. Everything is optional; the defaults are the landing contract's. */
-export interface SourceDefinition<Order extends string = string, Operator extends string = string> {
+export interface SourceDefinition<
+  Order extends string = string,
+  Operator extends string = string,
+  Every extends EveryRow = EveryRow,
+> {
   /** @default ',' */
   readonly delimiter?: string;
   /** @default '"' */
@@ -54,11 +62,15 @@ export interface SourceDefinition<Order extends string = string, Operator extend
   readonly columnOrder?: readonly Order[];
   /** @default 'op' */
   readonly operatorColumn?: Operator;
+  /** The files have no operator column: every row is this. @default the operator column says it of each row */
+  readonly everyRow?: Every;
   /** The source's own codes. @default { insert: ['I'], update: ['U'], delete: ['D'] } */
   readonly operators?: {
     readonly insert: readonly string[];
     readonly update: readonly string[];
     readonly delete: readonly string[];
+    /** Codes of rows that are counted and not loaded: the before-images of a change log. @default none */
+    readonly ignore?: readonly string[];
   };
 }
 

@@ -24,7 +24,9 @@ def needed_names(spec: Spec) -> List[Tuple[str, str]]:
     """The name in the file of each needed column, and what it is: operator, sequence, columns."""
     sequence = [] if spec["sequence"] is None else [(spec["sequence"], "the sequence column")]
     columns = [(column["csvName"], "the column") for column in spec["columns"]]
-    return [(spec["operator"]["column"], "the operator column"), *sequence, *columns]
+    column = spec["operator"]["column"]
+    operator = [] if column is None else [(column, "the operator column")]
+    return [*operator, *sequence, *columns]
 
 
 def layout_of(header: Sequence[str], spec: Spec, place: str = "the header") -> Layout:

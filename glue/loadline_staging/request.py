@@ -22,13 +22,21 @@ class Csv(TypedDict):
     columnOrder: Optional[List[str]]
 
 
-class Operator(TypedDict):
-    """The column with the operator, and the codes that mean each of the three."""
-
-    column: str
+class _Codes(TypedDict):
+    column: Optional[str]
     insert: List[str]
     update: List[str]
     delete: List[str]
+
+
+class Operator(_Codes, total=False):
+    """The column with the operator, and the codes that mean each of the three.
+
+    Rows with a code of `ignore` are counted and not loaded. Without a column every row is `everyRow`: I, U or D.
+    """
+
+    ignore: List[str]
+    everyRow: str
 
 
 class Column(TypedDict):

@@ -13,12 +13,14 @@ class FileCounts(TypedDict):
     place: int
     read: int
     rejected: int
+    # Rows of a code that the catalog ignores; they are not among those that were read.
+    ignored: int
     fault: Optional[str]
 
 
 def empty_counts(place: int) -> FileCounts:
     """The counts of a file before it is read."""
-    return {"place": place, "read": 0, "rejected": 0, "fault": None}
+    return {"place": place, "read": 0, "rejected": 0, "ignored": 0, "fault": None}
 
 
 def file_faults(request: StagingRequest, counts: Mapping[int, FileCounts]) -> List[Tuple[str, str]]:
@@ -43,6 +45,8 @@ def staging_result(request: StagingRequest, counts: Mapping[int, FileCounts]) ->
     files = request["files"]
     read = sum(each["read"] for each in counts.values())
     rejected = sum(each["rejected"] for each in counts.values())
+    ignores = "ignore" in request["spec"]["operator"]
+    ignored = sum(each["ignored"] for each in counts.values())
     return {
         "table": request["spec"]["table"],
         "read": read,
@@ -50,7 +54,13 @@ def staging_result(request: StagingRequest, counts: Mapping[int, FileCounts]) ->
         "staged": read - rejected,
         "bytes": sum(file["bytes"] for file in files),
         "files": [
-            {"key": file["key"], "read": counts[place]["read"], "rejected": counts[place]["rejected"]}
+            {
+                "key": file["key"],
+                "read": counts[place]["read"],
+                "rejected": counts[place]["rejected"],
+                **({"ignored": counts[place]["ignored"]} if ignores else {}),
+            }
             for place, file in enumerate(files)
         ],
+        **({"ignored": ignored} if ignores else {}),
     }

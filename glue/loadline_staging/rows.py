@@ -49,7 +49,9 @@ class TableStager:
         operator = spec["operator"]
         codes = (("I", operator["insert"]), ("U", operator["update"]), ("D", operator["delete"]))
         self.operators = {comparable(name): letter for letter, names in codes for name in names}
+        self.ignored = {comparable(name) for name in operator.get("ignore", [])}
         self.operator_reason = reasons.operator_reason(operator)
+        self.every_row = operator.get("everyRow")
         self.columns = [(column["name"], column["key"], _field_reader(column)) for column in spec["columns"]]
 
     def stage(
@@ -59,7 +61,7 @@ class TableStager:
         counts: Dict[str, int],
         reject: Callable[[Dict[str, Any]], Any],
     ) -> Iterator[Row]:
-        """Yields the good rows. `counts` (read, rejected) is added to; `reject` takes the lines of the other rows.
+        """Yields the good rows. `counts` (read, rejected, ignored) is added to; `reject` takes the lines of the others.
 
         Raises FileFault where the header cannot be read.
         """
@@ -70,6 +72,9 @@ class TableStager:
         for record in read_records(chunks, self.spec):
             if record[0] == 0:
                 layout = self._layout_of_header(record)
+                continue
+            if self.ignored and self._is_ignored(record, layout):
+                counts["ignored"] += 1
                 continue
             counts["read"] += 1
             faults: List[Fault] = []
@@ -95,6 +100,13 @@ class TableStager:
         _, _, raw, _, fields = record
         return raw.split(self.spec["csv"]["delimiter"]) if fields is None else fields
 
+    def _is_ignored(self, record: Record, layout: Layout) -> bool:
+        """Whether a row that can be read has a code that the catalog ignores; it is looked at no further."""
+        if record[3]:
+            return False
+        fields = self._fields(record)
+        return len(fields) == layout.width and comparable(fields[layout.places[0]]) in self.ignored
+
     def _row(self, record: Record, layout: Layout, faults: List[Fault]) -> Optional[Tuple[str, str, List[Any]]]:
         """What `_values` returns, or None with at least one fault added."""
         fault = record[3]
@@ -110,19 +122,18 @@ class TableStager:
 
     def _values(self, fields: Sequence[str], faults: List[Fault]) -> Tuple[Any, str, List[Any]]:
         """(operator, the change id's sequence part, values) of the needed fields; adds to `faults`."""
-        text = fields[0]
-        operator = self.operators.get(comparable(text))
-        if operator is None or "\0" in text:
-            reason = reasons.NUL if "\0" in text else self.operator_reason
-            faults.append(Fault(self.spec["operator"]["column"], text, reason))
-        at = 1
+        at = 0
+        operator = self.every_row
+        if operator is None:
+            operator = self._operator(fields[0], faults)
+            at = 1
         sequence = ""
         if self.spec["sequence"] is not None:
-            at = 2
             try:
-                sequence = read_sequence(fields[1])
+                sequence = read_sequence(fields[at])
             except Refused as refused:
-                faults.append(Fault(self.spec["sequence"], fields[1], str(refused)))
+                faults.append(Fault(self.spec["sequence"], fields[at], str(refused)))
+            at += 1
         needs_all = operator != "D"
         values = []
         for (name, key, read), text in zip(self.columns, fields[at:]):
@@ -134,3 +145,11 @@ class TableStager:
                     faults.append(Fault(name, text, str(refused)))
             values.append(value)
         return operator, sequence, values
+
+    def _operator(self, text: str, faults: List[Fault]) -> Optional[str]:
+        """The letter of a code; adds a fault where the catalog has none for it."""
+        operator = self.operators.get(comparable(text))
+        if operator is None or "\0" in text:
+            reason = reasons.NUL if "\0" in text else self.operator_reason
+            faults.append(Fault(self.spec["operator"]["column"], text, reason))
+        return operator

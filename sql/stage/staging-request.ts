@@ -16,6 +16,9 @@ export interface StagingRequest {
   };
 }
 
+/** What a row does: insert, update, delete. */
+export type Operator = 'I' | 'U' | 'D';
+
 export interface StagingSpec {
   readonly version: 3;
   readonly table: string;
@@ -29,10 +32,14 @@ export interface StagingSpec {
     readonly columnOrder: readonly string[] | null;
   };
   readonly operator: {
-    readonly column: string;
+    /** `null`: the files have none, and every row is `everyRow`. */
+    readonly column: string | null;
     readonly insert: readonly string[];
     readonly update: readonly string[];
     readonly delete: readonly string[];
+    /** Codes of rows that are counted and not loaded. @default none */
+    readonly ignore?: readonly string[];
+    readonly everyRow?: Operator;
   };
   /** CSV column whose whole number comes into the change id, or `null`. */
   readonly sequence: string | null;

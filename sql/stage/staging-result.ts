@@ -12,7 +12,16 @@ export interface StagingResult {
   readonly rejected: number;
   readonly staged: number;
   readonly bytes: number;
-  readonly files: readonly { readonly key: string; readonly read: number; readonly rejected: number }[];
+  readonly files: readonly StagedFile[];
+  /** Rows whose code the catalog ignores. They are not among those that were read. Only where it names such codes. */
+  readonly ignored?: number;
+}
+
+export interface StagedFile {
+  readonly key: string;
+  readonly read: number;
+  readonly rejected: number;
+  readonly ignored?: number;
 }
 
 /** One fault of one rejected row. A row with several faults has several lines, `fault` 1, 2, …, and counts once. */

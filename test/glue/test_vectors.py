@@ -13,7 +13,7 @@ def stage(spec, name, data, chunk=CHUNK_BYTES):
     """(rows, rejects, counts) of one file."""
     stager = TableStager(spec)
     file = {"key": f"thing/2026-11-01/{name}", "batchDate": "2026-11-01", "changeIdFile": vectors.change_id_file(name)}
-    counts = {"read": 0, "rejected": 0}
+    counts = {"read": 0, "rejected": 0, "ignored": 0}
     rejects = []
     stream = io.BytesIO(data)
     plain = iter(lambda: stream.read(chunk), b"")
@@ -62,7 +62,10 @@ class VectorTest(unittest.TestCase):
             self.assertIn(expected["failure"], str(caught.exception))
             return
         rows, rejects, counts = stage(*arguments)
-        self.assertEqual(counts, {"read": expected["read"], "rejected": expected["rejected"]})
+        self.assertEqual(
+            counts,
+            {"read": expected["read"], "rejected": expected["rejected"], "ignored": expected.get("ignored", 0)},
+        )
         self.assertEqual(len(rows), expected["read"] - expected["rejected"])
         self.assertEqual(
             [

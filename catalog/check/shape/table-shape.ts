@@ -1,5 +1,5 @@
 import type { LookupDefinition } from '../../language/table';
-import { onMissingParent } from '../../language/table';
+import { everyRow, onMissingParent } from '../../language/table';
 import type { ParentDefinition, ParentOptions } from '../../language/table';
 import { unusualCounts, workerTypes } from '../../language/table';
 import type {
@@ -61,11 +61,13 @@ const source = objectOf<SourceDefinition>("an object such as { delimiter: '|' }"
   header: optional(flag),
   columnOrder: optional(names),
   operatorColumn: optional(text),
+  everyRow: optional(oneOf(...everyRow)),
   operators: optional(
     objectOf<NonNullable<SourceDefinition['operators']>>('{ insert: […], update: […], delete: […] }', {
       insert: codes,
       update: codes,
       delete: codes,
+      ignore: optional(codes),
     }),
   ),
 });

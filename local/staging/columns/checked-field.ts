@@ -7,8 +7,9 @@ export type CheckedField =
   | { readonly kind: 'column'; readonly csvName: string; readonly column: StagingColumn };
 
 export function checkedFields(spec: StagingSpec): CheckedField[] {
+  const { operator } = spec;
   return [
-    { kind: 'operator', csvName: spec.operator.column },
+    ...(operator.column === null ? [] : [{ kind: 'operator' as const, csvName: operator.column }]),
     ...(spec.sequence === null ? [] : [{ kind: 'sequence' as const, csvName: spec.sequence }]),
     ...spec.columns.map((column) => ({ kind: 'column' as const, csvName: column.csvName, column })),
   ];

@@ -28,8 +28,12 @@ export interface FieldColumns {
   readonly isDelete: string;
 }
 
-/** Codes are compared without case and without spaces around them. NULL: not a code of the catalog. */
+/**
+ * What the row does: by its code, compared without case and without spaces around it, or what every row does. NULL: not a code
+ * of the catalog.
+ */
 export function operatorSql(spec: StagingSpec, text: string): string {
+  if (spec.operator.everyRow !== undefined) return literal(spec.operator.everyRow);
   const { insert, update, delete: remove } = spec.operator;
   const codes = Object.entries({ I: insert, U: update, D: remove });
   const asWritten = codes.flatMap(([operator, names]) =>

@@ -32,7 +32,7 @@ function missing(names: readonly string[], spec: StagingSpec): string[] {
   const lacks = (name: string, what: string): string[] =>
     names.includes(comparable(name)) ? [] : [`lacks ${what} "${name}"`];
   return [
-    ...lacks(spec.operator.column, 'the operator column'),
+    ...(spec.operator.column === null ? [] : lacks(spec.operator.column, 'the operator column')),
     ...(spec.sequence === null ? [] : lacks(spec.sequence, 'the sequence column')),
     ...spec.columns.flatMap((column) => lacks(column.csvName, 'the column')),
   ];

@@ -33,8 +33,9 @@ async function checkFile(vector: FileVector): Promise<void> {
     return;
   }
   const staged = await staging;
-  const { read, rejected } = expected;
+  const { read, rejected, ignored } = expected;
   expect(staged.result).toMatchObject({ read, rejected, staged: read - rejected });
+  expect(staged.result.ignored).toBe(ignored);
   expect(rejectsOf(staged)).toEqual(
     expected.rejects.map((each) => ({
       ...each,

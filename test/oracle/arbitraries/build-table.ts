@@ -99,7 +99,8 @@ const sampleTable = {
     header: true,
     columnOrder: null,
     operatorColumn: 'op',
-    operators: { insert: ['I'], update: ['U'], delete: ['D'] },
+    everyRow: null,
+    operators: { insert: ['I'], update: ['U'], delete: ['D'], ignore: [] },
   },
   limits: {
     maxRejectedPercent: 100,

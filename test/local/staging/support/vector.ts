@@ -34,6 +34,8 @@ export interface FileVector {
     | {
         readonly read: number;
         readonly rejected: number;
+        /** Of codes that the specification ignores. */
+        readonly ignored?: number;
         /** Operator, record, line, then the columns. Left out where they are too many. */
         readonly rows?: readonly (readonly unknown[])[];
         readonly rejects: readonly VectorReject[];
