@@ -165,8 +165,14 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
 
   program
     .command('init')
-    .description("write a project from the source's own description of its tables")
+    .description("write a project from the source's DDL, or from its files, with a TODO beside each doubt")
     .option('--ddl <file>', 'a script of Oracle DDL: CREATE TABLE, ALTER TABLE, COMMENT ON')
+    .option('--csv <dir>', 'a folder of CSV files, whose names, types, keys and references are guessed')
+    .option(
+      '--landing <dir>',
+      'with --csv: also put the files into this folder as <table>/<YYYY-MM-DD>/<name>.csv, as links where possible',
+    )
+    .option('--batch-date <date>', 'with --landing: the day of files whose names say none (default: today)')
     .option('--out <dir>', 'folder to write to, new or empty (default: the name of the project)')
     .option('--name <name>', 'name of the project (default: that of the folder, or of the file)')
     .addOption(
@@ -181,7 +187,7 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
       ),
     )
     .addOption(jsonOption())
-    .action((options: Parameters<typeof commands.init>[0]) => exit(commands.init(options)));
+    .action(async (options: Parameters<typeof commands.init>[0]) => exit(await commands.init(options)));
 
   program
     .command('erase')

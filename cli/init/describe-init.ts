@@ -1,10 +1,13 @@
 import { countOf, grouped } from '../../catalog';
 import { textTable } from '../output/table';
+import { describeUnread } from './write/scaffold';
 import type { Told } from './write/scaffold';
 
 export interface InitReport extends Told {
   readonly folder: string;
   readonly files: readonly string[];
+  /** Files that were put into landing, by key. */
+  readonly landed: readonly string[];
   readonly tables: readonly {
     readonly table: string;
     readonly columns: number;
@@ -15,7 +18,7 @@ export interface InitReport extends Told {
 const mostListed = 30;
 
 /** What `init` tells on the terminal; README.md of the project has the whole of it. */
-export function describeInit({ folder, tables, todos, unread, passedOver }: InitReport): string {
+export function describeInit({ folder, tables, todos, unread, passedOver, landed }: InitReport): string {
   const rows = tables.map(({ table, columns, parents }) => [table, columns, parents.join(', ')]);
   return [
     `${countOf(tables.length, 'table')}, written to ${folder}.`,
@@ -25,14 +28,12 @@ export function describeInit({ folder, tables, todos, unread, passedOver }: Init
       `To decide, ${countOf(todos.length, 'doubt')}, each a TODO in its place:`,
       todos.map(({ file, line, text }) => `${file}:${line}  ${text}`),
     ),
-    ...section(
-      'Not read:',
-      unread.map(({ line, what, why }) => `line ${line}, ${what}: ${why}`),
-    ),
+    ...section('Not read:', unread.map(describeUnread)),
     ...section(
       'Not needed:',
       [...passedOver].map(([kind, count]) => `${kind}: ${grouped(count)}`),
     ),
+    ...(landed.length === 0 ? [] : ['', `${countOf(landed.length, 'file')} put into landing.`]),
     '',
     `Go on with: npx loadline check --project ${folder}`,
   ].join('\n');

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Unread } from '../ddl/script';
 
 const root = join(__dirname, '..', '..', '..');
 
@@ -76,9 +75,19 @@ export interface Told {
   /** From what the project was made: a file or a folder. */
   readonly from: string;
   readonly todos: readonly Todo[];
-  readonly unread: readonly Unread[];
+  readonly unread: readonly Untaken[];
   readonly passedOver: ReadonlyMap<string, number>;
 }
+
+/** What has no place in the project: of a script with its line, or a file. */
+export interface Untaken {
+  readonly line?: number;
+  readonly what: string;
+  readonly why: string;
+}
+
+export const describeUnread = ({ line, what, why }: Untaken): string =>
+  `${line === undefined ? '' : `line ${line}, `}${what}: ${why}`;
 
 /** A doubt in a file of the project. */
 export interface Todo {
@@ -108,10 +117,7 @@ export function readme(name: string, { from, todos, unread, passedOver }: Told):
       'To decide',
       todos.map(({ file, line, text }) => `\`${file}:${line}\` ${text}`),
     ),
-    ...list(
-      'Not read',
-      unread.map(({ line, what, why }) => `line ${line}, \`${what}\`: ${why}`),
-    ),
+    ...list('Not read', unread.map(describeUnread)),
     ...list(
       'Not needed',
       [...passedOver].map(([kind, count]) => `${kind}: ${count}`),
