@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { HostPublication, HostReply, HostRequest, LocalFunction } from './messages';
+import { bundleInUse } from '../bundle/bundle-in-use';
+import type { HostData, HostPublication, HostReply, HostRequest, LocalFunction } from './messages';
 
 /** A function that failed: its error's name, and the payload as Step Functions shows it in the cause. */
 export class FunctionError extends Error {
@@ -51,7 +52,7 @@ export class LocalLambda {
     environment: Readonly<Record<string, string>>,
   ): LocalLambda {
     const worker = new Worker(join(__dirname, 'host.js'), {
-      workerData: functions,
+      workerData: { functions, bundle: bundleInUse() } satisfies HostData,
       env: { ...environment },
     });
     return new LocalLambda(worker, new Set(Object.keys(functions)));

@@ -6,6 +6,13 @@ export interface LocalFunction {
   readonly environment: Readonly<Record<string, string>>;
 }
 
+/** What the thread of the functions is started with. */
+export interface HostData {
+  readonly functions: Readonly<Record<string, LocalFunction>>;
+  /** The folder of the bundle from which it runs. @default it runs through the TypeScript loader */
+  readonly bundle: string | undefined;
+}
+
 /** The messages between the local Lambda service and its worker. Payloads are JSON text, as on AWS. */
 export type HostMessage = HostRequest | HostPublication;
 

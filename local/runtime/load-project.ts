@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildCatalog, CatalogError } from '../../catalog';
 import type { Catalog, ProjectDefinition } from '../../catalog';
-import { answerForLanguage } from './answer-for-language';
+import { requireProject } from './require-project';
 
 /** A project folder that cannot be read as one. */
 export class ProjectError extends Error {
@@ -43,10 +43,8 @@ export function projectIndex(folder: string): string {
 
 function readDefault(index: string): ProjectDefinition {
   let loaded: unknown;
-  answerForLanguage();
   try {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- the project is named on the command line
-    loaded = require(index);
+    loaded = requireProject(index);
   } catch (error) {
     throw new ProjectError(`${index} cannot be loaded: ${messageOf(error)}${adviceFor(error)}`, {
       cause: error,

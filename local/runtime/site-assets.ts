@@ -3,6 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSiteAssets } from '../../reports/assets';
 import type { SiteFile } from '../../reports';
+import { bundleInUse } from '../bundle/bundle-in-use';
+import { siteAssets as bundledFile } from '../bundle/names';
 import { replaceFile } from '../store';
 
 /** The site's scripts and styles as a deployment bundles them, and what they were made from. */
@@ -16,14 +18,21 @@ const root = join(__dirname, '..', '..');
 let built: BuiltAssets | undefined;
 
 /**
- * Makes the home's file of them, unless it is there: bundling takes a second, which is long for a small run. A process bundles
- * them once, for all homes that it opens.
+ * Makes the home's file of them, unless it is there, from what the bundle of the commands has. Without one they are bundled
+ * now, which takes a second: once in a process, for all homes that it opens.
  */
 export function provideSiteAssets(file: string): void {
   const key = keyOfSources();
   if (existsSync(file) && keyOf(file) === key) return;
-  if (built?.key !== key) built = { key, files: buildSiteAssets() };
+  if (built?.key !== key) built = { key, files: bundledAssets() ?? buildSiteAssets() };
   replaceFile(file, JSON.stringify(built));
+}
+
+/** Those that the bundle of the same sources has. */
+function bundledAssets(): readonly SiteFile[] | undefined {
+  const bundle = bundleInUse();
+  if (bundle === undefined) return undefined;
+  return JSON.parse(readFileSync(join(bundle, bundledFile), 'utf8')) as readonly SiteFile[];
 }
 
 function keyOf(file: string): string | undefined {

@@ -1,0 +1,1 @@
+export declare function bundleFolder(): string | undefined;

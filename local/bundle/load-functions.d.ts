@@ -1,0 +1,1 @@
+export declare function functionLoader(bundle: string): (module: string) => object | undefined;
