@@ -164,6 +164,32 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
     .action((options: Parameters<typeof commands.check>[0]) => exit(commands.check(options)));
 
   program
+    .command('init')
+    .description("write a project from the source's DDL, or from its files, with a TODO beside each doubt")
+    .option('--ddl <file>', 'a script of Oracle DDL: CREATE TABLE, ALTER TABLE, COMMENT ON')
+    .option('--csv <dir>', 'a folder of CSV files, whose names, types, keys and references are guessed')
+    .option(
+      '--landing <dir>',
+      'with --csv: also put the files into this folder as <table>/<YYYY-MM-DD>/<name>.csv, as links where possible',
+    )
+    .option('--batch-date <date>', 'with --landing: the day of files whose names say none (default: today)')
+    .option('--out <dir>', 'folder to write to, new or empty (default: the name of the project)')
+    .option('--name <name>', 'name of the project (default: that of the folder, or of the file)')
+    .addOption(
+      new Option('--date-format <format>', 'how the export writes DATE: its NLS_DATE_FORMAT').default(
+        'YYYY-MM-DD HH24:MI:SS',
+      ),
+    )
+    .addOption(
+      new Option('--timestamp-format <format>', 'how the export writes TIMESTAMP').default(
+        'YYYY-MM-DD HH24:MI:SS',
+        'YYYY-MM-DD HH24:MI:SS, a fraction may follow',
+      ),
+    )
+    .addOption(jsonOption())
+    .action(async (options: Parameters<typeof commands.init>[0]) => exit(await commands.init(options)));
+
+  program
     .command('erase')
     .description("take one person's data out of landing, staging, rejected rows and warehouse; the rows stay")
     .argument('<table>', 'the table of which the person is a row')

@@ -43,12 +43,21 @@ function compilerOptions(compiler: typeof ts): ts.CompilerOptions {
     undefined,
     path,
   );
-  // A name that is not used yet is for the project's own linter, and the project has no tests of jest's.
-  return { ...options, noUnusedLocals: false, noUnusedParameters: false, types: ['node'] };
+  return {
+    ...options,
+    // As the command itself reads it, whether or not the package is installed beside the project.
+    paths: { loadline: [join(repository, 'catalog/index.ts')] },
+    // A name that is not used yet is for the project's own linter, and the project has no tests of jest's.
+    ...{ noUnusedLocals: false, noUnusedParameters: false, types: ['node'] },
+  };
 }
 
 /** The project's files and those it imports from elsewhere, but not the language and what lies beside it. */
-const isOwn = (file: string, root: string): boolean => isBelow(file, root) || !isBelow(file, repository);
+function isOwn(file: string, root: string): boolean {
+  if (!isBelow(file, repository)) return true;
+  // A project of the repository, such as marketplace; where the package is installed in the project, it is the other way round.
+  return isBelow(file, root) && isBelow(root, repository);
+}
 
 const isBelow = (file: string, folder: string): boolean => !relative(folder, file).startsWith('..');
 

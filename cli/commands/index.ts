@@ -20,6 +20,9 @@ export const commands = {
   get check() {
     return (require('./check') as typeof import('./check')).check;
   },
+  get init() {
+    return (require('./init') as typeof import('./init')).init;
+  },
   get report() {
     return (require('./report') as typeof import('./report')).report;
   },

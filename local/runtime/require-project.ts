@@ -3,14 +3,19 @@ import { createRequire, Module } from 'node:module';
 import { join } from 'node:path';
 import * as catalog from '../../catalog';
 import { isBundled } from '../bundle/bundle-in-use';
+import { answerForLanguage } from './answer-for-language';
 
 const root = join(__dirname, '..', '..');
 
 /** Runs a project's `index.ts` and answers its exports. Throws what it throws. */
 export function requireProject(index: string): unknown {
-  if (!isBundled()) return require(index);
+  if (!isBundled()) {
+    answerForLanguage();
+    return require(index);
+  }
   if (index === join(root, 'marketplace', 'index.ts')) return require('../../marketplace');
   readTypeScript();
+  answerForLanguage(); // behind the loader of TypeScript, which must not be asked first
   return require(index);
 }
 

@@ -1,0 +1,44 @@
+import { literal, name } from './csv-database';
+import type { CsvDatabase } from './csv-database';
+import type { ProfiledColumn, ProfiledTable } from './profile-table';
+
+/** The column that says of each row what it does, with its codes. */
+export interface FoundOperator {
+  readonly column: ProfiledColumn;
+  readonly codes: { readonly insert: string[]; readonly update: string[]; readonly delete: string[] };
+  /** Whether they are I, U and D, which need no declaration. */
+  readonly isDefault: boolean;
+}
+
+const words: Readonly<Record<keyof FoundOperator['codes'], readonly string[]>> = {
+  insert: ['i', 'ins', 'insert', 'inserted', 'c', 'create', 'r', 'l', 'load', 'refresh'],
+  update: ['u', 'upd', 'update', 'updated', 'm', 'mod'],
+  delete: ['d', 'del', 'delete', 'deleted'],
+};
+const headers =
+  /^(_?op|oper\w*|action|change_?type|dml\w*|header__change_oper|\w*_op|change_?op\w*|event_?type)$/i;
+
+/** A column with an operator's name, whose values are all codes of one. */
+export async function guessOperator(
+  db: CsvDatabase,
+  table: ProfiledTable,
+): Promise<FoundOperator | undefined> {
+  for (const column of table.columns) {
+    if (!headers.test(column.header) || column.distinct > 8 || column.empty > 0) continue;
+    const values = (
+      await db.rows(`SELECT DISTINCT trim(${column.column}) FROM ${name(table.found.name)}`)
+    ).map(([value]) => value ?? '');
+    const of = (kind: keyof typeof words): string[] =>
+      values.filter((value) => words[kind].includes(value.toLowerCase())).sort();
+    const codes = { insert: of('insert'), update: of('update'), delete: of('delete') };
+    if (values.length === 0 || Object.values(codes).flat().length < values.length) continue;
+    return { column, codes, isDefault: values.every((value) => /^[iud]$/i.test(value)) };
+  }
+  return undefined;
+}
+
+/** The rows that insert: among them a key is there once. */
+export const insertsOnly = (operator: FoundOperator | undefined): string =>
+  operator === undefined || operator.codes.insert.length === 0
+    ? 'true'
+    : `trim(${operator.column.column}) IN (${operator.codes.insert.map(literal).join(', ')})`;

@@ -1,0 +1,52 @@
+import type { SourceWord } from '../draft';
+import { note, todo } from '../draft';
+import { quoted, stringList } from '../write/code';
+import type { KeyedTable } from './guess-parents';
+
+/** What `source` has to say, where it is not the default. */
+export function sourceWords({ table, operator }: KeyedTable): SourceWord[] {
+  const { dialect, encoding } = table;
+  const words: SourceWord[] = [];
+  const add = (word: string, value: string, ...remarks: SourceWord['remarks']): void =>
+    void words.push({ word, value, remarks });
+  if (dialect.delimiter !== ',')
+    add('delimiter', quoted(dialect.delimiter), note(dialect.evidence.delimiter));
+  if (dialect.quote !== '"')
+    add('quote', quoted(dialect.quote), note('values are in such quotes, and none in "'));
+  if (encoding.encoding !== 'utf-8')
+    add('encoding', quoted(encoding.encoding), note(encoding.evidence), ...doubtOf(encoding.encoding));
+  if (!dialect.hasHeader) {
+    add('header', 'false', note(dialect.evidence.header));
+    add(
+      'columnOrder',
+      stringList(dialect.names),
+      todo('the files name no columns: name them here and above as the source does'),
+    );
+  }
+  if (operator === undefined)
+    add('everyRow', "'insert'", note('no column says whether a row is inserted, updated or deleted'));
+  else {
+    if (operator.column.header.toLowerCase() !== 'op') add('operatorColumn', quoted(operator.column.header));
+    if (!operator.isDefault) add('operators', codesOf(operator), ...doubtOfCodes(operator));
+  }
+  return words;
+}
+
+const doubtOf = (encoding: string): SourceWord['remarks'] =>
+  encoding === 'windows-1252' ? [todo('look at a name with an accent: it may be another code page')] : [];
+
+type Operator = NonNullable<KeyedTable['operator']>;
+
+/** Each needs a code; one that has not come yet is the usual letter. */
+function codesOf({ codes }: Operator): string {
+  const of = (found: readonly string[], usual: string): string =>
+    stringList(found.length === 0 ? [usual] : found);
+  return `{ insert: ${of(codes.insert, 'I')}, update: ${of(codes.update, 'U')}, delete: ${of(codes.delete, 'D')} }`;
+}
+
+function doubtOfCodes({ codes }: Operator): SourceWord['remarks'] {
+  const missing = Object.entries(codes).filter(([, found]) => found.length === 0);
+  return missing.length === 0
+    ? [note('all codes that are there')]
+    : [todo(`no code for ${missing.map(([kind]) => kind).join(' or ')} has come yet: it is a guess`)];
+}

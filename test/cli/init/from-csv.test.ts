@@ -1,0 +1,167 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { draftFromCsv } from '../../../cli/init/csv/draft-from-csv';
+import type { InitReport } from '../../../cli/init/describe-init';
+import { tableFile } from '../../../cli/init/write/table-file';
+import { temporaryFolder } from '../support/folders';
+import { jsonOf, loadline, publish } from '../support/loadline';
+import { withWarehouse } from '../support/warehouse';
+
+function folderOf(files: Readonly<Record<string, string | Buffer>>): string {
+  const folder = temporaryFolder();
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+  return folder;
+}
+
+/** The tables that a folder of files gives, as they are written. */
+async function tablesOf(files: Readonly<Record<string, string | Buffer>>) {
+  const { project, unread } = await draftFromCsv('p', folderOf(files), () => undefined);
+  return { unread, text: Object.fromEntries(project.tables.map((table) => [table.name, tableFile(table)])) };
+}
+
+const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
+
+describe('a column is guessed from all of its values', () => {
+  it.each([
+    [['1', '22', '-3', ''], 'integer().nullable()'],
+    [['1', '12345678901'], 'bigint().nullable()'],
+    [['007', '010'], 'varchar(5).nullable()'],
+    [['1.5', '-0.125', '.5', '3'], 'decimal(18, 3).nullable()'],
+    [['1e-3', '5'], 'double().nullable()'],
+    [['Y', 'N', 'y'], 'boolean().nullable()'],
+    [['31/12/2024', '01/02/2024'], "date({ format: 'DD/MM/YYYY' }).nullable()"],
+    [['03-NOV-2026', '29-feb-2024'], "date({ format: 'DD-MON-YYYY' }).nullable()"],
+    [['2024-01-01 10:00:00', '2024-01-01 10:00:00.25'], 'timestamp().nullable()'],
+    [['03-NOV-26 10.20.30.000000000'], "timestamp({ format: 'DD-MON-RR HH24.MI.SS.FF' }).nullable()"],
+    [['20240131', '20241231'], 'integer().nullable()'],
+    [['2024-01-01', 'never'], 'varchar(20).nullable()'],
+    [['é'.repeat(20)], 'varchar(80).nullable()'],
+  ])('%j is %s', async (values, expected) => {
+    const rows = values.map((value, index) => `${index + 1},"${value}"\n`).join('');
+    const { text } = await tablesOf({ 't.csv': `id,value\n${rows}` });
+    expect(text.t).toContain(`value: ${expected},`);
+  });
+
+  it('the last of ten thousand counts as the first', async () => {
+    const rows = numbers(10_000).map((id) => `${id},${id === 9_999 ? '1.25' : id}\n`);
+    const { text } = await tablesOf({ 't.csv': `id,value\n${rows.join('')}` });
+    expect(text.t).toContain('// 10,000 of 10,000 values are decimal numbers\n    value: decimal(18, 2)');
+  });
+
+  it('says what it cannot know', async () => {
+    const { text } = await tablesOf({ 't.csv': 'id,due,size\n1,01/02/2024,5\n2,03/04/2024,NA\n' });
+    expect(text.t).toContain('// TODO MM/DD/YYYY fits all of them as well');
+    expect(text.t).toMatch(
+      /TODO "NA" may stand for NULL[^]*without it all values\s[/ ]*looked at are whole numbers/,
+    );
+  });
+});
+
+describe('files are taken as they are', () => {
+  it('delimiter, encoding, gzip, no header, operators, several files of a table', async () => {
+    const { text, unread } = await tablesOf({
+      'Länder.csv': Buffer.from('Code;Größe\nDE;357,0\nFR;643,8\n', 'latin1'),
+      'moves/2025-11-01/a.csv.gz': gzipSync('action|move_id\ninsert|1\ninsert|2\n'),
+      'moves/2025-11-02/a.csv': 'action|move_id\ndelete|1\ninsert|3\n',
+      'raw.txt': '1\tx\n2\ty\n',
+      'wide.csv': Buffer.from('\ufeffid,name\n1,न\n', 'utf16le'),
+      'empty.csv': '',
+      'readme.pdf': 'x',
+    });
+    expect(text.lander).toMatch(/delimiter: ';',[^]*encoding: 'windows-1252',/);
+    expect(text.lander).toContain("gro_e: varchar(10).nullable().csv('Größe')");
+    expect(text.moves).toMatch(
+      /operatorColumn: 'action',[^]*insert: \['insert'\], update: \['U'\], delete: \['delete'\]/,
+    );
+    expect(text.moves).toContain('TODO no code for update has come yet');
+    expect(text.raw).toMatch(
+      /delimiter: '\\t',[^]*header: false,[^]*columnOrder: \['column_1', 'column_2'\]/,
+    );
+    expect(text.wide).toContain("encoding: 'utf-16le'");
+    expect(unread.map(({ what }) => what)).toEqual(['readme.pdf', 'empty']);
+  });
+
+  it('a key of two columns, and references by what the values show', async () => {
+    const { text } = await tablesOf({
+      'products.csv': `sku,title\n${numbers(30)
+        .map((n) => `P${n},thing ${n % 7}\n`)
+        .join('')}`,
+      'orders.csv': `id,note\n${numbers(40)
+        .map((n) => `${n},x\n`)
+        .join('')}`,
+      'lines.csv': `order_id,line_no,sku,qty\n${numbers(40)
+        .flatMap((o) => [1, 2, 3].map((l) => `${o},${l},P${((o * l) % 30) + 1},${o % 4}\n`))
+        .join('')}`,
+      'other.csv': `id,order_id\n${numbers(40)
+        .map((n) => `${n},${n + 39}\n`)
+        .join('')}`,
+    });
+    expect(text.lines).toContain("key: ['order_id', 'line_no']");
+    expect(text.lines).toContain(
+      "// 40 of 40 different values are a key of orders\n    parent(orders, { order_id: 'id' })",
+    );
+    expect(text.lines).toContain("parent(products, { sku: 'sku' })");
+    expect(text.other).not.toContain('parent(');
+  });
+});
+
+describe('loadline init --csv, on a folder that nobody knows', () => {
+  const place = {
+    project: join(temporaryFolder(), 'shop'),
+    landing: temporaryFolder(),
+    home: temporaryFolder(),
+  };
+  const customers = numbers(60).map((n) => [
+    n,
+    `Müller ${n}`,
+    n % 3 === 0 ? '' : 'Köln',
+    `2024-${String((n % 12) + 1).padStart(2, '0')}-05`,
+  ]);
+  const sales = numbers(200).map((n) => [n, (n % 60) + 1, (n / 4).toFixed(2), n % 2 === 0 ? 'Y' : 'N']);
+
+  it('writes a project and the landing, whose load is what the files have', async () => {
+    const folder = folderOf({
+      'Customers.csv': Buffer.from(
+        `Customer Id;Name;City;Since\n${customers.map(([id, name, city, day = '']) => `${id};"${name}";${city};${String(day).split('-').reverse().join('.')}\n`).join('')}`,
+        'latin1',
+      ),
+      'sales_2025-11-01.csv': `sale_id,customer_id,total,paid\n${sales
+        .slice(0, 120)
+        .map((row) => `${row.join(',')}\n`)
+        .join('')}`,
+      'sales_2025-11-02.csv': `sale_id,customer_id,total,paid\n${sales
+        .slice(100)
+        .map((row) => `${row.join(',')}\n`)
+        .join('')}`,
+    });
+    const ended = await loadline([
+      ...['init', '--csv', folder, '--out', place.project, '--landing', place.landing],
+      ...['--batch-date', '2025-11-01', '--json'],
+    ]);
+    expect(ended.code).toBe(0);
+    expect(jsonOf<InitReport>(ended).landed).toEqual([
+      'customers/2025-11-01/Customers.csv',
+      'sales/2025-11-01/sales_2025-11-01.csv',
+      'sales/2025-11-02/sales_2025-11-02.csv',
+    ]);
+    expect(readFileSync(join(place.project, 'tables/sales.ts'), 'utf8')).toContain(
+      "parent(customers, { customer_id: 'customer_id' })",
+    );
+    const { tables } = await publish(place);
+    expect(tables).toMatchObject({ customers: { rejected: 0 }, sales: { rejected: 0, held: 0 } });
+    await withWarehouse(place.home, async (select) => {
+      const rows = async (sql: string): Promise<(string | null)[][]> =>
+        (await select(sql)).map(Object.values);
+      expect(
+        await rows('SELECT customer_id, name, city, since FROM dw.customers ORDER BY customer_id'),
+      ).toEqual(customers.map((row) => row.map((value) => (value === '' ? null : String(value)))));
+      expect(await rows('SELECT sale_id, customer_id, total, paid FROM dw.sales ORDER BY sale_id')).toEqual(
+        sales.map((row) => row.map((value) => ({ Y: 'true', N: 'false' })[value] ?? String(value))),
+      );
+    });
+  });
+});
