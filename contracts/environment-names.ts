@@ -3,6 +3,8 @@ export const environmentNames = {
   landingBucket: 'LANDING_BUCKET',
   workBucket: 'WORK_BUCKET',
   reportBucket: 'REPORT_BUCKET',
+  /** The parameter that says how links to the site are signed; unset where the site is in its bucket alone. */
+  reportSite: 'REPORT_SITE_PARAMETER',
   topicArn: 'TOPIC_ARN',
   /** The topic, for handlers that tell of a step; unset where no subscriber wants every step. */
   stepTopicArn: 'STEP_TOPIC_ARN',

@@ -127,6 +127,8 @@ export {
   stageResources,
 } from './stage-resources';
 export type { StagePolicy, StageResources } from './stage-resources';
+export { openPagePath, reportSite, reportSiteParameterName } from './report-site';
+export type { ReportSiteLocation } from './report-site';
 export { metricNamespace, metricUnits, serviceName, tableMetrics } from './metrics';
 export type { Figures, MetricName } from './metrics';
 export { quotas } from './quotas';

@@ -22,6 +22,10 @@ export const warningKinds = [
   'toldLate',
   /** Clocks differ by more than an explanation of them allows. */
   'clockOff',
+  /** The link to the reports could not be signed. */
+  'linkNotSigned',
+  /** Data sets of QuickSight that show what they showed before. */
+  'notRefreshed',
 ] as const;
 
 export const runWarning = z.strictObject({

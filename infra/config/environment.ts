@@ -6,6 +6,7 @@ import { landingConfig } from './landing';
 import { monitoringConfig } from './monitoring';
 import { notifyConfig } from './notify';
 import { redshiftConfig } from './redshift';
+import { reportsConfig } from './reports';
 import { scheduleConfig } from './schedule';
 
 const bytes = expected('a whole number of bytes, at least 1,000,000 (1 MB)');
@@ -31,6 +32,7 @@ export const environmentConfig = z.strictObject({
   redshift: redshiftConfig,
   schedule: scheduleConfig,
   monitoring: monitoringConfig,
+  reports: reportsConfig,
   /** The zone of the schedule, and of "today" when a batch date is compared with it. */
   timeZone: z.string(timeZone).refine(isTimeZone, timeZone).default(defaultTimeZone),
   /** A run takes whole batch dates, oldest first, until the next one would exceed this. */

@@ -1,7 +1,7 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { handlerNames } from '../../contracts';
+import { handlerNames, reportSiteParameterName } from '../../contracts';
 import type { HandlerName } from '../../contracts';
 import { acknowledgeResources } from '../acknowledge';
 import type { HandlerBundles } from '../bundle-handlers';
@@ -88,6 +88,13 @@ export class Handlers extends Construct {
     work.grant(FinishRun, ending);
     notifications.grantPublish(FinishRun);
 
+    const { site } = config.reports;
+    if (site !== undefined) {
+      grantSigning(FinishRun, config.stage, site.privateKeySecret);
+      // It makes the page that a signed link opens.
+      PublishReports.setEnvironment('reportSite', reportSiteParameterName(config.stage));
+    }
+
     work.grant(HandleFailure, ending);
     notifications.grantPublish(HandleFailure);
     stagingJob.grantStop(HandleFailure);
@@ -121,4 +128,17 @@ export class Handlers extends Construct {
     );
     acknowledgeResources(fn.role, "The lock's owner is any execution of this workflow.", executions);
   }
+}
+
+/** Lets the function sign links to the reports: the parameter that says how, and the key. */
+function grantSigning(fn: HandlerFunction, stage: string, privateKeySecret: string): void {
+  const name = reportSiteParameterName(stage);
+  fn.setEnvironment('reportSite', name);
+  const parameter = Stack.of(fn).formatArn({
+    ...{ service: 'ssm', resource: 'parameter', resourceName: name.slice(1) },
+  });
+  fn.addToRolePolicy(new iam.PolicyStatement({ actions: ['ssm:GetParameter'], resources: [parameter] }));
+  fn.addToRolePolicy(
+    new iam.PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [privateKeySecret] }),
+  );
 }

@@ -12,7 +12,25 @@ const notify = [
     level: 'failures',
   },
 ];
-const place = { region, account, notify, monitoring: { budget: { monthlyUsd: 500 } } };
+/** A key whose private half nobody has. */
+const publicKey = [
+  '-----BEGIN PUBLIC KEY-----',
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAion615cUtXd4V5C61fLB',
+  'BuwNa/iWt4BbtH/Wbg77m0F4u9qgMR+dvYk6K2H5zWTF4GvwPsgkQ0VFrSQ4SaBr',
+  '5Vf16HSis1AHwKJk8KV4nmNir/7asVruhgI4lMHGm1LzbGtjzIyMlkbjtyvuc3nn',
+  'ErY02EMBP4cwhC3KHAzfHiqy7RIMX3SxjoA4Xih0bHXYE9BlPjJg9DniGIw0A6NJ',
+  'tnGEHR2HKd/SfScY8JhA+Itz1hb5fywYOELXNxNprXkS2T66W8B3UnqqejnMt2F+',
+  'MWR1IDyXsp2Z8LxcUWShobV7MkR7LlCkgPYAQ7q44msf+mV5OPk2JDeHLcZC3GqA',
+  'jQIDAQAB',
+  '-----END PUBLIC KEY-----',
+].join('\n');
+const reports = {
+  site: {
+    publicKey,
+    privateKeySecret: `arn:aws:secretsmanager:${region}:${account}:secret:loadline/site-key-AbCdEf`,
+  },
+};
+const place = { region, account, notify, monitoring: { budget: { monthlyUsd: 500 } }, reports };
 
 /** As much as can be granted narrowly: the workgroup's id is known. A run on this machine is judged by it. */
 export const narrowEnvironment = {

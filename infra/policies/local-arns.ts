@@ -16,6 +16,8 @@ const logGroupArn = (name: string): string =>
 
 /** This machine has no bucket of access logs: no call here touches it. */
 const accessLogBucket = 'access-log';
+/** Nor a site behind CloudFront, and its log. */
+const site = { log: 'site-log', distribution: 'SITE' };
 /** Nor has it a copy of the Glue script in S3, but job runs are judged as if it had (local/runtime/judged-staging.ts). */
 const codeBucket = names.assetBucket;
 
@@ -38,6 +40,12 @@ export class LocalArns {
       this.put(of, undefined, name);
       if (exported !== undefined) this.byReference.set(`${storage.stackName}:${exported}`, bucketArn(name));
     }
+    const { reportSite } = storage;
+    if (reportSite !== undefined) {
+      this.put(reportSite.log, 'Arn', bucketArn(site.log));
+      this.put(reportSite.log, undefined, site.log);
+      this.put(reportSite.distribution, undefined, site.distribution);
+    }
     for (const name of handlerNames) {
       const handler = pipeline.handlers.byName[name];
       this.put(handler.fn, 'Arn', functionArn(name));
@@ -53,6 +61,7 @@ export class LocalArns {
     this.put(pipeline.notifications.topic, undefined, names.topicArn);
     this.put(pipeline.stageParameter.parameter, undefined, stageParameterName(config.stage));
     this.byReference.set('AWS::AccountId', names.account);
+    this.byReference.set('AWS::Partition', 'aws');
   }
 
   /** For `templateText`. Throws for a reference to what has no name here. */

@@ -70,7 +70,10 @@ function policiesIn({ storage, pipeline, monitoring, history }: LoadlineStacks):
       const { Resources } = Template.fromStack(stack).toJSON() as {
         Resources: Record<string, PolicyResource>;
       };
-      return Object.entries(Resources).filter(([, { Type }]) => Type.endsWith('Policy'));
+      // CloudFront calls its settings of caches and headers policies, too.
+      return Object.entries(Resources).filter(
+        ([, { Type }]) => Type.endsWith('Policy') && !Type.startsWith('AWS::CloudFront::'),
+      );
     },
   );
 }

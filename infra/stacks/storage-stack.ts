@@ -6,6 +6,7 @@ import { AccessLogBucket } from '../constructs/access-log-bucket';
 import { CopyPolicy } from '../constructs/copy-policy';
 import { LandingBucket } from '../constructs/landing-bucket';
 import { ReportBucket } from '../constructs/report-bucket';
+import { ReportSite } from '../constructs/report-site';
 import { WorkBucket } from '../constructs/work-bucket';
 
 export interface StorageStackProps extends StackProps {
@@ -18,6 +19,8 @@ export class StorageStack extends Stack {
   readonly landing: LandingBucket;
   readonly work: WorkBucket;
   readonly reports: ReportBucket;
+  /** Where the configuration wants it. */
+  readonly reportSite?: ReportSite;
   /** Of a warehouse that is there already. */
   readonly copyPolicy?: CopyPolicy;
 
@@ -32,6 +35,11 @@ export class StorageStack extends Stack {
     this.landing = new LandingBucket(this, 'Landing', { accessLog, landing: config.landing });
     this.work = new WorkBucket(this, 'Work', { accessLog });
     this.reports = new ReportBucket(this, 'Reports', { accessLog });
+    const { site } = config.reports;
+    if (site !== undefined)
+      this.reportSite = new ReportSite(this, 'ReportSite', {
+        ...{ stage: config.stage, site, accessLog, reports: this.reports },
+      });
     const { redshift } = config;
     if (redshift.kind !== 'create')
       this.copyPolicy = new CopyPolicy(this, 'CopyPolicy', {

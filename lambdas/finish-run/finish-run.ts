@@ -16,6 +16,8 @@ import { endAttempts, logCounts, logEvent, logWarnings, timesOf } from '../share
 import { markAllTold, markTelling, readTold, readToldBefore } from '../shared/told';
 import { readWarnings } from '../shared/warnings';
 import { releaseLock } from '../start-run/run-lock';
+import { reportLinks } from './report-links';
+import type { SignLinks } from './report-links';
 
 export interface FinishRunDependencies {
   readonly work: ObjectStoreClient;
@@ -23,6 +25,8 @@ export interface FinishRunDependencies {
   readonly publish: Publish;
   /** @default where the notices of AWS are read */
   readonly guide?: NoticeGuide;
+  /** Signs links to the reports. @default they are told as they were written, `s3://…` */
+  readonly signLinks?: SignLinks;
   /** @default nothing is measured */
   readonly measure?: Measure;
 }
@@ -41,6 +45,7 @@ export async function finishRun(
   const plan = await work.getJson<RunPlan>(keys.plan);
   const tables = plan.outcome === 'nothing' ? {} : await work.getJson<CountsByTable>(keys.counts);
   const outcome = published ? 'published' : 'nothing';
+  const links = await reportLinks(reports, dependencies.signLinks);
   const summary: RunSummary = {
     ...{ runId, outcome, execution: run.execution },
     startedAt: run.startedAt,
@@ -50,7 +55,7 @@ export async function finishRun(
     skippedFiles: plan.skipped,
     tables,
     published: published ? allPublished(plan) : nothingPublished,
-    warnings: await readWarnings(work, runId),
+    warnings: [...(await readWarnings(work, runId)), ...links.warnings],
   };
   await work.putJson(keys.summary, summary);
   await logSummary(work, summary);
@@ -65,7 +70,14 @@ export async function finishRun(
     const madeReports = plan.reportsOnly === true && reports !== null;
     await markTelling(work, telling);
     await dependencies.publish(
-      completionNotice(summary, { reports, madeReports, rejects, failedBefore, toldBefore, guide }),
+      completionNotice(summary, {
+        reports: links.reports,
+        madeReports,
+        rejects,
+        failedBefore,
+        toldBefore,
+        guide,
+      }),
     );
   }
   await markAllTold(work, telling);

@@ -11,12 +11,16 @@ import { finishRun } from './finish-run';
 
 const client = new SNSClient({});
 
-export const handler = handle(finishRunInput, (input) =>
-  finishRun(input, {
+export const handler = handle(finishRunInput, (input) => {
+  const parameter = readOptional('reportSite');
+  return finishRun(input, {
     work: workClient(),
     clock: systemClock,
     publish: publishTo(client, readEnvironment('topicArn', 'environment')),
     guide: guideFor(readOptional('localHome')),
     measure: measureByLog(),
-  }),
-);
+    ...(parameter === undefined
+      ? {}
+      : { signLinks: async () => (await import('./deployed-signer')).deployedSigner(parameter)() }),
+  });
+});

@@ -10,8 +10,14 @@ import type { RejectReasons } from './reject-reasons';
 import type { ToldBefore } from '../shared/told';
 import { warningsMark, warningsText } from './warnings-text';
 
+/** What was published, with addresses that the mail's reader can open. */
+export interface ToldReports extends PublishedReports {
+  /** YYYY-MM-DD: until when. @default as long as they are there */
+  readonly linksUntil?: string;
+}
+
 export interface Completion {
-  readonly reports: PublishedReports | null;
+  readonly reports: ToldReports | null;
   /** The run was to make the reports anew, and nothing else: it looked for no files. */
   readonly madeReports: boolean;
   readonly rejects: RejectReasons;
@@ -84,9 +90,12 @@ function introOf({ runId, outcome, files, batchDates }: RunSummary, madeReports:
 }
 
 /** What a manager wants to know, before what an engineer does. */
-const reportsText = ({ reports, asOf, site, workbook, digest }: PublishedReports): string[] => [
+const reportsText = ({ reports, asOf, site, workbook, digest, linksUntil }: ToldReports): string[] => [
   '',
   ...(digest.length === 0 ? [] : [`The day ${asOf ?? '–'}:`, '', digestText(digest), '']),
   `${countOf(reports, 'report')}: ${site}`,
   `As one workbook: ${workbook}`,
+  ...(linksUntil === undefined
+    ? []
+    : [`Both links open until ${linksUntil}, for whoever has them: pass them on with care.`]),
 ];

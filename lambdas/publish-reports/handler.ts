@@ -2,6 +2,7 @@ import { publishReportsInput } from '../../contracts';
 import { told } from '../notices/told';
 import { reportClient, workClient } from '../shared/clients';
 import { systemClock } from '../shared/clock';
+import { readOptional } from '../shared/environment';
 import { handle } from '../shared/handler';
 import { loadCatalog } from '../shared/load-catalog';
 import { logged } from '../shared/logged';
@@ -17,6 +18,7 @@ export const handler = handle(
       catalog: loadCatalog(),
       assets: loadAssets,
       clock: systemClock,
+      hasSignedLinks: readOptional('reportSite') !== undefined,
     }),
   logged('PublishReports', { work: workClient, clock: systemClock }),
   told('PublishReports'),

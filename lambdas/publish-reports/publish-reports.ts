@@ -1,7 +1,7 @@
 import type { Catalog, ReportDefinition } from '../../catalog';
-import { reportKeys } from '../../contracts';
+import { openPagePath, reportKeys } from '../../contracts';
 import type { PublishedReports, PublishReportsInput } from '../../contracts';
-import { publicationOf, renderSite, renderWorkbook } from '../../reports';
+import { openPage, publicationOf, renderSite, renderWorkbook } from '../../reports';
 import type { ReportCell, ReportResult, SiteFile } from '../../reports';
 import { allMarts } from '../../sql';
 import type { Clock } from '../shared/clock';
@@ -15,6 +15,8 @@ export interface PublishReportsDependencies {
   /** The site's scripts and styles, which are bundled with the function. */
   readonly assets: () => readonly SiteFile[];
   readonly clock: Clock;
+  /** The site is reached by signed links, which need a page of their own. @default false */
+  readonly hasSignedLinks?: boolean;
 }
 
 /** Objects that are written at a time: S3 takes thousands, and each is held until it is written. */
@@ -28,7 +30,7 @@ const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetm
  */
 export async function publishReports(
   { run }: PublishReportsInput,
-  { work, reports, catalog, assets, clock }: PublishReportsDependencies,
+  { work, reports, catalog, assets, clock, hasSignedLinks = false }: PublishReportsDependencies,
 ): Promise<PublishedReports | null> {
   if (catalog.reports.length === 0) return null;
   const [state] = await readResult(work, run.runId, 'QueryReports', 'state');
@@ -44,7 +46,8 @@ export async function publishReports(
     results,
   );
   await reports.putFile(reportKeys.workbook, await renderWorkbook(publication), workbookType);
-  await writeSite(reports, renderSite(publication, assets()));
+  const shared = [...assets(), ...(hasSignedLinks ? [openPage(openPagePath)] : [])];
+  await writeSite(reports, renderSite(publication, shared));
   return {
     reports: publication.results.filter(({ report }) => report.kind === 'report').length,
     asOf: publication.asOf,

@@ -43,6 +43,7 @@ export function handlerEnvironment(
     landingBucket: names.landingBucket,
     workBucket: names.workBucket,
     reportBucket: names.reportBucket,
+    reportSite: '', // a folder, which a browser opens
     topicArn: names.topicArn,
     stepTopicArn: stepNotices ? names.topicArn : '',
     environment: names.environment,

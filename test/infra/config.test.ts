@@ -40,6 +40,7 @@ describe('readConfig', () => {
         ...{ maxRunMinutes: 240, rejectedPercent: 1, heldRows: 1000, heldDays: 7, strayFiles: 1 },
         lambdaErrors: 5,
       },
+      reports: {},
     });
   });
 
@@ -47,6 +48,33 @@ describe('readConfig', () => {
     const environments = { dev: environment, prod: { ...environment, region: 'eu-west-1' } };
     expect(read({ environments }).stage).toBe('dev');
     expect(read({ stage: 'prod', environments }).region).toBe('eu-west-1');
+  });
+
+  it.each([
+    [
+      'a key that is none',
+      { site: { publicKey: 'x' } },
+      '.reports.site.publicKey: is no RSA public key of 2,048 bits; expected',
+    ],
+    [
+      'a private key, which is not shown again',
+      { site: { publicKey: '-----BEGIN PRIVATE KEY-----' } },
+      '.publicKey: is no RSA public key',
+    ],
+    [
+      'a name for an ARN',
+      { site: { privateKeySecret: 'key' } },
+      '.privateKeySecret: is "key"; expected the whole ARN',
+    ],
+    [
+      'QuickSight without an owner',
+      { quickSight: { owners: [] } },
+      '.quickSight.owners: is []; expected at least one owner',
+    ],
+    ['an unknown key', { quicksight: {} }, '.reports: unknown key "quicksight"'],
+  ])('refuses of the reports %s', (_, reports, fault) => {
+    const faults = faultsOf({ environments: { dev: { ...environment, reports } } });
+    expect(faults).toContainEqual(expect.stringContaining(fault));
   });
 
   it('reports every fault at once, each with its path, the value, what is expected and the fix', () => {

@@ -26,7 +26,7 @@ describe('the committed policies', () => {
       ].sort(),
     );
     expect(Object.keys(committed.resource)).toEqual([
-      ...['access-log', 'landing', 'reports', 'work'].map((name) => `arn:aws:s3:::${name}`),
+      ...['access-log', 'landing', 'reports', 'site-log', 'work'].map((name) => `arn:aws:s3:::${name}`),
       'arn:aws:sns:ap-south-1:000000000000:loadline',
     ]);
   });

@@ -71,6 +71,16 @@ export const unusedGrants: readonly UnusedGrants[] = [
       "Called by the topic, by no run: test/lambdas/forward-notice/ makes the call. The secret is one chat's address.",
   },
   {
+    grants:
+      /^FinishRun (ssm:GetParameter .*:parameter\/loadline\/local\/report-site|secretsmanager:GetSecretValue .*)$/,
+    reason:
+      'Where the reports have a site behind CloudFront, to sign links to it: test/lambdas/finish-run/sign-links.test.ts makes the calls.',
+  },
+  {
+    grants: /^cloudfront\.amazonaws\.com s3:GetObject arn:aws:s3:::reports\/\*$/,
+    reason: 'CloudFront reads the site for who has a signed link.',
+  },
+  {
     grants: /^\w+ s3:AbortMultipartUpload /,
     reason:
       'Cleans up after an upload in parts that failed. Objects here are smaller than a part; on AWS a workbook, a listing or Parquet may be larger.',

@@ -1,6 +1,7 @@
 import { lockKey, outcomeKey } from '../../../contracts';
 import type { CountsByTable, PublishedReports, RunPlan, RunWarning } from '../../../contracts';
 import { finishRun } from '../../../lambdas/finish-run/finish-run';
+import type { SignLinks } from '../../../lambdas/finish-run/report-links';
 import type { Notice } from '../../../lambdas/notices/notice';
 import { keepWarnings } from '../../../lambdas/shared/warnings';
 import { MemoryBucket } from '../support/memory-bucket';
@@ -18,8 +19,13 @@ async function finish(
   {
     published,
     reports = null,
+    signLinks,
     ...plan
-  }: Partial<RunPlan> & { readonly published: boolean; readonly reports?: PublishedReports | null },
+  }: Partial<RunPlan> & {
+    readonly published: boolean;
+    readonly reports?: PublishedReports | null;
+    readonly signLinks?: SignLinks;
+  },
   bucket = new MemoryBucket(),
   clock = clockAt(endedAt),
 ) {
@@ -31,6 +37,7 @@ async function finish(
     {
       work: bucket.store,
       clock,
+      ...(signLinks === undefined ? {} : { signLinks }),
       publish: (notice) => {
         notices.push(notice);
         bucket.journal.push('publish');
@@ -72,6 +79,47 @@ describe('the summary', () => {
     const { bucket, answer } = await finish({ published: false, outcome: 'load' });
     expect(bucket.json(keys.summary)).toMatchObject({ outcome: 'nothing', tables: counts });
     expect(answer.outcome).toBe('nothing');
+  });
+});
+
+describe('the reports', () => {
+  const reports: PublishedReports = {
+    ...{ reports: 50, asOf: '2026-03-09', digest: [] },
+    ...{ site: 's3://reports/site/index.html', workbook: 's3://reports/site/reports.xlsx' },
+  };
+
+  it('are told by signed links, with the day on which these end', async () => {
+    const site = 'https://d1.cloudfront.net/open.html?Policy=p&Signature=s&Key-Pair-Id=K';
+    const links = {
+      site,
+      workbook: 'https://d1.cloudfront.net/reports.xlsx?Policy=p',
+      linksUntil: '2026-03-17',
+    };
+    const { message } = await finish({
+      published: true,
+      ...oneDay,
+      reports,
+      signLinks: () => Promise.resolve(links),
+    });
+    expect(message).toContain(`50 reports: ${site}\nAs one workbook: ${links.workbook}\n`);
+    expect(message).toContain('open until 2026-03-17');
+    expect(message).not.toContain('s3://reports');
+  });
+
+  it('whose links cannot be signed end the run well, with a warning', async () => {
+    const signLinks = () => Promise.reject(new Error('no such secret'));
+    const { message, subject, answer } = await finish({ published: true, ...oneDay, reports, signLinks });
+    expect(answer.outcome).toBe('published');
+    expect(subject).toContain('(1 warning)');
+    expect(message).toContain('could not be signed');
+    expect(message).toContain('no such secret');
+    expect(message).toContain('50 reports: s3://reports/site/index.html');
+  });
+
+  it('that were not made have no link to sign', async () => {
+    const signLinks = () => Promise.reject(new Error('asked for'));
+    const { message } = await finish({ published: true, ...oneDay, signLinks });
+    expect(message).not.toContain('asked for');
   });
 });
 

@@ -42,12 +42,14 @@ const project = (...reports: ReportDefinition[]): Catalog => ({
 interface Kept {
   readonly pages?: readonly (readonly ReportCell[])[][];
   readonly before?: Readonly<Record<string, string>>;
+  readonly hasSignedLinks?: boolean;
 }
 
 /** Publishes the two reports, of which one has such pages, over what was there before. */
 async function publish({
   pages = [[['2026-03-09', '10.50']], [['2026-03-10', '-4.25']]],
   before = {},
+  hasSignedLinks = false,
 }: Kept = {}) {
   const work = new MemoryBucket();
   const reports = new MemoryBucket('reports');
@@ -61,13 +63,19 @@ async function publish({
     { run },
     {
       ...{ work: work.store, reports: reports.store, catalog: project(sales, digest), assets },
-      clock: clockAt('2026-03-10T21:00:00.000Z'),
+      ...{ clock: clockAt('2026-03-10T21:00:00.000Z'), hasSignedLinks },
     },
   );
   return { answer, reports };
 }
 
 describe('PublishReports', () => {
+  it('makes the page that a signed link opens where the site has them, and no other', async () => {
+    const { reports: without } = await publish();
+    const { reports } = await publish({ hasSignedLinks: true });
+    expect(reports.keys().filter((key) => !without.keys().includes(key))).toEqual(['site/open.html']);
+  });
+
   it('holds the rows behind figures one report at a time, and publishes them all', async () => {
     const work = new MemoryBucket();
     const reports = new MemoryBucket('reports');
