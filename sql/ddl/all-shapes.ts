@@ -1,4 +1,4 @@
-import type { Catalog } from '../../catalog';
+import type { Catalog, Table } from '../../catalog';
 import { stagingKinds } from '../tables/names';
 import { etlShapes } from './etl-shapes';
 import { stagingShape, warehouseShape } from './table-shape';
@@ -6,11 +6,11 @@ import type { TableShape } from './table-shape';
 
 /** Every table that a catalog needs. */
 export function allShapes(catalog: Catalog): TableShape[] {
-  return [
-    ...etlShapes,
-    ...catalog.tables.flatMap((table) => [
-      warehouseShape(table),
-      ...stagingKinds.map((kind) => stagingShape(table, kind)),
-    ]),
-  ];
+  return [...etlShapes, ...catalog.tables.flatMap(shapesOf)];
 }
+
+/** The tables of a source table, that of `dw` first. */
+export const shapesOf = (table: Table): TableShape[] => [
+  warehouseShape(table),
+  ...stagingKinds.map((kind) => stagingShape(table, kind)),
+];

@@ -25,6 +25,7 @@ export function locksOf(statement: Statement): TableLock[] {
       return [{ table: keyOf(statement.table), mode: 'ShareRowExclusiveLock' }];
     case 'add-column':
     case 'drop-column':
+    case 'rename-column':
     case 'lengthen':
       return [{ table: keyOf(statement.table), mode: 'AccessExclusiveLock' }];
     case 'create-procedure':
