@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DescribeStatementResponse, RedshiftDataClient } from '@aws-sdk/client-redshift-data';
+import type { GlueClient } from '@aws-sdk/client-glue';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SFNClient } from '@aws-sdk/client-sfn';
 import { isAtWork, WarehouseClient } from '../lambdas/run-sql/warehouse-client';
@@ -23,6 +24,8 @@ export interface AccountOptions {
   readonly schema: string;
   /** The ARN of a deployed workflow, and the client that starts it. @default none is started */
   readonly workflow?: { readonly arn: string; readonly sfn: SFNClient };
+  /** A deployed staging job, and the client that starts it; `bucket` is its work bucket. @default none is started */
+  readonly job?: { readonly name: string; readonly glue: GlueClient };
   /** The endpoints of this machine answer, not AWS. */
   readonly isLocal: boolean;
 }

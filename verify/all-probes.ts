@@ -1,5 +1,6 @@
 import { copyProbes } from './probes/copy';
 import { dataApiProbes } from './probes/data-api';
+import { deploymentProbes } from './probes/deployment';
 import { lockProbes } from './probes/locks';
 import { procedureProbes } from './probes/procedures';
 import { roleProbes } from './probes/roles';
@@ -18,4 +19,5 @@ export const allProbes: readonly Probe[] = [
   ...lockProbes,
   ...roleProbes,
   ...workflowProbes,
+  ...deploymentProbes,
 ];

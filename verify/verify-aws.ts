@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
+import { GlueClient } from '@aws-sdk/client-glue';
 import { RedshiftDataClient } from '@aws-sdk/client-redshift-data';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
@@ -24,6 +25,7 @@ interface Options {
   readonly database?: string;
   readonly bucket?: string;
   readonly stateMachine?: string;
+  readonly job?: string;
   readonly prefix: string;
   readonly schema: string;
   readonly only?: readonly string[];
@@ -41,6 +43,10 @@ const program = new Command('verify-aws')
   .option('--database <name>', 'a database of it in which you may make schemas')
   .option('--bucket <name>', 'a bucket that you may write')
   .option('--state-machine <arn>', 'a deployed workflow: a run that takes no file is started')
+  .option(
+    '--job <name>',
+    'its staging job, with its work bucket as --bucket: a job run with a script of its own is started',
+  )
   .option('--local', 'try the endpoints of this machine instead: no account is needed')
   .option(
     '--prefix <prefix>',
@@ -82,7 +88,7 @@ async function tryAll(
 
 async function main(): Promise<void> {
   const options = program.parse().opts<Options>();
-  const { local, cluster, database, bucket, stateMachine, only, report: file } = options;
+  const { local, cluster, database, bucket, stateMachine, job, only, report: file } = options;
   const workgroup = options.workgroup ?? cluster;
   const own = { prefix: options.prefix.replace(/\/*$/, '/'), schema: options.schema };
   const finish = async (account: AccountOptions): Promise<void> => {
@@ -104,6 +110,7 @@ async function main(): Promise<void> {
     ...own,
     isCluster: options.workgroup === undefined,
     ...(stateMachine === undefined ? {} : { workflow: { arn: stateMachine, sfn: new SFNClient({}) } }),
+    ...(job === undefined ? {} : { job: { name: job, glue: new GlueClient({}) } }),
     isLocal: false,
   });
 }

@@ -1,6 +1,9 @@
-import type { Corrections } from './write-corrections';
+import { countOf } from '../../catalog';
+import type { CorrectionFile, Corrections } from './write-corrections';
 
-const lateText = ', too old for a run: if their keys have not changed since, move them to a later batch date';
+/** Why a file that no run takes is not written under a date that one does. */
+const lateText = ({ key, takenFrom = '' }: CorrectionFile): string =>
+  `, too old for a run, which takes ${takenFrom} and later. Under such a date it wins over what the source has changed since: move the rows whose keys have not changed to ${key.slice(0, key.indexOf('/'))}/${takenFrom}/`;
 
 /** What was written, and what to do with it. */
 export function describeCorrections({ folder, files, notWritten, corrected }: Corrections): string {
@@ -10,7 +13,8 @@ export function describeCorrections({ folder, files, notWritten, corrected }: Co
       : [
           `Written to ${folder}; correct the rows there, then copy the folders into landing:`,
           ...files.map(
-            ({ key, rows, late }) => `  ${key}  ${rows} row${rows === 1 ? '' : 's'}${late ? lateText : ''}`,
+            (file) =>
+              `  ${file.key}  ${countOf(file.rows, 'row')}${file.late === true ? lateText(file) : ''}`,
           ),
         ]),
     ...notWritten.map(

@@ -13,11 +13,23 @@ import { checkFolder, refuseExisting } from './check-folder';
 import { correctionName } from './correction-name';
 import { Ledger } from './ledger';
 
+export interface CorrectionFile {
+  readonly key: string;
+  readonly rows: number;
+  /**
+   * A run would refuse it for its batch date. It has that date all the same: under a later one its rows would win over what the
+   * source has changed since, and whether it has only a person knows, who has corrected the keys.
+   */
+  readonly late?: true;
+  /** With `late`: the first batch date that a run takes. */
+  readonly takenFrom?: string;
+}
+
 /** What came of `failed --csv`. */
 export interface Corrections {
   readonly folder: string;
-  /** Landing keys below the folder. `late`: a run would refuse it for its batch date. */
-  readonly files: readonly { readonly key: string; readonly rows: number; readonly late?: true }[];
+  /** Landing keys below the folder. */
+  readonly files: readonly CorrectionFile[];
   readonly notWritten: readonly { readonly file: string; readonly line?: number; readonly reason: string }[];
   /** Files whose corrections are loaded: their rejected rows are left out. What was not sent again was given up. */
   readonly corrected: readonly { readonly file: string; readonly by: string }[];
@@ -84,7 +96,7 @@ export async function writeCorrections(
   const files = prepared.map(({ key, batchDate, rows: count }) => ({
     key,
     rows: count,
-    ...(batchDate < oldest ? { late: true as const } : {}),
+    ...(batchDate < oldest ? { late: true as const, takenFrom: oldest } : {}),
   }));
   return { folder, files, notWritten, corrected };
 }

@@ -1,6 +1,6 @@
 import type { Catalog, Lookup, ParentReference, Table } from '../../catalog';
 import { findTable } from '../../catalog';
-import { refersTo, sameKey, unmatched } from '../tables/match';
+import { isOther, refersTo, sameKey, unmatched } from '../tables/match';
 import { dw, staging } from '../tables/names';
 import { columnList, id, join, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
@@ -45,12 +45,9 @@ export function keysUnderChangedParents(catalog: Catalog, table: Table): Sql {
   );
 }
 
-/** The row's lookup differs from its parent's value, NULL being a value like any other (Redshift has no IS DISTINCT FROM). */
-export function differs(lookup: Lookup): Sql {
-  const old = sql`w.${id(lookup.name)}`;
-  const now = sql`${alias(lookup.parentIndex)}.${id(lookup.parentColumn)}`;
-  return sql`${old} <> ${now} OR (${old} IS NULL AND ${now} IS NOT NULL) OR (${old} IS NOT NULL AND ${now} IS NULL)`;
-}
+/** The row's lookup is not its parent's value. */
+export const differs = (lookup: Lookup): Sql =>
+  isOther(sql`w.${id(lookup.name)}`, sql`${alias(lookup.parentIndex)}.${id(lookup.parentColumn)}`);
 
 const alias = (parentIndex: number): Sql => id(`p${parentIndex}`);
 

@@ -5,6 +5,8 @@ import type { Sql } from '../text/sql';
 import { liveType, sameColumns } from '../ddl/live-column';
 import type { LiveColumn } from '../../contracts';
 import { copyAndSwap } from './copy-and-swap';
+import { liveOf, noRenames } from './renamed-columns';
+import type { Renames } from './renamed-columns';
 import { conflict } from './schema-conflict';
 import type { SchemaConflict } from './schema-conflict';
 
@@ -27,18 +29,18 @@ interface ColumnChange {
 
 const nothing: TableChange = { inTransaction: [], alone: [], refused: [] };
 
-export function compareTable(shape: TableShape, live: readonly LiveColumn[]): TableChange {
+/** @param renames columns that the warehouse has under another name. @default none */
+export function compareTable(
+  shape: TableShape,
+  live: readonly LiveColumn[],
+  renames: Renames = noRenames,
+): TableChange {
   if (live.length === 0) return { ...nothing, inTransaction: [createTable(shape)] };
   if (shape.transient) return sameColumns(shape, live) ? nothing : recreate(shape);
-  const kept = shape.columns.map((column) =>
-    compareColumn(
-      shape,
-      column,
-      live.find((each) => each.columnName === column.name),
-    ),
-  );
+  const found = shape.columns.map((column) => liveOf(column.name, live, renames));
+  const kept = shape.columns.map((column, index) => compareColumn(shape, column, found[index]));
   const gone = live
-    .filter((each) => !shape.columns.some((column) => column.name === each.columnName))
+    .filter((each) => !found.includes(each))
     .map((each): ColumnChange => ({
       fault: `${shape.schema}.${shape.name}.${each.columnName} is in the warehouse but not in the catalog`,
       alter: sql`ALTER TABLE ${tableName(shape)} DROP COLUMN ${id(each.columnName)}`,
@@ -47,7 +49,7 @@ export function compareTable(shape: TableShape, live: readonly LiveColumn[]): Ta
   return {
     inTransaction: changes.flatMap((change) => change.inTransaction ?? []),
     alone: changes.flatMap((change) => change.alone ?? []),
-    refused: refused(shape, live, changes),
+    refused: refused(shape, live, changes, renames),
   };
 }
 
@@ -57,20 +59,22 @@ function refused(
   shape: TableShape,
   live: readonly LiveColumn[],
   changes: readonly ColumnChange[],
+  renames: Renames,
 ): SchemaConflict[] {
   const faulty = changes.filter(({ fault }) => fault !== undefined);
   const faults = faulty.flatMap(({ fault }) => fault ?? []);
   const alters = faulty.flatMap(({ alter }) => alter ?? []);
   if (faults.length === 0) return [];
-  if (alters.length < faults.length) return [copyAndSwap(shape, live, faults)];
-  const isDropped = alters.some(({ text }) => text.includes(' DROP COLUMN '));
-  const notes = isDropped
-    ? [
-        'Redshift drops no distribution key and no sort key: then copy the table, docs/operations.md#schema-conflicts',
-      ]
-    : [];
+  if (alters.length < faults.length) return [copyAndSwap(shape, live, faults, renames)];
+  const does = (what: string): boolean => alters.some(({ text }) => text.includes(` ${what} COLUMN `));
+  const notes = [...(does('DROP') ? [ofDropped] : []), ...(does('RENAME') ? [ofRenamed] : [])];
   return [conflict(faults, { notes, alone: alters })];
 }
+
+const ofDropped =
+  'Redshift drops no distribution key and no sort key: then copy the table, docs/operations.md#schema-conflicts';
+const ofRenamed =
+  'Not the same column under another name? Then change the catalog in two steps: a run without the old one, then the new one.';
 
 function compareColumn(shape: TableShape, column: ColumnShape, live: LiveColumn | undefined): ColumnChange {
   const name = `${shape.schema}.${shape.name}.${column.name}`;
@@ -79,6 +83,7 @@ function compareColumn(shape: TableShape, column: ColumnShape, live: LiveColumn 
       return { inTransaction: sql`ALTER TABLE ${tableName(shape)} ADD COLUMN ${columnSql(column)}` };
     return { fault: `${name} is new and NOT NULL, and the rows that are there have no value for it` };
   }
+  if (live.columnName !== column.name) return renamed(shape, column, live);
   const type = liveType(live);
   const isNullable = live.isNullable === 'YES';
   const nullability =
@@ -94,6 +99,19 @@ function compareColumn(shape: TableShape, column: ColumnShape, live: LiveColumn 
   if (nullability !== undefined)
     return { fault: `${fault}; ${nullable(isNullable)} there and ${nullable(column.nullable)} here` };
   return areVarchars ? { fault, alter } : { fault };
+}
+
+function renamed(shape: TableShape, column: ColumnShape, live: LiveColumn): ColumnChange {
+  const isNullable = live.isNullable === 'YES';
+  const fault = `${shape.schema}.${shape.name}.${live.columnName} is in the warehouse but not in the catalog, which has ${column.name} of the same type: renamed?`;
+  if (isNullable !== column.nullable)
+    return {
+      fault: `${fault} It is ${nullable(isNullable)} there and ${nullable(column.nullable)} here`,
+    };
+  return {
+    fault,
+    alter: sql`ALTER TABLE ${tableName(shape)} RENAME COLUMN ${id(live.columnName)} TO ${id(column.name)}`,
+  };
 }
 
 const nullable = (is: boolean): string => (is ? 'nullable' : 'NOT NULL');

@@ -1,4 +1,6 @@
+import type { LiveColumn } from '../../contracts';
 import { typeSql } from '../ddl/create-table';
+import { liveType } from '../ddl/live-column';
 import type { ColumnShape } from '../ddl/table-shape';
 import { id, lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
@@ -16,12 +18,13 @@ function kindOf(type: string): Kind | undefined {
 const isNumber = (kind: Kind): boolean => ['integer', 'decimal', 'double'].includes(kind);
 
 /**
- * A column's values in another type, as both engines convert them; `undefined` where they do not. What does not fit fails the
+ * A column's values in the type of the catalog, as both engines convert them; `undefined` where they do not. What does not fit fails the
  * statement, but digits behind the point are rounded, and a timestamp loses its time.
  */
-export function converted(from: string, { name, type }: ColumnShape): Sql | undefined {
+export function converted(live: LiveColumn, { type }: ColumnShape): Sql | undefined {
+  const from = liveType(live);
   const [source, target] = [kindOf(from), kindOf(type)];
-  const value = id(name);
+  const value = id(live.columnName);
   if (source === undefined || target === undefined) return undefined;
   // No cast to a length: it would cut silently. The column refuses what is too long.
   if (from === type || (source === 'varchar' && target === 'varchar')) return value;

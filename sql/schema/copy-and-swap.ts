@@ -5,6 +5,8 @@ import type { ColumnShape, TableShape } from '../ddl/table-shape';
 import { columnList, comma, id, join, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 import { converted, standIn } from './convert-column';
+import { liveOf } from './renamed-columns';
+import type { Renames } from './renamed-columns';
 import { conflict } from './schema-conflict';
 import type { SchemaConflict } from './schema-conflict';
 
@@ -19,14 +21,15 @@ export function copyAndSwap(
   shape: TableShape,
   live: readonly LiveColumn[],
   faults: readonly string[],
+  renames: Renames,
 ): SchemaConflict {
   const columns: ColumnShape[] = [];
   const values: Sql[] = [];
   const notes: string[] = [];
   for (const column of shape.columns) {
-    const found = live.find((each) => each.columnName === column.name);
+    const found = liveOf(column.name, live, renames);
     if (found === undefined && column.nullable) continue;
-    const value = found === undefined ? standIn(column) : converted(liveType(found), column);
+    const value = found === undefined ? standIn(column) : converted(found, column);
     if (value === undefined) {
       const types = `${found === undefined ? '' : liveType(found)} into ${column.type}`;
       return conflict(faults, {

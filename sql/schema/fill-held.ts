@@ -1,4 +1,4 @@
-import type { Catalog } from '../../catalog';
+import type { Table } from '../../catalog';
 import type { LiveColumn } from '../../contracts';
 import { columnSql, tableName } from '../ddl/create-table';
 import { stagingShape, warehouseShape } from '../ddl/table-shape';
@@ -6,21 +6,25 @@ import type { TableShape } from '../ddl/table-shape';
 import { id, lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 import { standIn } from './convert-column';
+import { liveOf } from './renamed-columns';
+import type { Renames } from './renamed-columns';
 
 /**
  * For a warehouse table of which columns become NOT NULL: its held rows get values, too. They may be NULL there, and a row that
  * has waited would fail its publish, in every run.
  */
-export function fillHeld(catalog: Catalog, shape: TableShape, live: readonly LiveColumn[]): Sql[] {
-  const table = catalog.tables.find((each) => shape.schema === 'dw' && each.warehouse.name === shape.name);
-  if (table === undefined) return [];
-  const held = stagingShape(table, 'held');
+export function fillHeld(table: Table, live: readonly LiveColumn[], renames: Renames): Sql[] {
+  const [warehouse, held] = [warehouseShape(table), stagingShape(table, 'held')];
   const find = ({ schema, name }: TableShape, column: string): LiveColumn | undefined =>
-    live.find((each) => each.tableSchema === schema && each.tableName === name && each.columnName === column);
+    liveOf(
+      column,
+      live.filter((each) => each.tableSchema === schema && each.tableName === name),
+      renames,
+    );
   const image = new Set(table.columns.map(({ name }) => name).filter((name) => !table.key.includes(name)));
-  return warehouseShape(table)
-    .columns.filter(
-      ({ name, nullable }) => image.has(name) && !nullable && find(shape, name)?.isNullable !== 'NO',
+  return warehouse.columns
+    .filter(
+      ({ name, nullable }) => image.has(name) && !nullable && find(warehouse, name)?.isNullable !== 'NO',
     )
     .flatMap((column) => [
       ...(find(held, column.name) === undefined

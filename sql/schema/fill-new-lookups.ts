@@ -1,6 +1,5 @@
 import { findTable } from '../../catalog';
-import type { Catalog } from '../../catalog';
-import type { TableShape } from '../ddl/table-shape';
+import type { Catalog, Table } from '../../catalog';
 import { refersTo } from '../tables/match';
 import { dw } from '../tables/names';
 import { id, sql } from '../text/sql';
@@ -10,10 +9,10 @@ import type { LiveColumn } from '../../contracts';
 /**
  * A lookup that is new in a table with rows gets its values from the parents as they are; from then on the runs keep
  * it right.
+ * @param live the columns of the warehouse table
  */
-export function fillNewLookups(catalog: Catalog, shape: TableShape, live: readonly LiveColumn[]): Sql[] {
-  const table = catalog.tables.find((each) => shape.schema === 'dw' && each.warehouse.name === shape.name);
-  if (table === undefined || live.length === 0) return [];
+export function fillNewLookups(catalog: Catalog, table: Table, live: readonly LiveColumn[]): Sql[] {
+  if (live.length === 0) return [];
   return table.warehouse.lookups
     .filter((lookup) => !live.some((column) => column.columnName === lookup.name))
     .map((lookup) => {

@@ -31,6 +31,10 @@ export function unmatched(table: Table, alias: Sql): Sql {
   return sql`${alias}.${firstKey(table)} IS NULL`;
 }
 
+/** The values differ, NULL being a value like any other (Redshift has no IS DISTINCT FROM). */
+export const isOther = (one: Sql, two: Sql): Sql =>
+  sql`${one} <> ${two} OR (${one} IS NULL AND ${two} IS NOT NULL) OR (${one} IS NOT NULL AND ${two} IS NULL)`;
+
 export function firstKey(table: Table): Sql {
   const [first] = table.key;
   if (first === undefined)

@@ -1,5 +1,7 @@
 import { buildCatalog, defineProject, defineTable, from, integer, parent, varchar } from '../../catalog';
 import type { Catalog, ColumnDefinition, TableDefinition } from '../../catalog';
+import type { SchemaConflictError } from '../../sql';
+import { runScript } from '../support/script-statements';
 import { SqlEngine } from '../support/sql-engine';
 
 const project = (columns: Record<string, ColumnDefinition>): Catalog =>
@@ -143,4 +145,12 @@ describe('the schema of the warehouse', () => {
       expect(await columnsOf(engine, 'dim_item')).toHaveLength(4);
     },
   );
+
+  it('keeps the table as it is where a value does not fit into what the statements make', async () => {
+    const refusal = await evolve(project({ note: varchar(5) }), project({ note: integer() })).catch(
+      (error: unknown) => error as SchemaConflictError,
+    );
+    await expect(runScript(engine.warehouse, refusal?.script ?? '')).rejects.toThrow('"x"');
+    expect((await engine.warehouse.query('SELECT note FROM dw.dim_item')).rows).toEqual([['x']]);
+  });
 });

@@ -14,9 +14,10 @@ import { same } from '../probe';
 import type { Probe } from '../probe';
 
 /** Takes no file, and changes no table but those of the metadata. */
-const input = { to: '1970-01-01', reports: 'skip' };
+export const input = { to: '1970-01-01', reports: 'skip' };
 
-async function ended(sfn: SFNClient, executionArn: string) {
+/** An execution, once it has ended. */
+export async function ended(sfn: SFNClient, executionArn: string) {
   for (;;) {
     const execution = await sfn.send(new DescribeExecutionCommand({ executionArn }));
     if (execution.status !== 'RUNNING') return execution;

@@ -6,7 +6,7 @@ import { dropProcedure } from '../procedures/drop-procedure';
 import { store } from '../procedures/stored-procedures';
 import { readResult } from '../result';
 import type { Statement } from '../translate/statement';
-import { addColumn, dropColumn, lengthenColumn } from './rebuild-table';
+import { addColumn, dropColumn, lengthenColumn, renameColumn } from './rebuild-table';
 import type { Outcome, Session } from './session';
 
 /** Executes one statement within the session's transaction, once it has the locks that it needs. */
@@ -21,6 +21,9 @@ export async function execute(session: Session, statement: Statement): Promise<O
       return { resultRows: -1 };
     case 'drop-column':
       await dropColumn(session.connection, statement.table, statement.column);
+      return { resultRows: -1 };
+    case 'rename-column':
+      await renameColumn(session.connection, statement.table, statement.column, statement.name);
       return { resultRows: -1 };
     case 'lengthen':
       if (!session.autocommit) {

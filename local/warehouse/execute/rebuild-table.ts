@@ -69,6 +69,25 @@ export async function dropColumn(
   );
 }
 
+/** ALTER TABLE RENAME COLUMN, likewise. */
+export async function renameColumn(
+  connection: DuckDBConnection,
+  table: TableName,
+  from: string,
+  to: string,
+): Promise<void> {
+  const columns = await describeTable(connection, table);
+  const has = (name: string): boolean => columns.some((each) => each.name === name);
+  if (!has(from)) throw new RedshiftError(`column "${from}" of relation "${table.table}" does not exist`);
+  if (has(to)) throw new RedshiftError(`column "${to}" of relation "${table.table}" already exists`);
+  await rebuild(
+    connection,
+    table,
+    columns.map((each) => (each.name === from ? { ...each, name: to } : each)),
+    columns.map((each) => identifier(each.name)),
+  );
+}
+
 async function rebuild(
   connection: DuckDBConnection,
   table: TableName,

@@ -34,6 +34,7 @@ function readLocks(statement: Statement): TableLock[] {
       return [{ table: keyOf(statement.table), mode: 'ShareRowExclusiveLock' }];
     case 'add-column':
     case 'drop-column':
+    case 'rename-column':
     case 'lengthen':
       return [{ table: keyOf(statement.table), mode: 'AccessExclusiveLock' }];
     case 'create-procedure':

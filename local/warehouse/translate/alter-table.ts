@@ -22,6 +22,13 @@ export function alterTable(reader: TokenReader): Statement {
       answers: 'nothing',
     };
   }
+  if (reader.take('rename', 'column')) {
+    const column = reader.name('a column');
+    reader.expect('to');
+    const name = reader.name('a column');
+    reader.end();
+    return { kind: 'rename-column', table, column, name };
+  }
   if (reader.take('drop', 'column')) {
     const column = reader.name('a column');
     reader.end();

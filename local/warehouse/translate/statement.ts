@@ -31,6 +31,12 @@ export type Statement =
   | { readonly kind: 'plain'; readonly sql: string; readonly answers: 'rows' | 'count' | 'nothing' }
   | { readonly kind: 'add-column'; readonly table: TableName; readonly column: ColumnDefinition }
   | { readonly kind: 'drop-column'; readonly table: TableName; readonly column: string }
+  | {
+      readonly kind: 'rename-column';
+      readonly table: TableName;
+      readonly column: string;
+      readonly name: string;
+    }
   | { readonly kind: 'lengthen'; readonly table: TableName; readonly column: string; readonly bytes: number }
   | { readonly kind: 'create-procedure'; readonly name: ProcedureName; readonly sql: string }
   | { readonly kind: 'drop-procedure'; readonly name: ProcedureName }

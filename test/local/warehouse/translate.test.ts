@@ -181,6 +181,21 @@ describe('Redshift statements', () => {
       expect(await test.rows('SELECT * FROM "dw"."t"')).toEqual([[1n, 'x', 'd']]);
     });
 
+    it('renames a column with its values and its constraints, inside a transaction', async () => {
+      await test.rows(
+        'ALTER TABLE "dw"."t" RENAME COLUMN "v" TO "x"',
+        'ALTER TABLE "dw"."t" RENAME COLUMN "a" TO "id"',
+      );
+
+      expect(await test.rows('SELECT "id", "x", "w" FROM "dw"."t"')).toEqual([[1n, 'x', 'd']]);
+      await expect(test.rows(`INSERT INTO "dw"."t" ("id", "x") SELECT 2, 'abcd'`)).rejects.toThrow(
+        'varying(3)',
+      );
+      await expect(test.rows(`INSERT INTO "dw"."t" ("x") SELECT 'a'`)).rejects.toThrow(
+        'NULL value into column id',
+      );
+    });
+
     it('lengthens a VARCHAR by itself, never inside a transaction', async () => {
       const lengthen = 'ALTER TABLE "dw"."t" ALTER COLUMN "v" TYPE VARCHAR(5)';
 
@@ -200,6 +215,8 @@ describe('Redshift statements', () => {
     it.each([
       ['ALTER TABLE "dw"."t" ADD COLUMN "v" VARCHAR(4)', 'column "v" of relation "t" already exists'],
       ['ALTER TABLE "dw"."none" ADD COLUMN "v" VARCHAR(4)', 'relation "dw.none" does not exist'],
+      ['ALTER TABLE "dw"."t" RENAME COLUMN "z" TO "y"', 'column "z" of relation "t" does not exist'],
+      ['ALTER TABLE "dw"."t" RENAME COLUMN "v" TO "w"', 'column "w" of relation "t" already exists'],
       ['ALTER TABLE "dw"."t" ALTER COLUMN "a" TYPE VARCHAR(4)', 'it is not a VARCHAR'],
       ['ALTER TABLE "dw"."t" ALTER COLUMN "w" TYPE VARCHAR(40)', 'it has a default value'],
       ['ALTER TABLE "dw"."t" ALTER COLUMN "z" TYPE VARCHAR(40)', 'does not exist'],

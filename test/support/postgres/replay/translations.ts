@@ -23,10 +23,13 @@ export const forPostgres = (statement: string): string =>
 
 /**
  * Redshift's own catalog view, as far as it is read, over the standard's; the words for types are PostgreSQL's. The local
- * warehouse does not know how long the texts of a view may be, nor the digits of a floating-point number: nobody asks.
+ * warehouse does not know how long the texts of a view may be, nor the digits of a floating-point number: nobody asks. It counts
+ * the columns that are there; PostgreSQL leaves the place of one that was dropped.
  */
 const svvColumns = `CREATE VIEW svv_columns AS
-SELECT c.table_schema, c.table_name, c.column_name, c.ordinal_position, c.column_default, c.is_nullable,
+SELECT c.table_schema, c.table_name, c.column_name,
+  CAST(ROW_NUMBER() OVER (PARTITION BY c.table_schema, c.table_name ORDER BY c.ordinal_position) AS INTEGER) AS ordinal_position,
+  c.column_default, c.is_nullable,
   CASE WHEN c.data_type = 'text' THEN 'character varying' ELSE c.data_type END AS data_type,
   CASE WHEN t.table_type <> 'VIEW' THEN c.character_maximum_length END AS character_maximum_length,
   CASE WHEN c.data_type <> 'double precision' THEN c.numeric_precision END AS numeric_precision, c.numeric_scale

@@ -1,0 +1,61 @@
+import type { Catalog, Table } from '../../catalog';
+import type { LiveColumn } from '../../contracts';
+import { shapesOf } from '../ddl/all-shapes';
+import { warehouseShape } from '../ddl/table-shape';
+import type { TableShape } from '../ddl/table-shape';
+import type { Sql } from '../text/sql';
+import { buildMartsAgain } from './build-marts-again';
+import { changedKey } from './changed-key';
+import { compareTable } from './compare-schema';
+import type { TableChange } from './compare-schema';
+import { fillHeld } from './fill-held';
+import { fillNewLookups } from './fill-new-lookups';
+import { refreshLookups } from './refresh-lookups';
+import { renamedColumns } from './renamed-columns';
+
+/** What brings one table to its shape, and its rows with it. */
+export interface FilledChange extends TableChange {
+  /** In one transaction with the columns that it fills. */
+  readonly backfill: readonly Sql[];
+}
+
+export const columnsOf = (shape: TableShape, live: readonly LiveColumn[]): LiveColumn[] =>
+  live.filter((each) => each.tableSchema === shape.schema && each.tableName === shape.name);
+
+/**
+ * What brings the tables of a source table to the catalog, that of `dw` first.
+ * @param hasOtherLookups some lookup of the catalog has another source than in the warehouse
+ */
+export function compareWithLive(
+  catalog: Catalog,
+  table: Table,
+  live: readonly LiveColumn[],
+  hasOtherLookups: boolean,
+): FilledChange[] {
+  const warehouse = warehouseShape(table);
+  const found = columnsOf(warehouse, live);
+  const lookups = table.warehouse.lookups.map(({ name }) => name);
+  const renames = renamedColumns(warehouse, found, lookups);
+  const otherKey = changedKey(table, live, renames);
+  if (otherKey !== undefined) return [{ inTransaction: [], alone: [], refused: [otherKey], backfill: [] }];
+  return shapesOf(table).map((shape) => {
+    const isWarehouse = shape.schema === 'dw';
+    const change = compareTable(shape, columnsOf(shape, live), shape.transient ? undefined : renames);
+    return {
+      ...change,
+      refused: change.refused.map((each) => ({
+        ...each,
+        atTheEnd:
+          isWarehouse && each.inTransaction.length > 0
+            ? [...fillHeld(table, live, renames), ...buildMartsAgain(catalog, table)]
+            : [],
+      })),
+      backfill: isWarehouse
+        ? [
+            ...fillNewLookups(catalog, table, found),
+            ...(hasOtherLookups ? refreshLookups(catalog, table, found) : []),
+          ]
+        : [],
+    };
+  });
+}
