@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { DescribeStatementResponse, RedshiftDataClient } from '@aws-sdk/client-redshift-data';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SFNClient } from '@aws-sdk/client-sfn';
+import type { SignLinks } from '../lambdas/finish-run/report-links';
 import { isAtWork, WarehouseClient } from '../lambdas/run-sql/warehouse-client';
 import { id, sql } from '../sql';
 import { madeAnew } from '../sql/ddl/create-table';
@@ -23,6 +24,10 @@ export interface AccountOptions {
   readonly schema: string;
   /** The ARN of a deployed workflow, and the client that starts it. @default none is started */
   readonly workflow?: { readonly arn: string; readonly sfn: SFNClient };
+  /** Signs links to the reports of a stage. @default none are tried */
+  readonly signLinks?: SignLinks;
+  /** The id of one of its data sets in QuickSight, which is refreshed. @default none is */
+  readonly dataSet?: string;
   /** The endpoints of this machine answer, not AWS. */
   readonly isLocal: boolean;
 }

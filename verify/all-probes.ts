@@ -2,6 +2,7 @@ import { copyProbes } from './probes/copy';
 import { dataApiProbes } from './probes/data-api';
 import { lockProbes } from './probes/locks';
 import { procedureProbes } from './probes/procedures';
+import { reportProbes } from './probes/reports';
 import { roleProbes } from './probes/roles';
 import { s3Probes } from './probes/s3';
 import { sqlProbes } from './probes/sql';
@@ -18,4 +19,5 @@ export const allProbes: readonly Probe[] = [
   ...lockProbes,
   ...roleProbes,
   ...workflowProbes,
+  ...reportProbes,
 ];

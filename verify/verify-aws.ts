@@ -4,6 +4,8 @@ import { RedshiftDataClient } from '@aws-sdk/client-redshift-data';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { Command } from 'commander';
+import { reportSiteParameterName } from '../contracts';
+import { deployedSigner } from '../lambdas/finish-run/deployed-signer';
 import { Account } from './account';
 import type { AccountOptions } from './account';
 import { allProbes } from './all-probes';
@@ -24,6 +26,8 @@ interface Options {
   readonly database?: string;
   readonly bucket?: string;
   readonly stateMachine?: string;
+  readonly reportSite?: string;
+  readonly dataSet?: string;
   readonly prefix: string;
   readonly schema: string;
   readonly only?: readonly string[];
@@ -41,6 +45,11 @@ const program = new Command('verify-aws')
   .option('--database <name>', 'a database of it in which you may make schemas')
   .option('--bucket <name>', 'a bucket that you may write')
   .option('--state-machine <arn>', 'a deployed workflow: a run that takes no file is started')
+  .option('--report-site <stage>', 'a stage with reports.site whose runs have made reports')
+  .option(
+    '--data-set <id>',
+    'a data set of QuickSight of that workflow, loadline-<stage>_<report>: it is refreshed once',
+  )
   .option('--local', 'try the endpoints of this machine instead: no account is needed')
   .option(
     '--prefix <prefix>',
@@ -83,6 +92,7 @@ async function tryAll(
 async function main(): Promise<void> {
   const options = program.parse().opts<Options>();
   const { local, cluster, database, bucket, stateMachine, only, report: file } = options;
+  const { reportSite, dataSet } = options;
   const workgroup = options.workgroup ?? cluster;
   const own = { prefix: options.prefix.replace(/\/*$/, '/'), schema: options.schema };
   const finish = async (account: AccountOptions): Promise<void> => {
@@ -104,6 +114,8 @@ async function main(): Promise<void> {
     ...own,
     isCluster: options.workgroup === undefined,
     ...(stateMachine === undefined ? {} : { workflow: { arn: stateMachine, sfn: new SFNClient({}) } }),
+    ...(reportSite === undefined ? {} : { signLinks: deployedSigner(reportSiteParameterName(reportSite)) }),
+    ...(dataSet === undefined ? {} : { dataSet }),
     isLocal: false,
   });
 }
