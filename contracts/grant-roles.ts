@@ -13,6 +13,8 @@ export const grantRolesProperties = z.object({
   loadingUser: z.string().min(1),
   isOwn: z.enum(['true', 'false']),
   members,
+  /** A database user who logs on by a password, and the ARN of the secret that has it. @default there is none */
+  passwordUser: z.strictObject({ name: z.string().min(1), secret: z.string().min(1) }).optional(),
   /** A hash of the statements: CloudFormation calls the function again when it differs, and not otherwise. */
   statements: z.string().min(1),
 });

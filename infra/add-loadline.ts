@@ -8,6 +8,7 @@ import { allowDeletion } from './data-deletion';
 import { addHistory } from './stacks/history-stack';
 import type { HistoryStack } from './stacks/history-stack';
 import { MonitoringStack } from './stacks/monitoring-stack';
+import { QuickSightStack } from './stacks/quick-sight-stack';
 import { PipelineStack } from './stacks/pipeline-stack';
 import { StorageStack } from './stacks/storage-stack';
 import { WarehouseStack } from './stacks/warehouse-stack';
@@ -19,6 +20,8 @@ export interface LoadlineStacks {
   readonly pipeline: PipelineStack;
   /** Where the configuration wants it. */
   readonly monitoring: MonitoringStack | undefined;
+  /** Where the configuration wants it. */
+  readonly quickSight: QuickSightStack | undefined;
   readonly history: readonly [HistoryStack, ...HistoryStack[]];
 }
 
@@ -62,6 +65,15 @@ export function addLoadline(
         warehouse: place.kind === 'create' ? place.stack : undefined,
       })
     : undefined;
+  const { quickSight } = config.reports;
+  const { quickSightUser: user, warehouse } = pipeline;
+  const shown =
+    quickSight === undefined || user === undefined
+      ? undefined
+      : new QuickSightStack(app, `Loadline-${config.stage}-QuickSight`, {
+          ...{ env, config, quickSight, catalog, warehouse, user },
+        });
+  shown?.addStackDependency(pipeline); // which gives the user its password
   const history = addHistory(app, { env, config, catalog, storage });
   allowDeletion(app, config);
   Tags.of(app).add('project', 'loadline');
@@ -70,6 +82,7 @@ export function addLoadline(
     storage,
     pipeline,
     monitoring,
+    quickSight: shown,
     history,
     ...(place.kind === 'create' ? { warehouse: place.stack } : {}),
   };

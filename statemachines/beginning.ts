@@ -22,6 +22,7 @@ export function beginning(
       published: 'no',
       failedTables: [],
       reports: null,
+      ...(dependencies.refresh === undefined ? {} : { staleDataSets: [] }),
     }),
   });
   const startRun = lambdaState(scope, 'StartRun', {

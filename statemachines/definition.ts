@@ -5,7 +5,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { handlerNames } from '../contracts';
 import { dailyLoad } from './daily-load';
-import type { WorkflowDependencies } from './workflow-dependencies';
+import type { RefreshReference, WorkflowDependencies } from './workflow-dependencies';
 import { inputComment } from './input-comment';
 import { logicalFunctionArn, logicalStagingCode, logicalStagingJob } from './names';
 import { templateText } from './template-text';
@@ -21,14 +21,17 @@ export const executionTimeout = Duration.days(7);
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-/** The workflow as it is committed: the deployed definition with logical names for what a deployment fills in. */
-export function renderDefinition(): Json {
+/**
+ * The workflow as it is committed: the deployed definition with logical names for what a deployment fills in.
+ * @param refresh the data sets of a deployment with QuickSight. The committed one has none
+ */
+export function renderDefinition(refresh?: RefreshReference): Json {
   const stack = new Stack(new App(), 'Render');
   const functions = Object.fromEntries(
     handlerNames.map((name) => [name, Version.fromVersionArn(stack, name, logicalFunctionArn(name))]),
   ) as unknown as WorkflowDependencies['functions'];
   const stagingJob = { name: logicalStagingJob, ...logicalStagingCode };
-  const dependencies: WorkflowDependencies = { functions, stagingJob };
+  const dependencies: WorkflowDependencies = { functions, stagingJob, refresh };
   const machine = new sfn.StateMachine(stack, 'DailyLoad', {
     definitionBody: sfn.DefinitionBody.fromChainable(dailyLoad(new Construct(stack, 'States'), dependencies)),
     comment: inputComment,

@@ -26,6 +26,7 @@ export function finishing(
       run: variable('run'),
       published: jsonata<boolean>`${variable('published')} = 'yes'`,
       reports: variable('reports'),
+      ...(dependencies.refresh === undefined ? {} : { staleDataSets: variable('staleDataSets') }),
     },
     assign: (answer) => ({ finished: answer() }),
     onFailure,

@@ -9,9 +9,11 @@ import type {
   JobTable,
   WorkflowPlan,
   RunReference,
+  StaleDataSet,
 } from '../contracts';
 import { Expression, rendered } from './expressions';
 import type { PathOf, ValueAt, Written } from './expressions';
+import type { DataSetReference } from './workflow-dependencies';
 
 /** The variables of the workflow. */
 export interface Variables {
@@ -33,6 +35,12 @@ export interface Variables {
   readonly failedTables: readonly FailedTable[];
   /** What PublishReports wrote; null before, and where it had nothing to do. */
   readonly reports: PublishedReports | null;
+  /** Where there are data sets: those that were not refreshed. */
+  readonly staleDataSets: readonly StaleDataSet[];
+  /** Until when data sets are refreshed, in milliseconds of the epoch. */
+  readonly refreshUntil: number;
+  /** In RefreshDataSets: the data set of the iteration. */
+  readonly refreshed: DataSetReference;
   readonly finished: HandlerOutput<'FinishRun'>;
   readonly ending: Pick<HandledFailure, 'error' | 'cause'>;
   /** In StageTables: the table of the iteration. */

@@ -8,6 +8,19 @@ import type { HandlerName } from '../contracts';
 export interface WorkflowDependencies {
   readonly functions: Readonly<Record<HandlerName, IFunction>>;
   readonly stagingJob: StagingJobReference;
+  /** Data sets of QuickSight that show the reports. @default none: the workflow has no state for them */
+  readonly refresh?: RefreshReference | undefined;
+}
+
+export interface RefreshReference {
+  readonly accountId: string;
+  readonly dataSets: readonly DataSetReference[];
+}
+
+export interface DataSetReference {
+  readonly report: string;
+  /** QuickSight's id of it. */
+  readonly dataSet: string;
 }
 
 export interface StagingJobReference {

@@ -3,6 +3,7 @@ import type { DescribeStatementResponse, RedshiftDataClient } from '@aws-sdk/cli
 import type { GlueClient } from '@aws-sdk/client-glue';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SFNClient } from '@aws-sdk/client-sfn';
+import type { SignLinks } from '../lambdas/finish-run/report-links';
 import { isAtWork, WarehouseClient } from '../lambdas/run-sql/warehouse-client';
 import { id, sql } from '../sql';
 import { madeAnew } from '../sql/ddl/create-table';
@@ -26,6 +27,10 @@ export interface AccountOptions {
   readonly workflow?: { readonly arn: string; readonly sfn: SFNClient };
   /** A deployed staging job, and the client that starts it; `bucket` is its work bucket. @default none is started */
   readonly job?: { readonly name: string; readonly glue: GlueClient };
+  /** Signs links to the reports of a stage. @default none are tried */
+  readonly signLinks?: SignLinks;
+  /** The id of one of its data sets in QuickSight, which is refreshed. @default none is */
+  readonly dataSet?: string;
   /** The endpoints of this machine answer, not AWS. */
   readonly isLocal: boolean;
 }

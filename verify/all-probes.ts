@@ -3,6 +3,7 @@ import { dataApiProbes } from './probes/data-api';
 import { deploymentProbes } from './probes/deployment';
 import { lockProbes } from './probes/locks';
 import { procedureProbes } from './probes/procedures';
+import { reportProbes } from './probes/reports';
 import { roleProbes } from './probes/roles';
 import { s3Probes } from './probes/s3';
 import { sqlProbes } from './probes/sql';
@@ -20,4 +21,5 @@ export const allProbes: readonly Probe[] = [
   ...roleProbes,
   ...workflowProbes,
   ...deploymentProbes,
+  ...reportProbes,
 ];

@@ -5,6 +5,8 @@ import { RedshiftDataClient } from '@aws-sdk/client-redshift-data';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { Command } from 'commander';
+import { reportSiteParameterName } from '../contracts';
+import { deployedSigner } from '../lambdas/finish-run/deployed-signer';
 import { Account } from './account';
 import type { AccountOptions } from './account';
 import { allProbes } from './all-probes';
@@ -26,6 +28,8 @@ interface Options {
   readonly bucket?: string;
   readonly stateMachine?: string;
   readonly job?: string;
+  readonly reportSite?: string;
+  readonly dataSet?: string;
   readonly prefix: string;
   readonly schema: string;
   readonly only?: readonly string[];
@@ -46,6 +50,11 @@ const program = new Command('verify-aws')
   .option(
     '--job <name>',
     'its staging job, with its work bucket as --bucket: a job run with a script of its own is started',
+  )
+  .option('--report-site <stage>', 'a stage with reports.site whose runs have made reports')
+  .option(
+    '--data-set <id>',
+    'a data set of QuickSight of that workflow, loadline-<stage>_<report>: it is refreshed once',
   )
   .option('--local', 'try the endpoints of this machine instead: no account is needed')
   .option(
@@ -89,6 +98,7 @@ async function tryAll(
 async function main(): Promise<void> {
   const options = program.parse().opts<Options>();
   const { local, cluster, database, bucket, stateMachine, job, only, report: file } = options;
+  const { reportSite, dataSet } = options;
   const workgroup = options.workgroup ?? cluster;
   const own = { prefix: options.prefix.replace(/\/*$/, '/'), schema: options.schema };
   const finish = async (account: AccountOptions): Promise<void> => {
@@ -111,6 +121,8 @@ async function main(): Promise<void> {
     isCluster: options.workgroup === undefined,
     ...(stateMachine === undefined ? {} : { workflow: { arn: stateMachine, sfn: new SFNClient({}) } }),
     ...(job === undefined ? {} : { job: { name: job, glue: new GlueClient({}) } }),
+    ...(reportSite === undefined ? {} : { signLinks: deployedSigner(reportSiteParameterName(reportSite)) }),
+    ...(dataSet === undefined ? {} : { dataSet }),
     isLocal: false,
   });
 }

@@ -9,6 +9,7 @@ import type { EnvironmentConfig } from '../config';
 import { handlerSpecs } from '../handler-specs';
 import { HandlerFunction } from './handler-function';
 import { setLogging } from './observe-function';
+import type { QuickSightUser } from './quick-sight-user';
 import type { Warehouse } from './warehouse';
 
 export interface WarehouseAccessProps {
@@ -17,6 +18,8 @@ export interface WarehouseAccessProps {
   /** The folder of the bundle of GrantRoles. */
   readonly bundle: string;
   readonly loadingUser: string;
+  /** Reads as an analyst, by a password. */
+  readonly quickSightUser?: QuickSightUser | undefined;
 }
 
 /** Of one output: CloudFormation takes 1,024 bytes. */
@@ -45,7 +48,7 @@ export class WarehouseAccess extends Construct {
   }
 
   private grant(
-    { warehouse, bundle }: WarehouseAccessProps,
+    { warehouse, bundle, quickSightUser }: WarehouseAccessProps,
     { stage, loadingUser, members, isOwn }: Access,
     statements: readonly AccessStatement[],
     { arn, keyArn }: Secret,
@@ -59,9 +62,21 @@ export class WarehouseAccess extends Construct {
     );
     if (keyArn !== undefined)
       grantRoles.addToRolePolicy(new iam.PolicyStatement({ actions: ['kms:Decrypt'], resources: [keyArn] }));
+    if (quickSightUser !== undefined)
+      grantRoles.addToRolePolicy(
+        new iam.PolicyStatement({
+          actions: ['secretsmanager:GetSecretValue'],
+          resources: [quickSightUser.secret.secretArn],
+        }),
+      );
     const properties: GrantRolesProperties = {
       ...{ stage, loadingUser, isOwn: isOwn ? 'true' : 'false' },
       members: { analyst: [...members.analyst], bi: [...members.bi], operator: [...members.operator] },
+      ...(quickSightUser === undefined
+        ? {}
+        : {
+            passwordUser: { name: quickSightUser.userName, secret: quickSightUser.secret.secretArn },
+          }),
       statements: createHash('sha256').update(asText(statements)).digest('hex'),
     };
     const resource = new CfnCustomResource(this, 'Roles', {
@@ -102,11 +117,12 @@ function secretOf({ place }: Warehouse): Secret | undefined {
   return arn === undefined ? undefined : { arn, keyArn };
 }
 
-function accessOf({ config, warehouse, loadingUser }: WarehouseAccessProps): Access {
+function accessOf({ config, warehouse, loadingUser, quickSightUser }: WarehouseAccessProps): Access {
   const { analysts, bi, operators } = config.redshift.access;
   const users = (roles: readonly string[]): string[] => roles.map((role) => `IAMR:${role}`);
   const members: Record<ReaderRole, readonly string[]> = {
-    analyst: users(analysts),
+    // Reports read `dw`, without what tells of persons.
+    analyst: [...users(analysts), ...(quickSightUser === undefined ? [] : [quickSightUser.userName])],
     bi: users(bi),
     operator: users(operators),
   };

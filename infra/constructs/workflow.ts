@@ -7,7 +7,7 @@ import { Construct } from 'constructs';
 import { handlerNames } from '../../contracts';
 import { dailyLoad } from '../../statemachines/daily-load';
 import { executionTimeout, inputComment } from '../../statemachines/definition';
-import type { WorkflowDependencies } from '../../statemachines/workflow-dependencies';
+import type { DataSetReference, WorkflowDependencies } from '../../statemachines/workflow-dependencies';
 import { acknowledgeResources } from '../acknowledge';
 import type { Handlers } from './handlers';
 import { logGroupProps } from './log-group-props';
@@ -18,6 +18,9 @@ export interface WorkflowProps {
   readonly workflowName: string;
   readonly handlers: Handlers;
   readonly stagingJob: StagingJob;
+  /** Ids of QuickSight's data sets that a run refreshes. @default none */
+  readonly refreshed?:
+    { readonly prefix: string; readonly dataSets: readonly DataSetReference[] } | undefined;
 }
 
 /** DailyLoad as it is deployed. */
@@ -32,6 +35,10 @@ export class Workflow extends Construct {
     const definition = dailyLoad(new Construct(this, 'States'), {
       functions,
       stagingJob: props.stagingJob.reference,
+      refresh:
+        props.refreshed === undefined
+          ? undefined
+          : { accountId: Stack.of(this).account, dataSets: props.refreshed.dataSets },
     });
     this.machine = new sfn.StateMachine(this, 'DailyLoad', {
       stateMachineName: props.workflowName,
@@ -48,6 +55,7 @@ export class Workflow extends Construct {
     });
     props.stagingJob.grantRun(this.machine); // a raw state adds no permissions by itself
     this.grantStartItself(props.workflowName);
+    if (props.refreshed !== undefined) this.grantRefresh(props.refreshed.prefix);
     acknowledgeResources(this.machine.role, 'X-Ray and the delivery of logs take no resource.', '*');
     for (const handler of Object.values(props.handlers.byName)) {
       acknowledgeResources(
@@ -64,6 +72,26 @@ export class Workflow extends Construct {
       logGroupName: `/aws/vendedlogs/states/${workflowName}`,
       ...logGroupProps,
     });
+  }
+
+  /** Ingestions of the data sets of this stage, and of no other. */
+  private grantRefresh(prefix: string): void {
+    const ingestions = Stack.of(this).formatArn({
+      service: 'quicksight',
+      resource: 'dataset',
+      resourceName: `${prefix}*/ingestion/*`,
+    });
+    this.machine.addToRolePolicy(
+      new iam.PolicyStatement({
+        actions: ['quicksight:CreateIngestion', 'quicksight:DescribeIngestion'],
+        resources: [ingestions],
+      }),
+    );
+    acknowledgeResources(
+      this.machine.role,
+      'Data sets begin with the name of the stage, and an ingestion has the name of its run.',
+      ingestions,
+    );
   }
 
   /** The next execution takes the batch dates that remain. */

@@ -29,6 +29,10 @@ const reports = {
     publicKey,
     privateKeySecret: `arn:aws:secretsmanager:${region}:${account}:secret:loadline/site-key-AbCdEf`,
   },
+  quickSight: {
+    owners: [`arn:aws:quicksight:${region}:${account}:group/default/analysts`],
+    readers: [`arn:aws:quicksight:${region}:${account}:group/default/managers`],
+  },
 };
 const place = { region, account, notify, monitoring: { budget: { monthlyUsd: 500 } }, reports };
 

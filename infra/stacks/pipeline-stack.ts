@@ -7,6 +7,7 @@ import type { HandlerBundles } from '../bundle-handlers';
 import type { EnvironmentConfig } from '../config';
 import { Handlers, loadingRoleName } from '../constructs/handlers';
 import { Notifications } from '../constructs/notifications';
+import { QuickSightUser } from '../constructs/quick-sight-user';
 import { ReaderPolicies } from '../constructs/reader-policies';
 import { ReadyStart } from '../constructs/ready-start';
 import { DailySchedule } from '../constructs/schedule';
@@ -16,6 +17,7 @@ import { Warehouse } from '../constructs/warehouse';
 import type { WarehousePlace } from '../constructs/warehouse';
 import { WarehouseAccess } from '../constructs/warehouse-access';
 import { Workflow } from '../constructs/workflow';
+import { dataSetsOf, idPrefix } from '../quick-sight/names';
 import type { StorageStack } from './storage-stack';
 
 export interface PipelineStackProps extends StackProps {
@@ -33,6 +35,9 @@ export class PipelineStack extends Stack {
   readonly stagingJob: StagingJob;
   readonly workflow: Workflow;
   readonly access: WarehouseAccess;
+  readonly warehouse: Warehouse;
+  /** Where the configuration wants QuickSight. */
+  readonly quickSightUser: QuickSightUser | undefined;
   /** For people: what a command line finds the stage by, and may do. */
   readonly stageParameter: StageParameter;
   readonly readerPolicies: ReaderPolicies;
@@ -59,7 +64,8 @@ export class PipelineStack extends Stack {
       environment: config.stage,
       bundles,
     });
-    const warehouse = new Warehouse(this, 'Warehouse', place);
+    this.warehouse = new Warehouse(this, 'Warehouse', place);
+    const { warehouse } = this;
     this.stagingJob = new StagingJob(this, 'StagingJob', {
       jobName: `loadline-${config.stage}-stage-table`,
       codePrefix,
@@ -79,7 +85,11 @@ export class PipelineStack extends Stack {
       stagingJob,
     });
     const { handlers } = this;
-    this.workflow = new Workflow(this, 'Workflow', { workflowName, handlers, stagingJob });
+    const refreshed =
+      config.reports.quickSight === undefined
+        ? undefined
+        : { prefix: idPrefix(config.stage), dataSets: dataSetsOf(config.stage, catalog) };
+    this.workflow = new Workflow(this, 'Workflow', { workflowName, handlers, stagingJob, refreshed });
     const { workflow } = this;
     const { schedule, timeZone } = config;
     this.schedule = new DailySchedule(this, 'Schedule', { schedule, timeZone, workflow });
@@ -100,8 +110,13 @@ export class PipelineStack extends Stack {
     new CfnOutput(this, 'WorkflowArn', { value: workflow.machine.stateMachineArn });
     // Written out: a reference to the role would have the warehouse's grants wait for it, and change with its resource.
     const loadingUser = `IAMR:${loadingRoleName(config.stage)}`;
+    this.quickSightUser =
+      config.reports.quickSight === undefined
+        ? undefined
+        : new QuickSightUser(this, 'QuickSightUser', { stage: config.stage });
     this.access = new WarehouseAccess(this, 'Access', {
       config,
+      quickSightUser: this.quickSightUser,
       warehouse,
       bundle: bundles.GrantRoles,
       loadingUser,

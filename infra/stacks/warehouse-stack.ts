@@ -19,6 +19,8 @@ export class WarehouseStack extends Stack {
   /** Of namespace and workgroup. */
   readonly warehouseName: string;
   readonly workgroupArn: string;
+  /** Where clients reach it, from within its network. */
+  readonly host: string;
   readonly adminSecretArn: string;
   /** The customer's key of warehouse and secret. */
   readonly kmsKeyArn: string | undefined;
@@ -49,6 +51,7 @@ export class WarehouseStack extends Stack {
       work: storage.work,
     });
     this.workgroupArn = workgroup.attrWorkgroupWorkgroupArn;
+    this.host = workgroup.attrWorkgroupEndpointAddress;
     const namespaceArn = namespace.attrNamespaceNamespaceArn;
     const calls = new WarehouseCalls(this, 'Calls', {
       namespaceName: name,

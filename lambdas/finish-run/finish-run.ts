@@ -18,6 +18,7 @@ import { readWarnings } from '../shared/warnings';
 import { releaseLock } from '../start-run/run-lock';
 import { reportLinks } from './report-links';
 import type { SignLinks } from './report-links';
+import { staleWarning } from './stale-warning';
 
 export interface FinishRunDependencies {
   readonly work: ObjectStoreClient;
@@ -36,7 +37,7 @@ export interface FinishRunDependencies {
  * sends no second notice; where it is not known whether the first was sent, the second says so.
  */
 export async function finishRun(
-  { run, published, reports }: FinishRunInput,
+  { run, published, reports, staleDataSets }: FinishRunInput,
   dependencies: FinishRunDependencies,
 ): Promise<FinishedRun> {
   const { work, clock } = dependencies;
@@ -55,7 +56,7 @@ export async function finishRun(
     skippedFiles: plan.skipped,
     tables,
     published: published ? allPublished(plan) : nothingPublished,
-    warnings: [...(await readWarnings(work, runId)), ...links.warnings],
+    warnings: [...(await readWarnings(work, runId)), ...links.warnings, ...staleWarning(staleDataSets)],
   };
   await work.putJson(keys.summary, summary);
   await logSummary(work, summary);

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { GrantRolesRequest } from '../../contracts';
-import { grantAccess, revokeMembers } from '../../sql';
+import { grantAccess, id, lit, revokeMembers, sql } from '../../sql';
 import type { AccessStatement, Sql } from '../../sql';
 import type { Pause } from '../shared/clock';
 import { waitAfter } from '../run-sql/transient';
@@ -15,6 +16,8 @@ export interface GrantRolesDependencies {
   readonly pause: Pause;
   /** From 0 to below 1: cuts that wait. */
   readonly random: () => number;
+  /** The password that a secret has, by its ARN. */
+  readonly readPassword: (secret: string) => Promise<string>;
 }
 
 /** Seconds of one long poll (docs/services.md#redshift-data-api). */
@@ -44,8 +47,17 @@ export async function grantRoles(
     await submitted.run(statement.text);
     count += 1;
   }
-  return count;
+  const { passwordUser } = request.ResourceProperties;
+  if (passwordUser === undefined) return count;
+  const { name, secret } = passwordUser;
+  const text = setPassword(name, await dependencies.readPassword(secret));
+  await submitted.run(text, `ALTER USER ${id(name).text} PASSWORD …`);
+  return count + 1;
 }
+
+/** The password as Redshift keeps it itself, so that no log of statements has it: MD5 of a long random text with the name. */
+const setPassword = (user: string, password: string): Sql =>
+  sql`ALTER USER ${id(user)} PASSWORD ${lit(`md5${createHash('md5').update(`${password}${user}`).digest('hex')}`)}`;
 
 async function isWanted({ where }: AccessStatement, submitted: Submitted): Promise<boolean> {
   if (where === undefined) return true;
@@ -62,8 +74,11 @@ class Submitted {
     private readonly dependencies: GrantRolesDependencies,
   ) {}
 
-  /** Runs the statement to its end and gives its id. What may pass is tried again. Throws `GrantError`. */
-  async run(text: Sql): Promise<string> {
+  /**
+   * Runs the statement to its end and gives its id. What may pass is tried again. Throws `GrantError`.
+   * @param shown what a failure says of it
+   */
+  async run(text: Sql, shown = text.text): Promise<string> {
     const { data, pause, random } = this.dependencies;
     this.count += 1;
     for (let attempt = 1; ; attempt += 1) {
@@ -76,7 +91,7 @@ class Submitted {
       if (state.Status === 'FINISHED') return id;
       const error = state.Error ?? state.Status ?? 'no status';
       const seconds = waitAfter(error, attempt, random);
-      if (seconds === undefined) throw new GrantError(text.text, error);
+      if (seconds === undefined) throw new GrantError(shown, error);
       await pause(seconds * 1000);
     }
   }

@@ -1,4 +1,5 @@
 import { RedshiftDataClient } from '@aws-sdk/client-redshift-data';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { grantRolesRequest } from '../../contracts';
 import { systemPause } from '../shared/clock';
 import { readEnvironment } from '../shared/environment';
@@ -7,8 +8,10 @@ import { warehouseTarget } from '../shared/warehouse-target';
 import { WarehouseClient } from '../run-sql/warehouse-client';
 import { sendAnswer } from './answer';
 import { grantRoles } from './grant-roles';
+import { readPassword } from './read-password';
 
 const client = new RedshiftDataClient({});
+const secrets = new SecretsManagerClient({});
 
 /** A custom resource of CloudFormation. Whatever happens, it answers: without an answer a deployment hangs. */
 export const handler = handle(grantRolesRequest, async (request) => {
@@ -20,6 +23,7 @@ export const handler = handle(grantRolesRequest, async (request) => {
       database: target.Database,
       pause: systemPause,
       random: Math.random,
+      readPassword: (secret) => readPassword(secrets, secret),
     });
     console.log(`${request.RequestType}: ${count} statements.`);
   } catch (error) {

@@ -1,5 +1,5 @@
 import { lockKey, outcomeKey } from '../../../contracts';
-import type { CountsByTable, PublishedReports, RunPlan, RunWarning } from '../../../contracts';
+import type { CountsByTable, PublishedReports, RunPlan, RunWarning, StaleDataSet } from '../../../contracts';
 import { finishRun } from '../../../lambdas/finish-run/finish-run';
 import type { SignLinks } from '../../../lambdas/finish-run/report-links';
 import type { Notice } from '../../../lambdas/notices/notice';
@@ -20,11 +20,13 @@ async function finish(
     published,
     reports = null,
     signLinks,
+    staleDataSets,
     ...plan
   }: Partial<RunPlan> & {
     readonly published: boolean;
     readonly reports?: PublishedReports | null;
     readonly signLinks?: SignLinks;
+    readonly staleDataSets?: readonly StaleDataSet[];
   },
   bucket = new MemoryBucket(),
   clock = clockAt(endedAt),
@@ -33,7 +35,12 @@ async function finish(
   if (!bucket.objects.has(lockKey)) bucket.put(...lockOf(run.execution));
   const notices: Notice[] = [];
   const answer = await finishRun(
-    { run, published, reports },
+    {
+      run,
+      published,
+      reports,
+      ...(staleDataSets === undefined ? {} : { staleDataSets: [...staleDataSets] }),
+    },
     {
       work: bucket.store,
       clock,
@@ -114,6 +121,19 @@ describe('the reports', () => {
     expect(message).toContain('could not be signed');
     expect(message).toContain('no such secret');
     expect(message).toContain('50 reports: s3://reports/site/index.html');
+  });
+
+  it('that QuickSight did not take in are a warning, by name and with the reason, and no failure', async () => {
+    const staleDataSets = [{ report: 'sales_by_day', error: 'SQL_EXCEPTION', cause: 'no table' }];
+    const { message, answer, bucket } = await finish({ published: true, ...oneDay, reports, staleDataSets });
+    expect(answer.outcome).toBe('published');
+    expect(message).toContain('1 warning:');
+    expect(message).toContain('QuickSight shows 1 report as before this run');
+    expect(message).toContain('sales_by_day (SQL_EXCEPTION: no table)');
+    expect(bucket.json(keys.summary)).toMatchObject({ warnings: [{ kind: 'notRefreshed', count: 1 }] });
+    expect((await finish({ published: true, ...oneDay, reports, staleDataSets: [] })).message).not.toContain(
+      'QuickSight',
+    );
   });
 
   it('that were not made have no link to sign', async () => {

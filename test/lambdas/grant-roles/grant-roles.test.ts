@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -57,6 +58,7 @@ function warehouseWith(
         return Promise.resolve();
       },
       random: () => 0,
+      readPassword: () => Promise.resolve('pw'),
     },
   };
 }
@@ -88,6 +90,19 @@ describe('grantRoles', () => {
       dependencies,
     );
     expect(ran.at(-1)).toBe('REVOKE ROLE "loadline_test_bi" FROM "IAMR:Dashboards"');
+  });
+
+  it('gives a user the password of its secret, which no statement shows', async () => {
+    const passwordUser = { name: 'loadline_test_quicksight', secret: 'arn:secret' };
+    const request: GrantRolesRequest = { ...create, ResourceProperties: { ...properties, passwordUser } };
+    const { dependencies, ran } = warehouseWith(/./);
+    await grantRoles(request, dependencies);
+    const digest = createHash('md5').update('pwloadline_test_quicksight').digest('hex');
+    expect(ran.at(-1)).toBe(`ALTER USER "loadline_test_quicksight" PASSWORD 'md5${digest}'`);
+    const refused = warehouseWith(/./, (text) => (text.startsWith('ALTER USER') ? 'ERROR: no' : undefined));
+    await expect(grantRoles(request, refused.dependencies)).rejects.toMatchObject({
+      message: expect.not.stringContaining('md5') as string,
+    });
   });
 
   it('leaves the warehouse alone when the stack goes', async () => {

@@ -64,6 +64,10 @@ interface Script {
   /** The execution's input, as StartRun answers it. */
   readonly input?: RunInput;
   readonly reports?: PublishedReports | null;
+  /** @default the committed one */
+  readonly definition?: Json;
+  /** What that one calls beside handlers, Glue and itself. @default nothing: the call is refused by name */
+  readonly resources?: Readonly<Record<string, TaskResource>>;
 }
 
 const runReference = {
@@ -118,9 +122,12 @@ export async function runWorkflow(
     if (script.jobRunHours !== undefined) await clock.sleep(script.jobRunHours * 3_600_000, signal);
     return { Id: 'jr_1', DPUSeconds: 3, Arguments: {} };
   };
-  const { result } = await run(definition, {
+  const { result } = await run(script.definition ?? definition, {
     clock,
-    resources: { [lambda]: invoke, [glue]: start, 'arn:aws:states:::states:startExecution': start },
+    resources: {
+      ...{ [lambda]: invoke, [glue]: start, 'arn:aws:states:::states:startExecution': start },
+      ...script.resources,
+    },
   });
   return { calls, called: calls.map((call) => call.state), result };
 }
