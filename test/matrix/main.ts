@@ -11,6 +11,10 @@ const program = new Command('matrix')
   .option('--seed <n>', 'which pairs, and which sample', '1')
   .option('--only <text>', 'only points whose id has this text')
   .option('--point <id>', 'one point, by its id')
+  .option(
+    '--continue <file>',
+    'play no point again that this file says has passed with the same code; add those that pass',
+  )
   .option('--list', 'print the points, and play none')
   .option('--slice <part>', 'used by the command itself');
 
@@ -21,13 +25,17 @@ interface Options {
   readonly seed: string;
   readonly only?: string;
   readonly point?: string;
+  readonly continue?: string;
   readonly list?: boolean;
   readonly slice?: string;
 }
 
 async function main(options: Options): Promise<void> {
-  const { sample, only, point } = options;
-  const chosen = { pairs: Number(options.pairs), seed: Number(options.seed), only: point ?? only };
+  const { sample, only, point, continue: passed } = options;
+  const chosen = {
+    ...{ pairs: Number(options.pairs), seed: Number(options.seed), only: point ?? only },
+    ...(passed === undefined ? {} : { passed }),
+  };
   const work = { ...chosen, ...(sample === undefined ? {} : { sample: Number(sample) }) };
   const parts = Number(options.processes);
   if (options.slice !== undefined) await playSlice({ ...work, part: Number(options.slice), parts });

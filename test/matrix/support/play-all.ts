@@ -6,19 +6,26 @@ const main = join(__dirname, '..', 'main.ts');
 
 interface Played {
   points: number;
+  /** Points that passed in an earlier command. */
+  before: number;
+  cpuMs: number;
   readonly failed: string[];
 }
 
 /** Plays the matrix in so many processes, shows the failures as they come, and their number at the end. Answers the exit code. */
 export async function playAll(processes: number, args: readonly string[]): Promise<number> {
   const start = Date.now();
-  const played: Played = { points: 0, failed: [] };
+  const played: Played = { points: 0, before: 0, cpuMs: 0, failed: [] };
   const codes = await Promise.all(
     Array.from({ length: processes }, (_, part) => playPart([...args, '--slice', String(part)], played)),
   );
   const minutes = Math.round((Date.now() - start) / 60_000);
   for (const id of played.failed) process.stdout.write(`failed: ${id}\n`);
-  process.stdout.write(`${played.points} points in ${minutes} min, ${played.failed.length} failed\n`);
+  const each = (played.cpuMs / 1000 / Math.max(1, played.points)).toFixed(1);
+  process.stdout.write(
+    `${played.points} points in ${minutes} min (${each} s of processor each), ${played.failed.length} failed\n`,
+  );
+  if (played.before > 0) process.stdout.write(`${played.before} points passed before, with the same code\n`);
   const broken = codes.some((code) => code !== 0 && played.failed.length === 0);
   if (broken) process.stdout.write('A process ended before it had played its points.\n');
   return played.failed.length > 0 || broken ? 1 : 0;
@@ -30,9 +37,13 @@ function playPart(args: readonly string[], played: Played): Promise<number | nul
   });
   let isFailure = false;
   createInterface({ input: child.stdout }).on('line', (line) => {
-    const [, word, id] = /^(ok|FAILED) \d+ (.*)$/.exec(line) ?? [];
-    if (word !== undefined) {
+    const [, word, cpuMs, id] = /^(ok|FAILED|before) (\d+) (.*)$/.exec(line) ?? [];
+    if (word === 'before') {
+      played.before += 1;
+      isFailure = false;
+    } else if (word !== undefined) {
       isFailure = word === 'FAILED';
+      played.cpuMs += Number(cpuMs);
       played.points += 1;
       if (isFailure && id !== undefined) played.failed.push(id);
       if (played.points % 100 === 0) process.stdout.write(`${played.points} points …\n`);

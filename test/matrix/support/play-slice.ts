@@ -1,4 +1,5 @@
 import { Matrix } from './matrix';
+import { PassedPoints } from './passed-points';
 import { idOf, pointOf, sampleOf } from './points';
 import type { Point } from './points';
 
@@ -12,11 +13,16 @@ export interface Slice {
   readonly exact?: boolean;
   readonly part: number;
   readonly parts: number;
+  /** A file of the points that passed before, which are not played again. @default all are played, and none is kept */
+  readonly passed?: string;
   /** Print the ids only. */
   readonly list?: boolean;
 }
 
-/** Plays every n-th point, and prints a line for each: `ok <ms> <id>`, or `FAILED <ms> <id>` and what is wrong. */
+/**
+ * Plays every n-th point, and prints a line for each: `ok <ms> <id>`, or `FAILED <ms> <id>` and what is wrong. The milliseconds are
+ * those of the processor, user and system.
+ */
 export async function playSlice(slice: Slice): Promise<void> {
   const matrix = await Matrix.open();
   try {
@@ -26,11 +32,19 @@ export async function playSlice(slice: Slice): Promise<void> {
       process.stdout.write(`${points.length} points\n`);
       return;
     }
+    const passed = slice.passed === undefined ? undefined : PassedPoints.in(slice.passed);
     for (const point of points) {
-      const start = Date.now();
+      const id = idOf(point);
+      if (passed?.has(id) === true) {
+        process.stdout.write(`before 0 ${id}\n`);
+        continue;
+      }
+      const start = process.cpuUsage();
       const problems = await matrix.play(point);
-      const word = problems.length === 0 ? 'ok' : 'FAILED';
-      process.stdout.write(`${word} ${Date.now() - start} ${idOf(point)}\n`);
+      const { user, system } = process.cpuUsage(start);
+      const cpuMs = Math.round((user + system) / 1000);
+      if (problems.length === 0) passed?.add(id, cpuMs);
+      process.stdout.write(`${problems.length === 0 ? 'ok' : 'FAILED'} ${cpuMs} ${id}\n`);
       for (const problem of problems) process.stdout.write(`    ${problem}\n`);
       if (problems.length > 0) process.exitCode = 1;
     }
