@@ -113,6 +113,7 @@ function buildTable(
       lineEnd: (source.lineEnd as LineEndSetting | undefined) ?? null, // checked by checkSource
       header: source.header ?? true,
       columnOrder: source.columnOrder ?? null,
+      sequenceFormat: source.sequenceFormat ?? 'number',
       operatorColumn: operatorColumnOf(source),
       everyRow: source.everyRow ?? null,
       operators: { ignore: [], ...(source.operators ?? { insert: ['I'], update: ['U'], delete: ['D'] }) },

@@ -4,7 +4,7 @@ import type { OnMissingFiles, Weekday } from './language/expectation';
 import type { StrayFiles } from './language/project';
 import type { ReportDefinition } from './language/report';
 import type { EveryRow } from './language/every-row';
-import type { OnMissingParent, UnusualCount, WorkerType } from './language/table';
+import type { OnMissingParent, SequenceFormat, UnusualCount, WorkerType } from './language/table';
 
 /**
  * A checked project as plain data: what the Lambda bundle carries as JSON and everything downstream reads.
@@ -124,6 +124,7 @@ export interface Source {
   readonly lineEnd: LineEndSetting | null;
   readonly header: boolean;
   readonly columnOrder: readonly string[] | null;
+  readonly sequenceFormat: SequenceFormat;
   /** `null`: the files have none, and `everyRow` says what their rows are. */
   readonly operatorColumn: string | null;
   readonly everyRow: EveryRow | null;

@@ -53,6 +53,7 @@ export { matchPath, segmentPattern } from './files/match-path';
 export type { LandedTable, MatchedPath, WrongDate } from './files/match-path';
 export { parsePath } from './files/path-template';
 export type { PathPart } from './files/path-template';
+export type { SequenceFormat } from './language/table';
 export type { EveryRow } from './language/every-row';
 export type { FilesDefinition, FilesSetting } from './language/files';
 export { findTable } from './find-table';

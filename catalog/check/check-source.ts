@@ -25,6 +25,10 @@ export function checkSource(table: TableDefinition, faults: Faults): void {
   checkOperators(source, at.at('operators'));
   checkEveryRow(source, at.at('everyRow'));
   checkColumnOrder(table, source, at.at('columnOrder'));
+  at.at('sequenceFormat').unless(
+    source.sequenceFormat === undefined || table.sequence !== undefined,
+    'says how the sequence is written, and the table has none. Name its CSV column (sequence), or remove this.',
+  );
   faults
     .at('sequence')
     .unless(table.sequence?.trim() !== '', 'is blank. Name the CSV column, or leave it out.');

@@ -33,6 +33,9 @@ export interface LookupDefinition {
   readonly column: string;
 }
 
+export const sequenceFormats = ['number', 'timestamp'] as const;
+export type SequenceFormat = (typeof sequenceFormats)[number];
+
 /** How the source writes this table's files. Everything is optional; the defaults are the landing contract's. */
 export interface SourceDefinition<
   Order extends string = string,
@@ -64,6 +67,11 @@ export interface SourceDefinition<
    * the header, and this list names the columns for those who query the landing history.
    */
   readonly columnOrder?: readonly Order[];
+  /**
+   * How the column of the table's `sequence` is written: a whole number, or a timestamp `YYYY-MM-DD HH24:MI:SS` with up to nine
+   * digits behind a point, as DMS writes it. @default 'number'
+   */
+  readonly sequenceFormat?: SequenceFormat;
   /** @default 'op' */
   readonly operatorColumn?: Operator;
   /** The files have no operator column: every row is this. @default the operator column says it of each row */

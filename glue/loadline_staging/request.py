@@ -50,8 +50,7 @@ class Column(TypedDict):
     trimTrailing: bool
 
 
-class Spec(TypedDict):
-    """How a table's files become its rows; the columns are in the warehouse's order."""
+class _Spec(TypedDict):
 
     version: int
     table: str
@@ -59,6 +58,15 @@ class Spec(TypedDict):
     operator: Operator
     sequence: Optional[str]
     columns: List[Column]
+
+
+class Spec(_Spec, total=False):
+    """How a table's files become its rows; the columns are in the warehouse's order.
+
+    `sequenceFormat` is timestamp, or missing: a number.
+    """
+
+    sequenceFormat: str
 
 
 class _File(TypedDict):

@@ -59,6 +59,7 @@ class TableStager:
         self.ignored = {comparable(name) for name in operator.get("ignore", [])} if has_column else set()
         self.operator_reason = reasons.operator_reason(operator)
         self.variants: Dict[Tuple[Optional[str], bool], "TableStager"] = {}
+        self.has_timestamps = spec.get("sequenceFormat") == "timestamp"
         self.every_row = operator.get("everyRow")
         self.columns = [(column["name"], column["key"], _field_reader(column)) for column in spec["columns"]]
 
@@ -148,7 +149,7 @@ class TableStager:
         sequence = ""
         if self.spec["sequence"] is not None:
             try:
-                sequence = read_sequence(fields[at])
+                sequence = read_sequence(fields[at], self.has_timestamps)
             except Refused as refused:
                 faults.append(Fault(self.spec["sequence"], fields[at], str(refused)))
             at += 1

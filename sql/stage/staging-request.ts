@@ -43,6 +43,8 @@ export interface StagingSpec {
   };
   /** CSV column whose whole number comes into the change id, or `null`. */
   readonly sequence: string | null;
+  /** How that column is written. @default number */
+  readonly sequenceFormat?: 'timestamp';
   /** In the warehouse's order: COPY of Parquet is positional. */
   readonly columns: readonly StagingColumn[];
 }

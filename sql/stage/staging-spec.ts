@@ -18,6 +18,7 @@ export function stagingSpec(table: Table): StagingSpec {
     },
     operator: operatorOf(source),
     sequence: table.sequence,
+    ...(source.sequenceFormat === 'timestamp' ? { sequenceFormat: source.sequenceFormat } : {}),
     columns: table.columns.map((column) => ({
       name: column.name,
       csvName: column.csvName,

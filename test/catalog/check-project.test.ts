@@ -195,6 +195,11 @@ describe('a table', () => {
       /^a\.source\.everyRow: "insert" says what every row is, so that no operator is read; operatorColumn says/,
     ],
     [
+      'a format of a sequence that is not there',
+      { source: { sequenceFormat: 'timestamp' } },
+      /^a\.source\.sequenceFormat: says how the sequence is written, and the table has none/,
+    ],
+    [
       'rows that are all something unknown',
       { source: { everyRow: 'upsert' as never } },
       /^a\.source\.everyRow: is "upsert"; expected one of insert, update, delete/,

@@ -3,7 +3,7 @@ import { everyRow } from '../../language/every-row';
 import { onMissingParent } from '../../language/table';
 import type { FilesDefinition } from '../../language/files';
 import type { ParentDefinition, ParentOptions } from '../../language/table';
-import { unusualCounts, workerTypes } from '../../language/table';
+import { sequenceFormats, unusualCounts, workerTypes } from '../../language/table';
 import type {
   LimitsDefinition,
   PersonalDefinition,
@@ -73,6 +73,7 @@ const source = objectOf<SourceDefinition>("an object such as { delimiter: '|' }"
   lineEnd: optional(text),
   header: optional(flag),
   columnOrder: optional(names),
+  sequenceFormat: optional(oneOf(...sequenceFormats)),
   operatorColumn: optional(text),
   everyRow: optional(oneOf(...everyRow)),
   operators: optional(

@@ -101,6 +101,7 @@ const sampleTable = {
     columnOrder: null,
     operatorColumn: 'op',
     everyRow: null,
+    sequenceFormat: 'number',
     operators: { insert: ['I'], update: ['U'], delete: ['D'], ignore: [] },
   },
   limits: {

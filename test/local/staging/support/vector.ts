@@ -58,6 +58,7 @@ interface VectorSpec {
   readonly csv?: Partial<StagingSpec['csv']>;
   readonly operator?: StagingSpec['operator'];
   readonly sequence?: string;
+  readonly sequenceFormat?: 'timestamp';
   readonly columns?: readonly VectorColumn[];
 }
 
