@@ -4,7 +4,13 @@ import type { OnMissingFiles, Weekday } from './language/expectation';
 import type { StrayFiles } from './language/project';
 import type { ReportDefinition } from './language/report';
 import type { EveryRow } from './language/every-row';
-import type { OnMissingParent, SequenceFormat, UnusualCount, WorkerType } from './language/table';
+import type {
+  OnMissingParent,
+  SequenceFormat,
+  TrailerDefinition,
+  UnusualCount,
+  WorkerType,
+} from './language/table';
 
 /**
  * A checked project as plain data: what the Lambda bundle carries as JSON and everything downstream reads.
@@ -118,7 +124,10 @@ export interface Source {
   /** `null`: the landing contract's own, `<table>/<YYYY-MM-DD>/<name>.csv`. */
   readonly files: readonly FileSet[] | null;
   readonly delimiter: string;
-  readonly quote: string;
+  /** `null`: nothing is quoted. */
+  readonly quote: string | null;
+  readonly skipLines: number;
+  readonly trailer: TrailerDefinition | null;
   readonly encoding: Encoding;
   /** `null`: that of the file's header, or of its first record. */
   readonly lineEnd: LineEndSetting | null;

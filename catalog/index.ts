@@ -56,6 +56,7 @@ export type { PathPart } from './files/path-template';
 export type { SequenceFormat } from './language/table';
 export type { EveryRow } from './language/every-row';
 export type { FilesDefinition, FilesSetting } from './language/files';
+export { presets } from './presets';
 export { findTable } from './find-table';
 export { personalTables, withheldColumns } from './personal';
 export { maxStatementsPerTransaction, publishForm, publishStatements } from './order/statement-budget';

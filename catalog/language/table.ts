@@ -33,6 +33,13 @@ export interface LookupDefinition {
   readonly column: string;
 }
 
+export interface TrailerDefinition {
+  /** How it begins, which no other record does. */
+  readonly startsWith: string;
+  /** Which of its fields, 1 = the first, has the number of records before it. @default it has none */
+  readonly count?: number;
+}
+
 export const sequenceFormats = ['number', 'timestamp'] as const;
 export type SequenceFormat = (typeof sequenceFormats)[number];
 
@@ -50,8 +57,12 @@ export interface SourceDefinition<
   readonly files?: Files;
   /** @default ',' */
   readonly delimiter?: string;
-  /** @default '"' */
-  readonly quote?: string;
+  /** `null`: nothing is quoted, and a quote is a character like any other. @default '"' */
+  readonly quote?: string | null;
+  /** Lines before the header, or before the first record, that are no records. @default 0 */
+  readonly skipLines?: number;
+  /** The record at a file's end that is none of its rows. @default there is none */
+  readonly trailer?: TrailerDefinition;
   /** @default 'utf-8' */
   readonly encoding?: string;
   /**

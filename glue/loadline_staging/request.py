@@ -9,7 +9,7 @@ from typing import Any, Dict, List, Optional, Tuple, TypedDict
 from .stores import Store
 
 
-class Csv(TypedDict):
+class _Csv(TypedDict):
     """How the table's files are written. `columnOrder` is None where they have a header.
 
     `lineEnd` is lf, crlf, cr, any, or None: that of the header, or of the first record.
@@ -20,6 +20,13 @@ class Csv(TypedDict):
     encoding: str
     lineEnd: Optional[str]
     columnOrder: Optional[List[str]]
+
+
+class Csv(_Csv, total=False):
+    """`skipLines` come before the header or the first record. `trailer` has startsWith, and perhaps count, a field's number."""
+
+    skipLines: int
+    trailer: Dict[str, Any]
 
 
 class _Codes(TypedDict):

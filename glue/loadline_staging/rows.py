@@ -12,6 +12,7 @@ from .record_splitter import Record
 from .records import read_records
 from .rejects import Fault, reject_lines
 from .request import Column, PlannedFile, Spec
+from .trailer import TrailerRule
 from .values import Refused, ValueReader, read_sequence, sortable_number, value_reader
 
 # Operator (I, U or D), change id, line, then the columns' values.
@@ -82,7 +83,10 @@ class TableStager:
         layout = None if csv["columnOrder"] is None else layout_of(csv["columnOrder"], self.spec)
         begin = f"{file['batchDate']} "
         end = f"{file['changeIdFile']} "
+        trailer = TrailerRule(csv["trailer"], csv["delimiter"]) if "trailer" in csv else None
         for record in read_records(chunks, self.spec):
+            if trailer and trailer.is_trailer(record):
+                continue
             if record[0] == 0:
                 layout = self._layout_of_header(record)
                 continue
@@ -100,6 +104,8 @@ class TableStager:
             counts["rejected"] += 1
             for each in reject_lines(self.spec["table"], file, record, faults):
                 reject(each)
+        if trailer:
+            trailer.finish()
 
     def _as_said(self, operator: Optional[str], full_load: bool) -> "TableStager":
         """The stager of files of whose rows the path says this."""

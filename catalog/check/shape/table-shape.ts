@@ -9,6 +9,7 @@ import type {
   PersonalDefinition,
   SourceDefinition,
   StagingDefinition,
+  TrailerDefinition,
   TableDefinition,
   WarehouseDefinition,
 } from '../../language/table';
@@ -68,7 +69,14 @@ const files: Shape = (value, faults) =>
 const source = objectOf<SourceDefinition>("an object such as { delimiter: '|' }", {
   files: optional(files),
   delimiter: optional(text),
-  quote: optional(text),
+  quote: optional((value, faults) => value === null || text(value, faults)),
+  skipLines: optional(number),
+  trailer: optional(
+    objectOf<TrailerDefinition>("an object such as { startsWith: 'TRAILER' }", {
+      startsWith: text,
+      count: optional(number),
+    }),
+  ),
   encoding: optional(text),
   lineEnd: optional(text),
   header: optional(flag),

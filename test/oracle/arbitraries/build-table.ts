@@ -101,6 +101,8 @@ const sampleTable = {
     columnOrder: null,
     operatorColumn: 'op',
     everyRow: null,
+    skipLines: 0,
+    trailer: null,
     sequenceFormat: 'number',
     operators: { insert: ['I'], update: ['U'], delete: ['D'], ignore: [] },
   },
