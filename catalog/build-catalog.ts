@@ -109,11 +109,14 @@ function buildTable(
     source: {
       files: source.files === undefined ? null : filesOf(source.files).map(buildFileSet),
       delimiter: source.delimiter ?? ',',
-      quote: source.quote ?? '"',
+      quote: source.quote === undefined ? '"' : source.quote,
+      skipLines: source.skipLines ?? 0,
+      trailer: source.trailer ?? null,
       encoding: (source.encoding ?? 'utf-8') as Encoding, // checked by checkSource
       lineEnd: (source.lineEnd as LineEndSetting | undefined) ?? null, // checked by checkSource
       header: source.header ?? true,
       columnOrder: source.columnOrder ?? null,
+      sequenceFormat: source.sequenceFormat ?? 'number',
       operatorColumn: operatorColumnOf(source),
       everyRow: source.everyRow ?? (source.mode === 'snapshot' ? 'update' : null),
       operators: { ignore: [], ...(source.operators ?? { insert: ['I'], update: ['U'], delete: ['D'] }) },

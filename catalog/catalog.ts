@@ -5,7 +5,13 @@ import type { StrayFiles } from './language/project';
 import type { ReportDefinition } from './language/report';
 import type { EveryRow } from './language/every-row';
 import type { SnapshotProof } from './language/snapshot';
-import type { OnMissingParent, UnusualCount, WorkerType } from './language/table';
+import type {
+  OnMissingParent,
+  SequenceFormat,
+  TrailerDefinition,
+  UnusualCount,
+  WorkerType,
+} from './language/table';
 
 /**
  * A checked project as plain data: what the Lambda bundle carries as JSON and everything downstream reads.
@@ -119,12 +125,16 @@ export interface Source {
   /** `null`: the landing contract's own, `<table>/<YYYY-MM-DD>/<name>.csv`. */
   readonly files: readonly FileSet[] | null;
   readonly delimiter: string;
-  readonly quote: string;
+  /** `null`: nothing is quoted. */
+  readonly quote: string | null;
+  readonly skipLines: number;
+  readonly trailer: TrailerDefinition | null;
   readonly encoding: Encoding;
   /** `null`: that of the file's header, or of its first record. */
   readonly lineEnd: LineEndSetting | null;
   readonly header: boolean;
   readonly columnOrder: readonly string[] | null;
+  readonly sequenceFormat: SequenceFormat;
   /** `null`: the files have none, and `everyRow` says what their rows are. */
   readonly operatorColumn: string | null;
   readonly everyRow: EveryRow | null;

@@ -26,6 +26,7 @@ export {
   sortableNumber,
 } from './tables/change-id';
 export type { ChangeIdParts } from './tables/change-id';
+export { noQuote } from './stage/staging-request';
 export { operatorLetters, stagingHash, stagingSpec } from './stage/staging-spec';
 export type { StagingColumn, StagingFile, StagingRequest, StagingSpec } from './stage/staging-request';
 export type { RejectLine, StagingResult } from './stage/staging-result';

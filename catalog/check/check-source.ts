@@ -1,21 +1,28 @@
 import { encodings, lineEndSettings } from '../catalog';
 import { operatorColumnOf } from '../language/operator-column';
-import type { SourceDefinition, TableDefinition } from '../language/table';
+import type { SourceDefinition, TableDefinition, TrailerDefinition } from '../language/table';
 import { checkFiles } from './check-files';
 import { repeated } from './check-names';
 import { didYouMean } from './did-you-mean';
 import type { Faults } from './fault';
+import { grouped } from '../counts';
+import { isWhole } from './numbers';
 
 export function checkSource(table: TableDefinition, faults: Faults): void {
   const source = table.source ?? {};
   const at = faults.at('source');
   checkFiles(table, at.at('files'));
   checkMark(source.delimiter, 'delimiter', at.at('delimiter'));
-  checkMark(source.quote, 'quote', at.at('quote'));
+  checkMark(source.quote ?? undefined, 'quote', at.at('quote'));
   at.unless(
-    (source.delimiter ?? ',') !== (source.quote ?? '"'),
+    source.quote === null || (source.delimiter ?? ',') !== (source.quote ?? '"'),
     `delimiter and quote are both ${JSON.stringify(source.quote ?? '"')}; they must differ. Change one.`,
   );
+  at.at('skipLines').unless(
+    isWhole(source.skipLines ?? 0, 0, mostSkipped),
+    `is ${source.skipLines}; allowed are whole numbers from 0 to ${grouped(mostSkipped)}. Write how many lines come before the header.`,
+  );
+  if (source.trailer !== undefined) checkTrailer(source.trailer, at.at('trailer'));
   checkKnown(source.encoding ?? 'utf-8', encodings, at.at('encoding'));
   if (source.lineEnd !== undefined) checkKnown(source.lineEnd, lineEndSettings, at.at('lineEnd'));
   at.at('operatorColumn').unless(
@@ -25,9 +32,30 @@ export function checkSource(table: TableDefinition, faults: Faults): void {
   checkOperators(source, at.at('operators'));
   checkEveryRow(source, at.at('everyRow'));
   checkColumnOrder(table, source, at.at('columnOrder'));
+  at.at('sequenceFormat').unless(
+    source.sequenceFormat === undefined || table.sequence !== undefined,
+    'says how the sequence is written, and the table has none. Name its CSV column (sequence), or remove this.',
+  );
   faults
     .at('sequence')
     .unless(table.sequence?.trim() !== '', 'is blank. Name the CSV column, or leave it out.');
+}
+
+const mostSkipped = 1000;
+
+function checkTrailer({ startsWith, count }: TrailerDefinition, faults: Faults): void {
+  faults
+    .at('startsWith')
+    .unless(
+      startsWith !== '' && !/[\r\n\0]/.test(startsWith),
+      `is ${JSON.stringify(startsWith)}; expected the text that the last record begins with, and no other. Write it.`,
+    );
+  faults
+    .at('count')
+    .unless(
+      isWhole(count ?? 1, 1, mostSkipped),
+      `is ${count}; expected the number of the field that counts the records, 1 = the first. Correct it.`,
+    );
 }
 
 function checkKnown(value: string, allowed: readonly string[], faults: Faults): void {

@@ -34,6 +34,16 @@ export interface LookupDefinition {
   readonly column: string;
 }
 
+export interface TrailerDefinition {
+  /** How it begins, which no other record does. */
+  readonly startsWith: string;
+  /** Which of its fields, 1 = the first, has the number of records before it. @default it has none */
+  readonly count?: number;
+}
+
+export const sequenceFormats = ['number', 'timestamp'] as const;
+export type SequenceFormat = (typeof sequenceFormats)[number];
+
 /** How the source writes this table's files. Everything is optional; the defaults are the landing contract's. */
 export interface SourceDefinition<
   Order extends string = string,
@@ -49,8 +59,12 @@ export interface SourceDefinition<
   readonly files?: Files;
   /** @default ',' */
   readonly delimiter?: string;
-  /** @default '"' */
-  readonly quote?: string;
+  /** `null`: nothing is quoted, and a quote is a character like any other. @default '"' */
+  readonly quote?: string | null;
+  /** Lines before the header, or before the first record, that are no records. @default 0 */
+  readonly skipLines?: number;
+  /** The record at a file's end that is none of its rows. @default there is none */
+  readonly trailer?: TrailerDefinition;
   /** @default 'utf-8' */
   readonly encoding?: string;
   /**
@@ -66,6 +80,11 @@ export interface SourceDefinition<
    * the header, and this list names the columns for those who query the landing history.
    */
   readonly columnOrder?: readonly Order[];
+  /**
+   * How the column of the table's `sequence` is written: a whole number, or a timestamp `YYYY-MM-DD HH24:MI:SS` with up to nine
+   * digits behind a point, as DMS writes it. @default 'number'
+   */
+  readonly sequenceFormat?: SequenceFormat;
   /** @default 'op' */
   readonly operatorColumn?: Operator;
   /** The files have no operator column: every row is this. @default the operator column says it of each row */

@@ -77,7 +77,11 @@ export async function writeCorrections(
     const table = findTable(catalog, failed[0]?.table ?? '');
     if (fault !== undefined) notWritten.push({ file, reason: fault });
     else if (name === undefined) notWritten.push({ file, reason: 'its name is too long to be lengthened' });
-    else if (batchDateOf(`${dirname(file)}/${name}`, table) !== batchDateOf(file, table)) {
+    else if (table.source.skipLines > 0 || table.source.trailer !== null) {
+      const reason =
+        'its table has files with lines before the header, or with a trailer; correct it in a copy of the file';
+      notWritten.push({ file, reason });
+    } else if (batchDateOf(`${dirname(file)}/${name}`, table) !== batchDateOf(file, table)) {
       const reason = `a correction would be called ${name}, which no path of the table takes (source.files); correct it in a copy of the file`;
       notWritten.push({ file, reason });
     } else {

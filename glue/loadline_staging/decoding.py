@@ -45,6 +45,35 @@ def chunks_of(stream: BinaryIO, size: int, packed: bool) -> Iterator[bytes]:
     return unpacked(plain) if packed and size > 0 else plain
 
 
+# How files begin that other programs have packed; behind the size of its blocks, a bzip2 file has digits of pi.
+BEGINNINGS = (
+    ("zip", re.compile(b"PK\x03\x04")),
+    ("bzip2", re.compile(b"BZ..1AY&SY", re.DOTALL)),
+    ("zstd", re.compile(re.escape(b"\x28\xb5\x2f\xfd"))),
+    ("gzip", re.compile(b"\x1f\x8b\x08")),
+)
+
+
+def refuse_packed(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes. Raises FileFault where the first ones are those of a packed file, and no text."""
+    source = iter(chunks)
+    first = b""
+    for data in source:
+        first += data
+        if len(first) >= 10:
+            break
+    found = next((what for what, begins in BEGINNINGS if begins.match(first)), None)
+    if found == "gzip":
+        raise FileFault("is packed with gzip, and its name does not end in .gz. Send it again under a name that does.")
+    if found:
+        raise FileFault(
+            f"is packed with {found}; expected text, or gzip under a name that ends in .gz. "
+            "Unpack it, or pack it with gzip, and send it again."
+        )
+    yield first
+    yield from source
+
+
 def unpacked(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """The bytes of a gzip file of any number of members. Zeros may follow the last one, nothing else. Raises FileFault."""
     inflate = None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Iterable, Iterator
 
-from .decoding import text_chunks
+from .decoding import refuse_packed, text_chunks
+from .preamble import without_preamble
 from .record_splitter import Record, RecordSplitter
 from .request import Spec
 
@@ -12,6 +13,11 @@ from .request import Spec
 def read_records(chunks: Iterable[bytes], spec: Spec) -> Iterator[Record]:
     """The records of a file's bytes, its headers (record 0) among them."""
     splitter = RecordSplitter(spec)
-    for text in text_chunks(chunks, spec["csv"]["encoding"]):
+    texts = text_chunks(refuse_packed(chunks), spec["csv"]["encoding"])
+    lines = spec["csv"].get("skipLines", 0)
+    splitter.line += lines
+    for text in without_preamble(texts, lines) if lines else texts:
         yield from splitter.push(text)
-    yield from splitter.end()
+    last = splitter.end()
+    # DOS programs end a text with a Ctrl-Z: alone behind the last line end it is no record.
+    yield from last[:-1] if last and last[-1][2] == "\x1a" else last

@@ -9,7 +9,7 @@ from typing import Any, Dict, List, Optional, Tuple, TypedDict
 from .stores import Store
 
 
-class Csv(TypedDict):
+class _Csv(TypedDict):
     """How the table's files are written. `columnOrder` is None where they have a header.
 
     `lineEnd` is lf, crlf, cr, any, or None: that of the header, or of the first record.
@@ -20,6 +20,13 @@ class Csv(TypedDict):
     encoding: str
     lineEnd: Optional[str]
     columnOrder: Optional[List[str]]
+
+
+class Csv(_Csv, total=False):
+    """`skipLines` come before the header or the first record. `trailer` has startsWith, and perhaps count, a field's number."""
+
+    skipLines: int
+    trailer: Dict[str, Any]
 
 
 class _Codes(TypedDict):
@@ -63,10 +70,12 @@ class _Spec(TypedDict):
 class Spec(_Spec, total=False):
     """How a table's files become its rows; the columns are in the warehouse's order.
 
-    With `rejectedKeys` rejected rows come too, as R with nothing but their key.
+    With `rejectedKeys` rejected rows come too, as R with nothing but their key. `sequenceFormat` is timestamp, or
+    missing: a number.
     """
 
     rejectedKeys: bool
+    sequenceFormat: str
 
 
 class _File(TypedDict):

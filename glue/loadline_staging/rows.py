@@ -12,6 +12,7 @@ from .record_splitter import Record
 from .records import read_records
 from .rejects import Fault, reject_lines
 from .request import Column, PlannedFile, Spec
+from .trailer import TrailerRule
 from .values import Refused, ValueReader, read_sequence, sortable_number, value_reader
 
 # Operator (I, U, D, or R for the key of a rejected row), change id, line, then the columns' values.
@@ -59,6 +60,7 @@ class TableStager:
         self.ignored = {comparable(name) for name in operator.get("ignore", [])} if has_column else set()
         self.operator_reason = reasons.operator_reason(operator)
         self.variants: Dict[Tuple[Optional[str], bool], "TableStager"] = {}
+        self.has_timestamps = spec.get("sequenceFormat") == "timestamp"
         self.every_row = operator.get("everyRow")
         self.keeps_rejected = spec.get("rejectedKeys", False)
         self.columns = [(column["name"], column["key"], _field_reader(column)) for column in spec["columns"]]
@@ -83,7 +85,10 @@ class TableStager:
         begin = f"{file['batchDate']} "
         end = f"{file['changeIdFile']} "
         has_unreadable = False
+        trailer = TrailerRule(csv["trailer"], csv["delimiter"]) if "trailer" in csv else None
         for record in read_records(chunks, self.spec):
+            if trailer and trailer.is_trailer(record):
+                continue
             if record[0] == 0:
                 layout = self._layout_of_header(record)
                 continue
@@ -107,6 +112,8 @@ class TableStager:
                     yield ("R", f"{begin}{end}{sortable_number(str(number))}", line, *values)
             for each in reject_lines(self.spec["table"], file, record, faults):
                 reject(each)
+        if trailer:
+            trailer.finish()
 
     def _as_said(self, operator: Optional[str], full_load: bool) -> "TableStager":
         """The stager of files of whose rows the path says this."""
@@ -170,7 +177,7 @@ class TableStager:
         sequence = ""
         if self.spec["sequence"] is not None:
             try:
-                sequence = read_sequence(fields[at])
+                sequence = read_sequence(fields[at], self.has_timestamps)
             except Refused as refused:
                 faults.append(Fault(self.spec["sequence"], fields[at], str(refused)))
             at += 1

@@ -24,6 +24,12 @@ const javaEncodings: Partial<Record<Encoding, string>> = {
   'windows-1252': 'windows-1252',
 };
 
+/** Of each file: what comes before the header, and the header. */
+function skippedLines({ header, skipLines }: Table['source']): Record<string, string> {
+  const count = skipLines + (header ? 1 : 0);
+  return count === 0 ? {} : { 'skip.header.line.count': String(count) };
+}
+
 /** Partitions are computed from the landing contract's folders: a table with paths of its own has none. */
 export const isQueryable = ({ source }: Table): boolean =>
   javaEncodings[source.encoding] !== undefined && source.files === null;
@@ -61,14 +67,14 @@ export class LandingTable extends Construct {
       }),
       parameters: {
         'storage.location.template': `s3://${landing.bucket.bucketName}/${table.name}/\${${batchDate}}/`,
-        ...(source.header ? { 'skip.header.line.count': '1' } : {}),
+        ...skippedLines(source),
       },
     });
     // The L2 construct cannot set the parameters of a SerDe.
     (history.node.defaultChild as glue.CfnTable).addPropertyOverride(
       'TableInput.StorageDescriptor.SerdeInfo.Parameters',
       isSplit
-        ? { separatorChar: source.delimiter, quoteChar: source.quote, escapeChar: noCharacter }
+        ? { separatorChar: source.delimiter, quoteChar: source.quote ?? noCharacter, escapeChar: noCharacter }
         : { 'field.delim': noCharacter, 'serialization.encoding': javaEncodings[source.encoding] },
     );
   }

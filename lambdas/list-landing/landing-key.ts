@@ -53,8 +53,15 @@ function keyOfFolders(key: string, tables: readonly LandedTable[]): LandingKey {
   if (rest.length === 1) return stray('it is in no folder of a day');
   if (!isDay(batchDate)) return stray(noDay(batchDate));
   if (deeper.length > 0) return stray('it is in a folder below that of its day');
-  if (!/[^]\.csv(\.gz)?$/i.test(file)) return stray('its name does not end in .csv or .csv.gz');
+  if (!/[^]\.csv(\.gz)?$/i.test(file)) return stray(wrongEnd(file));
   return { kind: 'batchFile', tableName, batchDate };
+}
+
+function wrongEnd(file: string): string {
+  const packed = /\.(zip|bz2|zst|xz|7z|rar|z|tgz|tar)$/i.exec(file);
+  return packed === null
+    ? 'its name does not end in .csv or .csv.gz'
+    : `it is packed as ${packed[0].toLowerCase()}; send it unpacked, or packed with gzip (.csv.gz)`;
 }
 
 /** A path that nearly takes it tells most; then the folder of a table, and then the paths that there are. */

@@ -16,6 +16,9 @@ export interface StagingRequest {
   };
 }
 
+/** A quote that no file has: half of a character, which no text of an encoding holds. */
+export const noQuote = '\udfff';
+
 /** What a row does: insert, update, delete. */
 export type Operator = 'I' | 'U' | 'D';
 
@@ -24,7 +27,12 @@ export interface StagingSpec {
   readonly table: string;
   readonly csv: {
     readonly delimiter: string;
+    /** `noQuote` where nothing is quoted. */
     readonly quote: string;
+    /** Lines before the header, or before the first record. @default 0 */
+    readonly skipLines?: number;
+    /** The record at the end that is no row. @default there is none */
+    readonly trailer?: { readonly startsWith: string; readonly count?: number };
     readonly encoding: Encoding;
     /** `null`: that of the header, or of the first record. */
     readonly lineEnd: LineEndSetting | null;
@@ -48,6 +56,8 @@ export interface StagingSpec {
    * @default they do not
    */
   readonly rejectedKeys?: true;
+  /** How that column is written. @default number */
+  readonly sequenceFormat?: 'timestamp';
   /** In the warehouse's order: COPY of Parquet is positional. */
   readonly columns: readonly StagingColumn[];
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EveryRow, Source, Table } from '../../catalog';
+import { noQuote } from './staging-request';
 import type { Operator, StagingFile, StagingSpec } from './staging-request';
 
 /** The staging specification of a table: all of the catalog that decides what its files become. */
@@ -11,7 +12,9 @@ export function stagingSpec(table: Table): StagingSpec {
     table: table.name,
     csv: {
       delimiter: source.delimiter,
-      quote: source.quote,
+      quote: source.quote ?? noQuote,
+      ...(source.skipLines === 0 ? {} : { skipLines: source.skipLines }),
+      ...(source.trailer === null ? {} : { trailer: source.trailer }),
       encoding: source.encoding,
       lineEnd: source.lineEnd,
       columnOrder: source.header ? null : source.columnOrder,
@@ -19,6 +22,7 @@ export function stagingSpec(table: Table): StagingSpec {
     operator: operatorOf(source),
     sequence: table.sequence,
     ...(source.snapshot === null ? {} : { rejectedKeys: true }),
+    ...(source.sequenceFormat === 'timestamp' ? { sequenceFormat: source.sequenceFormat } : {}),
     columns: table.columns.map((column) => ({
       name: column.name,
       csvName: column.csvName,

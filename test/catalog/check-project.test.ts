@@ -195,6 +195,21 @@ describe('a table', () => {
       /^a\.source\.everyRow: "insert" says what every row is, so that no operator is read; operatorColumn says/,
     ],
     [
+      'a format of a sequence that is not there',
+      { source: { sequenceFormat: 'timestamp' } },
+      /^a\.source\.sequenceFormat: says how the sequence is written, and the table has none/,
+    ],
+    [
+      'lines to skip that are no number of lines',
+      { source: { skipLines: -1 } },
+      /^a\.source\.skipLines: is -1; allowed are whole numbers from 0 to 1,000/,
+    ],
+    [
+      'a trailer whose number is in no field',
+      { source: { trailer: { startsWith: 'T', count: 0 } } },
+      /^a\.source\.trailer\.count: is 0; expected the number of the field/,
+    ],
+    [
       'rows that are all something unknown',
       { source: { everyRow: 'upsert' as never } },
       /^a\.source\.everyRow: is "upsert"; expected one of insert, update, delete/,

@@ -179,6 +179,9 @@ describe('a catalog', () => {
         ...{
           operatorColumn: 'op',
           everyRow: null,
+          skipLines: 0,
+          trailer: null,
+          sequenceFormat: 'number',
           operators: { insert: ['I'], update: ['U'], delete: ['D'], ignore: [] },
         },
       },

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { noQuote } from '../../sql';
 import type { StagingSpec } from '../../sql';
 import { specOf } from '../local/staging/support/vector';
 
@@ -21,12 +22,14 @@ const columns = [
   { name: 'n', type: { kind: 'integer' }, nullable: true },
 ] as const;
 
-/** Comma and quote, a dialect in which both are other ones, one line end that is declared, and any. */
+/** Comma and quote, a dialect in which both are other ones, a line end that is declared, any, no quotes, and no operator. */
 export const mutationSpecs: readonly StagingSpec[] = [
   specOf({ columns }),
   specOf({ columns, csv: { delimiter: ';', quote: "'" } }),
   specOf({ columns, csv: { lineEnd: 'crlf' } }),
   specOf({ columns, csv: { lineEnd: 'any' } }),
+  specOf({ columns, csv: { quote: noQuote } }),
+  specOf({ columns, operator: { column: null, insert: ['I'], update: ['U'], delete: ['D'], everyRow: 'U' } }),
 ];
 
 /** How the values of a column look before anything has happened to them. */
@@ -44,10 +47,10 @@ const names = ['op', ...columns.map(({ name }) => name)];
 
 /** A row, its fields in the order of these names. */
 const rowOf = ({ delimiter, quote }: StagingSpec['csv'], order: readonly string[]): fc.Arbitrary<string> => {
-  const change = `\nD${delimiter}id7${delimiter.repeat(5)}\n`;
+  const marks = [delimiter, quote, '\n', '\r\n', `\nD${delimiter}id7${delimiter.repeat(5)}\n`];
   const text = (mark: string): fc.Arbitrary<string> =>
     fc
-      .array(fc.constantFrom('x', 'é', ' ', delimiter, quote, '\n', '\r\n', change), { maxLength: 4 })
+      .array(fc.constantFrom('x', 'é', ' ', ...(quote === noQuote ? ['"'] : marks)), { maxLength: 4 })
       .map((parts) => (parts.length === 0 ? '' : mark + parts.join('')));
   return fc
     .record({
@@ -61,7 +64,7 @@ const rowOf = ({ delimiter, quote }: StagingSpec['csv'], order: readonly string[
       const day = `${String((number % 28) + 1).padStart(2, '0')}-NOV-2026`;
       const fields = [op, `id${number}`, `${number}.50`, city, day, note, String(1000 + (number % 1000))];
       const write = (field: string): string =>
-        always || [delimiter, quote, '\n', '\r'].some((mark) => field.includes(mark))
+        (always && quote !== noQuote) || [delimiter, quote, '\n', '\r'].some((mark) => field.includes(mark))
           ? quote + field.replaceAll(quote, quote + quote) + quote
           : field;
       return order.map((name) => write(fields[names.indexOf(name)] ?? '')).join(delimiter);

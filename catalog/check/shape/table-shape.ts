@@ -5,12 +5,13 @@ import { snapshotProofs, sourceModes } from '../../language/snapshot';
 import type { SnapshotDefinition } from '../../language/snapshot';
 import { onMissingParent } from '../../language/table';
 import type { ParentDefinition, ParentOptions } from '../../language/table';
-import { unusualCounts, workerTypes } from '../../language/table';
+import { sequenceFormats, unusualCounts, workerTypes } from '../../language/table';
 import type {
   LimitsDefinition,
   PersonalDefinition,
   SourceDefinition,
   StagingDefinition,
+  TrailerDefinition,
   TableDefinition,
   WarehouseDefinition,
 } from '../../language/table';
@@ -70,11 +71,19 @@ const files: Shape = (value, faults) =>
 const source = objectOf<SourceDefinition>("an object such as { delimiter: '|' }", {
   files: optional(files),
   delimiter: optional(text),
-  quote: optional(text),
+  quote: optional((value, faults) => value === null || text(value, faults)),
+  skipLines: optional(number),
+  trailer: optional(
+    objectOf<TrailerDefinition>("an object such as { startsWith: 'TRAILER' }", {
+      startsWith: text,
+      count: optional(number),
+    }),
+  ),
   encoding: optional(text),
   lineEnd: optional(text),
   header: optional(flag),
   columnOrder: optional(names),
+  sequenceFormat: optional(oneOf(...sequenceFormats)),
   operatorColumn: optional(text),
   everyRow: optional(oneOf(...everyRow)),
   operators: optional(

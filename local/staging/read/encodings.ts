@@ -30,7 +30,8 @@ function markInvalid(bytes: Buffer): string {
 
 /** Without a byte that is left over: that is only at the end of a file, and undecodable. */
 export function decodeUtf16(bytes: Buffer): string {
-  const text = bytes.toString('utf16le');
+  const read = bytes.toString('utf16le');
+  const text = read.isWellFormed() ? read : read.replaceAll(/\p{Surrogate}/gu, undecodable);
   return bytes.length % 2 === 0 ? text : text + undecodable;
 }
 

@@ -7,6 +7,7 @@ import { FileFaultError } from '../errors';
 import { RecordSplitter } from '../split/record-splitter';
 import type { SplitRecord } from '../split/split-record';
 import { decoderFor } from './decoder';
+import { refusePacked } from './packed-by-others';
 
 /** Small enough that a chunk's records are garbage before the collector moves them to old space, which halves the time. */
 const chunkBytes = 1 << 17;
@@ -15,7 +16,12 @@ const chunkBytes = 1 << 17;
 export async function* readRecords(path: string, spec: StagingSpec): AsyncGenerator<SplitRecord[]> {
   const splitter = new RecordSplitter(spec);
   for await (const text of readText(path, spec.csv.encoding)) yield splitter.push(text);
-  yield splitter.finish();
+  yield withoutEndMark(splitter.finish());
+}
+
+/** DOS programs end a text with a Ctrl-Z: alone behind the last line end it is no record. */
+function withoutEndMark(last: readonly SplitRecord[]): SplitRecord[] {
+  return last.at(-1)?.raw === '\x1a' ? last.slice(0, -1) : [...last];
 }
 
 /** By its name, as S3 and the landing contract have it: in any case. */
@@ -24,7 +30,12 @@ export const isPacked = (path: string): boolean => /\.gz$/i.test(path);
 /** The file's text in chunks of about 100 KiB: unpacked, decoded, without its byte order mark. */
 export async function* readText(path: string, encoding: Encoding): AsyncGenerator<string> {
   const decoder = decoderFor(encoding);
-  for await (const bytes of isPacked(path) ? unpacked(path) : plain(path)) yield decoder.decode(bytes);
+  let isFirst = true;
+  for await (const bytes of isPacked(path) ? unpacked(path) : plain(path)) {
+    if (isFirst) refusePacked(bytes);
+    isFirst = false;
+    yield decoder.decode(bytes);
+  }
   yield decoder.end();
 }
 

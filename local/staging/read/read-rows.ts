@@ -5,6 +5,7 @@ import { FileFaultError } from '../errors';
 import { recordReason } from '../rejects/reasons';
 import type { SplitRecord } from '../split/split-record';
 import { readRecords } from './read-records';
+import { TrailerRule } from './trailer-rule';
 
 /** Data records, and where their fields are. */
 export interface DataRecords {
@@ -14,12 +15,14 @@ export interface DataRecords {
 
 /**
  * A file's data records, a few thousand at a time. A header in the middle of a file counts from there on.
- * @throws FileFaultError when a header cannot be read, or lacks a needed column
+ * @throws FileFaultError when a header cannot be read, or lacks a needed column, or a trailer is not there or says another number
  */
 export async function* readRows(path: string, spec: StagingSpec): AsyncGenerator<DataRecords> {
-  const { columnOrder } = spec.csv;
+  const { columnOrder, delimiter, trailer } = spec.csv;
+  const rule = trailer === undefined ? undefined : new TrailerRule(trailer, delimiter);
   let layout = columnOrder === null ? undefined : layoutOf(columnOrder, spec);
-  for await (const records of readRecords(path, spec)) {
+  for await (const all of readRecords(path, spec)) {
+    const records = rule === undefined ? all : rule.without(all);
     let from = 0;
     for (let at = nextHeader(records, 0); at !== -1; at = nextHeader(records, from)) {
       if (layout !== undefined && at > from) yield { layout, records: records.slice(from, at) };
@@ -28,6 +31,7 @@ export async function* readRows(path: string, spec: StagingSpec): AsyncGenerator
     }
     if (layout !== undefined) yield { layout, records: from === 0 ? records : records.slice(from) };
   }
+  rule?.finish();
 }
 
 const nextHeader = (records: readonly SplitRecord[], from: number): number => {

@@ -7,6 +7,7 @@ import { NextIndex } from './next-index';
 import type { FoundLine } from './next-line';
 import { maxRecordLength, parseRecord } from './parse-record';
 import type { ParsedRecord } from './parse-record';
+import { Preamble } from './preamble';
 import { closesBehindDelimiter, hasOddQuotes } from './quotes-in-line';
 import { needMore, ScannedText } from './scanned-text';
 import { SplitRecord } from './split-record';
@@ -17,6 +18,7 @@ import type { RecordFault } from './split-record';
  * are cut: every decision uses only the text up to `maxRecordLength` and one character after a record's beginning.
  */
 export class RecordSplitter {
+  private readonly preamble: Preamble;
   private readonly scanned: ScannedText;
   private readonly header: HeaderRule;
   private readonly ambiguous: AmbiguousLines;
@@ -24,7 +26,7 @@ export class RecordSplitter {
   private at = 0;
   /** Characters of the file's text before what is held of it. */
   private before = 0;
-  private line = 1;
+  private line: number;
   /** Of the next data record. */
   private number = 1;
   private expectsHeader: boolean;
@@ -40,6 +42,8 @@ export class RecordSplitter {
 
   constructor(spec: StagingSpec) {
     const { csv } = spec;
+    this.preamble = new Preamble(csv.skipLines ?? 0);
+    this.line = 1 + this.preamble.lines;
     this.scanned = new ScannedText(csv);
     this.header = new HeaderRule(spec);
     this.headerMark = new NextIndex(this.header.search);
@@ -51,18 +55,23 @@ export class RecordSplitter {
 
   /** Returns the records that are now complete. */
   push(chunk: string): SplitRecord[] {
+    return this.add(this.preamble.cut(chunk, false));
+  }
+
+  private add(chunk: string): SplitRecord[] {
     const rest = this.scanned.text.slice(this.at);
     this.wellFormed = (this.wellFormed || rest.isWellFormed()) && chunk.isWellFormed();
     this.ambiguous.shift(this.at);
-    this.before += this.at;
+    this.before += this.at + this.preamble.takeLength();
     this.at = 0;
     return this.complete(rest + chunk);
   }
 
   /** Returns the last records: the text has ended. */
   finish(): SplitRecord[] {
+    const records = this.add(this.preamble.cut('', true));
     this.scanned.final = true;
-    return this.complete(this.scanned.text);
+    return [...records, ...this.complete(this.scanned.text)];
   }
 
   private complete(text: string): SplitRecord[] {

@@ -33,9 +33,9 @@ export class CsvLayout {
     const { source } = table;
     this.columns = orderColumns(table, columnsOf(table, world));
     this.operatorIndex = this.columns.findIndex((column) => column.name === operatorName(table));
-    this.quote = source.quote;
+    this.quote = source.quote ?? '"';
     this.delimiter = source.delimiter;
-    this.needsQuotes = new RegExp(`[${escaped(source.quote)}${escaped(source.delimiter)}\\r\\n]|^\\s|\\s$`);
+    this.needsQuotes = new RegExp(`[${escaped(this.quote)}${escaped(source.delimiter)}\\r\\n]|^\\s|\\s$`);
   }
 
   /** The line of a change, in the order in which the columns stand. */

@@ -5,6 +5,7 @@ from loadline_staging import reasons
 
 KEY = spec()
 NUMBERED = spec(sequence="seq")
+TIMED = spec(sequence="seq", sequenceFormat="timestamp")
 OWN_CODES = {"column": "op", "insert": ["INS"], "update": ["UPD", "mod"], "delete": ["del"]}
 LONG = "a" * (1 << 20)
 
@@ -59,6 +60,12 @@ REASONS = [
         "I,-1,a",
         "seq",
         "not a valid sequence number; expected a whole number from 0 up, in at most 38 digits",
+    ),
+    (
+        TIMED,
+        "I,17,a",
+        "seq",
+        "not a valid sequence timestamp; expected YYYY-MM-DD HH24:MI:SS, with up to 9 digits behind a point",
     ),
     (of_type({"kind": "integer"}), "I,a,", "v", "empty; the column is not nullable"),
     (

@@ -249,7 +249,7 @@ describe('a file that no table takes', () => {
     ['order/2026-01-02x/a.csv', '"2026-01-02x" is not a date; expected YYYY-MM-DD'],
     ['order/2026-02-30/a.csv', '"2026-02-30" is not in the calendar'],
     ['order/2023-02-29/a.csv', '"2023-02-29" is not in the calendar'],
-    [`order/${day}/a.csv.zip`, 'its name does not end in .csv or .csv.gz'],
+    [`order/${day}/a.csv.zip`, 'it is packed as .zip; send it unpacked, or packed with gzip (.csv.gz)'],
     [`order/${day}/a.txt`, 'its name does not end in .csv or .csv.gz'],
     [`order/${day}/a.csvx`, 'its name does not end in .csv or .csv.gz'],
     [`order/${day}/acsv`, 'its name does not end in .csv or .csv.gz'],

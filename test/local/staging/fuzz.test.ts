@@ -128,7 +128,11 @@ function expectAccountedFor(
       const good = staged.get(name);
       const bad = refused.get(name);
       expect({ name, line: good?.line ?? bad?.line }).toEqual({ name, line: record.line });
-      const fields = needed(spec).map((each) => record.fields?.[record.header.indexOf(each)] ?? '');
+      const fields = needed(spec).map((each) =>
+        each === 'op' && spec.operator.column === null
+          ? (spec.operator.everyRow ?? '')
+          : (record.fields?.[record.header.indexOf(each)] ?? ''),
+      );
       const isWhole = record.fields !== null && record.fields.length === record.header.length;
       if (good !== undefined) {
         expect({ name, isWhole, values: good.values }).toEqual({

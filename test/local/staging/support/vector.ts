@@ -59,6 +59,7 @@ interface VectorSpec {
   readonly operator?: StagingSpec['operator'];
   readonly sequence?: string;
   readonly rejectedKeys?: true;
+  readonly sequenceFormat?: 'timestamp';
   readonly columns?: readonly VectorColumn[];
 }
 

@@ -1,0 +1,39 @@
+import { buildCatalog, defineProject, defineTable, presets, varchar } from '../../catalog';
+
+const basics = {
+  description: 'A thing.',
+  key: ['id' as const],
+  columns: { id: varchar(9), name: varchar(9).nullable() },
+};
+
+it('a preset is spread into a source, and overridden', () => {
+  const dms = defineTable({
+    ...basics,
+    name: 'staff',
+    sequence: 'committed',
+    warehouse: { name: 'dim_staff' },
+    source: {
+      ...presets.dms,
+      delimiter: ';',
+      columnOrder: ['Op', 'committed', 'id', 'name'],
+      sequenceFormat: 'timestamp',
+      files: [
+        { path: 'hr/{table}/LOAD*.csv', date: '2026-01-01', everyRow: 'insert', fullLoad: true },
+        'hr/{table}/{date:YYYYMMDD}-*.csv',
+      ],
+    },
+  });
+  const qlik = defineTable({
+    ...basics,
+    name: 'shop',
+    sequence: 'header__change_seq',
+    warehouse: { name: 'dim_shop' },
+    source: { ...presets.qlik, operators: { ...presets.qlik.operators, delete: ['D', 'X'] } },
+  });
+  const { tables } = buildCatalog(defineProject({ name: 'p', tables: [dms, qlik] }));
+  expect(tables.map(({ source }) => [source.operatorColumn, source.header, source.delimiter])).toEqual([
+    ['header__change_oper', true, ','],
+    ['Op', false, ';'],
+  ]);
+  expect(tables[0]?.source.operators).toMatchObject({ delete: ['D', 'X'], ignore: ['B'] });
+});
