@@ -1,5 +1,5 @@
 import type { Catalog } from '../../catalog';
-import { runKeys, toColumns } from '../../contracts';
+import { readyPrefix, runKeys, toColumns } from '../../contracts';
 import type { ListLandingInput, ListedFile, ListedLanding } from '../../contracts';
 import { changeIdBytes, maxChangeIdBytes } from '../../sql';
 import type { Clock } from '../shared/clock';
@@ -11,6 +11,7 @@ import { LandingKeyError, StrayFilesError } from './errors';
 import { landingKey } from './landing-key';
 import { lookAtRoot } from './look-at-root';
 import { marking, selectedTables } from './selection';
+import { markerLines, provenByMarker } from './snapshot-markers';
 import { nothingBehind, Strays } from './strays';
 
 const linesPerObject = 20_000;
@@ -33,6 +34,7 @@ export async function listLanding(
 ): Promise<ListedLanding> {
   const prefix = runKeys(run.runId).listing;
   const tables = catalog.tables.map(({ name }) => name);
+  const selected = selectedTables(catalog, input);
   const marked = marking(input, dayIn(timeZone, clock.now()));
   const [strays, tooLong] = [new Strays(), new FirstFew<string>()];
   let [files, parts] = [0, 0];
@@ -43,6 +45,7 @@ export async function listLanding(
     lines = [];
   };
   const take = ({ key, etag, bytes }: ListedObject): void => {
+    lines.push(...markerLines({ key, etag, bytes }, selected, input));
     const found = landingKey(key, tables);
     if (found.kind === 'passedOver') return;
     if (etag === '') strays.add(key, nothingBehind);
@@ -56,8 +59,9 @@ export async function listLanding(
       if (line.mark !== 'later') files += 1;
     }
   };
-  for (const table of selectedTables(catalog, input)) {
-    for await (const page of landing.list(`${table.name}/`)) {
+  const prefixes = selected.map(({ name }) => `${name}/`);
+  for (const each of [...prefixes, ...(selected.some(provenByMarker) ? [readyPrefix] : [])]) {
+    for await (const page of landing.list(each)) {
       page.forEach(take);
       if (lines.length >= linesPerObject) await flush();
     }
