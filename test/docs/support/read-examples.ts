@@ -51,7 +51,9 @@ function stepOf(title: string, lines: readonly string[]): ExampleStep {
   const [, input] = /^run(?: (\{.*\}))?$/.exec(title) ?? [undefined, undefined];
   if (title.startsWith('run'))
     return { kind: 'run', input: JSON.parse(input ?? '{}') as object, expected: lines };
-  throw new Error(`An example has the step "${title}"; allowed are a .csv file, a marker, units, run, schema.table.`);
+  throw new Error(
+    `An example has the step "${title}"; allowed are a .csv file, a marker, units, run, schema.table.`,
+  );
 }
 
 function unitOf(line: string): readonly [string, readonly string[]] {
