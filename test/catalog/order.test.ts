@@ -179,6 +179,7 @@ describe('a catalog', () => {
           operatorColumn: 'op',
           everyRow: null,
           operators: { insert: ['I'], update: ['U'], delete: ['D'], ignore: [] },
+          snapshot: null,
         },
       },
       limits: {
