@@ -24,18 +24,33 @@ export const countNames = [...stagingCountNames, ...changeCountNames] as const;
 export type CountName = (typeof countNames)[number];
 export type ChangeCountName = (typeof changeCountNames)[number];
 
-export type TableCounts = Readonly<Record<CountName, number>>;
+/**
+ * What is counted of tables of snapshots besides (docs/semantics.md#snapshots): deletes that nobody sent, which are among the
+ * changes that other counts account for; and rows that are as the warehouse has them, which are an outcome of their own.
+ */
+export const snapshotCountNames = ['derivedDeletes', 'unchanged'] as const;
+
+export type SnapshotCountName = (typeof snapshotCountNames)[number];
+
+export type TableCounts = Readonly<Record<CountName, number>> &
+  Readonly<Partial<Record<SnapshotCountName, number>>>;
 
 export type CountsByTable = Readonly<Record<string, TableCounts>>;
 
 /** The counts, each made from its name. */
-export const countsFrom = (count: (name: CountName) => number): TableCounts =>
-  Object.fromEntries(countNames.map((name) => [name, count(name)])) as TableCounts;
+export const countsFrom = (count: (name: CountName) => number): Readonly<Record<CountName, number>> =>
+  Object.fromEntries(countNames.map((name) => [name, count(name)])) as Record<CountName, number>;
 
-export const noCounts: TableCounts = Object.freeze(countsFrom(() => 0));
+export const noCounts: Readonly<Record<CountName, number>> = Object.freeze(countsFrom(() => 0));
 
-export const addCounts = (a: TableCounts, b: TableCounts): TableCounts =>
-  countsFrom((name) => a[name] + b[name]);
+export const addCounts = (a: TableCounts, b: TableCounts): TableCounts => ({
+  ...countsFrom((name) => a[name] + b[name]),
+  ...Object.fromEntries(
+    snapshotCountNames
+      .filter((name) => a[name] !== undefined || b[name] !== undefined)
+      .map((name) => [name, (a[name] ?? 0) + (b[name] ?? 0)]),
+  ),
+});
 
 /** The sum of some counts of one table. */
 export const sumOf = (counts: TableCounts, names: readonly CountName[]): number =>

@@ -6,9 +6,10 @@ export {
   countsFrom,
   noCounts,
   outcomeCountNames,
+  snapshotCountNames,
   sumOf,
 } from './counts';
-export type { ChangeCountName, CountName, CountsByTable, TableCounts } from './counts';
+export type { ChangeCountName, CountName, CountsByTable, SnapshotCountName, TableCounts } from './counts';
 export { columnName, fieldName, fromColumns, toColumns } from './column-names';
 export type { AsColumns, ColumnName } from './column-names';
 export { defaultMaxRunBytes, defaultTimeZone, maxJobRunsAtOnce } from './defaults';

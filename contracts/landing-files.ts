@@ -31,14 +31,14 @@ export type LandingFile = Readonly<z.infer<typeof landingFile>>;
 /** One file of landing: a line of the run's listing. */
 export interface ListedFile extends LandingFile {
   /**
-   * The run's input skips it; its batch date is after today; it is, and the input's dates leave it for later. @default none of
-   * these: the run may take it
+   * The run's input skips it; its batch date is after today; it is, and the input's dates leave it for later; it says that the
+   * table's files of the day are all there. @default none of these: the run may take it
    */
-  readonly mark?: 'skip' | 'future' | 'later';
+  readonly mark?: 'skip' | 'future' | 'later' | 'marker';
 }
 
-/** A row of SelectFiles: a file that the run may take, or skips. */
-export const candidateFile = landingFile.extend({ status: z.enum(['loaded', 'skipped']) });
+/** A row of SelectFiles: a file that the run may take, or skips, or that says that a day is whole. */
+export const candidateFile = landingFile.extend({ status: z.enum(['loaded', 'skipped', 'marker']) });
 
 export type CandidateFile = Readonly<z.infer<typeof candidateFile>>;
 

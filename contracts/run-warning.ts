@@ -10,6 +10,8 @@ export const warningKinds = [
   'missingFiles',
   /** A table's number of rows is far from that of its last loads. */
   'unusualCount',
+  /** A day's snapshot that may not be whole: nothing was deleted by it. */
+  'withheldDeletes',
   /** Held rows that will soon be given up. */
   'heldLong',
   /** Held rows that wait for each other, and so for ever. */

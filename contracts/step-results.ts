@@ -117,9 +117,8 @@ export const stepResults = {
       tableName: z.string(),
       derivedDeletes: z.int(),
       unchanged: z.int(),
-      /** Batch dates of the run's files, and of them those that may delete what they lack. */
-      snapshotDays: z.int(),
-      wholeDays: z.int(),
+      /** Batch dates that deleted nothing since their marker is not there. */
+      unprovenDays: z.int(),
       /** Rows without a key that can be read, and the newest batch date of one. */
       unreadableRows: z.int(),
       unreadableDay: z.string().nullable(),

@@ -166,7 +166,7 @@ function drawCounts(
   return textTable(
     ['table', ...names.map(countLabel)],
     [
-      ...busy.map(([table, counts]) => [table, ...names.map((name) => counts[name])]),
+      ...busy.map(([table, counts]) => [table, ...names.map((name) => counts[name] ?? 0)]),
       ...(busy.length > 1 ? [['total', ...names.map((name) => sum(tables, name))]] : []),
     ],
   );

@@ -20,6 +20,7 @@ import { GateClosedError } from './errors';
 import { closedGates } from './gates';
 import { gatherFigures } from './gather-figures';
 import type { TableFigures } from './gather-figures';
+import { withheldDeletes } from './withheld-deletes';
 import { agedOut, heldCircle, heldLong, oldestHeldDays } from './held-warnings';
 
 export interface CheckGatesDependencies {
@@ -54,6 +55,7 @@ export async function checkGates(
       unusualCount(each),
       // A run that does not publish gives nothing up.
       reasons.length > 0 ? null : agedOut(each.table, each.counts, catalog.ages),
+      ...withheldDeletes(each.table, each.snapshot),
       heldLong(each.table, each.held, newest, catalog.ages),
     ]),
     heldCircle(circles, catalog.ages),

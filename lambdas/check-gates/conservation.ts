@@ -7,7 +7,9 @@ import type { GateFigures } from './gate-figures';
  * no input opens this gate.
  */
 export function conservation({ table, counts: c, copied }: GateFigures): string[] {
-  const applied = sumOf(c, outcomeCountNames);
+  const { derivedDeletes = 0, unchanged = 0 } = c;
+  const applied = sumOf(c, outcomeCountNames) + unchanged;
+  const derived = derivedDeletes === 0 ? '' : ` + ${grouped(derivedDeletes)} derived`;
   return [
     ...(c.read === c.rejected + c.staged
       ? []
@@ -19,10 +21,10 @@ export function conservation({ table, counts: c, copied }: GateFigures): string[
       : [
           `${table}: ${grouped(c.staged)} rows were staged, but ${grouped(copied)} were copied into the warehouse.`,
         ]),
-    ...(c.staged + c.replayed === applied
+    ...(c.staged + c.replayed + derivedDeletes === applied
       ? []
       : [
-          `${table}: ${grouped(c.staged)} staged + ${grouped(c.replayed)} replayed changes are not the ${grouped(applied)} that were accounted for.`,
+          `${table}: ${grouped(c.staged)} staged + ${grouped(c.replayed)} replayed${derived} changes are not the ${grouped(applied)} that were accounted for.`,
         ]),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Catalog } from '../../catalog';
 import { batchDateOf, findTable } from '../../catalog';
 import { noCounts } from '../../contracts';
-import type { PlannedTable, RunPlan, TableCounts } from '../../contracts';
+import type { PlannedTable, RunPlan, SnapshotCounts, TableCounts } from '../../contracts';
 import type { StagingResult } from '../../sql';
 import type { ObjectStoreClient } from '../shared/object-store-client';
 import { readResult } from '../shared/result-pages';
@@ -15,6 +15,8 @@ import type { DayRows } from './unusual-count';
 /** What staging and the warehouse know of one table in the run. */
 export interface TableFigures extends GateFigures {
   readonly held: readonly HeldSince[];
+  /** `null` of a table that has none. */
+  readonly snapshot: SnapshotCounts | null;
 }
 
 /** The figures of the plan's tables. Throws where CountChanges has not counted one of them. */
@@ -27,15 +29,24 @@ export async function gatherFigures(
   const held = byTable(await readResult(work, runId, 'CountChanges', 'held'));
   const lastLoads = byTable(await readResult(work, runId, 'CountChanges', 'lastLoads'));
   const loadedDays = byTable(await readResult(work, runId, 'CountChanges', 'loadedDays'));
+  const snapshots = byTable(
+    catalog.tables.some(({ source }) => source.snapshot !== null)
+      ? await readResult(work, runId, 'CountChanges', 'snapshots')
+      : [], // the step keeps no result
+  );
   const ofTable = async (planned: PlannedTable): Promise<TableFigures> => {
     const table = findTable(catalog, planned.table);
     const [found] = changes.get(table.name) ?? [];
     if (found === undefined) throw new Error(`CountChanges returned no row for table "${table.name}".`);
     const staging = planned.prefix === null ? undefined : await readStaged(work, table.name, planned.prefix);
     const { tableName, copied, warehouseRows, ...changeCounts } = found;
+    const [snapshot] = snapshots.get(table.name) ?? [];
     const counts: TableCounts = {
       ...noCounts, // in the order in which counts are shown
       ...changeCounts,
+      ...(snapshot === undefined
+        ? {}
+        : { derivedDeletes: snapshot.derivedDeletes, unchanged: snapshot.unchanged }),
       files: planned.files,
       read: staging?.read ?? 0,
       rejected: staging?.rejected ?? 0,
@@ -48,7 +59,7 @@ export async function gatherFigures(
     const loads = (lastLoads.get(tableName) ?? []).map((load) => load.loadedRows / load.loadedDays);
     return {
       ...{ table: table.name, counts, copied, warehouseRows, limits: table.limits },
-      ...{ files, loadedDays: known, held: held.get(tableName) ?? [] },
+      ...{ files, loadedDays: known, held: held.get(tableName) ?? [], snapshot: snapshot ?? null },
       unusual:
         table.limits.unusualCount === 'off'
           ? null

@@ -1,5 +1,5 @@
 import type { Catalog } from '../../catalog';
-import { runKeys, toColumns } from '../../contracts';
+import { readyPrefix, runKeys, toColumns } from '../../contracts';
 import type { ListLandingInput, ListedFile, ListedLanding } from '../../contracts';
 import { changeIdFileBytes, maxChangeIdBytes } from '../../sql';
 import { stagingFile } from '../plan-run/staging-file';
@@ -13,6 +13,7 @@ import { landingKey } from './landing-key';
 import { lookAtRoot } from './look-at-root';
 import { listPrefixes } from './list-prefixes';
 import { marking, selectedTables } from './selection';
+import { markerLines, provenByMarker } from './snapshot-markers';
 import { nothingBehind, Strays } from './strays';
 
 const linesPerObject = 20_000;
@@ -34,7 +35,7 @@ export async function listLanding(
   { run, input }: ListLandingInput,
   { landing, work, catalog, clock, timeZone }: ListLandingDependencies,
 ): Promise<ListedLanding> {
-  const prefix = runKeys(run.runId).listing;
+  const listing = runKeys(run.runId).listing;
   const { tables } = catalog;
   const selected = selectedTables(catalog, input);
   const marked = marking(input, dayIn(timeZone, clock.now()));
@@ -42,11 +43,12 @@ export async function listLanding(
   let [files, parts] = [0, 0];
   let lines: ListedFile[] = [];
   const flush = async (): Promise<void> => {
-    await work.putJsonLines(`${prefix}${String(parts).padStart(6, '0')}.jsonl`, lines.map(toColumns));
+    await work.putJsonLines(`${listing}${String(parts).padStart(6, '0')}.jsonl`, lines.map(toColumns));
     parts += 1;
     lines = [];
   };
   const take = ({ key, etag, bytes }: ListedObject): void => {
+    lines.push(...markerLines({ key, etag, bytes }, selected, input));
     const found = landingKey(key, tables);
     if (found.kind === 'passedOver') return;
     if (etag === '') strays.add(key, nothingBehind);
@@ -68,7 +70,9 @@ export async function listLanding(
     }
   };
   const prefixes = await listPrefixes(landing, selected);
-  for (const prefix of prefixes) {
+  const isListed = prefixes.some((each) => readyPrefix.startsWith(each));
+  const proofs = selected.some(provenByMarker) && !isListed ? [readyPrefix] : [];
+  for (const prefix of [...prefixes, ...proofs]) {
     for await (const page of landing.list(prefix)) {
       page.forEach(take);
       if (lines.length >= linesPerObject) await flush();
@@ -80,5 +84,5 @@ export async function listLanding(
   if (catalog.strayFiles === 'fail' && strays.count > 0) throw new StrayFilesError(strays.text());
   await keepWarnings(work, run.runId, 'ListLanding', strays.warnings());
   await flush(); // also when empty: COPY refuses a prefix without objects
-  return { listing: work.uri(prefix), files, strayFiles: strays.count };
+  return { listing: work.uri(listing), files, strayFiles: strays.count };
 }

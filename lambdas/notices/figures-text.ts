@@ -1,5 +1,8 @@
 import { grouped } from '../../catalog';
-import type { CountName, CountsByTable } from '../../contracts';
+import type { CountName, CountsByTable, SnapshotCountName } from '../../contracts';
+
+/** What a table of figures may show. */
+export type ShownCount = CountName | SnapshotCountName;
 
 export const mailedCounts = [
   'read',
@@ -11,22 +14,23 @@ export const mailedCounts = [
   'agedOut',
   'superseded',
   'absent',
-] as const satisfies readonly CountName[];
+  'unchanged',
+] as const satisfies readonly ShownCount[];
 
 /** Only where there are any: most installations never see one. */
-const rareCounts: readonly CountName[] = ['agedOut'];
+const rareCounts: readonly ShownCount[] = ['agedOut', 'unchanged'];
 
 /** Those of some counts that a table of figures has a column for. */
-export const shownCounts = <Name extends CountName>(
+export const shownCounts = <Name extends ShownCount>(
   tables: CountsByTable,
   names: readonly Name[],
 ): readonly Name[] =>
   names.filter(
-    (name) => !rareCounts.includes(name) || Object.values(tables).some((counts) => counts[name] > 0),
+    (name) => !rareCounts.includes(name) || Object.values(tables).some((counts) => (counts[name] ?? 0) > 0),
   );
 
 /** The heading of a count's column: one word, as all of them are. */
-export const countLabel = (name: CountName): string => (name === 'agedOut' ? 'aged-out' : name);
+export const countLabel = (name: ShownCount): string => (name === 'agedOut' ? 'aged-out' : name);
 
 /** The figures as a plain text table, for mails: only tables in which something happened. */
 export function figuresText(tables: CountsByTable): string {
@@ -36,7 +40,7 @@ export function figuresText(tables: CountsByTable): string {
   const names = shownCounts(tables, mailedCounts);
   const head = ['table'.padEnd(width), ...names.map((name) => countLabel(name).padStart(11))].join('');
   const rows = busy.map(([name, counts]) =>
-    [name.padEnd(width), ...names.map((each) => grouped(counts[each]).padStart(11))].join(''),
+    [name.padEnd(width), ...names.map((each) => grouped(counts[each] ?? 0).padStart(11))].join(''),
   );
   return [head, ...rows].join('\n');
 }

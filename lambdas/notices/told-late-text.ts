@@ -1,6 +1,6 @@
 import { countOf, grouped } from '../../catalog';
 import { addCounts, noCounts } from '../../contracts';
-import type { CountsByTable, Published, RunError, RunOutcome, RunPlan } from '../../contracts';
+import type { CountsByTable, TableCounts, Published, RunError, RunOutcome, RunPlan } from '../../contracts';
 import { countLabel, mailedCounts, shownCounts } from './figures-text';
 import { parts } from './published-text';
 
@@ -62,7 +62,7 @@ const filesOf = (plan: FoundRun['plan']): string =>
 function figures(tables: CountsByTable): string {
   const all = Object.values(tables);
   if (all.length === 0) return 'its counts are not kept any more';
-  const total = all.reduce(addCounts, noCounts);
+  const total = all.reduce<TableCounts>(addCounts, noCounts);
   const names = shownCounts({ total }, mailedCounts);
-  return `rows: ${names.map((name) => `${grouped(total[name])} ${countLabel(name)}`).join(', ')}`;
+  return `rows: ${names.map((name) => `${grouped(total[name] ?? 0)} ${countLabel(name)}`).join(', ')}`;
 }

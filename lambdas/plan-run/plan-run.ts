@@ -46,7 +46,7 @@ export async function planRun(
   const waiting = await readResult(work, run.runId, 'SelectFiles', 'dates');
   const { dates, remaining } = selectDates(waiting, { ...dependencies, maxRunFiles });
   const candidates = readResultPages(work, run.runId, 'SelectFiles', 'candidates');
-  const { load, skip } = await readFiles(candidates, dates.at(-1));
+  const { load, skip, markers } = await readFiles(candidates, dates.at(-1));
   const files = byTable(load);
   const plan: RunPlan = {
     outcome: input.reports !== 'only' && load.length + skip.length + held > 0 ? 'load' : 'nothing',
@@ -63,7 +63,7 @@ export async function planRun(
     batchDates: { from: dates[0] ?? null, to: dates.at(-1) ?? null, count: dates.length },
     remaining,
   };
-  const ledger = [...load, ...skip].map((file) =>
+  const ledger = [...load, ...skip, ...markers].map((file) =>
     toColumns({ ...file, runId: run.runId } satisfies PlannedFile),
   );
   await work.putJsonLines(`${keys.planFiles}files.jsonl`, ledger);

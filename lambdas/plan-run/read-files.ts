@@ -4,12 +4,14 @@ import type { CandidateFile } from '../../contracts';
 export interface RunFiles {
   readonly load: readonly CandidateFile[];
   readonly skip: readonly CandidateFile[];
+  /** Of the tables and days of which files are loaded. */
+  readonly markers: readonly CandidateFile[];
 }
 
 /**
  * Reads the skipped files and those up to the last batch date of the run, and no page behind it.
  *
- * @param pages the skipped files, then the others in the order of their dates
+ * @param pages the skipped files and the markers, then the others in the order of their dates
  * @param last the run's last batch date; `undefined` where it takes none
  */
 export async function readFiles(
@@ -18,12 +20,20 @@ export async function readFiles(
 ): Promise<RunFiles> {
   const load: CandidateFile[] = [];
   const skip: CandidateFile[] = [];
+  const markers: CandidateFile[] = [];
+  const found = (): RunFiles => {
+    const loaded = new Set(load.map(dayOfTable));
+    return { load, skip, markers: markers.filter((file) => loaded.has(dayOfTable(file))) };
+  };
   for await (const page of pages) {
     for (const file of page) {
       if (file.status === 'skipped') skip.push(file);
+      else if (file.status === 'marker') markers.push(file);
       else if (last !== undefined && file.batchDate <= last) load.push(file);
-      else return { load, skip };
+      else return found();
     }
   }
-  return { load, skip };
+  return found();
 }
+
+const dayOfTable = ({ tableName, batchDate }: CandidateFile): string => `${batchDate} ${tableName}`;

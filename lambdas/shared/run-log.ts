@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { grouped } from '../../catalog';
 import { runKeys, toColumns } from '../../contracts';
 import type { RunSummary, TableCounts } from '../../contracts';
 import type { ObjectStoreClient } from './object-store-client';
@@ -67,14 +68,23 @@ export async function logCounts(
   { runId, outcome, tables }: Pick<RunSummary, 'runId' | 'outcome' | 'tables'>,
   times: Pick<LogEvent, 'startedAt' | 'endedAt'>,
 ): Promise<void> {
-  for (const [table, counts] of Object.entries(tables)) {
+  for (const [table, { derivedDeletes, unchanged, ...counts }] of Object.entries(tables)) {
     await logEvent(work, runId, {
       ...{ step: countsStep, status: outcome, tableName: table },
       ...times,
       ...counts,
     });
+    if (derivedDeletes === undefined || unchanged === undefined) continue;
+    await logEvent(work, runId, {
+      ...{ step: snapshotStep, status: outcome, tableName: table },
+      ...times,
+      errorMessage: `${grouped(derivedDeletes)} derived deletes, ${grouped(unchanged)} unchanged`,
+    });
   }
 }
+
+/** Beside the counts of a table of snapshots, for which the log has no columns. */
+const snapshotStep = 'SnapshotCounts';
 
 /** When a run began and ended. */
 export const timesOf = ({ startedAt, endedAt }: RunSummary) => ({ startedAt, endedAt });

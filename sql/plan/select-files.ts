@@ -36,13 +36,14 @@ export function selectFiles(
 ): Batch[] {
   const listing = etl('listing');
   const files = judged(catalog);
+  const marked = catalog.tables.some(isProvenByMarker);
   const expecting = catalog.tables.filter(({ expect }) => expect !== null);
   return [
     batch(
       touchFence(lit(runId)),
       sql`DELETE FROM ${listing}`,
       copyJson(listing, listingPrefix, copyRole),
-      sql`DELETE FROM ${listing} USING ${etl('loaded_file')} f WHERE f."file_key" = "listing"."file_key" AND f."etag" = "listing"."etag"`,
+      sql`DELETE FROM ${listing} USING ${etl('loaded_file')} f WHERE f."file_key" = "listing"."file_key" AND f."etag" = "listing"."etag"${marked ? sql` AND COALESCE("listing"."mark", '') <> 'marker'` : sql``}`,
     ),
     answering('SelectFiles', {
       refusedCount: [sql`SELECT COUNT(*) AS "refused" FROM ${files} c WHERE ${isRefused}`],
@@ -54,19 +55,22 @@ ORDER BY c."batch_date" NULLS LAST, c."file_key" NULLS LAST LIMIT ${lit(mostRefu
         sql`SELECT c."batch_date", COUNT(*) AS "files", CAST(SUM(c."bytes") AS BIGINT) AS "bytes" FROM ${files} c WHERE c."state" = 'new'
 GROUP BY c."batch_date" ORDER BY c."batch_date" NULLS LAST`,
       ],
-      candidates: [candidates(files)],
+      candidates: [candidates(files, marked)],
       newest: [sql`SELECT ${publishedByAll(catalog)} AS "newest_batch_date"`],
       laterCount: [sql`SELECT COUNT(*) AS "later" FROM ${files} c WHERE c."state" = 'later'`],
       later: [
         sql`SELECT c."file_key" FROM ${files} c WHERE c."state" = 'later'
 ORDER BY c."batch_date" NULLS LAST, c."file_key" NULLS LAST LIMIT ${lit(mostRefusedNamed)}`,
       ],
-      arrived: chunks(expecting, tablesPerStatement).map((tables) => arrived(tables, now)),
+      arrived: chunks(expecting, tablesPerStatement).map((tables) => arrived(tables, now, marked)),
       loadedDates: chunks(expecting, tablesPerStatement).map(loadedDates),
       held: chunks(catalog.tables, tablesPerStatement).map((tables) => join(tables.map(heldRows), unionAll)),
     }),
   ];
 }
+
+/** Its days may delete where a marker file says that they are whole: the listing has those files, too. */
+const isProvenByMarker = ({ source: { snapshot } }: Table): boolean => snapshot?.proof === 'marker';
 
 const isRefused = sql`c."state" IN ('changed', 'future', 'late')`;
 
@@ -76,7 +80,7 @@ const isRefused = sql`c."state" IN ('changed', 'future', 'late')`;
  */
 const judged = (catalog: Catalog): Sql => sql`(
   SELECT l."file_key", l."table_name", l."batch_date", l."etag", l."bytes",
-    CASE WHEN l."mark" IN ('skip', 'later') THEN l."mark" WHEN k."file_key" IS NOT NULL THEN 'changed' WHEN l."mark" = 'future' THEN 'future'
+    CASE WHEN l."mark" IN (${catalog.tables.some(isProvenByMarker) ? sql`'skip', 'later', 'marker'` : sql`'skip', 'later'`}) THEN l."mark" WHEN k."file_key" IS NOT NULL THEN 'changed' WHEN l."mark" = 'future' THEN 'future'
       WHEN t."table_name" IS NOT NULL AND l."batch_date" < p."oldest" THEN 'late' ELSE 'new' END AS "state"
   FROM ${etl('listing')} l
   LEFT JOIN (SELECT DISTINCT "file_key" FROM ${etl('loaded_file')}) k ON k."file_key" = l."file_key"
@@ -90,16 +94,17 @@ const judged = (catalog: Catalog): Sql => sql`(
  */
 const candidates = (
   files: Sql,
+  marked: boolean,
 ): Sql => sql`SELECT c."file_key", c."table_name", c."batch_date", c."etag", c."bytes",
-  CASE WHEN c."state" = 'skip' THEN 'skipped' ELSE 'loaded' END AS "status"
+  CASE WHEN c."state" = 'skip' THEN 'skipped' ${marked ? sql`WHEN c."state" = 'marker' THEN 'marker' ` : sql``}ELSE 'loaded' END AS "status"
 FROM ${files} c
 LEFT JOIN (
   SELECT d."batch_date", d."files",
     SUM(d."files") OVER (ORDER BY d."batch_date" NULLS LAST ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "through"
   FROM (SELECT n."batch_date", COUNT(*) AS "files" FROM ${files} n WHERE n."state" = 'new' GROUP BY n."batch_date") d
 ) b ON b."batch_date" = c."batch_date"
-WHERE c."state" = 'skip' OR (c."state" = 'new' AND b."through" - b."files" < ${lit(maxRunFiles)} AND b."files" <= ${lit(maxBatchFiles)})
-ORDER BY CASE WHEN c."state" = 'skip' THEN 0 ELSE 1 END NULLS LAST, c."batch_date" NULLS LAST, c."file_key" NULLS LAST`;
+WHERE c."state" = 'skip' OR (c."state" ${marked ? sql`IN ('new', 'marker')` : sql`= 'new'`} AND b."through" - b."files" < ${lit(maxRunFiles)} AND b."files" <= ${lit(maxBatchFiles)})
+ORDER BY CASE WHEN c."state" ${marked ? sql`IN ('skip', 'marker')` : sql`= 'skip'`} THEN 0 ELSE 1 END NULLS LAST, c."batch_date" NULLS LAST, c."file_key" NULLS LAST`;
 
 const oneOf = (tables: readonly Table[]): Sql =>
   sql`IN (${join(
@@ -108,7 +113,7 @@ const oneOf = (tables: readonly Table[]): Sql =>
   )})`;
 
 /** The batch dates since some time before the run's start of which a file has come: one that waits, or one of the ledger. */
-const arrived = (tables: readonly Table[], now: string): Sql => {
+const arrived = (tables: readonly Table[], now: string, marked: boolean): Sql => {
   const oldest = lit(
     // A time zone's day may be the day before that of UTC.
     addDays(
@@ -116,7 +121,7 @@ const arrived = (tables: readonly Table[], now: string): Sql => {
       -(mostDaysAsked + Math.max(...tables.map(({ expect }) => expect?.afterDays ?? 0)) + 1),
     ),
   );
-  return sql`SELECT "table_name", "batch_date" FROM ${etl('listing')} WHERE "table_name" ${oneOf(tables)} AND "batch_date" >= ${oldest}
+  return sql`SELECT "table_name", "batch_date" FROM ${etl('listing')} WHERE "table_name" ${oneOf(tables)} AND "batch_date" >= ${oldest}${marked ? sql` AND COALESCE("mark", '') <> 'marker'` : sql``}
 UNION
 SELECT "table_name", "batch_date" FROM ${etl('loaded_file')} WHERE "table_name" ${oneOf(tables)} AND "batch_date" >= ${oldest}`;
 };

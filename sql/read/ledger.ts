@@ -7,7 +7,7 @@ import type { Query } from './query';
 export interface LedgerFile {
   readonly file_key: string;
   readonly etag: string;
-  readonly status: 'loaded' | 'skipped';
+  readonly status: 'loaded' | 'skipped' | 'marker';
 }
 
 export const ledgerFiles = (): Query<LedgerFile> =>

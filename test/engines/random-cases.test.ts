@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import type { EndedTransaction } from '../../local/warehouse';
-import { anyCase, casesOf, EffectTally, propertyParameters, smallWithMarts } from '../oracle';
+import {
+  anyCase,
+  casesOf,
+  EffectTally,
+  hostileSnapshots,
+  mostlySmall,
+  propertyParameters,
+  smallWithMarts,
+} from '../oracle';
 import type { Case } from '../oracle';
 import { sameAsOracle } from '../semantics/same-as-oracle';
 import { describeWith } from '../support/describe-with';
@@ -12,6 +20,11 @@ import type { SqlEngine } from '../support/sql-engine';
 /** CASES asks for more (docs/testing.md). */
 const cases = 12;
 const millisecondsACase = 60_000;
+const someCase = fc.oneof<fc.Arbitrary<Case>[]>(
+  anyCase(smallWithMarts),
+  anyCase(smallWithMarts),
+  hostileSnapshots(mostlySmall),
+);
 const programs = postgresPrograms();
 
 describeWith({
@@ -44,7 +57,7 @@ describeWith({
         };
         await sameAsOracle(given, tally, { observer: { onTransaction, onEnd } });
       };
-      await fc.assert(fc.asyncProperty(anyCase(smallWithMarts), sameOnBoth), {
+      await fc.assert(fc.asyncProperty(someCase, sameOnBoth), {
         ...propertyParameters<[Case]>(cases),
         endOnFailure: process.env.SEED === undefined,
       });

@@ -62,7 +62,12 @@ export async function sameAsOracle(
       const expected = applyRun(catalog, state, changesOf(run), { ...options, snapshotDays: days });
       tally.add(expected.effects);
       await engine.claim(runId);
-      const counts = await engine.prepare(runId, stagedChanges(catalog, run), newestOf(run), plannedDays(days));
+      const counts = await engine.prepare(
+        runId,
+        stagedChanges(catalog, run),
+        newestOf(run),
+        plannedDays(days),
+      );
       const told = await engine.snapshotCounts(runId);
       expectSame(countsIn(counts, told), countsToldBy(expected, state));
       if (index % 3 === 0) {
@@ -215,7 +220,10 @@ const countsIn = (
     Object.values(counts).map(({ tableName, copied: staged, ...rest }) => {
       const snapshot = snapshots.find((each) => each.tableName === tableName);
       const { derivedDeletes, unchanged } = snapshot ?? {};
-      return [tableName, { ...rest, staged, ...(snapshot === undefined ? {} : { derivedDeletes, unchanged }) }];
+      return [
+        tableName,
+        { ...rest, staged, ...(snapshot === undefined ? {} : { derivedDeletes, unchanged }) },
+      ];
     }),
   );
 

@@ -22,11 +22,12 @@ export const semanticTimeout = 900_000 + millisecondsACase * casesOf(defaultCase
 export async function holdsAgainstOracle(
   cases: fc.Arbitrary<Case>,
   effects?: readonly EffectName[],
+  count = defaultCases,
 ): Promise<void> {
   const tally = new EffectTally();
   await fc.assert(
     fc.asyncProperty(cases, (given) => sameAsOracle(given, tally)),
-    { ...propertyParameters<[Case]>(defaultCases), endOnFailure: process.env.SEED === undefined },
+    { ...propertyParameters<[Case]>(count), endOnFailure: process.env.SEED === undefined },
   );
   process.stderr.write(`${tally.text}\n`);
   if (!isReplay) expect(tally.never(effects)).toEqual([]);

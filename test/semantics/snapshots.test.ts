@@ -1,11 +1,14 @@
-import { hostileSnapshots, mostlySmall, ordinaryEffects } from '../oracle';
+import { hostileSnapshots, mostlySmall } from '../oracle';
 import type { EffectName } from '../oracle';
 import { holdsAgainstOracle, semanticTimeout } from './semantic-property';
 
 jest.setTimeout(semanticTimeout);
 
-const seen: readonly EffectName[] = ['derived', 'unchanged', 'heldDelete', 'superseded', 'held'];
+const seen: readonly EffectName[] = ['derived', 'unchanged', 'superseded', 'held', 'deleted'];
+
+/** Each has a database of its own; what only many cases find, the oracle's own tests look for. */
+const cases = 20;
 
 it('sees the same in snapshots as the oracle, whatever they lack and whatever comes with them', async () => {
-  await holdsAgainstOracle(hostileSnapshots(mostlySmall), [...ordinaryEffects, ...seen]);
+  await holdsAgainstOracle(hostileSnapshots(mostlySmall), seen, cases);
 });

@@ -21,11 +21,15 @@ describe('the results of SQL steps', () => {
   let engine: SqlEngine;
   beforeAll(async () => {
     const whole = buildCatalog(marketplace);
-    // Some results are asked only of tables that expect files.
+    // Some results are asked only of tables that expect files, and of snapshots.
+    const snapshot = { partition: [], proof: 'marker' } as const;
     const expects = { days: ['monday'], except: [], afterDays: 1, missing: 'warn' } as const;
     engine = await SqlEngine.open({
       ...whole,
-      tables: whole.tables.map((table) => ({ ...table, expect: expects })),
+      tables: whole.tables.map((table) => ({
+        ...{ ...table, expect: expects },
+        source: { ...table.source, snapshot },
+      })),
     });
     await engine.begin('run-0001');
     await engine.refreshMarts('run-0001');

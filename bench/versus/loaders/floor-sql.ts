@@ -65,7 +65,7 @@ function readSql({ source, sequence, columns }: Table, files: readonly string[])
     const shape = header.split(source.delimiter).map((name) => `${literal(name)}: ${literal(typeOf(name))}`);
     return (
       `FROM read_csv([${together.map(literal).join(', ')}], auto_detect = false, filename = true, header = ${String(source.header)}, ` +
-      `delim = ${literal(source.delimiter)}, quote = ${literal(source.quote)}, escape = ${literal(source.quote)}, columns = {${shape.join(', ')}})`
+      `delim = ${literal(source.delimiter)}, quote = ${literal(source.quote ?? '')}, escape = ${literal(source.quote ?? '')}, columns = {${shape.join(', ')}})`
     );
   });
   return `(${reads.join(' UNION ALL BY NAME ')})`;

@@ -81,6 +81,7 @@ function endOf({ outcome, error, tables }: RunSummary): string[] {
 
 function inWords(name: string, count: number): string {
   if (name === 'agedOut') return 'aged out';
+  if (name === 'derivedDeletes') return count === 1 ? 'derived delete' : 'derived deletes';
   return name === 'placeholders' && count === 1 ? 'placeholder' : name;
 }
 

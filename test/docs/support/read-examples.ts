@@ -45,13 +45,15 @@ const isFilled = (line: string): boolean => line.trim() !== '';
 const withoutIndent = (line: string): string => line.replace(/^ {2}/, '');
 
 function stepOf(title: string, lines: readonly string[]): ExampleStep {
-  if (/\.csv$/.test(title)) return { kind: 'file', key: title, text: `${lines.join('\n')}\n` };
+  if (/\.csv$|\/_SUCCESS$/.test(title)) return { kind: 'file', key: title, text: `${lines.join('\n')}\n` };
   if (title === 'units') return { kind: 'units', units: lines.map(unitOf) };
   if (/^\w+\.\w+$/.test(title)) return { kind: 'rows', relation: title, lines };
   const [, input] = /^run(?: (\{.*\}))?$/.exec(title) ?? [undefined, undefined];
   if (title.startsWith('run'))
     return { kind: 'run', input: JSON.parse(input ?? '{}') as object, expected: lines };
-  throw new Error(`An example has the step "${title}"; allowed are a .csv file, units, run, schema.table.`);
+  throw new Error(
+    `An example has the step "${title}"; allowed are a .csv file, a marker, units, run, schema.table.`,
+  );
 }
 
 function unitOf(line: string): readonly [string, readonly string[]] {

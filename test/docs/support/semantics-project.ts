@@ -31,6 +31,14 @@ const visit = defineTable({
   parents: [parent(customer, { customer_id: 'id' }, { onMissingParent: 'placeholder' })],
   warehouse: { name: 'fact_visit', lookups: { city: from(customer, 'city') } },
 });
+const product = defineTable({
+  name: 'product',
+  description: 'An article as it is exported every night.',
+  key: ['sku'],
+  columns: { sku: varchar(9), price: decimal(8, 2) },
+  source: { mode: 'snapshot', snapshot: { proof: 'marker' } },
+  warehouse: { name: 'dim_product' },
+});
 const price = defineTable({
   name: 'price',
   description: 'The price of an item.',
@@ -41,4 +49,4 @@ const price = defineTable({
   warehouse: { name: 'dim_price' },
 });
 
-export default defineProject({ name: 'shop', tables: [customer, category, order, visit, price] });
+export default defineProject({ name: 'shop', tables: [customer, category, order, visit, product, price] });

@@ -1,0 +1,30 @@
+import { countOf } from '../../catalog';
+import type { RunWarning, SnapshotCounts } from '../../contracts';
+
+/** Rows of snapshots were loaded, and what these lack was not deleted (docs/semantics.md#proof). */
+export function withheldDeletes(table: string, snapshot: SnapshotCounts | null): RunWarning[] {
+  if (snapshot === null) return [];
+  const { unprovenDays, unreadableRows, unreadableDay } = snapshot;
+  const warning = (count: number, what: string): RunWarning => ({
+    ...{ kind: 'withheldDeletes', table, count },
+    message: `${table}: ${what} The rows that came were loaded; what is gone stays until a day that is whole.`,
+  });
+  return [
+    ...(unprovenDays === 0
+      ? []
+      : [
+          warning(
+            unprovenDays,
+            `no marker says that ${countOf(unprovenDays, 'batch date is', 'batch dates are')} whole, so nothing was deleted. Have the source write _SUCCESS behind the files.`,
+          ),
+        ]),
+    ...(unreadableDay === null
+      ? []
+      : [
+          warning(
+            unreadableRows,
+            `a row was rejected whose key cannot be read, of batch date ${unreadableDay}, so that day deleted nothing: the row may be any. The list of rejected rows has it.`,
+          ),
+        ]),
+  ];
+}
