@@ -26,7 +26,8 @@ export {
 export type { ChangeIdParts } from './tables/change-id';
 export { stagingHash, stagingSpec } from './stage/staging-spec';
 export type { StagingColumn, StagingFile, StagingRequest, StagingSpec } from './stage/staging-request';
-export type { RejectLine, StagingResult } from './stage/staging-result';
+export { stagingRemarks } from './stage/staging-result';
+export type { RejectLine, StagingRemark, StagingResult } from './stage/staging-result';
 export { correctionStem } from './tables/correction-name';
 export * from './read';
 export { erasePerson } from './erase/erase-person';

@@ -1,6 +1,7 @@
 import { encodings, lineEndSettings } from '../catalog';
 import type { SourceDefinition, TableDefinition } from '../language/table';
 import { repeated } from './check-names';
+import { checkValues } from './check-reading';
 import { didYouMean } from './did-you-mean';
 import type { Faults } from './fault';
 
@@ -21,6 +22,7 @@ export function checkSource(table: TableDefinition, faults: Faults): void {
   );
   checkOperators(source, at.at('operators'));
   checkColumnOrder(table, source, at.at('columnOrder'));
+  if (source.values !== undefined) checkValues(source.values, at.at('values'));
   faults
     .at('sequence')
     .unless(table.sequence?.trim() !== '', 'is blank. Name the CSV column, or leave it out.');

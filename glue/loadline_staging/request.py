@@ -31,7 +31,13 @@ class Operator(TypedDict):
     delete: List[str]
 
 
-class Column(TypedDict):
+class DeclaredColumn(TypedDict, total=False):
+    """What only some columns have. `reading`: how the source writes the values, the catalog's `Reading`."""
+
+    reading: Dict[str, Any]
+
+
+class Column(DeclaredColumn):
     """One column of the warehouse. `type` is a `ColumnType` of the catalog."""
 
     name: str

@@ -11,22 +11,27 @@ from .record_splitter import Record
 from .records import read_records
 from .rejects import Fault, reject_lines
 from .request import Column, PlannedFile, Spec
-from .values import Refused, ValueReader, read_sequence, sortable_number, value_reader
+from .values import Refused, ValueReader, preparations, read_sequence, sortable_number, value_reader
 
 # Operator (I, U or D), change id, line, then the columns' values.
 Row = Tuple[Any, ...]
 
 
-def _field_reader(column: Column) -> ValueReader:
-    """Reads a field of the column, an empty one too."""
+def _field_reader(column: Column, remark: Callable[[str, str], Any]) -> ValueReader:
+    """Reads a field of the column, an empty one too. `remark` is told of the column where a value was cut or rounded."""
     key, nullable, trims = column["key"], column["nullable"], column["trimTrailing"]
-    read_value = value_reader(column["type"])
+    reading = column.get("reading", {})
+    what = "rounded" if reading.get("round") else "truncated"
+    read_value = value_reader(column["type"], reading, lambda: remark(column["name"], what))
+    prepare = preparations(column)
     empty = reasons.EMPTY_KEY if key else reasons.EMPTY
 
     def read(text: str) -> Any:
         """The field's value; None for an empty one where the column is nullable. Raises Refused."""
         if "\0" in text:
             raise Refused(reasons.NUL)
+        for step in prepare:
+            text = step(text)
         kept = text.rstrip(" ") if trims else text
         if kept:
             if key and not kept.strip(" "):
@@ -50,7 +55,10 @@ class TableStager:
         codes = (("I", operator["insert"]), ("U", operator["update"]), ("D", operator["delete"]))
         self.operators = {comparable(name): letter for letter, names in codes for name in names}
         self.operator_reason = reasons.operator_reason(operator)
-        self.columns = [(column["name"], column["key"], _field_reader(column)) for column in spec["columns"]]
+        # What was done to values of the row that is read: (column, what).
+        self.remarks: List[Tuple[str, str]] = []
+        remark = lambda column, what: self.remarks.append((column, what))  # noqa: E731
+        self.columns = [(column["name"], column["key"], _field_reader(column, remark)) for column in spec["columns"]]
 
     def stage(
         self,
@@ -61,6 +69,7 @@ class TableStager:
     ) -> Iterator[Row]:
         """Yields the good rows. `counts` (read, rejected) is added to; `reject` takes the lines of the other rows.
 
+        `counts["remarks"]`, where there is one, counts what was done to values of the good rows, by (column, what).
         Raises FileFault where the header cannot be read.
         """
         csv = self.spec["csv"]
@@ -77,6 +86,8 @@ class TableStager:
             if row is not None:
                 number, line = record[:2]
                 operator, sequence, values = row
+                if self.remarks:
+                    counts["remarks"].update(self.remarks)
                 yield (operator, f"{begin}{sequence}{end}{sortable_number(str(number))}", line, *values)
                 continue
             counts["rejected"] += 1
@@ -105,6 +116,7 @@ class TableStager:
         if len(fields) != layout.width:
             faults.append(Fault(None, None, reasons.field_count_reason(len(fields), layout.width)))
             return None
+        self.remarks.clear()
         row = self._values([fields[place] for place in layout.places], faults)
         return None if faults else row
 

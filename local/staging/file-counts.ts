@@ -1,8 +1,9 @@
-import type { StagingRequest, StagingResult } from '../../sql';
+import type { StagingRemark, StagingRequest, StagingResult } from '../../sql';
 
 /** What was read and rejected, per file of a request. */
 export class FileCounts {
   private readonly counts: { readonly key: string; read: number; rejected: number }[];
+  private readonly remarks = new Map<string, StagingRemark>();
   read = 0;
 
   constructor(private readonly request: StagingRequest) {
@@ -20,7 +21,15 @@ export class FileCounts {
     if (counts !== undefined) counts.rejected++;
   }
 
+  addRemarks(remarks: readonly StagingRemark[]): void {
+    for (const { rows, ...remark } of remarks) {
+      const key = JSON.stringify(remark);
+      this.remarks.set(key, { ...remark, rows: rows + (this.remarks.get(key)?.rows ?? 0) });
+    }
+  }
+
   result(): StagingResult {
+    const remarks = [...this.remarks.values()].filter(({ rows }) => rows > 0);
     const { spec, files } = this.request;
     const rejected = this.counts.reduce((sum, file) => sum + file.rejected, 0);
     return {
@@ -30,6 +39,7 @@ export class FileCounts {
       staged: this.read - rejected,
       bytes: files.reduce((sum, file) => sum + file.bytes, 0),
       files: this.counts,
+      ...(remarks.length === 0 ? {} : { remarks }),
     };
   }
 }

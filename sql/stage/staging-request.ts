@@ -1,4 +1,4 @@
-import type { ColumnType, Encoding, LineEndSetting } from '../../catalog';
+import type { ColumnType, Encoding, LineEndSetting, Reading } from '../../catalog';
 
 /**
  * The input of the staging of one table: the Glue job reads it as JSON from `--request`, and the local step reads
@@ -17,7 +17,7 @@ export interface StagingRequest {
 }
 
 export interface StagingSpec {
-  readonly version: 3;
+  readonly version: 4;
   readonly table: string;
   readonly csv: {
     readonly delimiter: string;
@@ -51,6 +51,8 @@ export interface StagingColumn {
    * must mean one thing everywhere.
    */
   readonly trimTrailing: boolean;
+  /** How the source writes the values; absent where it is the type's own way. */
+  readonly reading?: Reading;
 }
 
 export interface StagingFile {

@@ -13,6 +13,18 @@ export interface StagingResult {
   readonly staged: number;
   readonly bytes: number;
   readonly files: readonly { readonly key: string; readonly read: number; readonly rejected: number }[];
+  /** What was done to values by the catalog's declaration; absent where nothing was. */
+  readonly remarks?: readonly StagingRemark[];
+}
+
+/** What staging does to a value by the catalog's declaration, and tells. */
+export const stagingRemarks = ['truncated', 'rounded'] as const;
+
+/** So many staged rows have such a value in the column. */
+export interface StagingRemark {
+  readonly column: string;
+  readonly what: (typeof stagingRemarks)[number];
+  readonly rows: number;
 }
 
 /** One fault of one rejected row. A row with several faults has several lines, `fault` 1, 2, …, and counts once. */

@@ -1,5 +1,7 @@
 """The shared vectors on the Glue job's own Python, without Spark: python3 test/glue/test_vectors.py"""
 
+import collections
+import decimal
 import io
 import unittest
 
@@ -13,7 +15,7 @@ def stage(spec, name, data, chunk=CHUNK_BYTES):
     """(rows, rejects, counts) of one file."""
     stager = TableStager(spec)
     file = {"key": f"thing/2026-11-01/{name}", "batchDate": "2026-11-01", "changeIdFile": vectors.change_id_file(name)}
-    counts = {"read": 0, "rejected": 0}
+    counts = {"read": 0, "rejected": 0, "remarks": collections.Counter()}
     rejects = []
     stream = io.BytesIO(data)
     plain = iter(lambda: stream.read(chunk), b"")
@@ -33,7 +35,7 @@ def plain(value, kind=None):
         text = value.replace(tzinfo=None).isoformat(" ")
         # Years before 1000 come out short; fractions end without zeros.
         return text.rstrip("0") if "." in text else text
-    text = str(value)
+    text = format(value, "f") if isinstance(value, decimal.Decimal) else str(value)
     return text[1:] if text.startswith("-") and not text.strip("-0.") else text
 
 
@@ -62,7 +64,8 @@ class VectorTest(unittest.TestCase):
             self.assertIn(expected["failure"], str(caught.exception))
             return
         rows, rejects, counts = stage(*arguments)
-        self.assertEqual(counts, {"read": expected["read"], "rejected": expected["rejected"]})
+        remarks = {(each["column"], each["what"]): each["rows"] for each in expected.get("remarks", [])}
+        self.assertEqual(counts, {"read": expected["read"], "rejected": expected["rejected"], "remarks": remarks})
         self.assertEqual(len(rows), expected["read"] - expected["rejected"])
         self.assertEqual(
             [

@@ -1,7 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { numberOf } from '../../../sql';
-import type { StagingRequest } from '../../../sql';
+import type { StagingRemark, StagingRequest } from '../../../sql';
 import type { SegmentFile, SegmentSql } from './segment-sql';
 
 /** A row that DuckDB refused: its record, and its faults as `SegmentSql.selectFaults` writes them. */
@@ -54,6 +54,14 @@ export class SegmentLoader {
   async load(segment: SegmentFile, target: string): Promise<number> {
     const copied = await this.connection.run(this.sql.copyGoodRows(segment, target));
     return copied.rowsChanged;
+  }
+
+  /** What was done to values of the good rows. */
+  async remarks(segment: SegmentFile): Promise<StagingRemark[]> {
+    const query = this.sql.countRemarks(segment);
+    if (query === null) return [];
+    const [counts = []] = (await this.connection.runAndReadAll(query)).getRowsJS();
+    return this.sql.remarked.map((remark, place) => ({ ...remark, rows: Number(counts[place] ?? 0) }));
   }
 
   async loadNothing(target: string): Promise<void> {

@@ -35,6 +35,7 @@ async function checkFile(vector: FileVector): Promise<void> {
   const staged = await staging;
   const { read, rejected } = expected;
   expect(staged.result).toMatchObject({ read, rejected, staged: read - rejected });
+  expect(staged.result.remarks).toEqual(expected.remarks);
   expect(rejectsOf(staged)).toEqual(
     expected.rejects.map((each) => ({
       ...each,
