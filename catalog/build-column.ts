@@ -18,6 +18,7 @@ export function buildColumn(name: string, column: ColumnDefinition, values: Valu
     description: column.description ?? '',
     unit: column.unit ?? null,
     ...(Object.keys(reading).length === 0 ? {} : { reading }),
+    ...(column.missingText === undefined ? {} : { missingText: column.missingText }),
   };
 }
 

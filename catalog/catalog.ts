@@ -79,6 +79,8 @@ export interface Column extends Described {
   readonly nullable: boolean;
   /** How the source writes its values; absent where it is the type's own way. */
   readonly reading?: Reading;
+  /** What a row has where its file lacks the column, as the file would write it; absent: the file fails. */
+  readonly missingText?: string | null;
 }
 
 export interface ParentReference {

@@ -10,6 +10,8 @@ export const warningKinds = [
   'missingFiles',
   /** A table's number of rows is far from that of its last loads. */
   'unusualCount',
+  /** Values that were cut or rounded, as the catalog declares. */
+  'changedValues',
   /** Held rows that will soon be given up. */
   'heldLong',
   /** Held rows that wait for each other, and so for ever. */

@@ -43,6 +43,7 @@ export function checkReading(
   if (reading.timeZone !== undefined) checkZone(reading.timeZone, faults);
   if (type.kind === 'timestamp') checkOffset(type.format, reading, faults);
   checkCuts(table, name, reading, faults);
+  checkMissing(table, name, column, faults);
   checkNullsAgainstWords(readingOf(column, type, values), type, faults);
 }
 
@@ -163,6 +164,24 @@ function checkCuts(table: TableDefinition, name: string, reading: Reading, fault
     faults.add(
       `${method} on ${what}: two rows whose values differ only behind the cut would become one. Make the type as large as the values.`,
     );
+}
+
+function checkMissing(table: TableDefinition, name: string, column: ColumnDefinition, faults: Faults): void {
+  const { missingText, csvName } = column;
+  if (missingText === undefined) return;
+  faults.unless(
+    !table.key.includes(name),
+    '.whenMissing(…) on a key: every row of the file would have one key. Remove it; a file without its key cannot be loaded.',
+  );
+  faults.unless(
+    column.isNullable || (missingText !== null && missingText !== ''),
+    '.whenMissing(null) on a column that is not nullable: every row of the file would be rejected. Add .nullable(), or give a value.',
+  );
+  const order = (table.source?.columnOrder ?? []).map((each) => each.toLowerCase());
+  faults.unless(
+    table.source?.header !== false || !order.includes((csvName ?? name).toLowerCase()),
+    '.whenMissing(…) on a column that columnOrder lists: without a header no file lacks it. Leave it out of one of them.',
+  );
 }
 
 const usualWords = ['true', 't', 'yes', 'y', '1', 'false', 'f', 'no', 'n', '0'];

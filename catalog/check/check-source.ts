@@ -65,7 +65,9 @@ function checkColumnOrder(table: TableDefinition, source: SourceDefinition, faul
   const needed = [
     source.operatorColumn ?? 'op',
     ...(table.sequence === undefined ? [] : [table.sequence]),
-    ...Object.entries(table.columns).map(([name, column]) => column.csvName ?? name),
+    ...Object.entries(table.columns)
+      .filter(([, column]) => column.missingText === undefined)
+      .map(([name, column]) => column.csvName ?? name),
   ];
   for (const name of needed) {
     faults.unless(

@@ -32,6 +32,8 @@ interface Parts<CsvName extends string | undefined> {
   readonly options: ColumnOptions;
   /** Left out where the type's own way is meant. */
   readonly reading?: Reading;
+  /** What a row has where its file lacks the column. Left out: the file fails. */
+  readonly missingText?: string | null;
   readonly description?: string;
   readonly unit?: string;
 }
@@ -46,6 +48,7 @@ export class ColumnDefinition<CsvName extends string | undefined = string | unde
   readonly csvName: CsvName;
   readonly options: ColumnOptions;
   declare readonly reading?: Reading;
+  declare readonly missingText?: string | null;
   declare readonly description?: string;
   declare readonly unit?: string;
 
@@ -103,6 +106,14 @@ export class ColumnDefinition<CsvName extends string | undefined = string | unde
   /** Digits behind the scale, or fractions of a microsecond, are rounded, half away from zero. The run says how often. @default rejected */
   round(): ColumnDefinition<CsvName> {
     return this.read({ round: true });
+  }
+
+  /**
+   * The value of every row of a file that lacks the column: a text as the file would write it, or null for NULL.
+   * @default a file without the column fails
+   */
+  whenMissing(text: string | null): ColumnDefinition<CsvName> {
+    return this.with({ missingText: text });
   }
 
   /** The number marks of a country: `{ decimalPoint: ',', grouping: '.' }`. @default the table's `source.values` */

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Callable, List, Optional, Sequence
 
-from .layout import comparable, needed_names
+from .layout import comparable, missing_texts, needed_names
 from .request import Spec
 
 
@@ -23,7 +23,7 @@ class HeaderRule:
         self.names: List[str] = []
         self.operator_place = -1
         self.operator = comparable(operator["column"])
-        self.needed = {comparable(name) for name, _ in needed_names(spec)}
+        self.needed = {comparable(name) for name, _ in needed_names(spec)} - set(missing_texts(spec))
         self.codes = {comparable(code) for kind in ("insert", "update", "delete") for code in operator[kind]}
         # The place from which on a header could have the operator column's name; -1 if there is none.
         self.search = _search_for(self.operator, csv["delimiter"] + csv["quote"])

@@ -32,9 +32,14 @@ class Operator(TypedDict):
 
 
 class DeclaredColumn(TypedDict, total=False):
-    """What only some columns have. `reading`: how the source writes the values, the catalog's `Reading`."""
+    """What only some columns have.
+
+    `reading`: how the source writes the values, the catalog's `Reading`. `missingText`: what a row has where its file lacks the
+    column, as the file would write it; None is NULL.
+    """
 
     reading: Dict[str, Any]
+    missingText: Optional[str]
 
 
 class Column(DeclaredColumn):

@@ -117,7 +117,10 @@ class TableStager:
             faults.append(Fault(None, None, reasons.field_count_reason(len(fields), layout.width)))
             return None
         self.remarks.clear()
-        row = self._values([fields[place] for place in layout.places], faults)
+        needed = [fields[place] for place in layout.places]
+        for at, text in layout.lacks:
+            needed[at] = text
+        row = self._values(needed, faults)
         return None if faults else row
 
     def _values(self, fields: Sequence[str], faults: List[Fault]) -> Tuple[Any, str, List[Any]]:

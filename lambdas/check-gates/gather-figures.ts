@@ -2,7 +2,7 @@ import type { Catalog } from '../../catalog';
 import { findTable } from '../../catalog';
 import { noCounts } from '../../contracts';
 import type { PlannedTable, RunPlan, TableCounts } from '../../contracts';
-import type { StagingResult } from '../../sql';
+import type { StagingRemark, StagingResult } from '../../sql';
 import type { ObjectStoreClient } from '../shared/object-store-client';
 import { readResult } from '../shared/result-pages';
 import { GateClosedError } from './errors';
@@ -15,6 +15,8 @@ import type { DayRows } from './unusual-count';
 /** What staging and the warehouse know of one table in the run. */
 export interface TableFigures extends GateFigures {
   readonly held: readonly HeldSince[];
+  /** What staging did to values by the catalog's declaration. */
+  readonly remarks: readonly StagingRemark[];
 }
 
 /** The figures of the plan's tables. Throws where CountChanges has not counted one of them. */
@@ -47,6 +49,7 @@ export async function gatherFigures(
     return {
       ...{ table: table.name, counts, copied, warehouseRows, limits: table.limits },
       ...{ files, loadedDays: known, held: held.get(tableName) ?? [] },
+      remarks: staging?.remarks ?? [],
       unusual:
         table.limits.unusualCount === 'off'
           ? null

@@ -53,6 +53,8 @@ export interface StagingColumn {
   readonly trimTrailing: boolean;
   /** How the source writes the values; absent where it is the type's own way. */
   readonly reading?: Reading;
+  /** What a row has where its file lacks the column, as the file would write it; absent: the file fails. */
+  readonly missingText?: string | null;
 }
 
 export interface StagingFile {

@@ -27,6 +27,7 @@ export function stagingSpec(table: Table): StagingSpec {
       trimTrailing:
         column.type.kind === 'varchar' && (table.key.includes(column.name) || references.has(column.name)),
       ...(column.reading === undefined ? {} : { reading: column.reading }),
+      ...(column.missingText === undefined ? {} : { missingText: column.missingText }),
     })),
   };
 }

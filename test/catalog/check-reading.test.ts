@@ -208,6 +208,37 @@ describe('what contradicts itself is a fault', () => {
     expect(reference).toEqual([expect.stringMatching(/^a\.columns\.up: \.round\(\) on a reference/)]);
   });
 
+  it.each<[string, object, RegExp]>([
+    [
+      'of a key',
+      { columns: { id: integer().whenMissing('1') } },
+      /^a\.columns\.id: \.whenMissing\(…\) on a key/,
+    ],
+    [
+      'that is NULL, where the column is not nullable',
+      withColumn(integer().whenMissing(null)),
+      /^a\.columns\.it: \.whenMissing\(null\) on a column that is not nullable/,
+    ],
+    [
+      'of a column that columnOrder lists',
+      withColumn(integer().whenMissing('0'), { header: false, columnOrder: ['op', 'id', 'it'] }),
+      /^a\.columns\.it: \.whenMissing\(…\) on a column that columnOrder lists/,
+    ],
+    [
+      'that is no text',
+      withColumn(integer().whenMissing(0 as unknown as string)),
+      /^a\.columns\.it\.missingText: is 0; expected text/,
+    ],
+  ])('a missing value %s', (_, changes, message) => {
+    expect(faultsOfTable(changes)).toEqual([expect.stringMatching(message)]);
+  });
+
+  it('but a column that may be missing need not be in columnOrder', () => {
+    const source = { header: false, columnOrder: ['op', 'id'] };
+    expect(faultsOfTable(withColumn(integer().whenMissing('0'), source))).toEqual([]);
+    expect(faultsOfTable(withColumn(integer().nullable().whenMissing(null), source))).toEqual([]);
+  });
+
   it('in the values of a table', () => {
     const source = {
       values: {

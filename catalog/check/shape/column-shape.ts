@@ -50,6 +50,7 @@ const definition = objectOf<ColumnDefinition>(what, {
   csvName: optional(text),
   options: optional(() => true), // by the type, below
   reading: optional(reading),
+  missingText: (value, faults) => value === null || optional(text)(value, faults),
   description: optional(text),
   unit: optional(text),
   nullable: optional(() => true),
@@ -61,6 +62,7 @@ const definition = objectOf<ColumnDefinition>(what, {
   round: optional(() => true),
   numberFormat: optional(() => true),
   booleans: optional(() => true),
+  whenMissing: optional(() => true),
 });
 
 /** A column is known by what it has, not by its class: a project that is an ES module loads a class of its own. */

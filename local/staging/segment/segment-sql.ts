@@ -134,11 +134,22 @@ export class SegmentSql {
   private texts({ path, layout }: SegmentFile): string {
     const escape = literal(this.dialect.escape);
     const nul = literal(escapedNul(this.dialect));
-    const texts = layout.places.flatMap((place, index) => [
-      `CASE WHEN _escaped = 1 AND contains(f${place}, ${escape}) THEN ${this.unescaped(`f${place}`)} ELSE f${place} END AS c${index}`,
-      `_escaped = 1 AND coalesce(contains(f${place}, ${nul}), false) AS n${index}`,
-    ]);
+    const texts = layout.places.flatMap((place, index) =>
+      place === -1
+        ? this.missing(index)
+        : [
+            `CASE WHEN _escaped = 1 AND contains(f${place}, ${escape}) THEN ${this.unescaped(`f${place}`)} ELSE f${place} END AS c${index}`,
+            `_escaped = 1 AND coalesce(contains(f${place}, ${nul}), false) AS n${index}`,
+          ],
+    );
     return `SELECT _file, _record, _line, ${texts.join(', ')} FROM ${this.readSegment(path, layout.width)}`;
+  }
+
+  /** Of a column that the file lacks. */
+  private missing(index: number): string[] {
+    const field = this.fields[index]?.field;
+    const text = (field?.kind === 'column' ? field.column.missingText : null) ?? '';
+    return [`${text === '' ? 'NULL::VARCHAR' : literal(text)} AS c${index}`, `false AS n${index}`];
   }
 
   private readSegment(path: string, width: number): string {

@@ -21,7 +21,9 @@ export class HeaderRule {
   constructor({ csv, operator, ...spec }: StagingSpec) {
     this.operator = comparable(operator.column);
     this.needed = new Set(
-      checkedFields({ csv, operator, ...spec }).map(({ csvName }) => comparable(csvName)),
+      checkedFields({ csv, operator, ...spec })
+        .filter((field) => field.kind !== 'column' || field.column.missingText === undefined)
+        .map(({ csvName }) => comparable(csvName)),
     );
     this.codes = new Set([...operator.insert, ...operator.update, ...operator.delete].map(comparable));
     this.search = searchFor(this.operator, [csv.delimiter, csv.quote]);
