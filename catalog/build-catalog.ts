@@ -3,6 +3,7 @@ import type {
   Catalog,
   Encoding,
   Expectation,
+  FileSet,
   LineEndSetting,
   Lookup,
   ParentReference,
@@ -12,6 +13,9 @@ import type {
 } from './catalog';
 import { buildColumn } from './build-column';
 import { columnOf } from './check/check-columns';
+import { filesOf } from './language/files';
+import type { FilesDefinition } from './language/files';
+import { operatorColumnOf } from './language/operator-column';
 import { lookupReference } from './check/check-lookups';
 import { subjectsOf } from './check/check-personal';
 import { checkProject } from './check/check-project';
@@ -95,14 +99,17 @@ function buildTable(
       ),
     },
     source: {
+      files: source.files === undefined ? null : filesOf(source.files).map(buildFileSet),
       delimiter: source.delimiter ?? ',',
       quote: source.quote ?? '"',
       encoding: (source.encoding ?? 'utf-8') as Encoding, // checked by checkSource
       lineEnd: (source.lineEnd as LineEndSetting | undefined) ?? null, // checked by checkSource
       header: source.header ?? true,
       columnOrder: source.columnOrder ?? null,
-      operatorColumn: source.operatorColumn ?? 'op',
-      operators: source.operators ?? { insert: ['I'], update: ['U'], delete: ['D'] },
+      sequenceFormat: source.sequenceFormat ?? 'number',
+      operatorColumn: operatorColumnOf(source),
+      everyRow: source.everyRow ?? null,
+      operators: { ignore: [], ...(source.operators ?? { insert: ['I'], update: ['U'], delete: ['D'] }) },
     },
     limits: {
       maxRejectedPercent: limits.maxRejectedPercent ?? 1,
@@ -118,6 +125,13 @@ function buildTable(
     personal: buildPersonal(table),
   };
 }
+
+const buildFileSet = ({ path, date, everyRow, fullLoad = false }: FilesDefinition): FileSet => ({
+  path,
+  date: date ?? null,
+  everyRow: everyRow ?? null,
+  fullLoad,
+});
 
 function buildPersonal(table: TableDefinition): Personal {
   const { columns, personal: { columns: named = [] } = {} } = table;

@@ -4,7 +4,8 @@ import type { Reading } from './language/reading';
 import type { OnMissingFiles, Weekday } from './language/expectation';
 import type { StrayFiles } from './language/project';
 import type { ReportDefinition } from './language/report';
-import type { OnMissingParent, UnusualCount, WorkerType } from './language/table';
+import type { EveryRow } from './language/every-row';
+import type { OnMissingParent, SequenceFormat, UnusualCount, WorkerType } from './language/table';
 
 /**
  * A checked project as plain data: what the Lambda bundle carries as JSON and everything downstream reads.
@@ -108,7 +109,19 @@ export interface Lookup {
   readonly type: ColumnType;
 }
 
+/** Files of a table by their path (`FilesDefinition`). */
+export interface FileSet {
+  readonly path: string;
+  /** `null`: the path has it. */
+  readonly date: string | null;
+  /** `null`: the table's operator column, or the path, says it. */
+  readonly everyRow: EveryRow | null;
+  readonly fullLoad: boolean;
+}
+
 export interface Source {
+  /** `null`: the landing contract's own, `<table>/<YYYY-MM-DD>/<name>.csv`. */
+  readonly files: readonly FileSet[] | null;
   readonly delimiter: string;
   readonly quote: string;
   readonly encoding: Encoding;
@@ -116,11 +129,15 @@ export interface Source {
   readonly lineEnd: LineEndSetting | null;
   readonly header: boolean;
   readonly columnOrder: readonly string[] | null;
-  readonly operatorColumn: string;
+  readonly sequenceFormat: SequenceFormat;
+  /** `null`: the files have none, and `everyRow` says what their rows are. */
+  readonly operatorColumn: string | null;
+  readonly everyRow: EveryRow | null;
   readonly operators: {
     readonly insert: readonly string[];
     readonly update: readonly string[];
     readonly delete: readonly string[];
+    readonly ignore: readonly string[];
   };
 }
 

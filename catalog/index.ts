@@ -39,6 +39,7 @@ export type {
   Described,
   Encoding,
   Expectation,
+  FileSet,
   JobSize,
   Limits,
   LineEndSetting,
@@ -66,6 +67,14 @@ export { CatalogError } from './check/fault';
 export type { Fault } from './check/fault';
 export { mapOracleType } from './oracle/map-oracle-type';
 export type { MappedColumn, MappedType, OracleOptions } from './oracle/map-oracle-type';
+export { batchDateOf } from './files/batch-date-of';
+export { matchPath, segmentPattern } from './files/match-path';
+export type { LandedTable, MatchedPath, WrongDate } from './files/match-path';
+export { parsePath } from './files/path-template';
+export type { PathPart } from './files/path-template';
+export type { SequenceFormat } from './language/table';
+export type { EveryRow } from './language/every-row';
+export type { FilesDefinition, FilesSetting } from './language/files';
 export { findTable } from './find-table';
 export { personalTables, withheldColumns } from './personal';
 export { maxStatementsPerTransaction, publishForm, publishStatements } from './order/statement-budget';

@@ -15,6 +15,8 @@ export {
   changeId,
   changeIdBytes,
   changeIdFile,
+  changeIdFileBytes,
+  changeIdPath,
   changeIdSeparator,
   isFileAfter,
   longNumber,
@@ -24,7 +26,7 @@ export {
   sortableNumber,
 } from './tables/change-id';
 export type { ChangeIdParts } from './tables/change-id';
-export { stagingHash, stagingSpec } from './stage/staging-spec';
+export { operatorLetters, stagingHash, stagingSpec } from './stage/staging-spec';
 export type { StagingColumn, StagingFile, StagingRequest, StagingSpec } from './stage/staging-request';
 export { stagingRemarks } from './stage/staging-result';
 export type { RejectLine, StagingRemark, StagingResult } from './stage/staging-result';

@@ -1,3 +1,4 @@
+import { operatorColumnOf } from '../language/operator-column';
 import type { TableDefinition } from '../language/table';
 import type { Tables } from '../language/tables';
 import { columnOf } from './check-columns';
@@ -21,7 +22,7 @@ function checkColumn(table: TableDefinition, name: string, faults: Faults): void
   if (column === undefined) {
     const known = [...Object.keys(table.columns), ...Object.keys(leftOut)];
     faults.unless(
-      Object.hasOwn(leftOut, name) && name !== (source.operatorColumn ?? 'op') && name !== sequence,
+      Object.hasOwn(leftOut, name) && name !== operatorColumnOf(source) && name !== sequence,
       `"${name}" is neither a column nor left out; allowed are ${known.join(', ')}. ${didYouMean(name, known, 'Add it to leftOut if only the files have it.')}`,
     );
     return;

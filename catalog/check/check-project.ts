@@ -4,6 +4,7 @@ import { findCycles } from '../order/levels';
 import { checkCalendar } from './check-calendar';
 import { checkDescriptions } from './check-descriptions';
 import { checkColumns } from './check-columns';
+import { checkPathsApart } from './check-files';
 import { checkExpect } from './check-expect';
 import { checkLimits, checkWhole } from './check-limits';
 import { checkName, checkUniqueNames } from './check-names';
@@ -39,6 +40,7 @@ function checkSound(project: SoundProject, faults: Faults): void {
   }
   checkUniqueNames(tables.all, at);
   for (const table of tables.all) checkTable(table, tables, faults.at(table.name));
+  checkPathsApart(tables.all, faults);
   if (project.listed.length > 0) checkUnits(project, tables, faults.at('units'));
   for (const cycle of findCycles(tables.all, (table) => tables.orderingParents(table)))
     reportCycle(

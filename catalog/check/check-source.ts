@@ -1,5 +1,7 @@
 import { encodings, lineEndSettings } from '../catalog';
+import { operatorColumnOf } from '../language/operator-column';
 import type { SourceDefinition, TableDefinition } from '../language/table';
+import { checkFiles } from './check-files';
 import { repeated } from './check-names';
 import { checkValues } from './check-reading';
 import { didYouMean } from './did-you-mean';
@@ -8,6 +10,7 @@ import type { Faults } from './fault';
 export function checkSource(table: TableDefinition, faults: Faults): void {
   const source = table.source ?? {};
   const at = faults.at('source');
+  checkFiles(table, at.at('files'));
   checkMark(source.delimiter, 'delimiter', at.at('delimiter'));
   checkMark(source.quote, 'quote', at.at('quote'));
   at.unless(
@@ -21,8 +24,13 @@ export function checkSource(table: TableDefinition, faults: Faults): void {
     'is blank. Name the CSV column, or leave it out for "op".',
   );
   checkOperators(source, at.at('operators'));
+  checkEveryRow(source, at.at('everyRow'));
   checkColumnOrder(table, source, at.at('columnOrder'));
   if (source.values !== undefined) checkValues(source.values, at.at('values'));
+  at.at('sequenceFormat').unless(
+    source.sequenceFormat === undefined || table.sequence !== undefined,
+    'says how the sequence is written, and the table has none. Name its CSV column (sequence), or remove this.',
+  );
   faults
     .at('sequence')
     .unless(table.sequence?.trim() !== '', 'is blank. Name the CSV column, or leave it out.');
@@ -44,14 +52,26 @@ function checkMark(mark: string | undefined, what: string, faults: Faults): void
 
 function checkOperators(source: SourceDefinition, faults: Faults): void {
   if (source.operators === undefined) return;
-  const { insert, update, delete: remove } = source.operators;
-  const codes = [...insert, ...update, ...remove].map((code) => code.trim().toLowerCase());
+  const { insert, update, delete: remove, ignore = [] } = source.operators;
+  const codes = [...insert, ...update, ...remove, ...ignore].map((code) => code.trim().toLowerCase());
   faults.unless(
     insert.length > 0 && update.length > 0 && remove.length > 0 && !codes.includes(''),
     "insert, update and delete need at least one code each, and none may be blank. Add the source's codes.",
   );
   for (const code of repeated(codes)) {
     faults.add(`"${code}" is there twice; codes are compared without case. Remove one.`);
+  }
+}
+
+/** It says what the operator column would say: with both, one of them would be ignored. */
+function checkEveryRow({ everyRow, operatorColumn, operators }: SourceDefinition, faults: Faults): void {
+  if (everyRow === undefined) return;
+  const others = { operatorColumn, operators };
+  for (const [name, value] of Object.entries(others)) {
+    faults.unless(
+      value === undefined,
+      `"${everyRow}" says what every row is, so that no operator is read; ${name} says how it is read. Remove one of the two.`,
+    );
   }
 }
 
@@ -62,8 +82,9 @@ function checkColumnOrder(table: TableDefinition, source: SourceDefinition, faul
   );
   if (!isKnown || source.columnOrder === undefined) return;
   const order = source.columnOrder.map((name) => name.toLowerCase());
+  const operator = operatorColumnOf(source);
   const needed = [
-    source.operatorColumn ?? 'op',
+    ...(operator === null ? [] : [operator]),
     ...(table.sequence === undefined ? [] : [table.sequence]),
     ...Object.entries(table.columns)
       .filter(([, column]) => column.missingText === undefined)

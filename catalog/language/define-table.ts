@@ -1,5 +1,7 @@
 import type { ColumnDefinition } from './column';
+import type { FilesSetting } from './files';
 import type { ParentDefinition } from './table';
+import type { EveryRow } from './every-row';
 import type { SourceDefinition, TableBasics, TableDefinition, WarehouseDefinition } from './table';
 
 // `keyof Own & string` is written out each time: the compiler's messages then list the columns instead of an alias.
@@ -27,6 +29,8 @@ interface TableLiteral<
   Order extends string,
   Sequence extends string,
   Operator extends string,
+  Every extends EveryRow,
+  Files extends FilesSetting,
 > extends TableBasics {
   readonly key: readonly Key[];
   readonly columns: Own;
@@ -34,8 +38,13 @@ interface TableLiteral<
   /** The source's own change order: a CSV column of whole numbers. @default none: files and records order the changes */
   readonly sequence?: Sequence;
   readonly warehouse: WarehouseDefinition<NoInfer<keyof Own & string>, Lookup>;
-  readonly source?: SourceDefinition<Order, Operator> & {
-    readonly columnOrder?: NoInfer<Listing<CsvNameOf<Own> | Lowercase<Sequence | Operator>, Order>>;
+  readonly source?: SourceDefinition<Order, Operator, Every, Files> & {
+    readonly columnOrder?: NoInfer<
+      Listing<
+        CsvNameOf<Own> | Lowercase<Sequence | ([Every | Files] extends [never] ? Operator : never)>,
+        Order
+      >
+    >;
   };
 }
 
@@ -50,6 +59,8 @@ export const defineTable = <
   Order extends string = string,
   Sequence extends string = never,
   Operator extends string = 'op',
+  Every extends EveryRow = never,
+  Files extends FilesSetting = never,
 >(
-  definition: TableLiteral<Own, Key, Lookup, Order, Sequence, Operator>,
+  definition: TableLiteral<Own, Key, Lookup, Order, Sequence, Operator, Every, Files>,
 ): TableDefinition<keyof Own & string, Key> => Object.freeze(definition);

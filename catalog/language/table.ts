@@ -1,5 +1,7 @@
 import type { ColumnDefinition } from './column';
 import type { BooleanWords } from './reading';
+import type { FilesSetting } from './files';
+import type { EveryRow } from './every-row';
 import type { ExpectationDefinition, ExpectedDays } from './expectation';
 
 /** What happens to a child whose parent has not arrived (docs/semantics.md#holding, docs/semantics.md#placeholders). */
@@ -32,8 +34,21 @@ export interface LookupDefinition {
   readonly column: string;
 }
 
+export const sequenceFormats = ['number', 'timestamp'] as const;
+export type SequenceFormat = (typeof sequenceFormats)[number];
+
 /** How the source writes this table's files. Everything is optional; the defaults are the landing contract's. */
-export interface SourceDefinition<Order extends string = string, Operator extends string = string> {
+export interface SourceDefinition<
+  Order extends string = string,
+  Operator extends string = string,
+  Every extends EveryRow = EveryRow,
+  Files extends FilesSetting = FilesSetting,
+> {
+  /**
+   * Where the files are below the root of landing: docs/semantics.md#other-folders.
+   * @default '{table}/{date}/*'
+   */
+  readonly files?: Files;
   /** @default ',' */
   readonly delimiter?: string;
   /** @default '"' */
@@ -53,13 +68,22 @@ export interface SourceDefinition<Order extends string = string, Operator extend
    * the header, and this list names the columns for those who query the landing history.
    */
   readonly columnOrder?: readonly Order[];
+  /**
+   * How the column of the table's `sequence` is written: a whole number, or a timestamp `YYYY-MM-DD HH24:MI:SS` with up to nine
+   * digits behind a point, as DMS writes it. @default 'number'
+   */
+  readonly sequenceFormat?: SequenceFormat;
   /** @default 'op' */
   readonly operatorColumn?: Operator;
+  /** The files have no operator column: every row is this. @default the operator column says it of each row */
+  readonly everyRow?: Every;
   /** The source's own codes. @default { insert: ['I'], update: ['U'], delete: ['D'] } */
   readonly operators?: {
     readonly insert: readonly string[];
     readonly update: readonly string[];
     readonly delete: readonly string[];
+    /** Codes of rows that are counted and not loaded: the before-images of a change log. @default none */
+    readonly ignore?: readonly string[];
   };
   /** How the values of all columns are written, where the column does not say otherwise. */
   readonly values?: ValuesDefinition;

@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { addDays, findTable } from '../../catalog';
-import type { Catalog } from '../../catalog';
-import { encode, lineEndText, readRecords } from '../../local/staging';
+import { addDays, batchDateOf, findTable } from '../../catalog';
+import type { Catalog, Table } from '../../catalog';
+import { stagingFile } from '../../lambdas/plan-run/staging-file';
+import { encode, lineEndText, readRecords, specOfFile } from '../../local/staging';
 import type { SplitRecord } from '../../local/staging';
 import { newestBatchDate, stagingSpec } from '../../sql';
 import type { FailedRow } from '../warehouse/failed-rows';
@@ -31,6 +32,7 @@ export interface CorrectionPlaces {
 
 interface Prepared {
   readonly key: string;
+  readonly batchDate: string;
   readonly rows: number;
   readonly bytes: Buffer;
 }
@@ -60,12 +62,17 @@ export async function writeCorrections(
       basename(file),
       (each) => ledger.has(`${dirname(file)}/${each}`) || names.has(each),
     );
+    const table = findTable(catalog, failed[0]?.table ?? '');
     if (fault !== undefined) notWritten.push({ file, reason: fault });
     else if (name === undefined) notWritten.push({ file, reason: 'its name is too long to be lengthened' });
-    else {
-      const made = await landing.withFile(file, (path) => prepare(path, file, failed, catalog));
+    else if (batchDateOf(`${dirname(file)}/${name}`, table) !== batchDateOf(file, table)) {
+      const reason = `a correction would be called ${name}, which no path of the table takes (source.files); correct it in a copy of the file`;
+      notWritten.push({ file, reason });
+    } else {
+      const made = await landing.withFile(file, (path) => prepare(path, file, failed, table));
       notWritten.push(...made.notWritten);
-      if (made.rows > 0) prepared.push({ ...made, key: `${dirname(file)}/${name}` });
+      const batchDate = batchDateOf(file, table);
+      if (made.rows > 0) prepared.push({ ...made, key: join(dirname(file), name), batchDate });
     }
   }
   refuseExisting(folder, prepared);
@@ -74,10 +81,10 @@ export async function writeCorrections(
     writeFileSync(join(folder, key), bytes, { flag: 'wx' });
   }
   const oldest = await oldestDate(warehouse, catalog);
-  const files = prepared.map(({ key, rows: count }) => ({
+  const files = prepared.map(({ key, batchDate, rows: count }) => ({
     key,
     rows: count,
-    ...(basename(dirname(key)) < oldest ? { late: true as const } : {}),
+    ...(batchDate < oldest ? { late: true as const } : {}),
   }));
   return { folder, files, notWritten, corrected };
 }
@@ -120,9 +127,10 @@ async function prepare(
   path: string,
   file: string,
   failed: readonly FailedRow[],
-  catalog: Catalog,
+  table: Table,
 ): Promise<{ rows: number; bytes: Buffer; notWritten: NotWritten[] }> {
-  const spec = stagingSpec(findTable(catalog, file.slice(0, file.indexOf('/'))));
+  const said = stagingFile(table, { fileKey: file, etag: '', bytes: 0, batchDate: batchDateOf(file, table) });
+  const spec = specOfFile(stagingSpec(table), said);
   const wanted = new Set(failed.map((row) => row.record));
   const notWritten: NotWritten[] = [];
   const lines: string[] = [];

@@ -21,7 +21,8 @@ export async function checkLanding(place: Place, hasTables: boolean): Promise<Fi
   const loaded = new Set<string>();
   for (const { file_key: key, etag, status } of await readRows(warehouse.database, ledgerFiles())) {
     ledger.set(key, [...(ledger.get(key) ?? []), etag]);
-    if (status === 'loaded') loaded.add(key.split('/')[0] ?? '');
+    const is = landingKey(key, catalog.tables);
+    if (status === 'loaded') loaded.add(is.kind === 'batchFile' ? is.tableName : (key.split('/')[0] ?? ''));
   }
   const [row] = await readRows(warehouse.database, newestBatchDate());
   const sorted = sort(await listing(store), {
@@ -61,15 +62,16 @@ interface Known {
 
 function sort(files: ReadonlyMap<string, string>, { ledger, loaded, catalog, today, oldest }: Known): Sorted {
   const sorted: Sorted = { gone: [], changed: [], waiting: [], future: [], late: [], strays: [] };
-  const tables = catalog.tables.map(({ name }) => name);
   sorted.gone.push(...[...ledger.keys()].filter((key) => !files.has(key)));
   for (const [key, etag] of files) {
     const known = ledger.get(key);
-    const is = landingKey(key, tables);
+    const is = landingKey(key, catalog.tables);
     if (known !== undefined) {
       if (!known.includes(etag)) sorted.changed.push(key);
     } else if (is.kind === 'stray' || (is.kind === 'batchFile' && etag === '')) {
       sorted.strays.push(`${key}: ${is.kind === 'stray' ? is.reason : 'it is a link that leads nowhere'}`);
+    } else if (is.kind === 'ambiguous') {
+      sorted.strays.push(`${key}: the paths of two tables take it: ${is.tableNames.join(', ')}`);
     } else if (is.kind === 'batchFile') {
       const { batchDate, tableName } = is;
       if (batchDate > today) sorted.future.push(key);

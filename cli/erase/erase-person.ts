@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { personalTables } from '../../catalog';
 import type { Catalog, Table } from '../../catalog';
 import { landingBucket, workBucket } from '../../local/runtime/local-names';
-import { rewriteFile } from '../../local/staging';
+import { rewriteFile, specOfFile } from '../../local/staging';
 import { moveInto, ObjectStore, writeAside } from '../../local/store';
 import type { Warehouse } from '../../local/warehouse';
 import { erasePerson as erasingSql } from '../../sql';
@@ -119,11 +119,12 @@ class Erasure {
   private async newFile(
     person: PersonTable,
     all: readonly PersonTable[],
-    { key, etag }: StagingFile,
+    file: StagingFile,
     telling: ReadonlySet<string>,
   ): Promise<NewFile | undefined> {
+    const { key, etag } = file;
     const { rewriting, changed } = fileRewriting(person, all, key, telling);
-    const content = rewriteFile(this.pathOf(key), person.history.spec, rewriting);
+    const content = rewriteFile(this.pathOf(key), specOfFile(person.history.spec, file), rewriting);
     const written = await writeAside(this.scratch, content, true);
     if (changed.records.size === 0) return undefined;
     return {

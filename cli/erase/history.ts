@@ -25,16 +25,19 @@ export async function listHistory(
   tables: readonly Table[],
   store: ObjectStore,
 ): Promise<ReadonlyMap<string, StagingFile[]>> {
-  const names = tables.map(({ name }) => name);
-  const found = new Map<string, StagingFile[]>(names.map((name) => [name, []]));
-  for (const name of names)
-    for await (const { key, etag, size } of store.objects(landingBucket, `${name}/`)) {
-      const meant = landingKey(key, names);
-      if (meant.kind !== 'batchFile') continue;
-      found.get(name)?.push(stagingFile({ fileKey: key, etag, bytes: size, batchDate: meant.batchDate }));
+  const found = new Map<string, StagingFile[]>(tables.map(({ name }) => [name, []]));
+  for (const table of tables)
+    for await (const { key, etag, size } of store.objects(landingBucket, folderOf(table))) {
+      const meant = landingKey(key, tables);
+      if (meant.kind !== 'batchFile' || meant.tableName !== table.name) continue;
+      const { batchDate } = meant;
+      found.get(table.name)?.push(stagingFile(table, { fileKey: key, etag, bytes: size, batchDate }));
     }
   return found;
 }
+
+/** A table with paths of its own can have files anywhere. */
+const folderOf = ({ name, source }: Table): string => (source.files === null ? `${name}/` : '');
 
 /** @throws StagingError naming the files that cannot be read: what is in them is not known */
 export async function readHistory(

@@ -25,13 +25,16 @@ export function fileRewriting(
   const personal = personalCsvNames(table);
   const known = [
     ...table.columns.map(({ name }) => csvNameOf(table, name)),
-    comparable(table.source.operatorColumn),
+    ...(table.source.operatorColumn === null ? [] : [comparable(table.source.operatorColumn)]),
   ];
   const mentions = mentionsOf(
     table,
     person.keys,
     all.map(({ history, keys }) => ({ table: history.table, keys })),
   );
+  // Without an operator that can become an unknown one, a masked value must be none for any column.
+  const { operatorColumn, files } = table.source;
+  const filler = operatorColumn === null || files !== null ? '\0' : 'x';
   const changed = { records: new Set<number>(), rejects: new Set<number>() };
 
   const blanked = ({ raw }: SplitRecord, names: readonly string[]): string => {
@@ -43,8 +46,8 @@ export function fileRewriting(
   };
   const masked = ({ raw, fault }: SplitRecord): string =>
     fault === 'joinedHeader' || fault === 'hiddenHeader'
-      ? maskAroundHeader(raw, known, spec.csv)
-      : maskRecord(raw, spec.csv);
+      ? maskAroundHeader(raw, known, spec.csv, filler)
+      : maskRecord(raw, spec.csv, filler);
 
   const rewriting: Rewriting = (record, names) => {
     const { number, raw } = record;

@@ -11,6 +11,7 @@ interface Vector {
     readonly failure?: string;
     readonly read?: number;
     readonly rejected?: number;
+    readonly ignored?: number;
     /** Operator, record, line, then the columns. */
     readonly rows?: readonly (readonly unknown[])[];
     readonly rejects?: readonly Reject[];
@@ -80,10 +81,11 @@ function fileRow({ name, file, expect = {} }: Vector): string[] {
   const input = typeof file === 'string' && file !== '' && file.length <= longestInput ? code(file) : '';
   if (expect.failure !== undefined)
     return [plain(name), input, `**the file fails**: ${plain(expect.failure)}`];
-  const { read = 0, rejected = 0, rows: staged = [], rejects = [] } = expect;
+  const { read = 0, rejected = 0, ignored = 0, rows: staged = [], rejects = [] } = expect;
   const parts = [
     ...(read === 0 ? ['no rows'] : []),
     ...(read > rejected ? [`${grouped(read - rejected)} staged${valuesOf(staged)}`] : []),
+    ...(ignored > 0 ? [`${ignored} ignored`] : []),
     ...(rejected > 0 ? [`**${rejected} rejected** (${faults(rejects)})`] : []),
   ];
   return [plain(name), input, parts.join(', ')];

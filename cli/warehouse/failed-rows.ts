@@ -1,4 +1,4 @@
-import { addDays } from '../../catalog';
+import { addDays, batchDateOf } from '../../catalog';
 import type { Ages, Table } from '../../catalog';
 import { heldRows, newestBatchDate, rejects } from '../../sql';
 import type { HeldRow, Reject } from '../../sql';
@@ -31,7 +31,13 @@ export async function readFailedRows(
   const held = await warehouse.read(heldRows(tables));
   const oldest = await oldestTaken(warehouse, lateDays);
   return [
-    ...(await warehouse.read(rejects(tables))).map((row) => rejectedRow(row, oldest)),
+    ...(await warehouse.read(rejects(tables))).map((row) =>
+      rejectedRow(
+        row,
+        tables.find(({ name }) => name === row.table_name),
+        oldest,
+      ),
+    ),
     ...tables.flatMap((table) =>
       held.filter((row) => row.table_name === table.name).map((row) => heldRow(row, table)),
     ),
@@ -44,15 +50,13 @@ async function oldestTaken(warehouse: WarehouseReader, lateDays: number): Promis
   return typeof row?.newest === 'string' ? addDays(row.newest, -lateDays) : undefined;
 }
 
-const batchDateOf = (fileKey: string): string => fileKey.split('/')[1] ?? '';
-
-/** What `failed` says to do with a rejected row of this file. */
-export const adviceFor = (fileKey: string, oldest: string | undefined): string =>
-  oldest !== undefined && batchDateOf(fileKey) < oldest
+/** What `failed` says to do with a rejected row of a file of this batch date. */
+export const adviceFor = (batchDate: string, oldest: string | undefined): string =>
+  oldest !== undefined && batchDate < oldest
     ? `Correct the row and send it again in a new file of a batch date from ${oldest} on, if nothing newer has replaced it: its own is older than lateDays, and a new file of it would be refused.`
     : 'Correct the row and send it again in a new file of the same batch date.';
 
-const rejectedRow = (row: Reject, oldest: string | undefined): FailedRow => ({
+const rejectedRow = (row: Reject, table: Table | undefined, oldest: string | undefined): FailedRow => ({
   kind: 'rejected',
   runId: row.run_id,
   table: row.table_name,
@@ -62,7 +66,7 @@ const rejectedRow = (row: Reject, oldest: string | undefined): FailedRow => ({
   column: row.column_name,
   value: row.value,
   reason: row.reason,
-  whatToDo: adviceFor(row.file_key, oldest),
+  whatToDo: adviceFor(table === undefined ? '' : batchDateOf(row.file_key, table), oldest),
   correctedBy: row.corrected_by ?? undefined,
 });
 

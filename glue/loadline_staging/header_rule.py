@@ -13,7 +13,7 @@ class HeaderRule:
     """Files that were put together have a header in their middle, perhaps with the columns in another order.
 
     What follows must not be read by the first one. A later header is found where its first line has the operator
-    column's name.
+    column's name, or without such a column that of the first column.
     """
 
     def __init__(self, spec: Spec) -> None:
@@ -22,11 +22,17 @@ class HeaderRule:
         self.width: Optional[int] = None
         self.names: List[str] = []
         self.operator_place = -1
-        self.operator = comparable(operator["column"])
-        self.needed = {comparable(name) for name, _ in needed_names(spec)} - set(missing_texts(spec))
-        self.codes = {comparable(code) for kind in ("insert", "update", "delete") for code in operator[kind]}
-        # The place from which on a header could have the operator column's name; -1 if there is none.
-        self.search = _search_for(self.operator, csv["delimiter"] + csv["quote"])
+        missing = missing_texts(spec)
+        names = [name for name in (comparable(each) for each, _ in needed_names(spec)) if name not in missing]
+        # None: the files have no operator column.
+        self.operator = None if operator["column"] is None else comparable(operator["column"])
+        # The name that a header is found by.
+        self.mark = names[0]
+        self.needed = set(names)
+        kinds = ("insert", "update", "delete", "ignore")
+        self.codes = {comparable(code) for kind in kinds for code in operator.get(kind, [])}
+        # The place from which on a header could have that name; -1 if there is none.
+        self.search = _search_for(self.mark, csv["delimiter"] + csv["quote"])
         if csv["columnOrder"] is not None:
             self.take(csv["columnOrder"])
 
@@ -40,10 +46,10 @@ class HeaderRule:
         """A record that has the name of each needed column is a header.
 
         So is one without a valid operator that has the operator column's name and more than half of the names: a header
-        that lacks a column.
+        that lacks a column. Where the files have no operator, every record of that many names is one.
         """
         names = {comparable(name) for name in fields}
-        if self.operator not in names:
+        if self.mark not in names:
             return False
         found = len(self.needed & names)
         if found == len(self.needed):

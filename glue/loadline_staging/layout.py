@@ -28,7 +28,9 @@ def needed_names(spec: Spec) -> List[Tuple[str, str]]:
     """The name in the file of each needed column, and what it is: operator, sequence, columns."""
     sequence = [] if spec["sequence"] is None else [(spec["sequence"], "the sequence column")]
     columns = [(column["csvName"], "the column") for column in spec["columns"]]
-    return [(spec["operator"]["column"], "the operator column"), *sequence, *columns]
+    column = spec["operator"]["column"]
+    operator = [] if column is None else [(column, "the operator column")]
+    return [*operator, *sequence, *columns]
 
 
 def missing_texts(spec: Spec) -> Dict[str, str]:

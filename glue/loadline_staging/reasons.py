@@ -19,6 +19,10 @@ SEQUENCE = (
     "not a valid sequence number; expected a whole number from 0 up, in at most 38 digits"
 )
 
+SEQUENCE_TIMESTAMP = (
+    "not a valid sequence timestamp; expected YYYY-MM-DD HH24:MI:SS, with up to 9 digits behind a point"
+)
+
 RECORD_FAULTS = {
     "unterminated": "unclosed quote; expected a closing quote within 1,048,576 characters, before the end of the file",
     "malformed": "text after the closing quote; expected a delimiter or the end of the line "

@@ -22,10 +22,8 @@ class Csv(TypedDict):
     columnOrder: Optional[List[str]]
 
 
-class Operator(TypedDict):
-    """The column with the operator, and the codes that mean each of the three."""
-
-    column: str
+class _Codes(TypedDict):
+    column: Optional[str]
     insert: List[str]
     update: List[str]
     delete: List[str]
@@ -42,6 +40,16 @@ class DeclaredColumn(TypedDict, total=False):
     missingText: Optional[str]
 
 
+class Operator(_Codes, total=False):
+    """The column with the operator, and the codes that mean each of the three.
+
+    Rows with a code of `ignore` are counted and not loaded. Without a column every row is `everyRow`: I, U or D.
+    """
+
+    ignore: List[str]
+    everyRow: str
+
+
 class Column(DeclaredColumn):
     """One column of the warehouse. `type` is a `ColumnType` of the catalog."""
 
@@ -53,8 +61,7 @@ class Column(DeclaredColumn):
     trimTrailing: bool
 
 
-class Spec(TypedDict):
-    """How a table's files become its rows; the columns are in the warehouse's order."""
+class _Spec(TypedDict):
 
     version: int
     table: str
@@ -64,14 +71,33 @@ class Spec(TypedDict):
     columns: List[Column]
 
 
-class PlannedFile(TypedDict):
-    """A file of the landing bucket. It must still carry its ETag (without quotes) when it is read."""
+class Spec(_Spec, total=False):
+    """How a table's files become its rows; the columns are in the warehouse's order.
 
+    `sequenceFormat` is timestamp, or missing: a number.
+    """
+
+    sequenceFormat: str
+
+
+class _File(TypedDict):
     key: str
     etag: str
     bytes: int
     batchDate: str
     changeIdFile: str
+
+
+class PlannedFile(_File, total=False):
+    """A file of the landing bucket. It must still carry its ETag (without quotes) when it is read.
+
+    `operator` is what every row of it does, which has no operator column then. The rows of a full load have no sequence.
+    `words` is what the words of the table's path are in this file's.
+    """
+
+    operator: str
+    fullLoad: bool
+    words: Dict[str, str]
 
 
 class Output(TypedDict):

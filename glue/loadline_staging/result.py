@@ -18,13 +18,15 @@ class FileCounts(TypedDict):
     place: int
     read: int
     rejected: int
+    # Rows of a code that the catalog ignores; they are not among those that were read.
+    ignored: int
     fault: Optional[str]
     remarks: Counter[Tuple[str, str]]
 
 
 def empty_counts(place: int) -> FileCounts:
     """The counts of a file before it is read."""
-    return {"place": place, "read": 0, "rejected": 0, "fault": None, "remarks": collections.Counter()}
+    return {"place": place, "read": 0, "rejected": 0, "ignored": 0, "fault": None, "remarks": collections.Counter()}
 
 
 def counts_as_json(counts: List[FileCounts]) -> bytes:
@@ -64,6 +66,8 @@ def staging_result(request: StagingRequest, counts: Mapping[int, FileCounts]) ->
     files = request["files"]
     read = sum(each["read"] for each in counts.values())
     rejected = sum(each["rejected"] for each in counts.values())
+    ignores = "ignore" in request["spec"]["operator"]
+    ignored = sum(each["ignored"] for each in counts.values())
     return {
         "table": request["spec"]["table"],
         "read": read,
@@ -71,10 +75,16 @@ def staging_result(request: StagingRequest, counts: Mapping[int, FileCounts]) ->
         "staged": read - rejected,
         "bytes": sum(file["bytes"] for file in files),
         "files": [
-            {"key": file["key"], "read": counts[place]["read"], "rejected": counts[place]["rejected"]}
+            {
+                "key": file["key"],
+                "read": counts[place]["read"],
+                "rejected": counts[place]["rejected"],
+                **({"ignored": counts[place]["ignored"]} if ignores else {}),
+            }
             for place, file in enumerate(files)
         ],
         **_remarks(request, counts),
+        **({"ignored": ignored} if ignores else {}),
     }
 
 

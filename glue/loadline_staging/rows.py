@@ -6,6 +6,7 @@ from typing import Any, Callable, Dict, Iterable, Iterator, List, Optional, Sequ
 
 from . import reasons
 from .faults import FileFault
+from .file_spec import spec_of_file
 from .layout import Layout, comparable, layout_of
 from .record_splitter import Record
 from .records import read_records
@@ -46,6 +47,11 @@ def _field_reader(column: Column, remark: Callable[[str, str], Any]) -> ValueRea
     return read
 
 
+def _plain(file: PlannedFile) -> PlannedFile:
+    """The file without what its path says of its rows."""
+    return {name: value for name, value in file.items() if name not in ("operator", "fullLoad")}
+
+
 class TableStager:
     """Reads files by a table's specification; one stager serves any number of files."""
 
@@ -54,7 +60,12 @@ class TableStager:
         operator = spec["operator"]
         codes = (("I", operator["insert"]), ("U", operator["update"]), ("D", operator["delete"]))
         self.operators = {comparable(name): letter for letter, names in codes for name in names}
+        has_column = operator["column"] is not None
+        self.ignored = {comparable(name) for name in operator.get("ignore", [])} if has_column else set()
         self.operator_reason = reasons.operator_reason(operator)
+        self.variants: Dict[Tuple[Optional[str], bool], "TableStager"] = {}
+        self.has_timestamps = spec.get("sequenceFormat") == "timestamp"
+        self.every_row = operator.get("everyRow")
         # What was done to values of the row that is read: (column, what).
         self.remarks: List[Tuple[str, str]] = []
         remark = lambda column, what: self.remarks.append((column, what))  # noqa: E731
@@ -67,11 +78,15 @@ class TableStager:
         counts: Dict[str, int],
         reject: Callable[[Dict[str, Any]], Any],
     ) -> Iterator[Row]:
-        """Yields the good rows. `counts` (read, rejected) is added to; `reject` takes the lines of the other rows.
+        """Yields the good rows. `counts` (read, rejected, ignored) is added to; `reject` takes the lines of the others.
 
         `counts["remarks"]`, where there is one, counts what was done to values of the good rows, by (column, what).
         Raises FileFault where the header cannot be read.
         """
+        said = (file.get("operator"), file.get("fullLoad", False))
+        if said != (None, False):
+            yield from self._as_said(*said).stage(chunks, _plain(file), counts, reject)
+            return
         csv = self.spec["csv"]
         layout = None if csv["columnOrder"] is None else layout_of(csv["columnOrder"], self.spec)
         begin = f"{file['batchDate']} "
@@ -79,6 +94,9 @@ class TableStager:
         for record in read_records(chunks, self.spec):
             if record[0] == 0:
                 layout = self._layout_of_header(record)
+                continue
+            if self.ignored and self._is_ignored(record, layout):
+                counts["ignored"] += 1
                 continue
             counts["read"] += 1
             faults: List[Fault] = []
@@ -94,6 +112,12 @@ class TableStager:
             for each in reject_lines(self.spec["table"], file, record, faults):
                 reject(each)
 
+    def _as_said(self, operator: Optional[str], full_load: bool) -> "TableStager":
+        """The stager of files of whose rows the path says this."""
+        if (operator, full_load) not in self.variants:
+            self.variants[operator, full_load] = TableStager(spec_of_file(self.spec, operator, full_load))
+        return self.variants[operator, full_load]
+
     def _layout_of_header(self, record: Record) -> Layout:
         _, line, _, fault, _ = record
         place = "the header" if line == 1 else f"the header in line {line}"
@@ -105,6 +129,13 @@ class TableStager:
     def _fields(self, record: Record) -> List[str]:
         _, _, raw, _, fields = record
         return raw.split(self.spec["csv"]["delimiter"]) if fields is None else fields
+
+    def _is_ignored(self, record: Record, layout: Layout) -> bool:
+        """Whether a row that can be read has a code that the catalog ignores; it is looked at no further."""
+        if record[3]:
+            return False
+        fields = self._fields(record)
+        return len(fields) == layout.width and comparable(fields[layout.places[0]]) in self.ignored
 
     def _row(self, record: Record, layout: Layout, faults: List[Fault]) -> Optional[Tuple[str, str, List[Any]]]:
         """What `_values` returns, or None with at least one fault added."""
@@ -125,19 +156,18 @@ class TableStager:
 
     def _values(self, fields: Sequence[str], faults: List[Fault]) -> Tuple[Any, str, List[Any]]:
         """(operator, the change id's sequence part, values) of the needed fields; adds to `faults`."""
-        text = fields[0]
-        operator = self.operators.get(comparable(text))
-        if operator is None or "\0" in text:
-            reason = reasons.NUL if "\0" in text else self.operator_reason
-            faults.append(Fault(self.spec["operator"]["column"], text, reason))
-        at = 1
+        at = 0
+        operator = self.every_row
+        if operator is None:
+            operator = self._operator(fields[0], faults)
+            at = 1
         sequence = ""
         if self.spec["sequence"] is not None:
-            at = 2
             try:
-                sequence = read_sequence(fields[1])
+                sequence = read_sequence(fields[at], self.has_timestamps)
             except Refused as refused:
-                faults.append(Fault(self.spec["sequence"], fields[1], str(refused)))
+                faults.append(Fault(self.spec["sequence"], fields[at], str(refused)))
+            at += 1
         needs_all = operator != "D"
         values = []
         for (name, key, read), text in zip(self.columns, fields[at:]):
@@ -149,3 +179,11 @@ class TableStager:
                     faults.append(Fault(name, text, str(refused)))
             values.append(value)
         return operator, sequence, values
+
+    def _operator(self, text: str, faults: List[Fault]) -> Optional[str]:
+        """The letter of a code; adds a fault where the catalog has none for it."""
+        operator = self.operators.get(comparable(text))
+        if operator is None or "\0" in text:
+            reason = reasons.NUL if "\0" in text else self.operator_reason
+            faults.append(Fault(self.spec["operator"]["column"], text, reason))
+        return operator

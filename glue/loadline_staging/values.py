@@ -5,6 +5,7 @@ Nothing is guessed, and nothing is cut or rounded that the catalog does not decl
 
 from __future__ import annotations
 
+import datetime
 import decimal
 import re
 from typing import Any, Callable, Dict, List, Optional
@@ -202,6 +203,23 @@ KINDS = {
 }
 
 
+TIMESTAMP = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T](?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:[.][0-9]{1,9})?Z?"
+)
+
+
+def _timestamp_digits(text: str) -> str:
+    """The digits of a timestamp down to nanoseconds, which order as it does. Raises Refused."""
+    found = TIMESTAMP.fullmatch(text)
+    try:
+        if found:
+            datetime.date.fromisoformat(found[1])
+            return re.sub("[^0-9]", "", text).ljust(23, "0")
+    except ValueError:  # the 30th of February
+        pass
+    raise Refused(reasons.SEQUENCE_TIMESTAMP)
+
+
 SEQUENCE = re.compile("[0-9]{1,38}")
 
 
@@ -215,13 +233,15 @@ def sortable_number(digits: str) -> str:
     return f"{count}{plain}" if count < 9 else f"9{count:02d}{plain}"
 
 
-def read_sequence(text: str) -> str:
+def read_sequence(text: str, is_timestamp: bool = False) -> str:
     """A change's place in the source's order, as the change id has it: with the blank behind it. Raises Refused."""
     if not text:
         raise Refused(reasons.EMPTY_SEQUENCE)
     if "\0" in text:
         raise Refused(reasons.NUL)
     digits = text.strip(" \t")
+    if is_timestamp:
+        digits = _timestamp_digits(digits)
     if not SEQUENCE.fullmatch(digits):
         raise Refused(reasons.SEQUENCE)
     return f"{sortable_number(digits)} "

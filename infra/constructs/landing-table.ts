@@ -24,7 +24,9 @@ const javaEncodings: Partial<Record<Encoding, string>> = {
   'windows-1252': 'windows-1252',
 };
 
-export const isQueryable = ({ source }: Table): boolean => javaEncodings[source.encoding] !== undefined;
+/** Partitions are computed from the landing contract's folders: a table with paths of its own has none. */
+export const isQueryable = ({ source }: Table): boolean =>
+  javaEncodings[source.encoding] !== undefined && source.files === null;
 
 /**
  * A table's whole history of CSV files, queried in place by Athena. Its partitions are computed from the date (partition

@@ -1,5 +1,5 @@
 import type { Catalog } from '../../catalog';
-import { findTable } from '../../catalog';
+import { batchDateOf, findTable } from '../../catalog';
 import { noCounts } from '../../contracts';
 import type { PlannedTable, RunPlan, TableCounts } from '../../contracts';
 import type { StagingRemark, StagingResult } from '../../sql';
@@ -8,7 +8,7 @@ import { readResult } from '../shared/result-pages';
 import { GateClosedError } from './errors';
 import type { GateFigures, StagedFile } from './gate-figures';
 import type { HeldSince } from './held-warnings';
-import { batchDateOfKey } from './rejected-files';
+import { dayOf } from './rejected-files';
 import { unusualDays } from './unusual-count';
 import type { DayRows } from './unusual-count';
 
@@ -43,7 +43,9 @@ export async function gatherFigures(
       rejected: staging?.rejected ?? 0,
       staged: staging?.staged ?? 0,
     };
-    const files = staging?.files ?? [];
+    const files = (staging?.files ?? []).map((file): StagedFile =>
+      table.source.files === null ? file : { ...file, batchDate: batchDateOf(file.key, table) },
+    );
     const known = (loadedDays.get(tableName) ?? []).map(({ batchDate }) => batchDate);
     const loads = (lastLoads.get(tableName) ?? []).map((load) => load.loadedRows / load.loadedDays);
     return {
@@ -75,9 +77,9 @@ async function readStaged(work: ObjectStoreClient, table: string, prefix: string
 /** Of the new files. A day of which the table has loaded files before gets corrections now, which may be of any number. */
 function rowsByDay(files: readonly StagedFile[]): DayRows[] {
   const days = new Map<string, number>();
-  for (const { key, read } of files) {
-    const day = batchDateOfKey(key);
-    days.set(day, (days.get(day) ?? 0) + read);
+  for (const file of files) {
+    const day = dayOf(file);
+    days.set(day, (days.get(day) ?? 0) + file.read);
   }
   return [...days].map(([day, rows]) => ({ day, rows })).sort((a, b) => (a.day < b.day ? -1 : 1));
 }

@@ -16,6 +16,20 @@ export class LandingKeyError extends Error {
   }
 }
 
+/** Files that the paths of two tables take: nobody knows whose they are. */
+export class AmbiguousFilesError extends Error {
+  override readonly name = errorNames.filesRefused;
+
+  /** @param files the first of so many, each with the tables */
+  constructor(files: readonly string[], count: number) {
+    const more = count > files.length ? `\n  and ${grouped(count - files.length)} more` : '';
+    super(
+      `${countOf(count, 'file')} in landing ${count === 1 ? 'is' : 'are'} taken by the paths of two tables; a file is one table's. ` +
+        `Put text that tells them apart into the paths of one (source.files):\n${files.map((file) => `  ${file}`).join('\n')}${more}`,
+    );
+  }
+}
+
 /** Files in landing that no table takes, in a project that has them fail the run. */
 export class StrayFilesError extends Error {
   override readonly name = errorNames.filesRefused;

@@ -1,15 +1,17 @@
 import type { Catalog } from '../../catalog';
 import { runKeys, toColumns } from '../../contracts';
 import type { ListLandingInput, ListedFile, ListedLanding } from '../../contracts';
-import { changeIdBytes, maxChangeIdBytes } from '../../sql';
+import { changeIdFileBytes, maxChangeIdBytes } from '../../sql';
+import { stagingFile } from '../plan-run/staging-file';
 import type { Clock } from '../shared/clock';
 import { dayIn } from '../shared/day-in';
 import { FirstFew } from '../shared/first-few';
 import type { ListedObject, ObjectStoreClient } from '../shared/object-store-client';
 import { keepWarnings } from '../shared/warnings';
-import { LandingKeyError, StrayFilesError } from './errors';
+import { AmbiguousFilesError, LandingKeyError, StrayFilesError } from './errors';
 import { landingKey } from './landing-key';
 import { lookAtRoot } from './look-at-root';
+import { listPrefixes } from './list-prefixes';
 import { marking, selectedTables } from './selection';
 import { nothingBehind, Strays } from './strays';
 
@@ -25,16 +27,18 @@ export interface ListLandingDependencies {
 
 /**
  * Streams the listing of what the run may take to S3 as JSON lines; nothing holds more than one object of it. Files that no
- * table takes are a warning, or fail the run where the catalog says so. Throws `LandingKeyError`, `StrayFilesError`.
+ * table takes are a warning, or fail the run where the catalog says so. Throws `LandingKeyError`, `AmbiguousFilesError`,
+ * `StrayFilesError`.
  */
 export async function listLanding(
   { run, input }: ListLandingInput,
   { landing, work, catalog, clock, timeZone }: ListLandingDependencies,
 ): Promise<ListedLanding> {
   const prefix = runKeys(run.runId).listing;
-  const tables = catalog.tables.map(({ name }) => name);
+  const { tables } = catalog;
+  const selected = selectedTables(catalog, input);
   const marked = marking(input, dayIn(timeZone, clock.now()));
-  const [strays, tooLong] = [new Strays(), new FirstFew<string>()];
+  const [strays, tooLong, ambiguous] = [new Strays(tables), new FirstFew<string>(), new FirstFew<string>()];
   let [files, parts] = [0, 0];
   let lines: ListedFile[] = [];
   const flush = async (): Promise<void> => {
@@ -47,27 +51,34 @@ export async function listLanding(
     if (found.kind === 'passedOver') return;
     if (etag === '') strays.add(key, nothingBehind);
     else if (found.kind === 'stray') strays.add(key, found.reason);
-    else if (changeIdBytes(fileName(key)) > maxChangeIdBytes) tooLong.add(key);
+    else if (found.kind === 'ambiguous') ambiguous.add(`${key} (${found.tableNames.join(', ')})`);
     else {
       const { tableName, batchDate } = found;
+      const table = selected.find(({ name }) => name === tableName);
+      if (table === undefined) return; // below a path that reaches into the folders of others
+      const { changeIdFile } = stagingFile(table, { fileKey: key, batchDate, etag, bytes });
+      if (changeIdFileBytes(changeIdFile) > maxChangeIdBytes) {
+        tooLong.add(key);
+        return;
+      }
       const line = marked({ fileKey: key, tableName, batchDate, etag, bytes });
       if (line === undefined) return;
       lines.push(line);
       if (line.mark !== 'later') files += 1;
     }
   };
-  for (const table of selectedTables(catalog, input)) {
-    for await (const page of landing.list(`${table.name}/`)) {
+  const prefixes = await listPrefixes(landing, selected);
+  for (const prefix of prefixes) {
+    for await (const page of landing.list(prefix)) {
       page.forEach(take);
       if (lines.length >= linesPerObject) await flush();
     }
   }
-  if (input.reports !== 'only') await lookAtRoot(landing, tables, strays);
+  if (input.reports !== 'only' && !prefixes.includes('')) await lookAtRoot(landing, tables, strays);
+  if (ambiguous.count > 0) throw new AmbiguousFilesError(ambiguous.named, ambiguous.count);
   if (tooLong.count > 0) throw new LandingKeyError(tooLong.named, tooLong.count);
   if (catalog.strayFiles === 'fail' && strays.count > 0) throw new StrayFilesError(strays.text());
   await keepWarnings(work, run.runId, 'ListLanding', strays.warnings());
   await flush(); // also when empty: COPY refuses a prefix without objects
   return { listing: work.uri(prefix), files, strayFiles: strays.count };
 }
-
-const fileName = (key: string): string => key.slice(key.lastIndexOf('/') + 1);

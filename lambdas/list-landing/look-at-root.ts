@@ -1,6 +1,8 @@
 import { S3ServiceException } from '@aws-sdk/client-s3';
+import type { LandedTable } from '../../catalog';
 import type { ObjectStoreClient } from '../shared/object-store-client';
-import { landingKey, noTable } from './landing-key';
+import { landingKey, noPath, noTable } from './landing-key';
+import { isOnPath } from './list-prefixes';
 import { isPassedOver, isPassedOverFolder } from './passed-over';
 import { nothingBehind } from './strays';
 import type { Strays } from './strays';
@@ -19,9 +21,10 @@ const mostFolders = 100;
  */
 export async function lookAtRoot(
   landing: ObjectStoreClient,
-  tables: readonly string[],
+  tables: readonly LandedTable[],
   strays: Strays,
 ): Promise<void> {
+  const names = tables.flatMap(({ name, source }) => (source.files === null ? [name] : []));
   const others: string[] = [];
   let pages = 0;
   for await (const { objects, folders, more } of landing.listFolder('')) {
@@ -30,7 +33,8 @@ export async function lookAtRoot(
       if (found.kind === 'stray') strays.add(key, etag === '' ? nothingBehind : found.reason);
     }
     const unknown = folders.filter(
-      (folder) => !tables.includes(folder.slice(0, -1)) && !isPassedOverFolder(folder),
+      (folder) =>
+        !names.includes(folder.slice(0, -1)) && !isOnPath(folder, tables) && !isPassedOverFolder(folder),
     );
     others.push(...unknown.slice(0, mostFolders - others.length));
     pages += 1;
@@ -39,7 +43,9 @@ export async function lookAtRoot(
     if (more) strays.leaveOff();
     break;
   }
-  for (const folder of others) await lookInto(landing, folder, noTable(folder.slice(0, -1), tables), strays);
+  const reasonOf = (folder: string): string =>
+    names.length < tables.length ? noPath(tables) : noTable(folder.slice(0, -1), names);
+  for (const folder of others) await lookInto(landing, folder, reasonOf(folder), strays);
 }
 
 async function lookInto(

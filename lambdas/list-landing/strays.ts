@@ -1,9 +1,12 @@
 import { countOf, grouped } from '../../catalog';
+import type { LandedTable } from '../../catalog';
 import { mostRefusedNamed } from '../../contracts';
 import type { RunWarning } from '../../contracts';
 
 /** Of an object without an ETag. S3 gives every object one; a folder on one machine lists a link without it that leads nowhere. */
 export const nothingBehind = 'there is nothing to read: it is a link that leads nowhere';
+
+const contractPlace = '<table>/<YYYY-MM-DD>/<name>.csv or .csv.gz';
 
 /** Files of one table's folder, or of one folder without a table, with one fault. */
 interface StrayGroup {
@@ -19,6 +22,9 @@ export class Strays {
   count = 0;
   private isMore = false;
   private readonly groups = new Map<string, StrayGroup>();
+
+  /** @param tables of the catalog: where their files are is told with the strays */
+  constructor(private readonly tables: readonly LandedTable[]) {}
 
   /** @param isMore other files of its folder were not looked at */
   add(key: string, reason: string, isMore = false): void {
@@ -51,8 +57,15 @@ export class Strays {
       `${this.isMore ? 'At least ' : ''}${countOf(this.count, 'file')} in landing ${this.count === 1 ? 'is' : 'are'} taken by no table:`,
       ...lines,
       ...(this.count > named ? [`  and ${grouped(this.count - named)} more`] : []),
-      'A file is loaded from <table>/<YYYY-MM-DD>/<name>.csv or .csv.gz. Move or rename these, or take them out of landing.',
+      `A file is loaded from ${this.places()}. Move or rename these, or take them out of landing.`,
     ].join('\n');
+  }
+
+  private places(): string {
+    const own = this.tables.filter(({ source }) => source.files !== null);
+    if (own.length === 0) return contractPlace;
+    const said = 'where the paths of its table say (source.files)';
+    return own.length === this.tables.length ? said : `${contractPlace}, or from ${said}`;
   }
 
   warnings(): RunWarning[] {

@@ -28,7 +28,7 @@ export async function planTable(
   }
   const spec = stagingSpec(table);
   const stagingFiles = files
-    .map(stagingFile)
+    .map((file) => stagingFile(table, file))
     .sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)));
   const prefix = stagedPrefix(table.name, stagingHash(spec, stagingFiles));
   const key = runKeys(runId).staging(table.name);

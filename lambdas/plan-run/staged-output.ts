@@ -19,7 +19,10 @@ const stagingResult: z.ZodType<StagingResult> = z.strictObject({
   rejected: count,
   staged: count,
   bytes: count,
-  files: z.array(z.strictObject({ key: z.string(), read: count, rejected: count })),
+  files: z.array(
+    z.strictObject({ key: z.string(), read: count, rejected: count, ignored: count.optional() }),
+  ),
+  ignored: count.optional(),
   remarks: z
     .array(z.strictObject({ column: z.string(), what: z.enum(stagingRemarks), rows: count }))
     .optional(),

@@ -2,12 +2,12 @@ import type { StagingRemark, StagingRequest, StagingResult } from '../../sql';
 
 /** What was read and rejected, per file of a request. */
 export class FileCounts {
-  private readonly counts: { readonly key: string; read: number; rejected: number }[];
+  private readonly counts: { readonly key: string; read: number; rejected: number; ignored: number }[];
   private readonly remarks = new Map<string, StagingRemark>();
   read = 0;
 
   constructor(private readonly request: StagingRequest) {
-    this.counts = request.files.map(({ key }) => ({ key, read: 0, rejected: 0 }));
+    this.counts = request.files.map(({ key }) => ({ key, read: 0, rejected: 0, ignored: 0 }));
   }
 
   addRead(file: number): void {
@@ -28,17 +28,26 @@ export class FileCounts {
     }
   }
 
+  addIgnored(file: number): void {
+    const counts = this.counts[file];
+    if (counts !== undefined) counts.ignored++;
+  }
+
   result(): StagingResult {
     const remarks = [...this.remarks.values()].filter(({ rows }) => rows > 0);
     const { spec, files } = this.request;
-    const rejected = this.counts.reduce((sum, file) => sum + file.rejected, 0);
+    const sum = (name: 'rejected' | 'ignored'): number =>
+      this.counts.reduce((total, file) => total + file[name], 0);
+    const [rejected, ignored] = [sum('rejected'), sum('ignored')];
+    const ignores = spec.operator.ignore !== undefined;
     return {
       table: spec.table,
       read: this.read,
       rejected,
       staged: this.read - rejected,
       bytes: files.reduce((sum, file) => sum + file.bytes, 0),
-      files: this.counts,
+      files: this.counts.map(({ ignored: each, ...file }) => (ignores ? { ...file, ignored: each } : file)),
+      ...(ignores ? { ignored } : {}),
       ...(remarks.length === 0 ? {} : { remarks }),
     };
   }

@@ -1,4 +1,5 @@
 import type { StagingFile, StagingSpec } from '../../sql';
+import { specOfFile } from './columns/file-spec';
 import { FileFaultError } from './errors';
 import { readRows } from './read/read-rows';
 import type { DataRecords } from './read/read-rows';
@@ -30,7 +31,7 @@ export class FileReader {
 
   private async *rows(file: StagingFile): AsyncGenerator<DataRecords> {
     try {
-      yield* readRows(this.path(file), this.spec);
+      yield* readRows(this.path(file), specOfFile(this.spec, file));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new FileFaultError(gone);
       throw error;

@@ -1,5 +1,6 @@
 export { stageTable } from './stage-table';
 export type { StageOptions, StagingStore } from './stage-options';
+export { specOfFile } from './columns/file-spec';
 export { comparable } from './columns/layout';
 export { encode } from './read/encode';
 export { readRecords } from './read/read-records';

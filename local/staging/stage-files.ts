@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { StagingFile, StagingRequest, StagingResult } from '../../sql';
+import { comparable } from './columns/layout';
+import type { Layout } from './columns/layout';
 import { FileFaultError, StagingError } from './errors';
 import type { FileFault } from './errors';
 import { FileCounts } from './file-counts';
@@ -12,6 +14,7 @@ import { writeValueRejects } from './rejects/write-value-rejects';
 import type { ScratchDialect } from './segment/scratch-dialect';
 import type { SegmentLoader } from './segment/segment-loader';
 import { SegmentQueue } from './segment/segment-queue';
+import type { SplitRecord } from './split/split-record';
 import type { StageOptions, StagingStore } from './stage-options';
 import type { StagingOutput } from './staging-output';
 
@@ -102,7 +105,12 @@ class FileStaging {
   private async stage(index: number, { layout, records }: DataRecords): Promise<void> {
     const { request } = this.parts;
     const writer = await this.queue.writer(layout);
+    const isIgnored = this.ignores(layout);
     for (const record of records) {
+      if (isIgnored?.(record) === true) {
+        this.counts.addIgnored(index);
+        continue;
+      }
       this.counts.addRead(index);
       if (record.fault === null && record.fieldCount === layout.width) {
         writer.add(index, record);
@@ -113,6 +121,18 @@ class FileStaging {
     }
     await writer.flush();
     await this.recordRejects.flush();
+  }
+
+  /** Tells the rows of a code that the catalog ignores; they can be read, and are looked at no further. */
+  private ignores({ spec, width, places }: Layout): ((record: SplitRecord) => boolean) | undefined {
+    const { ignore, column } = spec.operator;
+    if (ignore === undefined || column === null) return undefined;
+    const codes = new Set(ignore.map(comparable));
+    const place = places[0] ?? -1;
+    return (record) =>
+      record.fault === null &&
+      record.fieldCount === width &&
+      codes.has(comparable(record.fields[place] ?? ''));
   }
 
   private pathOf(index: number): string {

@@ -2,7 +2,6 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StagingRequest, StagingResult } from '../../sql';
 import { SegmentLoader } from './segment/segment-loader';
-import { SegmentSql } from './segment/segment-sql';
 import { scratchDialectFor } from './segment/scratch-dialect';
 import { stageFiles } from './stage-files';
 import type { StageOptions, StagingStore } from './stage-options';
@@ -27,7 +26,7 @@ export async function stageTable(
   const scratch = await mkdtemp(join(options.scratchDir, 'staging-'));
   try {
     const dialect = scratchDialectFor(request.spec.csv.delimiter);
-    const loader = await SegmentLoader.open(request, new SegmentSql(request.spec, dialect), {
+    const loader = await SegmentLoader.open(request, dialect, {
       scratchDir: scratch,
       memoryLimit: options.memoryLimit ?? '1GB',
     });

@@ -16,6 +16,9 @@ export interface StagingRequest {
   };
 }
 
+/** What a row does: insert, update, delete. */
+export type Operator = 'I' | 'U' | 'D';
+
 export interface StagingSpec {
   readonly version: 4;
   readonly table: string;
@@ -29,13 +32,19 @@ export interface StagingSpec {
     readonly columnOrder: readonly string[] | null;
   };
   readonly operator: {
-    readonly column: string;
+    /** `null`: the files have none; every row is `everyRow`, or each file says it. */
+    readonly column: string | null;
     readonly insert: readonly string[];
     readonly update: readonly string[];
     readonly delete: readonly string[];
+    /** Codes of rows that are counted and not loaded. @default none */
+    readonly ignore?: readonly string[];
+    readonly everyRow?: Operator;
   };
   /** CSV column whose whole number comes into the change id, or `null`. */
   readonly sequence: string | null;
+  /** How that column is written. @default number */
+  readonly sequenceFormat?: 'timestamp';
   /** In the warehouse's order: COPY of Parquet is positional. */
   readonly columns: readonly StagingColumn[];
 }
@@ -66,4 +75,10 @@ export interface StagingFile {
   readonly batchDate: string;
   /** The change id's file part: the file's place among those of its day, a blank, its name. */
   readonly changeIdFile: string;
+  /** What every row of the file does; it has no operator column. @default the specification says it */
+  readonly operator?: Operator;
+  /** Its rows come before all others of the batch date, and have no sequence. @default false */
+  readonly fullLoad?: true;
+  /** What the words of the table's path are in this file's. @default none */
+  readonly words?: Readonly<Record<string, string>>;
 }

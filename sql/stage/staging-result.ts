@@ -12,9 +12,18 @@ export interface StagingResult {
   readonly rejected: number;
   readonly staged: number;
   readonly bytes: number;
-  readonly files: readonly { readonly key: string; readonly read: number; readonly rejected: number }[];
+  readonly files: readonly StagedFile[];
+  /** Rows whose code the catalog ignores. They are not among those that were read. Only where it names such codes. */
+  readonly ignored?: number;
   /** What was done to values by the catalog's declaration; absent where nothing was. */
   readonly remarks?: readonly StagingRemark[];
+}
+
+export interface StagedFile {
+  readonly key: string;
+  readonly read: number;
+  readonly rejected: number;
+  readonly ignored?: number;
 }
 
 /** What staging does to a value by the catalog's declaration, and tells. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Table } from '../../catalog';
-import type { StagingFile, StagingSpec } from './staging-request';
+import type { EveryRow, Source, Table } from '../../catalog';
+import type { Operator, StagingFile, StagingSpec } from './staging-request';
 
 /** The staging specification of a table: all of the catalog that decides what its files become. */
 export function stagingSpec(table: Table): StagingSpec {
@@ -16,8 +16,9 @@ export function stagingSpec(table: Table): StagingSpec {
       lineEnd: source.lineEnd,
       columnOrder: source.header ? null : source.columnOrder,
     },
-    operator: { column: source.operatorColumn, ...source.operators },
+    operator: operatorOf(source),
     sequence: table.sequence,
+    ...(source.sequenceFormat === 'timestamp' ? { sequenceFormat: source.sequenceFormat } : {}),
     columns: table.columns.map((column) => ({
       name: column.name,
       csvName: column.csvName,
@@ -32,8 +33,33 @@ export function stagingSpec(table: Table): StagingSpec {
   };
 }
 
+/** What is not declared is left out: the specification, and with it the address of what was staged, stays as it was. */
+function operatorOf({ operatorColumn, operators, everyRow }: Source): StagingSpec['operator'] {
+  const { ignore, ...codes } = operators;
+  return {
+    column: operatorColumn,
+    ...codes,
+    ...(ignore.length === 0 ? {} : { ignore }),
+    ...(everyRow === null ? {} : { everyRow: operatorLetters[everyRow] }),
+  };
+}
+
+/** What the path says of a file's rows is part of what they become. */
+const identityOf = ({ key, etag, operator, fullLoad, words }: StagingFile): unknown[] => [
+  key,
+  etag,
+  ...((operator ?? fullLoad ?? words) ? [{ operator, fullLoad, words }] : []),
+];
+
+/** How staging writes what a row does. */
+export const operatorLetters: Readonly<Record<EveryRow, Operator>> = {
+  insert: 'I',
+  update: 'U',
+  delete: 'D',
+};
+
 /** The content address of a staging output: the same files under the same specification give the same rows. */
 export function stagingHash(spec: StagingSpec, files: readonly StagingFile[]): string {
-  const identity = { spec, files: files.map(({ key, etag }) => [key, etag]) };
+  const identity = { spec, files: files.map(identityOf) };
   return createHash('sha256').update(JSON.stringify(identity)).digest('hex');
 }

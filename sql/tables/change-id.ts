@@ -67,6 +67,18 @@ const writtenName = (fileName: string): string => fileName.replaceAll('%', '%25'
 export const changeIdFile = (fileName: string): string =>
   [placeOf(fileName), writtenName(fileName)].join(changeIdSeparator);
 
+/**
+ * The file part of a file that a table takes by a path of its own: its whole key is its name, behind a slash, which no name of
+ * the landing contract's folders has.
+ *
+ * @param place the path's place in the table's list: files of an earlier one come first
+ * @param fullLoad before all others, also those with a sequence: the sequence is a digit, and this is below
+ */
+export const changeIdPath = (key: string, place: number, fullLoad: boolean): string =>
+  [`${fullLoad ? '!' : ''}${sortableNumber(place)}${placeOf(`/${key}`)}`, writtenName(`/${key}`)].join(
+    changeIdSeparator,
+  );
+
 export const changeId = ({ batchDate, sequence, fileName, record }: ChangeIdParts): string =>
   [
     batchDate,
@@ -76,14 +88,17 @@ export const changeId = ({ batchDate, sequence, fileName, record }: ChangeIdPart
   ].join(changeIdSeparator);
 
 /** The bytes of the longest change id that a record of this file can have: one with a sequence. */
-export const changeIdBytes = (fileName: string): number =>
+export const changeIdBytes = (fileName: string): number => changeIdFileBytes(changeIdFile(fileName));
+
+/** The same by its file part. */
+export const changeIdFileBytes = (filePart: string): number =>
   Buffer.byteLength(
-    changeId({
-      batchDate: 'YYYY-MM-DD',
-      sequence: 10n ** BigInt(maxSequenceDigits) - 1n,
-      fileName,
-      record: Number.MAX_SAFE_INTEGER,
-    }),
+    [
+      'YYYY-MM-DD',
+      sortableNumber(10n ** BigInt(maxSequenceDigits) - 1n),
+      filePart,
+      sortableNumber(Number.MAX_SAFE_INTEGER),
+    ].join(changeIdSeparator),
   );
 
 /** Whether the changes of the one file come after those of the other, of the same batch date and without a sequence. */
@@ -97,8 +112,10 @@ export const batchDateOf = (changeId: Sql): Sql =>
   sql`SUBSTRING(${changeId}, 1, ${lit('YYYY-MM-DD'.length)})`;
 
 /** SQL: the landing key of the file of a change id, of the source table with this name. */
-export const landingKeyOf = (tableName: Sql, changeId: Sql): Sql =>
-  sql`${tableName} || '/' || ${part(changeId, 1)} || '/' || REPLACE(REPLACE(${behindSequence(changeId, 3)}, '%20', ' '), '%25', '%')`;
+export function landingKeyOf(tableName: Sql, changeId: Sql): Sql {
+  const name = sql`REPLACE(REPLACE(${behindSequence(changeId, 3)}, '%20', ' '), '%25', '%')`;
+  return sql`CASE WHEN SUBSTRING(${name}, 1, 1) = '/' THEN SUBSTRING(${name}, 2) ELSE ${tableName} || '/' || ${part(changeId, 1)} || '/' || ${name} END`;
+}
 
 /** SQL: the record number of a change id, a BIGINT. */
 export const recordOf = (changeId: Sql): Sql => {

@@ -184,6 +184,26 @@ describe('a table', () => {
       { source: { operators: { insert: ['X'], update: ['x '], delete: ['D'] } } },
       /"x" is there twice/,
     ],
+    [
+      'a code that is ignored and a delete',
+      { source: { operators: { insert: ['I'], update: ['U'], delete: ['D'], ignore: ['d'] } } },
+      /^a\.source\.operators: "d" is there twice/,
+    ],
+    [
+      'rows that are all inserts, and an operator column',
+      { source: { everyRow: 'insert', operatorColumn: 'op' } },
+      /^a\.source\.everyRow: "insert" says what every row is, so that no operator is read; operatorColumn says/,
+    ],
+    [
+      'a format of a sequence that is not there',
+      { source: { sequenceFormat: 'timestamp' } },
+      /^a\.source\.sequenceFormat: says how the sequence is written, and the table has none/,
+    ],
+    [
+      'rows that are all something unknown',
+      { source: { everyRow: 'upsert' as never } },
+      /^a\.source\.everyRow: is "upsert"; expected one of insert, update, delete/,
+    ],
     ['no header and no order', { source: { header: false } }, /^a\.source\.columnOrder: is missing/],
     [
       'an order that lacks a column',

@@ -52,6 +52,10 @@ describe('the compiler takes', () => {
       },
     });
     defineProject({ name: 'p', tables: [line, order], units: { all: [line, order] } });
+    // Files without an operator list none.
+    defineTable({ ...whole, source: { everyRow: 'insert', columnOrder: ['id', 'note'] } });
+    // @ts-expect-error With operators the column is listed.
+    defineTable({ ...whole, source: { columnOrder: ['id', 'note'] } });
   });
 
   it('tables whose columns it does not know', () => {

@@ -174,8 +174,14 @@ describe('a catalog', () => {
       takesPlaceholders: false,
       warehouse: { name: 'dim_a', distKey: null, distAll: false, sortKey: [], lookups: [] },
       source: {
+        files: null,
         ...{ delimiter: ',', quote: '"', encoding: 'utf-8', lineEnd: null, header: true, columnOrder: null },
-        ...{ operatorColumn: 'op', operators: { insert: ['I'], update: ['U'], delete: ['D'] } },
+        ...{
+          operatorColumn: 'op',
+          everyRow: null,
+          sequenceFormat: 'number',
+          operators: { insert: ['I'], update: ['U'], delete: ['D'], ignore: [] },
+        },
       },
       limits: {
         ...{ maxRejectedPercent: 1, maxDeletedPercent: 20, maxAgedOutPercent: 50, minRows: 1000 },

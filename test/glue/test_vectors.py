@@ -11,11 +11,12 @@ from loadline_staging.faults import FileFault
 from loadline_staging.rows import TableStager
 
 
-def stage(spec, name, data, chunk=CHUNK_BYTES):
+def stage(spec, name, data, chunk=CHUNK_BYTES, path=None):
     """(rows, rejects, counts) of one file."""
     stager = TableStager(spec)
     file = {"key": f"thing/2026-11-01/{name}", "batchDate": "2026-11-01", "changeIdFile": vectors.change_id_file(name)}
-    counts = {"read": 0, "rejected": 0, "remarks": collections.Counter()}
+    file.update(path or {})
+    counts = {"read": 0, "rejected": 0, "ignored": 0, "remarks": collections.Counter()}
     rejects = []
     stream = io.BytesIO(data)
     plain = iter(lambda: stream.read(chunk), b"")
@@ -57,7 +58,7 @@ class VectorTest(unittest.TestCase):
 
     def check_file(self, vector, chunk):
         expected = vector["expect"]
-        arguments = vectors.spec_of(vector.get("spec")), vectors.file_name(vector), vectors.bytes_of(vector), chunk
+        arguments = vectors.spec_of(vector.get("spec")), vectors.file_name(vector), vectors.bytes_of(vector), chunk, vector.get("path")
         if "failure" in expected:
             with self.assertRaises(FileFault) as caught:
                 stage(*arguments)
@@ -65,7 +66,8 @@ class VectorTest(unittest.TestCase):
             return
         rows, rejects, counts = stage(*arguments)
         remarks = {(each["column"], each["what"]): each["rows"] for each in expected.get("remarks", [])}
-        self.assertEqual(counts, {"read": expected["read"], "rejected": expected["rejected"], "remarks": remarks})
+        wanted = {"read": expected["read"], "rejected": expected["rejected"], "ignored": expected.get("ignored", 0)}
+        self.assertEqual(counts, {**wanted, "remarks": remarks})
         self.assertEqual(len(rows), expected["read"] - expected["rejected"])
         self.assertEqual(
             [

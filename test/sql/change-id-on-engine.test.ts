@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { buildCatalog, defineProject, defineTable, integer } from '../../catalog';
-import { changeId, lit, sql } from '../../sql';
+import { changeId, changeIdPath, lit, sql } from '../../sql';
 import type { ChangeIdParts } from '../../sql';
 import { batchDateOf, landingKeyOf, recordOf } from '../../sql/tables/change-id';
 import { SqlEngine } from '../support/sql-engine';
@@ -32,6 +32,21 @@ describe('the parts of a change id in SQL', () => {
     ]);
     return rows[0];
   };
+
+  it.each([
+    ['2026-11-01', 'in/a b%20.csv', 0, false],
+    ['2026-11-01', 'in/LOAD1.csv', 1, true],
+    ['2026-11-01 217', 'root.csv', 1, false],
+  ])(
+    'have the whole key of a file that a path takes: behind %s, %s',
+    async (before, key, place, fullLoad) => {
+      const id = lit(`${before} ${changeIdPath(key, place, fullLoad)} 15`);
+      const [rows = []] = await engine.select([
+        sql`SELECT ${landingKeyOf(lit('thing'), id)} AS "key", ${recordOf(id)} AS "record"`,
+      ]);
+      expect(rows[0]).toEqual({ key, record: 5 });
+    },
+  );
 
   it('are read back, with a sequence and without', async () => {
     const name = fileName.filter((each) => each.trim() !== '');

@@ -155,8 +155,9 @@ describe('the parts of a change id in SQL', () => {
     expect(recordOf(id).text).toBe(
       `CAST(CASE WHEN SUBSTRING(${at(4)}, 1, 1) = '9' THEN SUBSTRING(${at(4)}, 4) ELSE SUBSTRING(${at(4)}, 2) END AS BIGINT)`,
     );
+    const name = `REPLACE(REPLACE(${at(3)}, '%20', ' '), '%25', '%')`;
     expect(landingKeyOf(lit('thing'), id).text).toBe(
-      `'thing' || '/' || SPLIT_PART("_change_id", ' ', 1) || '/' || REPLACE(REPLACE(${at(3)}, '%20', ' '), '%25', '%')`,
+      `CASE WHEN SUBSTRING(${name}, 1, 1) = '/' THEN SUBSTRING(${name}, 2) ELSE 'thing' || '/' || SPLIT_PART("_change_id", ' ', 1) || '/' || ${name} END`,
     );
   });
 });

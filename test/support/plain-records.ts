@@ -23,7 +23,7 @@ export type Rules = Pick<StagingSpec, 'csv' | 'operator'> & { readonly needed: r
 
 export function rulesOf({ csv, operator, sequence, columns }: StagingSpec): Rules {
   const needed = [
-    operator.column,
+    ...(operator.column === null ? [] : [operator.column]),
     ...(sequence === null ? [] : [sequence]),
     ...columns.map((each) => each.csvName),
   ];
@@ -208,7 +208,7 @@ class PlainReading {
     const { quote, delimiter } = this.rules.csv;
     const marks = [quote, delimiter, '\t', '\uFEFF', '\r', '\n'];
     const words = marks.reduce((text, mark) => text.replaceAll(mark, ' '), line.toLowerCase()).split(' ');
-    return words.includes(plainName(this.rules.operator.column));
+    return words.includes(this.rules.needed[0] ?? '');
   }
 
   /** The last row of a file without its last line end, and the next file's header, with other columns or another order. */
@@ -224,11 +224,12 @@ class PlainReading {
   private isHeader(fields: readonly string[]): boolean {
     const names = new Set(fields.map(plainName));
     const { operator, needed } = this.rules;
-    const name = plainName(operator.column);
+    const [name = ''] = needed;
     const distinct = [...new Set(needed)];
     const found = distinct.filter((each) => names.has(each)).length;
     if (!names.has(name)) return false;
-    const codes = [...operator.insert, ...operator.update, ...operator.delete].map(plainName);
+    const { insert, update, delete: remove, ignore = [] } = operator;
+    const codes = operator.column === null ? [] : [...insert, ...update, ...remove, ...ignore].map(plainName);
     const code = plainName(fields[this.header?.indexOf(name) ?? -1] ?? '');
     return found === distinct.length || (2 * found > distinct.length && !codes.includes(code));
   }

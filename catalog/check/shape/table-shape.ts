@@ -1,7 +1,9 @@
 import type { LookupDefinition } from '../../language/table';
+import { everyRow } from '../../language/every-row';
 import { onMissingParent } from '../../language/table';
+import type { FilesDefinition } from '../../language/files';
 import type { ParentDefinition, ParentOptions } from '../../language/table';
-import { unusualCounts, workerTypes } from '../../language/table';
+import { sequenceFormats, unusualCounts, workerTypes } from '../../language/table';
 import type {
   LimitsDefinition,
   PersonalDefinition,
@@ -55,19 +57,33 @@ const warehouse = objectOf<WarehouseDefinition>("an object such as { name: 'dim_
   lookups: optional(recordOf('from(…)', lookup)),
 });
 
+const fileSet = objectOf<FilesDefinition>("a path such as '{table}/{date}/*', or an object { path, … }", {
+  path: text,
+  date: optional(text),
+  everyRow: optional(oneOf(...everyRow)),
+  fullLoad: optional(flag),
+});
+const oneFileSet: Shape = (value, faults) => typeof value === 'string' || fileSet(value, faults);
+const files: Shape = (value, faults) =>
+  (Array.isArray(value) ? listOf('paths', oneFileSet) : oneFileSet)(value, faults);
+
 const source = objectOf<SourceDefinition>("an object such as { delimiter: '|' }", {
+  files: optional(files),
   delimiter: optional(text),
   quote: optional(text),
   encoding: optional(text),
   lineEnd: optional(text),
   header: optional(flag),
   columnOrder: optional(names),
+  sequenceFormat: optional(oneOf(...sequenceFormats)),
   operatorColumn: optional(text),
+  everyRow: optional(oneOf(...everyRow)),
   operators: optional(
     objectOf<NonNullable<SourceDefinition['operators']>>('{ insert: […], update: […], delete: […] }', {
       insert: codes,
       update: codes,
       delete: codes,
+      ignore: optional(codes),
     }),
   ),
   values: optional(

@@ -32,8 +32,12 @@ export interface FieldColumns {
   readonly isDelete: string;
 }
 
-/** Codes are compared without case and without spaces around them. NULL: not a code of the catalog. */
+/**
+ * What the row does: by its code, compared without case and without spaces around it, or what every row does. NULL: not a code
+ * of the catalog.
+ */
 export function operatorSql(spec: StagingSpec, text: string): string {
+  if (spec.operator.everyRow !== undefined) return literal(spec.operator.everyRow);
   const { insert, update, delete: remove } = spec.operator;
   const codes = Object.entries({ I: insert, U: update, D: remove });
   const asWritten = codes.flatMap(([operator, names]) =>
@@ -57,15 +61,32 @@ export function fieldSql(field: CheckedField, columns: FieldColumns): FieldSql {
       return { value: 'NULL', fault: `CASE WHEN ${hasNul} THEN 'nul' WHEN _op IS NULL THEN 'unknown' END` };
     case 'sequence':
       return {
-        value: sortableSql(`coalesce(nullif(ltrim(${trimSql(text)}, '0'), ''), '0')`),
+        value: sortableSql(`coalesce(nullif(ltrim(${digitsSql(text, field.isTimestamp)}, '0'), ''), '0')`),
         fault:
           `CASE WHEN ${text} IS NULL THEN 'empty' WHEN ${hasNul} THEN 'nul' ` +
-          `WHEN regexp_full_match(${trimSql(text)}, '[0-9]{1,${maxSequenceDigits}}') THEN NULL ELSE 'type' END`,
+          `WHEN ${isSequenceSql(text, field.isTimestamp)} THEN NULL ELSE 'type' END`,
       };
     case 'column':
       return columnSql(field.column, columns);
   }
 }
+
+const timestampPattern =
+  '[0-9]{4}-[0-9]{2}-[0-9]{2}[ T](?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:[.][0-9]{1,9})?Z?';
+/** Of a timestamp down to nanoseconds. */
+const timestampDigits = 23;
+
+/** The digits that order the changes. */
+const digitsSql = (text: string, isTimestamp: boolean): string =>
+  isTimestamp
+    ? `rpad(regexp_replace(${trimSql(text)}, '[^0-9]', '', 'g'), ${timestampDigits}, '0')`
+    : trimSql(text);
+
+const isSequenceSql = (text: string, isTimestamp: boolean): string =>
+  isTimestamp
+    ? `regexp_full_match(${trimSql(text)}, '${timestampPattern}') AND ` +
+      `TRY_CAST(substr(${trimSql(text)}, 1, 10) AS DATE) >= DATE '0001-01-01'`
+    : `regexp_full_match(${trimSql(text)}, '[0-9]{1,${maxSequenceDigits}}')`;
 
 /** `sortableNumber` of the digits of a sequence number: `sql/tables/change-id.ts`. */
 const sortableSql = (digits: string): string =>

@@ -4,6 +4,8 @@ import { checkedFields } from './checked-field';
 
 /** Where the checked fields are in a file's records. */
 export interface Layout {
+  /** As it is for the file. */
+  readonly spec: StagingSpec;
   /** The number of fields in a record. */
   readonly width: number;
   /** For each of `checkedFields`, its place in the record; -1 where the file lacks a column that may be missing. */
@@ -25,14 +27,14 @@ export function layoutOf(header: readonly string[], spec: StagingSpec, place = '
         'Expected each needed column once, in any order and case. Correct the file or the catalog.',
     );
   }
-  return { width: header.length, places: wanted.map((name) => names.indexOf(name)) };
+  return { spec, width: header.length, places: wanted.map((name) => names.indexOf(name)) };
 }
 
 function missing(names: readonly string[], spec: StagingSpec): string[] {
   const lacks = (name: string, what: string): string[] =>
     names.includes(comparable(name)) ? [] : [`lacks ${what} "${name}"`];
   return [
-    ...lacks(spec.operator.column, 'the operator column'),
+    ...(spec.operator.column === null ? [] : lacks(spec.operator.column, 'the operator column')),
     ...(spec.sequence === null ? [] : lacks(spec.sequence, 'the sequence column')),
     ...spec.columns.flatMap((column) =>
       column.missingText === undefined ? lacks(column.csvName, 'the column') : [],

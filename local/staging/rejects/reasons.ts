@@ -68,11 +68,14 @@ export function fieldReason(
     case 'empty':
       return emptyReason(field);
     case 'type':
-      return field.kind === 'column'
-        ? valueReason(field.column, value)
-        : 'not a valid sequence number; expected a whole number from 0 up, in at most 38 digits';
+      return field.kind === 'column' ? valueReason(field.column, value) : sequenceReason(field);
   }
 }
+
+const sequenceReason = (field: CheckedField): string =>
+  field.kind === 'sequence' && field.isTimestamp
+    ? 'not a valid sequence timestamp; expected YYYY-MM-DD HH24:MI:SS, with up to 9 digits behind a point'
+    : 'not a valid sequence number; expected a whole number from 0 up, in at most 38 digits';
 
 /** `I (insert), U (update) or D (delete)`; several codes of one meaning are separated by slashes. */
 const operatorNames = ({ operator: { insert, update, delete: remove } }: StagingSpec): string =>

@@ -1,4 +1,5 @@
 import type { StagingRequest } from '../../../sql';
+import { specOfFile } from '../columns/file-spec';
 import { checkedFields } from '../columns/checked-field';
 import { readRows } from '../read/read-rows';
 import type { FaultyRow } from '../segment/segment-loader';
@@ -16,12 +17,13 @@ export async function writeValueRejects(
   writer: RejectWriter,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  const fields = checkedFields(request.spec);
   let next = await rows.next();
   while (next.done !== true) {
     const { file } = next.value;
     const path = pathOf(file);
-    for await (const { layout, records } of readRows(path, request.spec)) {
+    const spec = specOfFile(request.spec, request.files[file] ?? {});
+    const fields = checkedFields(spec);
+    for await (const { layout, records } of readRows(path, spec)) {
       signal?.throwIfAborted();
       for (const record of records) {
         if (next.done === true || next.value.file !== file) break;

@@ -1,8 +1,10 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { numberOf } from '../../../sql';
-import type { StagingRemark, StagingRequest } from '../../../sql';
-import type { SegmentFile, SegmentSql } from './segment-sql';
+import type { StagingRemark, StagingRequest, StagingSpec } from '../../../sql';
+import type { ScratchDialect } from './scratch-dialect';
+import { SegmentSql } from './segment-sql';
+import type { SegmentFile } from './segment-sql';
 
 /** A row that DuckDB refused: its record, and its faults as `SegmentSql.selectFaults` writes them. */
 export interface FaultyRow {
@@ -21,12 +23,13 @@ export class SegmentLoader {
   private constructor(
     private readonly instance: DuckDBInstance,
     private readonly connection: DuckDBConnection,
-    private readonly sql: SegmentSql,
+    private readonly spec: StagingSpec,
+    private readonly dialect: ScratchDialect,
   ) {}
 
   static async open(
     request: StagingRequest,
-    sql: SegmentSql,
+    dialect: ScratchDialect,
     options: LoaderOptions,
   ): Promise<SegmentLoader> {
     const instance = await DuckDBInstance.create(':memory:', {
@@ -47,35 +50,40 @@ export class SegmentLoader {
       appender.endRow();
     });
     appender.closeSync();
-    return new SegmentLoader(instance, connection, sql);
+    return new SegmentLoader(instance, connection, request.spec, dialect);
   }
 
   /** Writes the good rows to `target` and returns how many they are. */
   async load(segment: SegmentFile, target: string): Promise<number> {
-    const copied = await this.connection.run(this.sql.copyGoodRows(segment, target));
+    const copied = await this.connection.run(this.sqlOf(segment).copyGoodRows(segment, target));
     return copied.rowsChanged;
   }
 
   /** What was done to values of the good rows. */
   async remarks(segment: SegmentFile): Promise<StagingRemark[]> {
-    const query = this.sql.countRemarks(segment);
+    const sql = this.sqlOf(segment);
+    const query = sql.countRemarks(segment);
     if (query === null) return [];
     const [counts = []] = (await this.connection.runAndReadAll(query)).getRowsJS();
-    return this.sql.remarked.map((remark, place) => ({ ...remark, rows: Number(counts[place] ?? 0) }));
+    return sql.remarked.map((remark, place) => ({ ...remark, rows: Number(counts[place] ?? 0) }));
   }
 
   async loadNothing(target: string): Promise<void> {
-    await this.connection.run(this.sql.copyNothing(target));
+    await this.connection.run(new SegmentSql(this.spec, this.dialect).copyNothing(target));
   }
 
   /** The rows that `load` left out, by file and record. */
   async *faultyRows(segment: SegmentFile): AsyncGenerator<FaultyRow> {
-    const result = await this.connection.stream(this.sql.selectFaults(segment));
+    const result = await this.connection.stream(this.sqlOf(segment).selectFaults(segment));
     for await (const rows of result.yieldRowsJs()) {
       for (const [file, record, faults] of rows) {
         yield { file: Number(file), record: numberOf(record as string), faults: faults as string };
       }
     }
+  }
+
+  private sqlOf({ layout }: SegmentFile): SegmentSql {
+    return new SegmentSql(layout.spec, this.dialect);
   }
 
   interrupt(): void {

@@ -90,4 +90,4 @@ export class SegmentQueue {
 }
 
 const sameLayout = (a: Layout, b: Layout): boolean =>
-  a.width === b.width && a.places.every((place, index) => place === b.places[index]);
+  a.spec === b.spec && a.width === b.width && a.places.every((place, index) => place === b.places[index]);

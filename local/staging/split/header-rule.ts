@@ -5,28 +5,33 @@ import { comparable } from '../columns/layout';
 /**
  * Which records are headers. Files that were put together have one in their middle, perhaps with the columns in another
  * order: what follows must not be read by the first one. A later header is found where its first line has the operator
- * column's name.
+ * column's name, or without such a column that of the first column.
  */
 export class HeaderRule {
   /** How many fields the records have since the last header; `null`: it has not come. */
   width: number | null = null;
-  /** The place at or after `from` where a header could have the operator column's name; -1 if there is none. */
+  /** The place at or after `from` where a header could have the name that it is found by; -1 if there is none. */
   readonly search: (text: string, from: number) => number;
   private names: readonly string[] = [];
   private operatorPlace = -1;
-  private readonly operator: string;
+  /** The name that a header is found by. */
+  private readonly mark: string;
+  /** `null`: the files have no operator column. */
+  private readonly operator: string | null;
   private readonly needed: ReadonlySet<string>;
   private readonly codes: ReadonlySet<string>;
 
-  constructor({ csv, operator, ...spec }: StagingSpec) {
-    this.operator = comparable(operator.column);
-    this.needed = new Set(
-      checkedFields({ csv, operator, ...spec })
-        .filter((field) => field.kind !== 'column' || field.column.missingText === undefined)
-        .map(({ csvName }) => comparable(csvName)),
-    );
-    this.codes = new Set([...operator.insert, ...operator.update, ...operator.delete].map(comparable));
-    this.search = searchFor(this.operator, [csv.delimiter, csv.quote]);
+  constructor(spec: StagingSpec) {
+    const { csv, operator } = spec;
+    const names = checkedFields(spec)
+      .filter((field) => field.kind !== 'column' || field.column.missingText === undefined)
+      .map(({ csvName }) => comparable(csvName));
+    this.operator = operator.column === null ? null : comparable(operator.column);
+    this.mark = names[0] ?? '';
+    this.needed = new Set(names);
+    const { insert, update, delete: remove, ignore = [] } = operator;
+    this.codes = new Set([...insert, ...update, ...remove, ...ignore].map(comparable));
+    this.search = searchFor(this.mark, [csv.delimiter, csv.quote]);
     if (csv.columnOrder !== null) this.take(csv.columnOrder);
   }
 
@@ -34,20 +39,26 @@ export class HeaderRule {
   take(fields: readonly string[]): void {
     this.width = fields.length;
     this.names = fields.map(comparable);
-    this.operatorPlace = this.names.indexOf(this.operator);
+    this.operatorPlace = this.operator === null ? -1 : this.names.indexOf(this.operator);
   }
 
   /**
    * A record that has the name of each needed column is a header. So is one without a valid operator that has the
-   * operator column's name and more than half of the names: a header that lacks a column.
+   * operator column's name and more than half of the names: a header that lacks a column. Where the files have no operator,
+   * every record of that many names is one.
    */
   matches(fields: readonly string[]): boolean {
     const names = new Set(fields.map(comparable));
-    if (!names.has(this.operator)) return false;
+    if (!names.has(this.mark)) return false;
     let found = 0;
     for (const name of this.needed) if (names.has(name)) found++;
     if (found === this.needed.size) return true;
-    return 2 * found > this.needed.size && !this.codes.has(comparable(fields[this.operatorPlace] ?? ''));
+    return 2 * found > this.needed.size && !this.hasCode(fields);
+  }
+
+  /** Whether the record has a valid operator where the last header has the operator column. */
+  private hasCode(fields: readonly string[]): boolean {
+    return this.codes.has(comparable(fields[this.operatorPlace] ?? ''));
   }
 
   /**

@@ -133,7 +133,7 @@ function columnsOf(table: Table, world: World): CsvColumn[] {
 }
 
 function operatorName(table: Table): string {
-  const { operatorColumn } = table.source;
+  const operatorColumn = table.source.operatorColumn ?? ''; // every table of this project has one
   return dialectOf(table.name as TableName).capitals === true ? operatorColumn.toUpperCase() : operatorColumn;
 }
 

@@ -47,7 +47,7 @@ def spec(*columns, **rest):
 
 def stage(spec_, data):
     """(rows, reject lines, counts) of one file, which is text or bytes."""
-    counts = {"read": 0, "rejected": 0}
+    counts = {"read": 0, "rejected": 0, "ignored": 0}
     rejects = []
     chunks = [data if isinstance(data, bytes) else data.encode()]
     rows = list(TableStager(spec_).stage(chunks, FILE, counts, rejects.append))

@@ -115,7 +115,7 @@ class Reasons(unittest.TestCase):
                 data = row if isinstance(row, bytes) else row.encode()
                 _, rejects, counts = stage(spec_, ",".join(names).encode() + b"\n" + data)
                 self.assertEqual([(line["column_name"], line["reason"]) for line in rejects], [(name, reason)])
-                self.assertEqual(counts, {"read": 1, "rejected": 1})
+                self.assertEqual(counts, {"read": 1, "rejected": 1, "ignored": 0})
 
     def test_the_fault_before_the_semicolon_is_short(self):
         for _, _, _, reason in REASONS:

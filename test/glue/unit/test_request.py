@@ -45,8 +45,8 @@ class Result(unittest.TestCase):
         "files": [{**support.FILE, "key": "a.csv", "bytes": 10}, {**support.FILE, "key": "b.csv", "bytes": 5}],
     }
     counts = {
-        1: {"place": 1, "read": 2, "rejected": 2, "fault": None},
-        0: {"place": 0, "read": 5, "rejected": 1, "fault": None},
+        1: {"place": 1, "read": 2, "rejected": 2, "ignored": 0, "fault": None},
+        0: {"place": 0, "read": 5, "rejected": 1, "ignored": 0, "fault": None},
     }
 
     def test_sums_up_the_files_in_the_order_of_the_request(self):

@@ -16,7 +16,7 @@ class Rows(unittest.TestCase):
                 ("U", "2026-11-01 a a.csv 12", 3, "b", 2),
             ],
         )
-        self.assertEqual((rejects, counts), ([], {"read": 2, "rejected": 0}))
+        self.assertEqual((rejects, counts), ([], {"read": 2, "rejected": 0, "ignored": 0}))
 
     def test_the_sequence_is_part_of_the_change_id(self):
         rows, _, _ = stage(spec(sequence="seq"), "op,SEQ,id\nI,7,a\n")
@@ -37,7 +37,7 @@ class Rows(unittest.TestCase):
             [(line["fault"], line["column_name"], line["value"], line["raw"]) for line in rejects],
             [(1, "op", "X", "X,-,,1.5"), (2, "seq", "-", None), (3, "id", None, None), (4, "n", "1.5", None)],
         )
-        self.assertEqual(counts, {"read": 1, "rejected": 1})
+        self.assertEqual(counts, {"read": 1, "rejected": 1, "ignored": 0})
 
     def test_without_a_header_the_catalog_gives_the_order(self):
         csv = {**spec()["csv"], "columnOrder": ["id", "op"]}
@@ -46,7 +46,7 @@ class Rows(unittest.TestCase):
 
 class Layout(unittest.TestCase):
     def test_names_come_in_any_order_and_case_with_others_between(self):
-        self.assertEqual(layout_of(["x", " ID\t", "OP"], spec()), (3, [2, 1]))
+        self.assertEqual(layout_of(["x", " ID\t", "OP"], spec()), (3, [2, 1], []))
 
     def test_every_fault_of_a_header_is_reported(self):
         with self.assertRaises(FileFault) as caught:

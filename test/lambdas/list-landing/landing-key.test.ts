@@ -6,7 +6,8 @@ import { shop } from '../../support/shop';
 import { MemoryBucket } from '../support/memory-bucket';
 import { clockAt, keys, run } from '../support/run-of-shop';
 
-const tables = shop.tables.map(({ name }) => name);
+const { tables } = shop;
+const names = tables.map(({ name }) => name);
 
 /** The contract in other words: a batch file is this, and of that no part is hidden or of a write under way. */
 function isBatchFile(key: string): boolean {
@@ -22,7 +23,7 @@ function isBatchFile(key: string): boolean {
       : '';
   return (
     parts.length === 3 &&
-    tables.includes(table) &&
+    names.includes(table) &&
     day.length === 10 &&
     !Number.isNaN(inCalendar.getTime()) &&
     inCalendar.toISOString().slice(0, 10) === day &&
@@ -34,7 +35,7 @@ function isBatchFile(key: string): boolean {
 /** Names as they come: right ones, nearly right ones, those of tools, and anything at all. */
 const part = fc.oneof(
   fc.constantFrom(
-    ...tables,
+    ...names,
     'Order',
     'orders',
     ' order',
@@ -85,7 +86,7 @@ const key = fc
   .map((parts) => parts.join('/'))
   .filter((text) => text !== '');
 const likely = fc
-  .tuple(fc.constantFrom(...tables), fc.constantFrom('2026-01-02', '2026-02-29'), part)
+  .tuple(fc.constantFrom(...names), fc.constantFrom('2026-01-02', '2026-02-29'), part)
   .map((parts) => parts.join('/'));
 const anyKey = fc.oneof(key, likely, fc.string({ unit: 'binary', minLength: 1 }));
 

@@ -26,16 +26,21 @@ describe.each(loadVectors())('$topic', ({ vectors }) => {
 
 async function checkFile(vector: FileVector): Promise<void> {
   const { expect: expected } = vector;
-  const staging = bench.stage([{ name: fileNameOf(vector), bytes: bytesOf(vector) }], specOf(vector.spec));
+  const { path = {} } = vector;
+  const staging = bench.stage(
+    [{ name: fileNameOf(vector), bytes: bytesOf(vector), path }],
+    specOf(vector.spec),
+  );
   if ('failure' in expected) {
     await expect(staging).rejects.toThrow(StagingError);
     await expect(staging).rejects.toThrow(expected.failure);
     return;
   }
   const staged = await staging;
-  const { read, rejected } = expected;
+  const { read, rejected, ignored } = expected;
   expect(staged.result).toMatchObject({ read, rejected, staged: read - rejected });
   expect(staged.result.remarks).toEqual(expected.remarks);
+  expect(staged.result.ignored).toBe(ignored);
   expect(rejectsOf(staged)).toEqual(
     expected.rejects.map((each) => ({
       ...each,
@@ -44,7 +49,10 @@ async function checkFile(vector: FileVector): Promise<void> {
     })),
   );
   if (expected.rows !== undefined) {
-    expect(staged.rows.map(withRecord)).toEqual(expected.rows.map((row) => row.map(comparable)));
+    const inId = path.changeIdFile ?? fileInChangeId;
+    expect(staged.rows.map((row) => withRecord(row, inId))).toEqual(
+      expected.rows.map((row) => row.map(comparable)),
+    );
   }
   if (expected.changeIds !== undefined)
     expect(staged.rows.map(([, changeId]) => changeId)).toEqual(expected.changeIds);
@@ -85,10 +93,10 @@ const rejectsOf = ({ rejects }: Staged) =>
   }));
 
 /** The record's number out of the change id takes its place; with a sequence it stands there too. */
-function withRecord([op, changeId, line, ...values]: readonly unknown[]): unknown[] {
+function withRecord([op, changeId, line, ...values]: readonly unknown[], inId: string): unknown[] {
   const parts = String(changeId).split(' ');
   expect(parts[0]).toBe('2026-11-01');
-  expect(`${parts.at(-3)} ${parts.at(-2)}`.replaceAll(/\.gz/gi, '')).toBe(fileInChangeId);
+  expect(`${parts.at(-3)} ${parts.at(-2)}`.replaceAll(/\.gz/gi, '')).toBe(inId);
   return [op, recordNumber(parts.at(-1)), line, ...values].map(comparable);
 }
 

@@ -33,7 +33,7 @@ export function readChanges(file: LandingFile, table: Table): ReadFile {
       if ('broken' in record) throw new Refused('quoting');
       if (record.fields.length !== header.length) throw new Refused('ragged');
       const field = (name: string): string => record.fields[indexOf(name)] ?? '';
-      const operator = operatorOf(table, field(source.operatorColumn));
+      const operator = operatorOf(table, field(source.operatorColumn ?? ''));
       const row = Object.fromEntries(
         table.columns.map((column) => {
           const isNeeded = operator !== 'D' || table.key.includes(column.name);

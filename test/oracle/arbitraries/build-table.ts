@@ -92,6 +92,7 @@ function distinctParents(references: readonly ReferenceSpec[], earlier: readonly
 const sampleTable = {
   description: 'A random table.',
   source: {
+    files: null,
     delimiter: ',',
     quote: '"',
     encoding: 'utf-8',
@@ -99,7 +100,9 @@ const sampleTable = {
     header: true,
     columnOrder: null,
     operatorColumn: 'op',
-    operators: { insert: ['I'], update: ['U'], delete: ['D'] },
+    everyRow: null,
+    sequenceFormat: 'number',
+    operators: { insert: ['I'], update: ['U'], delete: ['D'], ignore: [] },
   },
   limits: {
     maxRejectedPercent: 100,

@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import type { RejectLine, StagingRequest, StagingResult, StagingSpec } from '../../../../sql';
+import type { RejectLine, StagingFile, StagingRequest, StagingResult, StagingSpec } from '../../../../sql';
 import { changeIdFile } from '../../../../sql';
 import { stageTable } from '../../../../local/staging';
 import type { StageOptions, StagingStore } from '../../../../local/staging';
@@ -20,6 +20,8 @@ export interface Staged {
 export interface InputFile {
   readonly name: string;
   readonly bytes: Buffer;
+  /** What the file's path says of it. */
+  readonly path?: Partial<StagingFile>;
 }
 
 const prefix = 'staged/thing/abc/';
@@ -39,12 +41,13 @@ export class StagingBench {
     const request: StagingRequest = {
       spec,
       landingBucket: landing,
-      files: files.map(({ name, bytes }) => ({
+      files: files.map(({ name, bytes, path }) => ({
         key: `thing/2026-11-01/${name}`,
         etag: md5(bytes),
         bytes: bytes.length,
         batchDate: '2026-11-01',
         changeIdFile: changeIdFile(name),
+        ...path,
       })),
       output: { bucket: `work-${this.runs++}`, prefix },
     };

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { changeIdFile } from '../../../../sql';
-import type { StagingColumn, StagingRemark, StagingSpec } from '../../../../sql';
+import type { StagingColumn, StagingFile, StagingRemark, StagingSpec } from '../../../../sql';
 
 /** Text, or parts of it, a part repeated so many times: long texts stay readable. */
 export type VectorText = string | readonly (string | readonly [text: string, times: number])[];
@@ -27,6 +27,8 @@ export interface FileVector {
   readonly gzip?: boolean;
   /** What its name ends in then. @default .gz */
   readonly suffix?: string;
+  /** What the file's path says of it. */
+  readonly path?: Partial<StagingFile>;
   /** The bytes stand in a file whose name ends in .gz. */
   readonly packed?: boolean;
   readonly expect:
@@ -34,6 +36,8 @@ export interface FileVector {
     | {
         readonly read: number;
         readonly rejected: number;
+        /** Of codes that the specification ignores. */
+        readonly ignored?: number;
         /** Operator, record, line, then the columns. Left out where they are too many. */
         readonly rows?: readonly (readonly unknown[])[];
         readonly rejects: readonly VectorReject[];
@@ -55,6 +59,7 @@ interface VectorSpec {
   readonly csv?: Partial<StagingSpec['csv']>;
   readonly operator?: StagingSpec['operator'];
   readonly sequence?: string;
+  readonly sequenceFormat?: 'timestamp';
   readonly columns?: readonly VectorColumn[];
 }
 

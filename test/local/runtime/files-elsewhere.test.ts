@@ -1,0 +1,89 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { buildCatalog, defineProject, defineTable, varchar } from '../../../catalog';
+import type { SourceDefinition } from '../../../catalog';
+import { PipelinePlace } from '../../support/pipeline-place';
+
+const table = (name: string, source: SourceDefinition, sequence?: string) =>
+  defineTable({
+    name,
+    description: 'A thing.',
+    key: ['id'],
+    columns: { id: varchar(9), note: varchar(20).nullable() },
+    warehouse: { name: `dim_${name}` },
+    source: source as never,
+    limits: { maxRejectedPercent: 100 },
+    ...(sequence === undefined ? {} : { sequence: sequence }),
+  });
+
+/** One folder for many tables, partition folders, a change log behind a full load, and the landing contract's own folders. */
+const catalog = buildCatalog(
+  defineProject({
+    name: 'elsewhere',
+    tables: [
+      table('city', { files: 'in/{table}_{date:YYYYMMDD}*.csv', everyRow: 'update' }),
+      table('shop', { files: 'in/{table}/dt={date}/{operator}/*' }),
+      table(
+        'staff',
+        {
+          operatorColumn: 'Op',
+          operators: { insert: ['I'], update: ['U'], delete: ['D'], ignore: ['B'] },
+          files: [
+            { path: 'hr/{table}/LOAD*.csv', date: '2026-01-02', fullLoad: true, everyRow: 'insert' },
+            'hr/{table}/{date:YYYYMMDD}-*.csv',
+          ],
+        },
+        'ts',
+      ),
+      table('plain', {}),
+    ],
+  }),
+);
+
+describe('files in folders of another layout', () => {
+  const place = new PipelinePlace(catalog);
+  afterAll(() => place.remove());
+
+  const land = (key: string, text: string): void => {
+    const path = join(place.landing, key);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  };
+
+  it('are loaded by what their paths say, and what no path takes is told', async () => {
+    land('in/CITY_20260102.csv', 'id,note\nc1,Pune\nc2,Goa\n');
+    land('in/city_20260102b.csv', 'id,note\nc2,Panaji\n');
+    land('in/shop/dt=2026-01-02/I/a.csv', 'id,note\ns1,x\ns2,y\n,z\n');
+    land('in/shop/dt=2026-01-03/D/a.csv', 'id,note\ns1,\n');
+    // The full load was read after the first change was committed, and the log has that change again.
+    land('hr/staff/20260102-101010999.csv', 'Op,ts,id,note\nB,5,e1,old\nU,5,e1,new\nD,6,e2,\n');
+    land('hr/staff/LOAD00000001.csv', 'id,note,ts\ne1,old,9\ne2,gone,9\ne3,stays,9\n');
+    land('plain/2026-01-02/a.csv', 'op,id,note\nI,p1,x\n');
+    land('in/shop/dt=2026-13-02/I/a.csv', 'id,note\n');
+    land('elsewhere/a.csv', 'id,note\n');
+
+    const [execution] = await place.run();
+    expect(execution?.summary).toMatchObject({ outcome: 'published', files: 7 });
+    expect(execution?.summary?.warnings).toMatchObject([{ kind: 'strayFiles', count: 2 }]);
+    expect(await place.tables()).toEqual({
+      dim_city: [
+        ['c1', 'Pune'],
+        ['c2', 'Panaji'],
+      ],
+      dim_shop: [['s2', 'y']],
+      dim_staff: [
+        ['e1', 'new'],
+        ['e3', 'stays'],
+      ],
+      dim_plain: [['p1', 'x']],
+    });
+    const rejected = await place.query('SELECT file_key, reason FROM etl.rejects');
+    expect(rejected).toEqual([['in/shop/dt=2026-01-02/I/a.csv', 'empty; a key needs a value']]);
+  });
+
+  it('are loaded once', async () => {
+    const [execution] = await place.run();
+    expect(execution?.summary).toMatchObject({ outcome: 'nothing' });
+    expect(await place.query('SELECT COUNT(*) FROM dw.dim_staff')).toEqual([[2]]);
+  });
+});
