@@ -1,7 +1,6 @@
 import { buildMarts } from './build-marts';
 import type {
   Catalog,
-  Column,
   Encoding,
   Expectation,
   FileSet,
@@ -13,6 +12,7 @@ import type {
   StagingSize,
   Table,
 } from './catalog';
+import { buildColumn } from './build-column';
 import { columnOf } from './check/check-columns';
 import { filesOf } from './language/files';
 import type { FilesDefinition } from './language/files';
@@ -86,14 +86,7 @@ function buildTable(
     name: table.name,
     description: table.description,
     key: table.key,
-    columns: Object.entries(table.columns).map(([name, column]): Column => ({
-      name,
-      csvName: column.csvName ?? name,
-      type: column.type,
-      nullable: column.isNullable,
-      description: column.description ?? '',
-      unit: column.unit ?? null,
-    })),
+    columns: Object.entries(table.columns).map(([name, column]) => buildColumn(name, column, source.values)),
     parents: (table.parents ?? []).map((reference) => buildParent(table, reference, all)),
     sequence: table.sequence ?? null,
     ...place,

@@ -1,5 +1,6 @@
 import type { CalendarDefinition } from './language/calendar';
 import type { ColumnType } from './language/column-type';
+import type { Reading } from './language/reading';
 import type { OnMissingFiles, Weekday } from './language/expectation';
 import type { StrayFiles } from './language/project';
 import type { ReportDefinition } from './language/report';
@@ -84,6 +85,10 @@ export interface Column extends Described {
   readonly csvName: string;
   readonly type: ColumnType;
   readonly nullable: boolean;
+  /** How the source writes its values; absent where it is the type's own way. */
+  readonly reading?: Reading;
+  /** What a row has where its file lacks the column, as the file would write it; absent: the file fails. */
+  readonly missingText?: string | null;
 }
 
 export interface ParentReference {

@@ -1,7 +1,24 @@
-export { bigint, boolean, date, decimal, double, integer, timestamp, varchar } from './language/column';
+export {
+  bigint,
+  boolean,
+  date,
+  decimal,
+  double,
+  integer,
+  interval,
+  number,
+  raw,
+  text,
+  timestamp,
+  timestamptz,
+  uuid,
+  varchar,
+} from './language/column';
 export type { ColumnDefinition } from './language/column';
 export { typeName } from './language/column-type';
 export type { ColumnKind, ColumnType } from './language/column-type';
+export { formOf } from './language/reading';
+export type { BooleanWords, Form, NumberFormat, Reading } from './language/reading';
 export { defineTable } from './language/define-table';
 export type { CalendarDefinition, Festival } from './language/calendar';
 export { from } from './language/lookup';
@@ -50,6 +67,8 @@ export { weekdays } from './language/expectation';
 export type { ExpectationDefinition, OnMissingFiles, Weekday } from './language/expectation';
 export { CatalogError } from './check/fault';
 export type { Fault } from './check/fault';
+export { mapOracleType } from './oracle/map-oracle-type';
+export type { MappedColumn, MappedType, OracleOptions } from './oracle/map-oracle-type';
 export { batchDateOf } from './files/batch-date-of';
 export { matchPath, segmentPattern } from './files/match-path';
 export type { LandedTable, MatchedPath, WrongDate } from './files/match-path';

@@ -12,6 +12,8 @@ export const warningKinds = [
   'unusualCount',
   /** A day's snapshot that may not be whole: nothing was deleted by it. */
   'withheldDeletes',
+  /** Values that were cut or rounded, as the catalog declares. */
+  'changedValues',
   /** Held rows that will soon be given up. */
   'heldLong',
   /** Held rows that wait for each other, and so for ever. */

@@ -3,7 +3,9 @@ import { typeName } from '../language/column-type';
 import type { ColumnType } from '../language/column-type';
 import type { TableDefinition } from '../language/table';
 import { parseFormat } from '../language/temporal-format';
+import { typeOf } from '../build-column';
 import { checkName, repeated } from './check-names';
+import { checkReading } from './check-reading';
 import { didYouMean } from './did-you-mean';
 import type { Faults } from './fault';
 import { grouped } from '../counts';
@@ -34,7 +36,9 @@ export function checkColumns(table: TableDefinition, faults: Faults): void {
       column.csvName === undefined || column.csvName.trim() !== '',
       'the name in .csv(…) is blank. Write the header of the CSV column, or leave .csv(…) out.',
     );
-    checkType(column.type, at.at(name));
+    if (isUndecided(column)) at.at(name).add(undecided);
+    else checkType(typeOf(column, table.source?.values ?? {}), at.at(name));
+    checkReading(table, name, column, at.at(name));
   }
   const csvNames = columns.map(([name, column]) => (column.csvName ?? name).toLowerCase());
   for (const name of repeated(csvNames)) {
@@ -44,6 +48,13 @@ export function checkColumns(table: TableDefinition, faults: Faults): void {
   }
   checkKey(table, faults.at('key'));
 }
+
+/** What `number()` leaves that is told neither a scale nor to be a double. */
+const isUndecided = ({ type }: ColumnDefinition): boolean =>
+  type.kind === 'decimal' && Number.isNaN(type.scale);
+const undecided =
+  'a NUMBER without precision needs a decision, because nothing keeps all of its values. number({ scale: 10 }) is exact, for ' +
+  "numbers of at most 38 digits with 10 behind the point; number({ as: 'double' }) keeps any size, but only the first 15 digits surely.";
 
 export function checkType(type: ColumnType, faults: Faults): void {
   switch (type.kind) {

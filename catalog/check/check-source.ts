@@ -3,6 +3,7 @@ import { operatorColumnOf } from '../language/operator-column';
 import type { SourceDefinition, TableDefinition, TrailerDefinition } from '../language/table';
 import { checkFiles } from './check-files';
 import { repeated } from './check-names';
+import { checkValues } from './check-reading';
 import { didYouMean } from './did-you-mean';
 import type { Faults } from './fault';
 import { grouped } from '../counts';
@@ -32,6 +33,7 @@ export function checkSource(table: TableDefinition, faults: Faults): void {
   checkOperators(source, at.at('operators'));
   checkEveryRow(source, at.at('everyRow'));
   checkColumnOrder(table, source, at.at('columnOrder'));
+  if (source.values !== undefined) checkValues(source.values, at.at('values'));
   at.at('sequenceFormat').unless(
     source.sequenceFormat === undefined || table.sequence !== undefined,
     'says how the sequence is written, and the table has none. Name its CSV column (sequence), or remove this.',
@@ -108,7 +110,9 @@ function checkColumnOrder(table: TableDefinition, source: SourceDefinition, faul
   const needed = [
     ...(operator === null ? [] : [operator]),
     ...(table.sequence === undefined ? [] : [table.sequence]),
-    ...Object.entries(table.columns).map(([name, column]) => column.csvName ?? name),
+    ...Object.entries(table.columns)
+      .filter(([, column]) => column.missingText === undefined)
+      .map(([name, column]) => column.csvName ?? name),
   ];
   for (const name of needed) {
     faults.unless(

@@ -1,8 +1,41 @@
 import type { ColumnType } from './column-type';
+import type { BooleanWords, NumberFormat, Reading } from './reading';
+
+/** The options of a function that makes a column, as the project wrote them, so that the check can find those that do not exist. */
+export type ColumnOptions = TemporalOptions | ZonedOptions | NumberOptions;
 
 export interface TemporalOptions {
   /** How the CSV writes it, in Oracle's tokens (docs/csv.md). */
   readonly format?: string;
+}
+
+export interface ZonedOptions extends TemporalOptions {
+  /**
+   * How far the clock of the source is ahead of UTC: `+05:30`. The warehouse then has the time in UTC.
+   * @default none: the time is kept as it is written
+   */
+  readonly timeZone?: string;
+}
+
+/** Of a NUMBER without precision. It says which of the two the warehouse keeps, because either loses something. */
+export type NumberOptions =
+  /** decimal(38, scale): exact, but a number with more digits before or after the point is rejected (or rounded, by `.round()`). */
+  | { readonly scale: number }
+  /** double precision: every size, but only the first 15 digits are sure. */
+  | { readonly as: 'double' };
+
+/** What a column is made of. */
+interface Parts<CsvName extends string | undefined> {
+  readonly type: ColumnType;
+  readonly isNullable: boolean;
+  readonly csvName: CsvName;
+  readonly options: ColumnOptions;
+  /** Left out where the type's own way is meant. */
+  readonly reading?: Reading;
+  /** What a row has where its file lacks the column. Left out: the file fails. */
+  readonly missingText?: string | null;
+  readonly description?: string;
+  readonly unit?: string;
 }
 
 /**
@@ -10,28 +43,41 @@ export interface TemporalOptions {
  * `.csv(…)`, which lets the compiler compare `columnOrder` with the columns.
  */
 export class ColumnDefinition<CsvName extends string | undefined = string | undefined> {
-  private constructor(
-    readonly type: ColumnType,
-    readonly isNullable: boolean,
-    readonly csvName: CsvName,
-    /** The options as the project wrote them, so that the check can find those that do not exist. */
-    readonly options: TemporalOptions,
-    readonly description?: string,
-    readonly unit?: string,
-  ) {}
+  readonly type: ColumnType;
+  readonly isNullable: boolean;
+  readonly csvName: CsvName;
+  readonly options: ColumnOptions;
+  declare readonly reading?: Reading;
+  declare readonly missingText?: string | null;
+  declare readonly description?: string;
+  declare readonly unit?: string;
 
-  static of(type: ColumnType, options: TemporalOptions = {}): ColumnDefinition<undefined> {
-    return new ColumnDefinition(Object.freeze(type), false, undefined, options);
+  private constructor({ type, isNullable, csvName, options, ...declared }: Parts<CsvName>) {
+    this.type = type;
+    this.isNullable = isNullable;
+    this.csvName = csvName;
+    this.options = options;
+    Object.assign(this, declared);
+  }
+
+  static of(type: ColumnType, options: ColumnOptions = {}, reading?: Reading): ColumnDefinition<undefined> {
+    return new ColumnDefinition({
+      type: Object.freeze(type),
+      isNullable: false,
+      csvName: undefined,
+      options,
+      ...(reading === undefined ? {} : { reading }),
+    });
   }
 
   /** The column may be NULL; an empty CSV field is NULL (Oracle has no empty string). @default NOT NULL */
   nullable(): ColumnDefinition<CsvName> {
-    return new ColumnDefinition(this.type, true, this.csvName, this.options, this.description, this.unit);
+    return this.with({ isNullable: true });
   }
 
   /** The header name in the CSV, where it differs from the warehouse's. @default the column's own name, in any case */
   csv<Name extends string>(name: Name): ColumnDefinition<Name> {
-    return new ColumnDefinition(this.type, this.isNullable, name, this.options, this.description, this.unit);
+    return new ColumnDefinition({ ...this.parts, csvName: name });
   }
 
   /**
@@ -39,7 +85,57 @@ export class ColumnDefinition<CsvName extends string | undefined = string | unde
    * `unit` is that of a number, such as 'INR', 'percent' or 'kg'.
    */
   describe(description: string, unit?: string): ColumnDefinition<CsvName> {
-    return new ColumnDefinition(this.type, this.isNullable, this.csvName, this.options, description, unit);
+    return this.with({ description, ...(unit === undefined ? {} : { unit }) });
+  }
+
+  /** Texts that mean NULL, beside the empty one: `.nullAs('\\N', 'NULL')`. Compared with their case. @default the table's `source.values.nullAs` */
+  nullAs(...texts: readonly string[]): ColumnDefinition<CsvName> {
+    return this.read({ nullAs: texts });
+  }
+
+  /** Blanks around a text are cut, such as the padding of a CHAR; a text of nothing else is NULL. @default the table's `source.values.trim` */
+  trim(): ColumnDefinition<CsvName> {
+    return this.read({ trim: true });
+  }
+
+  /** What the type cannot keep is cut: the end of a text, digits behind the scale, fractions of a microsecond. The run says how often. @default rejected */
+  truncate(): ColumnDefinition<CsvName> {
+    return this.read({ truncate: true });
+  }
+
+  /** Digits behind the scale, or fractions of a microsecond, are rounded, half away from zero. The run says how often. @default rejected */
+  round(): ColumnDefinition<CsvName> {
+    return this.read({ round: true });
+  }
+
+  /**
+   * The value of every row of a file that lacks the column: a text as the file would write it, or null for NULL.
+   * @default a file without the column fails
+   */
+  whenMissing(text: string | null): ColumnDefinition<CsvName> {
+    return this.with({ missingText: text });
+  }
+
+  /** The number marks of a country: `{ decimalPoint: ',', grouping: '.' }`. @default the table's `source.values` */
+  numberFormat(format: NumberFormat): ColumnDefinition<CsvName> {
+    return this.read({ numbers: format });
+  }
+
+  /** The source's own words, which replace the usual ones: `{ true: ['S'], false: ['N'] }`. @default the table's `source.values.booleans` */
+  booleans(words: BooleanWords): ColumnDefinition<CsvName> {
+    return this.read({ booleans: words });
+  }
+
+  private read(reading: Reading): ColumnDefinition<CsvName> {
+    return this.with({ reading: { ...this.reading, ...reading } });
+  }
+
+  private with(changes: Partial<Omit<Parts<CsvName>, 'csvName'>>): ColumnDefinition<CsvName> {
+    return new ColumnDefinition({ ...this.parts, ...changes });
+  }
+
+  private get parts(): Parts<CsvName> {
+    return Object.assign({}, this);
   }
 }
 
@@ -53,16 +149,64 @@ export const boolean = (): NewColumn => ColumnDefinition.of({ kind: 'boolean' })
 export const decimal = (precision: number, scale: number): NewColumn =>
   ColumnDefinition.of({ kind: 'decimal', precision, scale });
 
+/** Oracle's NUMBER without precision, which may have an exponent: `number({ scale: 10 })` or `number({ as: 'double' })`. */
+export const number = (options: NumberOptions): NewColumn =>
+  isDouble(options)
+    ? ColumnDefinition.of({ kind: 'double' }, options)
+    : ColumnDefinition.of({ kind: 'decimal', precision: 38, scale: scaleOf(options) }, options, {
+        as: 'scientific',
+      });
+
 /** Text of at most `bytes` UTF-8 bytes: Redshift counts bytes, not characters. */
 export const varchar = (bytes: number): NewColumn => ColumnDefinition.of({ kind: 'varchar', bytes });
+
+/** Text of any length that Redshift holds, such as a CLOB: 65,535 bytes of UTF-8. */
+export const text = (): NewColumn => varchar(65_535);
+
+/** Oracle's RAW, at most `bytes` of it, written as pairs of hexadecimal digits: a varchar of twice as many, in upper case. */
+export const raw = (bytes: number): NewColumn =>
+  ColumnDefinition.of({ kind: 'varchar', bytes: 2 * bytes }, {}, { as: 'hex' });
+
+/** A UUID, with or without hyphens and braces, in any case: a varchar(36) in lower case, with hyphens. */
+export const uuid = (): NewColumn => ColumnDefinition.of({ kind: 'varchar', bytes: 36 }, {}, { as: 'uuid' });
+
+/** An interval as Oracle writes it: `+02 03:04:05.5` as seconds in a decimal(18, 6), `-01-06` as months in an integer. */
+export const interval = (fields: 'day to second' | 'year to month'): NewColumn =>
+  fields === 'year to month'
+    ? ColumnDefinition.of({ kind: 'integer' }, {}, { as: 'interval year to month' })
+    : ColumnDefinition.of(
+        { kind: 'decimal', precision: 18, scale: 6 },
+        {},
+        { as: `interval ${fields}` as const },
+      );
 
 /** @param options.format @default YYYY-MM-DD */
 export const date = (options: TemporalOptions = {}): NewColumn =>
   ColumnDefinition.of({ kind: 'date', format: formatOf(options) ?? 'YYYY-MM-DD' }, options);
 
 /** @param options.format @default YYYY-MM-DD HH24:MI:SS, a fraction may follow */
-export const timestamp = (options: TemporalOptions = {}): NewColumn =>
-  ColumnDefinition.of({ kind: 'timestamp', format: formatOf(options) ?? 'YYYY-MM-DD HH24:MI:SS' }, options);
+export const timestamp = (options: ZonedOptions = {}): NewColumn =>
+  ColumnDefinition.of(
+    { kind: 'timestamp', format: formatOf(options) ?? 'YYYY-MM-DD HH24:MI:SS' },
+    options,
+    zoneOf(options),
+  );
 
-/** Types have no force at run time: a project may pass null, which is for the check to report. */
+/**
+ * A timestamp with its offset from UTC: a timestamp in UTC in the warehouse, the same hour for every reader.
+ * @param options.format @default YYYY-MM-DD HH24:MI:SSZ, a fraction may stand before the Z, which is Z or an offset such as +05:30
+ */
+export const timestamptz = (options: TemporalOptions = {}): NewColumn =>
+  ColumnDefinition.of({ kind: 'timestamp', format: formatOf(options) ?? 'YYYY-MM-DD HH24:MI:SSZ' }, options, {
+    as: 'offset',
+  });
+
+/** Types have no force at run time: a project may pass null or anything else, which is for the check to report. */
 const formatOf = (options: TemporalOptions | null): string | undefined => options?.format;
+const zoneOf = (options: ZonedOptions | null): Reading | undefined =>
+  options?.timeZone === undefined ? undefined : { timeZone: options.timeZone };
+const isDouble = (options: NumberOptions | null): boolean =>
+  (options as { as?: string } | null)?.as === 'double';
+/** NaN, which no decimal has, where neither is declared. */
+const scaleOf = (options: NumberOptions | null): number =>
+  (options as { readonly scale?: number } | null)?.scale ?? Number.NaN;

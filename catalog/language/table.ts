@@ -1,4 +1,5 @@
 import type { ColumnDefinition } from './column';
+import type { BooleanWords } from './reading';
 import type { FilesSetting } from './files';
 import type { EveryRow } from './every-row';
 import type { ExpectationDefinition, ExpectedDays } from './expectation';
@@ -101,6 +102,28 @@ export interface SourceDefinition<
   readonly mode?: Mode;
   /** With `mode: 'snapshot'`, which needs it. */
   readonly snapshot?: SnapshotDefinition;
+  /** How the values of all columns are written, where the column does not say otherwise. */
+  readonly values?: ValuesDefinition;
+}
+
+/** What a table's columns have in common; a column's own word is stronger. */
+export interface ValuesDefinition {
+  /** Texts that mean NULL, beside the empty one: `['\\N', 'NULL']`. @default none */
+  readonly nullAs?: readonly string[];
+  /** Blanks around texts are cut. @default false: they are kept but behind keys and references */
+  readonly trim?: boolean;
+  /** @default '.' */
+  readonly decimalPoint?: string;
+  /** The mark between groups of digits. @default none */
+  readonly grouping?: string;
+  /** Of a `date()` without a format. @default YYYY-MM-DD */
+  readonly dateFormat?: string;
+  /** Of a `timestamp()` without a format. @default YYYY-MM-DD HH24:MI:SS */
+  readonly timestampFormat?: string;
+  /** How far the clock of timestamps without an offset is ahead of UTC: `+05:30`. @default none: times are kept as they are written */
+  readonly timeZone?: string;
+  /** The words of booleans. */
+  readonly booleans?: BooleanWords;
 }
 
 export interface WarehouseDefinition<Column extends string = string, Lookup extends string = string> {

@@ -1,26 +1,77 @@
-/** How a CSV writes a date or a timestamp, in Oracle's tokens (docs/csv.md). */
-export type FormatField = 'YYYY' | 'RR' | 'MM' | 'MON' | 'DD' | 'HH24' | 'MI' | 'SS' | 'FF';
+/** How a CSV writes a date or a timestamp, in Oracle's tokens (docs/csv.md). A field before those that it begins with. */
+export const formatFields = [
+  'YYYY',
+  'RR',
+  'MONTH',
+  'MON',
+  'MM',
+  'MI',
+  'DAY',
+  'DY',
+  'DD',
+  'HH24',
+  'HH12',
+  'HH',
+  'SS',
+  'FF1',
+  'FF2',
+  'FF3',
+  'FF4',
+  'FF5',
+  'FF6',
+  'FF7',
+  'FF8',
+  'FF9',
+  'FF',
+  'AM',
+  'PM',
+  'A.M.',
+  'P.M.',
+  'TZH',
+  'TZM',
+  'Z',
+] as const;
+export type FormatField = (typeof formatFields)[number];
 
+/** A separator is a text that stands there as it is. */
 export type FormatToken = { readonly field: FormatField } | { readonly separator: string };
 
-const fields: readonly FormatField[] = ['YYYY', 'RR', 'MM', 'MON', 'DD', 'HH24', 'MI', 'SS', 'FF'];
-const allowed = `${fields.join(', ')}, and - / . : , space or T between them`;
-const timeFields: readonly FormatField[] = ['HH24', 'MI', 'SS', 'FF'];
+export type TemporalKind = 'date' | 'timestamp' | 'time';
+
+const allowed =
+  'YYYY, RR, MM, MON, MONTH, DD, DY, DAY, HH24, HH (or HH12) with AM or A.M., MI, SS, FF, FF1 to FF9, SSXFF, TZH, TZM, Z, ' +
+  'text in double quotes, and - / . : , space or T between them';
+
+const dateFields: readonly FormatField[] = ['YYYY', 'RR', 'MONTH', 'MON', 'MM', 'DAY', 'DY', 'DD'];
+const meridians: readonly FormatField[] = ['AM', 'PM', 'A.M.', 'P.M.'];
+const zoneFields: readonly FormatField[] = ['TZH', 'TZM', 'Z'];
+
+export const isFraction = (field: FormatField): boolean => field.startsWith('FF');
+export const isMeridian = (field: FormatField): boolean => meridians.includes(field);
+export const isZone = (field: FormatField): boolean => zoneFields.includes(field);
+
+type Tokens = { readonly tokens: readonly FormatToken[] };
+type FormatFault = { readonly fault: string };
 
 /** The tokens of a format, or its fault as a message. */
-export function parseFormat(
-  format: string,
-  kind: 'date' | 'timestamp',
-): { readonly tokens: readonly FormatToken[] } | { readonly fault: string } {
+export function parseFormat(format: string, kind: TemporalKind): Tokens | FormatFault {
   const tokens: FormatToken[] = [];
   let rest = format;
   while (rest !== '') {
-    const field = fields.find((each) => rest.toUpperCase().startsWith(each));
+    const upper = rest.toUpperCase();
+    const field = formatFields.find((each) => upper.startsWith(each) && !isMonthAndHour(each, upper));
+    const [quoted = '', quotedText = ''] = /^"([^"]+)"/.exec(rest) ?? [];
     if (field !== undefined) {
       tokens.push({ field });
       rest = rest.slice(field.length);
+    } else if (quoted !== '') {
+      tokens.push({ separator: quotedText });
+      rest = rest.slice(quoted.length);
     } else if (/^[-/.:, T]/.test(rest)) {
       tokens.push({ separator: rest.slice(0, 1) });
+      rest = rest.slice(1);
+    } else if (upper.startsWith('X') && endsInSeconds(tokens)) {
+      tokens.push({ separator: '.' }); // Oracle's radix character
       rest = rest.slice(1);
     } else {
       return {
@@ -28,22 +79,50 @@ export function parseFormat(
       };
     }
   }
-  const used = tokens.flatMap((token) => ('field' in token ? [token.field] : []));
-  const count = (...names: FormatField[]): number => used.filter((field) => names.includes(field)).length;
+  const fault = faultOf(fieldsOf(tokens), kind);
+  return fault === undefined ? { tokens } : { fault: `the format "${format}" ${fault}` };
+}
+
+/** `MONTHH24` is MON, T and HH24: H24 is no field. */
+const isMonthAndHour = (field: FormatField, rest: string): boolean =>
+  field === 'MONTH' && /^MONTHH(?!H)/.test(rest);
+
+export const fieldsOf = (tokens: readonly FormatToken[]): FormatField[] =>
+  tokens.flatMap((token) => ('field' in token ? [token.field] : []));
+
+function endsInSeconds(tokens: readonly FormatToken[]): boolean {
+  const last = tokens.at(-1);
+  return last !== undefined && 'field' in last && last.field === 'SS';
+}
+
+/** What is wrong with the fields of a format together; it completes "the format … ". */
+function faultOf(used: readonly FormatField[], kind: TemporalKind): string | undefined {
+  const count = (...names: readonly FormatField[]): number =>
+    used.filter((field) => names.includes(field)).length;
+  const has = (...names: readonly FormatField[]): boolean => count(...names) > 0;
+  const fractions = used.filter(isFraction).length;
+  const isTwice = new Set(used).size !== used.length || fractions > 1 || used.filter(isMeridian).length > 1;
   if (
-    count('YYYY', 'RR') !== 1 ||
-    count('MM', 'MON') !== 1 ||
-    count('DD') !== 1 ||
-    new Set(used).size !== used.length
-  ) {
-    return {
-      fault: `the format "${format}" must have the year, the month and the day once each, and no part twice. Correct it.`,
-    };
-  }
-  if (kind === 'date' && used.some((field) => timeFields.includes(field))) {
-    return {
-      fault: `the format "${format}" has a time, which a date cannot keep. Use timestamp(…), or leave the time out.`,
-    };
-  }
-  return { tokens };
+    kind !== 'time' &&
+    (count('YYYY', 'RR') !== 1 || count('MM', 'MON', 'MONTH') !== 1 || count('DD') !== 1 || isTwice)
+  )
+    return 'must have the year, the month and the day once each, and no part twice. Correct it.';
+  if (kind === 'time' && (count('HH24', 'HH12', 'HH') !== 1 || isTwice))
+    return 'must have the hour once, and no part twice. Correct it.';
+  if (kind === 'time' && has(...dateFields, ...zoneFields))
+    return 'has a date or an offset, which a time of day cannot keep. Use timestamp(…), or leave it out.';
+  if (kind === 'date' && used.some((field) => !dateFields.includes(field)))
+    return 'has a time, which a date cannot keep. Use timestamp(…), or leave the time out.';
+  if (count('HH24', 'HH12', 'HH') > 1) return 'has the hour twice. Leave one of them.';
+  if (has('HH24') && has(...meridians))
+    return 'has HH24 and AM or PM; an hour of 24 has none. Use HH12, or leave AM out.';
+  if (has('HH12', 'HH') && !has(...meridians))
+    return 'has an hour of 12 without AM or PM, so that nobody knows which half of the day it is. Use HH24, or add AM.';
+  if (has(...meridians) && !has('HH12', 'HH'))
+    return 'has AM or PM without an hour of 12. Add HH12, or leave AM out.';
+  if (has('DAY') && has('DY')) return 'has the day of the week twice. Leave one of them.';
+  if (has('Z') && has('TZH', 'TZM'))
+    return 'has the offset twice, as Z and as TZH or TZM. Leave one of them.';
+  if (has('TZM') && !has('TZH')) return 'has TZM without TZH. Add TZH.';
+  return undefined;
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Callable, List, Optional, Sequence
 
-from .layout import comparable, needed_names
+from .layout import comparable, missing_texts, needed_names
 from .request import Spec
 
 
@@ -22,7 +22,8 @@ class HeaderRule:
         self.width: Optional[int] = None
         self.names: List[str] = []
         self.operator_place = -1
-        names = [comparable(name) for name, _ in needed_names(spec)]
+        missing = missing_texts(spec)
+        names = [name for name in (comparable(each) for each, _ in needed_names(spec)) if name not in missing]
         # None: the files have no operator column.
         self.operator = None if operator["column"] is None else comparable(operator["column"])
         # The name that a header is found by.

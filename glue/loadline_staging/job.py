@@ -10,7 +10,7 @@ from typing import Any, Dict, List
 from .failure import keep_failure
 from .faults import StagingError
 from .request import StagingRequest, read_request
-from .result import FileCounts, file_faults, manifest, staging_result
+from .result import FileCounts, counts_of_json, file_faults, manifest, staging_result
 from .s3_store import S3Store
 from .spark import start_spark, write_changes
 from .stores import FolderStore, Store
@@ -41,7 +41,7 @@ def finish(request: StagingRequest, store: Store, parts: str) -> Dict[str, Any]:
     bucket, prefix = output["bucket"], output["prefix"]
     counts: Dict[int, FileCounts] = {}
     for key, _ in store.list(bucket, f"{prefix}counts/"):
-        counts.update({each["place"]: each for each in json.loads(store.read(bucket, key))})
+        counts.update({each["place"]: each for each in counts_of_json(store.read(bucket, key))})
     faults = file_faults(request, counts)
     if faults:
         store.remove(bucket, prefix)

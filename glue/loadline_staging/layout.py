@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import List, NamedTuple, Sequence, Tuple
+from typing import Dict, List, NamedTuple, Sequence, Tuple
 
 from .faults import FileFault
 from .request import Spec
 
 
 class Layout(NamedTuple):
-    """How many fields a record has, and the place of each needed one: operator, sequence, columns."""
+    """How many fields a record has, and the place of each needed one: operator, sequence, columns.
+
+    `lacks`: of the columns that the file may lack and does, the index among those places, and the text that stands for it.
+    """
 
     width: int
     places: List[int]
+    lacks: List[Tuple[int, str]]
 
 
 def comparable(name: str) -> str:
@@ -29,6 +33,15 @@ def needed_names(spec: Spec) -> List[Tuple[str, str]]:
     return [*operator, *sequence, *columns]
 
 
+def missing_texts(spec: Spec) -> Dict[str, str]:
+    """Of the columns that a file may lack: the name as it is compared, and the text that stands for it, empty for NULL."""
+    return {
+        comparable(column["csvName"]): column["missingText"] or ""
+        for column in spec["columns"]
+        if "missingText" in column
+    }
+
+
 def layout_of(header: Sequence[str], spec: Spec, place: str = "the header") -> Layout:
     """The layout of a file with this header. Raises FileFault where a needed column is missing or repeated.
 
@@ -36,7 +49,9 @@ def layout_of(header: Sequence[str], spec: Spec, place: str = "the header") -> L
     """
     names = [comparable(name) for name in header]
     wanted = needed_names(spec)
-    faults = [f'lacks {what} "{name}"' for name, what in wanted if comparable(name) not in names]
+    missing = missing_texts(spec)
+    lacked = [(at, comparable(name)) for at, (name, _) in enumerate(wanted) if comparable(name) not in names]
+    faults = [f'lacks {wanted[at][1]} "{wanted[at][0]}"' for at, name in lacked if name not in missing]
     for name in dict.fromkeys(comparable(name) for name, _ in wanted):
         if names.count(name) > 1:
             faults.append(f'has the column "{name}" more than once')
@@ -45,4 +60,5 @@ def layout_of(header: Sequence[str], spec: Spec, place: str = "the header") -> L
             f"{place} {'; '.join(faults)}. It has: {', '.join(names)[:1000]}. "
             "Expected each needed column once, in any order and case. Correct the file or the catalog."
         )
-    return Layout(len(header), [names.index(comparable(name)) for name, _ in wanted])
+    places = [names.index(name) if name in names else -1 for name in (comparable(each) for each, _ in wanted)]
+    return Layout(len(header), places, [(at, missing[name]) for at, name in lacked])

@@ -6,7 +6,7 @@ local/staging/rejects/reasons.ts says the same, and the vectors in test/vectors/
 
 from __future__ import annotations
 
-from typing import Any, Dict
+from typing import Any, Dict, List, Optional
 
 from .request import Operator
 
@@ -69,8 +69,51 @@ def too_long_reason(length: int, most: int) -> str:
     return f"too long; expected at most {most} bytes in UTF-8, found {length}"
 
 
-def type_reason(type_: Dict[str, Any]) -> str:
-    """A text that is not a value of a column's type, other than varchar."""
+def type_reason(type_: Dict[str, Any], reading: Optional[Dict[str, Any]] = None) -> str:
+    """A text that is not a value of a column's type, other than plain varchar."""
+    reading = reading or {}
+    if reading.get("as", "scientific") != "scientific":
+        return _form_reason(reading["as"], type_)
+    kind = type_["kind"]
+    if kind in ("integer", "bigint", "decimal", "double"):
+        return _number_reason(type_) + _marks(reading)
+    if kind == "boolean" and "booleans" in reading:
+        words = [*reading["booleans"]["true"], *reading["booleans"]["false"]]
+        return f"not a valid boolean; expected {alternatives(words)}, in any case"
+    if kind == "boolean":
+        return "not a valid boolean; expected true, t, yes, y, 1, false, f, no, n or 0, in any case"
+    return f"not a valid {kind}; expected {type_['format']}"
+
+
+def alternatives(words: List[str]) -> str:
+    """`a, b or c`."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def _form_reason(as_: str, type_: Dict[str, Any]) -> str:
+    if as_ == "hex":
+        return f"not a valid RAW; expected pairs of hexadecimal digits, at most {type_['bytes'] // 2} bytes"
+    if as_ == "uuid":
+        return "not a valid UUID; expected 32 hexadecimal digits, with or without hyphens"
+    form = "-02 03:04:05.123456, below 1000000000000 seconds" if as_.endswith("second") else "-01-06, years and months"
+    return f"not a valid {as_}; expected such as {form}"
+
+
+def _marks(reading: Dict[str, Any]) -> str:
+    """How the catalog says that numbers are written."""
+    form = reading.get("numbers")
+    if form is None:
+        return ""
+    marks = [f"decimal point {form.get('decimalPoint', '.')}"]
+    if "grouping" in form:
+        groups = "lakh groups" if form.get("groups") == "lakh" else "groups of three"
+        marks.append(f"{groups} with {'a blank' if form['grouping'] == ' ' else form['grouping']}")
+    if form.get("currency"):
+        marks.append(f"currency {alternatives(form['currency'])}")
+    return f" ({', '.join(marks)})"
+
+
+def _number_reason(type_: Dict[str, Any]) -> str:
     kind = type_["kind"]
     if kind in ("integer", "bigint"):
         bits = 31 if kind == "integer" else 63
@@ -81,11 +124,7 @@ def type_reason(type_: Dict[str, Any]) -> str:
             f"not a valid decimal({precision},{scale}); expected digits with an optional sign, "
             f"at most {precision - scale} before and {scale} after the decimal point"
         )
-    if kind == "double":
-        return (
-            "not a valid double precision number; expected digits with an optional sign, decimal point and exponent, "
-            "up to 1.7976931348623157e308"
-        )
-    if kind == "boolean":
-        return "not a valid boolean; expected true, t, yes, y, 1, false, f, no, n or 0, in any case"
-    return f"not a valid {kind}; expected {type_['format']}"
+    return (
+        "not a valid double precision number; expected digits with an optional sign, decimal point and exponent, "
+        "up to 1.7976931348623157e308"
+    )

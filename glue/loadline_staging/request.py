@@ -36,6 +36,17 @@ class _Codes(TypedDict):
     delete: List[str]
 
 
+class DeclaredColumn(TypedDict, total=False):
+    """What only some columns have.
+
+    `reading`: how the source writes the values, the catalog's `Reading`. `missingText`: what a row has where its file lacks the
+    column, as the file would write it; None is NULL.
+    """
+
+    reading: Dict[str, Any]
+    missingText: Optional[str]
+
+
 class Operator(_Codes, total=False):
     """The column with the operator, and the codes that mean each of the three.
 
@@ -46,7 +57,7 @@ class Operator(_Codes, total=False):
     everyRow: str
 
 
-class Column(TypedDict):
+class Column(DeclaredColumn):
     """One column of the warehouse. `type` is a `ColumnType` of the catalog."""
 
     name: str

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Mapping, Optional, Tuple, TypedDict
+import collections
+import json
+from typing import Any, Counter, Dict, List, Mapping, Optional, Tuple, TypedDict
 
 from .request import StagingRequest
 
 
 class FileCounts(TypedDict):
-    """What a task found in one file; `place` is the file's place in the request."""
+    """What a task found in one file; `place` is the file's place in the request.
+
+    `remarks` counts the good rows with a value that was cut or rounded, by (column, what): in JSON a list of lists.
+    """
 
     place: int
     read: int
@@ -16,11 +21,27 @@ class FileCounts(TypedDict):
     # Rows of a code that the catalog ignores; they are not among those that were read.
     ignored: int
     fault: Optional[str]
+    remarks: Counter[Tuple[str, str]]
 
 
 def empty_counts(place: int) -> FileCounts:
     """The counts of a file before it is read."""
-    return {"place": place, "read": 0, "rejected": 0, "ignored": 0, "fault": None}
+    return {"place": place, "read": 0, "rejected": 0, "ignored": 0, "fault": None, "remarks": collections.Counter()}
+
+
+def counts_as_json(counts: List[FileCounts]) -> bytes:
+    """The counts of a task's files, as `counts_of_json` reads them."""
+    return json.dumps(
+        [{**each, "remarks": [[*told, rows] for told, rows in each["remarks"].items()]} for each in counts]
+    ).encode()
+
+
+def counts_of_json(text: str) -> List[FileCounts]:
+    """What `counts_as_json` wrote."""
+    return [
+        {**each, "remarks": collections.Counter({(column, what): rows for column, what, rows in each["remarks"]})}
+        for each in json.loads(text)
+    ]
 
 
 def file_faults(request: StagingRequest, counts: Mapping[int, FileCounts]) -> List[Tuple[str, str]]:
@@ -62,5 +83,20 @@ def staging_result(request: StagingRequest, counts: Mapping[int, FileCounts]) ->
             }
             for place, file in enumerate(files)
         ],
+        **_remarks(request, counts),
         **({"ignored": ignored} if ignores else {}),
     }
+
+
+def _remarks(request: StagingRequest, counts: Mapping[int, FileCounts]) -> Dict[str, Any]:
+    """What was done to values, by the order of the columns; left out where nothing was."""
+    told: Counter[Tuple[str, str]] = collections.Counter()
+    for each in counts.values():
+        told.update(each.get("remarks", {}))
+    remarks = [
+        {"column": column["name"], "what": what, "rows": rows}
+        for column in request["spec"]["columns"]
+        for (name, what), rows in told.items()
+        if name == column["name"]
+    ]
+    return {"remarks": remarks} if remarks else {}

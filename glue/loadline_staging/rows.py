@@ -13,22 +13,27 @@ from .records import read_records
 from .rejects import Fault, reject_lines
 from .request import Column, PlannedFile, Spec
 from .trailer import TrailerRule
-from .values import Refused, ValueReader, read_sequence, sortable_number, value_reader
+from .values import Refused, ValueReader, preparations, read_sequence, sortable_number, value_reader
 
 # Operator (I, U, D, or R for the key of a rejected row), change id, line, then the columns' values.
 Row = Tuple[Any, ...]
 
 
-def _field_reader(column: Column) -> ValueReader:
-    """Reads a field of the column, an empty one too."""
+def _field_reader(column: Column, remark: Callable[[str, str], Any]) -> ValueReader:
+    """Reads a field of the column, an empty one too. `remark` is told of the column where a value was cut or rounded."""
     key, nullable, trims = column["key"], column["nullable"], column["trimTrailing"]
-    read_value = value_reader(column["type"])
+    reading = column.get("reading", {})
+    what = "rounded" if reading.get("round") else "truncated"
+    read_value = value_reader(column["type"], reading, lambda: remark(column["name"], what))
+    prepare = preparations(column)
     empty = reasons.EMPTY_KEY if key else reasons.EMPTY
 
     def read(text: str) -> Any:
         """The field's value; None for an empty one where the column is nullable. Raises Refused."""
         if "\0" in text:
             raise Refused(reasons.NUL)
+        for step in prepare:
+            text = step(text)
         kept = text.rstrip(" ") if trims else text
         if kept:
             if key and not kept.strip(" "):
@@ -63,7 +68,10 @@ class TableStager:
         self.has_timestamps = spec.get("sequenceFormat") == "timestamp"
         self.every_row = operator.get("everyRow")
         self.keeps_rejected = spec.get("rejectedKeys", False)
-        self.columns = [(column["name"], column["key"], _field_reader(column)) for column in spec["columns"]]
+        # What was done to values of the row that is read: (column, what).
+        self.remarks: List[Tuple[str, str]] = []
+        remark = lambda column, what: self.remarks.append((column, what))  # noqa: E731
+        self.columns = [(column["name"], column["key"], _field_reader(column, remark)) for column in spec["columns"]]
 
     def stage(
         self,
@@ -74,6 +82,7 @@ class TableStager:
     ) -> Iterator[Row]:
         """Yields the good rows. `counts` (read, rejected, ignored) is added to; `reject` takes the lines of the others.
 
+        `counts["remarks"]`, where there is one, counts what was done to values of the good rows, by (column, what).
         Raises FileFault where the header cannot be read.
         """
         said = (file.get("operator"), file.get("fullLoad", False))
@@ -101,6 +110,8 @@ class TableStager:
             number, line = record[:2]
             if row is not None:
                 operator, sequence, values = row
+                if self.remarks:
+                    counts["remarks"].update(self.remarks)
                 yield (operator, f"{begin}{sequence}{end}{sortable_number(str(number))}", line, *values)
                 continue
             counts["rejected"] += 1
@@ -150,8 +161,17 @@ class TableStager:
         if len(fields) != layout.width:
             faults.append(Fault(None, None, reasons.field_count_reason(len(fields), layout.width)))
             return None
-        row = self._values([fields[place] for place in layout.places], faults)
+        self.remarks.clear()
+        row = self._values(self._needed(fields, layout), faults)
         return None if faults else row
+
+    @staticmethod
+    def _needed(fields: Sequence[str], layout: Layout) -> List[str]:
+        """The texts of the needed fields, in their order; what stands for those that the file lacks."""
+        needed = [fields[place] for place in layout.places]
+        for at, text in layout.lacks:
+            needed[at] = text
+        return needed
 
     def _key_alone(self, record: Record, layout: Layout) -> Optional[List[Any]]:
         """The key's values of a rejected row, and None for the other columns: for all where a part of the key cannot be read.
@@ -161,9 +181,9 @@ class TableStager:
         fields = [] if record[3] else self._fields(record)
         if len(fields) != layout.width:
             return None
-        places = layout.places[len(layout.places) - len(self.columns) :]
+        needed = self._needed(fields, layout)[-len(self.columns) :]
         try:
-            return [read(fields[place]) if key else None for (_, key, read), place in zip(self.columns, places)]
+            return [read(text) if key else None for (_, key, read), text in zip(self.columns, needed)]
         except Refused:
             return [None] * len(self.columns)
 

@@ -10,7 +10,7 @@ from typing import Iterator, List, Sequence, Tuple
 from .decoding import chunks_of, is_packed
 from .faults import FileFault
 from .request import PlannedFile, StagingRequest
-from .result import FileCounts, empty_counts
+from .result import FileCounts, counts_as_json, empty_counts
 from .rows import Row, TableStager
 from .stores import Store
 
@@ -64,7 +64,7 @@ def stage_group(request: StagingRequest, store: Store, part: int, group: Group) 
     try:
         if any(counts["rejected"] for counts in results):
             store.upload(output["bucket"], f"{output['prefix']}rejects/{part:05d}.jsonl", rejects.name)
-        counted = json.dumps(results).encode()
+        counted = counts_as_json(results)
         store.write(output["bucket"], f"{output['prefix']}counts/{part:05d}.json", counted)
     finally:
         os.remove(rejects.name)

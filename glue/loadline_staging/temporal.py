@@ -4,86 +4,197 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Callable, Dict, List, Optional, Union
+from typing import Any, Callable, Dict, List, Optional, Tuple, Union
 
 Temporal = Union[datetime.date, datetime.datetime]
 Parts = Dict[str, Optional[str]]
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = (
+    "january february march april may june july august september october november december"
+).split()
+WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 
-# What each part takes: exactly this many digits, so that nothing is guessed.
-TOKENS = {
-    "YYYY": "[0-9]{4}",
-    "RR": "[0-9]{2}",
-    "MM": "[0-9]{2}",
-    "MON": "[A-Za-z]{3}",
-    "DD": "[0-9]{2}",
-    "HH24": "[0-9]{2}",
-    "MI": "[0-9]{2}",
-    "SS": "[0-9]{2}",
-    "FF": "[0-9]{1,6}|[0-9]{6}0{1,3}",
+
+def _one_of(names: List[str]) -> str:
+    """Of names in ASCII in any case; re.IGNORECASE would also take the long s."""
+    return "|".join("".join(f"[{letter}{letter.upper()}]" for letter in name) for name in names)
+
+
+def _short(names: List[str]) -> List[str]:
+    return [name[:3] for name in names]
+
+
+OFFSET = "([+-])(0[0-9]|1[0-5])"
+HOUR_OF_12 = "(0[1-9]|1[0-2])"
+
+# What each field takes, exactly this many digits so that nothing is guessed, and the parts that its groups capture.
+# A field before those that it begins with. Oracle pads full names with blanks.
+FIELDS: Dict[str, Tuple[str, ...]] = {
+    "YYYY": ("([0-9]{4})", "year"),
+    "RR": ("([0-9]{2})", "short year"),
+    "MONTH": (f"({_one_of(MONTHS)}) *", "month name"),
+    "MON": (f"({_one_of(_short(MONTHS))})", "month name"),
+    "MM": ("([0-9]{2})", "month"),
+    "MI": ("([0-5][0-9])", "minute"),
+    "DAY": (f"({_one_of(WEEKDAYS)}) *", "weekday"),
+    "DY": (f"({_one_of(_short(WEEKDAYS))})", "weekday"),
+    "DD": ("([0-9]{2})", "day"),
+    "HH24": ("([01][0-9]|2[0-3])", "hour"),
+    "HH12": (HOUR_OF_12, "hour of 12"),
+    "HH": (HOUR_OF_12, "hour of 12"),
+    "SS": ("([0-5][0-9])", "second"),
+    **{f"FF{digits}": ("", "fraction") for digits in range(1, 10)},
+    "FF": ("", "fraction"),
+    "AM": ("([AaPp][Mm])", "meridian"),
+    "PM": ("([AaPp][Mm])", "meridian"),
+    "A.M.": (r"([AaPp]\.[Mm]\.)", "meridian"),
+    "P.M.": (r"([AaPp]\.[Mm]\.)", "meridian"),
+    "TZH": (OFFSET, "sign", "offset hours"),
+    "TZM": ("([0-5][0-9])", "offset minutes"),
+    "Z": (f"(?:Z|{OFFSET}(?::?([0-5][0-9]))?)", "sign", "offset hours", "offset minutes"),
 }
-DEFAULT_TIMESTAMP = "YYYY-MM-DD HH24:MI:SS"
+ZONES = ("TZH", "TZM", "Z")
+# Whose blank may be the T of ISO 8601.
+ISO_FORMATS = ("YYYY-MM-DD HH24:MI:SS", "YYYY-MM-DD HH24:MI:SSZ")
 
 
-def temporal_parser(kind: str, form: str) -> Callable[[str], Optional[Temporal]]:
-    """A function from a text to the date, or the timestamp in UTC, that it is in this format; None where it is not."""
-    names: List[str] = []
-    pattern = ""
-    rest = form.upper()
+def _tokens(form: str) -> List[Tuple[Optional[str], str]]:
+    """(field or None, text) of each token; a text stands there as it is."""
+    tokens: List[Tuple[Optional[str], str]] = []
+    rest = form
     while rest:
-        name = next((each for each in TOKENS if rest.startswith(each)), None)
+        upper = rest.upper()
+        # MONTHH24 is MON, T and HH24: H24 is no field.
+        fields = [each for each in FIELDS if each != "MONTH" or not re.match("MONTHH(?!H)", upper)]
+        name = next((each for each in fields if upper.startswith(each)), None)
+        quoted = re.match('"([^"]+)"', rest)
         if name:
-            names.append(name)
-            pattern += f"({TOKENS[name]})"
+            tokens.append((name, name))
             rest = rest[len(name) :]
+        elif quoted:
+            tokens.append((None, quoted[1]))
+            rest = rest[quoted.end() :]
         else:
-            # The default format takes the T of ISO 8601 too.
-            pattern += "[ T]" if rest[0] == " " and form.upper() == DEFAULT_TIMESTAMP else re.escape(rest[0])
+            tokens.append((None, "." if rest[0] in "Xx" else rest[0]))  # Oracle's radix character
             rest = rest[1:]
-    if names[-1] == "SS" and form.upper().endswith("SS") and "FF" not in names:
-        names.append("FF")
-        pattern += rf"(?:\.({TOKENS['FF']}))?"
-    shape = re.compile(rf"[ \t]*{pattern}[ \t]*")
+    return tokens
+
+
+def _fraction(field: str, cuts: bool) -> str:
+    """Digits beyond microseconds must be zero, unless they are cut or rounded."""
+    digits = int(field[2:] or 0)
+    if digits == 0:
+        return "([0-9]{1,9})" if cuts else "([0-9]{1,6}|[0-9]{6}0{1,3})"
+    return f"([0-9]{{{digits}}})" if digits <= 6 or cuts else f"([0-9]{{6}}0{{{digits - 6}}})"
+
+
+def _shape(form: str, cuts: bool) -> Tuple[re.Pattern, List[str]]:
+    """The pattern of a text in this format, with blanks around it, and the parts that its groups capture."""
+    tokens = _tokens(form)
+    has_fraction = any(field and field.startswith("FF") for field, _ in tokens)
+    takes_t = form.upper() in ISO_FORMATS
+    parts: List[str] = []
+    pattern = ""
+    for (field, text), following in zip(tokens, [*tokens[1:], ("end", "")]):
+        if field is None:
+            pattern += "[ T]" if takes_t and text == " " else re.escape(text)
+            continue
+        own, *captured = FIELDS[field]
+        pattern += own or _fraction(field, cuts)
+        parts += captured
+        if field == "SS" and not has_fraction and following[0] in (*ZONES, "end"):
+            pattern += rf"(?:\.{_fraction('FF', cuts)})?"
+            parts.append("fraction")
+    return re.compile(rf"[ \t]*{pattern}[ \t]*"), parts
+
+
+def temporal_parser(
+    kind: str,
+    form: str,
+    reading: Optional[Dict[str, Any]] = None,
+    changed: Callable[[], Any] = lambda: None,
+) -> Callable[[str], Optional[Temporal]]:
+    """A function from a text to the date, or the timestamp in UTC, that it is in this format; None where it is not.
+
+    It calls `changed` where digits beyond microseconds are cut or rounded.
+    """
+    reading = reading or {}
+    rounds = reading.get("round", False)
+    shape, names = _shape(form, rounds or reading.get("truncate", False))
+    clock = _clock(reading.get("timeZone"))
     make = _date if kind == "date" else _timestamp
 
     def read(text: str) -> Optional[Temporal]:
         found = shape.fullmatch(text)
         if not found:
             return None
+        parts = dict(zip(names, found.groups()))
         try:
-            return make(dict(zip(names, found.groups())))
-        except ValueError:  # the 30th of February, the month xyz, the year 0
+            value = make(parts)
+            if "weekday" in parts and WEEKDAYS[_day(parts).weekday()][:3] != parts["weekday"][:3].lower():
+                return None
+            beyond = (parts.get("fraction") or "")[6:]
+            if rounds and beyond >= "5":
+                value += datetime.timedelta(microseconds=1)
+            if parts.get("sign"):
+                value -= _offset(parts["sign"], parts.get("offset hours"), parts.get("offset minutes"))
+            elif "sign" not in parts and clock is not None:
+                value -= clock
+        except (ValueError, OverflowError):  # the 30th of February, the month xyz, the year 0 or 10000
             return None
+        if beyond.strip("0"):
+            changed()
+        return value
 
     return read
 
 
 def _date(parts: Parts) -> datetime.date:
-    return datetime.date(_year(parts), _month(parts), int(parts["DD"]))
+    return _day(parts)
+
+
+def _day(parts: Parts) -> datetime.date:
+    return datetime.date(_year(parts), _month(parts), int(parts["day"]))
 
 
 def _timestamp(parts: Parts) -> datetime.datetime:
     return datetime.datetime(
         _year(parts),
         _month(parts),
-        int(parts["DD"]),
-        int(parts.get("HH24", 0)),
-        int(parts.get("MI", 0)),
-        int(parts.get("SS", 0)),
-        int((parts.get("FF") or "0")[:6].ljust(6, "0")),
+        int(parts["day"]),
+        _hour(parts),
+        int(parts.get("minute", 0)),
+        int(parts.get("second", 0)),
+        int((parts.get("fraction") or "0")[:6].ljust(6, "0")),
         datetime.timezone.utc,
     )
 
 
 def _year(parts: Parts) -> int:
-    if "YYYY" in parts:
-        return int(parts["YYYY"])
-    short = int(parts["RR"])
+    if "year" in parts:
+        return int(parts["year"])
+    short = int(parts["short year"])
     return short + (2000 if short < 50 else 1900)
 
 
 def _month(parts: Parts) -> int:
-    if "MM" in parts:
-        return int(parts["MM"])
-    return MONTHS.index(parts["MON"].lower()) + 1
+    if "month" in parts:
+        return int(parts["month"])
+    return _short(MONTHS).index(parts["month name"][:3].lower()) + 1
+
+
+def _hour(parts: Parts) -> int:
+    if "hour of 12" not in parts:
+        return int(parts.get("hour", 0))
+    return int(parts["hour of 12"]) % 12 + (12 if parts["meridian"][0].lower() == "p" else 0)
+
+
+def _clock(time_zone: Optional[str]) -> Optional[datetime.timedelta]:
+    """Of `+05:30`."""
+    return None if time_zone is None else _offset(time_zone[0], time_zone[1:3], time_zone[4:6])
+
+
+def _offset(sign: str, hours: Optional[str], minutes: Optional[str]) -> datetime.timedelta:
+    """How far a clock is ahead of UTC."""
+    ahead = datetime.timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
+    return -ahead if sign == "-" else ahead

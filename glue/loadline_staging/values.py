@@ -1,14 +1,20 @@
-"""One field's text to its value, by the column's type. Nothing is guessed, cut or rounded (docs/csv.md)."""
+"""One field's text to its value, by the column's type.
+
+Nothing is guessed, and nothing is cut or rounded that the catalog does not declare (docs/csv.md).
+"""
 
 from __future__ import annotations
 
 import datetime
 import decimal
 import re
-from typing import Any, Callable, Dict
+from typing import Any, Callable, Dict, List, Optional
 
 from . import reasons
-from .temporal import Temporal, temporal_parser
+from .forms import form_reader
+from .numbers import plain_number, without_exponent
+from .request import Column
+from .temporal import temporal_parser
 
 
 class Refused(Exception):
@@ -17,34 +23,86 @@ class Refused(Exception):
 
 # A field's text, which is not empty, to its value. Raises Refused.
 ValueReader = Callable[[str], Any]
+# Called where a value is not all that its text says: it was cut or rounded.
+Changed = Callable[[], Any]
+# What a column declares of how its values are written: `Reading` of the catalog.
+Reading = Dict[str, Any]
 
 
-def value_reader(type_: Dict[str, Any]) -> ValueReader:
+def value_reader(
+    type_: Dict[str, Any], reading: Optional[Reading] = None, changed: Changed = lambda: None
+) -> ValueReader:
     """The reader of a `ColumnType`. Raises ValueError for a kind that it does not know."""
+    reading = reading or {}
     kind = type_["kind"]
+    if reading.get("as", "scientific") != "scientific":
+        return _form_reader(type_, reading)
     if kind == "varchar":
-        return _text_reader(type_["bytes"])
+        return _text_reader(type_["bytes"], changed if reading.get("truncate") else None)
     if kind not in KINDS:
         raise ValueError(f'unknown column type "{kind}"; expected varchar, {", ".join(KINDS)}')
-    return KINDS[kind](type_, reasons.type_reason(type_))
+    return KINDS[kind](type_, reading, reasons.type_reason(type_, reading), changed)
 
 
-def _text_reader(most: int) -> ValueReader:
-    def read(text: str) -> str:
-        length = len(text) if text.isascii() else len(text.encode())
-        if length > most:
-            raise Refused(reasons.too_long_reason(length, most))
-        return text
+def preparations(column: Column) -> List[Callable[[str], str]]:
+    """The steps from a field's text to the text that the type reads; an empty one is NULL.
+
+    Blanks are cut, texts that mean NULL become empty, and numbers lose a country's marks. Most columns have none.
+    """
+    reading = column.get("reading", {})
+    is_text = column["type"]["kind"] == "varchar" and "as" not in reading
+    steps: List[Callable[[str], str]] = []
+    if reading.get("trim"):
+        steps.append(lambda text: text.strip(" \t"))
+    if reading.get("nullAs"):
+        nulls = frozenset(reading["nullAs"])
+
+        def without_null(text: str) -> str:
+            kept = text.strip(" \t") if not is_text else text.rstrip(" ") if column["trimTrailing"] else text
+            return "" if kept in nulls else text
+
+        steps.append(without_null)
+    if "numbers" in reading:
+        plain = plain_number(reading["numbers"])
+        steps.append(lambda text: plain(text) if text else text)
+    if reading.get("as") == "scientific":
+        steps.append(without_exponent)
+    return steps
+
+
+def _form_reader(type_: Dict[str, Any], reading: Reading) -> ValueReader:
+    parse = form_reader(reading["as"], type_)
+    reason = reasons.type_reason(type_, reading)
+
+    def read(text: str) -> Any:
+        value = parse(text.strip(" \t"))
+        if value is None:
+            raise Refused(reason)
+        return value
 
     return read
 
 
-def _whole_reader(type_: Dict[str, Any], reason: str) -> ValueReader:
+def _text_reader(most: int, changed: Optional[Changed]) -> ValueReader:
+    def read(text: str) -> Any:
+        length = len(text) if text.isascii() else len(text.encode())
+        if length <= most:
+            return text
+        if changed is None:
+            raise Refused(reasons.too_long_reason(length, most))
+        changed()
+        return text.encode()[:most].decode(errors="ignore")  # no half of a character
+
+    return read
+
+
+def _whole_reader(type_: Dict[str, Any], _: Reading, reason: str, __: Changed) -> ValueReader:
     bits = 31 if type_["kind"] == "integer" else 63
     least, most = -(2**bits), 2**bits - 1
-    shape = re.compile(r"[ \t]*([+-]?)0*([0-9]{1,19})[ \t]*")
+    # A fraction of zeros changes nothing.
+    shape = re.compile(r"[ \t]*([+-]?)0*([0-9]{1,19})(?:\.0*)?[ \t]*")
 
-    def read(text: str) -> int:
+    def read(text: str) -> Any:
         found = shape.fullmatch(text)
         if found:
             value = int(found[1] + found[2])
@@ -55,20 +113,38 @@ def _whole_reader(type_: Dict[str, Any], reason: str) -> ValueReader:
     return read
 
 
-def _decimal_reader(type_: Dict[str, Any], reason: str) -> ValueReader:
+def _decimal_reader(type_: Dict[str, Any], reading: Reading, reason: str, changed: Changed) -> ValueReader:
     scale = type_["scale"]
     whole = type_["precision"] - scale
     digits = "0+" if whole == 0 else f"0*[0-9]{{1,{whole}}}"
+    behind = rf"[0-9]{{0,{scale}}}0*"
     leading_point = r"\.0+" if scale == 0 else rf"\.[0-9]{{1,{scale}}}0*"
-    shape = re.compile(rf"[ \t]*([+-]?(?:{digits}(?:\.[0-9]{{0,{scale}}}0*)?|{leading_point}))[ \t]*")
+    cuts = reading.get("truncate") or reading.get("round")
+    if cuts:
+        behind, leading_point = "[0-9]*", r"\.[0-9]+"
+    shape = re.compile(rf"[ \t]*([+-]?(?:{digits}(?:\.{behind})?|{leading_point}))[ \t]*")
     unit = decimal.Decimal(1).scaleb(-scale)
-    exact = decimal.Context(prec=60, traps=[decimal.Inexact, decimal.InvalidOperation])
+    context = decimal.Context(
+        # Of a number of any length. Without a declaration there is nothing to round.
+        prec=decimal.MAX_PREC if cuts else 60,
+        Emin=decimal.MIN_EMIN,
+        Emax=decimal.MAX_EMAX,
+        rounding=decimal.ROUND_HALF_UP if reading.get("round") else decimal.ROUND_DOWN,
+        traps=[decimal.InvalidOperation] if cuts else [decimal.Inexact, decimal.InvalidOperation],
+    )
+    most = decimal.Decimal(1).scaleb(whole)
 
-    def read(text: str) -> decimal.Decimal:
+    def read(text: str) -> Any:
         found = shape.fullmatch(text)
         if not found:
             raise Refused(reason)
-        return decimal.Decimal(found[1]).quantize(unit, context=exact)
+        number = decimal.Decimal(found[1])
+        value = number.quantize(unit, context=context)
+        if value != number:
+            if value.copy_abs() >= most:  # rounded up
+                raise Refused(reason)
+            changed()
+        return value
 
     return read
 
@@ -76,8 +152,8 @@ def _decimal_reader(type_: Dict[str, Any], reason: str) -> ValueReader:
 DOUBLE = re.compile(r"[ \t]*([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)[ \t]*")
 
 
-def _double_reader(_: Dict[str, Any], reason: str) -> ValueReader:
-    def read(text: str) -> float:
+def _double_reader(_: Dict[str, Any], __: Reading, reason: str, ___: Changed) -> ValueReader:
+    def read(text: str) -> Any:
         found = DOUBLE.fullmatch(text)
         if found:
             value = float(found[1])
@@ -88,15 +164,15 @@ def _double_reader(_: Dict[str, Any], reason: str) -> ValueReader:
     return read
 
 
-BOOLEANS = {
-    **dict.fromkeys(("true", "t", "yes", "y", "1"), True),
-    **dict.fromkeys(("false", "f", "no", "n", "0"), False),
-}
+USUAL_WORDS = {"true": ("true", "t", "yes", "y", "1"), "false": ("false", "f", "no", "n", "0")}
 
 
-def _boolean_reader(_: Dict[str, Any], reason: str) -> ValueReader:
-    def read(text: str) -> bool:
-        value = BOOLEANS.get(text.strip(" \t").lower())
+def _boolean_reader(_: Dict[str, Any], reading: Reading, reason: str, __: Changed) -> ValueReader:
+    words = reading.get("booleans", USUAL_WORDS)
+    meanings = {word.strip().lower(): name == "true" for name in ("false", "true") for word in words[name]}
+
+    def read(text: str) -> Any:
+        value = meanings.get(text.strip(" \t").lower())
         if value is None:
             raise Refused(reason)
         return value
@@ -104,14 +180,14 @@ def _boolean_reader(_: Dict[str, Any], reason: str) -> ValueReader:
     return read
 
 
-def _temporal_reader(type_: Dict[str, Any], reason: str) -> ValueReader:
-    parse = temporal_parser(type_["kind"], type_["format"])
+def _temporal_reader(type_: Dict[str, Any], reading: Reading, reason: str, changed: Changed) -> ValueReader:
+    parse = temporal_parser(type_["kind"], type_["format"], reading, changed)
 
-    def read(text: str) -> Temporal:
-        value = parse(text)
-        if value is None:
+    def read(text: str) -> Any:
+        found = parse(text)
+        if found is None:
             raise Refused(reason)
-        return value
+        return found
 
     return read
 

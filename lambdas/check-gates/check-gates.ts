@@ -15,6 +15,7 @@ import { measureStaged } from '../shared/observe/run-figures';
 import { readResult } from '../shared/result-pages';
 import { stageAnew } from '../shared/stage-anew';
 import { keepWarnings } from '../shared/warnings';
+import { changedValues } from './changed-values';
 import { circlesOf } from './circles';
 import { GateClosedError } from './errors';
 import { closedGates } from './gates';
@@ -53,6 +54,7 @@ export async function checkGates(
   const warnings = [
     ...figures.flatMap((each) => [
       unusualCount(each),
+      changedValues(each.table, each.remarks),
       // A run that does not publish gives nothing up.
       reasons.length > 0 ? null : agedOut(each.table, each.counts, catalog.ages),
       ...withheldDeletes(each.table, each.snapshot),

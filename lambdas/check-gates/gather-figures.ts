@@ -2,7 +2,7 @@ import type { Catalog } from '../../catalog';
 import { batchDateOf, findTable } from '../../catalog';
 import { noCounts } from '../../contracts';
 import type { PlannedTable, RunPlan, SnapshotCounts, TableCounts } from '../../contracts';
-import type { StagingResult } from '../../sql';
+import type { StagingRemark, StagingResult } from '../../sql';
 import type { ObjectStoreClient } from '../shared/object-store-client';
 import { readResult } from '../shared/result-pages';
 import { GateClosedError } from './errors';
@@ -17,6 +17,8 @@ export interface TableFigures extends GateFigures {
   readonly held: readonly HeldSince[];
   /** `null` of a table that has none. */
   readonly snapshot: SnapshotCounts | null;
+  /** What staging did to values by the catalog's declaration. */
+  readonly remarks: readonly StagingRemark[];
 }
 
 /** The figures of the plan's tables. Throws where CountChanges has not counted one of them. */
@@ -60,6 +62,7 @@ export async function gatherFigures(
     return {
       ...{ table: table.name, counts, copied, warehouseRows, limits: table.limits },
       ...{ files, loadedDays: known, held: held.get(tableName) ?? [], snapshot: snapshot ?? null },
+      remarks: staging?.remarks ?? [],
       unusual:
         table.limits.unusualCount === 'off'
           ? null

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseWritten } from '../../contracts';
+import { stagingRemarks } from '../../sql';
 import type { StagingResult } from '../../sql';
 import type { ObjectStoreClient } from '../shared/object-store-client';
 
@@ -22,6 +23,9 @@ const stagingResult: z.ZodType<StagingResult> = z.strictObject({
     z.strictObject({ key: z.string(), read: count, rejected: count, ignored: count.optional() }),
   ),
   ignored: count.optional(),
+  remarks: z
+    .array(z.strictObject({ column: z.string(), what: z.enum(stagingRemarks), rows: count }))
+    .optional(),
 });
 
 const copyManifest = z.strictObject({

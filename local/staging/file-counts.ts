@@ -1,8 +1,9 @@
-import type { StagingRequest, StagingResult } from '../../sql';
+import type { StagingRemark, StagingRequest, StagingResult } from '../../sql';
 
 /** What was read and rejected, per file of a request. */
 export class FileCounts {
   private readonly counts: { readonly key: string; read: number; rejected: number; ignored: number }[];
+  private readonly remarks = new Map<string, StagingRemark>();
   read = 0;
 
   constructor(private readonly request: StagingRequest) {
@@ -20,12 +21,20 @@ export class FileCounts {
     if (counts !== undefined) counts.rejected++;
   }
 
+  addRemarks(remarks: readonly StagingRemark[]): void {
+    for (const { rows, ...remark } of remarks) {
+      const key = JSON.stringify(remark);
+      this.remarks.set(key, { ...remark, rows: rows + (this.remarks.get(key)?.rows ?? 0) });
+    }
+  }
+
   addIgnored(file: number): void {
     const counts = this.counts[file];
     if (counts !== undefined) counts.ignored++;
   }
 
   result(): StagingResult {
+    const remarks = [...this.remarks.values()].filter(({ rows }) => rows > 0);
     const { spec, files } = this.request;
     const sum = (name: 'rejected' | 'ignored'): number =>
       this.counts.reduce((total, file) => total + file[name], 0);
@@ -39,6 +48,7 @@ export class FileCounts {
       bytes: files.reduce((sum, file) => sum + file.bytes, 0),
       files: this.counts.map(({ ignored: each, ...file }) => (ignores ? { ...file, ignored: each } : file)),
       ...(ignores ? { ignored } : {}),
+      ...(remarks.length === 0 ? {} : { remarks }),
     };
   }
 }

@@ -62,6 +62,7 @@ class FileStaging {
       ...parts,
       faultyRows: this.faultyRows,
       onRejected: (file) => this.counts.addRejected(file),
+      onRemarks: (remarks) => this.counts.addRemarks(remarks),
       sourceDelimiter: request.spec.csv.delimiter,
       keepsRejected: request.spec.rejectedKeys === true,
       segmentBytes: parts.options.segmentBytes ?? 64 * 1024 * 1024,

@@ -1,4 +1,4 @@
-import type { ColumnType, Encoding, LineEndSetting } from '../../catalog';
+import type { ColumnType, Encoding, LineEndSetting, Reading } from '../../catalog';
 
 /**
  * The input of the staging of one table: the Glue job reads it as JSON from `--request`, and the local step reads
@@ -23,7 +23,7 @@ export const noQuote = '\udfff';
 export type Operator = 'I' | 'U' | 'D';
 
 export interface StagingSpec {
-  readonly version: 3;
+  readonly version: 4;
   readonly table: string;
   readonly csv: {
     readonly delimiter: string;
@@ -73,6 +73,10 @@ export interface StagingColumn {
    * must mean one thing everywhere.
    */
   readonly trimTrailing: boolean;
+  /** How the source writes the values; absent where it is the type's own way. */
+  readonly reading?: Reading;
+  /** What a row has where its file lacks the column, as the file would write it; absent: the file fails. */
+  readonly missingText?: string | null;
 }
 
 export interface StagingFile {

@@ -15,6 +15,8 @@ export interface StagingResult {
   readonly files: readonly StagedFile[];
   /** Rows whose code the catalog ignores. They are not among those that were read. Only where it names such codes. */
   readonly ignored?: number;
+  /** What was done to values by the catalog's declaration; absent where nothing was. */
+  readonly remarks?: readonly StagingRemark[];
 }
 
 export interface StagedFile {
@@ -22,6 +24,16 @@ export interface StagedFile {
   readonly read: number;
   readonly rejected: number;
   readonly ignored?: number;
+}
+
+/** What staging does to a value by the catalog's declaration, and tells. */
+export const stagingRemarks = ['truncated', 'rounded'] as const;
+
+/** So many staged rows have such a value in the column. */
+export interface StagingRemark {
+  readonly column: string;
+  readonly what: (typeof stagingRemarks)[number];
+  readonly rows: number;
 }
 
 /** One fault of one rejected row. A row with several faults has several lines, `fault` 1, 2, …, and counts once. */

@@ -8,7 +8,7 @@ export function stagingSpec(table: Table): StagingSpec {
   const references = new Set(table.parents.flatMap((parent) => parent.columns.map((pair) => pair.child)));
   const { source } = table;
   return {
-    version: 3,
+    version: 4,
     table: table.name,
     csv: {
       delimiter: source.delimiter,
@@ -31,6 +31,8 @@ export function stagingSpec(table: Table): StagingSpec {
       key: table.key.includes(column.name),
       trimTrailing:
         column.type.kind === 'varchar' && (table.key.includes(column.name) || references.has(column.name)),
+      ...(column.reading === undefined ? {} : { reading: column.reading }),
+      ...(column.missingText === undefined ? {} : { missingText: column.missingText }),
     })),
   };
 }

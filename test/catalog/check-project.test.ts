@@ -289,8 +289,8 @@ describe('a table', () => {
     ],
     [
       'a format with unknown tokens',
-      { columns: { id: integer(), d: date({ format: 'YYYY-MM-DAY' }) } },
-      /^a\.columns\.d: the format "YYYY-MM-DAY" has "DAY", which is not a part of a format/,
+      { columns: { id: integer(), d: date({ format: 'YYYY-MM-XX' }) } },
+      /^a\.columns\.d: the format "YYYY-MM-XX" has "XX", which is not a part of a format/,
     ],
     [
       'two columns of one CSV column',

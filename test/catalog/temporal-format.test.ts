@@ -61,7 +61,10 @@ describe('a format', () => {
   });
 
   it.each([
-    ['YYYY-MM-DD HH:MI', 'HH:MI'],
+    ['YYYY-MM-DD H:MI', 'H:MI'],
+    ['YYYY-MM-DD "T', '"T'],
+    ['YYYY-MM-DD ""', '""'],
+    ['YYYY-MM-DD HH24:MIXFF', 'XFF'],
     ['YYYY_MM_DD', '_MM_DD'],
     ['YYYY-MM-D', 'D'],
     ['xYYYY-MM-DD', 'xYYYY-MM-DD'],
@@ -69,9 +72,41 @@ describe('a format', () => {
     ['YYYY-MM-DDt', 't'],
   ])('%j has what is not a part of a format', (format, rest) => {
     expect(texts(format)).toBe(
-      `the format "${format}" has "${rest}", which is not a part of a format; allowed are YYYY, RR, MM, MON, DD, HH24, MI, SS, FF, ` +
+      `the format "${format}" has "${rest}", which is not a part of a format; allowed are YYYY, RR, MM, MON, MONTH, DD, DY, DAY, ` +
+        'HH24, HH (or HH12) with AM or A.M., MI, SS, FF, FF1 to FF9, SSXFF, TZH, TZM, Z, text in double quotes, ' +
         'and - / . : , space or T between them. Correct it.',
     );
+  });
+
+  it.each([
+    ['DD-MON-RR HH.MI.SSXFF AM', 'DD - MON - RR   HH . MI . SS . FF   AM'],
+    ['YYYY-MM-DD"T"HH24:MI:SS.FF3TZH:TZM', 'YYYY - MM - DD T HH24 : MI : SS . FF3 TZH : TZM'],
+    ['day, dd month yyyy a.m. hh12', 'DAY ,   DD   MONTH   YYYY   A.M.   HH12'],
+    ['DY DD-MM-RR HH24Z', 'DY   DD - MM - RR   HH24 Z'],
+    ['YYYY-MM-DD "HH24 o\'clock"', "YYYY - MM - DD   HH24 o'clock"],
+  ])("%s is Oracle's", (format, tokens) => {
+    const parsed = parseFormat(format, 'timestamp');
+    if ('fault' in parsed) throw new Error(parsed.fault);
+    expect(parsed.tokens.map((token) => ('field' in token ? token.field : token.separator)).join(' ')).toBe(
+      tokens,
+    );
+  });
+
+  it.each([
+    ['YYYY-MM-DD HH24:MI AM', 'has HH24 and AM or PM'],
+    ['YYYY-MM-DD HH:MI', 'has an hour of 12 without AM or PM'],
+    ['YYYY-MM-DD AM', 'has AM or PM without an hour of 12'],
+    ['YYYY-MM-DD HH24 HH12 PM', 'has the hour twice'],
+    ['YYYY-MM-DD HH12 AM P.M.', 'must have the year, the month and the day once each, and no part twice'],
+    [
+      'YYYY-MM-DD HH24:MI:SS.FF FF3',
+      'must have the year, the month and the day once each, and no part twice',
+    ],
+    ['DAY DY DD-MM-YYYY', 'has the day of the week twice'],
+    ['YYYY-MM-DD HH24Z TZH', 'has the offset twice'],
+    ['YYYY-MM-DD HH24 TZM', 'has TZM without TZH'],
+  ])('%s contradicts itself', (format, fault) => {
+    expect(texts(format)).toMatch(`the format "${format}" ${fault}`);
   });
 
   it('is read back as it is written', () => {

@@ -1,5 +1,7 @@
 """The shared vectors on the Glue job's own Python, without Spark: python3 test/glue/test_vectors.py"""
 
+import collections
+import decimal
 import io
 import unittest
 
@@ -14,7 +16,7 @@ def stage(spec, name, data, chunk=CHUNK_BYTES, path=None):
     stager = TableStager(spec)
     file = {"key": f"thing/2026-11-01/{name}", "batchDate": "2026-11-01", "changeIdFile": vectors.change_id_file(name)}
     file.update(path or {})
-    counts = {"read": 0, "rejected": 0, "ignored": 0}
+    counts = {"read": 0, "rejected": 0, "ignored": 0, "remarks": collections.Counter()}
     rejects = []
     stream = io.BytesIO(data)
     plain = iter(lambda: stream.read(chunk), b"")
@@ -34,7 +36,7 @@ def plain(value, kind=None):
         text = value.replace(tzinfo=None).isoformat(" ")
         # Years before 1000 come out short; fractions end without zeros.
         return text.rstrip("0") if "." in text else text
-    text = str(value)
+    text = format(value, "f") if isinstance(value, decimal.Decimal) else str(value)
     return text[1:] if text.startswith("-") and not text.strip("-0.") else text
 
 
@@ -63,10 +65,9 @@ class VectorTest(unittest.TestCase):
             self.assertIn(expected["failure"], str(caught.exception))
             return
         rows, rejects, counts = stage(*arguments)
-        self.assertEqual(
-            counts,
-            {"read": expected["read"], "rejected": expected["rejected"], "ignored": expected.get("ignored", 0)},
-        )
+        remarks = {(each["column"], each["what"]): each["rows"] for each in expected.get("remarks", [])}
+        wanted = {"read": expected["read"], "rejected": expected["rejected"], "ignored": expected.get("ignored", 0)}
+        self.assertEqual(counts, {**wanted, "remarks": remarks})
         self.assertEqual(sum(row[0] != "R" for row in rows), expected["read"] - expected["rejected"])
         self.assertEqual(
             [

@@ -15,7 +15,7 @@ sys.dont_write_bytecode = True
 FILE_NAME = "part-2.csv"
 
 BASE = {
-    "version": 3,
+    "version": 4,
     "table": "thing",
     "csv": {"delimiter": ",", "quote": '"', "encoding": "utf-8", "lineEnd": None, "columnOrder": None},
     "operator": {"column": "op", "insert": ["I"], "update": ["U"], "delete": ["D"]},

@@ -13,10 +13,12 @@ import type {
   StagingDefinition,
   TrailerDefinition,
   TableDefinition,
+  ValuesDefinition,
   WarehouseDefinition,
 } from '../../language/table';
 import { column } from './column-shape';
 import { expectation } from './expect-shape';
+import { booleanWords, texts } from './reading-shape';
 import { expected, flag, isObject, listOf, number, objectOf, oneOf, optional, recordOf, text } from './shape';
 import type { Shape } from './shape';
 
@@ -99,6 +101,18 @@ const source = objectOf<SourceDefinition>("an object such as { delimiter: '|' }"
     objectOf<SnapshotDefinition>("an object such as { proof: 'marker' }", {
       partition: optional(names),
       proof: oneOf(...snapshotProofs),
+    }),
+  ),
+  values: optional(
+    objectOf<ValuesDefinition>("an object such as { nullAs: ['NULL'] }", {
+      nullAs: optional(texts),
+      trim: optional(flag),
+      decimalPoint: optional(text),
+      grouping: optional(text),
+      dateFormat: optional(text),
+      timestampFormat: optional(text),
+      timeZone: optional(text),
+      booleans: optional(booleanWords),
     }),
   ),
 });

@@ -2,7 +2,9 @@ import { longNumber, maxSequenceDigits } from '../../../sql';
 import type { StagingSpec } from '../../../sql';
 import { literal } from '../../warehouse/text/quote';
 import type { CheckedField } from './checked-field';
-import { trimSql, typeSql } from './type-sql';
+import { preparations } from './prepared-sql';
+import { trimSql } from './trim-sql';
+import { typeSql } from './type-sql';
 
 /**
  * Why a field is rejected. `nul`: the text has a NUL character. `blank`: a key of only spaces.
@@ -14,6 +16,8 @@ export interface FieldSql {
   readonly value: string;
   /** It may refer to the column of the value. */
   readonly fault: string;
+  /** Whether the value is not all that the text says; absent where it always is. */
+  readonly changed?: string;
 }
 
 /** The columns of a row that have a field's parts. */
@@ -45,6 +49,10 @@ export function operatorSql(spec: StagingSpec, text: string): string {
   );
   return `CASE ${[...asWritten, ...compared].join(' ')} END`;
 }
+
+/** The steps to the text that a field's type reads: see `preparations`. */
+export const preparationsOf = (field: CheckedField): ((text: string) => string)[] =>
+  field.kind === 'column' ? preparations(field.column) : [];
 
 export function fieldSql(field: CheckedField, columns: FieldColumns): FieldSql {
   const { text, hasNul } = columns;
@@ -89,7 +97,7 @@ function columnSql(
   column: Extract<CheckedField, { kind: 'column' }>['column'],
   { text, value, hasNul, isDelete }: FieldColumns,
 ): FieldSql {
-  const type = typeSql(column.type, text, value, column);
+  const type = typeSql(column, text, value);
   const empty = column.nullable ? 'NULL' : `'empty'`;
   const cases = [
     `WHEN ${text} IS NULL THEN ${empty}`,
@@ -99,9 +107,11 @@ function columnSql(
     `WHEN ${type.valid} THEN NULL`,
   ];
   const fault = `CASE ${cases.join(' ')} ELSE 'type' END`;
+  const changed = type.changed === undefined ? {} : { changed: type.changed };
   return column.key
     ? { value: type.value, fault }
     : {
+        ...changed,
         value: `CASE WHEN ${isDelete} THEN NULL ELSE ${type.value} END`,
         fault: `CASE WHEN ${isDelete} THEN NULL ELSE ${fault} END`,
       };

@@ -8,7 +8,7 @@ export interface Layout {
   readonly spec: StagingSpec;
   /** The number of fields in a record. */
   readonly width: number;
-  /** For each of `checkedFields`, its place in the record. */
+  /** For each of `checkedFields`, its place in the record; -1 where the file lacks a column that may be missing. */
   readonly places: readonly number[];
 }
 
@@ -36,7 +36,9 @@ function missing(names: readonly string[], spec: StagingSpec): string[] {
   return [
     ...(spec.operator.column === null ? [] : lacks(spec.operator.column, 'the operator column')),
     ...(spec.sequence === null ? [] : lacks(spec.sequence, 'the sequence column')),
-    ...spec.columns.flatMap((column) => lacks(column.csvName, 'the column')),
+    ...spec.columns.flatMap((column) =>
+      column.missingText === undefined ? lacks(column.csvName, 'the column') : [],
+    ),
   ];
 }
 

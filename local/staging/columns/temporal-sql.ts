@@ -1,92 +1,111 @@
-import { parseFormat } from '../../../catalog/language/temporal-format';
-import type { FormatField, FormatToken } from '../../../catalog/language/temporal-format';
+import type { Reading } from '../../../catalog';
 import { literal } from '../../warehouse/text/quote';
+import { monthNames, shortName, TemporalPattern, weekdayNames } from './temporal-pattern';
+import type { TemporalPart } from './temporal-pattern';
 
 type Kind = 'date' | 'timestamp';
 
-const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** DuckDB expressions for a date or a timestamp. */
+export interface TemporalSql {
+  readonly value: string;
+  /** What the text must match. */
+  readonly pattern: string;
+  /** What must hold of a text that does, beside that it has a value. */
+  readonly conditions: readonly string[];
+  /** Whether the value is not all that the text says; absent where it always is. */
+  readonly changed?: string;
+}
 
-/** RE2's own `(?i)` would also take the long s. */
-const anyCase = (name: string): string =>
-  name.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
+/** A group of a text's match, '' where it captures nothing; undefined where the format does not have it. */
+type Part = (part: TemporalPart) => string | undefined;
 
-/** What each token matches: exactly this many digits, so that nothing is guessed. */
-const patterns: Readonly<Record<FormatField, string>> = {
-  // RE2 has no lookahead: the pattern itself leaves out the year 0000.
-  YYYY: '(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])',
-  RR: '[0-9]{2}',
-  MM: '[0-9]{2}',
-  MON: monthNames.map(anyCase).join('|'),
-  DD: '[0-9]{2}',
-  HH24: '(?:[01][0-9]|2[0-3])',
-  MI: '[0-5][0-9]',
-  SS: '[0-5][0-9]',
-  FF: '(?:[0-9]{1,6}|[0-9]{6}0{1,3})',
-};
-
-const defaultTimestamp = 'YYYY-MM-DD HH24:MI:SS';
-
-/** The cast of a date or timestamp whose trimmed text is `text`, by its format, and the pattern that it must match. */
+/**
+ * @param text the text, trimmed
+ * @param value the column that will have the value
+ */
 export function temporalSql(
   text: string,
+  value: string,
   kind: Kind,
   format: string,
-): { readonly cast: string; readonly pattern: string } {
-  const tokens = tokensOf(format, kind);
-  const last = tokens.at(-1);
-  const mayHaveFraction = last !== undefined && 'field' in last && last.field === 'SS' && !has(tokens, 'FF');
-  const spelled = tokens.map((token) => ('field' in token ? `(${patterns[token.field]})` : separator(token)));
-  const fraction = mayHaveFraction ? `(?:[.](${patterns.FF}))?` : '';
-  const isDefault = format.toUpperCase() === defaultTimestamp;
-  const pattern = (isDefault ? spelled.join('').replace(' ', '[ T]') : spelled.join('')) + fraction;
-  const iso = format.toUpperCase() === (kind === 'date' ? 'YYYY-MM-DD' : defaultTimestamp);
-  const isoText = iso ? text : isoSql(text, tokens, `^${pattern}$`, kind, mayHaveFraction);
-  return { cast: `TRY_CAST(${isoText} AS ${kind})`, pattern };
+  { truncate = false, round = false, timeZone }: Reading = {},
+): TemporalSql {
+  const cuts = truncate || round;
+  const pattern = new TemporalPattern(format, kind, cuts);
+  const part: Part = (name) =>
+    pattern.has(name) ? `regexp_extract(${text}, ${literal(`^${pattern.capturing(name)}$`)}, 1)` : undefined;
+  const isIso = format.toUpperCase() === (kind === 'date' ? 'YYYY-MM-DD' : 'YYYY-MM-DD HH24:MI:SS');
+  const local = `TRY_CAST(${isIso && !cuts ? text : isoSql(part, kind, cuts)} AS ${kind})`;
+  const fraction = cuts ? part('fraction') : undefined;
+  const added = round && fraction !== undefined ? roundedUp(fraction) : '';
+  const offset = part('offsetSign') === undefined ? timeZone && minutesOf(timeZone) : offsetSql(part);
+  const shift = offset === undefined ? '' : ` - to_minutes(${offset})`;
+  return {
+    value: `${local}${added}${shift}`,
+    pattern: pattern.plain,
+    conditions: [
+      ...(added + shift === '' ? [] : [`year(${value}) BETWEEN 1 AND 9999`]),
+      ...weekdayCondition(part),
+    ],
+    ...(fraction === undefined ? {} : { changed: `rtrim(substr(${fraction}, 7), '0') <> ''` }),
+  };
 }
-
-function tokensOf(format: string, kind: Kind): readonly FormatToken[] {
-  const parsed = parseFormat(format, kind);
-  // The catalog's check refuses such a format.
-  if ('fault' in parsed) throw new Error(parsed.fault);
-  return parsed.tokens;
-}
-
-const has = (tokens: readonly FormatToken[], field: FormatField): boolean =>
-  tokens.some((token) => 'field' in token && token.field === field);
-
-const separator = (token: FormatToken): string =>
-  'separator' in token ? (token.separator === '.' ? '[.]' : token.separator) : '';
 
 /** Puts the parts into ISO order; a part that the format does not have is that of the beginning of the day. */
-function isoSql(
-  text: string,
-  tokens: readonly FormatToken[],
-  pattern: string,
-  kind: Kind,
-  mayHaveFraction: boolean,
-): string {
-  const fields = tokens.flatMap((token) => ('field' in token ? [token.field] : []));
-  if (mayHaveFraction) fields.push('FF');
-  const part = (field: FormatField): string | undefined => {
-    const group = fields.indexOf(field) + 1;
-    return group === 0 ? undefined : `regexp_extract(${text}, ${literal(pattern)}, ${group})`;
-  };
-  const date = `${year(part)} || '-' || ${month(part)} || '-' || ${part('DD') ?? ''}`;
-  if (kind === 'date') return date;
-  const time = (['HH24', 'MI', 'SS'] as const).map((field) => part(field) ?? `'00'`).join(` || ':' || `);
+function isoSql(part: Part, kind: Kind, cuts: boolean): string {
+  const day = daySql(part);
+  if (kind === 'date') return day;
+  const fraction = part('fraction');
+  const kept = fraction !== undefined && cuts ? `left(${fraction}, 6)` : (fraction ?? `'0'`);
+  const time = [hourSql(part), part('minute') ?? `'00'`, part('second') ?? `'00'`].join(` || ':' || `);
   // A missing optional fraction leaves a trailing point, which the cast accepts.
-  return `${date} || ' ' || ${time} || '.' || ${part('FF') ?? `'0'`}`;
+  return `${day} || ' ' || ${time} || '.' || ${kept}`;
 }
 
-type Part = (field: FormatField) => string | undefined;
+const daySql = (part: Part): string =>
+  `${yearSql(part)} || '-' || ${monthSql(part)} || '-' || ${part('day') ?? ''}`;
 
-function year(part: Part): string {
-  const short = part('RR') ?? '';
-  return part('YYYY') ?? `CASE WHEN ${short} < '50' THEN '20' ELSE '19' END || ${short}`;
+function yearSql(part: Part): string {
+  const short = part('shortYear') ?? '';
+  return part('year') ?? `CASE WHEN ${short} < '50' THEN '20' ELSE '19' END || ${short}`;
 }
 
-function month(part: Part): string {
-  const months = monthNames.join(' ');
-  const name = part('MON') ?? '';
-  return part('MM') ?? `lpad(((strpos('${months}', lower(${name})) + 3) // 4)::VARCHAR, 2, '0')`;
+const monthSql = (part: Part): string =>
+  part('month') ?? `lpad((${placeOf(part('monthName') ?? '', monthNames)})::VARCHAR, 2, '0')`;
+
+function hourSql(part: Part): string {
+  const hour = part('hourOf12');
+  if (hour === undefined) return part('hour') ?? `'00'`;
+  const afternoon = `CASE WHEN lower(left(${part('meridian') ?? ''}, 1)) = 'p' THEN 12 ELSE 0 END`;
+  return `lpad((TRY_CAST(${hour} AS INTEGER) % 12 + ${afternoon})::VARCHAR, 2, '0')`;
+}
+
+/** The place of a name, or of its first three letters, among the names; from 1. */
+const placeOf = (name: string, names: readonly string[]): string =>
+  `(strpos('${names.map(shortName).join(' ')}', lower(left(${name}, 3))) + 3) // 4`;
+
+/** A day of the week must be that of the date. */
+function weekdayCondition(part: Part): string[] {
+  const weekday = part('weekday');
+  return weekday === undefined
+    ? []
+    : [`isodow(TRY_CAST(${daySql(part)} AS DATE)) = ${placeOf(weekday, weekdayNames)}`];
+}
+
+/** Half a microsecond and more is one. */
+const roundedUp = (fraction: string): string =>
+  ` + CASE WHEN substr(${fraction}, 7, 1) >= '5' THEN to_microseconds(1) ELSE to_microseconds(0) END`;
+
+/** How far the text's clock is ahead of UTC, in minutes. */
+function offsetSql(part: Part): string {
+  const count = (text: string | undefined): string =>
+    text === undefined ? '0' : `coalesce(TRY_CAST(${text} AS INTEGER), 0)`;
+  const minutes = `${count(part('offsetHours'))} * 60 + ${count(part('offsetMinutes'))}`;
+  return `CASE WHEN ${part('offsetSign') ?? ''} = '-' THEN -1 ELSE 1 END * (${minutes})`;
+}
+
+/** `+05:30` in minutes. */
+function minutesOf(timeZone: string): string {
+  const [, sign = '', hours = '', minutes = ''] = /^([+-])(\d\d):(\d\d)$/.exec(timeZone) ?? [];
+  return `${sign === '-' ? '-' : ''}${Number(hours) * 60 + Number(minutes)}`;
 }

@@ -1,12 +1,19 @@
-import type { ColumnType } from '../../../catalog';
+import { formOf } from '../../../catalog';
+import type { BooleanWords } from '../../../catalog';
+import type { StagingColumn } from '../../../sql';
 import { literal } from '../../warehouse/text/quote';
+import { decimalSql } from './number-sql';
 import { temporalSql } from './temporal-sql';
+import { formedSql, varcharSql } from './text-sql';
+import { trimSql, trimTrailingSql } from './trim-sql';
 
 /** DuckDB expressions over a field's text, which is not NULL. docs/csv.md has the rules. */
 export interface TypeSql {
   readonly value: string;
   /** Whether the text is a value of the type; it may refer to the column of the value. */
   readonly valid: string;
+  /** Whether the value is not all that the text says; absent where it always is. */
+  readonly changed?: string;
 }
 
 /**
@@ -14,18 +21,25 @@ export interface TypeSql {
  * @param value the column that will have the value
  */
 export function typeSql(
-  type: ColumnType,
+  { type, trimTrailing, reading = {} }: Pick<StagingColumn, 'type' | 'trimTrailing' | 'reading'>,
   text: string,
   value: string,
-  options: { readonly trimTrailing: boolean },
 ): TypeSql {
+  const form = formOf(reading);
+  if (form !== undefined) return formedSql(form, text, value, type.kind === 'varchar' ? type.bytes : 0);
   switch (type.kind) {
     case 'integer':
     case 'bigint':
-      return castSql(text, value, '[+-]?[0-9]+', type.kind);
+      // A fraction of zeros changes nothing.
+      return castSql(text, value, '[+-]?[0-9]+(?:[.]0*)?', type.kind);
     case 'decimal': {
-      const pattern = decimalPattern(type.precision - type.scale, type.scale);
-      return castSql(text, value, pattern, `DECIMAL(${type.precision}, ${type.scale})`);
+      const { precision, scale } = type;
+      const decimal = decimalSql(text, precision - scale, scale, reading);
+      return {
+        value: `TRY_CAST(${decimal.text} AS DECIMAL(${precision}, ${scale}))`,
+        valid: matches(text, decimal.pattern, value),
+        ...(decimal.changed === undefined ? {} : { changed: decimal.changed }),
+      };
     }
     case 'double': {
       const number = '[+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+)(?:[eE][+-]?[0-9]+)?';
@@ -33,22 +47,22 @@ export function typeSql(
       return { value: cast.value, valid: `${cast.valid} AND isfinite(${value})` };
     }
     case 'boolean':
-      return {
-        value:
-          `CASE WHEN lower(${trimSql(text)}) IN ('true', 't', 'yes', 'y', '1') THEN true ` +
-          `WHEN lower(${trimSql(text)}) IN ('false', 'f', 'no', 'n', '0') THEN false END`,
-        valid: `${value} IS NOT NULL`,
-      };
+      return booleanSql(text, value, reading.booleans ?? usualWords);
     case 'date':
     case 'timestamp': {
-      const { cast, pattern } = temporalSql(trimSql(text), type.kind, type.format);
-      return { value: cast, valid: matches(text, pattern, value) };
+      const { pattern, conditions, ...temporal } = temporalSql(
+        trimSql(text),
+        value,
+        type.kind,
+        type.format,
+        reading,
+      );
+      return { ...temporal, valid: [matches(text, pattern, value), ...conditions].join(' AND ') };
     }
-    case 'varchar':
-      return {
-        value: options.trimTrailing ? trimTrailingSql(text) : text,
-        valid: `strlen(${value}) <= ${type.bytes}`,
-      };
+    case 'varchar': {
+      const kept = trimTrailing ? trimTrailingSql(text) : text;
+      return varcharSql(kept, value, type.bytes, reading.truncate === true);
+    }
   }
 }
 
@@ -60,18 +74,18 @@ function castSql(text: string, value: string, pattern: string, type: string): Ty
 const matches = (text: string, pattern: string, value: string): string =>
   `${value} IS NOT NULL AND regexp_full_match(${text}, ${literal(`[ \t]*(?:${pattern})[ \t]*`)})`;
 
-/** At most so many digits on either side. Leading and trailing zeros do not count: they change nothing. */
-function decimalPattern(whole: number, scale: number): string {
-  const digits = whole === 0 ? '0+' : `0*[0-9]{1,${whole}}`;
-  const leadingPoint = scale === 0 ? '[.]0+' : `[.][0-9]{1,${scale}}0*`;
-  return `[+-]?(?:${digits}(?:[.][0-9]{0,${scale}}0*)?|${leadingPoint})`;
+export const usualWords: BooleanWords = {
+  true: ['true', 't', 'yes', 'y', '1'],
+  false: ['false', 'f', 'no', 'n', '0'],
+};
+
+function booleanSql(text: string, value: string, words: BooleanWords): TypeSql {
+  const among = (names: readonly string[]): string => {
+    const lower = names.map((name) => literal(name.trim().toLowerCase())).join(', ');
+    return `lower(${trimSql(text)}) IN (${lower})`;
+  };
+  return {
+    value: `CASE WHEN ${among(words.true)} THEN true WHEN ${among(words.false)} THEN false END`,
+    valid: `${value} IS NOT NULL`,
+  };
 }
-
-/** Trims spaces and tabs around a text. Testing first is four times as fast, since hardly any text has them. */
-export const trimSql = (text: string): string =>
-  `CASE WHEN starts_with(${text}, ' ') OR ends_with(${text}, ' ') OR starts_with(${text}, '\t') OR ends_with(${text}, '\t') ` +
-  `THEN trim(${text}, ' \t') ELSE ${text} END`;
-
-/** Trims trailing spaces; a text of only spaces becomes NULL. */
-const trimTrailingSql = (text: string): string =>
-  `CASE WHEN ends_with(${text}, ' ') THEN nullif(rtrim(${text}, ' '), '') ELSE ${text} END`;

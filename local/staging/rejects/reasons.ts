@@ -1,8 +1,9 @@
-import { grouped, typeName } from '../../../catalog';
-import type { ColumnType } from '../../../catalog';
+import { formOf, grouped, typeName } from '../../../catalog';
+import type { ColumnType, Form, Reading } from '../../../catalog';
 import type { StagingColumn, StagingSpec } from '../../../sql';
 import type { CheckedField } from '../columns/checked-field';
 import type { FieldFault } from '../columns/field-sql';
+import { usualWords } from '../columns/type-sql';
 import { maxRecordLength } from '../split/parse-record';
 import type { RecordFault } from '../split/split-record';
 
@@ -85,29 +86,69 @@ function emptyReason(field: CheckedField): string {
   return field.column.key ? 'empty; a key needs a value' : 'empty; the column is not nullable';
 }
 
-function valueReason({ type, trimTrailing }: StagingColumn, value: string): string {
+function valueReason({ type, trimTrailing, reading = {} }: StagingColumn, value: string): string {
+  const form = formOf(reading);
+  if (form !== undefined) return formReason(form, type);
   if (type.kind !== 'varchar') {
     const name = type.kind === 'double' ? 'double precision number' : typeName(type);
-    return `not a valid ${name}; expected ${expectedText(type)}`;
+    return `not a valid ${name}; expected ${expectedText(type, reading)}`;
   }
-  const length = Buffer.byteLength(trimTrailing ? value.replace(/ +$/, '') : value);
+  const kept = reading.trim === true ? value.replace(/^[ \t]+|[ \t]+$/g, '') : value;
+  const length = Buffer.byteLength(trimTrailing ? kept.replace(/ +$/, '') : kept);
   return `too long; expected at most ${type.bytes} bytes in UTF-8, found ${length}`;
 }
 
-function expectedText(type: Exclude<ColumnType, { readonly kind: 'varchar' }>): string {
+function formReason(form: Form, type: ColumnType): string {
+  switch (form) {
+    case 'hex': {
+      const bytes = type.kind === 'varchar' ? type.bytes / 2 : 0;
+      return `not a valid RAW; expected pairs of hexadecimal digits, at most ${bytes} bytes`;
+    }
+    case 'uuid':
+      return 'not a valid UUID; expected 32 hexadecimal digits, with or without hyphens';
+    case 'interval day to second':
+      return `not a valid ${form}; expected such as -02 03:04:05.123456, below 1000000000000 seconds`;
+    case 'interval year to month':
+      return `not a valid ${form}; expected such as -01-06, years and months`;
+  }
+}
+
+function expectedText(type: Exclude<ColumnType, { readonly kind: 'varchar' }>, reading: Reading): string {
   switch (type.kind) {
     case 'integer':
-      return 'digits with an optional sign, from -2147483648 to 2147483647';
+      return `digits with an optional sign, from -2147483648 to 2147483647${marks(reading)}`;
     case 'bigint':
-      return 'digits with an optional sign, from -9223372036854775808 to 9223372036854775807';
+      return `digits with an optional sign, from -9223372036854775808 to 9223372036854775807${marks(reading)}`;
     case 'decimal':
-      return `digits with an optional sign, at most ${type.precision - type.scale} before and ${type.scale} after the decimal point`;
+      return (
+        `digits with an optional sign, at most ${type.precision - type.scale} before and ` +
+        `${type.scale} after the decimal point${marks(reading)}`
+      );
     case 'double':
-      return 'digits with an optional sign, decimal point and exponent, up to 1.7976931348623157e308';
-    case 'boolean':
-      return 'true, t, yes, y, 1, false, f, no, n or 0, in any case';
+      return `digits with an optional sign, decimal point and exponent, up to 1.7976931348623157e308${marks(reading)}`;
+    case 'boolean': {
+      const words = reading.booleans ?? usualWords;
+      return `${alternatives([...words.true, ...words.false])}, in any case`;
+    }
     case 'date':
     case 'timestamp':
       return type.format;
   }
 }
+
+/** How the catalog says that numbers are written. */
+function marks({ numbers }: Reading): string {
+  if (numbers === undefined) return '';
+  const { decimalPoint = '.', grouping, groups, currency = [] } = numbers;
+  const told = [`decimal point ${decimalPoint}`];
+  if (grouping !== undefined)
+    told.push(
+      `${groups === 'lakh' ? 'lakh groups' : 'groups of three'} with ${grouping === ' ' ? 'a blank' : grouping}`,
+    );
+  if (currency.length > 0) told.push(`currency ${alternatives(currency)}`);
+  return ` (${told.join(', ')})`;
+}
+
+/** `a, b or c`. */
+const alternatives = (words: readonly string[]): string =>
+  words.length === 1 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;

@@ -42,7 +42,8 @@ export function fieldRejects(
     const [place = '', fault = ''] = each.split(':');
     const field = fields[Number(place)];
     if (field === undefined) throw new Error(`"${each}" names no field.`);
-    const value = record.fields[layout.places[Number(place)] ?? -1] ?? '';
+    const missing = field.kind === 'column' ? (field.column.missingText ?? '') : '';
+    const value = record.fields[layout.places[Number(place)] ?? -1] ?? missing;
     return {
       table_name: spec.table,
       file_key: files[row.file]?.key ?? '',

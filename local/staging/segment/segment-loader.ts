@@ -1,7 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { numberOf } from '../../../sql';
-import type { StagingRequest, StagingSpec } from '../../../sql';
+import type { StagingRemark, StagingRequest, StagingSpec } from '../../../sql';
 import type { ScratchDialect } from './scratch-dialect';
 import { SegmentSql } from './segment-sql';
 import type { SegmentFile, UnreadableRecord } from './segment-sql';
@@ -66,6 +66,15 @@ export class SegmentLoader {
 
   async loadUnreadable(records: readonly UnreadableRecord[], target: string): Promise<void> {
     await this.connection.run(new SegmentSql(this.spec, this.dialect).copyUnreadable(records, target));
+  }
+
+  /** What was done to values of the good rows. */
+  async remarks(segment: SegmentFile): Promise<StagingRemark[]> {
+    const sql = this.sqlOf(segment);
+    const query = sql.countRemarks(segment);
+    if (query === null) return [];
+    const [counts = []] = (await this.connection.runAndReadAll(query)).getRowsJS();
+    return sql.remarked.map((remark, place) => ({ ...remark, rows: Number(counts[place] ?? 0) }));
   }
 
   async loadNothing(target: string): Promise<void> {

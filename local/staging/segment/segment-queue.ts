@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Layout } from '../columns/layout';
+import type { StagingRemark } from '../../../sql';
 import type { FaultyRowFile } from '../rejects/faulty-row-file';
 import type { StagingOutput } from '../staging-output';
 import type { ScratchDialect } from './scratch-dialect';
@@ -13,6 +14,7 @@ export interface SegmentQueueParts {
   readonly output: StagingOutput;
   readonly faultyRows: FaultyRowFile;
   readonly onRejected: (file: number) => void;
+  readonly onRemarks: (remarks: readonly StagingRemark[]) => void;
   readonly scratch: string;
   readonly dialect: ScratchDialect;
   readonly sourceDelimiter: string;
@@ -75,9 +77,10 @@ export class SegmentQueue {
   }
 
   private async load(segment: SegmentWriter): Promise<void> {
-    const { loader, output, faultyRows, onRejected } = this.parts;
+    const { loader, output, faultyRows, onRejected, onRemarks } = this.parts;
     const target = output.changes(this.parquetFiles);
     const good = await loader.load(segment, target);
+    onRemarks(await loader.remarks(segment));
     if (good > 0) this.parquetFiles++;
     else await rm(target);
     let faulty = 0;

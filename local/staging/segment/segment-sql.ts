@@ -1,11 +1,11 @@
 import { typeName } from '../../../catalog';
 import type { ColumnType } from '../../../catalog';
 import { changeIdSeparator, sortableNumber } from '../../../sql';
-import type { StagingColumn, StagingSpec } from '../../../sql';
+import type { StagingColumn, StagingRemark, StagingSpec } from '../../../sql';
 import { identifier, literal, pathLiteral } from '../../warehouse/text/quote';
 import { checkedFields } from '../columns/checked-field';
 import type { CheckedField } from '../columns/checked-field';
-import { fieldSql, operatorSql } from '../columns/field-sql';
+import { fieldSql, operatorSql, preparationsOf } from '../columns/field-sql';
 import type { FieldSql } from '../columns/field-sql';
 import type { Layout } from '../columns/layout';
 import { escapedNul } from './scratch-dialect';
@@ -29,24 +29,33 @@ export interface SegmentFile {
 /**
  * The DuckDB statements that turn a segment's rows into typed Parquet, and find the faults of the others. Each step is a
  * SELECT around the one before: `f0`, … the record's fields as they are in the segment; `c0`, … the checked fields'
- * texts, `n0`, … whether they hold a NUL; `_op`; `v0`, … their values; `e0`, … their faults.
+ * texts, `n0`, … whether they hold a NUL; `_op`; `c0_1`, … the texts after each of their preparations; `v0`, … their values;
+ * `e0`, … their faults.
  */
 export class SegmentSql {
-  private readonly fields: readonly { readonly field: CheckedField; readonly sql: FieldSql }[];
+  private readonly fields: readonly {
+    readonly field: CheckedField;
+    readonly preparations: readonly ((text: string) => string)[];
+    readonly sql: FieldSql;
+  }[];
 
   constructor(
     private readonly spec: StagingSpec,
     private readonly dialect: ScratchDialect,
   ) {
-    this.fields = checkedFields(spec).map((field, place) => ({
-      field,
-      sql: fieldSql(field, {
-        text: `c${place}`,
-        value: `v${place}`,
-        hasNul: `n${place}`,
-        isDelete: '_delete',
-      }),
-    }));
+    this.fields = checkedFields(spec).map((field, place) => {
+      const preparations = preparationsOf(field);
+      return {
+        field,
+        preparations,
+        sql: fieldSql(field, {
+          text: textColumn(place, preparations.length),
+          value: `v${place}`,
+          hasNul: `n${place}`,
+          isDelete: '_delete',
+        }),
+      };
+    });
   }
 
   /** The good rows, in the order of the files, as COPY reads them: `_op`, `_change_id`, `_line`, then the columns. */
@@ -121,22 +130,69 @@ export class SegmentSql {
     );
   }
 
+  /** How many of the good rows have a value that was cut or rounded: a column each of `remarkedColumns`. NULL where there is none. */
+  countRemarks(segment: SegmentFile): string | null {
+    const counts = this.fields.flatMap(({ sql: { changed } }) =>
+      changed === undefined ? [] : [`count(*) FILTER (WHERE NOT _delete AND ${changed})`],
+    );
+    if (counts.length === 0) return null;
+    const faults = this.fields.map((_, place) => `e${place}`).join(', ');
+    return `SELECT ${counts.join(', ')} FROM (${this.checked(segment)}) WHERE coalesce(${faults}) IS NULL`;
+  }
+
+  /** What `countRemarks` counts, in its order. */
+  get remarked(): Omit<StagingRemark, 'rows'>[] {
+    return this.fields.flatMap(({ field, sql: { changed } }) =>
+      changed === undefined || field.kind !== 'column'
+        ? []
+        : [
+            {
+              column: field.column.name,
+              what: field.column.reading?.round === true ? 'rounded' : 'truncated',
+            },
+          ],
+    );
+  }
+
   private checked(segment: SegmentFile): string {
     const values = this.fields.map(({ sql }, place) => `${sql.value} AS v${place}`);
     const faults = this.fields.map(({ sql }, place) => `${sql.fault} AS e${place}`);
     const operators = `SELECT *, ${operatorSql(this.spec, 'c0')} AS _op FROM (${this.texts(segment)})`;
     const deletes = `SELECT *, coalesce(_op = 'D', false) AS _delete FROM (${operators})`;
-    return `SELECT *, ${faults.join(', ')} FROM (SELECT *, ${values.join(', ')} FROM (${deletes}))`;
+    return `SELECT *, ${faults.join(', ')} FROM (SELECT *, ${values.join(', ')} FROM (${this.prepared(deletes)}))`;
+  }
+
+  private prepared(query: string, step = 0): string {
+    const texts = this.fields.flatMap(({ preparations }, place) => {
+      const prepare = preparations[step];
+      return prepare === undefined
+        ? []
+        : [`${prepare(textColumn(place, step))} AS ${textColumn(place, step + 1)}`];
+    });
+    return texts.length === 0
+      ? query
+      : this.prepared(`SELECT *, ${texts.join(', ')} FROM (${query})`, step + 1);
   }
 
   private texts({ path, layout }: SegmentFile): string {
     const escape = literal(this.dialect.escape);
     const nul = literal(escapedNul(this.dialect));
-    const texts = layout.places.flatMap((place, index) => [
-      `CASE WHEN _escaped = 1 AND contains(f${place}, ${escape}) THEN ${this.unescaped(`f${place}`)} ELSE f${place} END AS c${index}`,
-      `_escaped = 1 AND coalesce(contains(f${place}, ${nul}), false) AS n${index}`,
-    ]);
+    const texts = layout.places.flatMap((place, index) =>
+      place === -1
+        ? this.missing(index)
+        : [
+            `CASE WHEN _escaped = 1 AND contains(f${place}, ${escape}) THEN ${this.unescaped(`f${place}`)} ELSE f${place} END AS c${index}`,
+            `_escaped = 1 AND coalesce(contains(f${place}, ${nul}), false) AS n${index}`,
+          ],
+    );
     return `SELECT _file, _record, _line, ${texts.join(', ')} FROM ${this.readSegment(path, layout.width)}`;
+  }
+
+  /** Of a column that the file lacks. */
+  private missing(index: number): string[] {
+    const field = this.fields[index]?.field;
+    const text = (field?.kind === 'column' ? field.column.missingText : null) ?? '';
+    return [`${text === '' ? 'NULL::VARCHAR' : literal(text)} AS c${index}`, `false AS n${index}`];
   }
 
   private readSegment(path: string, width: number): string {
@@ -166,6 +222,10 @@ export class SegmentSql {
 const changeIdOf = (parts: readonly string[]): string => parts.join(` || ${literal(changeIdSeparator)} || `);
 
 const nullOf = ({ name, type }: StagingColumn): string => `NULL::${duckType(type)} AS ${identifier(name)}`;
+
+/** The column with a field's text after so many preparations. */
+const textColumn = (place: number, steps: number): string =>
+  steps === 0 ? `c${place}` : `c${place}_${steps}`;
 
 /** Redshift's lengths are checked, not declared: Parquet has none. */
 const duckType = (type: ColumnType): string => (type.kind === 'varchar' ? 'VARCHAR' : typeName(type));

@@ -23,7 +23,9 @@ export class HeaderRule {
 
   constructor(spec: StagingSpec) {
     const { csv, operator } = spec;
-    const names = checkedFields(spec).map(({ csvName }) => comparable(csvName));
+    const names = checkedFields(spec)
+      .filter((field) => field.kind !== 'column' || field.column.missingText === undefined)
+      .map(({ csvName }) => comparable(csvName));
     this.operator = operator.column === null ? null : comparable(operator.column);
     this.mark = names[0] ?? '';
     this.needed = new Set(names);

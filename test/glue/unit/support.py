@@ -35,7 +35,7 @@ def column(name, kind="varchar", **rest):
 def spec(*columns, **rest):
     """A specification with the key `id` and these columns."""
     return {
-        "version": 3,
+        "version": 4,
         "table": "thing",
         "csv": {"delimiter": ",", "quote": '"', "encoding": "utf-8", "lineEnd": None, "columnOrder": None},
         "operator": {"column": "op", "insert": ["I"], "update": ["U"], "delete": ["D"]},

@@ -70,7 +70,7 @@ REASONS = [
     (of_type({"kind": "integer"}), "I,a,", "v", "empty; the column is not nullable"),
     (
         of_type({"kind": "integer"}),
-        "I,a,1.0",
+        "I,a,1.5",
         "v",
         "not a valid integer; expected digits with an optional sign, from -2147483648 to 2147483647",
     ),

@@ -46,7 +46,7 @@ class Rows(unittest.TestCase):
 
 class Layout(unittest.TestCase):
     def test_names_come_in_any_order_and_case_with_others_between(self):
-        self.assertEqual(layout_of(["x", " ID\t", "OP"], spec()), (3, [2, 1]))
+        self.assertEqual(layout_of(["x", " ID\t", "OP"], spec()), (3, [2, 1], []))
 
     def test_every_fault_of_a_header_is_reported(self):
         with self.assertRaises(FileFault) as caught:

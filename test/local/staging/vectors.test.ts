@@ -39,6 +39,7 @@ async function checkFile(vector: FileVector): Promise<void> {
   const staged = await staging;
   const { read, rejected, ignored } = expected;
   expect(staged.result).toMatchObject({ read, rejected, staged: read - rejected });
+  expect(staged.result.remarks).toEqual(expected.remarks);
   expect(staged.result.ignored).toBe(ignored);
   expect(rejectsOf(staged)).toEqual(
     expected.rejects.map((each) => ({

@@ -57,7 +57,7 @@ describe('the staging specification', () => {
     expect(
       stagingSpec(build({ ...source, operators: { insert: ['A'], update: ['B'], delete: ['C'] } }, 'SEQ')),
     ).toEqual({
-      version: 3,
+      version: 4,
       table: 'line',
       csv: { delimiter: '|', quote: "'", encoding: 'utf-16le', lineEnd: 'crlf', columnOrder: null },
       operator: { column: 'DML', insert: ['A'], update: ['B'], delete: ['C'] },

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { changeIdFile } from '../../../../sql';
-import type { StagingColumn, StagingFile, StagingSpec } from '../../../../sql';
+import type { StagingColumn, StagingFile, StagingRemark, StagingSpec } from '../../../../sql';
 
 /** Text, or parts of it, a part repeated so many times: long texts stay readable. */
 export type VectorText = string | readonly (string | readonly [text: string, times: number])[];
@@ -42,6 +42,7 @@ export interface FileVector {
         readonly rows?: readonly (readonly unknown[])[];
         readonly rejects: readonly VectorReject[];
         readonly changeIds?: readonly string[];
+        readonly remarks?: readonly StagingRemark[];
       };
 }
 
@@ -94,7 +95,7 @@ export const fileNameOf = ({ gzip, packed, suffix = '.gz' }: FileVector): string
   gzip === true || packed === true ? `${fileName}${suffix}` : fileName;
 
 const base: StagingSpec = {
-  version: 3,
+  version: 4,
   table: 'thing',
   csv: { delimiter: ',', quote: '"', encoding: 'utf-8', lineEnd: null, columnOrder: null },
   operator: { column: 'op', insert: ['I'], update: ['U'], delete: ['D'] },

@@ -1,0 +1,136 @@
+import { fieldsOf, isFraction, isZone, parseFormat } from '../../../catalog/language/temporal-format';
+import type { FormatField, FormatToken, TemporalKind } from '../../../catalog/language/temporal-format';
+
+/** A part of a date or a time that a pattern captures. */
+export type TemporalPart =
+  | 'year'
+  | 'shortYear'
+  | 'month'
+  | 'monthName'
+  | 'day'
+  | 'weekday'
+  | 'hour'
+  | 'hourOf12'
+  | 'meridian'
+  | 'minute'
+  | 'second'
+  | 'fraction'
+  | 'offsetSign'
+  | 'offsetHours'
+  | 'offsetMinutes';
+
+export const monthNames = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
+export const weekdayNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+
+export const shortName = (name: string): string => name.slice(0, 3);
+
+/** RE2's own `(?i)` would also take the long s. */
+const anyCase = (name: string): string =>
+  name.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
+const oneOf = (part: TemporalPart, names: readonly string[]): string =>
+  `(?<${part}>${names.map(anyCase).join('|')})`;
+
+const offset = '(?<offsetSign>[+-])(?<offsetHours>0[0-9]|1[0-5])';
+const hourOf12 = '(?<hourOf12>0[1-9]|1[0-2])';
+const meridian = '(?<meridian>[AaPp][Mm])';
+const meridianWithPoints = '(?<meridian>[AaPp][.][Mm][.])';
+
+/**
+ * What each field matches, with the names of its parts: exactly this many digits, so that nothing is guessed. A fraction
+ * depends on more than its field. Oracle pads full names with blanks.
+ */
+const patterns: Readonly<Record<Exclude<FormatField, `FF${string}`>, string>> = {
+  // RE2 has no lookahead: the pattern itself leaves out the year 0000.
+  YYYY: '(?<year>[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])',
+  RR: '(?<shortYear>[0-9]{2})',
+  MM: '(?<month>[0-9]{2})',
+  MON: oneOf('monthName', monthNames.map(shortName)),
+  MONTH: `${oneOf('monthName', monthNames)} *`,
+  DD: '(?<day>[0-9]{2})',
+  DY: oneOf('weekday', weekdayNames.map(shortName)),
+  DAY: `${oneOf('weekday', weekdayNames)} *`,
+  HH24: '(?<hour>[01][0-9]|2[0-3])',
+  HH12: hourOf12,
+  HH: hourOf12,
+  AM: meridian,
+  PM: meridian,
+  'A.M.': meridianWithPoints,
+  'P.M.': meridianWithPoints,
+  MI: '(?<minute>[0-5][0-9])',
+  SS: '(?<second>[0-5][0-9])',
+  TZH: offset,
+  TZM: '(?<offsetMinutes>[0-5][0-9])',
+  Z: `(?:Z|${offset}(?::?(?<offsetMinutes>[0-5][0-9]))?)`,
+};
+
+/** Whose blank may be the T of ISO 8601. */
+const isoFormats = ['YYYY-MM-DD HH24:MI:SS', 'YYYY-MM-DD HH24:MI:SSZ'];
+
+/** What a text of a format matches. */
+export class TemporalPattern {
+  private readonly named: string;
+
+  /** @param cuts whether digits beyond microseconds are taken; otherwise they must be zero */
+  constructor(format: string, kind: TemporalKind, cuts: boolean) {
+    const tokens = tokensOf(format, kind);
+    const hasFraction = fieldsOf(tokens).some(isFraction);
+    const takesT = isoFormats.includes(format.toUpperCase());
+    this.named = tokens
+      .map((token, index) => {
+        if ('separator' in token)
+          return takesT && token.separator === ' ' ? '[ T]' : escaped(token.separator);
+        const mayHaveFraction = token.field === 'SS' && !hasFraction && endsTime(tokens[index + 1]);
+        const own = patternOf(token.field, cuts);
+        return mayHaveFraction ? `${own}(?:[.]${patternOf('FF', cuts)})?` : own;
+      })
+      .join('');
+  }
+
+  has(part: TemporalPart): boolean {
+    return this.named.includes(`(?<${part}>`);
+  }
+
+  /** Without groups and anchors. */
+  get plain(): string {
+    return this.named.replace(/[(][?]<\w+>/g, '(?:');
+  }
+
+  /** The pattern whose only group is this part. DuckDB extracts no group behind the ninth. */
+  capturing(part: TemporalPart): string {
+    return this.named.replace(/[(][?]<(\w+)>/g, (_, name) => (name === part ? '(' : '(?:'));
+  }
+}
+
+/** Whether the seconds before this token are the end of the time: a fraction may follow them. */
+const endsTime = (next: FormatToken | undefined): boolean =>
+  next === undefined || ('field' in next && isZone(next.field));
+
+function patternOf(field: FormatField, cuts: boolean): string {
+  if (!field.startsWith('FF')) return patterns[field as keyof typeof patterns];
+  const digits = Number(field.slice(2));
+  if (digits === 0) return `(?<fraction>${cuts ? '[0-9]{1,9}' : '[0-9]{1,6}|[0-9]{6}0{1,3}'})`;
+  return `(?<fraction>${digits <= 6 || cuts ? `[0-9]{${digits}}` : `[0-9]{6}0{${digits - 6}}`})`;
+}
+
+function tokensOf(format: string, kind: TemporalKind): readonly FormatToken[] {
+  const parsed = parseFormat(format, kind);
+  // The catalog's check refuses such a format.
+  if ('fault' in parsed) throw new Error(parsed.fault);
+  return parsed.tokens;
+}
+
+/** A text as a pattern that matches it. */
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
