@@ -16,6 +16,8 @@ const pollMs = 200;
 const say = (text) => process.stderr.write(`${text}\n`);
 
 function isInstalled() {
+  // The npm package has no lock file: npm has installed what it depends on.
+  if (!existsSync(wanted)) return true;
   if (!existsSync(installed)) return false;
   return statSync(installed).mtimeMs >= statSync(wanted).mtimeMs || hasWantedVersions();
 }

@@ -80,9 +80,7 @@ async function draftTable(
     description: `A row of ${found.sourceName}.`,
     remarks: [
       note(`from ${countOf(found.files.length, 'file')} with ${countOf(rows, 'row')}: ${firstFew(found)}`),
-      ...(unread === 0
-        ? []
-        : [todo(`${countOf(unread, 'record')} more could not be read: \`check --landing\` tells which`)]),
+      ...(unread === 0 ? [] : [todo(`${countOf(unread, 'record')} more could not be read`)]),
       ...faults.map((fault) => todo(`${fault}: one declaration cannot fit both`)),
     ],
     key: key.columns.map(({ name }) => name),

@@ -138,7 +138,7 @@ const databaseRemarks = (tables: readonly DdlTable[]): Remark[] =>
   )
     ? [
         todo(
-          'VARCHAR2(n) without CHAR is taken as n bytes of UTF-8, as in a database of AL32UTF8 with NLS_LENGTH_SEMANTICS = BYTE. In another one text needs up to 4n: longer values are rejected, and `check --landing` tells them',
+          'VARCHAR2(n) without CHAR is taken as n bytes of UTF-8, as in a database of AL32UTF8 with NLS_LENGTH_SEMANTICS = BYTE. In another one text needs up to 4n: longer values are rejected, and `failed` lists them',
         ),
       ]
     : [];

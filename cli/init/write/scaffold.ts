@@ -108,7 +108,6 @@ export function readme(name: string, { from, todos, unread, passedOver }: Told):
     '```sh',
     'npm install                      # or, before Loadline is in your registry: npm install path/to/loadline-….tgz',
     'npx loadline check --project .   # the faults of the catalog, or its levels and its use of quotas',
-    'npx loadline check --project . --landing LANDING   # what real files would give, without loading them',
     'npx loadline run --project . --landing LANDING',
     'npx cdk synth                    # the stacks; correct the environment in cdk.json first',
     '```',
