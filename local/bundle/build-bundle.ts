@@ -3,8 +3,7 @@ import { join, parse, resolve } from 'node:path';
 import { build } from 'esbuild';
 import type { BuildOptions } from 'esbuild';
 import { buildSiteAssets } from '../../reports/assets';
-import { functionLoader } from './load-functions';
-import { keepCode } from './load-script';
+import { dailyLoad } from '../runtime/daily-load';
 import { functionScript, siteAssets } from './names';
 import { asImports, sharedEntry, sharedModules } from './shared-modules';
 import { sourceFolders } from './source-folders';
@@ -19,6 +18,9 @@ const options: BuildOptions = {
   format: 'cjs',
   mainFields: ['module', 'main'], // ES modules first: only they can be tree-shaken
   keepNames: true, // errors are known by their names
+  // Quicker to read. Lines are for what Node prints of an error that nobody catches.
+  minifyWhitespace: true,
+  lineLimit: 200,
   sourcemap: 'external',
   sourcesContent: false,
   legalComments: 'none', // the packages' own files have them
@@ -26,9 +28,11 @@ const options: BuildOptions = {
   // Native code, and what is loaded only where something is compiled.
   supported: { 'dynamic-import': false }, // a script that keeps what V8 compiled can only `require`
   external: ['@duckdb/node-bindings*', 'esbuild', 'tsx', 'tsx/*', 'typescript'],
+  // As Node wraps a module, and what the sources of a bundle are told (bundle-in-use.ts, source-folders.ts).
   banner: {
-    js: 'const loadlineBundle = __dirname, loadlineRoot = require("node:path").join(__dirname, "..", "..");',
+    js: '(function (exports, require, module, __filename, __dirname) { const loadlineBundle = __dirname, loadlineRoot = require("node:path").join(__dirname, "..", "..");',
   },
+  footer: { js: '})' },
 };
 
 /** The folders of the handlers: each has a `handler.ts`. */
@@ -41,6 +45,7 @@ const handlers = readdirSync(join(root, 'lambdas'), { recursive: true, encoding:
  * function, and `shared.js` with what is not of their room; and the assets of the reports' site.
  */
 async function buildBundle(folder: string): Promise<void> {
+  dailyLoad(); // throws where the definition has faults: commands from a bundle do not check it again
   mkdirSync(folder, { recursive: true });
   const shared = new Set<string>();
   await Promise.all([
@@ -67,14 +72,6 @@ async function buildBundle(folder: string): Promise<void> {
     plugins: [sourceFolders(root), asImports],
   });
   writeFileSync(join(folder, siteAssets), JSON.stringify(buildSiteAssets()));
-  keepCodeOfFunctions(folder);
-}
-
-/** The thread of the functions is ended from outside: it cannot keep the code that V8 has compiled for it. */
-function keepCodeOfFunctions(folder: string): void {
-  const load = functionLoader(folder);
-  for (const name of handlers) load(join(root, 'lambdas', name, 'handler.ts'));
-  keepCode();
 }
 
 const [, , folder] = process.argv;

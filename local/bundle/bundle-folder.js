@@ -62,6 +62,8 @@ function makeCurrent() {
       throw new Error('The sources were changed while they were bundled.');
     }
     moveTo(folderOf(key), made);
+    // Where it lies now: the code has the paths of its scripts in it.
+    spawnSync(process.execPath, [join(__dirname, 'keep-functions.js'), folderOf(key)], { stdio: 'ignore' });
   }
   note(stamp, key);
   return inUse(folderOf(key));

@@ -27,9 +27,8 @@ function compiled(file, use) {
   if (known !== undefined) return known.script;
   const keptIn = `${file}.${use}.${v8.cachedDataVersionTag()}`;
   const kept = read(keptIn);
-  // The scripts are ASCII, which Latin-1 is the quickest to read of.
-  const source = `(function (exports, require, module, __filename, __dirname) {${fs.readFileSync(file, 'latin1')}\n})`;
-  const script = new vm.Script(source, {
+  // A function of what a module has (build-bundle.ts).
+  const script = new vm.Script(fs.readFileSync(file, 'utf8'), {
     filename: file,
     ...(kept === undefined ? {} : { cachedData: kept }),
   });

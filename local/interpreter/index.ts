@@ -1,7 +1,7 @@
 export type { Clock } from './clock';
 export { systemClock } from './clock';
 export type { Definition, DefinitionFault, State } from './definition';
-export { checkDefinition, DefinitionError } from './definition';
+export { checkDefinition, checkedBefore, DefinitionError } from './definition';
 export { stateErrors, TaskFailure } from './errors';
 export type { Json } from './json';
 export { quotas } from './quotas';

@@ -40,8 +40,12 @@ export function checkDefinition(json: unknown, resources?: readonly string[]): D
     faults.add('', `the definition has ${bytes} bytes, and Step Functions takes ${quotas.definitionBytes}`);
   const all = [...faults.all, ...(resources ? resourceFaults(json, resources) : [])];
   if (all.length > 0) throw new DefinitionError(all);
-  return deepFreeze(JSON.parse(JSON.stringify(json))) as Definition;
+  return checkedBefore(json);
 }
+
+/** A frozen copy of a definition that has passed `checkDefinition` before, in another process. */
+export const checkedBefore = (json: unknown): Definition =>
+  deepFreeze(JSON.parse(JSON.stringify(json))) as Definition;
 
 /** A fault for every Task whose Resource is not available here. The definition may still have other faults. */
 export function resourceFaults(
