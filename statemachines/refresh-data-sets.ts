@@ -70,7 +70,10 @@ export function refreshDataSets(
 }
 
 function oneDataSet(scope: Construct, accountId: string): sfn.IChainable {
-  const stale = (id: string, why: Written<Omit<StaleDataSet, 'report'>>): sfn.Pass =>
+  const stale = (
+    id: string,
+    why: { readonly error: Written<string>; readonly cause: Written<string> },
+  ): sfn.Pass =>
     sfn.Pass.jsonata(scope, id, {
       outputs: rendered({ stale: true, report: variable('refreshed.report'), ...why }),
     });
