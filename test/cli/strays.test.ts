@@ -23,7 +23,7 @@ describe('files that no table takes', () => {
   symlinkSync(join(place.landing, 'nowhere'), join(place.landing, 'shop', '2025-05-01', 'gone.csv'));
   const told = [
     'Warning: 5 files in landing are taken by no table:',
-    '  shop/2025-05-01/a.csv.zip: its name does not end in .csv or .csv.gz',
+    '  shop/2025-05-01/a.csv.zip: it is packed as .zip; send it unpacked, or packed with gzip (.csv.gz)',
     '  shop/2025-05-01/gone.csv: there is nothing to read: it is a link that leads nowhere',
     '  shop/20250501/a.csv: "20250501" is not a date; expected YYYY-MM-DD, so "2025-05-01"',
     '  list.csv: it is in no folder of a table',
