@@ -58,7 +58,9 @@ const roomRules = Object.entries(mayImport).map(([room, allowed]) => {
 });
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'cdk.out', 'dist', '.loadline', '.stryker', '**/*.js', '**/*.mjs', '**/*.cjs'] },
+  {
+    ignores: ['node_modules', 'cdk.out', 'dist', '.loadline', '.stryker', '**/*.js', '**/*.mjs', '**/*.cjs'],
+  },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

@@ -16,7 +16,12 @@ module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: { '^.+\\.(t|mj|j)s$': swc },
   transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`],
-  modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/dist', '<rootDir>/.loadline', '<rootDir>/.stryker'],
+  modulePathIgnorePatterns: [
+    '<rootDir>/cdk.out',
+    '<rootDir>/dist',
+    '<rootDir>/.loadline',
+    '<rootDir>/.stryker',
+  ],
   globalSetup: '<rootDir>/test/temporary-folder.js',
   globalTeardown: '<rootDir>/test/remove-temporary-folder.js',
   setupFilesAfterEnv: ['<rootDir>/test/support/service-models/watch-exchanges.ts'],

@@ -1,10 +1,10 @@
 import type { Form } from '../../../catalog';
 import { literal } from '../../warehouse/text/quote';
 import { trimSql } from './trim-sql';
-import type { TypeSql } from './type-sql';
+import type { ValueSql } from './value-sql';
 
 /** Text of at most so many bytes of UTF-8, or cut to them. */
-export function varcharSql(text: string, value: string, bytes: number, truncate: boolean): TypeSql {
+export function varcharSql(text: string, value: string, bytes: number, truncate: boolean): ValueSql {
   if (!truncate) return { value: text, valid: `strlen(${value}) <= ${bytes}` };
   const isLong = `strlen(${text}) > ${bytes}`;
   return {
@@ -24,7 +24,7 @@ function cutSql(text: string, bytes: number): string {
 }
 
 /** Text of a form of its own; `bytes` is the warehouse's length. */
-export function formedSql(form: Form, text: string, value: string, bytes: number): TypeSql {
+export function formedSql(form: Form, text: string, value: string, bytes: number): ValueSql {
   const trimmed = trimSql(text);
   const part = (pattern: string, group: number): string =>
     `regexp_extract(${trimmed}, ${literal(`^${pattern}$`)}, ${group})`;

@@ -6,15 +6,7 @@ import { decimalSql } from './number-sql';
 import { temporalSql } from './temporal-sql';
 import { formedSql, varcharSql } from './text-sql';
 import { trimSql, trimTrailingSql } from './trim-sql';
-
-/** DuckDB expressions over a field's text, which is not NULL. docs/csv.md has the rules. */
-export interface TypeSql {
-  readonly value: string;
-  /** Whether the text is a value of the type; it may refer to the column of the value. */
-  readonly valid: string;
-  /** Whether the value is not all that the text says; absent where it always is. */
-  readonly changed?: string;
-}
+import type { ValueSql } from './value-sql';
 
 /**
  * @param text the column with the field's text
@@ -24,7 +16,7 @@ export function typeSql(
   { type, trimTrailing, reading = {} }: Pick<StagingColumn, 'type' | 'trimTrailing' | 'reading'>,
   text: string,
   value: string,
-): TypeSql {
+): ValueSql {
   const form = formOf(reading);
   if (form !== undefined) return formedSql(form, text, value, type.kind === 'varchar' ? type.bytes : 0);
   switch (type.kind) {
@@ -67,7 +59,7 @@ export function typeSql(
 }
 
 /** The pattern excludes what the cast would also take: exponents, separators, hexadecimal, rounding. */
-function castSql(text: string, value: string, pattern: string, type: string): TypeSql {
+function castSql(text: string, value: string, pattern: string, type: string): ValueSql {
   return { value: `TRY_CAST(${text} AS ${type})`, valid: matches(text, pattern, value) };
 }
 
@@ -79,7 +71,7 @@ export const usualWords: BooleanWords = {
   false: ['false', 'f', 'no', 'n', '0'],
 };
 
-function booleanSql(text: string, value: string, words: BooleanWords): TypeSql {
+function booleanSql(text: string, value: string, words: BooleanWords): ValueSql {
   const among = (names: readonly string[]): string => {
     const lower = names.map((name) => literal(name.trim().toLowerCase())).join(', ');
     return `lower(${trimSql(text)}) IN (${lower})`;

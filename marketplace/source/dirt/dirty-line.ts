@@ -51,7 +51,7 @@ function spoil(
   random: Random,
 ): { readonly index: number; readonly text: string } {
   const { table } = layout;
-  const { quote } = table.source;
+  const quote = table.source.quote ?? '';
   const at = (accepts: (column: Column) => boolean): { column: Column; index: number; cell: string } => {
     const column = random.pick(table.columns.filter(accepts));
     const index = layout.columns.findIndex((each) => each.catalogColumn === column.name);

@@ -16,7 +16,7 @@ export { checkedReferences, keyOf, of, parentKeyOf, perTable, tableOf } from './
 export { snapshotOf } from './snapshot';
 export type { TableSnapshot } from './snapshot';
 export { partitionOf } from './snapshots';
-export type { SeenSnapshot, SnapshotDay } from './snapshots';
+export type { SnapshotDay } from './snapshots';
 export { emptyState } from './state';
-export type { State, Warehouse, WarehouseRow } from './state';
+export type { SeenSnapshot, State, Warehouse, WarehouseRow } from './state';
 export { waitsOf } from './waits';

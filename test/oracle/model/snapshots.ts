@@ -2,16 +2,7 @@ import type { Catalog, Table } from '../../../catalog';
 import { latest } from './batch-dates';
 import type { Change, Row } from './change';
 import { keyOf, of, perTable } from './relations';
-import type { State } from './state';
-
-/** The files of one table and batch date that a run took, or of one partition of it. */
-export interface SeenSnapshot {
-  /** The values of the partition's columns, as text; `[]` where the table has none. */
-  readonly partition: string;
-  readonly batchDate: string;
-  /** It may say that a row is gone. */
-  readonly whole: boolean;
-}
+import type { SeenSnapshot, State } from './state';
 
 /** A day of which a run takes files of a table, be they without rows. */
 export interface SnapshotDay {

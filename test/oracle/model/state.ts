@@ -1,7 +1,15 @@
 import type { Catalog } from '../../../catalog';
 import type { Change, Row } from './change';
 import { perTable } from './relations';
-import type { SeenSnapshot } from './snapshots';
+
+/** The files of one table and batch date that a run took, or of one partition of it. */
+export interface SeenSnapshot {
+  /** The values of the partition's columns, as text; `[]` where the table has none. */
+  readonly partition: string;
+  readonly batchDate: string;
+  /** It may say that a row is gone. */
+  readonly whole: boolean;
+}
 
 export interface WarehouseRow {
   readonly row: Row;
