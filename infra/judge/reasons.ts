@@ -90,8 +90,31 @@ export const reasons: readonly Reason[] = [
   },
   {
     check: 'CKV_AWS_21',
-    resources: /AWS::S3::Bucket\.(AccessLog|Work)Bucket\w+/,
+    resources: /AWS::S3::Bucket\.((AccessLog|Work)Bucket|ReportSiteLog)\w+/,
     reason:
       'Access logs are only ever added. All of the work bucket but the lock and pending log lines can be made again from landing, which has versions.',
+  },
+  {
+    check: 'CKV_AWS_68',
+    resources: /AWS::CloudFront::Distribution\.ReportSiteDistribution\w+/,
+    reason:
+      'Files are read by signed addresses, and nothing answers without a signature: there is no application to protect.',
+  },
+  {
+    check: 'CKV_AWS_174',
+    resources: /AWS::CloudFront::Distribution\.ReportSiteDistribution\w+/,
+    reason:
+      "With CloudFront's own name the oldest TLS is CloudFront's choice; reports.site.domain in cdk.json makes it 1.2.",
+  },
+  {
+    check: 'CKV_AWS_111',
+    resources: /AWS::IAM::Role\.ConnectionRole\w+/,
+    reason: 'As the guide of QuickSight gives it: the interfaces that it makes have no ids yet.',
+  },
+  {
+    check: 'CKV_AWS_149',
+    resources: /AWS::SecretsManager::Secret\.QuickSightUserSecret\w+/,
+    reason:
+      "Secrets Manager encrypts it with AWS's key; a key of one's own is for secrets that other accounts read, and nobody but the deployment reads this one.",
   },
 ];

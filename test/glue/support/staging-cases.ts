@@ -33,7 +33,8 @@ function vectorRequest(bench: StagingBench, vector: FileVector | CellVector): Pr
     const { spec, text } = cellFile(vector);
     return bench.put([{ name: fileName, bytes: Buffer.from(text) }], spec);
   }
-  return bench.put([{ name: fileNameOf(vector), bytes: bytesOf(vector) }], specOf(vector.spec));
+  const { path = {} } = vector;
+  return bench.put([{ name: fileNameOf(vector), bytes: bytesOf(vector), path }], specOf(vector.spec));
 }
 
 /**
