@@ -27,7 +27,20 @@ export function checkFiles({ source = {} }: TableDefinition, faults: Faults): vo
       each.everyRow === undefined || !saysOperator(each.path),
       'has {operator} in its path, and everyRow. Remove one of the two.',
     );
+    if (source.mode === 'snapshot') checkOfSnapshots(each, at);
   }
+}
+
+/** What the rows of a snapshot do follows from what a day has. */
+function checkOfSnapshots({ path, everyRow, fullLoad = false }: FilesDefinition, faults: Faults): void {
+  faults.unless(
+    !saysOperator(path) && everyRow === undefined,
+    "says what its rows do, which contradicts mode: 'snapshot': a row that is gone is one that a day lacks. Remove one of the two.",
+  );
+  faults.unless(
+    !fullLoad,
+    'has fullLoad, which is for files before a change log; each snapshot is a full load. Remove it.',
+  );
 }
 
 function checkPath({ path, date }: FilesDefinition, faults: Faults): void {

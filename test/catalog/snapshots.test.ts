@@ -61,6 +61,19 @@ describe('a table of snapshots in a catalog', () => {
       'source.everyRow: "delete" contradicts mode',
     ],
     [
+      'an operator in the path of its files',
+      { mode: 'snapshot', snapshot: { proof: 'none' }, files: '{table}/{operator}/{date}/*' },
+      "source.files: says what its rows do, which contradicts mode: 'snapshot'",
+    ],
+    [
+      'files that are a full load',
+      {
+        ...{ mode: 'snapshot', snapshot: { proof: 'none' } },
+        files: [{ path: 'full/{table}/*', date: '2026-01-01', fullLoad: true }],
+      },
+      'source.files[0]: has fullLoad',
+    ],
+    [
       'a partition of no column',
       { mode: 'snapshot', snapshot: { proof: 'none', partition: ['mnth'] } },
       'source.snapshot.partition: "mnth" is not a column; allowed are id, month, note, share. Did you mean "month"?',
