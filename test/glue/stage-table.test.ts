@@ -123,7 +123,12 @@ describeWith(runtime)("the Glue job's package, without Spark", () => {
 interface Outcome {
   readonly rows: readonly (readonly unknown[])[];
   readonly rejects: readonly unknown[];
-  readonly counts: { readonly read: number; readonly rejected: number };
+  readonly counts: {
+    readonly read: number;
+    readonly rejected: number;
+    readonly ignored: number;
+    readonly remarks: readonly unknown[];
+  };
 }
 
 function stageInPython(files: readonly MutatedCsv[]): (Outcome | { fault: string })[] {
@@ -159,7 +164,10 @@ async function stageHere({ spec, bytes }: MutatedCsv): Promise<Outcome | { fault
     return {
       rows: rows.map((row) => row.map((value, place) => asPythonTells(value, spec.columns[place - 3]))),
       rejects,
-      counts: { read: result.read, rejected: result.rejected },
+      counts: {
+        ...{ read: result.read, rejected: result.rejected, ignored: result.ignored ?? 0 },
+        remarks: (result.remarks ?? []).map(({ column, what, rows: count }) => [column, what, count]),
+      },
     };
   } catch (error) {
     if (!(error instanceof StagingError)) throw error;

@@ -10,6 +10,7 @@ for line in sys.stdin:
     asked = json.loads(line)
     try:
         rows, rejects, counts = stage(asked["spec"], asked["name"], base64.b64decode(asked["base64"]))
+        counts["remarks"] = [[*remark, number] for remark, number in counts["remarks"].items()]
         answer = {"rows": [[*row[:3], *map(plain, row[3:])] for row in rows], "rejects": rejects, "counts": counts}
     except FileFault as fault:
         answer = {"fault": str(fault)}

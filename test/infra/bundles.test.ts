@@ -7,6 +7,7 @@ import { environmentNames } from '../../contracts';
 import type { EnvironmentName } from '../../contracts';
 import { bundleHandlers } from '../../infra/bundle-handlers';
 import { functionNames, handlerSpecs } from '../../infra/handler-specs';
+import { narrowEnvironment } from '../../infra/policies/environments';
 import { environment, synthesize } from './synthesized';
 
 const thing = defineTable({
@@ -73,7 +74,8 @@ describe('the bundles', () => {
     const notify = [{ email: 'a@example.com', level: 'everyStep' }, { webhookSecret }]; // then the steps have what they tell by
     const adminSecretArn = 'arn:aws:secretsmanager:ap-south-1:123456789012:secret:admin-AbCdEf'; // then there is who grants
     const redshift = { ...(environment.redshift as object), adminSecretArn };
-    const stacks = synthesize({ ...environment, redshift, notify });
+    const reports = { site: narrowEnvironment.reports.site }; // then there is who signs links
+    const stacks = synthesize({ ...environment, redshift, notify, reports });
     const functions = [stacks.pipeline, stacks.monitoring].flatMap((stack) =>
       Object.entries(stack.findResources('AWS::Lambda::Function')),
     );

@@ -9,11 +9,18 @@ import { buildApp, environment } from './synthesized';
 const withoutData = new Set([
   'AWS::Budgets::Budget',
   'AWS::CDK::Metadata',
+  'AWS::CloudFront::CachePolicy',
+  'AWS::CloudFront::Distribution',
+  'AWS::CloudFront::KeyGroup',
+  'AWS::CloudFront::OriginAccessControl',
+  'AWS::CloudFront::PublicKey',
+  'AWS::CloudFront::ResponseHeadersPolicy',
   'AWS::CloudWatch::Alarm',
   'AWS::CloudWatch::Dashboard',
   'AWS::EC2::FlowLog',
   'AWS::EC2::RouteTable',
   'AWS::EC2::SecurityGroup',
+  'AWS::EC2::SecurityGroupIngress',
   'AWS::EC2::Subnet',
   'AWS::EC2::SubnetRouteTableAssociation',
   'AWS::EC2::VPC',
@@ -29,11 +36,17 @@ const withoutData = new Set([
   'AWS::Lambda::Permission',
   'AWS::Lambda::Version',
   'AWS::Logs::LogGroup', // what runs did is in etl.job_log
+  'AWS::QuickSight::Analysis', // made from the reports' headers; people copy it to change it
+  'AWS::QuickSight::Dashboard',
+  'AWS::QuickSight::DataSet', // each run refreshes it from the warehouse
+  'AWS::QuickSight::DataSource',
+  'AWS::QuickSight::VPCConnection',
   'AWS::RedshiftServerless::Workgroup', // computes; the namespace has the data
   'AWS::S3::BucketPolicy',
   'AWS::SNS::Subscription',
   'AWS::SNS::Topic',
   'AWS::SNS::TopicPolicy',
+  'AWS::SecretsManager::Secret', // a password that a deployment made, and makes again
   'AWS::SQS::Queue', // starts that were missed: the next run takes their files
   'AWS::SQS::QueuePolicy',
   'AWS::SSM::Parameter', // names of what the deployment made
