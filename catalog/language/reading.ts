@@ -46,12 +46,3 @@ export interface BooleanWords {
   readonly true: readonly string[];
   readonly false: readonly string[];
 }
-
-/** A rule that a value must follow (docs/csv.md#checks). Bounds and values are texts: `10`, `2026-01-01`. */
-export type ColumnCheck = CheckRule & { readonly otherwise: 'reject' | 'warn' };
-
-export type CheckRule =
-  | { readonly kind: 'oneOf'; readonly values: readonly string[] }
-  | { readonly kind: 'atLeast'; readonly bound: string }
-  | { readonly kind: 'atMost'; readonly bound: string }
-  | { readonly kind: 'matching'; readonly pattern: string };

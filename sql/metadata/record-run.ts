@@ -19,7 +19,8 @@ export interface RecordedLines {
   readonly agedOut: boolean;
 }
 
-const tablesPerStatement = 40;
+/** Half of what a statement may have of bytes, with the longest names. */
+const tablesPerStatement = 30;
 
 /**
  * Step RecordRun: takes log lines and rejected rows into the metadata tables. In transactions of its own, append-only

@@ -4,7 +4,7 @@ import { repository } from './support/blocks';
 import { anchorsOf, readDocument } from './support/documents';
 
 /** Folders of the root that hold no text of ours. */
-const foreign = ['node_modules', 'cdk.out'];
+const foreign = ['node_modules', 'cdk.out', 'dist'];
 
 const folders = readdirSync(repository).filter(
   (name) =>
