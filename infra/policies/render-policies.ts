@@ -21,7 +21,8 @@ export function renderPolicies(environment: Readonly<Record<string, unknown>>): 
   const outdir = mkdtempSync(join(tmpdir(), 'loadline-policies-'));
   try {
     const context = { ...cdkContext(), stage: 'local', environments: { local: environment } };
-    const app = new App({ outdir, context });
+    // `cdk synth` validates the templates; here that would take most of the time.
+    const app = new App({ outdir, context, builtinCloudFormationValidation: false });
     const config = readConfig(app.node);
     const stacks = addLoadline(app, config, loadCatalog(app.node), sources());
     return readPolicies(stacks, new LocalArns(stacks, config));

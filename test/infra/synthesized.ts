@@ -26,13 +26,18 @@ export const environment = {
   redshift: { workgroup: 'analytics', database: 'warehouse' },
 };
 
-/** The app of one environment, not yet synthesised. Bundles are stand-ins of one line. */
+/**
+ * The app of one environment, not yet synthesised. Bundles are stand-ins of one line.
+ * @param validates whether synthesis validates the templates, as `cdk synth` does: half a minute with QuickSight
+ */
 export function buildApp(
   config: Record<string, unknown> = environment,
   catalog: Catalog = buildCatalog(marketplace),
   bundles: HandlerBundles = standIns(),
+  validates = false,
 ): LoadlineStacks & { readonly app: App } {
   const app = new App({
+    builtinCloudFormationValidation: validates,
     outdir: mkdtempSync(join(tmpdir(), 'loadline-synth-')),
     context: { ...cdkContext, stage: 'test', environments: { test: config } },
   });
