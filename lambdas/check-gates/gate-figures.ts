@@ -4,10 +4,7 @@ import type { StagingResult } from '../../sql';
 import type { UnusualDays } from './unusual-count';
 
 /** What staging counted of a file. */
-export type StagedFile = StagingResult['files'][number] & {
-  /** @default that of the landing contract's folder */
-  readonly batchDate?: string;
-};
+export type StagedFile = StagingResult['files'][number] & { readonly batchDate: string };
 
 /** What the gates look at, of one table. */
 export interface GateFigures {

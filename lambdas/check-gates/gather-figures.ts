@@ -8,7 +8,6 @@ import { readResult } from '../shared/result-pages';
 import { GateClosedError } from './errors';
 import type { GateFigures, StagedFile } from './gate-figures';
 import type { HeldSince } from './held-warnings';
-import { dayOf } from './rejected-files';
 import { unusualDays } from './unusual-count';
 import type { DayRows } from './unusual-count';
 
@@ -54,9 +53,10 @@ export async function gatherFigures(
       rejected: staging?.rejected ?? 0,
       staged: staging?.staged ?? 0,
     };
-    const files = (staging?.files ?? []).map((file): StagedFile =>
-      table.source.files === null ? file : { ...file, batchDate: batchDateOf(file.key, table) },
-    );
+    const files = (staging?.files ?? []).map((file): StagedFile => ({
+      ...file,
+      batchDate: batchDateOf(file.key, table),
+    }));
     const known = (loadedDays.get(tableName) ?? []).map(({ batchDate }) => batchDate);
     const loads = (lastLoads.get(tableName) ?? []).map((load) => load.loadedRows / load.loadedDays);
     return {
@@ -88,10 +88,7 @@ async function readStaged(work: ObjectStoreClient, table: string, prefix: string
 /** Of the new files. A day of which the table has loaded files before gets corrections now, which may be of any number. */
 function rowsByDay(files: readonly StagedFile[]): DayRows[] {
   const days = new Map<string, number>();
-  for (const file of files) {
-    const day = dayOf(file);
-    days.set(day, (days.get(day) ?? 0) + file.read);
-  }
+  for (const { batchDate, read } of files) days.set(batchDate, (days.get(batchDate) ?? 0) + read);
   return [...days].map(([day, rows]) => ({ day, rows })).sort((a, b) => (a.day < b.day ? -1 : 1));
 }
 

@@ -1,10 +1,7 @@
 import { countOf } from '../../catalog';
-import type { GateFigures, StagedFile } from './gate-figures';
+import type { GateFigures } from './gate-figures';
 import { fewRows, isLimited } from './limit';
 import { someOf } from './some-of';
-
-/** The batch date of a staged file. */
-export const dayOf = ({ key, batchDate }: StagedFile): string => batchDate ?? key.split('/')[1] ?? '';
 
 /**
  * Files of which every row was rejected: of ten rows or more, or all that the table has of its batch date. Such a file is not what
@@ -14,13 +11,11 @@ export function rejectedFiles({ table, files, loadedDays, limits }: GateFigures)
   if (!isLimited(limits.maxRejectedPercent)) return [];
   const daysWithRows = new Set([
     ...loadedDays,
-    ...files.filter(({ read, rejected }) => rejected < read).map(dayOf),
+    ...files.filter(({ read, rejected }) => rejected < read).map(({ batchDate }) => batchDate),
   ]);
   const found = files.filter(
-    (file) =>
-      file.read > 0 &&
-      file.rejected === file.read &&
-      (file.read >= fewRows || !daysWithRows.has(dayOf(file))),
+    ({ read, rejected, batchDate }) =>
+      read > 0 && rejected === read && (read >= fewRows || !daysWithRows.has(batchDate)),
   );
   if (found.length === 0) return [];
   const names = someOf(found.map(({ key, read }) => `${key} (${countOf(read, 'row')})`));

@@ -96,7 +96,7 @@ describe('the gates', () => {
 
   it('never close by rows at 100 percent, not even by all of them', () => {
     const open = { ...limits, maxRejectedPercent: 100, maxDeletedPercent: 100, maxAgedOutPercent: 100 };
-    const files = [{ key: 'order/2026-01-01/a.csv', read: 5000, rejected: 5000 }];
+    const files = [{ key: 'order/2026-01-01/a.csv', batchDate: '2026-01-01', read: 5000, rejected: 5000 }];
     for (const minRows of [0, 1000]) {
       const all = { limits: { ...open, minRows }, warehouseRows: 5000, files };
       expect(closedGates(figures({ read: 5000, rejected: 5000 }, all), shut)).toEqual([]);
@@ -200,7 +200,10 @@ describe('the gates', () => {
 
 describe('a file of which every row is rejected', () => {
   const day = 'order/2026-01-02';
-  const file = (key: string, read: number, rejected = read) => ({ key, read, rejected });
+  const file = (key: string, read: number, rejected = read) => ({
+    ...{ key, batchDate: key.split('/')[1] ?? '' },
+    ...{ read, rejected },
+  });
   const closed = (files: GateFigures['files'], loadedDays: readonly string[] = [], open = shut): string[] => {
     const read = files.reduce((sum, each) => sum + each.read, 0);
     const rejected = files.reduce((sum, each) => sum + each.rejected, 0);
