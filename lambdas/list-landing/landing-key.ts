@@ -20,17 +20,14 @@ export type LandingKey =
  */
 export function landingKey(key: string, tables: readonly LandedTable[]): LandingKey {
   if (isPassedOver(key)) return { kind: 'passedOver' };
-  const own = tables.filter(({ source }) => source.files !== null);
-  if (own.length === 0) return keyOfFolders(key, tables);
+  const { own, ofFolders } = placesOf(tables);
+  const folders = keyOfFolders(key, ofFolders);
+  if (own.length === 0) return folders;
   const found = own.flatMap((table) => {
     const matched = matchPath(key, table);
     return matched === undefined ? [] : [{ table, matched }];
   });
   const taking = found.flatMap(({ table, matched }) => ('fault' in matched ? [] : [{ table, matched }]));
-  const folders = keyOfFolders(
-    key,
-    tables.filter(({ source }) => source.files === null),
-  );
   const names = [
     ...taking.map(({ table }) => table.name),
     ...(folders.kind === 'batchFile' ? [folders.tableName] : []),
@@ -42,14 +39,33 @@ export function landingKey(key: string, tables: readonly LandedTable[]): Landing
   return { kind: 'batchFile', tableName: one.table.name, batchDate: one.matched.batchDate };
 }
 
-/** By the contract's own folders. */
-function keyOfFolders(key: string, tables: readonly LandedTable[]): LandingKey {
+/** Which tables have paths of their own, and the names of those that have the contract's folders. */
+interface Places {
+  readonly own: readonly LandedTable[];
+  readonly ofFolders: ReadonlySet<string>;
+}
+
+/** Of a catalog's tables, made once: landing may have a million keys. */
+const places = new WeakMap<readonly LandedTable[], Places>();
+
+function placesOf(tables: readonly LandedTable[]): Places {
+  let found = places.get(tables);
+  if (found === undefined) {
+    const own = tables.filter(({ source }) => source.files !== null);
+    const folders = tables.filter(({ source }) => source.files === null);
+    found = { own, ofFolders: new Set(folders.map(({ name }) => name)) };
+    places.set(tables, found);
+  }
+  return found;
+}
+
+/** By the contract's own folders, those of the tables of these names. */
+function keyOfFolders(key: string, tables: ReadonlySet<string>): LandingKey {
   const [tableName = '', ...rest] = key.split('/');
   const [batchDate = '', file = '', ...deeper] = rest;
   const stray = (reason: string): LandingKey => ({ kind: 'stray', reason });
-  const names = tables.map(({ name }) => name);
   if (rest.length === 0) return stray('it is in no folder of a table');
-  if (!names.includes(tableName)) return stray(noTable(tableName, names));
+  if (!tables.has(tableName)) return stray(noTable(tableName, [...tables]));
   if (rest.length === 1) return stray('it is in no folder of a day');
   if (!isDay(batchDate)) return stray(noDay(batchDate));
   if (deeper.length > 0) return stray('it is in a folder below that of its day');

@@ -38,6 +38,8 @@ export async function listLanding(
   const listing = runKeys(run.runId).listing;
   const { tables } = catalog;
   const selected = selectedTables(catalog, input);
+  const byName = new Map(selected.map((table) => [table.name, table]));
+  const proven = selected.filter(provenByMarker);
   const marked = marking(input, dayIn(timeZone, clock.now()));
   const [strays, tooLong, ambiguous] = [new Strays(tables), new FirstFew<string>(), new FirstFew<string>()];
   let [files, parts] = [0, 0];
@@ -48,7 +50,7 @@ export async function listLanding(
     lines = [];
   };
   const take = ({ key, etag, bytes }: ListedObject): void => {
-    lines.push(...markerLines({ key, etag, bytes }, selected, input));
+    if (proven.length > 0) lines.push(...markerLines({ key, etag, bytes }, proven, input));
     const found = landingKey(key, tables);
     if (found.kind === 'passedOver') return;
     if (etag === '') strays.add(key, nothingBehind);
@@ -56,7 +58,7 @@ export async function listLanding(
     else if (found.kind === 'ambiguous') ambiguous.add(`${key} (${found.tableNames.join(', ')})`);
     else {
       const { tableName, batchDate } = found;
-      const table = selected.find(({ name }) => name === tableName);
+      const table = byName.get(tableName);
       if (table === undefined) return; // below a path that reaches into the folders of others
       const { changeIdFile } = stagingFile(table, { fileKey: key, batchDate, etag, bytes });
       if (changeIdFileBytes(changeIdFile) > maxChangeIdBytes) {
@@ -71,7 +73,7 @@ export async function listLanding(
   };
   const prefixes = await listPrefixes(landing, selected);
   const isListed = prefixes.some((each) => readyPrefix.startsWith(each));
-  const proofs = selected.some(provenByMarker) && !isListed ? [readyPrefix] : [];
+  const proofs = proven.length > 0 && !isListed ? [readyPrefix] : [];
   for (const prefix of [...prefixes, ...proofs]) {
     for await (const page of landing.list(prefix)) {
       page.forEach(take);
