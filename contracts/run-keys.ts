@@ -48,7 +48,8 @@ export const runKeys = (runId: string) => {
     /** A prefix: what the steps of the run warn of, an object a step. */
     allWarnings: `${base}warnings/`,
     warnings: (step: string) => `${base}warnings/${step}.json`,
-    pendingLog: (eventId: string) => `${pendingLogPrefix}${runId}/${eventId}.json`,
+    /** Lines that were written together. */
+    pendingLog: (name: string) => `${pendingLogPrefix}${runId}/${name}.jsonl`,
   };
 };
 

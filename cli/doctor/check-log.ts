@@ -1,6 +1,6 @@
 import { damagedLogPrefix, pendingLogPrefix } from '../../contracts';
-import { lineFault } from '../../lambdas/run-sql/line-fault';
 import { setAside } from '../../lambdas/run-sql/mend-lines';
+import { sortLines } from '../../lambdas/run-sql/sort-lines';
 import { etlTableColumns } from '../../sql';
 import { countOf } from '../output/plain-text';
 import type { Finding } from './finding';
@@ -11,8 +11,10 @@ export function checkLog({ work }: Place): Finding[] {
   const columns = etlTableColumns('job_log_inbox');
   const damaged = work.keys(pendingLogPrefix).flatMap((key): Finding[] => {
     const bytes = work.bytes(key);
-    const fault = bytes === undefined ? undefined : faultOf(bytes, columns);
-    if (bytes === undefined || fault === undefined) return [];
+    if (bytes === undefined) return [];
+    const { good, faults } = sortLines(bytes, columns);
+    const [fault = bytes.toString('latin1').trim() === '' ? 'is empty' : undefined] = faults;
+    if (fault === undefined) return [];
     return [
       {
         ...{ check: 'log', kind: 'log-line-damaged', where: `s3/work/${key}`, what: `it ${fault}` },
@@ -21,19 +23,13 @@ export function checkLog({ work }: Place): Finding[] {
           by: 'repair',
           does: `sets it aside below s3/work/${damagedLogPrefix}`,
           did: `set aside below s3/work/${damagedLogPrefix}`,
-          carryOut: (tools) => setAside(tools.work, key, bytes),
+          carryOut: (tools) => setAside(tools.work, key, bytes, good),
         },
       },
     ];
   });
   const aside = work.keys(damagedLogPrefix);
   return [...damaged, ...(aside.length === 0 ? [] : [setAsideBefore(aside)])];
-}
-
-/** An object has one line. One that is empty is taken in, and says nothing. */
-function faultOf(bytes: Buffer, columns: ReturnType<typeof etlTableColumns>): string | undefined {
-  if (bytes.toString('latin1').trim() === '') return 'is empty';
-  return lineFault(bytes, columns);
 }
 
 const setAsideBefore = (keys: readonly string[]): Finding => ({

@@ -12,7 +12,7 @@ import { measureNothing } from '../shared/observe/measure';
 import type { Measure } from '../shared/observe/measure';
 import { observeEnd } from '../shared/observe/run-figures';
 import { allPublished, nothingPublished } from '../shared/published';
-import { endAttempts, logCounts, logEvent, logWarnings, timesOf } from '../shared/run-log';
+import { endAttempts, logCounts, logEvents, timesOf, warningEvents } from '../shared/run-log';
 import { markAllTold, markTelling, readTold, readToldBefore } from '../shared/told';
 import { readWarnings } from '../shared/warnings';
 import { releaseLock } from '../start-run/run-lock';
@@ -91,9 +91,6 @@ export async function finishRun(
 async function logSummary(work: ObjectStoreClient, summary: RunSummary): Promise<void> {
   const times = timesOf(summary);
   await logCounts(work, summary, times);
-  await logWarnings(work, summary);
-  await logEvent(work, summary.runId, {
-    ...{ step: 'Run', status: summary.outcome, attempt: endAttempts.well },
-    ...times,
-  });
+  const end = { ...{ step: 'Run', status: summary.outcome, attempt: endAttempts.well }, ...times };
+  await logEvents(work, summary.runId, [...warningEvents(summary), end]);
 }

@@ -20,7 +20,8 @@ import {
   unknownPublished,
 } from '../shared/published';
 import { readResult } from '../shared/result-pages';
-import { endAttempts, logCounts, logEvent, logWarnings, timesOf } from '../shared/run-log';
+import { endAttempts, logCounts, logEvents, timesOf, warningEvents } from '../shared/run-log';
+import type { LogEvent } from '../shared/run-log';
 import { markAllTold, markTelling, readTold, readToldBefore } from '../shared/told';
 import { readWarnings } from '../shared/warnings';
 import { releaseLock } from '../start-run/run-lock';
@@ -74,8 +75,7 @@ export async function handleFailure(
   for (const { error: each, whole } of read)
     await work.put(runKeys(runId).cause(each.table ?? each.state), whole);
   await logCounts(work, summary, timesOf(summary)); // of what is published all the same
-  await logWarnings(work, summary);
-  await logFailure(work, summary, errors);
+  await logEvents(work, runId, [...warningEvents(summary), ...failureEvents(summary, errors)]);
   const failedBefore = failuresBefore(await readLastOutcome(work), runId);
   const telling = { runId, outcome, published: published.what } as const;
   if ((await readTold(work, runId))?.outcome !== outcome) {
@@ -133,25 +133,20 @@ async function warehouseNumber(work: ObjectStoreClient, runId: string): Promise<
   return owner?.ownerNumber ?? 0;
 }
 
-async function logFailure(
-  work: ObjectStoreClient,
-  summary: RunSummary,
-  errors: readonly RunError[],
-): Promise<void> {
-  for (const error of errors) {
-    await logEvent(work, summary.runId, {
-      step: error.state,
-      ...(error.table === undefined ? {} : { tableName: error.table }),
-      status: 'failed',
-      endedAt: summary.endedAt,
-      errorName: error.name,
-      errorMessage: error.message,
-    });
-  }
-  await logEvent(work, summary.runId, {
+function failureEvents(summary: RunSummary, errors: readonly RunError[]): LogEvent[] {
+  const each = errors.map((error) => ({
+    step: error.state,
+    ...(error.table === undefined ? {} : { tableName: error.table }),
+    status: 'failed',
+    endedAt: summary.endedAt,
+    errorName: error.name,
+    errorMessage: error.message,
+  }));
+  const end = {
     ...{ step: 'Run', status: summary.outcome, attempt: endAttempts.failed },
     ...timesOf(summary),
     errorName: errors[0]?.name ?? '',
     errorMessage: errors.map((error) => `${error.table ?? error.state}: ${error.message}`).join('\n'),
-  });
+  };
+  return [...each, end];
 }

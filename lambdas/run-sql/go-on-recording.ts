@@ -9,7 +9,7 @@ import type {
   SqlStepInput,
 } from '../../contracts';
 import type { ObjectStoreClient } from '../shared/object-store-client';
-import { logWarnings } from '../shared/run-log';
+import { logEvents, warningEvents } from '../shared/run-log';
 import { keepWarnings } from '../shared/warnings';
 import { mendLines, setAside } from './mend-lines';
 import type { DamagedLines } from './mend-lines';
@@ -125,5 +125,5 @@ async function tell(
   const isTold = summary.warnings.some(({ message }) => message === warning.message);
   if (!isTold)
     await work.putJson(runKeys(runId).summary, { ...summary, warnings: [...summary.warnings, warning] });
-  await logWarnings(work, { ...summary, warnings: [warning] });
+  await logEvents(work, runId, warningEvents({ ...summary, warnings: [warning] }));
 }

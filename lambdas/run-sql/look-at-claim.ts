@@ -1,7 +1,7 @@
 import type { RunReference } from '../../contracts';
 import type { ObjectStoreClient } from '../shared/object-store-client';
 import { readResult } from '../shared/result-pages';
-import { logEvent } from '../shared/run-log';
+import type { CallLog } from './call-log';
 import { RunBehindError } from './errors';
 
 /** What the log says of the database, as a step whose status is the level. */
@@ -11,12 +11,9 @@ export const isolationStep = 'Isolation';
  * Looks at what Claim answered before it claims: how the database isolates transactions, for the log, and who owns the
  * warehouse. Throws `RunBehindError` where that run has this one's number or a greater one.
  */
-export async function lookAtClaim(work: ObjectStoreClient, run: RunReference): Promise<void> {
+export async function lookAtClaim(work: ObjectStoreClient, log: CallLog, run: RunReference): Promise<void> {
   const [isolation] = await readResult(work, run.runId, 'Claim', 'isolation');
-  await logEvent(work, run.runId, {
-    step: isolationStep,
-    status: isolation?.isolationLevel.toLowerCase() ?? 'unknown',
-  });
+  log.add({ step: isolationStep, status: isolation?.isolationLevel.toLowerCase() ?? 'unknown' });
   const [owner] = await readResult(work, run.runId, 'Claim', 'fence');
   if (owner !== undefined && owner.ownerNumber >= run.number && owner.ownerRun !== run.runId)
     throw new RunBehindError(run, owner);

@@ -3,7 +3,7 @@ import type { RecordPhase } from '../../contracts';
 import { etlTableColumns } from '../../sql';
 import type { TableColumn } from '../../sql';
 import type { ObjectStoreClient } from '../shared/object-store-client';
-import { lineFault } from './line-fault';
+import { sortLines } from './sort-lines';
 import { readManifest, replaceManifest } from './record-manifests';
 import type { RecordedKind } from './record-manifests';
 
@@ -22,7 +22,8 @@ const inboxes = { log: 'job_log_inbox', rejects: 'rejected_row_inbox' } as const
 
 /**
  * Reads all that a manifest names, and leaves out of it what COPY does not take. It is done once COPY has refused: reading each
- * object in every run would cost a request for each. A damaged log line is set aside; of damaged rejects the good lines are kept.
+ * object in every run would cost a request for each. An object with a damaged line is set
+ * aside if it is of the log; its good lines are kept, as those of damaged rejects are.
  */
 export async function mendLines(
   work: ObjectStoreClient,
@@ -46,7 +47,8 @@ export async function mendLines(
       }
       damaged.push({ key, ...found.damage });
       if (kind === 'log') {
-        await setAside(work, key, found.bytes);
+        await setAside(work, key, found.bytes, found.good);
+        if (found.good.byteLength > 0) kept.push(key);
       } else if (found.good.byteLength > 0) {
         const mended = runKeys(runId).mendedLines(phase, kind, from + index);
         await work.putFile(mended, found.good, 'application/json');
@@ -58,14 +60,16 @@ export async function mendLines(
   return damaged;
 }
 
-/** Moves a log line out of the way of the runs to come. */
+/** Moves an object of the log out of the way of the runs to come. @param good the lines of it that stay where they are */
 export async function setAside(
   work: Pick<ObjectStoreClient, 'delete' | 'putFile'>,
   key: string,
   bytes: Uint8Array,
+  good: Uint8Array = new Uint8Array(),
 ): Promise<void> {
   await work.putFile(`${damagedLogPrefix}${key.slice(pendingLogPrefix.length)}`, bytes, 'application/json');
-  await work.delete([key]);
+  if (good.byteLength === 0) await work.delete([key]);
+  else await work.putFile(key, good, 'application/json');
 }
 
 interface Looked {
@@ -82,30 +86,7 @@ async function look(
 ): Promise<Looked | undefined> {
   const bytes = await work.getBytes(key);
   if (bytes === undefined) return undefined;
-  const good: Uint8Array[] = [];
-  const faults: string[] = [];
-  for (const line of linesOf(bytes)) {
-    const fault = lineFault(line, columns);
-    if (fault === undefined) good.push(line, newLine);
-    else faults.push(fault);
-  }
+  const { good, faults } = sortLines(bytes, columns);
   const [first] = faults;
-  const damage = first === undefined ? null : { lines: faults.length, fault: first };
-  return { bytes, good: Buffer.concat(good), damage };
-}
-
-const newLine = Buffer.from('\n');
-
-/** Those that are not blank: COPY skips these. */
-function linesOf(bytes: Uint8Array): Buffer[] {
-  const all = Buffer.from(bytes);
-  const lines: Buffer[] = [];
-  for (let from = 0; from < all.length;) {
-    const found = all.indexOf(0x0a, from);
-    const end = found === -1 ? all.length : found;
-    const line = all.subarray(from, end);
-    if (line.some((byte) => byte > 0x20)) lines.push(line);
-    from = end + 1;
-  }
-  return lines;
+  return { bytes, good, damage: first === undefined ? null : { lines: faults.length, fault: first } };
 }

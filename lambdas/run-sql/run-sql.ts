@@ -1,6 +1,7 @@
 import { firstCursor } from '../../contracts';
 import type { FailedTable, RunSqlInput, RunSqlOutput, SqlCursor } from '../../contracts';
 import type { ObjectStoreClient } from '../shared/object-store-client';
+import { CallLog } from './call-log';
 import { callSeconds, callTime, maxIdleCalls } from './call-time';
 import type { CallTime } from './call-time';
 import { cancelStatements } from './cancel-statements';
@@ -10,11 +11,11 @@ import { SqlTooLongError } from './errors';
 import { goOnRecording, setEmptyLinesAside, tellUnrecorded } from './go-on-recording';
 import { keepConflict } from './keep-conflict';
 import { asThrottled, ThrottledError } from '../shared/throttled';
-import { logJobRuns } from './log-job-runs';
+import { jobRunEvent } from './job-run-event';
 import { isOver } from './progress';
 import { removeTakenLines, writeRecordManifests } from './record-manifests';
 import { stagesOf } from './stages';
-import type { Stages } from './stages';
+import type { RenderedInput, Stages } from './stages';
 import { nameOf } from './step-name';
 import { transact } from './transact';
 import { workOff } from './work-off';
@@ -46,12 +47,26 @@ async function callStep(input: RunSqlInput, dependencies: RunSqlDependencies): P
     if (left > 0) boundIdleCalls(input, cursor);
     return { done: left === 0, cursor, failedTables: [] };
   }
-  if (input.cursor === undefined) await beginStep(input, work);
+  const log = new CallLog(work, input.run.runId);
+  try {
+    const answer = await workStep(input, cursor, { ...dependencies, time, log });
+    await log.write();
+    return answer;
+  } catch (error) {
+    await log.write().catch(() => undefined); // what failed first is what is told
+    throw error;
+  }
+}
+
+type Working = RunSqlDependencies & { readonly time: CallTime; readonly log: CallLog };
+
+async function workStep(input: RenderedInput, cursor: SqlCursor, working: Working): Promise<RunSqlOutput> {
+  const { work, log } = working;
+  if (input.cursor === undefined) await beginStep(input, work, log);
   // The run's start, not this moment: rendered again under the same client token, a statement must be the same text.
-  const { catalog, copyRole, analystRole } = dependencies;
+  const { catalog, copyRole, analystRole } = working;
   const run = { catalog, runId: input.run.runId, now: input.run.startedAt, copyRole, analystRole };
   const stages = await stagesOf(input, run, work);
-  const working = { ...dependencies, time };
   let answer = await workStagesOff(input, stages, cursor, working);
   while (input.step === 'RecordRun' && answer.failedTables.length > 0) {
     const next = await goOnRecording(input, answer, work);
@@ -64,23 +79,23 @@ async function callStep(input: RunSqlInput, dependencies: RunSqlDependencies): P
 }
 
 /** What is done once, before the step's first transaction. Repeated, it leaves the same. */
-async function beginStep(input: RunSqlInput, work: ObjectStoreClient): Promise<void> {
+async function beginStep(input: RunSqlInput, work: ObjectStoreClient, log: CallLog): Promise<void> {
   if (input.step === 'RecordRun') {
     const empty = await writeRecordManifests(work, input.run.runId, input.phase);
     await setEmptyLinesAside(input, empty, work);
   }
-  if (input.step === 'CopyChanges') await logJobRuns(work, input.run.runId, input.jobRuns);
+  if (input.step === 'CopyChanges') log.add(...input.jobRuns.map(jobRunEvent));
 }
 
 async function workStagesOff(
   input: RunSqlInput,
   stages: Stages,
   from: SqlCursor,
-  dependencies: RunSqlDependencies & { readonly time: CallTime },
+  working: Working,
 ): Promise<RunSqlOutput> {
   const sizes = stages.map((subjects) => subjects.length);
   const cursor = await workOff(from, sizes, (stage, now) =>
-    transact(input, subjectAt(stages, stage, now.subject), now, dependencies),
+    transact(input, subjectAt(stages, stage, now.subject), now, working),
   );
   if (!isOver(cursor, sizes)) return { done: false, cursor, failedTables: [] };
   const failedTables = cursor.failed.map(({ subject, error, cause }): FailedTable => ({

@@ -23,7 +23,7 @@ export type Stages = readonly (readonly Subject[])[];
 /** What RecordRun takes in, a stage for each. */
 export const recordedParts = ['log', 'rejects', 'agedOut'] as const;
 
-type RenderedInput = Exclude<RunSqlInput, { step: 'CancelStatements' }>;
+export type RenderedInput = Exclude<RunSqlInput, { step: 'CancelStatements' }>;
 
 /** The stages of a step. What they need beyond its input is read from the run's artifacts. */
 export async function stagesOf(

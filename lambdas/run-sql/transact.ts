@@ -2,12 +2,13 @@ import type { DescribeStatementResponse } from '@aws-sdk/client-redshift-data';
 import { runKeys } from '../../contracts';
 import type { RunSqlInput, SubjectCursor } from '../../contracts';
 import type { Batch } from '../../sql';
+import type { CallLog } from './call-log';
 import type { CallTime } from './call-time';
 import type { RunSqlDependencies } from './dependencies';
 import { SqlFailedError, SqlTooLongError } from './errors';
 import { keepResults } from './keep-results';
 import { lookAtClaim } from './look-at-claim';
-import { logStatement } from './log-statement';
+import { statementEvent } from './statement-event';
 import type { Outcome } from './progress';
 import type { Subject } from './stages';
 import { clientToken, statementName } from './statement-name';
@@ -16,7 +17,7 @@ import { tellEarlierRuns } from './tell-earlier-runs';
 import { longestWait, waitAfter } from './transient';
 import { waitFor } from './wait-for';
 
-type Dependencies = RunSqlDependencies & { readonly time: CallTime };
+type Dependencies = RunSqlDependencies & { readonly time: CallTime; readonly log: CallLog };
 
 /**
  * The subject's present transaction: submits it unless it is submitted, waits for it as long as the call has time, logs it,
@@ -40,7 +41,7 @@ export async function transact(
   if (state === undefined) return { kind: 'unfinished', now: submitted };
   if (now.reading === null) {
     const tableName = batch.about ?? (subject.isTable ? subject.name : undefined);
-    await logStatement(dependencies.work, input, tableName, submitted, state);
+    dependencies.log.add(statementEvent(input, tableName, submitted, state));
   }
   return ended(input, subject, batch, submitted, state, dependencies);
 }
@@ -92,7 +93,7 @@ async function ended(
   const { time } = dependencies;
   const reading = await keepResults(dependencies, time, input.run.runId, batch, state, now.reading);
   if (reading !== null) return { kind: 'unfinished', now: { ...now, reading } };
-  if (batch.answers?.step === 'Claim') await lookAtClaim(dependencies.work, input.run);
+  if (batch.answers?.step === 'Claim') await lookAtClaim(dependencies.work, dependencies.log, input.run);
   if (input.step === 'InspectEarlier')
     await tellEarlierRuns(dependencies.work, input.run.runId, input.takenOver);
   const repeat = batch.repeatWhileChanged;

@@ -21,6 +21,9 @@ export interface LogEvent {
   readonly consoleLink?: string;
 }
 
+/** A line that has a table's counts too. */
+export type LoggedEvent = LogEvent & Partial<TableCounts>;
+
 /** The widths of `etl.job_log`, in bytes. */
 const maxErrorMessageBytes = 8000;
 
@@ -32,26 +35,44 @@ const countsStep = 'Counts';
  */
 export const endAttempts = { well: 1, failed: 2, toldLate: 3 } as const;
 
-/** Writes one line under a key made from what identifies the event: written twice, it is the same line. */
-export async function logEvent(
-  work: Pick<ObjectStoreClient, 'putJson'>,
+type Log = Pick<ObjectStoreClient, 'put'>;
+
+/** Writes one line, as `logEvents`. */
+export const logEvent = (work: Log, runId: string, event: LoggedEvent): Promise<void> =>
+  logEvents(work, runId, [event]);
+
+/**
+ * Writes the events' lines as one object, under a key made from what identifies them: written twice, it is the same object. A line that
+ * is in two objects is taken in once. Without an event nothing is written.
+ */
+export async function logEvents(work: Log, runId: string, events: readonly LoggedEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const lines = events.map((event) => lineOf(runId, event));
+  const [first, ...others] = lines.map(({ eventId }) => eventId);
+  const name = others.length === 0 ? String(first) : hashOf([first, ...others]);
+  const text = lines.map((line) => `${JSON.stringify(toColumns(line))}\n`).join('');
+  await work.put(runKeys(runId).pendingLog(name), text);
+}
+
+function lineOf(
   runId: string,
-  event: LogEvent & Partial<TableCounts>,
-): Promise<void> {
+  event: LoggedEvent,
+): LoggedEvent & { readonly eventId: string; readonly runId: string } {
   const attempt = event.attempt ?? 1;
   // A run's counts are the same however it ended, and whoever tells them: each table has one line.
   const ofEvent = event.step === countsStep ? [] : [event.statementId ?? '', attempt, event.status];
   const identity = [runId, event.step, event.tableName ?? '', ...ofEvent];
   // Several warnings may be of one kind.
   if (event.step === 'Warning') identity.push(event.errorMessage ?? '');
-  const eventId = createHash('sha256').update(JSON.stringify(identity)).digest('hex');
   const errorMessage =
     event.errorMessage === undefined
       ? undefined
       : cutBytes(event.errorMessage.replaceAll('\0', '\uFFFD'), maxErrorMessageBytes); // COPY takes no NUL
-  const line = { eventId, runId, ...event, attempt, errorMessage };
-  await work.putJson(runKeys(runId).pendingLog(eventId), toColumns(line));
+  return { eventId: hashOf(identity), runId, ...event, attempt, errorMessage } as const;
 }
+
+const hashOf = (identity: readonly unknown[]): string =>
+  createHash('sha256').update(JSON.stringify(identity)).digest('hex');
 
 /** The longest prefix of the text that fits, never with half a character. */
 export function cutBytes(text: string, bytes: number): string {
@@ -62,25 +83,19 @@ export function cutBytes(text: string, bytes: number): string {
     .replace(/\uFFFD+$/, '');
 }
 
-/** Logs a line for each table, with its counts in the run. */
+/** Logs a line for each table, with its counts in the run: one object, which is the same however the run ended. */
 export async function logCounts(
-  work: ObjectStoreClient,
+  work: Log,
   { runId, outcome, tables }: Pick<RunSummary, 'runId' | 'outcome' | 'tables'>,
   times: Pick<LogEvent, 'startedAt' | 'endedAt'>,
 ): Promise<void> {
-  for (const [table, { derivedDeletes, unchanged, ...counts }] of Object.entries(tables)) {
-    await logEvent(work, runId, {
-      ...{ step: countsStep, status: outcome, tableName: table },
-      ...times,
-      ...counts,
-    });
-    if (derivedDeletes === undefined || unchanged === undefined) continue;
-    await logEvent(work, runId, {
-      ...{ step: snapshotStep, status: outcome, tableName: table },
-      ...times,
-      errorMessage: `${grouped(derivedDeletes)} derived deletes, ${grouped(unchanged)} unchanged`,
-    });
-  }
+  const events = Object.entries(tables).flatMap(([tableName, { derivedDeletes, unchanged, ...counts }]) => {
+    const line = { ...{ step: countsStep, status: outcome, tableName }, ...times, ...counts };
+    if (derivedDeletes === undefined || unchanged === undefined) return [line];
+    const errorMessage = `${grouped(derivedDeletes)} derived deletes, ${grouped(unchanged)} unchanged`;
+    return [line, { ...{ step: snapshotStep, status: outcome, tableName }, ...times, errorMessage }];
+  });
+  await logEvents(work, runId, events);
 }
 
 /** Beside the counts of a table of snapshots, for which the log has no columns. */
@@ -89,18 +104,12 @@ const snapshotStep = 'SnapshotCounts';
 /** When a run began and ended. */
 export const timesOf = ({ startedAt, endedAt }: RunSummary) => ({ startedAt, endedAt });
 
-/** Logs a line for each warning: `step` = 'Warning', `status` = its kind. */
-export async function logWarnings(
-  work: ObjectStoreClient,
-  { runId, endedAt, warnings }: RunSummary,
-): Promise<void> {
-  for (const { kind, table, message } of warnings) {
-    await logEvent(work, runId, {
-      step: 'Warning',
-      status: kind,
-      ...(table === undefined ? {} : { tableName: table }),
-      endedAt,
-      errorMessage: message,
-    });
-  }
-}
+/** A line for each warning: `step` = 'Warning', `status` = its kind. */
+export const warningEvents = ({ endedAt, warnings }: RunSummary): LogEvent[] =>
+  warnings.map(({ kind, table, message }) => ({
+    step: 'Warning',
+    status: kind,
+    ...(table === undefined ? {} : { tableName: table }),
+    endedAt,
+    errorMessage: message,
+  }));

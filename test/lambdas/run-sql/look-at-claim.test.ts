@@ -1,4 +1,5 @@
 import type { ResultRow } from '../../../contracts';
+import { CallLog } from '../../../lambdas/run-sql/call-log';
 import { RunBehindError } from '../../../lambdas/run-sql/errors';
 import { lookAtClaim } from '../../../lambdas/run-sql/look-at-claim';
 import { writeResultPages } from '../support/write-result-pages';
@@ -12,11 +13,12 @@ async function look(owner: Owner, levels: readonly string[] = ['Serializable']):
   await keepResult(bucket, 'Claim', 'fence', [owner]);
   const rows = levels.map((isolationLevel) => ({ isolationLevel }));
   await writeResultPages(bucket.store, keys.result('Claim', 'isolation'), [rows]);
-  await lookAtClaim(bucket.store, run);
+  const log = new CallLog(bucket.store, run.runId);
+  await lookAtClaim(bucket.store, log, run).finally(() => log.write());
   return bucket;
 }
 
-const logged = (bucket: MemoryBucket): unknown[] => bucket.keys('log/').map((key) => bucket.json(key));
+const logged = (bucket: MemoryBucket): unknown[] => bucket.log();
 
 describe('what Claim answers before it claims', () => {
   it.each<[string, Owner]>([

@@ -42,7 +42,7 @@ describe('RecordRun', () => {
       entries: ['r-0/a', 'r-1/b', 'r-1/c'].map((key) => entry(`log/pending/${key}.json`)),
     });
     expect(warehouse.submitted[0]?.sqls.join()).toContain('s3://work/runs/r-1/record/finish/log.manifest');
-    expect(bucket.jsonBelow('log/pending/')).toMatchObject([{ step: 'RecordRun', status: 'finished' }]);
+    expect(bucket.log()).toMatchObject([{ step: 'RecordRun', status: 'finished' }]);
   });
 
   it('takes in the rejected rows at the gate: the files that are not empty', async () => {
@@ -133,6 +133,22 @@ describe('RecordRun', () => {
     ]);
   });
 
+  it('keeps the good lines of an object that is set aside', async () => {
+    const { bucket, call } = scripted([refused]);
+    const key = 'log/pending/r-0/call.jsonl';
+    const text = (about: string): string => JSON.stringify(logLine(about));
+    bucket.set(key, `${text('r-0/d')}\n{"event_id":\n${text('r-0/e')}\n`);
+    expect(await call(record('gate'))).toEqual(done);
+    expect(bucket.text('log/damaged/r-0/call.jsonl')).toContain('{"event_id":\n');
+    const { entries } = bucket.json(gateLog) as { entries: unknown[] };
+    expect(entries).toHaveLength(4);
+    expect(entries).toContainEqual(entry(key));
+    expect(bucket.keys('log/pending/r-0/')).toEqual([]); // taken in, and removed
+    expect(warnings(bucket)).toMatchObject([
+      { count: 1, message: expect.stringContaining(`${key} is no JSON`) },
+    ]);
+  });
+
   it('sets empty log lines aside before it tries, without reading any other', async () => {
     const { bucket, call, warehouse } = scripted();
     bucket.set('log/pending/r-0/empty.json', '');
@@ -162,7 +178,7 @@ describe('RecordRun', () => {
     bucket.set('runs/r-1/summary.json', { runId: 'r-1', endedAt: '2026-03-10T01:00:00.000Z', warnings: [] });
     expect(await call(record('finish'))).toEqual(done);
     expect(bucket.json('runs/r-1/summary.json')).toMatchObject({ warnings: [{ kind: 'damagedRecord' }] });
-    expect(bucket.jsonBelow('log/pending/')).toContainEqual(
+    expect(bucket.log()).toContainEqual(
       expect.objectContaining({ run_id: 'r-1', step: 'Warning', status: 'damagedRecord' }),
     );
   });

@@ -309,6 +309,24 @@ describe('the log of a statement', () => {
     });
   });
 
+  it('is one object of a call, also of one that throws', async () => {
+    const { bucket, call, log } = scriptedRun([finished(1), { Status: 'FAILED', Error: 'disk full' }]);
+    await call(prepareDown);
+    expect(log()).toHaveLength(2);
+    expect(bucket.keys('log/pending/')).toHaveLength(1);
+    const thrown = scriptedRun([{ Status: 'FAILED', Error: 'disk full' }]);
+    await expect(thrown.call(touchMarts)).rejects.toThrow('disk full');
+    expect(thrown.log()).toMatchObject([{ step: 'TouchMarts', status: 'failed' }]);
+  });
+
+  it('is not what a failure is told by: where it cannot be written either, the first error counts', async () => {
+    const { bucket, call } = scriptedRun([{ Status: 'FAILED', Error: 'disk full' }]);
+    bucket.beforeCall(({ key }) => {
+      if (key.startsWith('log/')) throw new Error('no log');
+    });
+    await expect(call(touchMarts)).rejects.toThrow('disk full');
+  });
+
   it('has no table and no times where there are none', async () => {
     const { call, log } = scriptedRun([{ Status: 'FINISHED' }]);
     await call(touchMarts);

@@ -142,7 +142,7 @@ describe('a step of many tables', () => {
       { ...error, table: 't44', cause: expect.stringMatching(/: bad column$/) },
     ]);
     expect(new Set(here.submitted.map(({ name }) => name.split('/')[3]))).toEqual(new Set(names));
-    expect(here.bucket.jsonBelow('log/pending/')).toContainEqual(
+    expect(here.bucket.log()).toContainEqual(
       expect.objectContaining({
         step: 'CopyChanges',
         table_name: 't44',

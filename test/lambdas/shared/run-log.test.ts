@@ -11,7 +11,7 @@ const event: LogEvent = {
 async function logged(...events: LogEvent[]): Promise<Record<string, unknown>[]> {
   const bucket = scriptedStore();
   for (const each of events) await logEvent(bucket.store, 'r-1', each);
-  return bucket.jsonBelow('log/pending/r-1/') as Record<string, unknown>[];
+  return bucket.log() as Record<string, unknown>[];
 }
 
 describe('a line of the log', () => {
@@ -19,7 +19,7 @@ describe('a line of the log', () => {
     const bucket = scriptedStore();
     await logEvent(bucket.store, 'r-1', { ...event, errorName: 'E', dpuSeconds: 1.5 });
     const [key = ''] = bucket.keys();
-    const id = /^log\/pending\/r-1\/([0-9a-f]{64})\.json$/.exec(key)?.[1];
+    const id = /^log\/pending\/r-1\/([0-9a-f]{64})\.jsonl$/.exec(key)?.[1];
     expect(bucket.json(key)).toEqual({
       ...{ event_id: id, run_id: 'r-1', step: 'PrepareUp', status: 'finished', table_name: 'order' },
       ...{ statement_id: 's1', attempt: 1, error_name: 'E', dpu_seconds: 1.5 },
@@ -50,7 +50,7 @@ describe('a line of the log', () => {
   it('is another line for another run', async () => {
     const bucket = scriptedStore();
     for (const runId of ['r-1', 'r-2']) await logEvent(bucket.store, runId, event);
-    const ids = (bucket.jsonBelow('log/') as { event_id: string }[]).map(({ event_id }) => event_id);
+    const ids = (bucket.log() as { event_id: string }[]).map(({ event_id }) => event_id);
     expect(new Set(ids).size).toBe(2);
   });
 
@@ -68,7 +68,7 @@ describe('a line of the log', () => {
     await logCounts(bucket.store, { runId: 'r-1', outcome: 'failed', tables }, {});
     // However the run ended, its counts are the same lines.
     await logCounts(bucket.store, { runId: 'r-1', outcome: 'published', tables }, times);
-    const lines = bucket.jsonBelow('log/pending/r-1/');
+    const lines = bucket.log();
     expect(lines).toHaveLength(2);
     expect(lines).toContainEqual({
       ...{ event_id: expect.any(String), run_id: 'r-1', step: 'Counts', status: 'published', attempt: 1 },

@@ -141,7 +141,7 @@ class World {
 
   /** As the statements do (sql/claim/inspect-earlier.ts), of a log that has every line. */
   private async answerInspectEarlier(runId: string): Promise<void> {
-    const log = this.scripted.jsonBelow('log/pending/') as { run_id: string; step: string; status: string }[];
+    const log = this.scripted.log() as { run_id: string; step: string; status: string }[];
     const open = this.runs.filter(
       (each) =>
         !log.some((line) => line.run_id === each.runId && line.step === 'Told' && line.status !== 'unknown'),

@@ -64,7 +64,7 @@ export class MemoryBucket {
   }
 
   jsonLines(key: string): unknown[] {
-    const lines = (this.objects.get(key) ?? '').split('\n').slice(0, -1);
+    const lines = (this.objects.get(key) ?? '').split('\n').filter((line) => line !== '');
     return lines.map((line) => JSON.parse(line) as unknown);
   }
 
@@ -75,7 +75,7 @@ export class MemoryBucket {
   /** The log lines that handlers left, in the order in which they were written. */
   log(): unknown[] {
     const keys = [...this.objects.keys()].filter((key) => key.startsWith('log/pending/'));
-    return keys.map((key) => this.json(key));
+    return keys.flatMap((key) => this.jsonLines(key));
   }
 
   private answer(command: unknown): unknown {

@@ -22,6 +22,8 @@ export interface ScriptedStore {
   readonly json: (key: string) => unknown;
   /** The JSON of every object below the prefix, in key order. */
   readonly jsonBelow: (prefix: string) => unknown[];
+  /** The log lines that wait to be taken in, by the keys of their objects. */
+  readonly log: () => unknown[];
   readonly set: (key: string, value: unknown) => void;
   readonly remove: (key: string) => void;
   /** The n-th request from now on (1 is the next) fails before it has an effect, or after it. */
@@ -58,6 +60,7 @@ export function scriptedStore(bucket = 'work', begin: Readonly<Record<string, un
     text: (key) => memory.objects.get(key),
     json: (key) => memory.json(key),
     jsonBelow: (prefix) => memory.keys(prefix).map((key) => memory.json(key)),
+    log: () => memory.keys('log/pending/').flatMap((key) => memory.jsonLines(key)),
     set,
     remove: (key) => memory.objects.delete(key),
     failCall: (n, error, when = 'before') => failures.set(calls.length + n, { error, when }),

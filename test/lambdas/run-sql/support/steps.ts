@@ -61,6 +61,6 @@ export function scriptedRun(script: readonly Described[] = []) {
     ...{ clock, bucket, warehouse, dependencies },
     call: (input: RunSqlInput, cursor?: SqlCursor): Promise<RunSqlOutput> =>
       runSql(cursor === undefined ? input : { ...input, cursor }, dependencies),
-    log: (): unknown[] => bucket.jsonBelow('log/pending/'),
+    log: (): unknown[] => bucket.log(),
   };
 }
