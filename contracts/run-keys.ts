@@ -21,7 +21,9 @@ export const runKeys = (runId: string) => {
     staging: (table: string) => `${base}stage/${table}.json`,
     /** Why the staging job of the table failed (staging-failure.ts): the job finds the place by its request's. */
     stagingFailure: (table: string) => stagingFailureKey(`${base}stage/${table}.json`),
-    /** A prefix: the rows of a step's result, an object a page. */
+    /** The small results of a step, together (lambdas/shared/step-results.ts). */
+    resultPart: (step: string, part: string) => `${base}results/${step}/${part}.json`,
+    /** A prefix: the rows of a large result of a step, an object a page. */
     result: (step: string, name: string) => `${base}results/${step}/${name}/`,
     manifest: (phase: string, what: 'log' | 'rejects') => `${base}record/${phase}/${what}.manifest`,
     /** What RecordRun found damaged, once it has looked. */

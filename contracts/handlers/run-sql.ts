@@ -6,7 +6,9 @@ import type { FailedTable } from './handle-failure';
 export const readingCursor = z.strictObject({
   /** Which of the transaction's statements is being read. */
   statement: z.int().min(0),
-  /** The number of the result's next object. */
+  /** The number of the next object of the transaction's small results. */
+  part: z.int().min(0),
+  /** The number of the next object of the result that is being read. */
   page: z.int().min(0),
   /** The Data API's token of the next page; null at the beginning of the statement's rows. */
   nextToken: z.string().nullable(),

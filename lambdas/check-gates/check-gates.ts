@@ -12,7 +12,7 @@ import type { ObjectStoreClient } from '../shared/object-store-client';
 import { measureNothing } from '../shared/observe/measure';
 import type { Measure } from '../shared/observe/measure';
 import { measureStaged } from '../shared/observe/run-figures';
-import { readResult } from '../shared/result-pages';
+import { readResult, StepResults } from '../shared/step-results';
 import { stageAnew } from '../shared/stage-anew';
 import { keepWarnings } from '../shared/warnings';
 import { changedValues } from './changed-values';
@@ -41,12 +41,13 @@ export async function checkGates(
 ): Promise<CheckedGates> {
   const keys = runKeys(run.runId);
   const plan = await work.getJson<RunPlan>(keys.plan);
-  const figures = await gatherFigures(plan, run.runId, { work, catalog });
+  const counted = await StepResults.read(work, run.runId, 'CountChanges');
+  const figures = await gatherFigures(plan, counted, { work, catalog });
   const counts: CountsByTable = Object.fromEntries(figures.map((each) => [each.table, each.counts]));
   await work.putJson(keys.counts, counts);
   const reasons = figures.flatMap((each) => closedGates(each, input));
   const [published] = await readResult(work, run.runId, 'SelectFiles', 'newest');
-  const circles = circlesOf(await readResult(work, run.runId, 'CountChanges', 'waits'));
+  const circles = circlesOf(await counted.rows('waits'));
   const newest = [plan.batchDates.to, published?.newestBatchDate ?? null].reduce(later);
   const held = figures.flatMap((each) => each.held);
   const { runId } = run;

@@ -4,7 +4,7 @@ import { noCounts } from '../../contracts';
 import type { PlannedTable, RunPlan, SnapshotCounts, TableCounts } from '../../contracts';
 import type { StagingRemark, StagingResult } from '../../sql';
 import type { ObjectStoreClient } from '../shared/object-store-client';
-import { readResult } from '../shared/result-pages';
+import type { StepResults } from '../shared/step-results';
 import { GateClosedError } from './errors';
 import type { GateFigures, StagedFile } from './gate-figures';
 import type { HeldSince } from './held-warnings';
@@ -23,16 +23,16 @@ export interface TableFigures extends GateFigures {
 /** The figures of the plan's tables. Throws where CountChanges has not counted one of them. */
 export async function gatherFigures(
   plan: RunPlan,
-  runId: string,
+  counted: StepResults<'CountChanges'>,
   { work, catalog }: { readonly work: ObjectStoreClient; readonly catalog: Catalog },
 ): Promise<TableFigures[]> {
-  const changes = byTable(await readResult(work, runId, 'CountChanges', 'counts'));
-  const held = byTable(await readResult(work, runId, 'CountChanges', 'held'));
-  const lastLoads = byTable(await readResult(work, runId, 'CountChanges', 'lastLoads'));
-  const loadedDays = byTable(await readResult(work, runId, 'CountChanges', 'loadedDays'));
+  const changes = byTable(await counted.rows('counts'));
+  const held = byTable(await counted.rows('held'));
+  const lastLoads = byTable(await counted.rows('lastLoads'));
+  const loadedDays = byTable(await counted.rows('loadedDays'));
   const snapshots = byTable(
     catalog.tables.some(({ source }) => source.snapshot !== null)
-      ? await readResult(work, runId, 'CountChanges', 'snapshots')
+      ? await counted.rows('snapshots')
       : [], // the step keeps no result
   );
   const ofTable = async (planned: PlannedTable): Promise<TableFigures> => {

@@ -19,7 +19,7 @@ import {
   readPlan,
   unknownPublished,
 } from '../shared/published';
-import { readResult } from '../shared/result-pages';
+import { readResult } from '../shared/step-results';
 import { endAttempts, logCounts, logEvents, timesOf, warningEvents } from '../shared/run-log';
 import type { LogEvent } from '../shared/run-log';
 import { markAllTold, markTelling, readTold, readToldBefore } from '../shared/told';

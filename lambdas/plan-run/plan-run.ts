@@ -12,7 +12,7 @@ import type {
 import { publishPasses } from '../../sql';
 import { dayIn } from '../shared/day-in';
 import type { ObjectStoreClient } from '../shared/object-store-client';
-import { readResult, readResultPages } from '../shared/result-pages';
+import { StepResults } from '../shared/step-results';
 import { keepWarnings } from '../shared/warnings';
 import { FilesMissingError, FilesRefusedError } from './errors';
 import { missingFiles, missingWarning } from './missing-files';
@@ -39,14 +39,14 @@ export async function planRun(
   const { work, catalog } = dependencies;
   const keys = runKeys(run.runId);
   const today = dayIn(dependencies.timeZone, new Date(run.startedAt));
-  await refuse(run.runId, today, dependencies);
-  await warn({ run, input }, today, dependencies);
-  const heldRows = await readResult(work, run.runId, 'SelectFiles', 'held');
+  const selected = await StepResults.read(work, run.runId, 'SelectFiles');
+  await refuse(selected, today, dependencies);
+  await warn({ run, input }, selected, today, dependencies);
+  const heldRows = await selected.rows('held');
   const held = heldRows.reduce((sum, row) => sum + row.held, 0);
-  const waiting = await readResult(work, run.runId, 'SelectFiles', 'dates');
+  const waiting = await selected.rows('dates');
   const { dates, remaining } = selectDates(waiting, { ...dependencies, maxRunFiles });
-  const candidates = readResultPages(work, run.runId, 'SelectFiles', 'candidates');
-  const { load, skip, markers } = await readFiles(candidates, dates.at(-1));
+  const { load, skip, markers } = await readFiles(selected.pages('candidates'), dates.at(-1));
   const files = byTable(load);
   const plan: RunPlan = {
     outcome: input.reports !== 'only' && load.length + skip.length + held > 0 ? 'load' : 'nothing',
@@ -73,15 +73,15 @@ export async function planRun(
 
 /** Throws where files are refused, by the first of their names. */
 async function refuse(
-  runId: string,
+  selected: StepResults<'SelectFiles'>,
   today: string,
-  { work, timeZone, catalog }: PlanRunDependencies,
+  { timeZone, catalog }: PlanRunDependencies,
 ): Promise<void> {
-  const [count] = await readResult(work, runId, 'SelectFiles', 'refusedCount');
+  const [count] = await selected.rows('refusedCount');
   if (count === undefined || count.refused === 0) return;
-  const [newest] = await readResult(work, runId, 'SelectFiles', 'newest');
+  const [newest] = await selected.rows('newest');
   const rules = { timeZone, newest: newest?.newestBatchDate ?? null, lateDays: catalog.ages.lateDays };
-  const refused = await readResult(work, runId, 'SelectFiles', 'refused');
+  const refused = await selected.rows('refused');
   const named = refused.map(({ fileKey, state, etag }) => ({
     ...{ fileKey, state },
     reason: refusalOf({ state, etag }, rules),
@@ -92,23 +92,24 @@ async function refuse(
 /** Keeps what is to be told of files that are left for their day, and of those that have not come. Throws `FilesMissingError`. */
 async function warn(
   { run, input }: PlanRunInput,
+  selected: StepResults<'SelectFiles'>,
   today: string,
   { work, catalog }: PlanRunDependencies,
 ): Promise<void> {
-  const arrivals = await readArrivals(work, run.runId, catalog, today);
+  const arrivals = await readArrivals(selected, catalog, today);
   const missing = missingFiles(catalog, input, arrivals);
   const stopping = missing.filter(({ stopsRun }) => stopsRun);
   await keepWarnings(work, run.runId, 'PlanRun', [
-    ...(await futureFiles(work, run.runId)),
+    ...(await futureFiles(selected)),
     ...missing.filter(({ stopsRun }) => !stopsRun).map(missingWarning),
   ]);
   if (stopping.length > 0) throw new FilesMissingError(stopping);
 }
 
-async function futureFiles(work: ObjectStoreClient, runId: string): Promise<RunWarning[]> {
-  const [count] = await readResult(work, runId, 'SelectFiles', 'laterCount');
+async function futureFiles(selected: StepResults<'SelectFiles'>): Promise<RunWarning[]> {
+  const [count] = await selected.rows('laterCount');
   if (count === undefined || count.later === 0) return [];
-  const first = await readResult(work, runId, 'SelectFiles', 'later');
+  const first = await selected.rows('later');
   const more = count.later > first.length ? `\n  and ${grouped(count.later - first.length)} more` : '';
   const message =
     `${countOf(count.later, 'file')} dated in the future, left for ${count.later === 1 ? 'its' : 'their'} day:\n` +

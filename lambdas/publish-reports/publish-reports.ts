@@ -6,7 +6,7 @@ import type { ReportCell, ReportResult, SiteFile } from '../../reports';
 import { allMarts } from '../../sql';
 import type { Clock } from '../shared/clock';
 import type { ObjectStoreClient } from '../shared/object-store-client';
-import { readPages, readResult } from '../shared/result-pages';
+import { StepResults } from '../shared/step-results';
 
 export interface PublishReportsDependencies {
   readonly work: ObjectStoreClient;
@@ -33,9 +33,10 @@ export async function publishReports(
   { work, reports, catalog, assets, clock, hasSignedLinks = false }: PublishReportsDependencies,
 ): Promise<PublishedReports | null> {
   if (catalog.reports.length === 0) return null;
-  const [state] = await readResult(work, run.runId, 'QueryReports', 'state');
+  const queried = await StepResults.read(work, run.runId, 'QueryReports');
+  const [state] = await queried.rows('state');
   const results: ReportResult[] = [];
-  for (const report of catalog.reports) results.push(await readReport(work, run.runId, report));
+  for (const report of catalog.reports) results.push(await readReport(queried, report));
   const publication = publicationOf(
     { ...catalog, marts: allMarts(catalog) },
     {
@@ -64,12 +65,11 @@ const firstPage = 'index.html';
  * size, and read when their own page is made. The workbook leaves them out.
  */
 async function readReport(
-  work: ObjectStoreClient,
-  runId: string,
+  queried: StepResults<'QueryReports'>,
   report: ReportDefinition,
 ): Promise<ReportResult> {
   const pages: Buffer[] = [];
-  for await (const page of readPages<readonly ReportCell[]>(work, runId, 'QueryReports', report.name))
+  for await (const page of queried.pagesOf<readonly ReportCell[]>(report.name))
     pages.push(Buffer.from(JSON.stringify(page)));
   const readAll = (): (readonly ReportCell[])[] =>
     pages.flatMap((page) => JSON.parse(page.toString('utf8')) as (readonly ReportCell[])[]);

@@ -1,11 +1,11 @@
 import type { DescribeStatementResponse } from '@aws-sdk/client-redshift-data';
 import type { Catalog } from '../../catalog';
-import { fieldName, fromColumns, resultFields, runKeys } from '../../contracts';
+import { fieldName, fromColumns, resultFields } from '../../contracts';
 import type { ReadingCursor } from '../../contracts';
 import type { Batch } from '../../sql';
 import type { ObjectStoreClient } from '../shared/object-store-client';
-import { writeResultPage } from '../shared/result-pages';
 import type { CallTime } from './call-time';
+import { ResultWriter } from './result-writer';
 import type { ResultPage, WarehouseClient } from './warehouse-client';
 
 interface Dependencies {
@@ -16,15 +16,15 @@ interface Dependencies {
 
 /** What the rows of one statement are, as the states after it read them. */
 interface KeptResult {
-  /** A prefix of the work bucket. Statements in a row with the same one have one result. */
-  readonly prefix: string;
+  /** Statements in a row with the same one have one result. */
+  readonly name: string;
   /** As messages name it. */
   readonly where: string;
   /** The rows as they are kept. Throws where the statement has other columns than are declared. */
   readonly rows: (page: ResultPage) => readonly unknown[];
 }
 
-const beginning: ReadingCursor = { statement: 0, page: 0, nextToken: null };
+const beginning: ReadingCursor = { statement: 0, part: 0, page: 0, nextToken: null };
 
 /**
  * Copies the rows of a finished transaction to S3, a page at a time, where later states read them. Returns null when all are
@@ -35,44 +35,50 @@ export async function keepResults(
   dependencies: Dependencies,
   time: CallTime,
   runId: string,
-  batch: Batch,
+  { batches, part }: { readonly batches: readonly Batch[]; readonly part: number },
   state: DescribeStatementResponse,
   from: ReadingCursor | null,
 ): Promise<ReadingCursor | null> {
-  const results = resultsOf(batch, runId, dependencies.catalog);
+  const answering = batches.filter(answers);
+  const batch = batches[part];
+  if (batch === undefined || !answers(batch)) return null;
+  const number = answering.indexOf(batch);
+  const step = batch.answers?.step ?? 'QueryReports';
+  const results = resultsOf(batch, dependencies.catalog);
   let now = from ?? beginning;
+  const transaction = { step, number, isLast: number === answering.length - 1 };
+  const writer = new ResultWriter(dependencies.work, runId, transaction, { part: now.part, page: now.page });
   for (let result = results[now.statement]; result !== undefined; result = results[now.statement]) {
     const id = resultId(result, state, now.statement);
     const page = await dependencies.data.page(id, now.nextToken);
-    const rows = result.rows(page);
-    const goesOn = results[now.statement + 1]?.prefix === result.prefix;
-    const last = page.nextToken === null && !goesOn;
-    const isKept = last || rows.length > 0;
-    if (isKept) await writeResultPage(dependencies.work, result.prefix, now.page, { rows, last });
-    const nextPage = now.page + (isKept ? 1 : 0);
-    if (page.nextToken !== null) now = { ...now, page: nextPage, nextToken: page.nextToken };
-    else now = { statement: now.statement + 1, page: last ? 0 : nextPage, nextToken: null };
-    if (now.statement < results.length && time.left() <= 0) return now;
+    const goesOn = page.nextToken !== null || results[now.statement + 1]?.name === result.name;
+    await writer.add(result.name, result.rows(page), !goesOn);
+    const statement = page.nextToken === null ? now.statement + 1 : now.statement;
+    now = { ...now, statement, nextToken: page.nextToken };
+    if (statement < results.length && time.left() <= 0)
+      return { ...now, ...(await writer.pause(goesOn ? result.name : undefined)) };
   }
+  await writer.end();
   return null;
 }
 
+const answers = ({ answers, keepsReports }: Batch): boolean =>
+  answers !== undefined || (keepsReports ?? []).length > 0;
+
 /** Of each statement of the batch, what its rows are. */
-function resultsOf({ answers, keepsReports }: Batch, runId: string, catalog: Catalog): KeptResult[] {
+function resultsOf({ answers, keepsReports }: Batch, catalog: Catalog): KeptResult[] {
   if (answers !== undefined) {
     const { step, names } = answers;
     return names.map((name) => {
       const where = `Result "${name}" of step ${step}`;
-      const fields = resultFields(step, name);
-      return { prefix: runKeys(runId).result(step, name), where, rows: namedRows(where, fields) };
+      return { name, where, rows: namedRows(where, resultFields(step, name)) };
     });
   }
   return (keepsReports ?? []).map((name) => {
     const report = catalog.reports.find((each) => each.name === name);
     if (report === undefined) throw new Error(`The catalog has no report "${name}".`);
     const declared = report.columns.map((column) => column.name);
-    const prefix = runKeys(runId).result('QueryReports', name);
-    return { prefix, where: `Report "${name}"`, rows: cells(name, declared) };
+    return { name, where: `Report "${name}"`, rows: cells(name, declared) };
   });
 }
 

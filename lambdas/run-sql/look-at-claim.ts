@@ -1,6 +1,6 @@
 import type { RunReference } from '../../contracts';
 import type { ObjectStoreClient } from '../shared/object-store-client';
-import { readResult } from '../shared/result-pages';
+import { StepResults } from '../shared/step-results';
 import type { CallLog } from './call-log';
 import { RunBehindError } from './errors';
 
@@ -12,9 +12,10 @@ export const isolationStep = 'Isolation';
  * warehouse. Throws `RunBehindError` where that run has this one's number or a greater one.
  */
 export async function lookAtClaim(work: ObjectStoreClient, log: CallLog, run: RunReference): Promise<void> {
-  const [isolation] = await readResult(work, run.runId, 'Claim', 'isolation');
+  const answered = await StepResults.read(work, run.runId, 'Claim');
+  const [isolation] = await answered.rows('isolation');
   log.add({ step: isolationStep, status: isolation?.isolationLevel.toLowerCase() ?? 'unknown' });
-  const [owner] = await readResult(work, run.runId, 'Claim', 'fence');
+  const [owner] = await answered.rows('fence');
   if (owner !== undefined && owner.ownerNumber >= run.number && owner.ownerRun !== run.runId)
     throw new RunBehindError(run, owner);
 }

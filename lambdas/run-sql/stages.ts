@@ -3,7 +3,7 @@ import type { RunPlan, RunSqlInput } from '../../contracts';
 import { renderStep } from '../../sql';
 import type { Batch, RunContext, SqlStepName, SqlSteps } from '../../sql';
 import type { ObjectStoreClient } from '../shared/object-store-client';
-import { readResult } from '../shared/result-pages';
+import { StepResults } from '../shared/step-results';
 import { readRecordManifests } from './record-manifests';
 
 /** What has its own transactions, one after the other, beside the other subjects of its stage. */
@@ -56,19 +56,21 @@ export async function stagesOf(
       ]);
     }
     case 'MigrateSchema': {
-      const live = await readResult(work, run.runId, 'InspectSchema', 'columns');
-      const [newest] = await readResult(work, run.runId, 'InspectSchema', 'newestVersion');
-      const existing = await readResult(work, run.runId, 'InspectSchema', 'procedures');
-      const recorded = await readResult(work, run.runId, 'InspectSchema', 'recordedProcedures');
+      const inspected = await StepResults.read(work, run.runId, 'InspectSchema');
+      const live = await inspected.rows('columns');
+      const [newest] = await inspected.rows('newestVersion');
+      const existing = await inspected.rows('procedures');
+      const recorded = await inspected.rows('recordedProcedures');
       return alone('MigrateSchema', {
         ...{ live, version: newest?.version ?? null },
         procedures: { existing: existing.map(({ procedureName }) => procedureName), recorded },
       });
     }
     case 'RefreshMarts': {
-      const live = await readResult(work, run.runId, 'InspectMarts', 'columns');
-      const built = await readResult(work, run.runId, 'InspectMarts', 'built');
-      const pending = await readResult(work, run.runId, 'InspectMarts', 'pending');
+      const inspected = await StepResults.read(work, run.runId, 'InspectMarts');
+      const live = await inspected.rows('columns');
+      const built = await inspected.rows('built');
+      const pending = await inspected.rows('pending');
       return alone('RefreshMarts', { live, built, pending });
     }
     case 'RecordRun': {

@@ -5,7 +5,7 @@ import type { FoundRun } from '../notices/told-late-text';
 import type { ObjectStoreClient } from '../shared/object-store-client';
 import { countsOfPublished, publishedOf, readPlan } from '../shared/published';
 import { readRecord } from '../shared/read-record';
-import { readResult } from '../shared/result-pages';
+import { StepResults } from '../shared/step-results';
 import { endAttempts, logCounts, logEvent } from '../shared/run-log';
 import { keepEarlier, markTold, readTelling, readTold } from '../shared/told';
 import type { ToldRun } from '../shared/told';
@@ -27,10 +27,8 @@ export async function tellEarlierRuns(
   runId: string,
   takenOver: readonly string[],
 ): Promise<void> {
-  const inspected = {
-    runs: await readResult(work, runId, 'InspectEarlier', 'runs'),
-    units: await readResult(work, runId, 'InspectEarlier', 'units'),
-  };
+  const answered = await StepResults.read(work, runId, 'InspectEarlier');
+  const inspected = { runs: await answered.rows('runs'), units: await answered.rows('units') };
   const known = inspected.runs.map((each) => each.runId);
   const unlogged = takenOver.filter((each) => !known.includes(each));
   const found: FoundRun[] = [];

@@ -91,7 +91,8 @@ async function ended(
     );
   }
   const { time } = dependencies;
-  const reading = await keepResults(dependencies, time, input.run.runId, batch, state, now.reading);
+  const place = { batches: subject.batches(), part: now.part };
+  const reading = await keepResults(dependencies, time, input.run.runId, place, state, now.reading);
   if (reading !== null) return { kind: 'unfinished', now: { ...now, reading } };
   if (batch.answers?.step === 'Claim') await lookAtClaim(dependencies.work, dependencies.log, input.run);
   if (input.step === 'InspectEarlier')

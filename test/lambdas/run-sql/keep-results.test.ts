@@ -2,7 +2,7 @@ import type { Catalog } from '../../../catalog';
 import type { AnsweringStep, ReadingCursor } from '../../../contracts';
 import { keepResults } from '../../../lambdas/run-sql/keep-results';
 import type { WarehouseClient, ResultPage } from '../../../lambdas/run-sql/warehouse-client';
-import { readPages, readResult } from '../../../lambdas/shared/result-pages';
+import { readResult, StepResults } from '../../../lambdas/shared/step-results';
 import type { Batch } from '../../../sql';
 import { MemoryBucket } from '../support/memory-bucket';
 
@@ -34,9 +34,10 @@ async function keep(
   batch: Pick<Batch, 'answers' | 'keepsReports'>,
   pages: Pages,
   pagesPerCall = 99,
+  of: Catalog = catalog,
 ): Promise<string[]> {
   const asked: string[] = [];
-  const dependencies = { data: dataOf(pages, asked), work: bucket.store, catalog };
+  const dependencies = { data: dataOf(pages, asked), work: bucket.store, catalog: of };
   const SubStatements = Object.keys(pages).map((Id) => ({ Id, HasResultSet: true }));
   let from: ReadingCursor | null = null;
   do {
@@ -46,7 +47,7 @@ async function keep(
       dependencies,
       time,
       'r-1',
-      { statements: [], ...batch },
+      { batches: [{ statements: [], ...batch }], part: 0 },
       { SubStatements } as never,
       from,
     );
@@ -63,6 +64,15 @@ const held = (...tables: string[]): Page => ({
   rows: tables.map((table_name, index) => ({ table_name, held: index })),
 });
 const newest: Page = { columns: ['newest_batch_date'], rows: [{ newest_batch_date: '2026-01-02' }] };
+
+const part = 'runs/r-1/results/SelectFiles/0.0.json';
+const page = (number: number): string => `runs/r-1/results/SelectFiles/held/00000${number}.json`;
+
+async function rowsOf(results: StepResults<'QueryReports'>, name: string): Promise<unknown[]> {
+  const rows: unknown[] = [];
+  for await (const each of results.pagesOf(name)) rows.push(...each);
+  return rows;
+}
 
 describe('the results that RunSql keeps', () => {
   it.each([[1], [2], [99]])(
@@ -93,17 +103,82 @@ describe('the results that RunSql keeps', () => {
     ).toEqual([...['u', 'v', 'w', 'x']]);
   });
 
-  it('are one object of the page that was read: a million rows are never held', async () => {
+  it('are one object together where they are small', async () => {
     const bucket = new MemoryBucket();
-    await keep(bucket, answers(['held']), { a: [held('u'), held('v')] });
-    expect(bucket.json('runs/r-1/results/SelectFiles/held/000000.json')).toMatchObject({ last: false });
-    expect(bucket.json('runs/r-1/results/SelectFiles/held/000001.json')).toMatchObject({ last: true });
+    await keep(bucket, answers(['newest', 'held', 'held']), {
+      a: [newest],
+      b: [held('u'), held('v')],
+      c: [held('w')],
+    });
+    expect(bucket.keys()).toEqual([part]);
+    expect(bucket.json(part)).toMatchObject({ next: null, results: { held: [{}, {}, {}], newest: [{}] } });
+  });
+
+  it('are objects of their own where they are large: a million rows are never held', async () => {
+    const bucket = new MemoryBucket();
+    const [u, v, w] = ['u', 'v', 'w'].map((name) => held(name.repeat(100_000)));
+    await keep(bucket, answers(['newest', 'held', 'held']), { a: [newest], b: [u, v], c: [w] } as Pages);
+    expect(bucket.keys()).toEqual([part, page(0), page(1)]);
+    expect(bucket.json(part)).toMatchObject({ results: { newest: [{}], held: null } });
+    expect(bucket.json(page(0))).toMatchObject({ last: false, rows: [{}, {}] });
+    expect(bucket.json(page(1))).toMatchObject({ last: true, rows: [{}] });
+    expect(await readResult(bucket.store, 'r-1', 'SelectFiles', 'held')).toHaveLength(3);
+  });
+
+  it('are several objects where they are small, and many', async () => {
+    const bucket = new MemoryBucket();
+    const names = [
+      'dates',
+      'refused',
+      'later',
+      'arrived',
+      'held',
+      'loadedDates',
+      'candidates',
+      'refusedCount',
+      'newest',
+    ];
+    const report = (name: string) => ({ name, columns: [{ name: 'day' }] });
+    const reports = { reports: names.map(report) } as unknown as Catalog;
+    const day = { columns: ['day'], rows: [{ day: 'x'.repeat(130_000) }] };
+    const pages = Object.fromEntries(names.map((name) => [name, [day]]));
+    await keep(bucket, { keepsReports: names }, pages, 99, reports);
+    expect(bucket.keys()).toEqual(['0.0', '0.1'].map((name) => `runs/r-1/results/QueryReports/${name}.json`));
+    const results = await StepResults.read(bucket.store, 'r-1', 'QueryReports');
+    for (const name of names) expect(await rowsOf(results, name)).toEqual([['x'.repeat(130_000)]]);
+  });
+
+  it('are those of all transactions of the step that answer', async () => {
+    const bucket = new MemoryBucket();
+    const batches: Batch[] = [
+      { statements: [] },
+      { statements: [], ...answers(['newest']) },
+      { statements: [] },
+      { statements: [], ...answers(['held']) },
+    ];
+    for (const [number, id] of [
+      [1, 'a'],
+      [3, 'b'],
+    ] as const)
+      await keepResults(
+        { data: dataOf({ a: [newest], b: [held('x')] }, []), work: bucket.store, catalog },
+        ...[{ left: () => 1 }, 'r-1', { batches, part: number }],
+        ...[{ SubStatements: [{ Id: id, HasResultSet: true }] } as never, null],
+      );
+    const results = await StepResults.read(bucket.store, 'r-1', 'SelectFiles');
+    expect([await results.rows('newest'), await results.rows('held')]).toMatchObject([[{}], [{}]]);
+    bucket.objects.delete('runs/r-1/results/SelectFiles/1.0.json');
+    await expect(StepResults.read(bucket.store, 'r-1', 'SelectFiles')).rejects.toThrow(
+      'has not kept its results: s3://work/runs/r-1/results/SelectFiles/1.0.json does not exist',
+    );
   });
 
   it('end where they end now, although an earlier attempt kept more pages', async () => {
     const bucket = new MemoryBucket();
-    await keep(bucket, answers(['held']), { a: [held('u'), held('v'), held('w')] });
-    await keep(bucket, answers(['held']), { a: [held('u'), held('v')] });
+    const large = (name: string): Page => held(name.repeat(200_000));
+    await keep(bucket, answers(['held']), { a: [large('u'), large('v'), large('w')] });
+    await keep(bucket, answers(['held']), { a: [large('u'), large('v')] });
+    expect(bucket.keys()).toHaveLength(4);
     expect(await readResult(bucket.store, 'r-1', 'SelectFiles', 'held')).toHaveLength(2);
   });
 
@@ -125,16 +200,14 @@ describe('the results that RunSql keeps', () => {
 
   it('are missed by name when a step has not kept them', async () => {
     await expect(readResult(new MemoryBucket().store, 'r-1', 'SelectFiles', 'held')).rejects.toThrow(
-      'Step SelectFiles of run r-1 has not kept its result "held": s3://work/runs/r-1/results/SelectFiles/held/000000.json does not exist.',
+      'Step SelectFiles of run r-1 has not kept its results: s3://work/runs/r-1/results/SelectFiles/0.0.json does not exist.',
     );
   });
 });
 
 describe('the reports that RunSql keeps', () => {
-  const rowsOf = async (bucket: MemoryBucket, name: string): Promise<unknown[]> => {
-    const rows: unknown[] = [];
-    for await (const page of readPages(bucket.store, 'r-1', 'QueryReports', name)) rows.push(...page);
-    return rows;
+  const keptRows = async (bucket: MemoryBucket, name: string): Promise<unknown[]> => {
+    return rowsOf(await StepResults.read(bucket.store, 'r-1', 'QueryReports'), name);
   };
   const day = (date: string, net: string | null): Page => ({
     columns: ['day', 'net'],
@@ -150,11 +223,11 @@ describe('the reports that RunSql keeps', () => {
         b: [{ columns: ['day'], rows: [] }],
       };
       await keep(bucket, { keepsReports: ['first', 'second'] }, pages, pagesPerCall);
-      expect(await rowsOf(bucket, 'first')).toEqual([
+      expect(await keptRows(bucket, 'first')).toEqual([
         ['2026-01-01', '1.50'],
         ['2026-01-02', null],
       ]);
-      expect(await rowsOf(bucket, 'second')).toEqual([]);
+      expect(await keptRows(bucket, 'second')).toEqual([]);
     },
   );
 

@@ -81,7 +81,7 @@ describe('the cursor of a subject', () => {
 describe('the calls in a row in which nothing ended', () => {
   const idle: SqlCursor = { ...begun(2), idleCalls: 9 };
   const now = { subject: 0, part: 0, round: 0, attempt: 1, notBefore: null, statementId: 's1' };
-  const reading = { statement: 0, page: 1, nextToken: 't' };
+  const reading = { statement: 0, part: 0, page: 1, nextToken: 't' };
 
   it.each<[string, Outcome, number]>([
     ['a transaction that is at work', { kind: 'unfinished', now: { ...now, reading: null } }, 9],

@@ -7,10 +7,10 @@ import { scriptedStore } from '../support/scripted-store';
 import { catalog, planKey, run as reference } from './support/steps';
 
 const run = { catalog, runId: 'r-1', now: '2026-03-10T00:00:00.000Z' };
-const columns = 'runs/r-1/results/InspectSchema/columns/000000.json';
-const newestVersion = 'runs/r-1/results/InspectSchema/newestVersion/000000.json';
-const procedures = 'runs/r-1/results/InspectSchema/procedures/000000.json';
-const recordedProcedures = 'runs/r-1/results/InspectSchema/recordedProcedures/000000.json';
+/** What a step answered, as its only object. */
+const answered = (step: string, results: Record<string, object[]>) => ({
+  [`runs/r-1/results/${step}/0.0.json`]: { results, next: null },
+});
 const logManifest = 'runs/r-1/record/gate/log.manifest';
 
 type Rendered = Exclude<RunSqlInput, { step: 'CancelStatements' }>;
@@ -119,11 +119,10 @@ describe('the transactions of a step', () => {
     const asked = (rows: object[]) =>
       render(
         { step: 'MigrateSchema' },
-        {
-          ...{ [columns]: { rows: live, last: true }, [newestVersion]: { rows, last: true } },
-          [procedures]: { rows: [{ procedureName: 'old' }], last: true },
-          [recordedProcedures]: { rows: recorded, last: true },
-        },
+        answered('InspectSchema', {
+          ...{ columns: live, newestVersion: rows },
+          ...{ procedures: [{ procedureName: 'old' }], recordedProcedures: recorded },
+        }),
       );
     expect(await asked([])).toEqual(renderStep('MigrateSchema', run, { ...inspected, version: null }));
     expect(await asked([{ version }])).toEqual(renderStep('MigrateSchema', run, { ...inspected, version }));
@@ -132,7 +131,7 @@ describe('the transactions of a step', () => {
 
   it('MigrateSchema are missing without that answer', async () => {
     await expect(render({ step: 'MigrateSchema' })).rejects.toThrow(
-      'Step InspectSchema of run r-1 has not kept its result "columns"',
+      'Step InspectSchema of run r-1 has not kept its results',
     );
   });
 
@@ -147,22 +146,16 @@ describe('the transactions of a step', () => {
     const rows = [{ ...live, ...type, isNullable: 'NO' }];
     const migrate = render(
       { step: 'MigrateSchema' },
-      {
-        ...{ [columns]: { rows, last: true }, [newestVersion]: { rows: [], last: true } },
-        ...{ [procedures]: { rows: [], last: true }, [recordedProcedures]: { rows: [], last: true } },
-      },
+      answered('InspectSchema', { columns: rows, newestVersion: [], procedures: [], recordedProcedures: [] }),
     );
     await expect(migrate).rejects.toMatchObject({ name: errorNames.schemaConflict });
   });
 
   it('RefreshMarts are rendered from what InspectMarts answered', async () => {
     const pending = [{ martName: 'as_of', firstDay: null, lastDay: null, undated: 1 }];
-    const kept = (name: string, rows: object[]) => ({
-      [`runs/r-1/results/InspectMarts/${name}/000000.json`]: { rows, last: true },
-    });
     const old = [{ martName: 'old', definition: '-' }];
-    const answered = { ...kept('columns', []), ...kept('built', old), ...kept('pending', pending) };
-    expect(await render({ step: 'RefreshMarts' }, answered)).toEqual(
+    const marts = answered('InspectMarts', { columns: [], built: old, pending });
+    expect(await render({ step: 'RefreshMarts' }, marts)).toEqual(
       renderStep('RefreshMarts', run, { live: [], built: old, pending }),
     );
   });
