@@ -40,7 +40,7 @@ export class BucketFolders {
 
   /** Links are followed for reading. A write through a link that leaves the bucket would change someone else's folder. */
   refuseOutside(bucket: string, key: string, folder: string): void {
-    const root = realpathSync(this.root(bucket));
+    const root = realpathSync.native(this.root(bucket));
     const real = realOfNearest(folder);
     if (real !== root && !real.startsWith(root + sep)) {
       throw new InvalidKey(key, 'its folder is a link out of the bucket');
@@ -64,7 +64,7 @@ export class BucketFolders {
 function realOfNearest(folder: string): string {
   for (let at = folder; ; at = dirname(at)) {
     try {
-      return realpathSync(at);
+      return realpathSync.native(at);
     } catch (error) {
       if (!hasCode(error, 'ENOENT', 'ENOTDIR') || at === dirname(at)) throw error;
     }

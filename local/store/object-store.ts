@@ -109,8 +109,9 @@ export class ObjectStore {
     const written = await writeAside(join(this.options.cacheDir, 'unfinished'), body, durable);
     try {
       await this.locks.hold(target, () => this.place(bucket, key, written, { condition, durable }));
-    } finally {
+    } catch (error) {
       await rm(written.path, { force: true });
+      throw error;
     }
     return written.etag;
   }

@@ -37,6 +37,8 @@ export interface ListedPage {
   readonly truncated: boolean;
 }
 
+const smallBytes = 64 * 1024;
+
 /** An open object: its content is that of its ETag, even if the key is replaced meanwhile. The caller closes it. */
 export class OpenedObject {
   constructor(
@@ -48,6 +50,20 @@ export class OpenedObject {
   stream(first = 0, last = this.object.size - 1): Readable {
     // An empty object has no last byte; `end: -1` would read to the end of the file.
     return this.object.size === 0 ? this.empty() : this.file.createReadStream({ start: first, end: last });
+  }
+
+  /** The whole content of a small object, where a stream would cost more than reading it; `undefined` of a larger one. Closes the object. */
+  async readSmall(): Promise<Buffer | undefined> {
+    const { size } = this.object;
+    if (size > smallBytes) return undefined;
+    const bytes = Buffer.alloc(size);
+    for (let from = 0; from < size;) {
+      const { bytesRead } = await this.file.read(bytes, from, size - from, from);
+      if (bytesRead === 0) throw new Error(`${this.object.key} is shorter than it was when it was opened.`);
+      from += bytesRead;
+    }
+    await this.file.close();
+    return bytes;
   }
 
   private empty(): Readable {

@@ -1,9 +1,17 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { copyFile, link, mkdir, open, rename, rm } from 'node:fs/promises';
+import type { Hash } from 'node:crypto';
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { copyFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Readable, Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { hasCode } from './errors';
 import { temporaryName } from './object-key';
 import { syncFolder } from './replace-file';
@@ -15,22 +23,22 @@ export interface WrittenFile {
   readonly etag: string;
 }
 
+/** Up to this size a body is written in one go: most objects of a run have some hundred bytes, and a stream costs more than they do. */
+const smallBytes = 64 * 1024;
+
 /** Writes a body to a temporary file, to be moved to its place whole. @param durable flushed to the disk, for `moveInto` of the same kind */
 export async function writeAside(folder: string, body: Body, durable: boolean): Promise<WrittenFile> {
-  await mkdir(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true });
   const path = join(folder, temporaryName());
   const hash = createHash('md5');
-  const hashing = new Transform({
-    transform(chunk: Uint8Array, _encoding, done) {
-      hash.update(chunk);
-      done(null, chunk);
-    },
-  });
-  const source =
-    typeof body === 'string' || body instanceof Uint8Array ? Readable.from([Buffer.from(body)]) : body;
   try {
-    await pipeline(source, hashing, createWriteStream(path));
-    if (durable) await flush(path);
+    const file = openSync(path, 'w');
+    try {
+      await writeChunks(file, chunksOf(body), hash);
+      if (durable) fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
   } catch (error) {
     await rm(path, { force: true });
     throw error;
@@ -38,16 +46,31 @@ export async function writeAside(folder: string, body: Body, durable: boolean): 
   return { path, etag: hash.digest('hex') };
 }
 
-async function flush(path: string): Promise<void> {
-  const file = await open(path, 'r+');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
+const chunksOf = (body: Body): AsyncIterable<Uint8Array> | readonly Uint8Array[] =>
+  typeof body === 'string' || body instanceof Uint8Array ? [Buffer.from(body)] : body;
+
+async function writeChunks(
+  file: number,
+  chunks: AsyncIterable<Uint8Array> | readonly Uint8Array[],
+  hash: Hash,
+): Promise<void> {
+  let held: Uint8Array[] = [];
+  let heldBytes = 0;
+  const flush = (): void => {
+    const bytes = held.length === 1 && held[0] !== undefined ? held[0] : Buffer.concat(held);
+    hash.update(bytes);
+    writeFileSync(file, bytes);
+    [held, heldBytes] = [[], 0];
+  };
+  for await (const chunk of chunks) {
+    held.push(chunk);
+    heldBytes += chunk.byteLength;
+    if (heldBytes > smallBytes) flush();
   }
+  flush();
 }
 
-/** How often to create a folder again that a concurrent delete has just removed as empty. */
+/** How often to create a folder: a concurrent delete may have just removed it as empty. */
 const maxAttempts = 10;
 
 export interface Move {
@@ -57,33 +80,36 @@ export interface Move {
   readonly durable: boolean;
 }
 
-/** Moves a written file to its place. */
+/** Moves a written file to its place. Where it throws, the file is still there. */
 export async function moveInto(written: string, target: string, { onlyIfNew, durable }: Move): Promise<void> {
   for (let attempt = 1; ; attempt++) {
-    await mkdir(dirname(target), { recursive: true });
     try {
       await moveOnce(written, target, onlyIfNew);
       if (durable) syncFolder(dirname(target));
       return;
     } catch (error) {
       if (!hasCode(error, 'ENOENT') || attempt === maxAttempts) throw error;
+      mkdirSync(dirname(target), { recursive: true });
     }
   }
 }
 
 async function moveOnce(written: string, target: string, onlyIfNew: boolean): Promise<void> {
-  const move = onlyIfNew ? link : rename;
+  const move = onlyIfNew ? linkSync : renameSync;
   try {
-    await move(written, target);
+    move(written, target);
   } catch (error) {
     if (!hasCode(error, 'EXDEV')) throw error;
     // A move is atomic only within one file system; from another one the content is first copied next to its target.
     const beside = join(dirname(target), temporaryName());
     try {
       await copyFile(written, beside);
-      await move(beside, target);
+      move(beside, target);
     } finally {
       await rm(beside, { force: true });
     }
+    await rm(written);
+    return;
   }
+  if (onlyIfNew) unlinkSync(written);
 }

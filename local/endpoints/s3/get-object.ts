@@ -11,7 +11,8 @@ export async function getObject(request: S3Request): Promise<WireAnswer> {
     const { size } = opened.object;
     const range = rangeOf(request.headers.range, size);
     const headers = headersOf(opened.object);
-    if (range === undefined) return { status: 200, headers, body: opened.stream() };
+    if (range === undefined)
+      return { status: 200, headers, body: (await opened.readSmall()) ?? opened.stream() };
     const [first, last] = range;
     return {
       status: 206,

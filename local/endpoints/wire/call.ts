@@ -17,7 +17,7 @@ export interface WireRequest {
 export interface WireAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string | number>>;
-  readonly body?: string | Readable;
+  readonly body?: string | Uint8Array | Readable;
 }
 
 /** One parsed request: which operation of which service it calls, and how that service words an error. */
