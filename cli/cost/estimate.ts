@@ -47,7 +47,7 @@ export const functionMemory: Readonly<Record<string, number>> = {
 };
 
 /** DPUs of a worker (docs/services.md#glue). */
-const dpus: Readonly<Record<string, number>> = { 'G.1X': 1, 'G.2X': 2, 'G.4X': 4, 'G.8X': 8 };
+export const dpusOfWorker: Readonly<Record<string, number>> = { 'G.1X': 1, 'G.2X': 2, 'G.4X': 4, 'G.8X': 8 };
 const furtherCallSeconds = 300;
 
 /** What a day and a month cost, by service. */
@@ -87,7 +87,7 @@ function glue(of: CostOf): CostLine {
     const { workers } = gb * 1e9 > staging.history.aboveBytes ? staging.history : staging;
     const perSecond = assumed('glueMegabytesPerWorkerSecond') * workers;
     const seconds = Math.max(60, assumed('glueSecondsBesideData') + (gb * 1000) / perSecond);
-    return total + (workers * (dpus[staging.workerType] ?? 1) * seconds) / 3600;
+    return total + (workers * (dpusOfWorker[staging.workerType] ?? 1) * seconds) / 3600;
   }, 0);
   return line('Glue', dpuHours * priceOf(of, 'glueDpuHour'), `${figure(dpuHours)} DPU-hours a day`);
 }
