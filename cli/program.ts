@@ -213,6 +213,12 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
     .option('--monthly-gb <n>', 'GB of CSV that come each month (default: 20)')
     .option('--landing <dir>', 'take both from the files of this folder')
     .option('--rpu <n>', 'base capacity of the Redshift workgroup (default: 8)')
+    .option(
+      '--site-readers <n>',
+      'who open the site of the reports behind CloudFront once a day (default: no site)',
+    )
+    .option('--quicksight-authors <n>', 'authors of QuickSight (default: none)')
+    .option('--quicksight-readers <n>', 'readers of QuickSight (default: none)')
     .addOption(jsonOption())
     .action((options: Parameters<typeof commands.cost>[0]) => exit(commands.cost(options)));
 

@@ -1,7 +1,7 @@
 import { UsageError } from '../errors';
 import { existingFolder, landingMeant } from '../options';
 import { todaysVolume } from './cost-report';
-import type { Volume } from './estimate';
+import type { Readers, Volume } from './estimate';
 import { landingVolume } from './landing-volume';
 
 export interface VolumeOptions {
@@ -24,6 +24,25 @@ const smallestWorkgroup = 4;
 
 /** The base capacity of the workgroup. */
 export const readRpus = (text = '8'): number => positive('--rpu', text, smallestWorkgroup);
+
+export interface ReaderOptions {
+  readonly siteReaders?: string;
+  readonly quicksightAuthors?: string;
+  readonly quicksightReaders?: string;
+}
+
+/** Who reads the reports on AWS. Throws a `UsageError`. @default nobody: neither is deployed */
+export const readReaders = (options: ReaderOptions): Readers => ({
+  site: people('--site-readers', options.siteReaders),
+  quickSightAuthors: people('--quicksight-authors', options.quicksightAuthors),
+  quickSightReaders: people('--quicksight-readers', options.quicksightReaders),
+});
+
+function people(name: string, text = '0'): number {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isInteger(value) && value >= 0) return value;
+  throw new UsageError(`${name} is "${text}"; expected a whole number from 0 on, such as ${name} 20.`);
+}
 
 export function positive(name: string, text: string, least = 0): number {
   const value = Number(text);
