@@ -213,8 +213,38 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
     .option('--monthly-gb <n>', 'GB of CSV that come each month (default: 20)')
     .option('--landing <dir>', 'take both from the files of this folder')
     .option('--rpu <n>', 'base capacity of the Redshift workgroup (default: 8)')
+    .option(
+      '--site-readers <n>',
+      'who open the site of the reports behind CloudFront once a day (default: no site)',
+    )
+    .option('--quicksight-authors <n>', 'authors of QuickSight (default: none)')
+    .option('--quicksight-readers <n>', 'readers of QuickSight (default: none)')
     .addOption(jsonOption())
     .action((options: Parameters<typeof commands.cost>[0]) => exit(commands.cost(options)));
+
+  program
+    .command('simulate')
+    .description(
+      'play the deployed workflow through on simulated services: how long a day and the history take, where the time goes, what Glue and Redshift bill',
+    )
+    .addOption(projectOption())
+    .option(
+      '--tables <n,n>',
+      'a project of so many tables instead of --project; several, one after the other',
+    )
+    .addOption(
+      new Option('--load <load>', 'what is loaded').choices(['day', 'history', 'both']).default('both'),
+    )
+    .option('--history-gb <n>', 'GB of CSV of the history (default: 500)')
+    .option('--monthly-gb <n>', 'GB of CSV that come each month (default: 20)')
+    .option('--landing <dir>', 'take both from the files of this folder')
+    .option('--rpu <n>', 'base capacity of the Redshift workgroup (default: 8)')
+    .option('--workers <n>', "workers of each job run of Glue (default: the catalog's)")
+    .option('--assume <name=value>', 'another value of an assumption; repeatable', collect)
+    .addOption(jsonOption())
+    .action(async (options: Parameters<typeof commands.simulate>[0]) =>
+      exit(await commands.simulate(options)),
+    );
 
   program
     .command('demo')

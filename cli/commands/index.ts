@@ -35,6 +35,9 @@ export const commands = {
   get cost() {
     return (require('./cost') as typeof import('./cost')).cost;
   },
+  get simulate() {
+    return (require('./simulate') as typeof import('./simulate')).simulate;
+  },
   get doctor() {
     return (require('./doctor') as typeof import('./doctor')).doctor;
   },

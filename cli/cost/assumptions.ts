@@ -31,6 +31,11 @@ export const assumptions = {
   logKilobytesPerTransition: { value: 2, why: "the workflow's and the functions' log" },
   logMegabytesPerJobRun: { value: 1, why: "Spark's log of a job run" },
   mailsPerRun: { value: 3, why: 'a notice of each run to three subscribers' },
+  siteMegabytesPerVisit: {
+    value: 10,
+    why: "the site's page with the figures of the reports that a reader opens (--site-readers)",
+  },
+  siteRequestsPerVisit: { value: 30, why: 'its files' },
   hostDiskGb: { value: 30, why: 'the disk of a cron host' },
 } as const;
 
@@ -40,7 +45,8 @@ export const assumed = (name: AssumptionName): number => assumptions[name].value
 
 /** Left out, because it depends on who reads, and how the account is run. */
 export const notCounted = [
-  'queries of analysts, of QuickSight and of reports opened by hand',
+  'queries of analysts, refreshes of QuickSight, and reports opened by hand',
+  "QuickSight's SPICE beyond what comes with its users; the site's own domain",
   'the first load of the history, once',
   'data transfer out of AWS, support, taxes, free tiers and discounts',
   'X-Ray traces, access logs, keys of KMS',

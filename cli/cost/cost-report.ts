@@ -3,7 +3,7 @@ import type { Definition } from '../../local/interpreter';
 import { assumptions, notCounted } from './assumptions';
 import { countWorkflow } from './count-workflow';
 import { estimate } from './estimate';
-import type { Estimate, Volume } from './estimate';
+import type { Estimate, Readers, Volume } from './estimate';
 import { readPrices } from './prices';
 
 /** The JSON document of `loadline cost`. Dollars, gigabytes of 10^9 bytes. */
@@ -24,6 +24,8 @@ export interface CostQuestion {
   readonly definition: Definition;
   readonly volumes: readonly Volume[];
   readonly rpus: number;
+  /** @default the deployment has neither the site nor QuickSight */
+  readonly readers?: Readers | undefined;
 }
 
 /** Today's volume of the sample's company, in three years of history. */
@@ -34,13 +36,13 @@ export const times = ({ historyGb, monthlyGb }: Volume, factor: number): Volume 
   monthlyGb: monthlyGb * factor,
 });
 
-export function costReport({ catalog, definition, volumes, rpus }: CostQuestion): CostReport {
+export function costReport({ catalog, definition, volumes, rpus, readers }: CostQuestion): CostReport {
   const prices = readPrices();
   const counts = countWorkflow(definition);
   return {
     pricesAsOf: prices.asOf,
     ...{ region: prices.region, currency: prices.currency, rpus },
-    estimates: volumes.map((volume) => estimate({ catalog, counts, prices, volume, rpus })),
+    estimates: volumes.map((volume) => estimate({ catalog, counts, prices, volume, rpus, readers })),
     assumptions,
     notCounted,
     unverifiedPrices: Object.entries(prices.prices)

@@ -1,3 +1,4 @@
+import { countOf } from '../../catalog';
 import type { Catalog } from '../../catalog';
 import { assumed } from './assumptions';
 import type { WorkflowCounts } from './count-workflow';
@@ -32,6 +33,17 @@ export interface CostOf {
   readonly volume: Volume;
   /** Base capacity of the workgroup. */
   readonly rpus: number;
+  /** @default the deployment has neither */
+  readonly readers?: Readers | undefined;
+}
+
+/** Who reads the reports on AWS (docs/reports-on-aws.md). */
+export interface Readers {
+  /** Of the site: each opens it once a day. 0: there is no site. */
+  readonly site: number;
+  /** Of QuickSight. 0 of both: it is not used. */
+  readonly quickSightAuthors: number;
+  readonly quickSightReaders: number;
 }
 
 /** Megabytes of memory of the functions, as infra/handler-specs.ts deploys them (a test compares them). */
@@ -47,12 +59,12 @@ export const functionMemory: Readonly<Record<string, number>> = {
 };
 
 /** DPUs of a worker (docs/services.md#glue). */
-const dpus: Readonly<Record<string, number>> = { 'G.1X': 1, 'G.2X': 2, 'G.4X': 4, 'G.8X': 8 };
+export const dpusOfWorker: Readonly<Record<string, number>> = { 'G.1X': 1, 'G.2X': 2, 'G.4X': 4, 'G.8X': 8 };
 const furtherCallSeconds = 300;
 
 /** What a day and a month cost, by service. */
 export function estimate(of: CostOf): Estimate {
-  const both = [glue(of), redshift(of), redshiftStorage(of), s3(of)];
+  const both = [glue(of), redshift(of), redshiftStorage(of), s3(of), ...reports(of)];
   const services = [...both, stepFunctions(of), lambda(of), logs(of), mails(of)];
   const host = [...both, cronHost(of)];
   return {
@@ -87,7 +99,7 @@ function glue(of: CostOf): CostLine {
     const { workers } = gb * 1e9 > staging.history.aboveBytes ? staging.history : staging;
     const perSecond = assumed('glueMegabytesPerWorkerSecond') * workers;
     const seconds = Math.max(60, assumed('glueSecondsBesideData') + (gb * 1000) / perSecond);
-    return total + (workers * (dpus[staging.workerType] ?? 1) * seconds) / 3600;
+    return total + (workers * (dpusOfWorker[staging.workerType] ?? 1) * seconds) / 3600;
   }, 0);
   return line('Glue', dpuHours * priceOf(of, 'glueDpuHour'), `${figure(dpuHours)} DPU-hours a day`);
 }
@@ -130,6 +142,33 @@ function s3(of: CostOf): CostLine {
     storage / days + requests,
     `${figure(standard)} GB Standard, ${figure(cool)} GB Instant Retrieval, ${figure(objects)} objects a day`,
   );
+}
+
+/** Of those that are configured. A host of cron's would have them, too. */
+function reports(of: CostOf): CostLine[] {
+  const { site = 0, quickSightAuthors: authors = 0, quickSightReaders: readers = 0 } = of.readers ?? {};
+  const lines: CostLine[] = [];
+  const secret = priceOf(of, 'secretMonth') / days;
+  if (site > 0) {
+    const gb = (site * assumed('siteMegabytesPerVisit')) / 1000;
+    const requests = site * assumed('siteRequestsPerVisit');
+    const sent = gb * priceOf(of, 'cloudFrontGb') + requests * priceOf(of, 'cloudFrontRequest');
+    lines.push(
+      line('CloudFront', sent + secret, `${figure(gb)} GB, ${figure(requests)} requests a day, a secret`),
+    );
+  }
+  if (authors + readers > 0) {
+    const users =
+      authors * priceOf(of, 'quickSightAuthorMonth') + readers * priceOf(of, 'quickSightReaderMonth');
+    lines.push(
+      line(
+        'QuickSight',
+        users / days + secret,
+        `${countOf(authors, 'author')}, ${countOf(readers, 'reader')}, a secret`,
+      ),
+    );
+  }
+  return lines;
 }
 
 /** A SQL step whose statements take longer is called again every five minutes: two more states each time. */

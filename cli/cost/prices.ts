@@ -24,6 +24,11 @@ const names = [
   'logsGb',
   'snsMail',
   'schedulerStart',
+  'cloudFrontGb',
+  'cloudFrontRequest',
+  'secretMonth',
+  'quickSightAuthorMonth',
+  'quickSightReaderMonth',
   'hostHour',
   'hostDiskGbMonth',
 ] as const;

@@ -22,20 +22,22 @@ const finalSnapshotDays = 90;
 export class WarehouseNamespace extends Construct {
   readonly namespace: CfnNamespace;
   readonly workgroup: CfnWorkgroup;
+  /** By which COPY reads. */
+  readonly copyRole: iam.Role;
 
   constructor(scope: Construct, id: string, { name, redshift, network, work }: WarehouseNamespaceProps) {
     super(scope, id);
     const { create, database } = redshift;
     const { baseCapacity, maxCapacity, maxQuerySeconds, kmsKeyArn } = create;
-    const copyRole = this.makeCopyRole(work);
+    this.copyRole = this.makeCopyRole(work);
     this.namespace = new CfnNamespace(this, 'Namespace', {
       namespaceName: name,
       dbName: database,
       adminUsername: 'loadline_admin',
       manageAdminPassword: true, // Secrets Manager makes and rotates it; no template has it
       ...(kmsKeyArn === undefined ? {} : { kmsKeyId: kmsKeyArn, adminPasswordSecretKmsKeyId: kmsKeyArn }),
-      defaultIamRoleArn: copyRole.roleArn, // COPY … IAM_ROLE DEFAULT
-      iamRoles: [copyRole.roleArn],
+      defaultIamRoleArn: this.copyRole.roleArn, // COPY … IAM_ROLE DEFAULT
+      iamRoles: [this.copyRole.roleArn],
       logExports: ['useractivitylog', 'userlog', 'connectionlog'],
       finalSnapshotName: `${name}-final`,
       finalSnapshotRetentionPeriod: finalSnapshotDays,

@@ -1,6 +1,6 @@
 import { account, region } from '../../local/runtime/local-names';
 
-/** The two ways to deploy that differ in what they grant, as entries of `environments` in cdk.json. */
+/** The ways to deploy that differ in the warehouse, as entries of `environments` in cdk.json. */
 
 const redshift = { workgroup: 'loadline', database: 'loadline' };
 /** One wants every step, and one is a chat: so that the grants for them are judged, too. */
@@ -44,3 +44,9 @@ export const narrowEnvironment = {
 
 /** As little as a deployment has to say: RunSql may use every workgroup of the account and region. */
 export const minimalEnvironment = { ...place, redshift };
+
+/** A provisioned cluster that is there. */
+export const clusterEnvironment = { ...place, redshift: { cluster: 'loadline', database: 'loadline' } };
+
+/** A warehouse that the deployment makes. */
+export const createdEnvironment = { ...place, redshift: { create: {} } };

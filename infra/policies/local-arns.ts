@@ -26,7 +26,7 @@ export class LocalArns {
   private readonly byReference = new Map<string, string>();
 
   constructor(
-    { storage, pipeline, monitoring }: LoadlineStacks,
+    { storage, pipeline, monitoring, warehouse }: LoadlineStacks,
     private readonly config: EnvironmentConfig,
   ) {
     const buckets = [
@@ -58,6 +58,7 @@ export class LocalArns {
     for (const [stream, group] of Object.entries(pipeline.stagingJob.logGroups))
       this.put(group, 'Arn', logGroupArn(`/aws-glue/${logicalStagingJob}/${stream}`));
     this.put(pipeline.stagingJob.job, undefined, logicalStagingJob);
+    if (warehouse !== undefined) this.putWorkgroup(warehouse);
     this.put(pipeline.notifications.topic, undefined, names.topicArn);
     this.put(pipeline.stageParameter.parameter, undefined, stageParameterName(config.stage));
     this.byReference.set('AWS::AccountId', names.account);
@@ -91,6 +92,15 @@ export class LocalArns {
     return redshift.kind === 'workgroup' && redshift.workgroupId !== undefined
       ? named.replace(redshift.workgroupId, names.workgroup)
       : named;
+  }
+
+  /** The CDK exports it under the resource's id and the attribute, `Workgroup.WorkgroupArn`, without the point. */
+  private putWorkgroup(stack: NonNullable<LoadlineStacks['warehouse']>): void {
+    const { 'Fn::GetAtt': got } = stack.resolve(stack.workgroupArn) as {
+      readonly 'Fn::GetAtt': readonly string[];
+    };
+    const attribute = got[1]?.replace('.', '').replace(/Arn$/, '') ?? '';
+    this.byReference.set(keyOf(`${got[0] ?? ''}${attribute}`, 'Arn'), names.workgroupArn);
   }
 
   private put(construct: IConstruct, attribute: string | undefined, text: string): void {

@@ -19,8 +19,8 @@ interface PolicyResource {
   };
 }
 
-/** Policies of the daily start, of the rule on ended executions, of their queues, and of the deployment. No run makes a call under them. */
-const ofNoRun = /^(Schedule|UntoldRunsUndelivered|AccessGrantRoles)/;
+/** Policies of the daily start, of the rule on ended executions, of their queues, of a made warehouse, and of the deployment. No run makes a call under them. */
+const ofNoRun = /^(Schedule|UntoldRunsUndelivered|AccessGrantRoles|Network|Snapshots|Calls|AWS679f)/;
 
 /** Every policy of the stacks' templates, by whom or what it is for. Throws for one that is for nobody of a run. */
 export function readPolicies(stacks: LoadlineStacks, arns: LocalArns): Policies {
@@ -52,30 +52,36 @@ export function readPolicies(stacks: LoadlineStacks, arns: LocalArns): Policies 
 }
 
 /** Logical ids of the roles, and of the managed policies that a person attaches: to COPY's role, to people. */
-function ownersOf({ storage, pipeline, monitoring }: LoadlineStacks): ReadonlyMap<string, Principal> {
+function ownersOf({
+  storage,
+  pipeline,
+  monitoring,
+  warehouse,
+}: LoadlineStacks): ReadonlyMap<string, Principal> {
   return new Map<string, Principal>([
     ...handlerNames.map((name) => [logicalId(pipeline.handlers.byName[name].role), name] as const),
     ...eventHandlersOf({ pipeline, monitoring }).map(([name, { role }]) => [logicalId(role), name] as const),
     [logicalId(pipeline.workflow.machine.role), 'Workflow'],
     [logicalId(pipeline.stagingJob.role), 'StagingJob'],
     ...(storage.copyPolicy === undefined ? [] : ([[logicalId(storage.copyPolicy.policy), 'Copy']] as const)),
+    ...(warehouse === undefined ? [] : ([[logicalId(warehouse.copyRole), 'Copy']] as const)),
     [logicalId(pipeline.readerPolicies.byName.reader), 'Reader'],
     [logicalId(pipeline.readerPolicies.byName.operator), 'Operator'],
   ]);
 }
 
-function policiesIn({ storage, pipeline, monitoring, history }: LoadlineStacks): [string, PolicyResource][] {
-  return [storage, pipeline, ...(monitoring === undefined ? [] : [monitoring]), ...history].flatMap(
-    (stack: Stack) => {
-      const { Resources } = Template.fromStack(stack).toJSON() as {
-        Resources: Record<string, PolicyResource>;
-      };
-      // CloudFront calls its settings of caches and headers policies, too.
-      return Object.entries(Resources).filter(
-        ([, { Type }]) => Type.endsWith('Policy') && !Type.startsWith('AWS::CloudFront::'),
-      );
-    },
-  );
+function policiesIn(stacks: LoadlineStacks): [string, PolicyResource][] {
+  const { storage, pipeline, monitoring, history, warehouse } = stacks;
+  const optional = [monitoring, warehouse].filter((stack) => stack !== undefined);
+  return [storage, pipeline, ...optional, ...history].flatMap((stack: Stack) => {
+    const { Resources } = Template.fromStack(stack).toJSON() as {
+      Resources: Record<string, PolicyResource>;
+    };
+    // CloudFront calls its settings of caches and headers policies, too.
+    return Object.entries(Resources).filter(
+      ([, { Type }]) => Type.endsWith('Policy') && !Type.startsWith('AWS::CloudFront::'),
+    );
+  });
 }
 
 /** By name, so that the rendering does not follow the order of a template. */

@@ -1,5 +1,6 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { CreatedConfig, EnvironmentConfig } from '../config';
 import { WarehouseCalls } from '../constructs/warehouse-calls';
@@ -19,6 +20,8 @@ export class WarehouseStack extends Stack {
   /** Of namespace and workgroup. */
   readonly warehouseName: string;
   readonly workgroupArn: string;
+  /** By which COPY reads. */
+  readonly copyRole: iam.Role;
   /** Where clients reach it, from within its network. */
   readonly host: string;
   readonly adminSecretArn: string;
@@ -44,13 +47,14 @@ export class WarehouseStack extends Stack {
       clients: create.clients,
       workBucketArn: storage.work.arn,
     });
-    const { namespace, workgroup } = new WarehouseNamespace(this, 'Warehouse', {
+    const { namespace, workgroup, copyRole } = new WarehouseNamespace(this, 'Warehouse', {
       name,
       redshift,
       network: this.network,
       work: storage.work,
     });
     this.workgroupArn = workgroup.attrWorkgroupWorkgroupArn;
+    this.copyRole = copyRole;
     this.host = workgroup.attrWorkgroupEndpointAddress;
     const namespaceArn = namespace.attrNamespaceNamespaceArn;
     const calls = new WarehouseCalls(this, 'Calls', {

@@ -1,5 +1,5 @@
 import { deployedPolicies, judgeBy, without } from '../../local/permissions';
-import type { PermissionRequest, Policies, Principal } from '../../local/permissions';
+import type { PermissionRequest, Principal } from '../../local/permissions';
 import { GuestPlace, recordRuns } from '../local/runtime/recorded-runs';
 import { deployedEnvironments } from '../support/deployed-environments';
 import { grantText, tallyGrants } from '../support/grant-tally';
@@ -23,10 +23,10 @@ async function failAfterPublish(): Promise<PermissionRequest[]> {
   return calls.map(({ request }) => request);
 }
 
-let requests: PermissionRequest[];
+let recorded: PermissionRequest[];
 beforeAll(async () => {
   const runs = await recordRuns();
-  requests = [
+  recorded = [
     ...runs.flatMap(({ calls }) => calls.map(({ request }) => request)),
     ...(await failAfterPublish()),
   ];
@@ -34,9 +34,11 @@ beforeAll(async () => {
 
 const isListed = (grant: Grant): boolean => unusedGrants.some(({ grants }) => grants.test(grantText(grant)));
 
-describe.each(deployedEnvironments())('the grants of an environment %s', (_, policies: Policies) => {
+describe.each(deployedEnvironments())('the grants of an environment $name', ({ policies, asked }) => {
+  let requests: PermissionRequest[];
   let tally: TalliedGrant[];
   beforeAll(() => {
+    requests = recorded.map(asked);
     tally = tallyGrants(policies, requests);
   });
 

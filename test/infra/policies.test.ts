@@ -1,9 +1,13 @@
 import { eventHandlerNames, handlerNames } from '../../contracts';
-import { narrowEnvironment, minimalEnvironment } from '../../infra/policies/environments';
+import {
+  clusterEnvironment,
+  createdEnvironment,
+  minimalEnvironment,
+  narrowEnvironment,
+} from '../../infra/policies/environments';
 import { renderPolicies } from '../../infra/policies/render-policies';
 import { deployedPolicies } from '../../local/permissions';
-import type { Policies } from '../../local/permissions';
-import { deployedEnvironments } from '../support/deployed-environments';
+import { withAnyWorkgroup, withCluster } from '../support/deployed-environments';
 
 const committed = deployedPolicies();
 
@@ -36,8 +40,15 @@ describe('the committed policies', () => {
   });
 
   it('differ from those of an environment that says only what it must by the workgroup alone', () => {
-    const [, [, minimal]] = deployedEnvironments() as [unknown, [string, Policies]];
-    expect(minimal).not.toEqual(committed);
-    expect(renderPolicies(minimalEnvironment)).toEqual(minimal);
+    expect(withAnyWorkgroup(committed)).not.toEqual(committed);
+    expect(renderPolicies(minimalEnvironment)).toEqual(withAnyWorkgroup(committed));
+  });
+
+  it('differ from those of a cluster by how it is named and logged on to alone', () => {
+    expect(renderPolicies(clusterEnvironment)).toEqual(withCluster(committed));
+  });
+
+  it('are those of a warehouse that the deployment makes, the role of COPY too', () => {
+    expect(renderPolicies(createdEnvironment)).toEqual(committed);
   });
 });

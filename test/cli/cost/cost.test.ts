@@ -6,6 +6,7 @@ import { costReport, times, todaysVolume } from '../../../cli/cost/cost-report';
 import { costText } from '../../../cli/cost/cost-text';
 import { countWorkflow } from '../../../cli/cost/count-workflow';
 import { functionMemory } from '../../../cli/cost/estimate';
+import { readReaders } from '../../../cli/cost/read-volume';
 import { handlerSpecs } from '../../../infra/handler-specs';
 import { checkDefinition } from '../../../local/interpreter';
 import marketplace from '../../../marketplace';
@@ -52,6 +53,38 @@ describe("today's estimate", () => {
     const shared = ['Glue', 'Redshift Serverless', 'Redshift storage', 'S3'];
     const same = shared.reduce((total, service) => total + line(service).month, 0);
     expect(today!.cronHost.total.month).toBeCloseTo(same + host, 2);
+  });
+});
+
+describe('the reports on AWS', () => {
+  const withReaders = (site: number, quickSightAuthors: number, quickSightReaders: number) =>
+    costReport({
+      ...{ catalog, definition, rpus: 8, volumes: [todaysVolume] },
+      readers: { site, quickSightAuthors, quickSightReaders },
+    }).estimates[0]!;
+
+  it('cost what their readers do, and a secret each', () => {
+    const { services, total } = withReaders(20, 2, 30);
+    const month = (service: string) => services.find((each) => each.service === service)!.month;
+    // 20 visits of 10 MB and 30 requests a day
+    expect(month('CloudFront')).toBeCloseTo((0.2 * 0.109 + 600 * 0.0000012) * 30 + 0.4, 2);
+    expect(month('QuickSight')).toBeCloseTo(2 * 24 + 30 * 3 + 0.4, 2);
+    expect(total.month).toBeCloseTo(today!.total.month + month('CloudFront') + month('QuickSight'), 2);
+  });
+
+  it('are left out where nobody is to read them', () => {
+    expect(withReaders(0, 0, 0).services).toEqual(today!.services);
+  });
+
+  it('want whole numbers', () => {
+    expect(readReaders({ siteReaders: '20' })).toEqual({
+      site: 20,
+      quickSightAuthors: 0,
+      quickSightReaders: 0,
+    });
+    expect(() => readReaders({ quicksightReaders: '1.5' })).toThrow(
+      '--quicksight-readers is "1.5"; expected a whole number from 0 on, such as --quicksight-readers 20.',
+    );
   });
 });
 

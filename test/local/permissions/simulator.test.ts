@@ -30,7 +30,7 @@ async function compare(
 }
 
 describe('the judge and iam-simulate agree', () => {
-  it.each(deployedEnvironments())('by the deployed policies, %s', async (_, policies) => {
+  it.each(deployedEnvironments())('by the deployed policies, $name', async ({ policies }) => {
     const statements = [...Object.values(policies.identity), ...Object.values(policies.resource)].flat();
     const everybody = Object.keys(policies.identity) as Principal[];
     await compare(
