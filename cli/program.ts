@@ -186,6 +186,12 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
         'YYYY-MM-DD HH24:MI:SS, a fraction may follow',
       ),
     )
+    .addOption(
+      new Option(
+        '--timestamp-tz-format <format>',
+        'how the export writes TIMESTAMP WITH TIME ZONE: its NLS_TIMESTAMP_TZ_FORMAT',
+      ).default('YYYY-MM-DD HH24:MI:SS TZH:TZM'),
+    )
     .addOption(jsonOption())
     .action(async (options: Parameters<typeof commands.init>[0]) => exit(await commands.init(options)));
 

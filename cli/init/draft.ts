@@ -1,4 +1,4 @@
-import type { ColumnType, OnMissingParent } from '../../catalog';
+import type { ColumnType, FormatOption, OnMissingParent, Reading } from '../../catalog';
 
 /** A project that is about to be written. */
 export interface DraftProject {
@@ -42,15 +42,14 @@ export interface DraftColumn {
   /** In the header of the files, where it differs from the name by more than case. */
   readonly csvName?: string | undefined;
   readonly type: ColumnType;
+  /** Where the text is not in the type's own way. */
+  readonly reading?: Reading | undefined;
   /** The constant of formats.ts that stands for the type's format. */
-  readonly formatName?: FormatName | undefined;
+  readonly formatName?: FormatOption | undefined;
   readonly isNullable: boolean;
   readonly description?: string | undefined;
   readonly remarks: readonly Remark[];
 }
-
-export const formatNames = ['dateFormat', 'timestampFormat'] as const;
-export type FormatName = (typeof formatNames)[number];
 
 export interface DraftParent {
   /** `'self'`, or a table of the project. */

@@ -1,6 +1,6 @@
+import { quoted, stringList } from '../../../catalog';
 import type { SourceWord } from '../draft';
 import { note, todo } from '../draft';
-import { quoted, stringList } from '../write/code';
 import type { KeyedTable } from './guess-parents';
 
 /** What `source` has to say, where it is not the default. */

@@ -1,5 +1,6 @@
+import { columnCode, columnFunction, quoted, stringList } from '../../../catalog';
 import type { DraftColumn, DraftParent, DraftTable } from '../draft';
-import { columnCode, commentLines, constantOf, propertyName, quoted, stringList, typeFunction } from './code';
+import { commentLines, constantOf, propertyName } from './code';
 
 /** The file of one table: `tables/order_item.ts`. */
 export function tableFile(table: DraftTable): string {
@@ -28,7 +29,7 @@ export function tableFile(table: DraftTable): string {
 }
 
 function importLines({ columns, parents }: DraftTable): string[] {
-  const functions = new Set(['defineTable', ...columns.map(({ type }) => typeFunction(type))]);
+  const functions = new Set(['defineTable', ...columns.map(columnFunction)]);
   if (parents.length > 0) functions.add('parent');
   const formats = [...new Set(columns.flatMap(({ formatName }) => formatName ?? []))].sort();
   const siblings = [...new Set(parents.filter(isImported).map(({ table }) => table))].sort();
@@ -45,7 +46,7 @@ const isImported = ({ table, onMissingParent }: DraftParent): boolean =>
 
 const columnLines = (column: DraftColumn): string[] => [
   ...commentLines(column.remarks, '    '),
-  `    ${column.name}: ${columnCode(column)},`,
+  `    ${column.name}: ${columnCode(column, column.formatName)},`,
 ];
 
 function parentLines(parents: readonly DraftParent[]): string[] {
