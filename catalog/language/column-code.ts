@@ -1,5 +1,6 @@
 import type { ColumnType } from './column-type';
 import type { BooleanWords, NumberFormat, Reading } from './reading';
+import type { ValuesDefinition } from './table';
 
 /** What a project writes of a column: a `ColumnDefinition` is one. */
 export interface WrittenColumn {
@@ -10,14 +11,19 @@ export interface WrittenColumn {
   readonly description?: string | undefined;
 }
 
-/**
- * The column as TypeScript: `decimal(12, 2).nullable()`.
- * @param formatCode An expression for the format of a date or a timestamp. @default the format itself, unless it is the default
- */
-export function columnCode(column: WrittenColumn, formatCode?: string): string {
+/** What stands around the column. */
+export interface CodeContext {
+  /** An expression for the format of a date or a timestamp. @default the format itself, unless it is the default */
+  readonly formatCode?: string | undefined;
+  /** The table's `source.values`, whose formats need no word either. @default none */
+  readonly values?: Pick<ValuesDefinition, 'dateFormat' | 'timestampFormat'> | undefined;
+}
+
+/** The column as TypeScript: `decimal(12, 2).nullable()`. */
+export function columnCode(column: WrittenColumn, context: CodeContext = {}): string {
   const { reading = {}, isNullable, csvName, description } = column;
   return [
-    `${columnFunction(column)}(${argumentsOf(column, formatCode)})`,
+    `${columnFunction(column)}(${argumentsOf(column, context)})`,
     reading.nullAs === undefined ? '' : `.nullAs(${reading.nullAs.map(quoted).join(', ')})`,
     reading.trim === true ? '.trim()' : '',
     reading.truncate === true ? '.truncate()' : '',
@@ -58,7 +64,15 @@ const defaultFormats: Readonly<Record<string, string>> = {
   timestamptz: 'YYYY-MM-DD HH24:MI:SSZ',
 };
 
-function argumentsOf(column: WrittenColumn, formatCode: string | undefined): string {
+function defaultOf(
+  named: string,
+  { dateFormat, timestampFormat }: NonNullable<CodeContext['values']>,
+): string {
+  const said = { date: dateFormat, timestamp: timestampFormat };
+  return said[named as keyof typeof said] ?? defaultFormats[named] ?? '';
+}
+
+function argumentsOf(column: WrittenColumn, { formatCode, values = {} }: CodeContext): string {
   const { type, reading = {} } = column;
   const named = columnFunction(column);
   if (named === 'interval') return quoted((reading.as ?? '').replace('interval ', ''));
@@ -70,7 +84,7 @@ function argumentsOf(column: WrittenColumn, formatCode: string | undefined): str
       return String(named === 'raw' ? type.bytes / 2 : type.bytes);
     case 'date':
     case 'timestamp': {
-      const isDefault = formatCode === undefined && type.format === defaultFormats[named];
+      const isDefault = formatCode === undefined && type.format === defaultOf(named, values);
       const words = [
         ...(isDefault ? [] : [`format: ${formatCode ?? quoted(type.format)}`]),
         ...(reading.timeZone === undefined ? [] : [`timeZone: ${quoted(reading.timeZone)}`]),

@@ -1,3 +1,4 @@
+import type { presets } from '../../catalog';
 import type { ColumnType, FormatOption, OnMissingParent, Reading } from '../../catalog';
 
 /** A project that is about to be written. */
@@ -27,8 +28,15 @@ export interface DraftTable {
   readonly columns: readonly DraftColumn[];
   readonly parents: readonly DraftParent[];
   readonly leftOut: readonly { readonly name: string; readonly reason: string }[];
+  /** What the files look like, which `source` begins with. */
+  readonly preset?: DraftPreset | undefined;
   /** Words of `source`, with their values as TypeScript, and what they rest on. */
   readonly source: readonly SourceWord[];
+}
+
+export interface DraftPreset {
+  readonly name: keyof typeof presets;
+  readonly remarks: readonly Remark[];
 }
 
 export interface SourceWord {

@@ -91,7 +91,19 @@ const taken = new Set([
     'parent',
     'from',
   ],
-  ...['json', 'time', 'interval', 'raw', 'text', 'number', 'timestamptz', 'uuid', 'undefined', 'source'],
+  ...[
+    'json',
+    'time',
+    'interval',
+    'raw',
+    'text',
+    'number',
+    'timestamptz',
+    'uuid',
+    'undefined',
+    'source',
+    'presets',
+  ],
 ]);
 
 /** The constant of a table: `orderItem` of `order_item`. */

@@ -15,7 +15,7 @@ function columnOf(type: string): string {
   const column = table?.columns[1];
   return column === undefined
     ? `left out: ${table?.leftOut[0]?.reason ?? ''}`
-    : columnCode(column, column.formatName);
+    : columnCode(column, { formatCode: column.formatName });
 }
 
 describe('the types of Oracle', () => {
