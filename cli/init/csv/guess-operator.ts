@@ -18,13 +18,15 @@ export interface FoundOperator {
   readonly isDefault: boolean;
 }
 
-const words: Readonly<Record<keyof FoundOperator['codes'], readonly string[]>> = {
+/** What each code may be, in lower case. */
+export const operatorWords: Readonly<Record<keyof FoundOperator['codes'], readonly string[]>> = {
   insert: ['i', 'ins', 'insert', 'inserted', 'c', 'create', 'r', 'l', 'load', 'refresh'],
   update: ['u', 'upd', 'update', 'updated', 'm', 'mod'],
   delete: ['d', 'del', 'delete', 'deleted'],
   ignore: ['b'],
 };
-const headers =
+/** What such a column is called. */
+export const operatorHeader =
   /^(_?op|oper\w*|action|change_?type|dml\w*|header__change_oper|\w*_op|change_?op\w*|event_?type)$/i;
 
 /** A column with an operator's name, whose values are all codes of one. */
@@ -34,12 +36,12 @@ export async function guessOperator(
 ): Promise<FoundOperator | undefined> {
   for (const column of table.columns) {
     const isFirst = !table.dialect.hasHeader && column === table.columns[0];
-    if (!(headers.test(column.header) || isFirst) || column.distinct > 8 || column.empty > 0) continue;
+    if (!(operatorHeader.test(column.header) || isFirst) || column.distinct > 8 || column.empty > 0) continue;
     const values = (
       await db.rows(`SELECT DISTINCT trim(${column.column}) FROM ${name(table.found.name)}`)
     ).map(([value]) => value ?? '');
-    const of = (kind: keyof typeof words): string[] =>
-      values.filter((value) => words[kind].includes(value.toLowerCase())).sort();
+    const of = (kind: keyof typeof operatorWords): string[] =>
+      values.filter((value) => operatorWords[kind].includes(value.toLowerCase())).sort();
     const isQlik = column.header.toLowerCase() === presets.qlik.operatorColumn;
     const ignore = isQlik ? of('ignore') : [];
     const codes = { insert: of('insert'), update: of('update'), delete: of('delete'), ignore };
