@@ -35,12 +35,14 @@ export const presets = {
   spool: oracleCsv,
   /**
    * AWS DMS to S3: no header (AddColumnName is false), the operator first. The table lists `columnOrder`, `Op` as its first
-   * column. A full load has no operator (IncludeOpForFullLoad is false): `everyRow: 'insert'` on its path.
+   * column. A full load has no operator (IncludeOpForFullLoad is false): `everyRow: 'insert'` on its path. NULL is written as the
+   * text NULL unless CsvNullValue says otherwise (https://docs.aws.amazon.com/dms/latest/APIReference/API_S3Settings.html).
    */
   dms: {
     header: false,
     operatorColumn: 'Op',
     operators: { insert: ['I'], update: ['U'], delete: ['D'] },
+    values: { nullAs: ['NULL'] },
   },
   /**
    * Change tables of Qlik Replicate, with the default prefix of their columns. B is the row before an update. The table's

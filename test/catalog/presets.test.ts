@@ -35,6 +35,7 @@ it('a preset is spread into a source, and overridden', () => {
     ['header__change_oper', true, ','],
     ['Op', false, ';'],
   ]);
+  expect(tables[1]?.columns[1]?.reading).toEqual({ nullAs: ['NULL'] });
   expect(tables[0]?.source.operators).toMatchObject({ delete: ['D', 'X'], ignore: ['B'] });
 });
 
