@@ -20,8 +20,15 @@ export function describeTrial({ landing, tables, strangers }: LandingTrial): str
       `${countOf(strangers.length, 'file')} of no table:`,
       strangers.map(({ key, why }) => `${key}: ${why}`),
     ),
-    ...(tables.every(isSound) ? ['', 'No row is rejected.'] : []),
+    ...endLines(tables),
   ].join('\n');
+}
+
+/** Nothing tried is no good news. */
+function endLines(tables: readonly TriedTable[]): string[] {
+  if (tables.every(({ tried }) => tried === 0))
+    return ['', 'No file there is one of a table: nothing was tried.'];
+  return tables.every(isSound) ? ['', 'No row is rejected.'] : [];
 }
 
 export const isSound = ({ rejected, fileFaults }: TriedTable): boolean =>

@@ -130,6 +130,12 @@ describe('check --landing', () => {
     expect(describeTrial(trial)).toContain('No row is rejected.');
   });
 
+  it('has no good news of nothing', async () => {
+    const text = describeTrial(await trialOf({ 'staff.csv': header }));
+    expect(text).toContain('No file there is one of a table: nothing was tried.');
+    expect(text).not.toContain('No row is rejected.');
+  });
+
   it('takes a sample: five files, and whole records of the beginning of each', async () => {
     const long = `${header},more\n${rows(90_000, (n) => `I,${n},"a\n,",,,${' '.repeat(40)}`)}`;
     expect(long.length).toBeGreaterThan(sampledBytes);
