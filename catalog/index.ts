@@ -68,7 +68,8 @@ export type { ExpectationDefinition, OnMissingFiles, Weekday } from './language/
 export { CatalogError } from './check/fault';
 export type { Fault } from './check/fault';
 export { mapOracleType } from './oracle/map-oracle-type';
-export type { MappedColumn, MappedType, OracleOptions } from './oracle/map-oracle-type';
+export type { FormatOption, MappedColumn, MappedType, OracleFormats, OracleOptions } from './oracle/mapping';
+export { booleansCode, columnCode, columnFunction, quoted, stringList } from './language/column-code';
 export { batchDateOf } from './files/batch-date-of';
 export { matchPath, segmentPattern } from './files/match-path';
 export type { LandedTable, MatchedPath, WrongDate } from './files/match-path';

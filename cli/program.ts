@@ -160,8 +160,10 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
     .command('check')
     .description('list the faults of a project, or show its levels, units and service quotas')
     .addOption(projectOption())
+    .option('--landing <dir>', 'try the declarations on the files of this folder, without loading them')
+    .option('--all', 'with --landing: all of all files; without this, up to five of a table, 4 MB of each')
     .addOption(jsonOption())
-    .action((options: Parameters<typeof commands.check>[0]) => exit(commands.check(options)));
+    .action(async (options: Parameters<typeof commands.check>[0]) => exit(await commands.check(options)));
 
   program
     .command('init')
@@ -185,6 +187,12 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
         'YYYY-MM-DD HH24:MI:SS',
         'YYYY-MM-DD HH24:MI:SS, a fraction may follow',
       ),
+    )
+    .addOption(
+      new Option(
+        '--timestamp-tz-format <format>',
+        'how the export writes TIMESTAMP WITH TIME ZONE: its NLS_TIMESTAMP_TZ_FORMAT',
+      ).default('YYYY-MM-DD HH24:MI:SS TZH:TZM'),
     )
     .addOption(jsonOption())
     .action(async (options: Parameters<typeof commands.init>[0]) => exit(await commands.init(options)));

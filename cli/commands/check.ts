@@ -9,18 +9,33 @@ import type { Catalog } from '../../catalog';
 import { loadProject, projectIndex } from '../../local/runtime/load-project';
 import { exceeded, limitsOf } from '../../statemachines/limits';
 import type { Limit } from '../../statemachines/limits';
-import { exitCodes } from '../errors';
+import { exitCodes, UsageError } from '../errors';
 import type { ExitCode } from '../errors';
+import { existingFolder, landingMeant } from '../options';
 import { print, printJson, tell } from '../output/print';
 import { textTable } from '../output/table';
+import { describeTrial, isSound } from '../try-landing/describe-trial';
+import { tryLanding } from '../try-landing/try-landing';
 import { typeFaults } from '../type-check';
+
+export interface CheckOptions {
+  readonly project: string;
+  /** Tries the declarations on the files of this folder. */
+  readonly landing?: string;
+  readonly all?: boolean;
+  readonly json?: boolean;
+}
 
 /**
  * `loadline check`: the faults of the catalog and of its types (thrown, exit 2), or what the project comes to; exit 2 too
  * where that is too much for AWS.
  */
-export function check(options: { project: string; json?: boolean }): ExitCode {
+export async function check(options: CheckOptions): Promise<ExitCode> {
+  const { landing, all } = options;
+  if (landing === undefined && all === true)
+    throw new UsageError('--all is for --landing, whose files it tries all.');
   const catalog = loadProject(options.project);
+  if (landing !== undefined) return checkLanding(catalog, landing, options);
   checkTypes(catalog.name, projectIndex(options.project));
   const limits = limitsOf(catalog);
   if (options.json === true) printJson(asJson(catalog, limits));
@@ -35,6 +50,24 @@ export function check(options: { project: string; json?: boolean }): ExitCode {
   for (const limit of over.filter(({ remedy }) => remedy !== undefined))
     tell(`loadline: too much for one run. ${fault(limit)}. ${limit.remedy ?? ''}.`);
   return exitCodes.usage;
+}
+
+/**
+ * `loadline check --landing`: what a run would reject, without one. Exit 1 where it rejects rows, or would fail for a file; 0
+ * where all is well, or what no table takes is only told.
+ */
+async function checkLanding(
+  catalog: Catalog,
+  landing: string,
+  { all, json }: Pick<CheckOptions, 'all' | 'json'>,
+): Promise<ExitCode> {
+  const folder = existingFolder('--landing', landing, landingMeant);
+  const tried = await tryLanding(catalog, folder, { whole: all === true, say: tell });
+  const trial = { ...tried, landing };
+  if (json === true) printJson(trial);
+  else print(describeTrial(trial));
+  const isRefused = trial.strangers.some(({ isAmbiguous }) => isAmbiguous || catalog.strayFiles === 'fail');
+  return isRefused || !trial.tables.every(isSound) ? exitCodes.failed : exitCodes.done;
 }
 
 function fault({ limit, needed, allowed, refusedFrom }: Limit): string {

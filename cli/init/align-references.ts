@@ -1,7 +1,7 @@
-import { typeName } from '../../catalog';
+import { formOf, typeName } from '../../catalog';
 import type { ColumnType } from '../../catalog';
 import { note, todo } from './draft';
-import type { DraftParent, DraftTable } from './draft';
+import type { DraftColumn, DraftParent, DraftTable } from './draft';
 import { widerType } from './wider-type';
 
 type Types = Map<string, Map<string, ColumnType>>;
@@ -30,8 +30,8 @@ export function alignReferences(tables: readonly DraftTable[]): DraftTable[] {
 function withoutMixed(table: DraftTable, tables: readonly DraftTable[]): DraftTable {
   const mixed = table.parents.filter((parent) =>
     parent.columns.some(([child, key]) => {
-      const [a, b] = [typeOf(table, child), typeOf(parentOf(table, parent, tables), key)];
-      return a === undefined || b === undefined || widerType(a, b) === undefined;
+      const [a, b] = [columnOf(table, child), columnOf(parentOf(table, parent, tables), key)];
+      return a === undefined || b === undefined || !haveOneForm(a, b);
     }),
   );
   if (mixed.length === 0) return table;
@@ -54,8 +54,12 @@ const parentOf = (
 ): DraftTable | undefined =>
   parent.table === 'self' ? table : tables.find(({ name }) => name === parent.table);
 
-const typeOf = (table: DraftTable | undefined, column: string): ColumnType | undefined =>
-  table?.columns.find(({ name }) => name === column)?.type;
+const columnOf = (table: DraftTable | undefined, column: string): DraftColumn | undefined =>
+  table?.columns.find(({ name }) => name === column);
+
+/** Hexadecimal digits and an interval are kept as a text and a number, and are no other text and number. */
+const haveOneForm = (a: DraftColumn, b: DraftColumn): boolean =>
+  widerType(a.type, b.type) !== undefined && formOf(a.reading ?? {}) === formOf(b.reading ?? {});
 
 /** Whether a type changed. */
 function widen(name: string, parent: DraftParent, types: Types): boolean {

@@ -19,6 +19,7 @@ export interface SourceOptions {
   readonly name?: string;
   readonly dateFormat: string;
   readonly timestampFormat: string;
+  readonly timestampTzFormat: string;
 }
 
 export interface DraftedSource extends Omit<Told, 'todos'> {
@@ -44,9 +45,11 @@ export async function draftSource(
 }
 
 function fromDdl(ddl: string, options: SourceOptions, say: (progress: string) => void): DraftedSource {
-  const { dateFormat, timestampFormat } = options;
+  const { dateFormat, timestampFormat, timestampTzFormat } = options;
   const script = readScript(readText(ddl, say));
-  const { project, unread } = draftFromDdl(nameOf(options, ddl), script, { dateFormat, timestampFormat });
+  const { project, unread } = draftFromDdl(nameOf(options, ddl), script, {
+    ...{ dateFormat, timestampFormat, timestampTzFormat },
+  });
   return { from: ddl, project, unread, passedOver: script.passedOver, putIntoLanding: () => [] };
 }
 

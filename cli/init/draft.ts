@@ -1,4 +1,5 @@
-import type { ColumnType, OnMissingParent } from '../../catalog';
+import type { presets } from '../../catalog';
+import type { ColumnType, FormatOption, OnMissingParent, Reading } from '../../catalog';
 
 /** A project that is about to be written. */
 export interface DraftProject {
@@ -27,8 +28,15 @@ export interface DraftTable {
   readonly columns: readonly DraftColumn[];
   readonly parents: readonly DraftParent[];
   readonly leftOut: readonly { readonly name: string; readonly reason: string }[];
+  /** What the files look like, which `source` begins with. */
+  readonly preset?: DraftPreset | undefined;
   /** Words of `source`, with their values as TypeScript, and what they rest on. */
   readonly source: readonly SourceWord[];
+}
+
+export interface DraftPreset {
+  readonly name: keyof typeof presets;
+  readonly remarks: readonly Remark[];
 }
 
 export interface SourceWord {
@@ -42,15 +50,14 @@ export interface DraftColumn {
   /** In the header of the files, where it differs from the name by more than case. */
   readonly csvName?: string | undefined;
   readonly type: ColumnType;
+  /** Where the text is not in the type's own way. */
+  readonly reading?: Reading | undefined;
   /** The constant of formats.ts that stands for the type's format. */
-  readonly formatName?: FormatName | undefined;
+  readonly formatName?: FormatOption | undefined;
   readonly isNullable: boolean;
   readonly description?: string | undefined;
   readonly remarks: readonly Remark[];
 }
-
-export const formatNames = ['dateFormat', 'timestampFormat'] as const;
-export type FormatName = (typeof formatNames)[number];
 
 export interface DraftParent {
   /** `'self'`, or a table of the project. */

@@ -2,6 +2,7 @@ import * as glue from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
 import type { Encoding, Table } from '../../catalog';
 import type { LandingBucket } from './landing-bucket';
+import { landingFolder } from './landing-folder';
 
 export interface LandingTableProps {
   readonly database: glue.IDatabase;
@@ -12,7 +13,12 @@ export interface LandingTableProps {
 /** The partition key: the folder of a batch date. */
 const batchDate = 'batch_date';
 /** The batch dates that a query reads if it names none. */
-const dates = { min: '2015-01-01', max: 'NOW+1DAYS' };
+const firstDate = ['2015', '01', '01'] as const;
+const max = 'NOW+1DAYS';
+
+/** The first date, written as the folders are. */
+const minOf = (format: string): string =>
+  ['yyyy', 'MM', 'dd'].reduce((text, field, place) => text.replace(field, firstDate[place] ?? ''), format);
 
 /** A character that no file contains: nothing is escaped (RFC 4180), and a record of unknown columns is one field. */
 const noCharacter = '\u0001';
@@ -30,9 +36,9 @@ function skippedLines({ header, skipLines }: Table['source']): Record<string, st
   return count === 0 ? {} : { 'skip.header.line.count': String(count) };
 }
 
-/** Partitions are computed from the landing contract's folders: a table with paths of its own has none. */
-export const isQueryable = ({ source }: Table): boolean =>
-  javaEncodings[source.encoding] !== undefined && source.files === null;
+/** Partitions are computed from the date: each must be a folder. */
+export const isQueryable = (table: Table): boolean =>
+  javaEncodings[table.source.encoding] !== undefined && landingFolder(table) !== undefined;
 
 /**
  * A table's whole history of CSV files, queried in place by Athena. Its partitions are computed from the date (partition
@@ -43,6 +49,9 @@ export class LandingTable extends Construct {
   constructor(scope: Construct, id: string, { database, landing, table }: LandingTableProps) {
     super(scope, id);
     const { source } = table;
+    const folder = landingFolder(table);
+    if (folder === undefined) throw new Error(`${table.name} has no folder for each date.`);
+    const { prefix, suffix, format } = folder;
     // OpenCSVSerde knows only UTF-8.
     const isSplit = source.columnOrder !== null && source.encoding === 'utf-8';
     const columns = isSplit ? (source.columnOrder ?? []).map((name) => name.toLowerCase()) : ['record'];
@@ -51,11 +60,11 @@ export class LandingTable extends Construct {
       tableName: table.name,
       description: `The files of ${table.name} as the source wrote them: ${table.description}`.slice(0, 2048),
       storage: glue.S3TableStorage.fromBucket(landing.bucket),
-      s3Prefix: `${table.name}/`,
+      s3Prefix: prefix,
       columns: columns.map((name) => ({ name, type: glue.Schema.STRING })),
       partitionKeys: [{ name: batchDate, type: glue.Schema.STRING }],
       partitionProjection: {
-        [batchDate]: glue.PartitionProjectionConfiguration.date({ ...dates, format: 'yyyy-MM-dd' }),
+        [batchDate]: glue.PartitionProjectionConfiguration.date({ min: minOf(format), max, format }),
       },
       dataFormat: new glue.DataFormat({
         inputFormat: glue.InputFormat.TEXT,
@@ -66,7 +75,7 @@ export class LandingTable extends Construct {
         classificationString: glue.ClassificationString.CSV,
       }),
       parameters: {
-        'storage.location.template': `s3://${landing.bucket.bucketName}/${table.name}/\${${batchDate}}/`,
+        'storage.location.template': `s3://${landing.bucket.bucketName}/${prefix}\${${batchDate}}${suffix}`,
         ...skippedLines(source),
       },
     });

@@ -112,3 +112,27 @@ describe('the landing history', () => {
     }
   });
 });
+
+describe('a table with paths of its own', () => {
+  it('is queried where a date has a folder, written as the path writes it', () => {
+    const catalog = catalogWith({
+      plain: {},
+      dt: { files: '{table}/dt={date}/*' },
+      deep: { files: 'erp/{date:YYYY}/{date:MM}/{date:DD}/{table}/*.csv' },
+      in_name: { files: 'in_name/{date:YYYYMMDD}-*.csv', everyRow: 'insert' },
+      shared: { files: 'all/{date}/shared_*.csv' },
+      two: { files: ['two/a/{date}/*', 'two/b/{date}/*'] },
+    });
+    const found = [...tablesOf(catalog)].map(([name, { Parameters }]) => [
+      name,
+      JSON.stringify(Parameters['storage.location.template']).replace(/^.*?\/(?=plain|dt|erp)|"\]\]\}$/g, ''),
+      Parameters['projection.batch_date.format'],
+      Parameters['projection.batch_date.range'],
+    ]);
+    expect(found.sort()).toEqual([
+      ['deep', 'erp/${batch_date}/deep/', 'yyyy/MM/dd', '2015/01/01,NOW+1DAYS'],
+      ['dt', 'dt/dt=${batch_date}/', 'yyyy-MM-dd', '2015-01-01,NOW+1DAYS'],
+      ['plain', 'plain/${batch_date}/', 'yyyy-MM-dd', '2015-01-01,NOW+1DAYS'],
+    ]);
+  });
+});

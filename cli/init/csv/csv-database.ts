@@ -12,6 +12,8 @@ export interface SameFiles {
   readonly paths: readonly string[];
   readonly encoding: Encoding;
   readonly hasHeader: boolean;
+  /** Blank lines before the first record. */
+  readonly blankLines: number;
   readonly delimiter: string;
   readonly quote: string;
   /** For each field, the number of the table's column. */
@@ -71,7 +73,7 @@ export class CsvDatabase {
       `INSERT INTO ${name(table)} (${[...targets, '_file'].join(', ')}) SELECT ${[...sources, 'filename'].join(', ')} ` +
         `FROM read_csv([${paths.map(literal).join(', ')}], auto_detect = false, columns = {${fields.join(', ')}}, ` +
         `delim = ${literal(group.delimiter)}, quote = ${literal(group.quote)}, escape = ${literal(group.quote)}, ` +
-        `header = ${String(group.hasHeader)}, filename = true, ignore_errors = true, max_line_size = 4000000, ` +
+        `header = ${String(group.hasHeader)}, skip = ${String(group.blankLines)}, filename = true, ignore_errors = true, max_line_size = 4000000, ` +
         `store_rejects = true, rejects_table = 'reject', rejects_scan = 'reject_scan')`,
     );
     const [unread = 0] = await this.numbers('SELECT count(DISTINCT (file_id, line)) FROM reject');

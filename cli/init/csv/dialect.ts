@@ -8,6 +8,8 @@ export interface Dialect {
   /** The columns as the header has them; made up where there is none. */
   readonly names: readonly string[];
   readonly hasHeader: boolean;
+  /** Before the first record, as SQL*Plus leaves one. */
+  readonly blankLines: number;
   readonly evidence: { readonly delimiter: string; readonly header: string };
 }
 
@@ -26,6 +28,7 @@ export function findDialect(text: string): Dialect {
   const [first = []] = rows;
   return {
     ...{ delimiter, quote, hasHeader: header.is },
+    blankLines: (/^\uFEFF?((?:\r?\n)*)/.exec(text)?.[1] ?? '').split('\n').length - 1,
     names: header.is
       ? first.map((name) => name.trim())
       : first.map((_, index) => `column_${String(index + 1)}`),

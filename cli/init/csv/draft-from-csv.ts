@@ -11,9 +11,11 @@ import { findTables } from './find-tables';
 import type { FoundTable } from './find-tables';
 import { guessKey } from './guess-key';
 import { guessOperator } from './guess-operator';
+import { guessPreset } from './guess-preset';
 import { guessParents } from './guess-parents';
 import type { KeyedTable } from './guess-parents';
 import { profileTable } from './profile-table';
+import { keysSeenAgain } from './seen-again';
 import { sourceWords } from './source-words';
 
 export interface DraftFromCsv {
@@ -65,7 +67,7 @@ export async function draftFromCsv(
 }
 
 const noOperator = todo(
-  'tables with everyRow have no column that says whether a row is inserted, updated or deleted: each row counts as what its key is now, and deletes are not seen',
+  'tables with everyRow have no column that says whether a row is inserted, updated or deleted: each row counts as what its key is now, and deletes are not seen, unless mode: snapshot says that a day has all rows',
 );
 
 async function draftTable(
@@ -75,6 +77,7 @@ async function draftTable(
 ): Promise<DraftTable> {
   const { table, key, operator } = each;
   const { found, rows, unread, partial, faults } = table;
+  const preset = guessPreset(table, operator);
   return {
     name: found.name,
     description: `A row of ${found.sourceName}.`,
@@ -91,12 +94,18 @@ async function draftTable(
         name: column.name,
         ...(column.name === column.header.toLowerCase() ? {} : { csvName: column.header }),
         type: column.type,
+        reading: column.reading,
         isNullable: !key.columns.includes(column),
         remarks: column.remarks,
       })),
     parents: await guessParents(db, each, all),
     leftOut: partial.map((name) => ({ name, reason: 'only some of the files have it' })),
-    source: sourceWords(each),
+    preset,
+    source: sourceWords(
+      each,
+      preset,
+      operator === undefined ? await keysSeenAgain(db, table, key) : undefined,
+    ),
   };
 }
 

@@ -34,7 +34,8 @@ const extension = /\.(csv|tsv|psv|txt|dat)(\.gz)?$/i;
 const suffix =
   /[-_. ]*(\d{4}[-_.]?\d{2}[-_.]?\d{2}([-_.T ]?\d{2,9})*|(part|load|export|chunk|page)?[-_. ]?\d+)$/i;
 /** Names that say nothing of a table, so that its folder does. */
-const generic = /^(|data|file|part|load|export|rows|table|output|run|changes|full|delta|segment|p|c)$/i;
+const generic =
+  /^(|data|file|part|load|export|rows|table|output|run|changes|full|delta|segment|p|c|(part|load)?[-_. ]?\d+)$/i;
 
 /** The tables that the files of a folder look like, by their folders and names. */
 export function findTables(folder: string): FoundFolder {

@@ -55,6 +55,7 @@ export async function profileTable(db: CsvDatabase, found: FoundTable): Promise<
   const groups = files.map((file): SameFiles => ({
     ...{ paths: [file.path], encoding: file.encoding.encoding, hasHeader: file.dialect.hasHeader },
     ...{ delimiter: file.dialect.delimiter, quote: file.dialect.quote },
+    blankLines: file.dialect.blankLines,
     columns: file.dialect.names.map((header) => headers.indexOf(comparable(header))),
   }));
   const unread = await db.load(found.name, headers.length, groups);

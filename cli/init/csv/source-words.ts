@@ -1,10 +1,14 @@
-import type { SourceWord } from '../draft';
+import { countOf, quoted, stringList } from '../../../catalog';
+import type { DraftPreset, SourceWord } from '../draft';
 import { note, todo } from '../draft';
-import { quoted, stringList } from '../write/code';
 import type { KeyedTable } from './guess-parents';
 
-/** What `source` has to say, where it is not the default. */
-export function sourceWords({ table, operator }: KeyedTable): SourceWord[] {
+/** What `source` has to say, where it is not the default, or what the preset says already. */
+export function sourceWords(
+  { table, operator }: KeyedTable,
+  preset: DraftPreset | undefined,
+  seen: { readonly keys: number; readonly again: number } | undefined,
+): SourceWord[] {
   const { dialect, encoding } = table;
   const words: SourceWord[] = [];
   const add = (word: string, value: string, ...remarks: SourceWord['remarks']): void =>
@@ -16,21 +20,42 @@ export function sourceWords({ table, operator }: KeyedTable): SourceWord[] {
   if (encoding.encoding !== 'utf-8')
     add('encoding', quoted(encoding.encoding), note(encoding.evidence), ...doubtOf(encoding.encoding));
   if (!dialect.hasHeader) {
-    add('header', 'false', note(dialect.evidence.header));
+    if (preset?.name !== 'dms') add('header', 'false', note(dialect.evidence.header));
     add(
       'columnOrder',
-      stringList(dialect.names),
+      stringList(
+        dialect.names.map((each, index) =>
+          operator !== undefined && isColumn(operator.column, index) ? operator.header : each,
+        ),
+      ),
       todo('the files name no columns: name them here and above as the source does'),
     );
   }
   if (operator === undefined)
-    add('everyRow', "'insert'", note('no column says whether a row is inserted, updated or deleted'));
+    add(
+      'everyRow',
+      "'insert'",
+      note('no column says whether a row is inserted, updated or deleted'),
+      todo(
+        `deletes are not seen. Where a day's files have all rows of the table, say mode: 'snapshot' and snapshot: { proof: 'none' } instead of everyRow: what a day lacks is then deleted${seenAgain(seen)}`,
+      ),
+    );
   else {
-    if (operator.column.header.toLowerCase() !== 'op') add('operatorColumn', quoted(operator.column.header));
-    if (!operator.isDefault) add('operators', codesOf(operator), ...doubtOfCodes(operator));
+    if (preset?.name !== 'dms' && preset?.name !== 'qlik' && operator.header.toLowerCase() !== 'op')
+      add('operatorColumn', quoted(operator.header));
+    if (!operator.isDefault && preset?.name !== 'qlik')
+      add('operators', codesOf(operator), ...doubtOfCodes(operator));
   }
   return words;
 }
+
+const seenAgain = (seen: { readonly keys: number; readonly again: number } | undefined): string =>
+  seen === undefined
+    ? ''
+    : ` (of the first day's ${countOf(seen.keys, 'key')}, the last day has ${Math.round((100 * seen.again) / Math.max(1, seen.keys))} %)`;
+
+const isColumn = ({ column }: { readonly column: string }, index: number): boolean =>
+  column === `c${String(index)}`;
 
 const doubtOf = (encoding: string): SourceWord['remarks'] =>
   encoding === 'windows-1252' ? [todo('look at a name with an accent: it may be another code page')] : [];
@@ -45,7 +70,7 @@ function codesOf({ codes }: Operator): string {
 }
 
 function doubtOfCodes({ codes }: Operator): SourceWord['remarks'] {
-  const missing = Object.entries(codes).filter(([, found]) => found.length === 0);
+  const missing = Object.entries(codes).filter(([kind, found]) => kind !== 'ignore' && found.length === 0);
   return missing.length === 0
     ? [note('all codes that are there')]
     : [todo(`no code for ${missing.map(([kind]) => kind).join(' or ')} has come yet: it is a guess`)];

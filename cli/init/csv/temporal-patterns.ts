@@ -1,7 +1,10 @@
+import type { Reading } from '../../../catalog';
+
 /** A format of the catalog, with the pattern of what it takes. */
 export interface TemporalPattern {
   readonly kind: 'date' | 'timestamp';
   readonly format: string;
+  readonly reading?: Reading;
   /** Without case, for the whole of a value; DuckDB and JavaScript read it alike. */
   readonly pattern: string;
 }
@@ -21,7 +24,15 @@ const days = [
 ];
 const times = [
   ...[' HH24:MI:SS', 'THH24:MI:SS', ' HH24:MI', 'THH24:MI', ' HH24.MI.SS.FF', ' HH24.MI.SS', ':HH24:MI:SS'],
+  ...[' HH.MI.SSXFF AM', ' HH.MI.SS AM', ' HH:MI:SSXFF AM', ' HH:MI:SS AM', ' HH:MI AM'],
 ];
+/** With an offset from UTC; Z is Z or an offset. */
+const zoned = ['THH24:MI:SSZ', ' HH24:MI:SSZ', ' HH24:MI:SS TZH:TZM', ' HH.MI.SSXFF AM TZH:TZM'];
+
+/** Nine digits, of which the last three are zero. */
+const microseconds = '\\d{1,6}0{0,3}';
+
+const fraction = `(?:\\.${microseconds})?`;
 
 const parts: readonly (readonly [token: string, pattern: string])[] = [
   ['YYYY', '(?:0[1-9]|[1-9]\\d)\\d\\d'],
@@ -30,21 +41,48 @@ const parts: readonly (readonly [token: string, pattern: string])[] = [
   ['MM', '(?:0[1-9]|1[0-2])'],
   ['DD', '(?:0[1-9]|[12]\\d|3[01])'],
   ['HH24', '(?:[01]\\d|2[0-3])'],
+  ['HH', '(?:0[1-9]|1[0-2])'],
   ['MI', '[0-5]\\d'],
+  ['SSXFF', `[0-5]\\d\\.${microseconds}`],
   ['SS', '[0-5]\\d'],
-  ['FF', '\\d{1,6}0{0,3}'],
+  ['FF', microseconds],
+  ['AM', '(?:am|pm)'],
+  ['TZH', '[-+](?:0\\d|1[0-5])'],
+  ['TZM', '[0-5]\\d'],
+  ['Z', '(?:z|[-+](?:0\\d|1[0-5]):?[0-5]\\d)'],
 ];
 
-export const temporalPatterns: readonly TemporalPattern[] = [
+const exact: readonly TemporalPattern[] = [
   ...days.map((format): TemporalPattern => ({ kind: 'date', format, pattern: patternOf(format) })),
   ...days.flatMap((day) =>
     times.map((time): TemporalPattern => ({
       kind: 'timestamp',
       format: day + time,
       // A fraction may follow the seconds, whether or not the format says so (docs/csv.md#dates-and-timestamps).
-      pattern: patternOf(day + time) + (time.endsWith('SS') ? '(?:\\.\\d{1,6}0{0,3})?' : ''),
+      pattern: patternOf(day + time) + (time.endsWith('SS') ? fraction : ''),
     })),
   ),
+  ...days.flatMap((day) =>
+    zoned.map((time): TemporalPattern => ({
+      kind: 'timestamp',
+      format: day + time,
+      reading: { as: 'offset' },
+      pattern:
+        patternOf(day + time.replace(/SSZ$/, 'SS')) + (time.endsWith('SSZ') ? fraction + patternOf('Z') : ''),
+    })),
+  ),
+];
+
+/** The last are for digits behind the microseconds, which are cut only where the project says so. */
+export const temporalPatterns: readonly TemporalPattern[] = [
+  ...exact,
+  ...exact
+    .filter(({ pattern }) => pattern.includes(microseconds))
+    .map(({ pattern, reading, ...rest }) => ({
+      ...rest,
+      pattern: pattern.replace(microseconds, '\\d{1,9}'),
+      reading: { ...reading, truncate: true },
+    })),
 ];
 
 function patternOf(format: string): string {

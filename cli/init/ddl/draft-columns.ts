@@ -1,8 +1,8 @@
+import { mapOracleType } from '../../../catalog';
+import type { OracleFormats } from '../../../catalog';
 import type { DraftColumn, DraftTable, Remark } from '../draft';
 import { note, todo } from '../draft';
 import { catalogName, distinct } from '../names';
-import { mapType, padding } from './map-type';
-import type { DdlSettings } from './map-type';
 import type { DdlColumn, DdlTable } from './script';
 
 export interface DraftedColumns extends Pick<DraftTable, 'columns' | 'leftOut'> {
@@ -15,7 +15,7 @@ export function draftColumns(
   table: DdlTable,
   key: readonly string[],
   linked: ReadonlySet<string>,
-  settings: DdlSettings,
+  settings: OracleFormats,
 ): DraftedColumns {
   const columns: DraftColumn[] = [];
   const leftOut: { name: string; reason: string }[] = [];
@@ -43,29 +43,30 @@ function draftColumn(
   name: string,
   isKey: boolean,
   linked: ReadonlySet<string>,
-  settings: DdlSettings,
+  settings: OracleFormats,
 ): DraftColumn | string {
   if (column.type === undefined)
     return column.virtual === undefined ? 'it has no type' : `virtual, and without a type: ${column.virtual}`;
   const isLinked = linked.has(column.name) && !isKey;
-  const mapped = mapType(column.type, isKey || column.isIdentity || isLinked, settings);
-  if ('leftOut' in mapped) return mapped.leftOut;
+  const isWhole = isKey || column.isIdentity || isLinked;
+  const mapped = mapOracleType(column.type.text, { ...settings, isKey: isWhole });
+  if ('leaveOut' in mapped) return mapped.leaveOut;
   return {
     name,
     ...(name === column.name.toLowerCase() ? {} : { csvName: column.name }),
-    type: mapped.type,
-    formatName: mapped.formatName,
+    type: mapped.column.type,
+    reading: mapped.column.reading,
+    formatName: mapped.format,
     isNullable: !isKey && !column.isNotNull,
     description: column.comment === undefined || column.comment === '' ? undefined : column.comment,
-    // What joins has the type of what it joins with, where the doubt stands; and loses the blanks behind it.
-    remarks: [...(isLinked ? [] : mapped.remarks.filter(isNoPadding(isKey))), ...remarksOf(column)],
+    // What joins has the type of what it joins with, where the doubt stands.
+    remarks: [
+      note(mapped.evidence),
+      ...(isLinked || mapped.doubt === null ? [] : [todo(mapped.doubt)]),
+      ...remarksOf(column),
+    ],
   };
 }
-
-const isNoPadding =
-  (isKey: boolean) =>
-  (remark: Remark): boolean =>
-    !isKey || remark !== padding;
 
 const remarksOf = ({ virtual, isInvisible }: DdlColumn): Remark[] => [
   ...(virtual === undefined ? [] : [note(`virtual in the source: ${virtual}`)]),

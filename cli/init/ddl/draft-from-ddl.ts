@@ -1,3 +1,4 @@
+import type { OracleFormats } from '../../../catalog';
 import { alignReferences } from '../align-references';
 import { breakCircles } from '../break-circles';
 import type { DraftProject, DraftTable, Remark } from '../draft';
@@ -8,7 +9,6 @@ import { draftColumns } from './draft-columns';
 import type { DraftedColumns } from './draft-columns';
 import { draftParent, referencesOf } from './draft-parents';
 import type { Reference, Taken } from './draft-parents';
-import type { DdlSettings } from './map-type';
 import type { DdlScript, DdlTable, Unread } from './script';
 import { DdlTables } from './tables';
 
@@ -19,7 +19,7 @@ export interface DraftFromDdl {
 }
 
 /** A project for the tables of a script. Throws nothing: what has no place in it is in `unread`. */
-export function draftFromDdl(name: string, script: DdlScript, settings: DdlSettings): DraftFromDdl {
+export function draftFromDdl(name: string, script: DdlScript, settings: OracleFormats): DraftFromDdl {
   const tables = new DdlTables();
   tables.all.push(...script.tables);
   const taken = takenTables(script.tables);

@@ -1,18 +1,10 @@
-import type { ColumnType } from '../../../catalog';
-import type { DraftColumn, Remark } from '../draft';
+import { quoted } from '../../../catalog';
+import type { Remark } from '../draft';
 
 const lineLength = 110;
 
-/** A string as TypeScript. */
-export function quoted(text: string): string {
-  const json = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"');
-  return json.includes("'") ? JSON.stringify(text) : `'${json}'`;
-}
-
 /** A property's name: in quotes only where it needs them. */
 export const propertyName = (name: string): string => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : quoted(name));
-
-export const stringList = (items: readonly string[]): string => `[${items.map(quoted).join(', ')}]`;
 
 /** Comment lines, one or more a remark; doubts are marked TODO. */
 export const commentLines = (remarks: readonly Remark[], indent: string): string[] =>
@@ -28,43 +20,6 @@ export const commentLines = (remarks: readonly Remark[], indent: string): string
     }
     return lines.map((line) => `${indent}// ${line}`);
   });
-
-/** `decimal(12, 2).nullable()`. */
-export function columnCode({ type, formatName, csvName, isNullable, description }: DraftColumn): string {
-  return [
-    typeCode(type, formatName),
-    isNullable ? '.nullable()' : '',
-    csvName === undefined ? '' : `.csv(${quoted(csvName)})`,
-    description === undefined ? '' : `.describe(${quoted(description.replace(/\s+/g, ' '))})`,
-  ].join('');
-}
-
-/** The function that makes a column of the type. */
-export const typeFunction = (type: ColumnType): string => type.kind;
-
-function typeCode(type: ColumnType, formatName: string | undefined): string {
-  switch (type.kind) {
-    case 'decimal':
-      return `decimal(${type.precision}, ${type.scale})`;
-    case 'varchar':
-      return `varchar(${type.bytes})`;
-    case 'date':
-    case 'timestamp': {
-      const format = formatName ?? quoted(type.format);
-      return isDefault(type) && formatName === undefined
-        ? `${type.kind}()`
-        : `${type.kind}({ format: ${format} })`;
-    }
-    case 'integer':
-    case 'bigint':
-    case 'double':
-    case 'boolean':
-      return `${type.kind}()`;
-  }
-}
-
-const isDefault = (type: Extract<ColumnType, { readonly format: string }>): boolean =>
-  type.format === (type.kind === 'date' ? 'YYYY-MM-DD' : 'YYYY-MM-DD HH24:MI:SS');
 
 /** Words that TypeScript or the catalog's language has already. */
 const taken = new Set([
@@ -136,7 +91,19 @@ const taken = new Set([
     'parent',
     'from',
   ],
-  ...['json', 'time', 'interval', 'raw', 'text', 'number', 'timestamptz', 'undefined', 'source'],
+  ...[
+    'json',
+    'time',
+    'interval',
+    'raw',
+    'text',
+    'number',
+    'timestamptz',
+    'uuid',
+    'undefined',
+    'source',
+    'presets',
+  ],
 ]);
 
 /** The constant of a table: `orderItem` of `order_item`. */

@@ -1,6 +1,8 @@
-import type { DraftColumn, DraftProject, FormatName } from '../draft';
-import { formatNames, note, todo } from '../draft';
-import { commentLines, constantOf, quoted } from './code';
+import { quoted } from '../../../catalog';
+import type { FormatOption } from '../../../catalog';
+import type { DraftColumn, DraftProject } from '../draft';
+import { note, todo } from '../draft';
+import { commentLines, constantOf } from './code';
 import { tableFile } from './table-file';
 
 /** The files of the catalog by their path in the project's folder. */
@@ -29,10 +31,13 @@ const indexFile = ({ name, tables, remarks }: DraftProject): string =>
     '',
   ].join('\n');
 
-const said: Readonly<Record<FormatName, string>> = {
-  dateFormat: 'DATE of Oracle has a time to the second',
-  timestampFormat: 'TIMESTAMP of Oracle; a fraction may follow unless the format has FF',
+const said: Readonly<Record<FormatOption, string>> = {
+  dateFormat: 'DATE of Oracle has a time to the second (NLS_DATE_FORMAT)',
+  timestampFormat:
+    'TIMESTAMP of Oracle (NLS_TIMESTAMP_FORMAT); a fraction may follow unless the format has FF',
+  timestampTzFormat: 'TIMESTAMP WITH TIME ZONE (NLS_TIMESTAMP_TZ_FORMAT); Z is Z or an offset such as +05:30',
 };
+const formatNames = Object.keys(said) as readonly FormatOption[];
 
 /** The formats that all tables share: one export writes them all alike. */
 function formatsFile({ tables }: DraftProject): string | undefined {
@@ -43,7 +48,7 @@ function formatsFile({ tables }: DraftProject): string | undefined {
   });
   if (used.length === 0) return undefined;
   const doubt = todo(
-    'these are the formats of the export: what NLS_DATE_FORMAT and NLS_TIMESTAMP_FORMAT are in its session. Correct them here, for all tables',
+    'these are the formats of the export: what the NLS settings of its session are. Correct them here, for all tables',
   );
   return [
     ...commentLines([doubt], ''),

@@ -1,5 +1,7 @@
+import { columnCode, columnFunction, presets, quoted, stringList } from '../../../catalog';
+import type { SourceDefinition } from '../../../catalog';
 import type { DraftColumn, DraftParent, DraftTable } from '../draft';
-import { columnCode, commentLines, constantOf, propertyName, quoted, stringList, typeFunction } from './code';
+import { commentLines, constantOf, propertyName } from './code';
 
 /** The file of one table: `tables/order_item.ts`. */
 export function tableFile(table: DraftTable): string {
@@ -9,7 +11,7 @@ export function tableFile(table: DraftTable): string {
     ...commentLines(table.keyRemarks, '  '),
     `  key: ${stringList(table.key)},`,
     '  columns: {',
-    ...table.columns.flatMap(columnLines),
+    ...table.columns.flatMap((column) => columnLines(column, table)),
     '  },',
     ...parentLines(table.parents),
     ...leftOutLines(table),
@@ -27,9 +29,10 @@ export function tableFile(table: DraftTable): string {
   ].join('\n');
 }
 
-function importLines({ columns, parents }: DraftTable): string[] {
-  const functions = new Set(['defineTable', ...columns.map(({ type }) => typeFunction(type))]);
+function importLines({ columns, parents, preset }: DraftTable): string[] {
+  const functions = new Set(['defineTable', ...columns.map(columnFunction)]);
   if (parents.length > 0) functions.add('parent');
+  if (preset !== undefined) functions.add('presets');
   const formats = [...new Set(columns.flatMap(({ formatName }) => formatName ?? []))].sort();
   const siblings = [...new Set(parents.filter(isImported).map(({ table }) => table))].sort();
   return [
@@ -43,10 +46,11 @@ function importLines({ columns, parents }: DraftTable): string[] {
 const isImported = ({ table, onMissingParent }: DraftParent): boolean =>
   table !== 'self' && onMissingParent !== 'accept';
 
-const columnLines = (column: DraftColumn): string[] => [
-  ...commentLines(column.remarks, '    '),
-  `    ${column.name}: ${columnCode(column)},`,
-];
+function columnLines(column: DraftColumn, { preset }: DraftTable): string[] {
+  const { values }: SourceDefinition = preset === undefined ? {} : presets[preset.name];
+  const code = columnCode(column, { formatCode: column.formatName, values });
+  return [...commentLines(column.remarks, '    '), `    ${column.name}: ${code},`];
+}
 
 function parentLines(parents: readonly DraftParent[]): string[] {
   if (parents.length === 0) return [];
@@ -75,11 +79,14 @@ const leftOutLines = ({ leftOut }: DraftTable): string[] =>
         '  },',
       ];
 
-const sourceLines = ({ source }: DraftTable): string[] =>
-  source.length === 0
+const sourceLines = ({ source, preset }: DraftTable): string[] =>
+  source.length === 0 && preset === undefined
     ? []
     : [
         '  source: {',
+        ...(preset === undefined
+          ? []
+          : [...commentLines(preset.remarks, '    '), `    ...presets.${preset.name},`]),
         ...source.flatMap(({ word, value, remarks }) => [
           ...commentLines(remarks, '    '),
           `    ${word}: ${value},`,

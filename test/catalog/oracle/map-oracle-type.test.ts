@@ -47,7 +47,10 @@ describe('a type of Oracle', () => {
   it.each([
     ['NUMBER', 'number({ scale: 10 })', /neither precision nor scale/],
     ['FLOAT', 'double()', /15 are sure/],
-    ['DATE', "timestamp({ format: 'YYYY-MM-DD HH24:MI:SS' })", /NLS_DATE_FORMAT/],
+    ['DATE', 'timestamp()', /NLS_DATE_FORMAT/],
+    ['NUMBER(38,-2)', 'double()', /38 of a decimal/],
+    ['NUMBER(5,50)', 'double()', /38 of a decimal/],
+    ['NUMBER(*)', 'number({ scale: 10 })', /neither precision nor scale/],
     ['TIMESTAMP(9)', "timestamp({ format: 'DD-MON-RR HH.MI.SSXFF AM' })", /NLS_TIMESTAMP_FORMAT/],
     [
       'TIMESTAMP(6) WITH TIME ZONE',
@@ -65,6 +68,10 @@ describe('a type of Oracle', () => {
 
   it.each(['BLOB', 'BFILE', 'LONG RAW', 'SDO_GEOMETRY'])('%s is left out, with the reason', (type) => {
     expect(mapOracleType(type)).toEqual({ leaveOut: expect.stringMatching(/no text in a CSV$/) as unknown });
+  });
+
+  it.each(['NUMBER', 'FLOAT', 'BINARY_DOUBLE'])('%s of a key is a whole number', (type) => {
+    expect(mapOracleType(type, { isKey: true })).toMatchObject({ code: 'decimal(38, 0)' });
   });
 
   it('is in no doubt where the formats of the export are known', () => {

@@ -57,6 +57,11 @@ const textOf = (values: readonly (string | null)[]): string => JSON.stringify(va
 /** One way to write a number, a time and a truth. */
 function canonical(value: string | null): string | null {
   if (value === null) return null;
+  const [, hours, minutes, seconds] = /^\+00 (\d\d):(\d\d):([\d.]+)$/.exec(value) ?? [];
+  if (seconds !== undefined) return String(3600 * Number(hours) + 60 * Number(minutes) + Number(seconds));
+  const [, local, offset] = /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) ([-+]\d\d:\d\d)$/.exec(value) ?? [];
+  if (local !== undefined && offset !== undefined)
+    return new Date(`${local.replace(' ', 'T')}${offset}`).toISOString().slice(0, 19).replace('T', ' ');
   if (/^(true|false)$/i.test(value)) return value.toLowerCase();
   if (/^-?[\d.]+e[-+]?\d+$/i.test(value)) return String(Number(value));
   if (/^-?\d*\.?\d+$/.test(value)) {

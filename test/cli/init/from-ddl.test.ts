@@ -43,7 +43,13 @@ describe('loadline init --ddl, on a schema of twenty tables as real ones are', (
     );
     expect(text('tables/orders.ts')).toContain("// the source checks: STATUS IN ('NEW','PAID','SENT',')')");
     expect(text('tables/exchange_rates.ts')).toContain('// TODO the source has no primary key here');
-    expect(text('tables/products.ts')).toContain("picture: 'BLOB has no type in the warehouse'");
+    expect(text('tables/products.ts')).toContain("picture: 'a BLOB has no text in a CSV'");
+    expect(text('tables/orders.ts')).toMatch(
+      /INTERVAL DAY\(2\) TO SECOND\(3\): kept as seconds\n +processed_in: interval\('day to second'\)/,
+    );
+    expect(text('tables/orders.ts')).toContain('confirmed_at: timestamptz({ format: timestampTzFormat })');
+    expect(text('tables/orders.ts')).toContain('currency: varchar(3).trim(),');
+    expect(text('tables/suppliers.ts')).toContain('supplier_id: raw(16),');
     expect(text('README.md')).toContain('CREATE TABLE SCRATCH: it has no key');
   });
 

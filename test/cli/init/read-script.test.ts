@@ -1,10 +1,10 @@
+import { columnCode } from '../../../catalog';
 import { draftFromDdl } from '../../../cli/init/ddl/draft-from-ddl';
 import { readScript } from '../../../cli/init/ddl/read-script';
-import { columnCode } from '../../../cli/init/write/code';
 import { catalogFiles } from '../../../cli/init/write/project-files';
 
 const format = 'YYYY-MM-DD HH24:MI:SS';
-const settings = { dateFormat: format, timestampFormat: format };
+const settings = { dateFormat: format, timestampFormat: format, timestampTzFormat: format };
 const draft = (script: string) => draftFromDdl('shop', readScript(script), settings);
 
 /** The one column of a table, as it is written. */
@@ -13,7 +13,9 @@ function columnOf(type: string): string {
   expect(unread).toEqual([]);
   const [table] = project.tables;
   const column = table?.columns[1];
-  return column === undefined ? `left out: ${table?.leftOut[0]?.reason ?? ''}` : columnCode(column);
+  return column === undefined
+    ? `left out: ${table?.leftOut[0]?.reason ?? ''}`
+    : columnCode(column, { formatCode: column.formatName });
 }
 
 describe('the types of Oracle', () => {
@@ -27,8 +29,8 @@ describe('the types of Oracle', () => {
     ['NUMBER(38,-2)', 'double().nullable()'],
     ['NUMBER(2,5)', 'decimal(5, 5).nullable()'],
     ['NUMBER(5,50)', 'double().nullable()'],
-    ['NUMBER', 'decimal(38, 10).nullable()'],
-    ['NUMBER(*)', 'decimal(38, 10).nullable()'],
+    ['NUMBER', 'number({ scale: 10 }).nullable()'],
+    ['NUMBER(*)', 'number({ scale: 10 }).nullable()'],
     ['NUMBER(*,0)', 'decimal(38, 0).nullable()'],
     ['NUMBER GENERATED ALWAYS AS IDENTITY', 'decimal(38, 0).nullable()'],
     ['INTEGER', 'decimal(38, 0).nullable()'],
@@ -38,20 +40,20 @@ describe('the types of Oracle', () => {
     ['VARCHAR2(4000)', 'varchar(4000).nullable()'],
     ['VARCHAR2(20 BYTE)', 'varchar(20).nullable()'],
     ['VARCHAR2(20 CHAR)', 'varchar(80).nullable()'],
-    ['VARCHAR2(32767 CHAR)', 'varchar(65535).nullable()'],
-    ['CHAR', 'varchar(1).nullable()'],
-    ['NCHAR(2)', 'varchar(6).nullable()'],
+    ['VARCHAR2(32767 CHAR)', 'varchar(32767).nullable()'],
+    ['CHAR', 'varchar(1).trim().nullable()'],
+    ['NCHAR(2)', 'varchar(6).trim().nullable()'],
     ['NATIONAL CHARACTER VARYING (5)', 'varchar(15).nullable()'],
     ['DATE', 'timestamp({ format: dateFormat }).nullable()'],
     ['TIMESTAMP', 'timestamp({ format: timestampFormat }).nullable()'],
     ['TIMESTAMP (6) WITH LOCAL TIME ZONE', 'timestamp({ format: timestampFormat }).nullable()'],
-    ['TIMESTAMP WITH TIME ZONE', 'varchar(64).nullable()'],
-    ['INTERVAL YEAR (3) TO MONTH', 'varchar(40).nullable()'],
-    ['CLOB', 'varchar(65535).nullable()'],
-    ['LONG RAW', 'left out: LONG RAW has no type in the warehouse'],
-    ['RAW(16)', 'varchar(32).nullable()'],
-    ['"SYS"."XMLTYPE"', 'varchar(65535).nullable()'],
-    ['MDSYS.SDO_GEOMETRY', 'left out: MDSYS.SDO_GEOMETRY has no type in the warehouse'],
+    ['TIMESTAMP WITH TIME ZONE', 'timestamptz({ format: timestampTzFormat }).nullable()'],
+    ['INTERVAL YEAR (3) TO MONTH', "interval('year to month').nullable()"],
+    ['CLOB', 'text().nullable()'],
+    ['LONG RAW', 'left out: a LONG RAW has no text in a CSV'],
+    ['RAW(16)', 'raw(16).nullable()'],
+    ['"SYS"."XMLTYPE"', 'text().nullable()'],
+    ['MDSYS.SDO_GEOMETRY', 'left out: a geometry has no text in a CSV'],
     ['AS (UPPER(x)) VIRTUAL', 'left out: virtual, and without a type: UPPER(x)'],
     ['BOOLEAN', 'boolean().nullable()'],
   ])('%s is %s', (type, expected) => expect(columnOf(type)).toBe(expected));

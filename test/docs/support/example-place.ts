@@ -16,6 +16,10 @@ export class ExamplePlace {
     this.place = new PipelinePlace(catalog);
   }
 
+  get landing(): string {
+    return this.place.landing;
+  }
+
   putFile(key: string, text: string): void {
     const path = join(this.place.landing, key);
     mkdirSync(dirname(path), { recursive: true });

@@ -58,7 +58,7 @@ function catalogOf(project: ProjectDefinition, steps: readonly ExampleStep[]): C
 const leftOut = ['files', 'staged'];
 
 /** What a run came to, as examples say it: sorted lines. */
-function resultOf(summary: RunSummary, asksWarnings: boolean): string[] {
+export function resultOf(summary: RunSummary, asksWarnings: boolean): string[] {
   const warnings = asksWarnings
     ? summary.warnings.map(({ kind, count }) => `warns: ${String(count)} ${kind}`)
     : [];
@@ -85,7 +85,7 @@ function inWords(name: string, count: number): string {
   return name === 'placeholders' && count === 1 ? 'placeholder' : name;
 }
 
-async function rowsOf(place: ExamplePlace, relation: string, header: string): Promise<string[]> {
+export async function rowsOf(place: ExamplePlace, relation: string, header: string): Promise<string[]> {
   const columns = header.split(' | ').map((name) => `"${name}"`);
   const rows = await place.query(`SELECT ${columns.join(', ')} FROM ${relation}`);
   return rows.map((row) => row.map(shown).join(' | ')).sort();
@@ -97,7 +97,7 @@ function shown(value: unknown): string {
 }
 
 /** Cells are aligned for the reader. */
-const cells = (line: string): string =>
+export const cells = (line: string): string =>
   line
     .split('|')
     .map((cell) => cell.trim())
