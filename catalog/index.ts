@@ -7,15 +7,17 @@ export {
   integer,
   interval,
   number,
+  json,
   raw,
   text,
+  time,
   timestamp,
   timestamptz,
   uuid,
   varchar,
 } from './language/column';
 export type { ColumnDefinition } from './language/column';
-export { typeName } from './language/column-type';
+export { stagedTypeName, typeName } from './language/column-type';
 export type { ColumnKind, ColumnType } from './language/column-type';
 export { formOf } from './language/reading';
 export type { BooleanWords, Form, NumberFormat, Reading } from './language/reading';

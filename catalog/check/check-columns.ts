@@ -1,5 +1,5 @@
 import type { ColumnDefinition } from '../language/column';
-import { typeName } from '../language/column-type';
+import { isStagedAsText, maxVarcharBytes, typeName } from '../language/column-type';
 import type { ColumnType } from '../language/column-type';
 import type { TableDefinition } from '../language/table';
 import { parseFormat } from '../language/temporal-format';
@@ -13,8 +13,7 @@ import { isWhole } from './numbers';
 
 /** Redshift allows 1,600 columns a table (docs/services.md#redshift-sql); Loadline adds a few. */
 const maxColumns = 1500;
-/** Redshift's own limits (docs/services.md#redshift-sql). */
-const maxVarcharBytes = 65_535;
+/** Redshift's own limit (docs/services.md#redshift-sql). */
 const maxPrecision = 38;
 
 /** A column of the table itself: `constructor` is not one because every object has it. */
@@ -71,6 +70,7 @@ export function checkType(type: ColumnType, faults: Faults): void {
       );
       return;
     case 'date':
+    case 'time':
     case 'timestamp': {
       const parsed = parseFormat(type.format, type.kind);
       if ('fault' in parsed) faults.add(parsed.fault);
@@ -80,6 +80,7 @@ export function checkType(type: ColumnType, faults: Faults): void {
     case 'bigint':
     case 'double':
     case 'boolean':
+    case 'json':
       return;
   }
 }
@@ -103,6 +104,10 @@ function checkKey(table: TableDefinition, faults: Faults): void {
     faults.unless(
       column.type.kind !== 'double',
       `"${name}" is double precision, which has no exact equality. Use decimal, bigint or varchar.`,
+    );
+    faults.unless(
+      !isStagedAsText(column.type),
+      `"${name}" is ${column.type.kind}, which no key can be. Use ${column.type.kind === 'json' ? 'a column that the source compares by' : 'varchar, or a timestamp'}.`,
     );
   }
 }

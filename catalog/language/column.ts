@@ -1,3 +1,4 @@
+import { maxVarcharBytes } from './column-type';
 import type { ColumnType } from './column-type';
 import type { BooleanWords, NumberFormat, Reading } from './reading';
 
@@ -157,11 +158,18 @@ export const number = (options: NumberOptions): NewColumn =>
         as: 'scientific',
       });
 
+/** A JSON text, such as a CLOB with one: SUPER in the warehouse. At most 65,535 bytes of UTF-8. */
+export const json = (): NewColumn => ColumnDefinition.of({ kind: 'json' });
+
+/** A time of day. @param options.format @default HH24:MI:SS, a fraction may follow */
+export const time = (options: TemporalOptions = {}): NewColumn =>
+  ColumnDefinition.of({ kind: 'time', format: formatOf(options) ?? 'HH24:MI:SS' }, options);
+
 /** Text of at most `bytes` UTF-8 bytes: Redshift counts bytes, not characters. */
 export const varchar = (bytes: number): NewColumn => ColumnDefinition.of({ kind: 'varchar', bytes });
 
 /** Text of any length that Redshift holds, such as a CLOB: 65,535 bytes of UTF-8. */
-export const text = (): NewColumn => varchar(65_535);
+export const text = (): NewColumn => varchar(maxVarcharBytes);
 
 /** Oracle's RAW, at most `bytes` of it, written as pairs of hexadecimal digits: a varchar of twice as many, in upper case. */
 export const raw = (bytes: number): NewColumn =>

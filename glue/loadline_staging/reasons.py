@@ -10,6 +10,10 @@ from typing import Any, Dict, List, Optional
 
 from .request import Operator
 
+JSON = (
+    "not valid JSON; expected RFC 8259 in at most 65,535 bytes and 100 levels, no name twice in an object, "
+    "numbers of at most 38 digits"
+)
 NUL = "NUL character; expected text without one"
 BLANK_KEY = "only spaces; a key needs a value"
 EMPTY_KEY = "empty; a key needs a value"
@@ -75,6 +79,8 @@ def type_reason(type_: Dict[str, Any], reading: Optional[Dict[str, Any]] = None)
     if reading.get("as", "scientific") != "scientific":
         return _form_reason(reading["as"], type_)
     kind = type_["kind"]
+    if kind == "json":
+        return JSON
     if kind in ("integer", "bigint", "decimal", "double"):
         return _number_reason(type_) + _marks(reading)
     if kind == "boolean" and "booleans" in reading:

@@ -37,6 +37,8 @@ const typeShapes: Readonly<Record<ColumnKind, Shape>> = {
   varchar: objectOf<{ kind: string; bytes: number }>(what, { kind, bytes: number }),
   date: objectOf<{ kind: string; format: string }>(what, { kind, format: text }),
   timestamp: objectOf<{ kind: string; format: string }>(what, { kind, format: text }),
+  time: objectOf<{ kind: string; format: string }>(what, { kind, format: text }),
+  json: objectOf<{ kind: string }>(what, { kind }),
 };
 
 const type: Shape = (value, faults) => {

@@ -49,6 +49,7 @@ function typeCode(type: ColumnType, formatName: string | undefined): string {
     case 'varchar':
       return `varchar(${type.bytes})`;
     case 'date':
+    case 'time':
     case 'timestamp': {
       const format = formatName ?? quoted(type.format);
       return isDefault(type) && formatName === undefined
@@ -59,12 +60,13 @@ function typeCode(type: ColumnType, formatName: string | undefined): string {
     case 'bigint':
     case 'double':
     case 'boolean':
+    case 'json':
       return `${type.kind}()`;
   }
 }
 
 const isDefault = (type: Extract<ColumnType, { readonly format: string }>): boolean =>
-  type.format === (type.kind === 'date' ? 'YYYY-MM-DD' : 'YYYY-MM-DD HH24:MI:SS');
+  type.format === { date: 'YYYY-MM-DD', time: 'HH24:MI:SS', timestamp: 'YYYY-MM-DD HH24:MI:SS' }[type.kind];
 
 /** Words that TypeScript or the catalog's language has already. */
 const taken = new Set([

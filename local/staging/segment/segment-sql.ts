@@ -1,4 +1,4 @@
-import { typeName } from '../../../catalog';
+import { stagedTypeName } from '../../../catalog';
 import type { ColumnType } from '../../../catalog';
 import { changeIdSeparator, sortableNumber } from '../../../sql';
 import type { StagingColumn, StagingRemark, StagingSpec } from '../../../sql';
@@ -228,4 +228,4 @@ const textColumn = (place: number, steps: number): string =>
   steps === 0 ? `c${place}` : `c${place}_${steps}`;
 
 /** Redshift's lengths are checked, not declared: Parquet has none. */
-const duckType = (type: ColumnType): string => (type.kind === 'varchar' ? 'VARCHAR' : typeName(type));
+const duckType = (type: ColumnType): string => stagedTypeName(type).replace(/^varchar.*/, 'VARCHAR');

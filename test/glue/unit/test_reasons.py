@@ -111,6 +111,14 @@ REASONS = [
         "v",
         "not a valid timestamp; expected YYYY-MM-DD HH24:MI:SS",
     ),
+    (of_type({"kind": "time", "format": "HH24:MI"}), "I,a,24:00", "v", "not a valid time; expected HH24:MI"),
+    (
+        of_type({"kind": "json"}),
+        "I,a,NaN",
+        "v",
+        "not valid JSON; expected RFC 8259 in at most 65,535 bytes and 100 levels, no name twice in an object, "
+        "numbers of at most 38 digits",
+    ),
 ]
 
 
