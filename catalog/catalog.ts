@@ -1,4 +1,5 @@
 import type { CalendarDefinition } from './language/calendar';
+import type { ColumnRule } from './language/column-rule';
 import type { ColumnType } from './language/column-type';
 import type { Reading } from './language/reading';
 import type { OnMissingFiles, Weekday } from './language/expectation';
@@ -89,6 +90,8 @@ export interface Column extends Described {
   readonly reading?: Reading;
   /** What a row has where its file lacks the column, as the file would write it; absent: the file fails. */
   readonly missingText?: string | null;
+  /** What its values must be; absent: nothing. */
+  readonly rules?: readonly ColumnRule[];
 }
 
 export interface ParentReference {

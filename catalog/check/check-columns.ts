@@ -5,6 +5,7 @@ import type { TableDefinition } from '../language/table';
 import { parseFormat } from '../language/temporal-format';
 import { typeOf } from '../build-column';
 import { checkName, repeated } from './check-names';
+import { checkRules } from './check-rules';
 import { checkReading } from './check-reading';
 import { didYouMean } from './did-you-mean';
 import type { Faults } from './fault';
@@ -38,6 +39,7 @@ export function checkColumns(table: TableDefinition, faults: Faults): void {
     if (isUndecided(column)) at.at(name).add(undecided);
     else checkType(typeOf(column, table.source?.values ?? {}), at.at(name));
     checkReading(table, name, column, at.at(name));
+    checkRules(column, at.at(name));
   }
   const csvNames = columns.map(([name, column]) => (column.csvName ?? name).toLowerCase());
   for (const name of repeated(csvNames)) {

@@ -1,3 +1,4 @@
+import type { ColumnRule, Otherwise, RuleDefinition } from './column-rule';
 import { maxVarcharBytes } from './column-type';
 import type { ColumnType } from './column-type';
 import type { BooleanWords, NumberFormat, Reading } from './reading';
@@ -35,6 +36,8 @@ interface Parts<CsvName extends string | undefined> {
   readonly reading?: Reading;
   /** What a row has where its file lacks the column. Left out: the file fails. */
   readonly missingText?: string | null;
+  /** What its values must be. */
+  readonly rules?: readonly ColumnRule[];
   readonly description?: string;
   readonly unit?: string;
 }
@@ -50,6 +53,7 @@ export class ColumnDefinition<CsvName extends string | undefined = string | unde
   readonly options: ColumnOptions;
   declare readonly reading?: Reading;
   declare readonly missingText?: string | null;
+  declare readonly rules?: readonly ColumnRule[];
   declare readonly description?: string;
   declare readonly unit?: string;
 
@@ -125,6 +129,16 @@ export class ColumnDefinition<CsvName extends string | undefined = string | unde
   /** The source's own words, which replace the usual ones: `{ true: ['S'], false: ['N'] }`. @default the table's `source.values.booleans` */
   booleans(words: BooleanWords): ColumnDefinition<CsvName> {
     return this.read({ booleans: words });
+  }
+
+  /**
+   * What a value must be, a CHECK of the source: `.check(oneOf('A', 'B'))`, `.check(atLeast(0), { otherwise: 'warn' })`. A row whose value is not so
+   * is rejected, or loaded and told by the run. NULL passes, and of a D nothing is checked. Each call adds a rule.
+   * @param options.otherwise @default 'reject'
+   */
+  check(rule: RuleDefinition, options: { readonly otherwise?: Otherwise } = {}): ColumnDefinition<CsvName> {
+    const { otherwise = 'reject', ...unknown } = options;
+    return this.with({ rules: [...(this.rules ?? []), { rule, otherwise, ...unknown }] });
   }
 
   private read(reading: Reading): ColumnDefinition<CsvName> {

@@ -68,6 +68,11 @@ def operator_reason(operator: Operator) -> str:
     return f"unknown operator; expected {insert} (insert), {update} (update) or {delete} (delete), in any case"
 
 
+def rule_reason(expected: str) -> str:
+    """A value that is not what its column's rule says."""
+    return f"breaks a rule; expected {expected}"
+
+
 def too_long_reason(length: int, most: int) -> str:
     """A text of too many bytes in UTF-8, as Redshift counts them."""
     return f"too long; expected at most {most} bytes in UTF-8, found {length}"

@@ -40,11 +40,12 @@ class DeclaredColumn(TypedDict, total=False):
     """What only some columns have.
 
     `reading`: how the source writes the values, the catalog's `Reading`. `missingText`: what a row has where its file lacks the
-    column, as the file would write it; None is NULL.
+    column, as the file would write it; None is NULL. `rules`: what its values must be (sql/stage/staging-request.ts).
     """
 
     reading: Dict[str, Any]
     missingText: Optional[str]
+    rules: List[Dict[str, Any]]
 
 
 class Operator(_Codes, total=False):

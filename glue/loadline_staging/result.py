@@ -94,9 +94,9 @@ def _remarks(request: StagingRequest, counts: Mapping[int, FileCounts]) -> Dict[
     for each in counts.values():
         told.update(each.get("remarks", {}))
     remarks = [
-        {"column": column["name"], "what": what, "rows": rows}
+        {"column": column["name"], "what": what, "rows": told[column["name"], what]}
         for column in request["spec"]["columns"]
-        for (name, what), rows in told.items()
-        if name == column["name"]
+        for what in ["truncated", "rounded", *(f"not {rule['expected']}" for rule in column.get("rules", []))]
+        if told[column["name"], what]
     ]
     return {"remarks": remarks} if remarks else {}

@@ -12,6 +12,7 @@ from .record_splitter import Record
 from .records import read_records
 from .rejects import Fault, reject_lines
 from .request import Column, PlannedFile, Spec
+from .rules import Rule, rules_of
 from .trailer import TrailerRule
 from .values import Refused, ValueReader, preparations, read_sequence, sortable_number, value_reader
 
@@ -72,6 +73,7 @@ class TableStager:
         self.remarks: List[Tuple[str, str]] = []
         remark = lambda column, what: self.remarks.append((column, what))  # noqa: E731
         self.columns = [(column["name"], column["key"], _field_reader(column, remark)) for column in spec["columns"]]
+        self.rules = [rules_of(column["type"], column.get("rules", [])) for column in spec["columns"]]
 
     def stage(
         self,
@@ -203,15 +205,25 @@ class TableStager:
             at += 1
         needs_all = operator != "D"
         values = []
-        for (name, key, read), text in zip(self.columns, fields[at:]):
+        for (name, key, read), rules, text in zip(self.columns, self.rules, fields[at:]):
             value = None
             if needs_all or key:  # of a D only the key counts
                 try:
                     value = read(text)
+                    if rules and needs_all and value is not None:
+                        self._hold_to(rules, name, value)
                 except Refused as refused:
                     faults.append(Fault(name, text, str(refused)))
             values.append(value)
         return operator, sequence, values
+
+    def _hold_to(self, rules: List[Rule], column: str, value: Any) -> None:
+        """Raises Refused for the first rule that rejects the value; remarks the others that it breaks."""
+        broken = [rule for rule in rules if not rule.passes(value)]
+        for rule in broken:
+            if rule.rejects:
+                raise Refused(reasons.rule_reason(rule.expected))
+            self.remarks.append((column, f"not {rule.expected}"))
 
     def _operator(self, text: str, faults: List[Fault]) -> Optional[str]:
         """The letter of a code; adds a fault where the catalog has none for it."""

@@ -60,6 +60,7 @@ export function fieldReason(
   value: string,
   spec: StagingSpec,
 ): string {
+  if (isRuleFault(fault)) return ruleReason(field, fault);
   switch (fault) {
     case 'nul':
       return 'NUL character; expected text without one';
@@ -72,6 +73,14 @@ export function fieldReason(
     case 'type':
       return field.kind === 'column' ? valueReason(field.column, value) : sequenceReason(field);
   }
+}
+
+const isRuleFault = (fault: FieldFault): fault is Extract<FieldFault, `rule${number}`> =>
+  fault.startsWith('rule');
+
+function ruleReason(field: CheckedField, fault: `rule${number}`): string {
+  const rules = field.kind === 'column' ? field.column.rules : undefined;
+  return `breaks a rule; expected ${rules?.[Number(fault.slice('rule'.length))]?.expected ?? ''}`;
 }
 
 const sequenceReason = (field: CheckedField): string =>

@@ -1,6 +1,16 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { buildCatalog, defineProject, defineTable, json, time, varchar } from '../../../catalog';
+import {
+  atLeast,
+  buildCatalog,
+  defineProject,
+  defineTable,
+  integer,
+  json,
+  matching,
+  time,
+  varchar,
+} from '../../../catalog';
 import { PipelinePlace } from '../../support/pipeline-place';
 
 const columns = { id: varchar(9), doc: json().nullable(), opens: time({ format: 'HH.MI AM' }).nullable() };
@@ -11,6 +21,15 @@ const catalog = buildCatalog(
     name: 'rules',
     tables: [
       defineTable({ ...common, name: 'shop', columns, warehouse: { name: 'dim_shop' } }),
+      defineTable({
+        ...common,
+        name: 'line',
+        columns: {
+          id: varchar(9).check(matching('[a-z]\\d')),
+          quantity: integer().check(atLeast(0), { otherwise: 'warn' }),
+        },
+        warehouse: { name: 'fact_line' },
+      }),
       defineTable({
         ...common,
         name: 'branch',
@@ -48,7 +67,7 @@ describe('a run with what columns declare', () => {
       'id,doc,opens\nb1,"{""a"": 1}",09.30 AM\nb2,[2],12.00 AM\nb3,,11.59 PM\n',
     );
     await publishes();
-    expect(await place.tables()).toEqual({
+    expect(await place.tables()).toMatchObject({
       dim_shop: [
         ['s1', '{"a": 1}', '09:30:00'],
         ['s2', null, null],
@@ -64,5 +83,24 @@ describe('a run with what columns declare', () => {
       'SELECT id, substring(_change_id, 1, 10) FROM dw.dim_branch ORDER BY id',
     );
     expect(changes.map(([, date]) => date)).toEqual(['2026-01-02', '2026-01-03', '2026-01-03']);
+  });
+
+  it('rejects and tells what breaks rules', async () => {
+    land('line/2026-01-05/a.csv', 'op,id,quantity\nI,a1,5\nI,a2,-1\nI,AA,1\n');
+    const [execution] = await place.run();
+    expect(execution?.summary?.warnings).toMatchObject([
+      {
+        kind: 'unexpectedValues',
+        table: 'line',
+        count: 1,
+        message: expect.stringContaining('quantity (1 value not at least 0)'),
+      },
+    ]);
+    expect(await place.query('SELECT id, quantity FROM dw.fact_line ORDER BY id')).toMatchObject([
+      ['a1', 5],
+      ['a2', -1],
+    ]);
+    const rejected = await place.query("SELECT value, reason FROM etl.rejects WHERE table_name = 'line'");
+    expect(rejected).toEqual([['AA', 'breaks a rule; expected text like [a-z]\\d']]);
   });
 });
