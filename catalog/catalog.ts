@@ -9,6 +9,7 @@ import type { EveryRow } from './language/every-row';
 import type { SnapshotProof } from './language/snapshot';
 import type {
   OnMissingParent,
+  OtherColumns,
   SequenceFormat,
   TrailerDefinition,
   UnusualCount,
@@ -142,6 +143,7 @@ export interface Source {
   readonly lineEnd: LineEndSetting | null;
   readonly header: boolean;
   readonly columnOrder: readonly string[] | null;
+  readonly otherColumns: OtherColumns;
   readonly sequenceFormat: SequenceFormat;
   /** `null`: the files have none, and `everyRow` says what their rows are. */
   readonly operatorColumn: string | null;

@@ -83,10 +83,11 @@ class Spec(_Spec, total=False):
     """How a table's files become its rows; the columns are in the warehouse's order.
 
     With `rejectedKeys` rejected rows come too, as R with nothing but their key. `sequenceFormat` is timestamp, or
-    missing: a number.
+    missing: a number. `otherColumns` has what becomes of columns that are not `named`: `otherwise` is warn or fail.
     """
 
     rejectedKeys: bool
+    otherColumns: Dict[str, Any]
     sequenceFormat: str
 
 

@@ -8,6 +8,7 @@ from . import reasons
 from .faults import FileFault
 from .file_spec import spec_of_file
 from .layout import Layout, comparable, layout_of
+from .other_columns import other_columns
 from .record_splitter import Record
 from .records import read_records
 from .rejects import Fault, reject_lines
@@ -101,7 +102,7 @@ class TableStager:
             if trailer and trailer.is_trailer(record):
                 continue
             if record[0] == 0:
-                layout = self._layout_of_header(record)
+                layout = self._layout_of_header(record, counts)
                 continue
             if self.ignored and self._is_ignored(record, layout):
                 counts["ignored"] += 1
@@ -134,13 +135,18 @@ class TableStager:
             self.variants[operator, full_load] = TableStager(spec_of_file(self.spec, operator, full_load))
         return self.variants[operator, full_load]
 
-    def _layout_of_header(self, record: Record) -> Layout:
+    def _layout_of_header(self, record: Record, counts: Dict[str, Any]) -> Layout:
         _, line, _, fault, _ = record
         place = "the header" if line == 1 else f"the header in line {line}"
         if fault:
             reason = reasons.record_reason(fault, self.spec["csv"]["encoding"])
             raise FileFault(f"{place} cannot be read: {reason}. Correct the file or the catalog.")
-        return layout_of(self._fields(record), self.spec, place)
+        header = self._fields(record)
+        layout = layout_of(header, self.spec, place)
+        others = other_columns(header, self.spec, place)
+        if others:
+            counts["others"] = list(dict.fromkeys([*counts.get("others", []), *others]))
+        return layout
 
     def _fields(self, record: Record) -> List[str]:
         _, _, raw, _, fields = record

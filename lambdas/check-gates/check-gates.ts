@@ -16,6 +16,7 @@ import { readResult } from '../shared/result-pages';
 import { stageAnew } from '../shared/stage-anew';
 import { keepWarnings } from '../shared/warnings';
 import { changedValues } from './changed-values';
+import { otherColumns } from './other-columns';
 import { unexpectedValues } from './unexpected-values';
 import { circlesOf } from './circles';
 import { GateClosedError } from './errors';
@@ -57,6 +58,7 @@ export async function checkGates(
       unusualCount(each),
       changedValues(each.table, each.remarks),
       unexpectedValues(each.table, each.remarks),
+      otherColumns(each.table, each.files),
       // A run that does not publish gives nothing up.
       reasons.length > 0 ? null : agedOut(each.table, each.counts, catalog.ages),
       ...withheldDeletes(each.table, each.snapshot),

@@ -22,7 +22,10 @@ const stagingResult: z.ZodType<StagingResult> = z.strictObject({
   staged: count,
   bytes: count,
   files: z.array(
-    z.strictObject({ key: z.string(), read: count, rejected: count, ignored: count.optional() }),
+    z.strictObject({
+      ...{ key: z.string(), read: count, rejected: count, ignored: count.optional() },
+      otherColumns: z.array(z.string()).optional(),
+    }),
   ),
   ignored: count.optional(),
   remarks: z.array(z.strictObject({ column: z.string(), what: remarkKind, rows: count })).optional(),

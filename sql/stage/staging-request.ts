@@ -58,6 +58,8 @@ export interface StagingSpec {
   readonly rejectedKeys?: true;
   /** How that column is written. @default number */
   readonly sequenceFormat?: 'timestamp';
+  /** What becomes of columns of a header that have none of these names, as they are compared. @default they are ignored */
+  readonly otherColumns?: { readonly otherwise: 'warn' | 'fail'; readonly named: readonly string[] };
   /** In the warehouse's order: COPY of Parquet is positional. */
   readonly columns: readonly StagingColumn[];
 }

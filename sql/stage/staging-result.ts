@@ -24,6 +24,8 @@ export interface StagedFile {
   readonly read: number;
   readonly rejected: number;
   readonly ignored?: number;
+  /** Columns that the catalog does not name, as names are compared; absent where there are none, or nobody wants to know. */
+  readonly otherColumns?: readonly string[];
 }
 
 /** What staging does to a value by the catalog's declaration. */

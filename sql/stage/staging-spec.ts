@@ -24,6 +24,7 @@ export function stagingSpec(table: Table): StagingSpec {
     sequence: table.sequence,
     ...(source.snapshot === null ? {} : { rejectedKeys: true }),
     ...(source.sequenceFormat === 'timestamp' ? { sequenceFormat: source.sequenceFormat } : {}),
+    ...otherColumnsOf(table),
     columns: table.columns.map((column) => ({
       name: column.name,
       csvName: column.csvName,
@@ -37,6 +38,15 @@ export function stagingSpec(table: Table): StagingSpec {
       ...(column.rules === undefined ? {} : { rules: column.rules.map(stagingRule) }),
     })),
   };
+}
+
+/** The names are those of the whole table, also of files whose path says what the operator or the sequence would say. */
+function otherColumnsOf({ source, sequence, columns, leftOut }: Table): Pick<StagingSpec, 'otherColumns'> {
+  const { otherColumns: otherwise, operatorColumn } = source;
+  if (otherwise === 'ignore') return {};
+  const names = [operatorColumn, sequence, ...columns.map(({ csvName }) => csvName), ...Object.keys(leftOut)];
+  const named = names.flatMap((name) => (name === null ? [] : [name.trim().toLowerCase()]));
+  return { otherColumns: { otherwise, named } };
 }
 
 function stagingRule({ rule, otherwise }: ColumnRule): StagingRule {

@@ -29,6 +29,8 @@ const catalog = buildCatalog(
           quantity: integer().check(atLeast(0), { otherwise: 'warn' }),
         },
         warehouse: { name: 'fact_line' },
+        leftOut: { remark: 'Nobody reads it.' },
+        source: { otherColumns: 'warn' },
       }),
       defineTable({
         ...common,
@@ -86,7 +88,7 @@ describe('a run with what columns declare', () => {
   });
 
   it('rejects and tells what breaks rules', async () => {
-    land('line/2026-01-05/a.csv', 'op,id,quantity\nI,a1,5\nI,a2,-1\nI,AA,1\n');
+    land('line/2026-01-05/a.csv', 'op,id,quantity,remark,tax\nI,a1,5,x,\nI,a2,-1,,\nI,AA,1,,\n');
     const [execution] = await place.run();
     expect(execution?.summary?.warnings).toMatchObject([
       {
@@ -94,6 +96,12 @@ describe('a run with what columns declare', () => {
         table: 'line',
         count: 1,
         message: expect.stringContaining('quantity (1 value not at least 0)'),
+      },
+      {
+        kind: 'otherColumns',
+        table: 'line',
+        count: 1,
+        message: expect.stringContaining('tax; the first such file is line/2026-01-05/a.csv'),
       },
     ]);
     expect(await place.query('SELECT id, quantity FROM dw.fact_line ORDER BY id')).toMatchObject([
