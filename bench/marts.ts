@@ -161,6 +161,10 @@ function constant({ type, nullable }: Column): Sql {
     case 'date':
     case 'timestamp':
       return sql`CAST('2000-01-01' AS DATE)`;
+    case 'time':
+      return sql`CAST('00:00:00' AS TIME)`;
+    case 'json':
+      return sql`JSON_PARSE('null')`;
     case 'integer':
     case 'bigint':
     case 'decimal':

@@ -109,6 +109,7 @@ function buildTable(
       lineEnd: (source.lineEnd as LineEndSetting | undefined) ?? null, // checked by checkSource
       header: source.header ?? true,
       columnOrder: source.columnOrder ?? null,
+      otherColumns: source.otherColumns ?? 'ignore',
       sequenceFormat: source.sequenceFormat ?? 'number',
       operatorColumn: operatorColumnOf(source),
       everyRow: source.everyRow ?? (source.mode === 'snapshot' ? 'update' : null),

@@ -19,6 +19,7 @@ export function buildColumn(name: string, column: ColumnDefinition, values: Valu
     unit: column.unit ?? null,
     ...(Object.keys(reading).length === 0 ? {} : { reading }),
     ...(column.missingText === undefined ? {} : { missingText: column.missingText }),
+    ...(column.rules === undefined ? {} : { rules: column.rules }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { CalendarDefinition } from './language/calendar';
+import type { ColumnRule } from './language/column-rule';
 import type { ColumnType } from './language/column-type';
 import type { Reading } from './language/reading';
 import type { OnMissingFiles, Weekday } from './language/expectation';
@@ -8,6 +9,7 @@ import type { EveryRow } from './language/every-row';
 import type { SnapshotProof } from './language/snapshot';
 import type {
   OnMissingParent,
+  OtherColumns,
   SequenceFormat,
   TrailerDefinition,
   UnusualCount,
@@ -89,6 +91,8 @@ export interface Column extends Described {
   readonly reading?: Reading;
   /** What a row has where its file lacks the column, as the file would write it; absent: the file fails. */
   readonly missingText?: string | null;
+  /** What its values must be; absent: nothing. */
+  readonly rules?: readonly ColumnRule[];
 }
 
 export interface ParentReference {
@@ -139,6 +143,7 @@ export interface Source {
   readonly lineEnd: LineEndSetting | null;
   readonly header: boolean;
   readonly columnOrder: readonly string[] | null;
+  readonly otherColumns: OtherColumns;
   readonly sequenceFormat: SequenceFormat;
   /** `null`: the files have none, and `everyRow` says what their rows are. */
   readonly operatorColumn: string | null;

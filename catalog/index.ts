@@ -7,15 +7,21 @@ export {
   integer,
   interval,
   number,
+  json,
   raw,
   text,
+  time,
   timestamp,
   timestamptz,
   uuid,
   varchar,
 } from './language/column';
 export type { ColumnDefinition } from './language/column';
-export { typeName } from './language/column-type';
+export { atLeast, atMost, between, matching, oneOf, ruleText } from './language/column-rule';
+export type { ColumnRule, Otherwise, RuleDefinition } from './language/column-rule';
+export { parsePattern } from './language/text-pattern';
+export type { PatternTree, TextPattern } from './language/text-pattern';
+export { stagedTypeName, typeName } from './language/column-type';
 export type { ColumnKind, ColumnType } from './language/column-type';
 export { formOf } from './language/reading';
 export type { BooleanWords, Form, NumberFormat, Reading } from './language/reading';

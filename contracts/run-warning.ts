@@ -14,6 +14,10 @@ export const warningKinds = [
   'withheldDeletes',
   /** Values that were cut or rounded, as the catalog declares. */
   'changedValues',
+  /** Columns of files that the catalog does not name. */
+  'otherColumns',
+  /** Values that break rules of their columns which only warn. */
+  'unexpectedValues',
   /** Held rows that will soon be given up. */
   'heldLong',
   /** Held rows that wait for each other, and so for ever. */

@@ -28,9 +28,21 @@ export {
 export type { ChangeIdParts } from './tables/change-id';
 export { noQuote } from './stage/staging-request';
 export { operatorLetters, stagingHash, stagingSpec } from './stage/staging-spec';
-export type { StagingColumn, StagingFile, StagingRequest, StagingSpec } from './stage/staging-request';
-export { stagingRemarks } from './stage/staging-result';
-export type { RejectLine, StagingRemark, StagingResult } from './stage/staging-result';
+export type {
+  StagingColumn,
+  StagingFile,
+  StagingRequest,
+  StagingRule,
+  StagingSpec,
+} from './stage/staging-request';
+export { changedRemarks, isChanged } from './stage/staging-result';
+export type {
+  RejectLine,
+  RemarkKind,
+  StagedFile,
+  StagingRemark,
+  StagingResult,
+} from './stage/staging-result';
 export { correctionStem } from './tables/correction-name';
 export * from './read';
 export { erasePerson } from './erase/erase-person';

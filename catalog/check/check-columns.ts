@@ -1,10 +1,11 @@
 import type { ColumnDefinition } from '../language/column';
-import { typeName } from '../language/column-type';
+import { isStagedAsText, maxVarcharBytes, typeName } from '../language/column-type';
 import type { ColumnType } from '../language/column-type';
 import type { TableDefinition } from '../language/table';
 import { parseFormat } from '../language/temporal-format';
 import { typeOf } from '../build-column';
 import { checkName, repeated } from './check-names';
+import { checkRules } from './check-rules';
 import { checkReading } from './check-reading';
 import { didYouMean } from './did-you-mean';
 import type { Faults } from './fault';
@@ -13,8 +14,7 @@ import { isWhole } from './numbers';
 
 /** Redshift allows 1,600 columns a table (docs/services.md#redshift-sql); Loadline adds a few. */
 const maxColumns = 1500;
-/** Redshift's own limits (docs/services.md#redshift-sql). */
-const maxVarcharBytes = 65_535;
+/** Redshift's own limit (docs/services.md#redshift-sql). */
 const maxPrecision = 38;
 
 /** A column of the table itself: `constructor` is not one because every object has it. */
@@ -39,6 +39,7 @@ export function checkColumns(table: TableDefinition, faults: Faults): void {
     if (isUndecided(column)) at.at(name).add(undecided);
     else checkType(typeOf(column, table.source?.values ?? {}), at.at(name));
     checkReading(table, name, column, at.at(name));
+    checkRules(column, at.at(name));
   }
   const csvNames = columns.map(([name, column]) => (column.csvName ?? name).toLowerCase());
   for (const name of repeated(csvNames)) {
@@ -71,6 +72,7 @@ export function checkType(type: ColumnType, faults: Faults): void {
       );
       return;
     case 'date':
+    case 'time':
     case 'timestamp': {
       const parsed = parseFormat(type.format, type.kind);
       if ('fault' in parsed) faults.add(parsed.fault);
@@ -80,6 +82,7 @@ export function checkType(type: ColumnType, faults: Faults): void {
     case 'bigint':
     case 'double':
     case 'boolean':
+    case 'json':
       return;
   }
 }
@@ -103,6 +106,10 @@ function checkKey(table: TableDefinition, faults: Faults): void {
     faults.unless(
       column.type.kind !== 'double',
       `"${name}" is double precision, which has no exact equality. Use decimal, bigint or varchar.`,
+    );
+    faults.unless(
+      !isStagedAsText(column.type),
+      `"${name}" is ${column.type.kind}, which no key can be. Use ${column.type.kind === 'json' ? 'a column that the source compares by' : 'varchar, or a timestamp'}.`,
     );
   }
 }

@@ -2,6 +2,7 @@ import type { LookupDefinition } from '../language/table';
 import type { TableDefinition } from '../language/table';
 import { nameOf } from '../language/tables';
 import type { Tables } from '../language/tables';
+import { isStagedAsText } from '../language/column-type';
 import { columnOf } from './check-columns';
 import { checkName } from './check-names';
 import { didYouMean } from './did-you-mean';
@@ -52,6 +53,11 @@ function checkColumn(parent: TableDefinition, column: string, faults: Faults): v
     return;
   }
   const columns = Object.keys(parent.columns);
+  const type = columnOf(parent, column)?.type;
+  faults.unless(
+    type === undefined || !isStagedAsText(type),
+    `"${column}" is ${type?.kind}, which no lookup copies. Join "${parent.name}" in the query.`,
+  );
   faults.unless(
     columns.includes(column),
     `"${column}" is not a column of "${parent.name}"; allowed are ${columns.join(', ')}. ${didYouMean(column, columns, 'Correct it.')}`,

@@ -54,11 +54,11 @@ function checkPlace(reading: Reading, type: ColumnType, faults: Faults): void {
   const isForm = formOf(reading) !== undefined;
   const isText = type.kind === 'varchar' && !isForm;
   const isNumber = ['integer', 'bigint', 'decimal', 'double'].includes(type.kind) && !isForm;
-  const hasDigits = (type.kind === 'decimal' && !isForm) || type.kind === 'timestamp';
+  const hasDigits = (type.kind === 'decimal' && !isForm) || type.kind === 'timestamp' || type.kind === 'time';
   const places: Record<Method, readonly [fits: boolean, method: string, where: string]> = {
     trim: [isText, '.trim()', 'text; blanks around anything else are ignored'],
-    truncate: [isText || hasDigits, '.truncate()', 'text, decimals and timestamps'],
-    round: [hasDigits, '.round()', 'decimals and timestamps'],
+    truncate: [isText || hasDigits, '.truncate()', 'text, decimals, timestamps and times'],
+    round: [hasDigits, '.round()', 'decimals, timestamps and times'],
     numbers: [isNumber, '.numberFormat(…)', 'numbers'],
     booleans: [type.kind === 'boolean', '.booleans(…)', 'booleans'],
   };

@@ -1,4 +1,5 @@
 import type { SourceDefinition, TableDefinition } from '../language/table';
+import { isStagedAsText } from '../language/column-type';
 import { columnOf } from './check-columns';
 import { repeated } from './check-names';
 import { didYouMean } from './did-you-mean';
@@ -69,6 +70,10 @@ function checkPartition(table: TableDefinition, partition: readonly string[], fa
     faults.unless(
       column.type.kind !== 'double',
       `"${name}" is double precision, which has no exact equality. Use decimal, bigint or varchar.`,
+    );
+    faults.unless(
+      !isStagedAsText(column.type),
+      `"${name}" is ${column.type.kind}, by which no snapshot has parts. Name another column.`,
     );
   }
 }

@@ -33,6 +33,10 @@ export function checkSource(table: TableDefinition, faults: Faults): void {
   checkOperators(source, at.at('operators'));
   checkEveryRow(source, at.at('everyRow'));
   checkColumnOrder(table, source, at.at('columnOrder'));
+  at.at('otherColumns').unless(
+    source.otherColumns === undefined || source.otherColumns === 'ignore' || source.header !== false,
+    `is "${source.otherColumns}", and the files have no header that could name other columns. Remove one of the two.`,
+  );
   if (source.values !== undefined) checkValues(source.values, at.at('values'));
   at.at('sequenceFormat').unless(
     source.sequenceFormat === undefined || table.sequence !== undefined,

@@ -1,5 +1,6 @@
 import type { TableDefinition } from '../language/table';
 import type { Tables } from '../language/tables';
+import { columnOf } from './check-columns';
 import { checkLookups } from './check-lookups';
 import { checkName, repeated } from './check-names';
 import { didYouMean } from './did-you-mean';
@@ -21,6 +22,15 @@ export function checkWarehouse(table: TableDefinition, tables: Tables, faults: F
   };
   if (distKey !== undefined) checkColumn(distKey, at.at('distKey'));
   for (const column of sortKey) checkColumn(column, at.at('sortKey'));
+  const isJson = (column: string): boolean => columnOf(table, column)?.type.kind === 'json';
+  for (const [word, named] of [
+    ['distKey', [distKey ?? '']],
+    ['sortKey', sortKey],
+  ] as const)
+    for (const column of named.filter(isJson))
+      at.at(word).add(
+        `"${column}" is json; Redshift spreads and sorts no table by a SUPER. Name another column.`,
+      );
   for (const column of repeated(sortKey)) at.at('sortKey').add(`names "${column}" twice. Name it once.`);
   at.at('sortKey').unless(
     sortKey.length <= maxSortColumns,

@@ -60,6 +60,7 @@ const longestText = 65_535;
 /** Formats that need no word. */
 const defaultFormats: Readonly<Record<string, string>> = {
   date: 'YYYY-MM-DD',
+  time: 'HH24:MI:SS',
   timestamp: 'YYYY-MM-DD HH24:MI:SS',
   timestamptz: 'YYYY-MM-DD HH24:MI:SSZ',
 };
@@ -83,6 +84,7 @@ function argumentsOf(column: WrittenColumn, { formatCode, values = {} }: CodeCon
     case 'varchar':
       return String(named === 'raw' ? type.bytes / 2 : type.bytes);
     case 'date':
+    case 'time':
     case 'timestamp': {
       const isDefault = formatCode === undefined && type.format === defaultOf(named, values);
       const words = [
@@ -95,6 +97,7 @@ function argumentsOf(column: WrittenColumn, { formatCode, values = {} }: CodeCon
     case 'bigint':
     case 'double':
     case 'boolean':
+    case 'json':
       return '';
   }
 }

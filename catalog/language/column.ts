@@ -1,3 +1,5 @@
+import type { ColumnRule, Otherwise, RuleDefinition } from './column-rule';
+import { maxVarcharBytes } from './column-type';
 import type { ColumnType } from './column-type';
 import type { BooleanWords, NumberFormat, Reading } from './reading';
 
@@ -34,6 +36,8 @@ interface Parts<CsvName extends string | undefined> {
   readonly reading?: Reading;
   /** What a row has where its file lacks the column. Left out: the file fails. */
   readonly missingText?: string | null;
+  /** What its values must be. */
+  readonly rules?: readonly ColumnRule[];
   readonly description?: string;
   readonly unit?: string;
 }
@@ -49,6 +53,7 @@ export class ColumnDefinition<CsvName extends string | undefined = string | unde
   readonly options: ColumnOptions;
   declare readonly reading?: Reading;
   declare readonly missingText?: string | null;
+  declare readonly rules?: readonly ColumnRule[];
   declare readonly description?: string;
   declare readonly unit?: string;
 
@@ -126,6 +131,16 @@ export class ColumnDefinition<CsvName extends string | undefined = string | unde
     return this.read({ booleans: words });
   }
 
+  /**
+   * What a value must be, a CHECK of the source: `.check(oneOf('A', 'B'))`, `.check(atLeast(0), { otherwise: 'warn' })`. A row whose value is not so
+   * is rejected, or loaded and told by the run. NULL passes, and of a D nothing is checked. Each call adds a rule.
+   * @param options.otherwise @default 'reject'
+   */
+  check(rule: RuleDefinition, options: { readonly otherwise?: Otherwise } = {}): ColumnDefinition<CsvName> {
+    const { otherwise = 'reject', ...unknown } = options;
+    return this.with({ rules: [...(this.rules ?? []), { rule, otherwise, ...unknown }] });
+  }
+
   private read(reading: Reading): ColumnDefinition<CsvName> {
     return this.with({ reading: { ...this.reading, ...reading } });
   }
@@ -157,11 +172,18 @@ export const number = (options: NumberOptions): NewColumn =>
         as: 'scientific',
       });
 
+/** A JSON text, such as a CLOB with one: SUPER in the warehouse. At most 65,535 bytes of UTF-8. */
+export const json = (): NewColumn => ColumnDefinition.of({ kind: 'json' });
+
+/** A time of day. @param options.format @default HH24:MI:SS, a fraction may follow */
+export const time = (options: TemporalOptions = {}): NewColumn =>
+  ColumnDefinition.of({ kind: 'time', format: formatOf(options) ?? 'HH24:MI:SS' }, options);
+
 /** Text of at most `bytes` UTF-8 bytes: Redshift counts bytes, not characters. */
 export const varchar = (bytes: number): NewColumn => ColumnDefinition.of({ kind: 'varchar', bytes });
 
 /** Text of any length that Redshift holds, such as a CLOB: 65,535 bytes of UTF-8. */
-export const text = (): NewColumn => varchar(65_535);
+export const text = (): NewColumn => varchar(maxVarcharBytes);
 
 /** Oracle's RAW, at most `bytes` of it, written as pairs of hexadecimal digits: a varchar of twice as many, in upper case. */
 export const raw = (bytes: number): NewColumn =>

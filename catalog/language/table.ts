@@ -42,6 +42,9 @@ export interface TrailerDefinition {
   readonly count?: number;
 }
 
+export const otherColumns = ['ignore', 'warn', 'fail'] as const;
+export type OtherColumns = (typeof otherColumns)[number];
+
 export const sequenceFormats = ['number', 'timestamp'] as const;
 export type SequenceFormat = (typeof sequenceFormats)[number];
 
@@ -102,6 +105,11 @@ export interface SourceDefinition<
   readonly mode?: Mode;
   /** With `mode: 'snapshot'`, which needs it. */
   readonly snapshot?: SnapshotDefinition;
+  /**
+   * Columns of the files that the catalog names neither in `columns` nor in `leftOut`: they are passed over, the run tells them, or their file
+   * fails. @default 'ignore'
+   */
+  readonly otherColumns?: OtherColumns;
   /** How the values of all columns are written, where the column does not say otherwise. */
   readonly values?: ValuesDefinition;
 }

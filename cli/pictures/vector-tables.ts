@@ -28,6 +28,9 @@ type VectorText = string | readonly unknown[];
 
 const longestInput = 90;
 const longestValues = 90;
+/** A field of more characters is shown by its first ones. */
+const longestField = 90;
+const shownOfLong = 20;
 
 /** A table of what each vector gives, by topic: the file's name without `.json`. */
 export function vectorTables(folder: string): Map<string, string> {
@@ -119,8 +122,9 @@ const plain = (text: string): string => text.replaceAll('|', '\\|').replaceAll('
 const named: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\0': '\\0' };
 
 /** A text as code, in which what cannot be seen has a name. */
-function code(text: string): string {
-  if (text === '') return 'an empty field';
+function code(whole: string): string {
+  if (whole === '') return 'an empty field';
+  const text = whole.length > longestField ? `${whole.slice(0, shownOfLong)}…` : whole;
   const visible = text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u00a0\u3000]/gu, (character) => {
     return named[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });

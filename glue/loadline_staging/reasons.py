@@ -10,6 +10,10 @@ from typing import Any, Dict, List, Optional
 
 from .request import Operator
 
+JSON = (
+    "not valid JSON; expected RFC 8259 in at most 65,535 bytes and 100 levels, no name twice in an object, "
+    "numbers of at most 38 digits"
+)
 NUL = "NUL character; expected text without one"
 BLANK_KEY = "only spaces; a key needs a value"
 EMPTY_KEY = "empty; a key needs a value"
@@ -64,6 +68,11 @@ def operator_reason(operator: Operator) -> str:
     return f"unknown operator; expected {insert} (insert), {update} (update) or {delete} (delete), in any case"
 
 
+def rule_reason(expected: str) -> str:
+    """A value that is not what its column's rule says."""
+    return f"breaks a rule; expected {expected}"
+
+
 def too_long_reason(length: int, most: int) -> str:
     """A text of too many bytes in UTF-8, as Redshift counts them."""
     return f"too long; expected at most {most} bytes in UTF-8, found {length}"
@@ -75,6 +84,8 @@ def type_reason(type_: Dict[str, Any], reading: Optional[Dict[str, Any]] = None)
     if reading.get("as", "scientific") != "scientific":
         return _form_reason(reading["as"], type_)
     kind = type_["kind"]
+    if kind == "json":
+        return JSON
     if kind in ("integer", "bigint", "decimal", "double"):
         return _number_reason(type_) + _marks(reading)
     if kind == "boolean" and "booleans" in reading:

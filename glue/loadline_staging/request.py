@@ -40,11 +40,12 @@ class DeclaredColumn(TypedDict, total=False):
     """What only some columns have.
 
     `reading`: how the source writes the values, the catalog's `Reading`. `missingText`: what a row has where its file lacks the
-    column, as the file would write it; None is NULL.
+    column, as the file would write it; None is NULL. `rules`: what its values must be (sql/stage/staging-request.ts).
     """
 
     reading: Dict[str, Any]
     missingText: Optional[str]
+    rules: List[Dict[str, Any]]
 
 
 class Operator(_Codes, total=False):
@@ -82,10 +83,11 @@ class Spec(_Spec, total=False):
     """How a table's files become its rows; the columns are in the warehouse's order.
 
     With `rejectedKeys` rejected rows come too, as R with nothing but their key. `sequenceFormat` is timestamp, or
-    missing: a number.
+    missing: a number. `otherColumns` has what becomes of columns that are not `named`: `otherwise` is warn or fail.
     """
 
     rejectedKeys: bool
+    otherColumns: Dict[str, Any]
     sequenceFormat: str
 
 

@@ -9,7 +9,7 @@ from typing import Any, Counter, Dict, List, Mapping, Optional, Tuple, TypedDict
 from .request import StagingRequest
 
 
-class FileCounts(TypedDict):
+class _FileCounts(TypedDict):
     """What a task found in one file; `place` is the file's place in the request.
 
     `remarks` counts the good rows with a value that was cut or rounded, by (column, what): in JSON a list of lists.
@@ -22,6 +22,12 @@ class FileCounts(TypedDict):
     ignored: int
     fault: Optional[str]
     remarks: Counter[Tuple[str, str]]
+
+
+class FileCounts(_FileCounts, total=False):
+    """`others`: columns that the catalog does not name, where there are some and it wants to be told."""
+
+    others: List[str]
 
 
 def empty_counts(place: int) -> FileCounts:
@@ -80,6 +86,7 @@ def staging_result(request: StagingRequest, counts: Mapping[int, FileCounts]) ->
                 "read": counts[place]["read"],
                 "rejected": counts[place]["rejected"],
                 **({"ignored": counts[place]["ignored"]} if ignores else {}),
+                **({"otherColumns": counts[place]["others"]} if "others" in counts[place] else {}),
             }
             for place, file in enumerate(files)
         ],
@@ -94,9 +101,9 @@ def _remarks(request: StagingRequest, counts: Mapping[int, FileCounts]) -> Dict[
     for each in counts.values():
         told.update(each.get("remarks", {}))
     remarks = [
-        {"column": column["name"], "what": what, "rows": rows}
+        {"column": column["name"], "what": what, "rows": told[column["name"], what]}
         for column in request["spec"]["columns"]
-        for (name, what), rows in told.items()
-        if name == column["name"]
+        for what in ["truncated", "rounded", *(f"not {rule['expected']}" for rule in column.get("rules", []))]
+        if told[column["name"], what]
     ]
     return {"remarks": remarks} if remarks else {}

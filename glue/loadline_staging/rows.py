@@ -8,10 +8,12 @@ from . import reasons
 from .faults import FileFault
 from .file_spec import spec_of_file
 from .layout import Layout, comparable, layout_of
+from .other_columns import other_columns
 from .record_splitter import Record
 from .records import read_records
 from .rejects import Fault, reject_lines
 from .request import Column, PlannedFile, Spec
+from .rules import Rule, rules_of
 from .trailer import TrailerRule
 from .values import Refused, ValueReader, preparations, read_sequence, sortable_number, value_reader
 
@@ -72,6 +74,7 @@ class TableStager:
         self.remarks: List[Tuple[str, str]] = []
         remark = lambda column, what: self.remarks.append((column, what))  # noqa: E731
         self.columns = [(column["name"], column["key"], _field_reader(column, remark)) for column in spec["columns"]]
+        self.rules = [rules_of(column["type"], column.get("rules", [])) for column in spec["columns"]]
 
     def stage(
         self,
@@ -99,7 +102,7 @@ class TableStager:
             if trailer and trailer.is_trailer(record):
                 continue
             if record[0] == 0:
-                layout = self._layout_of_header(record)
+                layout = self._layout_of_header(record, counts)
                 continue
             if self.ignored and self._is_ignored(record, layout):
                 counts["ignored"] += 1
@@ -132,13 +135,18 @@ class TableStager:
             self.variants[operator, full_load] = TableStager(spec_of_file(self.spec, operator, full_load))
         return self.variants[operator, full_load]
 
-    def _layout_of_header(self, record: Record) -> Layout:
+    def _layout_of_header(self, record: Record, counts: Dict[str, Any]) -> Layout:
         _, line, _, fault, _ = record
         place = "the header" if line == 1 else f"the header in line {line}"
         if fault:
             reason = reasons.record_reason(fault, self.spec["csv"]["encoding"])
             raise FileFault(f"{place} cannot be read: {reason}. Correct the file or the catalog.")
-        return layout_of(self._fields(record), self.spec, place)
+        header = self._fields(record)
+        layout = layout_of(header, self.spec, place)
+        others = other_columns(header, self.spec, place)
+        if others:
+            counts["others"] = list(dict.fromkeys([*counts.get("others", []), *others]))
+        return layout
 
     def _fields(self, record: Record) -> List[str]:
         _, _, raw, _, fields = record
@@ -203,15 +211,25 @@ class TableStager:
             at += 1
         needs_all = operator != "D"
         values = []
-        for (name, key, read), text in zip(self.columns, fields[at:]):
+        for (name, key, read), rules, text in zip(self.columns, self.rules, fields[at:]):
             value = None
             if needs_all or key:  # of a D only the key counts
                 try:
                     value = read(text)
+                    if rules and needs_all and value is not None:
+                        self._hold_to(rules, name, value)
                 except Refused as refused:
                     faults.append(Fault(name, text, str(refused)))
             values.append(value)
         return operator, sequence, values
+
+    def _hold_to(self, rules: List[Rule], column: str, value: Any) -> None:
+        """Raises Refused for the first rule that rejects the value; remarks the others that it breaks."""
+        broken = [rule for rule in rules if not rule.passes(value)]
+        for rule in broken:
+            if rule.rejects:
+                raise Refused(reasons.rule_reason(rule.expected))
+            self.remarks.append((column, f"not {rule.expected}"))
 
     def _operator(self, text: str, faults: List[Fault]) -> Optional[str]:
         """The letter of a code; adds a fault where the catalog has none for it."""

@@ -70,6 +70,8 @@ def spark_schema(spec: Spec) -> Any:
         "boolean": t.BooleanType,
         "date": t.DateType,
         "timestamp": t.TimestampType,
+        "time": t.StringType,
+        "json": t.StringType,
         "varchar": t.StringType,
     }
 

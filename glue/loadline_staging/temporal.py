@@ -6,7 +6,8 @@ import datetime
 import re
 from typing import Any, Callable, Dict, List, Optional, Tuple, Union
 
-Temporal = Union[datetime.date, datetime.datetime]
+# A time of day is a text with all six digits of its fraction, as staging has it.
+Temporal = Union[datetime.date, datetime.datetime, str]
 Parts = Dict[str, Optional[str]]
 
 MONTHS = (
@@ -122,7 +123,7 @@ def temporal_parser(
     rounds = reading.get("round", False)
     shape, names = _shape(form, rounds or reading.get("truncate", False))
     clock = _clock(reading.get("timeZone"))
-    make = _date if kind == "date" else _timestamp
+    make = {"date": _date, "timestamp": _timestamp, "time": _time}[kind]
 
     def read(text: str) -> Optional[Temporal]:
         found = shape.fullmatch(text)
@@ -142,9 +143,11 @@ def temporal_parser(
                 value -= clock
         except (ValueError, OverflowError):  # the 30th of February, the month xyz, the year 0 or 10000
             return None
+        if kind == "time" and value.day != 1:  # rounded up to midnight
+            return None
         if beyond.strip("0"):
             changed()
-        return value
+        return f"{value:%H:%M:%S.%f}" if kind == "time" else value
 
     return read
 
@@ -155,6 +158,11 @@ def _date(parts: Parts) -> datetime.date:
 
 def _day(parts: Parts) -> datetime.date:
     return datetime.date(_year(parts), _month(parts), int(parts["day"]))
+
+
+def _time(parts: Parts) -> datetime.datetime:
+    """On the first day of a month."""
+    return _timestamp({**parts, "year": "2000", "month": "01", "day": "01"})
 
 
 def _timestamp(parts: Parts) -> datetime.datetime:

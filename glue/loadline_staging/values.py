@@ -12,6 +12,7 @@ from typing import Any, Callable, Dict, List, Optional
 
 from . import reasons
 from .forms import form_reader
+from .json_text import is_json
 from .numbers import plain_number, without_exponent
 from .request import Column
 from .temporal import temporal_parser
@@ -192,6 +193,15 @@ def _temporal_reader(type_: Dict[str, Any], reading: Reading, reason: str, chang
     return read
 
 
+def _json_reader(_: Dict[str, Any], __: Reading, reason: str, ___: Changed) -> ValueReader:
+    def read(text: str) -> Any:
+        if is_json(text):
+            return text
+        raise Refused(reason)
+
+    return read
+
+
 KINDS = {
     "integer": _whole_reader,
     "bigint": _whole_reader,
@@ -200,6 +210,8 @@ KINDS = {
     "boolean": _boolean_reader,
     "date": _temporal_reader,
     "timestamp": _temporal_reader,
+    "time": _temporal_reader,
+    "json": _json_reader,
 }
 
 

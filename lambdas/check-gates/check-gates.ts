@@ -16,6 +16,8 @@ import { readResult, StepResults } from '../shared/step-results';
 import { stageAnew } from '../shared/stage-anew';
 import { keepWarnings } from '../shared/warnings';
 import { changedValues } from './changed-values';
+import { otherColumns } from './other-columns';
+import { unexpectedValues } from './unexpected-values';
 import { circlesOf } from './circles';
 import { GateClosedError } from './errors';
 import { closedGates } from './gates';
@@ -56,6 +58,8 @@ export async function checkGates(
     ...figures.flatMap((each) => [
       unusualCount(each),
       changedValues(each.table, each.remarks),
+      unexpectedValues(each.table, each.remarks),
+      otherColumns(each.table, each.files),
       // A run that does not publish gives nothing up.
       reasons.length > 0 ? null : agedOut(each.table, each.counts, catalog.ages),
       ...withheldDeletes(each.table, each.snapshot),

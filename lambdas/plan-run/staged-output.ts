@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseWritten } from '../../contracts';
-import { stagingRemarks } from '../../sql';
+import { changedRemarks } from '../../sql';
 import type { StagingResult } from '../../sql';
 import type { ObjectStoreClient } from '../shared/object-store-client';
 
@@ -13,6 +13,8 @@ export type StagedOutput =
 
 const count = z.int().min(0);
 
+const remarkKind = z.union([z.enum(changedRemarks), z.templateLiteral(['not ', z.string()])]);
+
 const stagingResult: z.ZodType<StagingResult> = z.strictObject({
   table: z.string(),
   read: count,
@@ -20,12 +22,13 @@ const stagingResult: z.ZodType<StagingResult> = z.strictObject({
   staged: count,
   bytes: count,
   files: z.array(
-    z.strictObject({ key: z.string(), read: count, rejected: count, ignored: count.optional() }),
+    z.strictObject({
+      ...{ key: z.string(), read: count, rejected: count, ignored: count.optional() },
+      otherColumns: z.array(z.string()).optional(),
+    }),
   ),
   ignored: count.optional(),
-  remarks: z
-    .array(z.strictObject({ column: z.string(), what: z.enum(stagingRemarks), rows: count }))
-    .optional(),
+  remarks: z.array(z.strictObject({ column: z.string(), what: remarkKind, rows: count })).optional(),
 });
 
 const copyManifest = z.strictObject({

@@ -1,8 +1,10 @@
-import type { StagingRemark, StagingRequest, StagingResult } from '../../sql';
+import type { StagedFile, StagingRemark, StagingRequest, StagingResult } from '../../sql';
 
 /** What was read and rejected, per file of a request. */
 export class FileCounts {
   private readonly counts: { readonly key: string; read: number; rejected: number; ignored: number }[];
+  /** By file, columns that the catalog does not name. */
+  private readonly others = new Map<number, Set<string>>();
   private readonly remarks = new Map<string, StagingRemark>();
   read = 0;
 
@@ -28,9 +30,18 @@ export class FileCounts {
     }
   }
 
+  addOthers(file: number, columns: readonly string[]): void {
+    this.others.set(file, new Set([...(this.others.get(file) ?? []), ...columns]));
+  }
+
   addIgnored(file: number): void {
     const counts = this.counts[file];
     if (counts !== undefined) counts.ignored++;
+  }
+
+  private othersOf(file: number): Pick<StagedFile, 'otherColumns'> {
+    const found = this.others.get(file);
+    return found === undefined ? {} : { otherColumns: [...found] };
   }
 
   result(): StagingResult {
@@ -46,7 +57,11 @@ export class FileCounts {
       rejected,
       staged: this.read - rejected,
       bytes: files.reduce((sum, file) => sum + file.bytes, 0),
-      files: this.counts.map(({ ignored: each, ...file }) => (ignores ? { ...file, ignored: each } : file)),
+      files: this.counts.map(({ ignored: each, ...file }, place) => ({
+        ...file,
+        ...(ignores ? { ignored: each } : {}),
+        ...this.othersOf(place),
+      })),
       ...(ignores ? { ignored } : {}),
       ...(remarks.length === 0 ? {} : { remarks }),
     };

@@ -109,6 +109,7 @@ class FileStaging {
 
   private async stage(index: number, { layout, records }: DataRecords): Promise<void> {
     const { request } = this.parts;
+    if (layout.others !== undefined) this.counts.addOthers(index, layout.others);
     const writer = await this.queue.writer(layout);
     const isIgnored = this.ignores(layout);
     for (const record of records) {

@@ -4,6 +4,7 @@ import { ConnectionPool } from './connection-pool';
 import { isInUse, WarehouseFileError } from './errors';
 import { pgProcInfo, storedProcedures } from './procedures/stored-procedures';
 import { stvDbIsolationLevel } from './stv-db-isolation-level';
+import { jsonFunctions } from './json-functions';
 import { svvColumns } from './svv-columns';
 import { asPattern, literal } from './text/quote';
 import type { WarehouseOptions } from './warehouse-options';
@@ -29,6 +30,7 @@ export async function openDatabase({
     await connection.run(stvDbIsolationLevel);
     await connection.run(storedProcedures);
     await connection.run(pgProcInfo);
+    for (const statement of jsonFunctions) await connection.run(statement);
     await connection.run("SET GLOBAL TimeZone = 'UTC'");
     await shutIn(
       connection,

@@ -62,6 +62,7 @@ const typeNames: Readonly<Partial<Record<DuckDBTypeId, string>>> = {
   [DuckDBTypeId.DOUBLE]: 'float8',
   [DuckDBTypeId.DECIMAL]: 'numeric',
   [DuckDBTypeId.DATE]: 'date',
+  [DuckDBTypeId.TIME]: 'time',
   [DuckDBTypeId.TIMESTAMP]: 'timestamp',
   [DuckDBTypeId.TIMESTAMP_TZ]: 'timestamptz',
   [DuckDBTypeId.VARCHAR]: 'varchar',
@@ -73,6 +74,7 @@ const typeNames: Readonly<Partial<Record<DuckDBTypeId, string>>> = {
 function resultColumn(name: string, type: DuckDBType): ResultColumn | undefined {
   const known = typeNames[type.typeId];
   if (known === undefined) return undefined;
+  if (type.alias === 'JSON') return { name, type: 'super' };
   return type instanceof DuckDBDecimalType
     ? { name, type: known, precision: type.width, scale: type.scale }
     : { name, type: known };

@@ -8,6 +8,8 @@ SELECT c.schema_name AS table_schema, c.table_name, c.column_name, c.column_inde
   CASE WHEN c.data_type = 'VARCHAR' THEN 'character varying'
     WHEN c.data_type LIKE 'DECIMAL%' THEN 'numeric'
     WHEN c.data_type = 'TIMESTAMP' THEN 'timestamp without time zone'
+    WHEN c.data_type = 'TIME' THEN 'time without time zone'
+    WHEN c.data_type = 'JSON' THEN 'super'
     WHEN c.data_type = 'DOUBLE' THEN 'double precision'
     ELSE lower(c.data_type) END AS data_type,
   k.bytes AS character_maximum_length,

@@ -3,7 +3,7 @@ import type { ColumnShape, TableShape } from './table-shape';
 
 /** The types that a shape may name: checked here, because a type is not quoted. */
 const typePattern =
-  /^(smallint|integer|bigint|boolean|date|timestamp|double precision|varchar\(\d+\)|decimal\(\d+,\d+\))$/;
+  /^(smallint|integer|bigint|boolean|date|timestamp|time|super|double precision|varchar\(\d+\)|decimal\(\d+,\d+\))$/;
 
 export function typeSql(type: string): Sql {
   if (!typePattern.test(type)) throw new Error(`"${type}" is not a type that Loadline renders.`);

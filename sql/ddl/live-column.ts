@@ -14,6 +14,8 @@ export function liveType(column: LiveColumn): string {
       return `decimal(${column.numericPrecision ?? 0},${column.numericScale ?? 0})`;
     case 'timestamp without time zone':
       return 'timestamp';
+    case 'time without time zone':
+      return 'time';
     default:
       return column.dataType.toLowerCase();
   }

@@ -1,4 +1,4 @@
-import { typeName } from '../../catalog';
+import { stagedTypeName, typeName } from '../../catalog';
 import type { Table } from '../../catalog';
 import { isSnapshotTable } from '../tables/snapshot-table';
 import { maxChangeIdBytes } from '../tables/change-id';
@@ -63,7 +63,7 @@ export function stagingShape(table: Table, kind: StagingKind): TableShape {
     .map((each) => column(each.name, typeName(each.type)));
   // A D row needs only its key: everything else may be NULL until the row is known to be an upsert.
   const image = table.columns.map((each) =>
-    column(each.name, typeName(each.type), !table.key.includes(each.name)),
+    column(each.name, stagedTypeName(each.type), !table.key.includes(each.name)),
   );
   const change = [column('_op', 'varchar(1)'), changeId, column('_line', 'bigint')];
   const reason = column('_reason', 'varchar(1000)', true);

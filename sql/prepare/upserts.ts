@@ -1,6 +1,7 @@
 import type { Catalog, Table } from '../../catalog';
 import { isWhole, refersTo, sameKey, unmatched } from '../tables/match';
 import { dw, staging } from '../tables/names';
+import { warehouseValue } from '../tables/warehouse-value';
 import { placeholderReferences } from '../tables/references';
 import { failUnless } from '../text/fail-unless';
 import { columnList, comma, id, join, sql, unionAll } from '../text/sql';
@@ -32,7 +33,7 @@ function insertNetChanges(catalog: Catalog, table: Table): Sql {
   const names = table.columns.map((column) => column.name);
   const n = sql`n`;
   return sql`INSERT INTO ${staging(table, 'upsert')} (${columnList([...names, '_change_id', ...lookupNames(table)])})
-SELECT ${join([columnList([...names, '_change_id'], n), ...lookupValues(table)], comma)} FROM ${staging(table, 'net')} n${lookupJoins(catalog, table, n)}
+SELECT ${join([...table.columns.map((column) => warehouseValue(column, sql`n.${id(column.name)}`)), sql`n."_change_id"`, ...lookupValues(table)], comma)} FROM ${staging(table, 'net')} n${lookupJoins(catalog, table, n)}
 WHERE n."_outcome" = 'upsert'`;
 }
 

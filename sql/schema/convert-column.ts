@@ -5,13 +5,14 @@ import type { ColumnShape } from '../ddl/table-shape';
 import { id, lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 
-type Kind = 'varchar' | 'integer' | 'decimal' | 'double' | 'boolean' | 'date' | 'timestamp';
+type Kind =
+  'varchar' | 'integer' | 'decimal' | 'double' | 'boolean' | 'date' | 'timestamp' | 'time' | 'super';
 
 /** `undefined`: a type that Loadline does not render. */
 function kindOf(type: string): Kind | undefined {
   if (['smallint', 'integer', 'bigint'].includes(type)) return 'integer';
   if (type === 'double precision') return 'double';
-  const [, kind] = /^(varchar|decimal|boolean|date|timestamp)\b/.exec(type) ?? [];
+  const [, kind] = /^(varchar|decimal|boolean|date|timestamp|time|super)\b/.exec(type) ?? [];
   return kind as Kind | undefined;
 }
 
@@ -28,14 +29,19 @@ export function converted(live: LiveColumn, { type }: ColumnShape): Sql | undefi
   if (source === undefined || target === undefined) return undefined;
   // No cast to a length: it would cut silently. The column refuses what is too long.
   if (from === type || (source === 'varchar' && target === 'varchar')) return value;
+  if (source === 'super' || target === 'super') {
+    if (source === 'varchar') return sql`JSON_PARSE(${value})`;
+    return target === 'varchar' ? sql`JSON_SERIALIZE(${value})` : undefined;
+  }
   if (source === 'boolean') {
     if (target === 'varchar') return eitherOf(value, lit('true'), lit('false'));
     return isNumber(target) ? eitherOf(value, lit(1), lit(0)) : undefined;
   }
   if (target === 'varchar') return sql`CAST(${value} AS VARCHAR)`;
   if (target === 'boolean') return isNumber(source) ? sql`${value} <> 0` : undefined;
-  const isTime = (kind: Kind): boolean => kind === 'date' || kind === 'timestamp';
-  const isSameSort = isTime(source) === isTime(target);
+  const isDay = (kind: Kind): boolean => kind === 'date' || kind === 'timestamp';
+  const isTime = (kind: Kind): boolean => kind === 'time';
+  const isSameSort = isDay(source) === isDay(target) && !isTime(source) && !isTime(target);
   return source === 'varchar' || isSameSort ? sql`CAST(${value} AS ${typeSql(type)})` : undefined;
 }
 
@@ -52,6 +58,8 @@ export function standIn({ type }: ColumnShape): Sql {
     boolean: lit(false),
     date: sql`CAST('1970-01-01' AS DATE)`,
     timestamp: sql`CAST('1970-01-01 00:00:00' AS TIMESTAMP)`,
+    time: sql`CAST('00:00:00' AS TIME)`,
+    super: sql`JSON_PARSE('null')`,
   };
   return texts[kindOf(type) ?? 'varchar'];
 }

@@ -1,4 +1,4 @@
-import type { ColumnType, Encoding, LineEndSetting, Reading } from '../../catalog';
+import type { ColumnType, Encoding, LineEndSetting, Otherwise, PatternTree, Reading } from '../../catalog';
 
 /**
  * The input of the staging of one table: the Glue job reads it as JSON from `--request`, and the local step reads
@@ -58,6 +58,8 @@ export interface StagingSpec {
   readonly rejectedKeys?: true;
   /** How that column is written. @default number */
   readonly sequenceFormat?: 'timestamp';
+  /** What becomes of columns of a header that have none of these names, as they are compared. @default they are ignored */
+  readonly otherColumns?: { readonly otherwise: 'warn' | 'fail'; readonly named: readonly string[] };
   /** In the warehouse's order: COPY of Parquet is positional. */
   readonly columns: readonly StagingColumn[];
 }
@@ -77,6 +79,20 @@ export interface StagingColumn {
   readonly reading?: Reading;
   /** What a row has where its file lacks the column, as the file would write it; absent: the file fails. */
   readonly missingText?: string | null;
+  /** What its values must be; absent: nothing. Rules are looked at of values that are not NULL, and not of a D. */
+  readonly rules?: readonly StagingRule[];
+}
+
+/** The values are texts, in the warehouse's own form of the column's type. */
+export interface StagingRule {
+  readonly test:
+    | { readonly kind: 'oneOf'; readonly values: readonly string[] }
+    | { readonly kind: 'range'; readonly least?: string; readonly most?: string }
+    /** For RE2, and for the job's own automaton. */
+    | { readonly kind: 'matching'; readonly regex: string; readonly tree: PatternTree };
+  readonly otherwise: Otherwise;
+  /** In words, for reasons and warnings. */
+  readonly expected: string;
 }
 
 export interface StagingFile {

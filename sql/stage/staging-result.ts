@@ -24,15 +24,20 @@ export interface StagedFile {
   readonly read: number;
   readonly rejected: number;
   readonly ignored?: number;
+  /** Columns that the catalog does not name, as names are compared; absent where there are none, or nobody wants to know. */
+  readonly otherColumns?: readonly string[];
 }
 
-/** What staging does to a value by the catalog's declaration, and tells. */
-export const stagingRemarks = ['truncated', 'rounded'] as const;
+/** What staging does to a value by the catalog's declaration. */
+export const changedRemarks = ['truncated', 'rounded'] as const;
+
+/** A value was cut or rounded, or is `not …`: a rule that only warns. */
+export type RemarkKind = (typeof changedRemarks)[number] | `not ${string}`;
 
 /** So many staged rows have such a value in the column. */
 export interface StagingRemark {
   readonly column: string;
-  readonly what: (typeof stagingRemarks)[number];
+  readonly what: RemarkKind;
   readonly rows: number;
 }
 
@@ -52,3 +57,7 @@ export interface RejectLine {
   /** The record as it is in the file, decoded, at most 60,000 bytes. Only on fault 1. */
   readonly raw: string | null;
 }
+
+/** Whether it tells of a value that was cut or rounded. */
+export const isChanged = ({ what }: Pick<StagingRemark, 'what'>): boolean =>
+  changedRemarks.some((each) => each === what);

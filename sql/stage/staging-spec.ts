@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { EveryRow, Source, Table } from '../../catalog';
+import { parsePattern, ruleText } from '../../catalog';
+import type { ColumnRule, EveryRow, RuleDefinition, Source, Table } from '../../catalog';
 import { noQuote } from './staging-request';
-import type { Operator, StagingFile, StagingSpec } from './staging-request';
+import type { Operator, StagingFile, StagingRule, StagingSpec } from './staging-request';
 
 /** The staging specification of a table: all of the catalog that decides what its files become. */
 export function stagingSpec(table: Table): StagingSpec {
@@ -23,6 +24,7 @@ export function stagingSpec(table: Table): StagingSpec {
     sequence: table.sequence,
     ...(source.snapshot === null ? {} : { rejectedKeys: true }),
     ...(source.sequenceFormat === 'timestamp' ? { sequenceFormat: source.sequenceFormat } : {}),
+    ...otherColumnsOf(table),
     columns: table.columns.map((column) => ({
       name: column.name,
       csvName: column.csvName,
@@ -33,8 +35,43 @@ export function stagingSpec(table: Table): StagingSpec {
         column.type.kind === 'varchar' && (table.key.includes(column.name) || references.has(column.name)),
       ...(column.reading === undefined ? {} : { reading: column.reading }),
       ...(column.missingText === undefined ? {} : { missingText: column.missingText }),
+      ...(column.rules === undefined ? {} : { rules: column.rules.map(stagingRule) }),
     })),
   };
+}
+
+/** The names are those of the whole table, also of files whose path says what the operator or the sequence would say. */
+function otherColumnsOf({ source, sequence, columns, leftOut }: Table): Pick<StagingSpec, 'otherColumns'> {
+  const { otherColumns: otherwise, operatorColumn } = source;
+  if (otherwise === 'ignore') return {};
+  const names = [operatorColumn, sequence, ...columns.map(({ csvName }) => csvName), ...Object.keys(leftOut)];
+  const named = names.flatMap((name) => (name === null ? [] : [name.trim().toLowerCase()]));
+  return { otherColumns: { otherwise, named } };
+}
+
+function stagingRule({ rule, otherwise }: ColumnRule): StagingRule {
+  return { test: testOf(rule), otherwise, expected: ruleText(rule) };
+}
+
+function testOf(rule: RuleDefinition): StagingRule['test'] {
+  switch (rule.kind) {
+    case 'oneOf':
+      return { kind: rule.kind, values: rule.values.map(String) };
+    case 'range': {
+      const { least, most } = rule;
+      return {
+        kind: rule.kind,
+        ...(least === undefined ? {} : { least: String(least) }),
+        ...(most === undefined ? {} : { most: String(most) }),
+      };
+    }
+    case 'matching': {
+      const parsed = parsePattern(rule.pattern);
+      if ('fault' in parsed)
+        throw new Error(`${rule.pattern}: ${parsed.fault}. checkProject lets none pass.`);
+      return { kind: rule.kind, ...parsed };
+    }
+  }
 }
 
 /** What is not declared is left out: the specification, and with it the address of what was staged, stays as it was. */

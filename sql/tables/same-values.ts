@@ -1,21 +1,27 @@
 import type { Column } from '../../catalog';
 import { and, id, join, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
+import { warehouseValue } from './warehouse-value';
 
 /**
- * The two rows have the same values in these columns, NULL being a value like any other (Redshift has no IS DISTINCT FROM). Not
+ * A row of staging and one of the warehouse have the same values in these columns, NULL being a value like any other (Redshift has no IS DISTINCT FROM). Not
  * true, and perhaps NULL, where they differ.
  */
-export const sameValues = (columns: readonly Column[], left: Sql, right: Sql): Sql =>
+/** @param staged, warehouse their aliases */
+export const sameValues = (columns: readonly Column[], staged: Sql, warehouse: Sql): Sql =>
   join(
     columns.map((column) => {
-      const [a, b] = [sql`${left}.${id(column.name)}`, sql`${right}.${id(column.name)}`];
+      const [a, b] = [sql`${staged}.${id(column.name)}`, sql`${warehouse}.${id(column.name)}`];
       const same = sameText(column, a, b);
       return column.nullable ? sql`(${same} OR (${a} IS NULL AND ${b} IS NULL))` : same;
     }),
     and,
   );
 
-/** Redshift compares texts without their trailing blanks, other engines do not. */
-const sameText = ({ type }: Column, a: Sql, b: Sql): Sql =>
-  type.kind === 'varchar' ? sql`${a} = ${b} AND LENGTH(${a}) = LENGTH(${b})` : sql`${a} = ${b}`;
+/** JSON is compared as the warehouse writes it. Redshift compares texts without their trailing blanks, other engines do not. */
+function sameText(column: Column, a: Sql, b: Sql): Sql {
+  const { kind } = column.type;
+  if (kind === 'json') return sql`JSON_SERIALIZE(${warehouseValue(column, a)}) = JSON_SERIALIZE(${b})`;
+  if (kind === 'varchar') return sql`${a} = ${b} AND LENGTH(${a}) = LENGTH(${b})`;
+  return sql`${warehouseValue(column, a)} = ${b}`;
+}

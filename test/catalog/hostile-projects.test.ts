@@ -108,7 +108,7 @@ describe('a value of the wrong type is a fault, wherever it is', () => {
     [
       'a column of a type that does not exist',
       { columns: { id: { type: { kind: 'bigit' }, isNullable: false } } },
-      'a.columns.id.kind: is "bigit"; expected one of integer, bigint, double, boolean, decimal, varchar, date, timestamp. Did you mean "bigint"?',
+      'a.columns.id.kind: is "bigit"; expected one of integer, bigint, double, boolean, decimal, varchar, date, timestamp, time, json. Did you mean "bigint"?',
     ],
     [
       'text for the bytes of a varchar',

@@ -183,6 +183,7 @@ describe('a catalog', () => {
           trailer: null,
           sequenceFormat: 'number',
           operators: { insert: ['I'], update: ['U'], delete: ['D'], ignore: [] },
+          otherColumns: 'ignore',
           snapshot: null,
         },
       },

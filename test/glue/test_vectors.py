@@ -67,7 +67,8 @@ class VectorTest(unittest.TestCase):
         rows, rejects, counts = stage(*arguments)
         remarks = {(each["column"], each["what"]): each["rows"] for each in expected.get("remarks", [])}
         wanted = {"read": expected["read"], "rejected": expected["rejected"], "ignored": expected.get("ignored", 0)}
-        self.assertEqual(counts, {**wanted, "remarks": remarks})
+        others = {"others": expected["otherColumns"]} if "otherColumns" in expected else {}
+        self.assertEqual(counts, {**wanted, "remarks": remarks, **others})
         self.assertEqual(sum(row[0] != "R" for row in rows), expected["read"] - expected["rejected"])
         self.assertEqual(
             [

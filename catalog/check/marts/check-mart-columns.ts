@@ -15,6 +15,10 @@ export function checkMartColumns(mart: MartDefinition, faults: Faults): void {
       mart.refresh === 'full' || column.type.kind !== 'double',
       'is double precision, whose sums depend on the order of the rows, so that no two builds need be equal. Use decimal.',
     );
+    at.at(name).unless(
+      column.type.kind !== 'json',
+      'is json; a mart is compared value by value, and nothing compares two SUPERs. Take the parts that the reports need.',
+    );
   }
   faults
     .at('key')

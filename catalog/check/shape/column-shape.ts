@@ -1,6 +1,7 @@
 import type { ColumnDefinition, TemporalOptions, ZonedOptions } from '../../language/column';
 import type { ColumnKind } from '../../language/column-type';
 import { reading } from './reading-shape';
+import { rules } from './rule-shape';
 import { isObject, expected, flag, number, objectOf, oneOf, optional, text } from './shape';
 import type { Shape } from './shape';
 import type { Faults } from '../fault';
@@ -37,6 +38,8 @@ const typeShapes: Readonly<Record<ColumnKind, Shape>> = {
   varchar: objectOf<{ kind: string; bytes: number }>(what, { kind, bytes: number }),
   date: objectOf<{ kind: string; format: string }>(what, { kind, format: text }),
   timestamp: objectOf<{ kind: string; format: string }>(what, { kind, format: text }),
+  time: objectOf<{ kind: string; format: string }>(what, { kind, format: text }),
+  json: objectOf<{ kind: string }>(what, { kind }),
 };
 
 const type: Shape = (value, faults) => {
@@ -51,6 +54,7 @@ const definition = objectOf<ColumnDefinition>(what, {
   options: optional(() => true), // by the type, below
   reading: optional(reading),
   missingText: (value, faults) => value === null || optional(text)(value, faults),
+  rules: optional(rules),
   description: optional(text),
   unit: optional(text),
   nullable: optional(() => true),
@@ -63,6 +67,7 @@ const definition = objectOf<ColumnDefinition>(what, {
   numberFormat: optional(() => true),
   booleans: optional(() => true),
   whenMissing: optional(() => true),
+  check: optional(() => true),
 });
 
 /** A column is known by what it has, not by its class: a project that is an ES module loads a class of its own. */

@@ -5,7 +5,7 @@ import { snapshotProofs, sourceModes } from '../../language/snapshot';
 import type { SnapshotDefinition } from '../../language/snapshot';
 import { onMissingParent } from '../../language/table';
 import type { ParentDefinition, ParentOptions } from '../../language/table';
-import { sequenceFormats, unusualCounts, workerTypes } from '../../language/table';
+import { otherColumns, sequenceFormats, unusualCounts, workerTypes } from '../../language/table';
 import type {
   LimitsDefinition,
   PersonalDefinition,
@@ -103,6 +103,7 @@ const source = objectOf<SourceDefinition>("an object such as { delimiter: '|' }"
       proof: oneOf(...snapshotProofs),
     }),
   ),
+  otherColumns: optional(oneOf(...otherColumns)),
   values: optional(
     objectOf<ValuesDefinition>("an object such as { nullAs: ['NULL'] }", {
       nullAs: optional(texts),

@@ -7,9 +7,9 @@ import { trimSql } from './trim-sql';
 import { typeSql } from './type-sql';
 
 /**
- * Why a field is rejected. `nul`: the text has a NUL character. `blank`: a key of only spaces.
+ * Why a field is rejected. `nul`: the text has a NUL character. `blank`: a key of only spaces. `rule0`: the first rule of its column.
  */
-export type FieldFault = 'unknown' | 'empty' | 'blank' | 'nul' | 'type';
+export type FieldFault = 'unknown' | 'empty' | 'blank' | 'nul' | 'type' | `rule${number}`;
 
 /** DuckDB expressions: what the field becomes, and its `FieldFault` or NULL. */
 export interface FieldSql {

@@ -10,6 +10,8 @@ export interface Layout {
   readonly width: number;
   /** For each of `checkedFields`, its place in the record; -1 where the file lacks a column that may be missing. */
   readonly places: readonly number[];
+  /** Columns that the catalog does not name, where it wants to be told of them. */
+  readonly others?: readonly string[];
 }
 
 /**

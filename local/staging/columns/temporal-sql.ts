@@ -3,7 +3,7 @@ import { literal } from '../../warehouse/text/quote';
 import { monthNames, shortName, TemporalPattern, weekdayNames } from './temporal-pattern';
 import type { TemporalPart } from './temporal-pattern';
 
-type Kind = 'date' | 'timestamp';
+type Kind = 'date' | 'timestamp' | 'time';
 
 /** DuckDB expressions for a date or a timestamp. */
 export interface TemporalSql {
@@ -34,6 +34,7 @@ export function temporalSql(
   const pattern = new TemporalPattern(format, kind, cuts);
   const part: Part = (name) =>
     pattern.has(name) ? `regexp_extract(${text}, ${literal(`^${pattern.capturing(name)}$`)}, 1)` : undefined;
+  if (kind === 'time') return timeSql(part, pattern.plain, truncate, round);
   const isIso = format.toUpperCase() === (kind === 'date' ? 'YYYY-MM-DD' : 'YYYY-MM-DD HH24:MI:SS');
   const local = `TRY_CAST(${isIso && !cuts ? text : isoSql(part, kind, cuts)} AS ${kind})`;
   const fraction = cuts ? part('fraction') : undefined;
@@ -51,15 +52,33 @@ export function temporalSql(
   };
 }
 
+/**
+ * A time of day as staging has it: a text with all six digits. A time that would be rounded up to midnight is none; the one whole
+ * number in which it is counted, microseconds, says so.
+ */
+function timeSql(part: Part, pattern: string, truncate: boolean, round: boolean): TemporalSql {
+  const fraction = part('fraction') ?? `''`;
+  const seconds = `TRY_CAST('2000-01-01 ' || ${clockSql(part)} || '.' || rpad(left(${fraction}, 6), 6, '0') AS TIMESTAMP)`;
+  const moment = round ? `${seconds}${roundedUp(fraction)}` : seconds;
+  return {
+    value: `CASE WHEN ${moment} < TIMESTAMP '2000-01-02' THEN strftime(${moment}, '%H:%M:%S.%f') END`,
+    pattern,
+    conditions: [],
+    ...(truncate || round ? { changed: `rtrim(substr(${fraction}, 7), '0') <> ''` } : {}),
+  };
+}
+
+const clockSql = (part: Part): string =>
+  [hourSql(part), part('minute') ?? `'00'`, part('second') ?? `'00'`].join(` || ':' || `);
+
 /** Puts the parts into ISO order; a part that the format does not have is that of the beginning of the day. */
-function isoSql(part: Part, kind: Kind, cuts: boolean): string {
+function isoSql(part: Part, kind: Exclude<Kind, 'time'>, cuts: boolean): string {
   const day = daySql(part);
   if (kind === 'date') return day;
   const fraction = part('fraction');
   const kept = fraction !== undefined && cuts ? `left(${fraction}, 6)` : (fraction ?? `'0'`);
-  const time = [hourSql(part), part('minute') ?? `'00'`, part('second') ?? `'00'`].join(` || ':' || `);
   // A missing optional fraction leaves a trailing point, which the cast accepts.
-  return `${day} || ' ' || ${time} || '.' || ${kept}`;
+  return `${day} || ' ' || ${clockSql(part)} || '.' || ${kept}`;
 }
 
 const daySql = (part: Part): string =>

@@ -1,7 +1,9 @@
 import { formOf } from '../../../catalog';
+import { maxVarcharBytes } from '../../../catalog/language/column-type';
 import type { BooleanWords } from '../../../catalog';
 import type { StagingColumn } from '../../../sql';
 import { literal } from '../../warehouse/text/quote';
+import { jsonSql } from './json-sql';
 import { decimalSql } from './number-sql';
 import { temporalSql } from './temporal-sql';
 import { formedSql, varcharSql } from './text-sql';
@@ -51,6 +53,12 @@ export function typeSql(
       );
       return { ...temporal, valid: [matches(text, pattern, value), ...conditions].join(' AND ') };
     }
+    case 'time': {
+      const temporal = temporalSql(trimSql(text), value, 'time', type.format, reading);
+      return { ...temporal, valid: matches(text, temporal.pattern, value) };
+    }
+    case 'json':
+      return jsonSql(text, value, maxVarcharBytes);
     case 'varchar': {
       const kept = trimTrailing ? trimTrailingSql(text) : text;
       return varcharSql(kept, value, type.bytes, reading.truncate === true);

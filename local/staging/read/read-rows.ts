@@ -1,6 +1,7 @@
 import type { StagingSpec } from '../../../sql';
 import { layoutOf } from '../columns/layout';
 import type { Layout } from '../columns/layout';
+import { withOthers } from '../columns/other-columns';
 import { FileFaultError } from '../errors';
 import { recordReason } from '../rejects/reasons';
 import type { SplitRecord } from '../split/split-record';
@@ -25,7 +26,8 @@ export async function* readRows(path: string, spec: StagingSpec): AsyncGenerator
     const records = rule === undefined ? all : rule.without(all);
     let from = 0;
     for (let at = nextHeader(records, 0); at !== -1; at = nextHeader(records, from)) {
-      if (layout !== undefined && at > from) yield { layout, records: records.slice(from, at) };
+      if (layout !== undefined && (at > from || layout.others !== undefined))
+        yield { layout, records: records.slice(from, at) };
       layout = layoutOfHeader(records[at], spec);
       from = at + 1;
     }
@@ -42,7 +44,8 @@ const nextHeader = (records: readonly SplitRecord[], from: number): number => {
 function layoutOfHeader(header: SplitRecord | undefined, spec: StagingSpec): Layout {
   if (header === undefined) throw new Error('There is no header.');
   const place = header.line === 1 ? 'the header' : `the header in line ${header.line}`;
-  if (header.fault === null) return layoutOf(header.fields, spec, place);
+  if (header.fault === null)
+    return withOthers(layoutOf(header.fields, spec, place), header.fields, spec, place);
   const reason = recordReason(header.fault, spec.csv.encoding);
   throw new FileFaultError(`${place} cannot be read: ${reason}. Correct the file or the catalog.`);
 }

@@ -1,6 +1,8 @@
 import { formOf, grouped, typeName } from '../../../catalog';
 import type { ColumnType, Form, Reading } from '../../../catalog';
+import { maxVarcharBytes } from '../../../catalog/language/column-type';
 import type { StagingColumn, StagingSpec } from '../../../sql';
+import { mostJsonLevels } from '../columns/json-sql';
 import type { CheckedField } from '../columns/checked-field';
 import type { FieldFault } from '../columns/field-sql';
 import { usualWords } from '../columns/type-sql';
@@ -58,6 +60,7 @@ export function fieldReason(
   value: string,
   spec: StagingSpec,
 ): string {
+  if (isRuleFault(fault)) return ruleReason(field, fault);
   switch (fault) {
     case 'nul':
       return 'NUL character; expected text without one';
@@ -70,6 +73,14 @@ export function fieldReason(
     case 'type':
       return field.kind === 'column' ? valueReason(field.column, value) : sequenceReason(field);
   }
+}
+
+const isRuleFault = (fault: FieldFault): fault is Extract<FieldFault, `rule${number}`> =>
+  fault.startsWith('rule');
+
+function ruleReason(field: CheckedField, fault: `rule${number}`): string {
+  const rules = field.kind === 'column' ? field.column.rules : undefined;
+  return `breaks a rule; expected ${rules?.[Number(fault.slice('rule'.length))]?.expected ?? ''}`;
 }
 
 const sequenceReason = (field: CheckedField): string =>
@@ -89,6 +100,8 @@ function emptyReason(field: CheckedField): string {
 function valueReason({ type, trimTrailing, reading = {} }: StagingColumn, value: string): string {
   const form = formOf(reading);
   if (form !== undefined) return formReason(form, type);
+  if (type.kind === 'json')
+    return `not valid JSON; expected RFC 8259 in at most ${grouped(maxVarcharBytes)} bytes and ${mostJsonLevels} levels, no name twice in an object, numbers of at most 38 digits`;
   if (type.kind !== 'varchar') {
     const name = type.kind === 'double' ? 'double precision number' : typeName(type);
     return `not a valid ${name}; expected ${expectedText(type, reading)}`;
@@ -113,7 +126,10 @@ function formReason(form: Form, type: ColumnType): string {
   }
 }
 
-function expectedText(type: Exclude<ColumnType, { readonly kind: 'varchar' }>, reading: Reading): string {
+function expectedText(
+  type: Exclude<ColumnType, { readonly kind: 'varchar' | 'json' }>,
+  reading: Reading,
+): string {
   switch (type.kind) {
     case 'integer':
       return `digits with an optional sign, from -2147483648 to 2147483647${marks(reading)}`;
@@ -131,6 +147,7 @@ function expectedText(type: Exclude<ColumnType, { readonly kind: 'varchar' }>, r
       return `${alternatives([...words.true, ...words.false])}, in any case`;
     }
     case 'date':
+    case 'time':
     case 'timestamp':
       return type.format;
   }

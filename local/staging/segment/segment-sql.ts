@@ -1,4 +1,4 @@
-import { typeName } from '../../../catalog';
+import { stagedTypeName } from '../../../catalog';
 import type { ColumnType } from '../../../catalog';
 import { changeIdSeparator, sortableNumber } from '../../../sql';
 import type { StagingColumn, StagingRemark, StagingSpec } from '../../../sql';
@@ -7,6 +7,8 @@ import { checkedFields } from '../columns/checked-field';
 import type { CheckedField } from '../columns/checked-field';
 import { fieldSql, operatorSql, preparationsOf } from '../columns/field-sql';
 import type { FieldSql } from '../columns/field-sql';
+import { rulesOfField } from '../columns/rules-of-field';
+import type { RulesSql } from '../columns/rules-of-field';
 import type { Layout } from '../columns/layout';
 import { escapedNul } from './scratch-dialect';
 import type { ScratchDialect } from './scratch-dialect';
@@ -30,13 +32,14 @@ export interface SegmentFile {
  * The DuckDB statements that turn a segment's rows into typed Parquet, and find the faults of the others. Each step is a
  * SELECT around the one before: `f0`, … the record's fields as they are in the segment; `c0`, … the checked fields'
  * texts, `n0`, … whether they hold a NUL; `_op`; `c0_1`, … the texts after each of their preparations; `v0`, … their values;
- * `e0`, … their faults.
+ * `e0`, … their faults; `r0`, … the rules that they break, of columns that have some.
  */
 export class SegmentSql {
   private readonly fields: readonly {
     readonly field: CheckedField;
     readonly preparations: readonly ((text: string) => string)[];
     readonly sql: FieldSql;
+    readonly rules: RulesSql;
   }[];
 
   constructor(
@@ -48,6 +51,7 @@ export class SegmentSql {
       return {
         field,
         preparations,
+        rules: rulesOfField(field, `v${place}`, `e${place}`, '_delete'),
         sql: fieldSql(field, {
           text: textColumn(place, preparations.length),
           value: `v${place}`,
@@ -73,7 +77,7 @@ export class SegmentSql {
     return (
       `COPY (SELECT ${['_op', `${changeId} AS _change_id`, '_line', ...columns].join(', ')} ` +
       `FROM (${this.checked(segment)}) JOIN staging_file USING (_file) ` +
-      `WHERE coalesce(${this.fields.map((_, place) => `e${place}`).join(', ')}) IS NULL) ` +
+      `WHERE coalesce(${this.faultColumns.join(', ')}) IS NULL) ` +
       `TO ${literal(target)} (FORMAT parquet)`
     );
   }
@@ -95,7 +99,7 @@ export class SegmentSql {
     return (
       `COPY (SELECT ${["'R' AS _op", `${changeIdOf(['batch_date', 'change_id_file', '_record'])} AS _change_id`, '_line', ...columns].join(', ')} ` +
       `FROM (${this.checked(segment)}) JOIN staging_file USING (_file) ` +
-      `WHERE coalesce(${this.fields.map((_, place) => `e${place}`).join(', ')}) IS NOT NULL) ` +
+      `WHERE coalesce(${this.faultColumns.join(', ')}) IS NOT NULL) ` +
       `TO ${literal(target)} (FORMAT parquet)`
     );
   }
@@ -123,35 +127,43 @@ export class SegmentSql {
 
   /** `_file`, `_record` and the faults of every other row: `place:fault`, separated by commas, places as in `checkedFields`. */
   selectFaults(segment: SegmentFile): string {
-    const faults = this.fields.map((_, place) => `'${place}:' || e${place}`);
+    const faults = this.faultColumns.map((column) => `'${column.slice(1)}:' || ${column}`);
     return (
       `SELECT * FROM (SELECT _file, _record, concat_ws(',', ${faults.join(', ')}) AS faults ` +
       `FROM (${this.checked(segment)})) WHERE faults <> '' ORDER BY _file, _record`
     );
   }
 
-  /** How many of the good rows have a value that was cut or rounded: a column each of `remarkedColumns`. NULL where there is none. */
+  /** How many of the good rows have a value that was cut or rounded, or breaks a rule that warns: a column each of `remarked`. NULL where there is none. */
   countRemarks(segment: SegmentFile): string | null {
-    const counts = this.fields.flatMap(({ sql: { changed } }) =>
-      changed === undefined ? [] : [`count(*) FILTER (WHERE NOT _delete AND ${changed})`],
+    const counts = this.fields.flatMap(({ sql: { changed }, rules: { warnings } }) =>
+      [...(changed === undefined ? [] : [changed]), ...warnings.map(({ isBroken }) => isBroken)].map(
+        (condition) => `count(*) FILTER (WHERE NOT _delete AND ${condition})`,
+      ),
     );
     if (counts.length === 0) return null;
-    const faults = this.fields.map((_, place) => `e${place}`).join(', ');
+    const faults = this.faultColumns.join(', ');
     return `SELECT ${counts.join(', ')} FROM (${this.checked(segment)}) WHERE coalesce(${faults}) IS NULL`;
   }
 
   /** What `countRemarks` counts, in its order. */
   get remarked(): Omit<StagingRemark, 'rows'>[] {
-    return this.fields.flatMap(({ field, sql: { changed } }) =>
-      changed === undefined || field.kind !== 'column'
-        ? []
-        : [
-            {
-              column: field.column.name,
-              what: field.column.reading?.round === true ? 'rounded' : 'truncated',
-            },
-          ],
-    );
+    return this.fields.flatMap(({ field, sql: { changed }, rules: { warnings } }) => {
+      if (field.kind !== 'column') return [];
+      const { name, reading } = field.column;
+      const kept = reading?.round === true ? ('rounded' as const) : ('truncated' as const);
+      return [...(changed === undefined ? [] : [kept]), ...warnings.map(({ what }) => what)].map((what) => ({
+        ...{ column: name, what },
+      }));
+    });
+  }
+
+  /** The columns with the faults, in the order of the fields. */
+  private get faultColumns(): string[] {
+    return this.fields.flatMap(({ rules }, place) => [
+      `e${place}`,
+      ...(rules.fault === undefined ? [] : [`r${place}`]),
+    ]);
   }
 
   private checked(segment: SegmentFile): string {
@@ -159,7 +171,11 @@ export class SegmentSql {
     const faults = this.fields.map(({ sql }, place) => `${sql.fault} AS e${place}`);
     const operators = `SELECT *, ${operatorSql(this.spec, 'c0')} AS _op FROM (${this.texts(segment)})`;
     const deletes = `SELECT *, coalesce(_op = 'D', false) AS _delete FROM (${operators})`;
-    return `SELECT *, ${faults.join(', ')} FROM (SELECT *, ${values.join(', ')} FROM (${this.prepared(deletes)}))`;
+    const rules = this.fields.flatMap(({ rules: { fault } }, place) =>
+      fault === undefined ? [] : [`${fault} AS r${place}`],
+    );
+    const found = `SELECT *, ${faults.join(', ')} FROM (SELECT *, ${values.join(', ')} FROM (${this.prepared(deletes)}))`;
+    return rules.length === 0 ? found : `SELECT *, ${rules.join(', ')} FROM (${found})`;
   }
 
   private prepared(query: string, step = 0): string {
@@ -228,4 +244,4 @@ const textColumn = (place: number, steps: number): string =>
   steps === 0 ? `c${place}` : `c${place}_${steps}`;
 
 /** Redshift's lengths are checked, not declared: Parquet has none. */
-const duckType = (type: ColumnType): string => (type.kind === 'varchar' ? 'VARCHAR' : typeName(type));
+const duckType = (type: ColumnType): string => stagedTypeName(type).replace(/^varchar.*/, 'VARCHAR');

@@ -20,6 +20,7 @@ const types: Readonly<Record<string, 'plain' | 'precision'>> = {
   bool: 'plain',
   date: 'plain',
   timestamp: 'plain',
+  time: 'plain',
   varchar: 'plain',
   decimal: 'precision',
   numeric: 'precision',

@@ -6,7 +6,7 @@ import { time } from './words';
 const shared = new Set(
   (
     'abs ascii avg bool_and bool_or cast ceil ceiling chr coalesce count cume_dist current_database date_part date_trunc dense_rank ' +
-    'exp extract first_value floor greatest grouping lag last_day last_value lead least left length ln lower lpad ltrim ' +
+    'exp extract first_value floor greatest grouping json_parse json_serialize lag last_day last_value lead least left length ln lower lpad ltrim ' +
     'max md5 median min mod ntile nullif percent_rank percentile_cont power rank repeat replace reverse right round ' +
     'row_number rpad rtrim sign split_part sqrt stddev stddev_pop stddev_samp strpos substring sum trim trunc upper ' +
     'var_pop var_samp variance'

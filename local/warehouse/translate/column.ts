@@ -21,9 +21,10 @@ export function readColumn(reader: TokenReader): ColumnDefinition {
 }
 
 export function readType(reader: TokenReader): { type: string; bytes: number | null } {
-  for (const type of ['smallint', 'integer', 'bigint', 'boolean', 'date', 'timestamp']) {
+  for (const type of ['smallint', 'integer', 'bigint', 'boolean', 'date', 'timestamp', 'time']) {
     if (reader.take(type)) return { type: type.toUpperCase(), bytes: null };
   }
+  if (reader.take('super')) return { type: 'JSON', bytes: null };
   if (reader.take('double', 'precision')) return { type: 'DOUBLE', bytes: null };
   if (reader.take('decimal')) {
     reader.expect('(');

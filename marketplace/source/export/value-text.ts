@@ -18,6 +18,8 @@ export function warehouseText(type: ColumnType): ValueText {
     case 'integer':
     case 'bigint':
     case 'double':
+    case 'time':
+    case 'json':
     case 'varchar':
       return csvText(type);
   }
@@ -37,6 +39,8 @@ export function csvText(type: ColumnType): ValueText {
     case 'integer':
     case 'bigint':
     case 'double':
+    case 'time':
+    case 'json':
     case 'varchar':
       return String;
   }

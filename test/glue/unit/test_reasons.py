@@ -111,6 +111,26 @@ REASONS = [
         "v",
         "not a valid timestamp; expected YYYY-MM-DD HH24:MI:SS",
     ),
+    (
+        spec(
+            column(
+                "v",
+                type={"kind": "integer"},
+                rules=[{"test": {"kind": "range", "least": "0"}, "otherwise": "reject", "expected": "at least 0"}],
+            )
+        ),
+        "I,a,-1",
+        "v",
+        "breaks a rule; expected at least 0",
+    ),
+    (of_type({"kind": "time", "format": "HH24:MI"}), "I,a,24:00", "v", "not a valid time; expected HH24:MI"),
+    (
+        of_type({"kind": "json"}),
+        "I,a,NaN",
+        "v",
+        "not valid JSON; expected RFC 8259 in at most 65,535 bytes and 100 levels, no name twice in an object, "
+        "numbers of at most 38 digits",
+    ),
 ]
 
 

@@ -40,6 +40,7 @@ async function checkFile(vector: FileVector): Promise<void> {
   const { read, rejected, ignored } = expected;
   expect(staged.result).toMatchObject({ read, rejected, staged: read - rejected });
   expect(staged.result.remarks).toEqual(expected.remarks);
+  expect(staged.result.files[0]?.otherColumns).toEqual(expected.otherColumns);
   expect(staged.result.ignored).toBe(ignored);
   expect(rejectsOf(staged)).toEqual(
     expected.rejects.map((each) => ({

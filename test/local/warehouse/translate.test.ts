@@ -67,7 +67,7 @@ describe('Redshift statements', () => {
     ['CREATE TABLE IF NOT EXISTS "t" ("a" INTEGER)', 'expected .'],
     ['CREATE TABLE IF NOT EXISTS "dw"."t" ("a" INTEGER PRIMARY KEY)', 'PRIMARY KEY'],
     ['CREATE TABLE IF NOT EXISTS "dw"."t" ("a" INTEGER IDENTITY(1,1))', 'IDENTITY'],
-    ['CREATE TABLE IF NOT EXISTS "dw"."t" ("a" SUPER)', 'SUPER'],
+    ['CREATE TABLE IF NOT EXISTS "dw"."t" ("a" HLLSKETCH)', 'HLLSKETCH'],
     ['CREATE TABLE IF NOT EXISTS "dw"."t" ("a" VARCHAR(65536))', '65535'],
     ['CREATE TABLE IF NOT EXISTS "dw"."t" ("a" VARCHAR(MAX))', 'MAX'],
     ['CREATE TABLE IF NOT EXISTS "dw"."t" ("a" DECIMAL(39,2))', 'a DECIMAL has a precision from 1 to 38'],

@@ -84,6 +84,9 @@ function valueOf(text: string, { type, nullable }: Column): string | null {
       return matching(text, type.scale === 0 ? /^-?\d+$/ : new RegExp(`^-?\\d+\\.\\d{${type.scale}}$`));
     case 'boolean':
       return matching(text, /^[YN]$/) === 'Y' ? 'true' : 'false';
+    case 'time':
+    case 'json':
+      return text;
     case 'date':
     case 'timestamp':
       return momentOf(text, type.format);

@@ -105,7 +105,8 @@ const sampleTable = {
     trailer: null,
     sequenceFormat: 'number',
     operators: { insert: ['I'], update: ['U'], delete: ['D'], ignore: [] },
-    snapshot: null,
+    otherColumns: 'ignore',
+  snapshot: null,
   },
   limits: {
     maxRejectedPercent: 100,

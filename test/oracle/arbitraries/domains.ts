@@ -1,7 +1,7 @@
 import type { ColumnKind, ColumnType, Table } from '../../../catalog';
 import type { Value } from '../model';
 
-export type SampleKind = Exclude<ColumnKind, 'bigint' | 'double'>;
+export type SampleKind = Exclude<ColumnKind, 'bigint' | 'double' | 'time' | 'json'>;
 
 export const sampleTypes = {
   varchar: { kind: 'varchar', bytes: 20 },

@@ -43,6 +43,7 @@ export interface FileVector {
         readonly rejects: readonly VectorReject[];
         readonly changeIds?: readonly string[];
         readonly remarks?: readonly StagingRemark[];
+        readonly otherColumns?: readonly string[];
       };
 }
 
@@ -61,6 +62,7 @@ interface VectorSpec {
   readonly sequence?: string;
   readonly rejectedKeys?: true;
   readonly sequenceFormat?: 'timestamp';
+  readonly otherColumns?: StagingSpec['otherColumns'];
   readonly columns?: readonly VectorColumn[];
 }
 
