@@ -1,9 +1,10 @@
 import { batchDateOf } from '../../tables/change-id';
 import { etl, nameText, staging } from '../../tables/names';
+import { markerStatus } from '../../tables/snapshot-table';
 import type { SnapshotTable } from '../../tables/snapshot-table';
 import { id, lit, sql } from '../../text/sql';
 import type { Sql } from '../../text/sql';
-import { markerStatus, rejectedRow } from './seen-snapshots';
+import { rejectedRow } from './seen-snapshots';
 
 /** Of `_net`: nobody sends a delete, so one that was not held is derived. */
 export const derivedDeletes = sql`COUNT(CASE WHEN "_op" = 'D' AND NOT "_replayed" THEN 1 END)`;

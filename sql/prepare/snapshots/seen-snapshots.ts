@@ -1,3 +1,4 @@
+import { markerStatus, samePartition } from '../../tables/snapshot-table';
 import type { SnapshotTable } from '../../tables/snapshot-table';
 import { batchDateOf } from '../../tables/change-id';
 import { etl, staging } from '../../tables/names';
@@ -9,9 +10,6 @@ import type { Aging } from '../ages';
 
 /** The operator of a row that staging rejected; its key is NULL where it could not be read. */
 export const rejectedRow = sql`'R'`;
-
-/** What the ledger and the plan call a file by which the source says that a day of a table is whole. */
-export const markerStatus = 'marker';
 
 /**
  * Enters the run's snapshots of a table in `_snapshot`, each with whether it is whole: proven, all its files loaded by this run, and
@@ -79,9 +77,6 @@ const proofJoin = (table: SnapshotTable, runId: string): Sql[] =>
     : [
         sql`\nLEFT JOIN (SELECT DISTINCT "batch_date" AS "_batch_date" FROM ${planned(table, runId)} AND "status" = ${lit(markerStatus)}) m ON m."_batch_date" = d."_batch_date"`,
       ];
-
-export const samePartition = (partition: readonly string[], left: Sql, right: Sql): Sql[] =>
-  partition.map((name) => sql`${left}.${id(name)} = ${right}.${id(name)}`);
 
 const groupBy = (partition: readonly string[]): Sql =>
   partition.length === 0 ? sql`` : sql` GROUP BY ${columnList(partition)}`;
