@@ -22,7 +22,7 @@ export async function checkLanding(place: Place, hasTables: boolean): Promise<Fi
   for (const { file_key: key, etag, status } of await readRows(warehouse.database, ledgerFiles())) {
     ledger.set(key, [...(ledger.get(key) ?? []), etag]);
     const is = landingKey(key, catalog.tables);
-    if (status === 'marker') markers.add(key);
+    if (status === 'marker' || status === 'control') markers.add(key);
     if (status === 'loaded') loaded.add(is.kind === 'batchFile' ? is.tableName : (key.split('/')[0] ?? ''));
   }
   const [row] = await readRows(warehouse.database, newestBatchDate());
@@ -55,7 +55,7 @@ interface Known {
   readonly ledger: ReadonlyMap<string, readonly string[]>;
   /** Tables of which something is loaded: of others no order can be lost, and any date is taken. */
   readonly loaded: ReadonlySet<string>;
-  /** Files that say that a day is whole: it does not matter what is in them. */
+  /** Files that say that a day is whole, or had its totals: no run looks at them again. */
   readonly markers: ReadonlySet<string>;
   readonly catalog: Catalog;
   readonly today: string;

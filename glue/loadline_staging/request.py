@@ -81,11 +81,12 @@ class _Spec(TypedDict):
 class Spec(_Spec, total=False):
     """How a table's files become its rows; the columns are in the warehouse's order.
 
-    With `rejectedKeys` rejected rows come too, as R with nothing but their key. `sequenceFormat` is timestamp, or
+    With `rejectedKeys` rejected rows come too, as R with nothing but their key. `sums` are columns that are summed by file. `sequenceFormat` is timestamp, or
     missing: a number.
     """
 
     rejectedKeys: bool
+    sums: List[str]
     sequenceFormat: str
 
 

@@ -20,7 +20,10 @@ const stagingResult: z.ZodType<StagingResult> = z.strictObject({
   staged: count,
   bytes: count,
   files: z.array(
-    z.strictObject({ key: z.string(), read: count, rejected: count, ignored: count.optional() }),
+    z.strictObject({
+      ...{ key: z.string(), read: count, rejected: count, ignored: count.optional() },
+      sums: z.record(z.string(), z.string()).optional(),
+    }),
   ),
   ignored: count.optional(),
   remarks: z

@@ -1,13 +1,17 @@
+import { decimalText, unscaled } from '../../catalog';
 import type { StagingRemark, StagingRequest, StagingResult } from '../../sql';
 
 /** What was read and rejected, per file of a request. */
 export class FileCounts {
   private readonly counts: { readonly key: string; read: number; rejected: number; ignored: number }[];
+  /** By file, of each column that is summed, in units of its last digit. */
+  private readonly sums: readonly Map<string, bigint>[];
   private readonly remarks = new Map<string, StagingRemark>();
   read = 0;
 
   constructor(private readonly request: StagingRequest) {
     this.counts = request.files.map(({ key }) => ({ key, read: 0, rejected: 0, ignored: 0 }));
+    this.sums = request.files.map(() => new Map((request.spec.sums ?? []).map((name) => [name, 0n])));
   }
 
   addRead(file: number): void {
@@ -19,6 +23,13 @@ export class FileCounts {
   addRejected(file: number): void {
     const counts = this.counts[file];
     if (counts !== undefined) counts.rejected++;
+  }
+
+  /** @param sums by column, as decimals of the column's scale */
+  addSums(file: number, sums: ReadonlyMap<string, string>): void {
+    const known = this.sums[file];
+    for (const [name, text] of sums)
+      known?.set(name, (known.get(name) ?? 0n) + (unscaled(text, this.scaleOf(name)) ?? 0n));
   }
 
   addRemarks(remarks: readonly StagingRemark[]): void {
@@ -46,9 +57,24 @@ export class FileCounts {
       rejected,
       staged: this.read - rejected,
       bytes: files.reduce((sum, file) => sum + file.bytes, 0),
-      files: this.counts.map(({ ignored: each, ...file }) => (ignores ? { ...file, ignored: each } : file)),
+      files: this.counts.map(({ ignored: each, ...file }, place) => ({
+        ...file,
+        ...(ignores ? { ignored: each } : {}),
+        ...(spec.sums === undefined ? {} : { sums: this.sumsOf(place) }),
+      })),
       ...(ignores ? { ignored } : {}),
       ...(remarks.length === 0 ? {} : { remarks }),
     };
+  }
+
+  private sumsOf(file: number): Record<string, string> {
+    return Object.fromEntries(
+      [...(this.sums[file] ?? [])].map(([name, sum]) => [name, decimalText(sum, this.scaleOf(name))]),
+    );
+  }
+
+  private scaleOf(name: string): number {
+    const type = this.request.spec.columns.find((column) => column.name === name)?.type;
+    return type?.kind === 'decimal' ? type.scale : 0;
   }
 }

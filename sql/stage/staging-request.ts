@@ -56,6 +56,8 @@ export interface StagingSpec {
    * @default they do not
    */
   readonly rejectedKeys?: true;
+  /** Columns whose sum over the rows of a file is among its counts: whole numbers and decimals. @default none */
+  readonly sums?: readonly string[];
   /** How that column is written. @default number */
   readonly sequenceFormat?: 'timestamp';
   /** In the warehouse's order: COPY of Parquet is positional. */

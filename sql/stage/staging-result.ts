@@ -24,6 +24,11 @@ export interface StagedFile {
   readonly read: number;
   readonly rejected: number;
   readonly ignored?: number;
+  /**
+   * By column, exact, as a decimal of the column's scale: `12.50`. Of the rows that are no deletes, rejected ones too where the value
+   * can be read. Only where the specification wants them.
+   */
+  readonly sums?: Readonly<Record<string, string>>;
 }
 
 /** What staging does to a value by the catalog's declaration, and tells. */

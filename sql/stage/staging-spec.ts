@@ -7,6 +7,7 @@ import type { Operator, StagingFile, StagingSpec } from './staging-request';
 export function stagingSpec(table: Table): StagingSpec {
   const references = new Set(table.parents.flatMap((parent) => parent.columns.map((pair) => pair.child)));
   const { source } = table;
+  const sums = Object.keys(source.control?.sums ?? {});
   return {
     version: 4,
     table: table.name,
@@ -22,6 +23,7 @@ export function stagingSpec(table: Table): StagingSpec {
     operator: operatorOf(source),
     sequence: table.sequence,
     ...(source.snapshot === null ? {} : { rejectedKeys: true }),
+    ...(sums.length === 0 ? {} : { sums }),
     ...(source.sequenceFormat === 'timestamp' ? { sequenceFormat: source.sequenceFormat } : {}),
     columns: table.columns.map((column) => ({
       name: column.name,

@@ -43,6 +43,8 @@ export interface FileVector {
         readonly rejects: readonly VectorReject[];
         readonly changeIds?: readonly string[];
         readonly remarks?: readonly StagingRemark[];
+        /** Of the file, where the specification wants them. */
+        readonly sums?: Readonly<Record<string, string>>;
       };
 }
 
