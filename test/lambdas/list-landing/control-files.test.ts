@@ -44,7 +44,7 @@ describe('a file with control totals', () => {
     const folders: Record<string, string[]> = { '': ['_CONTROL/', 'order/'], 'totals/': ['totals/price/'] };
     const landing = {
       async *listFolder(prefix: string) {
-        yield { objects: [], folders: folders[prefix] ?? [], more: false };
+        yield await Promise.resolve({ objects: [], folders: folders[prefix] ?? [], more: false });
       },
     };
     expect(
