@@ -1,6 +1,7 @@
 import { buildMarts } from './build-marts';
 import type {
   Catalog,
+  Control,
   Encoding,
   Expectation,
   FileSet,
@@ -14,6 +15,7 @@ import type {
 } from './catalog';
 import { buildColumn } from './build-column';
 import { columnOf } from './check/check-columns';
+import type { ControlDefinition } from './language/control';
 import { filesOf } from './language/files';
 import type { FilesDefinition } from './language/files';
 import { operatorColumnOf } from './language/operator-column';
@@ -115,6 +117,7 @@ function buildTable(
       everyRow: source.everyRow ?? (source.mode === 'snapshot' ? 'update' : null),
       operators: { ignore: [], ...(source.operators ?? { insert: ['I'], update: ['U'], delete: ['D'] }) },
       snapshot: buildSnapshot(source),
+      ...(source.control === undefined ? {} : { control: buildControl(source.control) }),
     },
     limits: {
       maxRejectedPercent: limits.maxRejectedPercent ?? 1,
@@ -136,6 +139,14 @@ const buildFileSet = ({ path, date, everyRow, fullLoad = false }: FilesDefinitio
   date: date ?? null,
   everyRow: everyRow ?? null,
   fullLoad,
+});
+
+const buildControl = ({ file, columns, sums, delimiter, missing }: ControlDefinition): Control => ({
+  file,
+  columns: { table: 'table', date: 'date', count: 'count', ...columns },
+  sums: Object.fromEntries(Object.entries(sums ?? {}).map(([name, column]) => [name, String(column)])),
+  delimiter: delimiter ?? ',',
+  missing: missing ?? 'fail',
 });
 
 function buildSnapshot({ mode, snapshot }: SourceDefinition): Snapshot | null {

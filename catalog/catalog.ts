@@ -6,6 +6,7 @@ import type { OnMissingFiles, Weekday } from './language/expectation';
 import type { StrayFiles } from './language/project';
 import type { ReportDefinition } from './language/report';
 import type { EveryRow } from './language/every-row';
+import type { MissingControl } from './language/control';
 import type { SnapshotProof } from './language/snapshot';
 import type {
   OnMissingParent,
@@ -156,6 +157,18 @@ export interface Source {
   };
   /** `null`: the files have changes. */
   readonly snapshot: Snapshot | null;
+  /** @default the source says no totals */
+  readonly control?: Control;
+}
+
+/** Where the source says a day's totals of the table (docs/semantics.md#control-totals). */
+export interface Control {
+  readonly file: string;
+  readonly columns: { readonly table: string; readonly date: string; readonly count: string };
+  /** Columns of the table, each with the column of the control file. */
+  readonly sums: Readonly<Record<string, string>>;
+  readonly delimiter: string;
+  readonly missing: MissingControl;
 }
 
 /** How the files of a day that are all of a table, or of a part of it, are read (docs/semantics.md#snapshots). */

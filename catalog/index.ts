@@ -35,6 +35,8 @@ export type { ChartType, ReportChart, ReportColumn, ReportDefinition, ReportForm
 export { replaceUsed, usedNames } from './order/used-names';
 export { parent } from './language/parent';
 export type { OnMissingParent, ParentDefinition, SourceDefinition, TableDefinition } from './language/table';
+export type { ControlDefinition, MissingControl } from './language/control';
+export { controlDate } from './files/control-file';
 export type { SnapshotDefinition, SnapshotProof, SourceMode } from './language/snapshot';
 export { defineProject } from './language/project';
 export type { ProjectDefinition } from './language/project';
@@ -42,6 +44,7 @@ export { encodings, lineEndSettings } from './catalog';
 export type {
   Ages,
   Catalog,
+  Control,
   Column,
   Described,
   Encoding,
@@ -65,6 +68,7 @@ export type {
   Warehouse,
 } from './catalog';
 export { countOf, grouped } from './counts';
+export { decimalText, unscaled } from './decimal-text';
 export { oneLine, visible, visibleJson, visibleLine } from './visible';
 export { buildCatalog } from './build-catalog';
 export { nearest } from './check/did-you-mean';

@@ -37,6 +37,7 @@ const selecting = (command: Command): Command =>
     .option('--allow-aged-out', 'open the gate of held rows that are given up for this run')
     .option('--allow-held', 'open the held-rows gate for this run')
     .option('--allow-unusual-count', 'open the gate of unusual row counts for this run')
+    .option('--allow-control-totals', 'go on without comparing control totals')
     .option('--skip-file <key>', 'record this file as skipped; repeatable', collect);
 
 /** Every command with its options; each passes its exit code to `exit`. */

@@ -48,6 +48,7 @@ export type {
   BatchDates,
   JobTable,
   PlannedFiles,
+  PlannedControl,
   PlannedTable,
   PublishPass,
   RunPlan,

@@ -32,13 +32,15 @@ export type LandingFile = Readonly<z.infer<typeof landingFile>>;
 export interface ListedFile extends LandingFile {
   /**
    * The run's input skips it; its batch date is after today; it is, and the input's dates leave it for later; it says that the
-   * table's files of the day are all there. @default none of these: the run may take it
+   * table's files of the day are all there; it has the table's totals of the day. @default none of these: the run may take it
    */
-  readonly mark?: 'skip' | 'future' | 'later' | 'marker';
+  readonly mark?: 'skip' | 'future' | 'later' | 'marker' | 'control';
 }
 
-/** A row of SelectFiles: a file that the run may take, or skips, or that says that a day is whole. */
-export const candidateFile = landingFile.extend({ status: z.enum(['loaded', 'skipped', 'marker']) });
+/** A row of SelectFiles: a file that the run may take, or skips, or that says of a day that it is whole, or what its totals are. */
+export const candidateFile = landingFile.extend({
+  status: z.enum(['loaded', 'skipped', 'marker', 'control']),
+});
 
 export type CandidateFile = Readonly<z.infer<typeof candidateFile>>;
 

@@ -8,6 +8,7 @@ export const gateInputs = [
   'allowAgedOut',
   'allowHeld',
   'allowUnusualCount',
+  'allowControlTotals',
 ] as const;
 export type GateInput = (typeof gateInputs)[number];
 

@@ -32,6 +32,14 @@ export interface BatchDates {
   readonly count: number;
 }
 
+/** A file of landing with the totals of a table's batch date; one file may have those of many. */
+export interface PlannedControl {
+  readonly table: string;
+  readonly batchDate: string;
+  readonly key: string;
+  readonly etag: string;
+}
+
 /** What a run does: `plan.json`. */
 export interface RunPlan {
   /** `nothing`: no new files and nothing held. */
@@ -47,6 +55,8 @@ export interface RunPlan {
   readonly units: readonly { readonly name: string; readonly tables: readonly string[] }[];
   /** `s3://…/`, the run's files for the ledger. */
   readonly planFiles: string;
+  /** The files that say a table's totals of the run's days. @default the catalog wants none */
+  readonly controls?: readonly PlannedControl[];
   readonly files: number;
   readonly skipped: number;
   readonly batchDates: BatchDates;

@@ -10,6 +10,8 @@ export const warningKinds = [
   'missingFiles',
   /** A table's number of rows is far from that of its last loads. */
   'unusualCount',
+  /** A day of which the source says no totals. */
+  'missingControl',
   /** A day's snapshot that may not be whole: nothing was deleted by it. */
   'withheldDeletes',
   /** Values that were cut or rounded, as the catalog declares. */

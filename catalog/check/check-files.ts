@@ -96,6 +96,27 @@ export function checkPathsApart(tables: readonly TableDefinition[], faults: Faul
   }
 }
 
+/** A control file is none of a table's files. */
+export function checkControlsApart(tables: readonly TableDefinition[], faults: Faults): void {
+  const taken = tables.flatMap((table) => pathsOf(table));
+  for (const { name, source } of tables) {
+    if (source?.control === undefined) continue;
+    const { file } = source.control;
+    const parsed = parsePath(file);
+    if ('faults' in parsed) continue;
+    const other = taken.find((each) => pathsMeet(parsed.segments, name, each.segments, each.table));
+    faults
+      .at(name)
+      .at('source')
+      .at('control')
+      .at('file')
+      .unless(
+        other === undefined,
+        `"${file}" can take a file that "${other?.path}" of the table "${other?.table}" takes. Put control files into a folder of their own.`,
+      );
+  }
+}
+
 function pathsOf({ name, source }: TableDefinition): TakenPath[] {
   return filesOf(source?.files ?? defaultPath).flatMap(({ path }) => {
     const parsed = parsePath(path);

@@ -4,7 +4,7 @@ import { findCycles } from '../order/levels';
 import { checkCalendar } from './check-calendar';
 import { checkDescriptions } from './check-descriptions';
 import { checkColumns } from './check-columns';
-import { checkPathsApart } from './check-files';
+import { checkControlsApart, checkPathsApart } from './check-files';
 import { checkExpect } from './check-expect';
 import { checkLimits, checkWhole } from './check-limits';
 import { checkName, checkUniqueNames } from './check-names';
@@ -14,6 +14,7 @@ import { checkSource } from './check-source';
 import { checkUnits } from './check-units';
 import { checkMarts } from './marts/check-marts';
 import { checkReports } from './marts/check-reports';
+import { checkControl } from './check-control';
 import { checkSnapshot } from './check-snapshot';
 import { checkWarehouse } from './check-warehouse';
 import { Faults } from './fault';
@@ -42,6 +43,7 @@ function checkSound(project: SoundProject, faults: Faults): void {
   checkUniqueNames(tables.all, at);
   for (const table of tables.all) checkTable(table, tables, faults.at(table.name));
   checkPathsApart(tables.all, faults);
+  checkControlsApart(tables.all, faults);
   if (project.listed.length > 0) checkUnits(project, tables, faults.at('units'));
   for (const cycle of findCycles(tables.all, (table) => tables.orderingParents(table)))
     reportCycle(
@@ -61,6 +63,7 @@ function checkTable(table: TableDefinition, tables: Tables, faults: Faults): voi
   checkParents(table, tables, faults);
   checkSource(table, faults);
   checkSnapshot(table, faults);
+  checkControl(table, faults.at('source'));
   checkWarehouse(table, tables, faults);
   checkLimits(table, faults);
   checkExpect(table, faults.at('expect'));

@@ -5,7 +5,7 @@ import type { PathPart } from './path-template';
 
 /** What a table has to say of the files that it takes. */
 export type LandedTable = Pick<Table, 'name'> & {
-  readonly source: Pick<Table['source'], 'files' | 'operators'>;
+  readonly source: Pick<Table['source'], 'files' | 'operators' | 'control'>;
 };
 
 /** A key that a table takes by one of its paths. */

@@ -1,4 +1,5 @@
 import type { ColumnDefinition } from './column';
+import type { ControlDefinition } from './control';
 import type { BooleanWords } from './reading';
 import type { FilesSetting } from './files';
 import type { EveryRow } from './every-row';
@@ -110,6 +111,8 @@ export interface SourceDefinition<
    * fails. @default 'ignore'
    */
   readonly otherColumns?: OtherColumns;
+  /** A file in which the source says how many rows it has sent, and their sums. @default there is none */
+  readonly control?: ControlDefinition;
   /** How the values of all columns are written, where the column does not say otherwise. */
   readonly values?: ValuesDefinition;
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { addDays, batchDateOf, findTable } from '../../catalog';
+import { addDays, batchDateOf, countOf, findTable } from '../../catalog';
 import type { Catalog, Table } from '../../catalog';
 import { stagingFile } from '../../lambdas/plan-run/staging-file';
 import { encode, lineEndText, readRecords, specOfFile } from '../../local/staging';
@@ -64,6 +64,7 @@ export async function writeCorrections(
   const prepared: Prepared[] = [];
   const notWritten: NotWritten[] = [];
   const corrected: Corrections['corrected'][number][] = [];
+  notWritten.push(...derivedRows(rows));
   for (const [file, all] of byFile(rows)) {
     const failed = all.filter((row) => row.correctedBy === undefined);
     corrected.push(...correctionsOf(all).map((by) => ({ file, by })));
@@ -105,9 +106,25 @@ export async function writeCorrections(
   return { folder, files, notWritten, corrected };
 }
 
+/** Deletes of what snapshots lack: no file has them, and there is nothing to correct. */
+function derivedRows(rows: readonly FailedRow[]): NotWritten[] {
+  const counts = new Map<string, number>();
+  for (const { table, snapshotOf } of rows) {
+    if (snapshotOf === undefined) continue;
+    const snapshot = `${table}, snapshot of ${snapshotOf}`;
+    counts.set(snapshot, (counts.get(snapshot) ?? 0) + 1);
+  }
+  return [...counts].map(([file, count]) => ({
+    file,
+    reason: `no file has ${countOf(count, 'delete')} of what it lacks; they wait for what refers to these rows`,
+  }));
+}
+
+/** Without what no file has. */
 function byFile(rows: readonly FailedRow[]): Map<string, FailedRow[]> {
   const files = new Map<string, FailedRow[]>();
   for (const row of rows) {
+    if (row.file === null) continue;
     const known = files.get(row.file);
     if (known === undefined) files.set(row.file, [row]);
     else known.push(row);

@@ -18,15 +18,16 @@ export async function checkLanding(place: Place, hasTables: boolean): Promise<Fi
   if (catalog === undefined || warehouse.kind !== 'open' || !hasTables) return [];
   if (!existsSync(landing)) return [noLanding(landing)];
   const ledger = new Map<string, string[]>();
-  const loaded = new Set<string>();
+  const [loaded, markers] = [new Set<string>(), new Set<string>()];
   for (const { file_key: key, etag, status } of await readRows(warehouse.database, ledgerFiles())) {
     ledger.set(key, [...(ledger.get(key) ?? []), etag]);
     const is = landingKey(key, catalog.tables);
+    if (status === 'marker' || status === 'control') markers.add(key);
     if (status === 'loaded') loaded.add(is.kind === 'batchFile' ? is.tableName : (key.split('/')[0] ?? ''));
   }
   const [row] = await readRows(warehouse.database, newestBatchDate());
   const sorted = sort(await listing(store), {
-    ...{ ledger, loaded, catalog, today: dayIn(defaultTimeZone, place.now) },
+    ...{ ledger, loaded, markers, catalog, today: dayIn(defaultTimeZone, place.now) },
     oldest: row?.newest == null ? '' : addDays(row.newest, -catalog.ages.lateDays),
   });
   return findingsOf(sorted, landing);
@@ -54,20 +55,25 @@ interface Known {
   readonly ledger: ReadonlyMap<string, readonly string[]>;
   /** Tables of which something is loaded: of others no order can be lost, and any date is taken. */
   readonly loaded: ReadonlySet<string>;
+  /** Files that say that a day is whole, or had its totals: no run looks at them again. */
+  readonly markers: ReadonlySet<string>;
   readonly catalog: Catalog;
   readonly today: string;
   /** The oldest batch date that is still taken. */
   readonly oldest: string;
 }
 
-function sort(files: ReadonlyMap<string, string>, { ledger, loaded, catalog, today, oldest }: Known): Sorted {
+function sort(
+  files: ReadonlyMap<string, string>,
+  { ledger, loaded, markers, catalog, today, oldest }: Known,
+): Sorted {
   const sorted: Sorted = { gone: [], changed: [], waiting: [], future: [], late: [], strays: [] };
   sorted.gone.push(...[...ledger.keys()].filter((key) => !files.has(key)));
   for (const [key, etag] of files) {
     const known = ledger.get(key);
     const is = landingKey(key, catalog.tables);
     if (known !== undefined) {
-      if (!known.includes(etag)) sorted.changed.push(key);
+      if (!known.includes(etag) && !markers.has(key)) sorted.changed.push(key);
     } else if (is.kind === 'stray' || (is.kind === 'batchFile' && etag === '')) {
       sorted.strays.push(`${key}: ${is.kind === 'stray' ? is.reason : 'it is a link that leads nowhere'}`);
     } else if (is.kind === 'ambiguous') {

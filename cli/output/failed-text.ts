@@ -19,8 +19,8 @@ export function describeFailed(all: readonly FailedRow[]): string {
     ['kind', 'file', 'line', 'column', 'value', 'reason'],
     rows.slice(0, shownInText).map((row) => [
       row.kind,
-      row.file,
-      String(row.line), // a place, not a count
+      row.file ?? `derived from the snapshot of ${row.snapshotOf ?? ''}`,
+      row.file === null ? null : String(row.line), // a place, not a count
       row.column,
       printable(row.value),
       row.reason,

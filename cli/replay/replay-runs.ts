@@ -52,7 +52,9 @@ export async function replayRuns({ catalog, landing, into, runs, onRun }: Replay
         if (file.status === 'skipped') skipFiles.push(file.file_key);
       }
       if (added === 0) continue;
-      const given = { ...input, ...(skipFiles.length === 0 ? {} : { skipFiles }) };
+      // One that was let pass without control totals has none in the ledger.
+      const allowControlTotals = !run.files.some(({ status }) => status === 'control');
+      const given = { ...input, allowControlTotals, ...(skipFiles.length === 0 ? {} : { skipFiles }) };
       for await (const execution of pipeline.run(given)) {
         if (execution.result.status !== 'SUCCEEDED') return { left: filled.left, failed: execution };
       }

@@ -10,7 +10,8 @@ export interface FailedRow {
   /** The run that rejected the row, or held it last. */
   readonly runId: string;
   readonly table: string;
-  readonly file: string;
+  /** `null`: nobody sent it; it is the delete of a row that a snapshot lacks. */
+  readonly file: string | null;
   /** The number of the record in its file, 1 = the first behind the header. */
   readonly record: number;
   readonly line: number;
@@ -20,6 +21,8 @@ export interface FailedRow {
   readonly whatToDo: string;
   /** The loaded file that corrects a rejected row's. */
   readonly correctedBy: string | undefined;
+  /** Of the delete of a row that a snapshot lacks: the snapshot's batch date. */
+  readonly snapshotOf?: string;
 }
 
 /** The views `etl.rejects` and `etl.held_rows`, of these tables: rejected rows file by file, then held ones. */
@@ -77,12 +80,13 @@ const heldRow = (row: HeldRow, { key }: Table): FailedRow => ({
   file: row.file_key,
   record: row.record,
   line: row.line,
+  ...(row.file_key === null ? { snapshotOf: row.batch_date } : {}),
   column: key.join(', '),
   value: row.key,
   reason: row.reason,
   whatToDo:
     row.op === 'D'
-      ? 'Send the deletes of what refers to it; this one is then applied by itself.'
+      ? `Send the deletes of what refers to it; ${row.file_key === null ? 'what the snapshot lacks is then deleted' : 'this one is then applied'} by itself.`
       : 'Send the missing parent; this change is then applied by itself.',
   correctedBy: undefined,
 });

@@ -82,11 +82,13 @@ class _Spec(TypedDict):
 class Spec(_Spec, total=False):
     """How a table's files become its rows; the columns are in the warehouse's order.
 
-    With `rejectedKeys` rejected rows come too, as R with nothing but their key. `sequenceFormat` is timestamp, or
-    missing: a number. `otherColumns` has what becomes of columns that are not `named`: `otherwise` is warn or fail.
+    With `rejectedKeys` rejected rows come too, as R with nothing but their key. `sums` are columns that are summed by
+    file. `sequenceFormat` is timestamp, or missing: a number. `otherColumns` has what becomes of columns that are not
+    `named`: `otherwise` is warn or fail.
     """
 
     rejectedKeys: bool
+    sums: List[str]
     otherColumns: Dict[str, Any]
     sequenceFormat: str
 

@@ -22,6 +22,8 @@ class _FileCounts(TypedDict):
     ignored: int
     fault: Optional[str]
     remarks: Counter[Tuple[str, str]]
+    # By column, in units of its last digit; of the columns that the specification sums.
+    sums: Counter[str]
 
 
 class FileCounts(_FileCounts, total=False):
@@ -32,7 +34,8 @@ class FileCounts(_FileCounts, total=False):
 
 def empty_counts(place: int) -> FileCounts:
     """The counts of a file before it is read."""
-    return {"place": place, "read": 0, "rejected": 0, "ignored": 0, "fault": None, "remarks": collections.Counter()}
+    counters = {"remarks": collections.Counter(), "sums": collections.Counter()}
+    return {"place": place, "read": 0, "rejected": 0, "ignored": 0, "fault": None, **counters}
 
 
 def counts_as_json(counts: List[FileCounts]) -> bytes:
@@ -74,6 +77,7 @@ def staging_result(request: StagingRequest, counts: Mapping[int, FileCounts]) ->
     rejected = sum(each["rejected"] for each in counts.values())
     ignores = "ignore" in request["spec"]["operator"]
     ignored = sum(each["ignored"] for each in counts.values())
+    summed = [column for column in request["spec"]["columns"] if column["name"] in request["spec"].get("sums", [])]
     return {
         "table": request["spec"]["table"],
         "read": read,
@@ -87,12 +91,22 @@ def staging_result(request: StagingRequest, counts: Mapping[int, FileCounts]) ->
                 "rejected": counts[place]["rejected"],
                 **({"ignored": counts[place]["ignored"]} if ignores else {}),
                 **({"otherColumns": counts[place]["others"]} if "others" in counts[place] else {}),
+                **({"sums": {each["name"]: sum_of(each, counts[place]) for each in summed}} if summed else {}),
             }
             for place, file in enumerate(files)
         ],
         **_remarks(request, counts),
         **({"ignored": ignored} if ignores else {}),
     }
+
+
+def sum_of(column: Mapping[str, Any], counts: FileCounts) -> str:
+    """The sum of a column as a decimal of its scale, as local/staging/file-counts.ts writes it."""
+    value = counts["sums"].get(column["name"], 0)
+    scale = column["type"].get("scale", 0)
+    digits = str(abs(value)).rjust(scale + 1, "0")
+    text = f"{digits[:-scale]}.{digits[-scale:]}" if scale else digits
+    return f"-{text}" if value < 0 else text
 
 
 def _remarks(request: StagingRequest, counts: Mapping[int, FileCounts]) -> Dict[str, Any]:

@@ -15,7 +15,7 @@ from .rejects import Fault, reject_lines
 from .request import Column, PlannedFile, Spec
 from .rules import Rule, rules_of
 from .trailer import TrailerRule
-from .values import Refused, ValueReader, preparations, read_sequence, sortable_number, value_reader
+from .values import Refused, ValueReader, preparations, read_sequence, sortable_number, unscaled, value_reader
 
 # Operator (I, U, D, or R for the key of a rejected row), change id, line, then the columns' values.
 Row = Tuple[Any, ...]
@@ -73,6 +73,14 @@ class TableStager:
         # What was done to values of the row that is read: (column, what).
         self.remarks: List[Tuple[str, str]] = []
         remark = lambda column, what: self.remarks.append((column, what))  # noqa: E731
+        wanted = spec.get("sums", [])
+        self.sums = [
+            (place, column["name"], column["type"].get("scale", 0))
+            for place, column in enumerate(spec["columns"])
+            if column["name"] in wanted
+        ]
+        # The values of the row that is read, also of one with faults.
+        self.read_values: List[Any] = []
         self.columns = [(column["name"], column["key"], _field_reader(column, remark)) for column in spec["columns"]]
         self.rules = [rules_of(column["type"], column.get("rules", [])) for column in spec["columns"]]
 
@@ -110,6 +118,8 @@ class TableStager:
             counts["read"] += 1
             faults: List[Fault] = []
             row = self._row(record, layout, faults)
+            if self.sums:
+                self._add_sums(counts["sums"])
             number, line = record[:2]
             if row is not None:
                 operator, sequence, values = row
@@ -128,6 +138,13 @@ class TableStager:
                 reject(each)
         if trailer:
             trailer.finish()
+
+    def _add_sums(self, sums: Dict[str, int]) -> None:
+        """Adds the row's values to the sums by column, in units of the column's last digit."""
+        for place, name, scale in self.sums:
+            value = self.read_values[place] if self.read_values else None
+            if value is not None:
+                sums[name] += unscaled(value, scale)
 
     def _as_said(self, operator: Optional[str], full_load: bool) -> "TableStager":
         """The stager of files of whose rows the path says this."""
@@ -162,6 +179,7 @@ class TableStager:
     def _row(self, record: Record, layout: Layout, faults: List[Fault]) -> Optional[Tuple[str, str, List[Any]]]:
         """What `_values` returns, or None with at least one fault added."""
         fault = record[3]
+        self.read_values = []
         if fault:
             faults.append(Fault(None, None, reasons.record_reason(fault, self.spec["csv"]["encoding"])))
             return None
@@ -171,6 +189,7 @@ class TableStager:
             return None
         self.remarks.clear()
         row = self._values(self._needed(fields, layout), faults)
+        self.read_values = row[2]
         return None if faults else row
 
     @staticmethod

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import decimal
 import re
-from typing import Any, Callable, Dict, List, Optional
+from typing import Any, Callable, Dict, List, Optional, Union
 
 from . import reasons
 from .forms import form_reader
@@ -230,6 +230,14 @@ def _timestamp_digits(text: str) -> str:
     except ValueError:  # the 30th of February
         pass
     raise Refused(reasons.SEQUENCE_TIMESTAMP)
+
+
+EXACT = decimal.Context(prec=100)
+
+
+def unscaled(value: Union[int, decimal.Decimal], scale: int) -> int:
+    """A number in units of the last digit of its scale: 12.50 at scale 2 is 1250."""
+    return int(EXACT.scaleb(decimal.Decimal(value), scale))
 
 
 SEQUENCE = re.compile("[0-9]{1,38}")

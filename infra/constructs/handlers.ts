@@ -71,6 +71,7 @@ export class Handlers extends Construct {
       delete: ['pendingLog', 'stagedResult'],
     });
 
+    landing.grantReadControls(CheckGates);
     work.grant(CheckGates, {
       read: ['runs', 'staged'],
       write: ['runs', 'pendingLog'],

@@ -74,6 +74,13 @@ export class LandingBucket extends Construct {
     acknowledgeResources(role, 'Staging reads whichever files the source lands.', `${this.arn}/*`);
   }
 
+  /** Lets the function read files with control totals, which are where each table says. */
+  grantReadControls(fn: HandlerFunction): void {
+    this.setName(fn);
+    for (const statement of this.readStatements()) fn.addToRolePolicy(statement);
+    acknowledgeResources(fn.role, 'Control files are where the catalog says.', `${this.arn}/*`);
+  }
+
   /** What lets somebody see the files' names. */
   listStatement(): iam.PolicyStatement {
     return new iam.PolicyStatement({ actions: ['s3:ListBucket'], resources: [this.arn] });

@@ -23,11 +23,14 @@ import { GateClosedError } from './errors';
 import { closedGates } from './gates';
 import { gatherFigures } from './gather-figures';
 import type { TableFigures } from './gather-figures';
+import { someOf } from './some-of';
 import { withheldDeletes } from './withheld-deletes';
 import { agedOut, heldCircle, heldLong, oldestHeldDays } from './held-warnings';
 
 export interface CheckGatesDependencies {
   readonly work: ObjectStoreClient;
+  /** Of the source's files, for their control totals. */
+  readonly landing: () => Pick<ObjectStoreClient, 'get'>;
   readonly catalog: Catalog;
   /** @default nothing is measured */
   readonly measure?: Measure;
@@ -39,12 +42,12 @@ export interface CheckGatesDependencies {
  */
 export async function checkGates(
   { run, input }: CheckGatesInput,
-  { work, catalog, measure = measureNothing }: CheckGatesDependencies,
+  { work, landing, catalog, measure = measureNothing }: CheckGatesDependencies,
 ): Promise<CheckedGates> {
   const keys = runKeys(run.runId);
   const plan = await work.getJson<RunPlan>(keys.plan);
   const counted = await StepResults.read(work, run.runId, 'CountChanges');
-  const figures = await gatherFigures(plan, counted, { work, catalog });
+  const figures = await gatherFigures(plan, counted, { work, landing, catalog }, input);
   const counts: CountsByTable = Object.fromEntries(figures.map((each) => [each.table, each.counts]));
   await work.putJson(keys.counts, counts);
   const reasons = figures.flatMap((each) => closedGates(each, input));
@@ -62,7 +65,8 @@ export async function checkGates(
       otherColumns(each.table, each.files),
       // A run that does not publish gives nothing up.
       reasons.length > 0 ? null : agedOut(each.table, each.counts, catalog.ages),
-      ...withheldDeletes(each.table, each.snapshot),
+      missingControl(each),
+      ...withheldDeletes(each.table, each.snapshot, each.proof),
       heldLong(each.table, each.held, newest, catalog.ages),
     ]),
     heldCircle(circles, catalog.ages),
@@ -84,6 +88,16 @@ const unusualCount = ({ table, unusual }: TableFigures): RunWarning | null =>
   unusual === null
     ? null
     : { kind: 'unusualCount', table, count: unusual.days, message: `${table}: ${unusual.message}` };
+
+const missingControl = ({ table, control }: TableFigures): RunWarning | null =>
+  control === null || control.missingDays.length === 0
+    ? null
+    : {
+        ...{ kind: 'missingControl', table, count: control.missingDays.length },
+        message:
+          `${table}: no control totals of ${someOf(control.missingDays)}, so nothing says that all of it came. ` +
+          'The rows were loaded. Have the source write them behind its files.',
+      };
 
 /** Of two days; `null` is before every day. */
 const later = (a: string | null, b: string | null): string | null =>

@@ -6,6 +6,14 @@ import type { UnusualDays } from './unusual-count';
 /** What staging counted of a file. */
 export type StagedFile = StagingResult['files'][number] & { readonly batchDate: string };
 
+/** What the totals of a table's days come to. */
+export interface ControlFindings {
+  /** Why the gate is closed: totals that differ, or that nobody can read, or that must be there. */
+  readonly reasons: readonly string[];
+  /** Days that are loaded without totals, by declaration. */
+  readonly missingDays: readonly string[];
+}
+
 /** What the gates look at, of one table. */
 export interface GateFigures {
   readonly table: string;
@@ -21,4 +29,6 @@ export interface GateFigures {
   readonly limits: Limits;
   /** Days with a number of rows that is far from that of the table's last loads; `null` where there are none. */
   readonly unusual: UnusualDays | null;
+  /** What the source's own totals come to; `null` where there are none to look at. */
+  readonly control: ControlFindings | null;
 }

@@ -23,6 +23,7 @@ const gates: readonly Gate[] = [
   { openedBy: 'allowAgedOut', reasons: agedOutLimit },
   { openedBy: 'allowHeld', reasons: heldLimit },
   { openedBy: 'allowUnusualCount', reasons: unusualCount },
+  { openedBy: 'allowControlTotals', reasons: ({ control }) => [...(control?.reasons ?? [])] },
 ];
 
 /** Why this table's changes must not be published, every reason; none = they may. */

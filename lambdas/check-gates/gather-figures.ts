@@ -1,10 +1,11 @@
-import type { Catalog } from '../../catalog';
+import type { Catalog, SnapshotProof } from '../../catalog';
 import { batchDateOf, findTable } from '../../catalog';
 import { noCounts } from '../../contracts';
-import type { PlannedTable, RunPlan, SnapshotCounts, TableCounts } from '../../contracts';
+import type { PlannedTable, RunInput, RunPlan, SnapshotCounts, TableCounts } from '../../contracts';
 import type { StagingRemark, StagingResult } from '../../sql';
 import type { ObjectStoreClient } from '../shared/object-store-client';
 import type { StepResults } from '../shared/step-results';
+import { controlFindings } from './control-totals';
 import { GateClosedError } from './errors';
 import type { GateFigures, StagedFile } from './gate-figures';
 import type { HeldSince } from './held-warnings';
@@ -16,24 +17,33 @@ export interface TableFigures extends GateFigures {
   readonly held: readonly HeldSince[];
   /** `null` of a table that has none. */
   readonly snapshot: SnapshotCounts | null;
+  /** What proves its days to be whole. */
+  readonly proof?: SnapshotProof;
   /** What staging did to values by the catalog's declaration. */
   readonly remarks: readonly StagingRemark[];
+}
+
+export interface FiguresDependencies {
+  readonly work: ObjectStoreClient;
+  /** Opened where the run has control totals. */
+  readonly landing: () => Pick<ObjectStoreClient, 'get'>;
+  readonly catalog: Catalog;
 }
 
 /** The figures of the plan's tables. Throws where CountChanges has not counted one of them. */
 export async function gatherFigures(
   plan: RunPlan,
   counted: StepResults<'CountChanges'>,
-  { work, catalog }: { readonly work: ObjectStoreClient; readonly catalog: Catalog },
+  { work, landing, catalog }: FiguresDependencies,
+  input: RunInput,
 ): Promise<TableFigures[]> {
+  const texts = await readControls(plan, landing);
   const changes = byTable(await counted.rows('counts'));
   const held = byTable(await counted.rows('held'));
   const lastLoads = byTable(await counted.rows('lastLoads'));
   const loadedDays = byTable(await counted.rows('loadedDays'));
   const snapshots = byTable(
-    catalog.tables.some(({ source }) => source.snapshot !== null)
-      ? await counted.rows('snapshots')
-      : [], // the step keeps no result
+    catalog.tables.some(({ source }) => source.snapshot !== null) ? await counted.rows('snapshots') : [], // the step keeps no result
   );
   const ofTable = async (planned: PlannedTable): Promise<TableFigures> => {
     const table = findTable(catalog, planned.table);
@@ -58,11 +68,23 @@ export async function gatherFigures(
       batchDate: batchDateOf(file.key, table),
     }));
     const known = (loadedDays.get(tableName) ?? []).map(({ batchDate }) => batchDate);
+    const { control } = table.source;
+    const controls = (plan.controls ?? []).filter((each) => each.table === table.name);
+    const isProof = table.source.snapshot?.proof === 'control';
     const loads = (lastLoads.get(tableName) ?? []).map((load) => load.loadedRows / load.loadedDays);
     return {
       ...{ table: table.name, counts, copied, warehouseRows, limits: table.limits },
       ...{ files, loadedDays: known, held: held.get(tableName) ?? [], snapshot: snapshot ?? null },
+      ...(table.source.snapshot === null ? {} : { proof: table.source.snapshot.proof }),
       remarks: staging?.remarks ?? [],
+      control:
+        control === undefined
+          ? null
+          : controlFindings(
+              { table: table.name, control, isProof, files, loadedDays: known, controls },
+              texts,
+              input,
+            ),
       unusual:
         table.limits.unusualCount === 'off'
           ? null
@@ -73,6 +95,20 @@ export async function gatherFigures(
     };
   };
   return Promise.all(plan.tables.map(ofTable));
+}
+
+/** The texts of the run's control files, by key; `undefined`: it is gone, or another one than was planned with. */
+async function readControls(
+  { controls = [] }: RunPlan,
+  landing: FiguresDependencies['landing'],
+): Promise<ReadonlyMap<string, string | undefined>> {
+  const texts = new Map<string, string | undefined>();
+  for (const { key, etag } of controls) {
+    if (texts.has(key)) continue;
+    const found = await landing().get(key);
+    texts.set(key, found?.etag.replaceAll('"', '') === etag ? found.text : undefined);
+  }
+  return texts;
 }
 
 /** Throws `GateClosedError` where it is gone: an attempt of this very state found that it has other rows than it says. */

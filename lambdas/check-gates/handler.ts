@@ -1,6 +1,6 @@
 import { checkGatesInput } from '../../contracts';
 import { told } from '../notices/told';
-import { workClient } from '../shared/clients';
+import { landingClient, workClient } from '../shared/clients';
 import { systemClock } from '../shared/clock';
 import { handle } from '../shared/handler';
 import { loadCatalog } from '../shared/load-catalog';
@@ -10,7 +10,11 @@ import { checkGates } from './check-gates';
 
 export const handler = handle(
   checkGatesInput,
-  (input) => checkGates(input, { work: workClient(), catalog: loadCatalog(), measure: measureByLog() }),
+  (input) =>
+    checkGates(input, {
+      ...{ work: workClient(), landing: landingClient },
+      ...{ catalog: loadCatalog(), measure: measureByLog() },
+    }),
   logged('CheckGates', { work: workClient, clock: systemClock }),
   told('CheckGates'),
 );

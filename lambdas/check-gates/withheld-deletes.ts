@@ -1,8 +1,13 @@
 import { countOf } from '../../catalog';
+import type { SnapshotProof } from '../../catalog';
 import type { RunWarning, SnapshotCounts } from '../../contracts';
 
 /** Rows of snapshots were loaded, and what these lack was not deleted (docs/semantics.md#proof). */
-export function withheldDeletes(table: string, snapshot: SnapshotCounts | null): RunWarning[] {
+export function withheldDeletes(
+  table: string,
+  snapshot: SnapshotCounts | null,
+  proof: SnapshotProof = 'marker',
+): RunWarning[] {
   if (snapshot === null) return [];
   const { unprovenDays, unreadableRows, unreadableDay } = snapshot;
   const warning = (count: number, what: string): RunWarning => ({
@@ -15,7 +20,7 @@ export function withheldDeletes(table: string, snapshot: SnapshotCounts | null):
       : [
           warning(
             unprovenDays,
-            `no marker says that ${countOf(unprovenDays, 'batch date is', 'batch dates are')} whole, so nothing was deleted. Have the source write _SUCCESS behind the files.`,
+            `${missingProofs[proof].what} says that ${countOf(unprovenDays, 'batch date is', 'batch dates are')} whole, so nothing was deleted. ${missingProofs[proof].mend}`,
           ),
         ]),
     ...(unreadableDay === null
@@ -28,3 +33,14 @@ export function withheldDeletes(table: string, snapshot: SnapshotCounts | null):
         ]),
   ];
 }
+
+/** What is not there, and what to do, of each proof. */
+const missingProofs: Readonly<Record<SnapshotProof, { readonly what: string; readonly mend: string }>> = {
+  marker: { what: 'no marker', mend: 'Have the source write _SUCCESS behind the files.' },
+  count: {
+    what: 'no trailer',
+    mend: 'A trailer counts one file: have the source write a day into one, or take another proof.',
+  },
+  control: { what: 'no control file', mend: 'Have the source write its totals behind the files.' },
+  none: { what: 'nothing', mend: '' },
+};

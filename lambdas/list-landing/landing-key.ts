@@ -1,11 +1,11 @@
-import { isDay, matchPath, nearest } from '../../catalog';
+import { controlDate, isDay, matchPath, nearest } from '../../catalog';
 import type { LandedTable } from '../../catalog';
 import { isPassedOver } from './passed-over';
 
 /** What a key of landing is. */
 export type LandingKey =
   | { readonly kind: 'batchFile'; readonly tableName: string; readonly batchDate: string }
-  /** Of the machinery around the files (`passed-over.ts`), or of a code that the catalog ignores. */
+  /** Of the machinery around the files (`passed-over.ts`), control totals, or of a code that the catalog ignores. */
   | { readonly kind: 'passedOver' }
   /** Paths of two tables take it. */
   | { readonly kind: 'ambiguous'; readonly tableNames: readonly string[] }
@@ -20,7 +20,8 @@ export type LandingKey =
  */
 export function landingKey(key: string, tables: readonly LandedTable[]): LandingKey {
   if (isPassedOver(key)) return { kind: 'passedOver' };
-  const { own, ofFolders } = placesOf(tables);
+  const { own, ofFolders, controlled } = placesOf(tables);
+  if (controlled.some((table) => controlDate(key, table) !== undefined)) return { kind: 'passedOver' };
   const folders = keyOfFolders(key, ofFolders);
   if (own.length === 0) return folders;
   const found = own.flatMap((table) => {
@@ -43,6 +44,8 @@ export function landingKey(key: string, tables: readonly LandedTable[]): Landing
 interface Places {
   readonly own: readonly LandedTable[];
   readonly ofFolders: ReadonlySet<string>;
+  /** Those that have control files. */
+  readonly controlled: readonly LandedTable[];
 }
 
 /** Of a catalog's tables, made once: landing may have a million keys. */
@@ -53,7 +56,8 @@ function placesOf(tables: readonly LandedTable[]): Places {
   if (found === undefined) {
     const own = tables.filter(({ source }) => source.files !== null);
     const folders = tables.filter(({ source }) => source.files === null);
-    found = { own, ofFolders: new Set(folders.map(({ name }) => name)) };
+    const controlled = tables.filter(({ source }) => source.control !== undefined);
+    found = { own, ofFolders: new Set(folders.map(({ name }) => name)), controlled };
     places.set(tables, found);
   }
   return found;

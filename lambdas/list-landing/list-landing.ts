@@ -8,6 +8,7 @@ import { dayIn } from '../shared/day-in';
 import { FirstFew } from '../shared/first-few';
 import type { ListedObject, ObjectStoreClient } from '../shared/object-store-client';
 import { keepWarnings } from '../shared/warnings';
+import { controlLines, hasControl } from './control-files';
 import { AmbiguousFilesError, LandingKeyError, StrayFilesError } from './errors';
 import { landingKey } from './landing-key';
 import { lookAtRoot } from './look-at-root';
@@ -40,6 +41,7 @@ export async function listLanding(
   const selected = selectedTables(catalog, input);
   const byName = new Map(selected.map((table) => [table.name, table]));
   const proven = selected.filter(provenByMarker);
+  const controlled = selected.filter(hasControl);
   const marked = marking(input, dayIn(timeZone, clock.now()));
   const [strays, tooLong, ambiguous] = [new Strays(tables), new FirstFew<string>(), new FirstFew<string>()];
   let [files, parts] = [0, 0];
@@ -51,6 +53,7 @@ export async function listLanding(
   };
   const take = ({ key, etag, bytes }: ListedObject): void => {
     if (proven.length > 0) lines.push(...markerLines({ key, etag, bytes }, proven, input));
+    if (controlled.length > 0) lines.push(...controlLines({ key, etag, bytes }, controlled, input));
     const found = landingKey(key, tables);
     if (found.kind === 'passedOver') return;
     if (etag === '') strays.add(key, nothingBehind);

@@ -22,12 +22,17 @@ export async function listPrefixes(
   const found: string[] = [];
   for (const table of tables) {
     if (table.source.files === null) found.push(`${table.name}/`);
-    for (const { path } of table.source.files ?? [])
-      found.push(...(await below('', segmentsOf(path), table.name, inside)));
+    for (const path of pathsOf(table)) found.push(...(await below('', segmentsOf(path), table.name, inside)));
   }
   const distinct = [...new Set(found)];
   return distinct.filter((prefix) => !distinct.some((other) => other !== prefix && prefix.startsWith(other)));
 }
+
+/** Of its files, and of its control files. */
+const pathsOf = ({ source: { files, control } }: LandedTable): string[] => [
+  ...(files ?? []).map(({ path }) => path),
+  ...(control === undefined ? [] : [control.file]),
+];
 
 async function below(
   prefix: string,
@@ -44,7 +49,7 @@ async function below(
 /** Whether a folder at the root is on the way to files of a table with paths of its own. */
 export const isOnPath = (folder: string, tables: readonly LandedTable[]): boolean =>
   tables.some(({ name, source }) =>
-    (source.files ?? []).some(({ path }) => {
+    pathsOf({ name, source }).some((path) => {
       const [first = [], ...rest] = segmentsOf(path);
       if (first[0]?.kind === 'folders') return true;
       return rest.length > 0 && new RegExp(`^${segmentPattern(first, name, false)}$`, 'i').test(folder);

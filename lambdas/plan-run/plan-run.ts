@@ -46,7 +46,7 @@ export async function planRun(
   const held = heldRows.reduce((sum, row) => sum + row.held, 0);
   const waiting = await selected.rows('dates');
   const { dates, remaining } = selectDates(waiting, { ...dependencies, maxRunFiles });
-  const { load, skip, markers } = await readFiles(selected.pages('candidates'), dates.at(-1));
+  const { load, skip, markers, controls } = await readFiles(selected.pages('candidates'), dates.at(-1));
   const files = byTable(load);
   const plan: RunPlan = {
     outcome: input.reports !== 'only' && load.length + skip.length + held > 0 ? 'load' : 'nothing',
@@ -58,12 +58,19 @@ export async function planRun(
     publishes: publishPasses(catalog),
     units: catalog.units,
     planFiles: work.uri(keys.planFiles),
+    ...(controls.length === 0
+      ? {}
+      : {
+          controls: controls.map(({ tableName, batchDate, fileKey, etag }) => ({
+            ...{ table: tableName, batchDate, key: fileKey, etag },
+          })),
+        }),
     files: load.length,
     skipped: skip.length,
     batchDates: { from: dates[0] ?? null, to: dates.at(-1) ?? null, count: dates.length },
     remaining,
   };
-  const ledger = [...load, ...skip, ...markers].map((file) =>
+  const ledger = [...load, ...skip, ...markers, ...controls].map((file) =>
     toColumns({ ...file, runId: run.runId } satisfies PlannedFile),
   );
   await work.putJsonLines(`${keys.planFiles}files.jsonl`, ledger);

@@ -25,6 +25,7 @@ const stagingResult: z.ZodType<StagingResult> = z.strictObject({
     z.strictObject({
       ...{ key: z.string(), read: count, rejected: count, ignored: count.optional() },
       otherColumns: z.array(z.string()).optional(),
+      sums: z.record(z.string(), z.string()).optional(),
     }),
   ),
   ignored: count.optional(),

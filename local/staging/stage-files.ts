@@ -63,6 +63,7 @@ class FileStaging {
       faultyRows: this.faultyRows,
       onRejected: (file) => this.counts.addRejected(file),
       onRemarks: (remarks) => this.counts.addRemarks(remarks),
+      onSums: (file, sums) => this.counts.addSums(file, sums),
       sourceDelimiter: request.spec.csv.delimiter,
       keepsRejected: request.spec.rejectedKeys === true,
       segmentBytes: parts.options.segmentBytes ?? 64 * 1024 * 1024,

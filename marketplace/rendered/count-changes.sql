@@ -322,7 +322,7 @@ WHERE l."place" <= 28
 ORDER BY l."table_name" NULLS LAST, l."place" NULLS LAST;
 SELECT DISTINCT p."table_name", p."batch_date" FROM "etl"."plan_file" p
 JOIN "etl"."loaded_file" f ON f."table_name" = p."table_name" AND f."batch_date" = p."batch_date"
-WHERE p."status" = 'loaded' AND f."status" = 'loaded'
+WHERE p."status" IN ('loaded', 'control') AND f."status" = 'loaded'
 ORDER BY p."table_name" NULLS LAST, p."batch_date" NULLS LAST;
 
 -- CountChanges, transaction 3

@@ -9,6 +9,7 @@ import { chunks } from '../text/chunks';
 import { copyJson } from '../text/copy';
 import type { CopyRole } from '../text/copy';
 import { etl, staging } from '../tables/names';
+import { controlStatus, markerStatus } from '../tables/snapshot-table';
 import { join, lit, sql, unionAll } from '../text/sql';
 import type { Sql } from '../text/sql';
 
@@ -36,14 +37,14 @@ export function selectFiles(
 ): Batch[] {
   const listing = etl('listing');
   const files = judged(catalog);
-  const marked = catalog.tables.some(isProvenByMarker);
+  const marked = catalog.tables.some(hasMarks);
   const expecting = catalog.tables.filter(({ expect }) => expect !== null);
   return [
     batch(
       touchFence(lit(runId)),
       sql`DELETE FROM ${listing}`,
       copyJson(listing, listingPrefix, copyRole),
-      sql`DELETE FROM ${listing} USING ${etl('loaded_file')} f WHERE f."file_key" = "listing"."file_key" AND f."etag" = "listing"."etag"${marked ? sql` AND COALESCE("listing"."mark", '') <> 'marker'` : sql``}`,
+      sql`DELETE FROM ${listing} USING ${etl('loaded_file')} f WHERE f."file_key" = "listing"."file_key" AND f."etag" = "listing"."etag"${marked ? sql` AND COALESCE("listing"."mark", '') NOT IN (${marks})` : sql``}`,
     ),
     answering('SelectFiles', {
       refusedCount: [sql`SELECT COUNT(*) AS "refused" FROM ${files} c WHERE ${isRefused}`],
@@ -69,8 +70,11 @@ ORDER BY c."batch_date" NULLS LAST, c."file_key" NULLS LAST LIMIT ${lit(mostRefu
   ];
 }
 
-/** Its days may delete where a marker file says that they are whole: the listing has those files, too. */
-const isProvenByMarker = ({ source: { snapshot } }: Table): boolean => snapshot?.proof === 'marker';
+/** Files say of its days that they are whole, or what their totals are: the listing has those files, too. */
+const hasMarks = ({ source: { snapshot, control } }: Table): boolean =>
+  snapshot?.proof === 'marker' || control !== undefined;
+
+const marks = sql`${lit(markerStatus)}, ${lit(controlStatus)}`;
 
 const isRefused = sql`c."state" IN ('changed', 'future', 'late')`;
 
@@ -80,7 +84,7 @@ const isRefused = sql`c."state" IN ('changed', 'future', 'late')`;
  */
 const judged = (catalog: Catalog): Sql => sql`(
   SELECT l."file_key", l."table_name", l."batch_date", l."etag", l."bytes",
-    CASE WHEN l."mark" IN (${catalog.tables.some(isProvenByMarker) ? sql`'skip', 'later', 'marker'` : sql`'skip', 'later'`}) THEN l."mark" WHEN k."file_key" IS NOT NULL THEN 'changed' WHEN l."mark" = 'future' THEN 'future'
+    CASE WHEN l."mark" IN (${catalog.tables.some(hasMarks) ? sql`'skip', 'later', ${marks}` : sql`'skip', 'later'`}) THEN l."mark" WHEN k."file_key" IS NOT NULL THEN 'changed' WHEN l."mark" = 'future' THEN 'future'
       WHEN t."table_name" IS NOT NULL AND l."batch_date" < p."oldest" THEN 'late' ELSE 'new' END AS "state"
   FROM ${etl('listing')} l
   LEFT JOIN (SELECT DISTINCT "file_key" FROM ${etl('loaded_file')}) k ON k."file_key" = l."file_key"
@@ -96,15 +100,15 @@ const candidates = (
   files: Sql,
   marked: boolean,
 ): Sql => sql`SELECT c."file_key", c."table_name", c."batch_date", c."etag", c."bytes",
-  CASE WHEN c."state" = 'skip' THEN 'skipped' ${marked ? sql`WHEN c."state" = 'marker' THEN 'marker' ` : sql``}ELSE 'loaded' END AS "status"
+  CASE WHEN c."state" = 'skip' THEN 'skipped' ${marked ? sql`WHEN c."state" IN (${marks}) THEN c."state" ` : sql``}ELSE 'loaded' END AS "status"
 FROM ${files} c
 LEFT JOIN (
   SELECT d."batch_date", d."files",
     SUM(d."files") OVER (ORDER BY d."batch_date" NULLS LAST ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "through"
   FROM (SELECT n."batch_date", COUNT(*) AS "files" FROM ${files} n WHERE n."state" = 'new' GROUP BY n."batch_date") d
 ) b ON b."batch_date" = c."batch_date"
-WHERE c."state" = 'skip' OR (c."state" ${marked ? sql`IN ('new', 'marker')` : sql`= 'new'`} AND b."through" - b."files" < ${lit(maxRunFiles)} AND b."files" <= ${lit(maxBatchFiles)})
-ORDER BY CASE WHEN c."state" ${marked ? sql`IN ('skip', 'marker')` : sql`= 'skip'`} THEN 0 ELSE 1 END NULLS LAST, c."batch_date" NULLS LAST, c."file_key" NULLS LAST`;
+WHERE c."state" = 'skip' OR (c."state" ${marked ? sql`IN ('new', ${marks})` : sql`= 'new'`} AND b."through" - b."files" < ${lit(maxRunFiles)} AND b."files" <= ${lit(maxBatchFiles)})
+ORDER BY CASE WHEN c."state" ${marked ? sql`IN ('skip', ${marks})` : sql`= 'skip'`} THEN 0 ELSE 1 END NULLS LAST, c."batch_date" NULLS LAST, c."file_key" NULLS LAST`;
 
 const oneOf = (tables: readonly Table[]): Sql =>
   sql`IN (${join(
@@ -121,9 +125,9 @@ const arrived = (tables: readonly Table[], now: string, marked: boolean): Sql =>
       -(mostDaysAsked + Math.max(...tables.map(({ expect }) => expect?.afterDays ?? 0)) + 1),
     ),
   );
-  return sql`SELECT "table_name", "batch_date" FROM ${etl('listing')} WHERE "table_name" ${oneOf(tables)} AND "batch_date" >= ${oldest}${marked ? sql` AND COALESCE("mark", '') <> 'marker'` : sql``}
+  return sql`SELECT "table_name", "batch_date" FROM ${etl('listing')} WHERE "table_name" ${oneOf(tables)} AND "batch_date" >= ${oldest}${marked ? sql` AND COALESCE("mark", '') NOT IN (${marks})` : sql``}
 UNION
-SELECT "table_name", "batch_date" FROM ${etl('loaded_file')} WHERE "table_name" ${oneOf(tables)} AND "batch_date" >= ${oldest}`;
+SELECT "table_name", "batch_date" FROM ${etl('loaded_file')} WHERE "table_name" ${oneOf(tables)} AND "batch_date" >= ${oldest}${marked ? sql` AND "status" NOT IN (${marks})` : sql``}`;
 };
 
 const loadedDates = (

@@ -1,4 +1,5 @@
 import { etl } from '../tables/names';
+import { controlStatus } from '../tables/snapshot-table';
 import { lit, sql } from '../text/sql';
 
 /** How many earlier loads of a table say what is usual (docs/semantics.md#unusual-counts). */
@@ -27,8 +28,8 @@ export const lastLoads = sql`SELECT l."table_name", l."loaded_rows", l."loaded_d
 WHERE l."place" <= ${lit(rememberedLoads)}
 ORDER BY l."table_name" NULLS LAST, l."place" NULLS LAST`;
 
-/** Batch dates of this run's files of which the table has loaded files before. */
+/** Batch dates of this run's files, and of the control totals that it looks at, of which the table has loaded files before. */
 export const loadedDays = sql`SELECT DISTINCT p."table_name", p."batch_date" FROM ${etl('plan_file')} p
 JOIN ${etl('loaded_file')} f ON f."table_name" = p."table_name" AND f."batch_date" = p."batch_date"
-WHERE p."status" = 'loaded' AND f."status" = 'loaded'
+WHERE p."status" IN ('loaded', ${lit(controlStatus)}) AND f."status" = 'loaded'
 ORDER BY p."table_name" NULLS LAST, p."batch_date" NULLS LAST`;

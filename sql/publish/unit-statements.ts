@@ -6,6 +6,7 @@ import { warehouseShape } from '../ddl/table-shape';
 import { sameKey } from '../tables/match';
 import { publishedByAll } from '../tables/published';
 import { dw, etl, staging, tableNames } from '../tables/names';
+import { isSnapshotTable } from '../tables/snapshot-table';
 import type { RunWords } from '../text/run-words';
 import { planIsWhole } from './plan-is-whole';
 import { columnList, id, lit, sql } from '../text/sql';
@@ -71,12 +72,15 @@ function insertUpserts(table: Table): Sql {
   return sql`INSERT INTO ${dw(table)} (${names}) SELECT ${names} FROM ${staging(table, 'upsert')}`;
 }
 
+/** A file may say of several tables that a day is whole, or what its totals are. */
+const hasMarks = (table: Table): boolean => isSnapshotTable(table) || table.source.control !== undefined;
+
 /** A file that was loaded, and is skipped since it changed, has a row for each content. */
 function recordFiles(tables: readonly Table[], { runId, now }: RunWords): Sql {
   const columns = ['file_key', 'table_name', 'batch_date', 'etag', 'bytes', 'status', 'run_id'];
   return sql`INSERT INTO ${etl('loaded_file')} (${columnList(columns)}, "loaded_at")
 SELECT ${columnList(columns, sql`p`)}, CAST(${now} AS TIMESTAMP) FROM ${etl('plan_file')} p
-LEFT JOIN ${etl('loaded_file')} f ON f."file_key" = p."file_key" AND f."etag" = p."etag"
+LEFT JOIN ${etl('loaded_file')} f ON f."file_key" = p."file_key" AND f."etag" = p."etag"${tables.some(hasMarks) ? sql` AND f."table_name" = p."table_name"` : sql``}
 WHERE p."run_id" = ${runId} AND p."table_name" IN (${tableNames(tables)}) AND f."file_key" IS NULL`;
 }
 

@@ -2,7 +2,9 @@ import type { Catalog, Mart, Table } from '../../catalog';
 import { warehouseShape } from '../ddl/table-shape';
 import { dw, etl, staging } from '../tables/names';
 import { daysBeforePublished, latestPublishedRun, publishedRuns } from '../tables/published';
-import { id, sql } from '../text/sql';
+import { isSnapshotTable, markerStatus, samePartition } from '../tables/snapshot-table';
+import type { SnapshotTable } from '../tables/snapshot-table';
+import { and, id, join, lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 
 /** Rows that two warehouses of the same changes have in common, whenever and by which runs they were loaded. */
@@ -33,12 +35,20 @@ export const compared = (catalog: Catalog, marts: readonly Mart[]): Compared[] =
   })),
   ...catalog.tables.map(heldRows),
   ...catalog.tables.map((table) => tombstones(table, catalog)),
+  ...catalog.tables.filter(isSnapshotTable).map((table) => snapshots(table, catalog)),
   {
     name: 'etl.loaded_file',
     columns: ['file_key', 'table_name', 'batch_date', 'etag', 'bytes', 'status'],
-    source: etl('loaded_file'),
+    source: ledger,
   },
 ];
+
+/** What is in a marker says nothing. */
+const ledger = sql`(
+  SELECT "file_key", "table_name", "batch_date", "status", CASE WHEN "status" <> ${lit(markerStatus)} THEN "etag" END AS "etag",
+    CASE WHEN "status" <> ${lit(markerStatus)} THEN "bytes" END AS "bytes"
+  FROM ${etl('loaded_file')}
+) f`;
 
 const heldRows = (table: Table): Compared => ({
   name: `held rows of ${table.name}`,
@@ -53,3 +63,17 @@ const tombstones = (table: Table, catalog: Catalog): Compared => ({
   source: sql`${staging(table, 'tombstone')} WHERE "_run_id" IN ${publishedRuns(table)} AND SUBSTRING(${id(changeId)}, 1, 10) >=
   ${daysBeforePublished(catalog, catalog.ages.lateDays)}`,
 });
+
+/** Those that count, in the same way: of old days only the newest whole one of a partition says anything. */
+function snapshots(table: SnapshotTable, catalog: Catalog): Compared {
+  const { partition } = table.source.snapshot;
+  const [s, n] = [sql`s`, sql`n`];
+  const published = (alias: Sql): Sql => sql`${alias}."_run_id" IN ${publishedRuns(table)}`;
+  return {
+    name: `snapshots of ${table.name}`,
+    columns: [...partition, '_batch_date', '_whole'],
+    source: sql`${staging(table, 'snapshot')} s WHERE ${published(s)} AND (s."_batch_date" >=
+  ${daysBeforePublished(catalog, catalog.ages.lateDays)} OR (s."_whole" AND NOT EXISTS (SELECT 1 FROM ${staging(table, 'snapshot')} n
+  WHERE ${join([...samePartition(partition, n, s), sql`n."_whole" AND n."_batch_date" > s."_batch_date"`, published(n)], and)})))`,
+  };
+}

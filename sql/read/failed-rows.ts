@@ -25,13 +25,16 @@ export interface Reject {
 /** A row of `etl.held_rows`. */
 export interface HeldRow {
   readonly table_name: string;
-  readonly file_key: string;
+  /** `null`: nobody sent it; it is the delete of a row that a snapshot lacks. */
+  readonly file_key: string | null;
   readonly record: number;
   readonly line: number;
   readonly op: 'I' | 'U' | 'D';
   /** The key's values as text, in the key's order. */
   readonly key: string;
   readonly reason: string;
+  /** Since which it waits, YYYY-MM-DD. */
+  readonly batch_date: string;
   /** The run that held it last. */
   readonly run_id: string;
 }
@@ -47,7 +50,7 @@ ORDER BY "table_name" NULLS LAST, "file_key" NULLS LAST, "record" NULLS LAST, "f
 /** The changes of these tables that wait, in the order of their change ids. */
 export const heldRows = (tables: readonly Table[]): Query<HeldRow> =>
   select(
-    ['table_name', 'file_key', 'record', 'line', 'op', 'key', 'reason', 'run_id'],
+    ['table_name', 'file_key', 'record', 'line', 'op', 'key', 'reason', 'batch_date', 'run_id'],
     sql`${etl('held_rows')} WHERE "table_name" IN (${tableNames(tables)})
 ORDER BY "table_name" NULLS LAST, "change_id" NULLS LAST`,
   );

@@ -7,7 +7,7 @@ import type { Query } from './query';
 export interface LedgerFile {
   readonly file_key: string;
   readonly etag: string;
-  readonly status: 'loaded' | 'skipped' | 'marker';
+  readonly status: 'loaded' | 'skipped' | 'marker' | 'control';
 }
 
 export const ledgerFiles = (): Query<LedgerFile> =>

@@ -56,6 +56,8 @@ export interface StagingSpec {
    * @default they do not
    */
   readonly rejectedKeys?: true;
+  /** Columns whose sum over the rows of a file is among its counts: whole numbers and decimals. @default none */
+  readonly sums?: readonly string[];
   /** How that column is written. @default number */
   readonly sequenceFormat?: 'timestamp';
   /** What becomes of columns of a header that have none of these names, as they are compared. @default they are ignored */

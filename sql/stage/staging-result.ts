@@ -26,6 +26,11 @@ export interface StagedFile {
   readonly ignored?: number;
   /** Columns that the catalog does not name, as names are compared; absent where there are none, or nobody wants to know. */
   readonly otherColumns?: readonly string[];
+  /**
+   * By column, exact, as a decimal of the column's scale: `12.50`. Of the rows that are no deletes, rejected ones too where the value
+   * can be read. Only where the specification wants them.
+   */
+  readonly sums?: Readonly<Record<string, string>>;
 }
 
 /** What staging does to a value by the catalog's declaration. */

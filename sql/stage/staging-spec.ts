@@ -8,6 +8,7 @@ import type { Operator, StagingFile, StagingRule, StagingSpec } from './staging-
 export function stagingSpec(table: Table): StagingSpec {
   const references = new Set(table.parents.flatMap((parent) => parent.columns.map((pair) => pair.child)));
   const { source } = table;
+  const sums = Object.keys(source.control?.sums ?? {});
   return {
     version: 4,
     table: table.name,
@@ -23,6 +24,7 @@ export function stagingSpec(table: Table): StagingSpec {
     operator: operatorOf(source),
     sequence: table.sequence,
     ...(source.snapshot === null ? {} : { rejectedKeys: true }),
+    ...(sums.length === 0 ? {} : { sums }),
     ...(source.sequenceFormat === 'timestamp' ? { sequenceFormat: source.sequenceFormat } : {}),
     ...otherColumnsOf(table),
     columns: table.columns.map((column) => ({

@@ -27,7 +27,7 @@ const columns = [
 /**
  * `etl.held_rows`: the changes of all tables that wait, as of each unit's last publication
  * (docs/semantics.md#holding). `key` is the key's values as text, `batch_date` the day since which the change waits, and
- * `run_id` the run that held it last. A catalog of many tables has it in parts, `etl.held_rows_1` and so on.
+ * `run_id` the run that held it last. Nobody sent what a snapshot lacks: such a delete has no file. A catalog of many tables has it in parts, `etl.held_rows_1` and so on.
  */
 export function heldRowsViews(catalog: Catalog): Sql[] {
   const [only, ...others] = chunks(catalog.tables, tablesPerView);
@@ -52,7 +52,7 @@ export function heldRowsViews(catalog: Catalog): Sql[] {
 
 function heldRowsOf(tables: readonly Table[]): Sql {
   const changeId = sql`h."_change_id"`;
-  return sql`SELECT h."table_name", ${landingKeyOf(sql`h."table_name"`, changeId)} AS "file_key",
+  return sql`SELECT h."table_name", CASE WHEN h."_line" > 0 THEN ${landingKeyOf(sql`h."table_name"`, changeId)} END AS "file_key",
   ${recordOf(changeId)} AS "record",
   h."_line" AS "line", h."_op" AS "op", h."key", h."_reason" AS "reason",
   ${batchDateOf(changeId)} AS "batch_date", h."_run_id" AS "run_id", ${changeId} AS "change_id"

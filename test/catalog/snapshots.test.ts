@@ -105,7 +105,7 @@ describe('a table of snapshots in a catalog', () => {
   it('is refused for a sequence, and for a proof that is not known', () => {
     const source = { mode: 'snapshot', snapshot: { proof: 'none' } } as const;
     expect(snapshot(source, { sequence: 'seq' }).join('\n')).toContain('"seq" would order changes');
-    const unknown = { mode: 'snapshot', snapshot: { proof: 'count' } } as never;
-    expect(snapshot(unknown).join('\n')).toContain('expected one of marker, none');
+    const unknown = { mode: 'snapshot', snapshot: { proof: 'size' } } as never;
+    expect(snapshot(unknown).join('\n')).toContain('expected one of marker, count, control, none');
   });
 });

@@ -8,6 +8,7 @@ import unittest
 import vectors  # first: it finds the package
 from loadline_staging.decoding import CHUNK_BYTES, is_packed, unpacked
 from loadline_staging.faults import FileFault
+from loadline_staging.result import sum_of
 from loadline_staging.rows import TableStager
 
 
@@ -16,7 +17,7 @@ def stage(spec, name, data, chunk=CHUNK_BYTES, path=None):
     stager = TableStager(spec)
     file = {"key": f"thing/2026-11-01/{name}", "batchDate": "2026-11-01", "changeIdFile": vectors.change_id_file(name)}
     file.update(path or {})
-    counts = {"read": 0, "rejected": 0, "ignored": 0, "remarks": collections.Counter()}
+    counts = {"read": 0, "rejected": 0, "ignored": 0, "remarks": collections.Counter(), "sums": collections.Counter()}
     rejects = []
     stream = io.BytesIO(data)
     plain = iter(lambda: stream.read(chunk), b"")
@@ -68,7 +69,10 @@ class VectorTest(unittest.TestCase):
         remarks = {(each["column"], each["what"]): each["rows"] for each in expected.get("remarks", [])}
         wanted = {"read": expected["read"], "rejected": expected["rejected"], "ignored": expected.get("ignored", 0)}
         others = {"others": expected["otherColumns"]} if "otherColumns" in expected else {}
-        self.assertEqual(counts, {**wanted, "remarks": remarks, **others})
+        summed = [column for column in arguments[0]["columns"] if column["name"] in arguments[0].get("sums", [])]
+        sums = {column["name"]: sum_of(column, counts) for column in summed}
+        self.assertEqual(sums, expected.get("sums", {}))
+        self.assertEqual(counts, {**wanted, "remarks": remarks, "sums": counts["sums"], **others})
         self.assertEqual(sum(row[0] != "R" for row in rows), expected["read"] - expected["rejected"])
         self.assertEqual(
             [

@@ -1,6 +1,8 @@
 import type { LookupDefinition } from '../../language/table';
 import { everyRow } from '../../language/every-row';
 import type { FilesDefinition } from '../../language/files';
+import { missingControls } from '../../language/control';
+import type { ControlDefinition } from '../../language/control';
 import { snapshotProofs, sourceModes } from '../../language/snapshot';
 import type { SnapshotDefinition } from '../../language/snapshot';
 import { onMissingParent } from '../../language/table';
@@ -104,6 +106,21 @@ const source = objectOf<SourceDefinition>("an object such as { delimiter: '|' }"
     }),
   ),
   otherColumns: optional(oneOf(...otherColumns)),
+  control: optional(
+    objectOf<ControlDefinition>("an object such as { file: '_CONTROL/{date}.csv' }", {
+      file: text,
+      columns: optional(
+        objectOf<NonNullable<ControlDefinition['columns']>>("{ table: '…', date: '…', count: '…' }", {
+          table: optional(text),
+          date: optional(text),
+          count: optional(text),
+        }),
+      ),
+      sums: optional(recordOf('a column of the control file', text)),
+      delimiter: optional(text),
+      missing: optional(oneOf(...missingControls)),
+    }),
+  ),
   values: optional(
     objectOf<ValuesDefinition>("an object such as { nullAs: ['NULL'] }", {
       nullAs: optional(texts),

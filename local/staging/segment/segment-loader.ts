@@ -77,6 +77,18 @@ export class SegmentLoader {
     return sql.remarked.map((remark, place) => ({ ...remark, rows: Number(counts[place] ?? 0) }));
   }
 
+  /** Of each file of the segment the sums that the specification wants, by column. */
+  async sums(segment: SegmentFile): Promise<{ readonly file: number; readonly sums: Map<string, string> }[]> {
+    const query = this.sqlOf(segment).sumValues(segment);
+    if (query === null) return [];
+    const names = this.spec.sums ?? [];
+    const rows = (await this.connection.runAndReadAll(query)).getRowsJS();
+    return rows.map(([file, ...sums]) => ({
+      file: Number(file),
+      sums: new Map(names.map((name, place) => [name, (sums[place] as string | null) ?? '0'])),
+    }));
+  }
+
   async loadNothing(target: string): Promise<void> {
     await this.connection.run(new SegmentSql(this.spec, this.dialect).copyNothing(target));
   }

@@ -15,6 +15,7 @@ export interface SegmentQueueParts {
   readonly faultyRows: FaultyRowFile;
   readonly onRejected: (file: number) => void;
   readonly onRemarks: (remarks: readonly StagingRemark[]) => void;
+  readonly onSums: (file: number, sums: ReadonlyMap<string, string>) => void;
   readonly scratch: string;
   readonly dialect: ScratchDialect;
   readonly sourceDelimiter: string;
@@ -77,10 +78,11 @@ export class SegmentQueue {
   }
 
   private async load(segment: SegmentWriter): Promise<void> {
-    const { loader, output, faultyRows, onRejected, onRemarks } = this.parts;
+    const { loader, output, faultyRows, onRejected, onRemarks, onSums } = this.parts;
     const target = output.changes(this.parquetFiles);
     const good = await loader.load(segment, target);
     onRemarks(await loader.remarks(segment));
+    for (const { file, sums } of await loader.sums(segment)) onSums(file, sums);
     if (good > 0) this.parquetFiles++;
     else await rm(target);
     let faulty = 0;

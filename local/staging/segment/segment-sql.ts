@@ -166,6 +166,19 @@ export class SegmentSql {
     ]);
   }
 
+  /** A row a file: its place, and the sum of each of the specification's columns that are summed. NULL where there are none. */
+  sumValues(segment: SegmentFile): string | null {
+    const { sums } = this.spec;
+    if (sums === undefined) return null;
+    const sumOf = (name: string): string => {
+      const place = this.fields.findIndex(
+        ({ field }) => field.kind === 'column' && field.column.name === name,
+      );
+      return `CAST(sum(v${place}) FILTER (WHERE e${place} IS NULL) AS VARCHAR)`;
+    };
+    return `SELECT _file, ${sums.map(sumOf).join(', ')} FROM (${this.checked(segment)}) WHERE NOT _delete GROUP BY _file`;
+  }
+
   private checked(segment: SegmentFile): string {
     const values = this.fields.map(({ sql }, place) => `${sql.value} AS v${place}`);
     const faults = this.fields.map(({ sql }, place) => `${sql.fault} AS e${place}`);

@@ -3,19 +3,19 @@ import { etl, nameText, staging } from '../../tables/names';
 import type { SnapshotTable } from '../../tables/snapshot-table';
 import { id, lit, sql } from '../../text/sql';
 import type { Sql } from '../../text/sql';
-import { markerStatus, rejectedRow } from './seen-snapshots';
+import { provenDays, rejectedRow } from './seen-snapshots';
 
 /** Of `_net`: nobody sends a delete, so one that was not held is derived. */
 export const derivedDeletes = sql`COUNT(CASE WHEN "_op" = 'D' AND NOT "_replayed" THEN 1 END)`;
 
-/** Without their marker; a day of which files are loaded gets corrections now, which need none. */
+/** Not proven; a day of which files are loaded gets corrections now, which need none. */
 const unprovenDays = (table: SnapshotTable, runId: string): Sql =>
   table.source.snapshot.proof === 'none'
     ? sql`0`
     : sql`(SELECT COUNT(DISTINCT p."batch_date") FROM ${etl('plan_file')} p
-    LEFT JOIN ${etl('plan_file')} m ON m."run_id" = p."run_id" AND m."table_name" = p."table_name" AND m."batch_date" = p."batch_date" AND m."status" = ${lit(markerStatus)}
+    LEFT JOIN (${provenDays(table, runId)}) m ON m."_batch_date" = p."batch_date"
     LEFT JOIN ${etl('loaded_file')} f ON f."table_name" = p."table_name" AND f."batch_date" = p."batch_date" AND f."status" = 'loaded'
-    WHERE p."run_id" = ${lit(runId)} AND p."table_name" = ${lit(table.name)} AND p."status" = 'loaded' AND m."run_id" IS NULL AND f."run_id" IS NULL)`;
+    WHERE p."run_id" = ${lit(runId)} AND p."table_name" = ${lit(table.name)} AND p."status" = 'loaded' AND m."_batch_date" IS NULL AND f."run_id" IS NULL)`;
 
 /**
  * What is counted of a table of snapshots besides: what was derived, what was as it is, and what forbade a day of this run to delete.

@@ -3,10 +3,11 @@ import { sameKey, unmatched } from '../../tables/match';
 import { dw, staging } from '../../tables/names';
 import { latestPublishedRun } from '../../tables/published';
 import { sameValues } from '../../tables/same-values';
+import { samePartition } from '../../tables/snapshot-table';
 import type { SnapshotTable } from '../../tables/snapshot-table';
 import { columnList, comma, id, join, lit, sql } from '../../text/sql';
 import type { Sql } from '../../text/sql';
-import { joinNewest, newestSnapshots, rejectedRow, samePartition } from './seen-snapshots';
+import { joinNewest, newestSnapshots, rejectedRow } from './seen-snapshots';
 
 /**
  * As `netChanges`, of a table of snapshots (docs/semantics.md#snapshots). To what was sent and held come the derived deletes: of

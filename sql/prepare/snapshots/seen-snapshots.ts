@@ -1,3 +1,4 @@
+import { controlStatus, markerStatus, samePartition } from '../../tables/snapshot-table';
 import type { SnapshotTable } from '../../tables/snapshot-table';
 import { batchDateOf } from '../../tables/change-id';
 import { etl, staging } from '../../tables/names';
@@ -9,9 +10,6 @@ import type { Aging } from '../ages';
 
 /** The operator of a row that staging rejected; its key is NULL where it could not be read. */
 export const rejectedRow = sql`'R'`;
-
-/** What the ledger and the plan call a file by which the source says that a day of a table is whole. */
-export const markerStatus = 'marker';
 
 /**
  * Enters the run's snapshots of a table in `_snapshot`, each with whether it is whole: proven, all its files loaded by this run, and
@@ -64,24 +62,32 @@ const planned = (table: SnapshotTable, runId: string): Sql =>
 const skippedDays = (table: SnapshotTable, runId: string): Sql =>
   sql`SELECT "batch_date" AS "_batch_date" FROM ${planned(table, runId)} AND "status" = 'skipped' UNION SELECT "batch_date" FROM ${etl('loaded_file')} WHERE "table_name" = ${lit(table.name)} AND "status" = 'skipped'`;
 
-const isProven = ({ source }: SnapshotTable): Sql => {
-  switch (source.snapshot.proof) {
-    case 'none':
-      return sql`TRUE`;
-    case 'marker':
-      return sql`m."_batch_date" IS NOT NULL`;
-  }
-};
+const isProven = ({ source }: SnapshotTable): Sql =>
+  source.snapshot.proof === 'none' ? sql`TRUE` : sql`m."_batch_date" IS NOT NULL`;
 
 const proofJoin = (table: SnapshotTable, runId: string): Sql[] =>
   table.source.snapshot.proof === 'none'
     ? []
-    : [
-        sql`\nLEFT JOIN (SELECT DISTINCT "batch_date" AS "_batch_date" FROM ${planned(table, runId)} AND "status" = ${lit(markerStatus)}) m ON m."_batch_date" = d."_batch_date"`,
-      ];
+    : [sql`\nLEFT JOIN (${provenDays(table, runId)}) m ON m."_batch_date" = d."_batch_date"`];
 
-export const samePartition = (partition: readonly string[], left: Sql, right: Sql): Sql[] =>
-  partition.map((name) => sql`${left}.${id(name)} = ${right}.${id(name)}`);
+/**
+ * The batch dates of the run that are proven to be whole. Totals that differ close a gate, and a count that differs fails staging: so
+ * that there are some is enough here. Both are looked at of a day's first load alone.
+ */
+export function provenDays(table: SnapshotTable, runId: string): Sql {
+  const isFirst = sql`"batch_date" NOT IN (SELECT "batch_date" FROM ${etl('loaded_file')} WHERE "table_name" = ${lit(table.name)} AND "status" = 'loaded')`;
+  switch (table.source.snapshot.proof) {
+    case 'none':
+      return sql`SELECT DISTINCT "batch_date" AS "_batch_date" FROM ${planned(table, runId)}`;
+    case 'marker':
+      return sql`SELECT DISTINCT "batch_date" AS "_batch_date" FROM ${planned(table, runId)} AND "status" = ${lit(markerStatus)}`;
+    case 'control':
+      return sql`SELECT DISTINCT "batch_date" AS "_batch_date" FROM ${planned(table, runId)} AND "status" = ${lit(controlStatus)} AND ${isFirst}`;
+    case 'count':
+      // Of several files one may be missing: no trailer counts them.
+      return sql`SELECT "batch_date" AS "_batch_date" FROM ${planned(table, runId)} AND "status" = 'loaded' AND ${isFirst} GROUP BY "batch_date" HAVING COUNT(*) = 1`;
+  }
+}
 
 const groupBy = (partition: readonly string[]): Sql =>
   partition.length === 0 ? sql`` : sql` GROUP BY ${columnList(partition)}`;

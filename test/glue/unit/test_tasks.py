@@ -70,8 +70,8 @@ class Staging(unittest.TestCase):
         self.assertEqual(
             json.loads(self.read("counts/00000.json")),
             [
-                {"place": 0, "read": 2, "rejected": 1, "ignored": 0, "fault": None, "remarks": []},
-                {"place": 1, "read": 0, "rejected": 0, "ignored": 0, "fault": None, "remarks": []},
+                {"place": 0, "read": 2, "rejected": 1, "ignored": 0, "fault": None, "remarks": [], "sums": {}},
+                {"place": 1, "read": 0, "rejected": 0, "ignored": 0, "fault": None, "remarks": [], "sums": {}},
             ],
         )
 

@@ -96,7 +96,7 @@ async function check(
   await keepResult(bucket, 'CountChanges', 'loadedDays', loadedDays);
   await keepResult(bucket, 'CountChanges', 'waits', waits);
   await keepResult(bucket, 'SelectFiles', 'newest', [{ newestBatchDate: newest ?? null }]);
-  return checkGates({ run, input }, { work: bucket.store, catalog, measure });
+  return checkGates({ run, input }, { work: bucket.store, landing: () => bucket.store, catalog, measure });
 }
 
 describe('the figures of a run', () => {
@@ -157,7 +157,10 @@ describe('the counts of a run', () => {
     await expect(refused).rejects.toThrow('9 rows were staged, but 8 were copied into the warehouse');
     expect(bucket.keys('staged/')).toEqual(['staged/line/hash/result.json']);
     // The answer was lost, and the state is called again.
-    const again = checkGates({ run, input: {} }, { work: bucket.store, catalog: shop });
+    const again = checkGates(
+      { run, input: {} },
+      { work: bucket.store, landing: () => bucket.store, catalog: shop },
+    );
     await expect(again).rejects.toThrow('order: what was staged for this run is not there any more');
   });
 

@@ -42,6 +42,7 @@ async function checkFile(vector: FileVector): Promise<void> {
   expect(staged.result.remarks).toEqual(expected.remarks);
   expect(staged.result.files[0]?.otherColumns).toEqual(expected.otherColumns);
   expect(staged.result.ignored).toBe(ignored);
+  expect(staged.result.files[0]?.sums).toEqual(expected.sums);
   expect(rejectsOf(staged)).toEqual(
     expected.rejects.map((each) => ({
       ...each,

@@ -26,7 +26,7 @@ ORDER BY "table_name" NULLS LAST, "file_key" NULLS LAST, "record" NULLS LAST, "f
     [
       'the held rows of tables',
       () => heldRows(shop!),
-      `SELECT "table_name", "file_key", "record", "line", "op", "key", "reason", "run_id" FROM "etl"."held_rows" WHERE "table_name" IN ('shop')
+      `SELECT "table_name", "file_key", "record", "line", "op", "key", "reason", "batch_date", "run_id" FROM "etl"."held_rows" WHERE "table_name" IN ('shop')
 ORDER BY "table_name" NULLS LAST, "change_id" NULLS LAST`,
     ],
     ['the ledger', () => ledgerFiles(), 'SELECT "file_key", "etag", "status" FROM "etl"."loaded_file"'],

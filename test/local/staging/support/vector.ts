@@ -44,6 +44,8 @@ export interface FileVector {
         readonly changeIds?: readonly string[];
         readonly remarks?: readonly StagingRemark[];
         readonly otherColumns?: readonly string[];
+        /** Of the file, where the specification wants them. */
+        readonly sums?: Readonly<Record<string, string>>;
       };
 }
 
