@@ -106,7 +106,7 @@ const sampleTable = {
     sequenceFormat: 'number',
     operators: { insert: ['I'], update: ['U'], delete: ['D'], ignore: [] },
     otherColumns: 'ignore',
-  snapshot: null,
+    snapshot: null,
   },
   limits: {
     maxRejectedPercent: 100,
