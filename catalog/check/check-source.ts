@@ -2,6 +2,7 @@ import { encodings, lineEndSettings } from '../catalog';
 import { operatorColumnOf } from '../language/operator-column';
 import type { SourceDefinition, TableDefinition, TrailerDefinition } from '../language/table';
 import { checkFiles } from './check-files';
+import { checkMarks } from './check-marks';
 import { repeated } from './check-names';
 import { checkValues } from './check-reading';
 import { didYouMean } from './did-you-mean';
@@ -19,6 +20,7 @@ export function checkSource(table: TableDefinition, faults: Faults): void {
     source.quote === null || (source.delimiter ?? ',') !== (source.quote ?? '"'),
     `delimiter and quote are both ${JSON.stringify(source.quote ?? '"')}; they must differ. Change one.`,
   );
+  checkMarks(source, at);
   at.at('skipLines').unless(
     isWhole(source.skipLines ?? 0, 0, mostSkipped),
     `is ${source.skipLines}; allowed are whole numbers from 0 to ${grouped(mostSkipped)}. Write how many lines come before the header.`,

@@ -46,7 +46,9 @@ def take_doubtful(split: SplitState, start: int, end: int, fields: Optional[List
         split.advance(start, following)
         return
     last = split.ambiguous.after_doubtful_record(start, following)
-    split.deliver(raw, "misquoted" if last and not split.is_ragged(len(found)) else None, fields)
+    count = len(found)
+    is_ragged = split.is_ragged(count, raw, fields)
+    split.deliver(raw, "misquoted" if last and not is_ragged else split.trailing_fault(count, raw, fields), fields)
     split.advance(start, following)
     _take_ambiguous(split, last)
 

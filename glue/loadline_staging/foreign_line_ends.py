@@ -25,11 +25,15 @@ def foreign_fault(split: SplitState, found: Optional[str]) -> RecordFault:
     return f"lineEnd {found} {split.record_end}"
 
 
+def is_own_line_end(split: SplitState, kind: str) -> bool:
+    """Whether this line end can stand behind a line that is no record."""
+    return split.end() in (ANY, kind) or (split.end() == LF and kind == CRLF)
+
+
 def skip_blank_line(split: SplitState, start: int) -> None:
     """A line with nothing on it is not a record. Behind a line end that is not the file's, a record may have begun."""
     kind = split.scanned.line_end_at(start)
     if kind is None:
         raise NeedMore
-    is_own = split.end() in (ANY, kind) or (split.end() == LF and kind == CRLF)
-    split.behind_foreign = None if is_own else kind
+    split.behind_foreign = None if is_own_line_end(split, kind) else kind
     split.advance(start, split.after(start))

@@ -19,7 +19,7 @@ def refuse_long_line(split: SplitState, start: int, end: int, fault: RecordFault
     split.deliver(raw, _why_too_long(split, start) if fault == "tooLong" else fault, None)
     split.skipping = following is None
     if following is None:
-        _drop_text(split, start)
+        drop_text(split, start)
     else:
         split.advance(start, following)
 
@@ -37,15 +37,15 @@ def skip_line(split: SplitState, start: int) -> None:
     """What is left of a rejected line whose end had not come yet."""
     end = split.scanned.next_record_end(start, split.end())
     if end == split.scanned.length:
-        _drop_text(split, start)
+        drop_text(split, start)
         return
     following = split.after(end)
     split.skipping = False
     split.advance(start, following)
 
 
-def _drop_text(split: SplitState, start: int) -> None:
-    """All of the text, but for a CR at its end: its LF may come."""
+def drop_text(split: SplitState, start: int) -> None:
+    """All of the text, but for a CR at its end: its LF may come. Raises NeedMore."""
     scanned = split.scanned
     keep = 0 if scanned.final or not scanned.text.endswith("\r") else 1
     split.advance(start, scanned.length - keep)

@@ -33,7 +33,7 @@ def parse_record(
     A line end that is not the file's ends a field, so that a quote behind it opens one, and not the record.
     """
     text, length, final = scanned.text, scanned.length, scanned.final
-    quote, delimiter = scanned.quote, scanned.delimiter
+    dialect, quote, delimiter = scanned.dialect, scanned.quote, scanned.delimiter
     limit = scanned.limit(start)
     fields: List[str] = []
     stray_quotes: List[int] = []
@@ -44,14 +44,21 @@ def parse_record(
     while at <= limit:
         if at == length and not final:
             return None
-        if text.startswith(quote, at):
-            close = _closing_quote(scanned, at + 1, limit)
+        opening = dialect.behind_blanks(text, at) if dialect.space_around_quotes else at
+        if text.startswith(quote, opening):
+            close = _closing_quote(scanned, opening + 1, limit)
             if close is None:
                 return None
             if close >= limit:
                 return "unterminated"
-            fields.append(text[at + 1 : close].replace(quote + quote, quote))
+            fields.append(text[opening + 1 : close].replace(quote + quote, quote))
             following = close + 1
+            if dialect.space_around_quotes:
+                following = dialect.behind_blanks(text, following)
+                if following > limit:
+                    break
+                if following == length and not final:
+                    return None
             if following < length and text[following] != delimiter and text[following] not in "\r\n":
                 return "malformed"
         else:

@@ -24,7 +24,7 @@ def take_plain(split: SplitState, start: int, end: int) -> None:
     following = split.after(end)
     raw = split.scanned.text[start:end]
     fault = split.encoding_fault(raw)
-    if not fault and split.is_ragged(raw.count(split.delimiter) + 1):
+    if not fault and split.is_ragged(raw.count(split.delimiter) + 1, raw, None):
         take_doubtful(split, start, end, None)
         return
     split.deliver(raw, fault, None)

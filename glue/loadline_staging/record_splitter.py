@@ -6,6 +6,7 @@ from typing import List
 
 from .ambiguous_lines import NeedMore
 from .broken_records import refuse, take_doubtful
+from .comment_lines import is_comment, skip_comment
 from .foreign_line_ends import skip_blank_line, take_foreign
 from .header_records import may_begin, take_header, take_later_header
 from .line_ends import line_ends_in
@@ -47,7 +48,7 @@ class RecordSplitter:
         split.records = []
         split.scanned.reset(text)
         try:
-            while split.at < len(text) and (split.expects_header or split.skipping or split.record_end is None):
+            while split.at < len(text) and (split.expects_header or split.is_within_line or split.record_end is None):
                 self._take_one(split.at)
             take_regular_lines(split)
             while split.at < len(text):
@@ -61,6 +62,9 @@ class RecordSplitter:
         scanned = split.scanned
         if split.skipping:
             skip_line(split, start)
+            return
+        if is_comment(split, start):
+            skip_comment(split, start)
             return
         line_end = scanned.next_line_end(start)
         if line_end == start:
@@ -99,11 +103,11 @@ class RecordSplitter:
         raw = scanned.text[start:end]
         fault = split.encoding_fault(raw)
         for each in stray_quotes:
-            if closes_behind_delimiter(raw, each - start, split.delimiter, split.quote):
+            if closes_behind_delimiter(raw, each - start, split.dialect):
                 fault = "misquoted"
         if not fault and split.record_end is None:
             split.learn_line_end(end)
-        if not fault and (stray_quotes or split.is_ragged(len(fields))):
+        if not fault and (stray_quotes or split.is_ragged(len(fields), raw, fields)):
             take_doubtful(split, start, end, fields)
             return
         split.deliver(raw, fault, fields)

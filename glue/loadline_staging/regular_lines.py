@@ -24,6 +24,10 @@ def take_regular_lines(split: SplitState) -> None:
         return
     if any(raw.count(split.delimiter) != delimiters for raw in lines if raw):
         return
+    if split.dialect.trailing_delimiter and not all(raw.endswith(split.delimiter) for raw in lines if raw):
+        return
+    if any(map(split.dialect.is_comment, lines) if split.dialect.comment else ()):
+        return
     number, line = split.number, split.line
     for raw in lines:
         if raw:
@@ -36,7 +40,7 @@ def take_regular_lines(split: SplitState) -> None:
 def _line_end(split: SplitState) -> Optional[str]:
     """The one line end of a text in which nothing is out of the ordinary."""
     text = split.scanned.text
-    if split.skipping or split.behind_foreign or not split.well_formed or split.quote in text:
+    if split.is_within_line or split.behind_foreign or not split.well_formed or split.quote in text:
         return None
     if "\r" not in text:
         return "\n" if split.record_end in (LF, ANY) else None

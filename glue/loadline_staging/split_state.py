@@ -6,6 +6,7 @@ from typing import List, Optional, Sequence, Tuple
 
 from .ambiguous_lines import AmbiguousLines, NeedMore
 from .decoding import SURROGATE
+from .dialect import dialect_of
 from .header_rule import HeaderRule
 from .line_ends import ANY, DECLARED, line_ends_in
 from .parse_record import RecordFault
@@ -22,9 +23,10 @@ class SplitState:
 
     def __init__(self, spec: Spec) -> None:
         csv = spec["csv"]
-        self.delimiter = csv["delimiter"]
-        self.quote = csv["quote"]
-        self.scanned = ScannedText(self.delimiter, self.quote)
+        self.dialect = dialect_of(csv)
+        self.delimiter = self.dialect.delimiter
+        self.quote = self.dialect.quote
+        self.scanned = ScannedText(self.dialect)
         self.header = HeaderRule(spec)
         self.ambiguous = AmbiguousLines(self.scanned, self.header)
         # Where in the held text the next record begins, and on which physical line.
@@ -41,6 +43,8 @@ class SplitState:
         self.behind_foreign: Optional[str] = None
         # After a record that was too long: text is dropped until its line ends.
         self.skipping = False
+        # A line that is no record has begun, and its end has not come.
+        self.in_comment = False
         self.well_formed = True
         self.records: List[Record] = []
 
@@ -51,6 +55,11 @@ class SplitState:
         self.ambiguous.shift(self.at)
         self.at = 0
         return rest + chunk
+
+    @property
+    def is_within_line(self) -> bool:
+        """The held text begins within a line that is dropped."""
+        return self.skipping or self.in_comment
 
     def end(self) -> str:
         """What ends a record, as far as that is known."""
@@ -86,9 +95,19 @@ class SplitState:
             raise NeedMore
         return following
 
-    def is_ragged(self, count: int) -> bool:
-        """Whether a record of so many fields has too few or too many."""
-        return self.header.width is not None and count != self.header.width
+    def is_ragged(self, count: int, raw: str, fields: Optional[Sequence[str]]) -> bool:
+        """Whether a record has too few fields or too many, or does not end as all should. `fields` None: as `raw` has them."""
+        width = self.header.width
+        return width is not None and (count != width or self._lacks_delimiter(raw, fields))
+
+    def trailing_fault(self, count: int, raw: str, fields: Optional[Sequence[str]]) -> Optional[RecordFault]:
+        """The fault of a record that has its fields, the last of which should be the empty one behind the trailing delimiter."""
+        return "trailing" if count == self.header.width and self._lacks_delimiter(raw, fields) else None
+
+    def _lacks_delimiter(self, raw: str, fields: Optional[Sequence[str]]) -> bool:
+        if not self.dialect.trailing_delimiter:
+            return False
+        return not raw.endswith(self.delimiter) or (fields is not None and fields[-1] != "")
 
     def encoding_fault(self, raw: str) -> Optional[RecordFault]:
         """The fault of a record with bytes that are no text."""

@@ -30,6 +30,10 @@ function skippedLines({ header, skipLines }: Table['source']): Record<string, st
   return count === 0 ? {} : { 'skip.header.line.count': String(count) };
 }
 
+/** What OpenCSVSerde reads: it knows only UTF-8, takes every line for a record, and blanks before a quote for a part of the value. */
+const isOpenCsv = ({ encoding, comment, spaceAroundQuotes }: Table['source']): boolean =>
+  encoding === 'utf-8' && comment === null && !spaceAroundQuotes;
+
 /** Partitions are computed from the landing contract's folders: a table with paths of its own has none. */
 export const isQueryable = ({ source }: Table): boolean =>
   javaEncodings[source.encoding] !== undefined && source.files === null;
@@ -43,8 +47,7 @@ export class LandingTable extends Construct {
   constructor(scope: Construct, id: string, { database, landing, table }: LandingTableProps) {
     super(scope, id);
     const { source } = table;
-    // OpenCSVSerde knows only UTF-8.
-    const isSplit = source.columnOrder !== null && source.encoding === 'utf-8';
+    const isSplit = source.columnOrder !== null && isOpenCsv(source);
     const columns = isSplit ? (source.columnOrder ?? []).map((name) => name.toLowerCase()) : ['record'];
     const history = new glue.S3Table(this, 'Table', {
       database,

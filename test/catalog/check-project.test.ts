@@ -180,6 +180,31 @@ describe('a table', () => {
       /^a\.source: delimiter and quote are both/,
     ],
     [
+      'blanks around quotes that are not there',
+      { source: { quote: null, spaceAroundQuotes: true } },
+      /^a\.source\.spaceAroundQuotes: says that blanks may stand around quotes, and with quote: null nothing/,
+    ],
+    [
+      'a comment that is a letter',
+      { source: { comment: 'D' } },
+      /^a\.source\.comment: is "D"; allowed is a text that does not begin with a letter, a digit or a blank/,
+    ],
+    [
+      'a comment that is the quote',
+      { source: { comment: '"' } },
+      /^a\.source\.comment: is "\\"", and the quote is "\\"": a row could begin as a comment does/,
+    ],
+    [
+      'a comment with which the delimiter begins',
+      { source: { delimiter: '|', comment: '||' } },
+      /^a\.source\.comment: is "\|\|", and the delimiter is "\|": a row could begin/,
+    ],
+    [
+      'a comment with which the trailer begins',
+      { source: { comment: '#', trailer: { startsWith: '#END' } } },
+      /^a\.source\.comment: is "#", with which the trailer "#END" begins/,
+    ],
+    [
       'one code for two operators',
       { source: { operators: { insert: ['X'], update: ['x '], delete: ['D'] } } },
       /"x" is there twice/,

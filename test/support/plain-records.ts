@@ -231,7 +231,9 @@ class PlainReading {
     const { insert, update, delete: remove, ignore = [] } = operator;
     const codes = operator.column === null ? [] : [...insert, ...update, ...remove, ...ignore].map(plainName);
     const code = plainName(fields[this.header?.indexOf(name) ?? -1] ?? '');
-    return found === distinct.length || (2 * found > distinct.length && !codes.includes(code));
+    const isRow = codes.includes(code);
+    if (found === distinct.length) return !(isRow && fields.length > (this.header?.length ?? Infinity));
+    return 2 * found > distinct.length && !isRow;
   }
 
   private isRow(line: string): boolean {

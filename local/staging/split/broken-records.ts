@@ -45,7 +45,10 @@ export function takeDoubtful(
   }
   const last = split.ambiguous.afterDoubtfulRecord(start, next);
   if (last === needMore) return false;
-  const fault = last !== null && !split.isRagged(count) ? 'misquoted' : null;
+  const fault =
+    last !== null && !split.isRagged(count, raw, fields)
+      ? 'misquoted'
+      : split.trailingFault(count, raw, fields);
   split.deliver(raw, fault, fields, count);
   split.advance(start, next);
   if (last !== null) takeAmbiguous(split, last);

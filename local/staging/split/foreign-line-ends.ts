@@ -25,13 +25,17 @@ export function foreignFault(split: SplitState, found: LineEnd | null): RecordFa
   return `lineEnd ${found} ${expected}`;
 }
 
+/** Whether this line end can stand behind a line that is no record. */
+export function isOwnLineEnd(split: SplitState, kind: LineEnd): boolean {
+  const end = split.end();
+  return end === 'any' || kind === end || (end === 'LF' && kind === 'CRLF');
+}
+
 /** A line with nothing on it is not a record. Behind a line end that is not the file's, a record may have begun. */
 export function skipBlankLine(split: SplitState, start: number): boolean {
   const kind = split.scanned.lineEndAt(start);
   if (kind === needMore) return false;
-  const end = split.end();
-  const isOwn = end === 'any' || kind === end || (end === 'LF' && kind === 'CRLF');
-  split.behindForeign = isOwn ? null : kind;
+  split.behindForeign = isOwnLineEnd(split, kind) ? null : kind;
   split.advance(start, split.scanned.afterLineEnd(start));
   return true;
 }

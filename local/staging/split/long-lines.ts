@@ -39,7 +39,7 @@ export function skipLine(split: SplitState, start: number): boolean {
 }
 
 /** All of the text, but for a CR at its end: its LF may come. */
-function dropText(split: SplitState, start: number): boolean {
+export function dropText(split: SplitState, start: number): boolean {
   const { text, length, final } = split.scanned;
   const keep = !final && text.endsWith('\r') ? 1 : 0;
   split.advance(start, length - keep);

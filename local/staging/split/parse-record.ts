@@ -1,3 +1,4 @@
+import { behindBlanks } from './blanks';
 import type { LineEnd, RecordEnd } from './line-end';
 import { needMore } from './scanned-text';
 import type { ScannedText } from './scanned-text';
@@ -34,7 +35,7 @@ const more: Parsed = { outcome: 'more' };
  * and not the record.
  */
 export function parseRecord(scanned: ScannedText, start: number, { recordEnd, width }: RecordShape): Parsed {
-  const { text, length, final, quoteCode, delimiterCode } = scanned;
+  const { text, length, final, dialect, quoteCode, delimiterCode } = scanned;
   const limit = start + maxRecordLength;
   const fields: string[] = [];
   const strayQuotes: number[] = [];
@@ -44,12 +45,15 @@ export function parseRecord(scanned: ScannedText, start: number, { recordEnd, wi
   for (let at = start; at <= limit;) {
     if (at === length && !final) return more;
     let next: number;
-    if (text.charCodeAt(at) === quoteCode) {
-      const close = closingQuote(scanned, at + 1, limit);
+    const open = behindBlanks(text, at, dialect);
+    if (text.charCodeAt(open) === quoteCode) {
+      const close = closingQuote(scanned, open + 1, limit);
       if (close === needMore) return more;
       if (close >= limit) return { outcome: 'unterminated' };
-      fields.push(unquoted(scanned, at + 1, close));
-      next = close + 1;
+      fields.push(unquoted(scanned, open + 1, close));
+      next = behindBlanks(text, close + 1, dialect);
+      if (next > limit) break;
+      if (next === length && !final) return more;
       const code = text.charCodeAt(next);
       if (next < length && code !== delimiterCode && code !== 10 && code !== 13)
         return { outcome: 'malformed' };

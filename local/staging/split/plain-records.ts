@@ -18,7 +18,7 @@ export function takePlain(split: SplitState, start: number, end: number): boolea
   const raw = scanned.text.slice(start, end);
   const fault = split.encodingFault(raw);
   const count = fieldsIn(raw, scanned.dialect.delimiter);
-  if (fault === null && split.isRagged(count)) return takeDoubtful(split, start, end, null, count);
+  if (fault === null && split.isRagged(count, raw, null)) return takeDoubtful(split, start, end, null, count);
   split.deliver(raw, fault, null, count);
   split.line++;
   split.at = next;
@@ -27,6 +27,7 @@ export function takePlain(split: SplitState, start: number, end: number): boolea
 
 function fieldsIn(raw: string, delimiter: string): number {
   let count = 1;
-  for (let at = raw.indexOf(delimiter); at !== -1; at = raw.indexOf(delimiter, at + 1)) count++;
+  for (let at = raw.indexOf(delimiter); at !== -1; at = raw.indexOf(delimiter, at + delimiter.length))
+    count++;
   return count;
 }

@@ -1,5 +1,6 @@
 import type { StagingSpec } from '../../../sql';
 import { refuse, takeDoubtful } from './broken-records';
+import { isComment, skipComment } from './comment-lines';
 import { skipBlankLine, takeForeign } from './foreign-line-ends';
 import { HeaderRecords } from './header-records';
 import { lineEndsIn } from './line-end';
@@ -60,6 +61,7 @@ export class RecordSplitter {
     const { split, headers } = this;
     const { scanned } = split;
     if (split.skipping) return skipLine(split, start);
+    if (isComment(split, start)) return skipComment(split, start);
     const lineEnd = scanned.nextLineEnd(start);
     if (lineEnd === start) return skipBlankLine(split, start);
     if (headers.mayBegin(start, lineEnd)) {
@@ -92,7 +94,7 @@ export class RecordSplitter {
       ? 'misquoted'
       : split.encodingFault(raw);
     if (fault === null && split.recordEnd === null) split.learnLineEnd(end);
-    if (fault === null && (strayQuotes.length > 0 || split.isRagged(fields.length)))
+    if (fault === null && (strayQuotes.length > 0 || split.isRagged(fields.length, raw, fields)))
       return takeDoubtful(split, start, end, fields, fields.length);
     split.deliver(raw, fault, fields, fields.length);
     split.line += lineEndsIn(raw) + 1;

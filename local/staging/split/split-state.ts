@@ -26,6 +26,8 @@ export class SplitState {
   behindForeign: LineEnd | null = null;
   /** After a record that was too long: text is dropped until its line ends. */
   skipping = false;
+  /** A line that is no record has begun, and its end has not come. */
+  inComment = false;
   wellFormed = true;
   /** Of the next data record. */
   private number = 1;
@@ -100,8 +102,21 @@ export class SplitState {
     this.at = next;
   }
 
-  isRagged(count: number): boolean {
-    return this.header.width !== null && count !== this.header.width;
+  /** Whether a record has too few fields or too many, or does not end as all should. @param fields `null`: as `raw` has them */
+  isRagged(count: number, raw: string, fields: readonly string[] | null): boolean {
+    const { width } = this.header;
+    return width !== null && (count !== width || this.lacksDelimiter(raw, fields));
+  }
+
+  /** The fault of a record that has its fields, the last of which should be the empty one behind the trailing delimiter. */
+  trailingFault(count: number, raw: string, fields: readonly string[] | null): 'trailing' | null {
+    return count === this.header.width && this.lacksDelimiter(raw, fields) ? 'trailing' : null;
+  }
+
+  private lacksDelimiter(raw: string, fields: readonly string[] | null): boolean {
+    const { trailingDelimiter, delimiter } = this.scanned.dialect;
+    if (trailingDelimiter !== true) return false;
+    return !raw.endsWith(delimiter) || (fields !== null && fields.at(-1) !== '');
   }
 
   encodingFault(raw: string): 'encoding' | null {
