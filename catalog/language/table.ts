@@ -58,7 +58,7 @@ export interface SourceDefinition<
    * @default '{table}/{date}/*'
    */
   readonly files?: Files;
-  /** @default ',' */
+  /** One or more characters. @default ',' */
   readonly delimiter?: string;
   /** `null`: nothing is quoted, and a quote is a character like any other. @default '"' */
   readonly quote?: string | null;

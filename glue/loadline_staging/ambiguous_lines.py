@@ -134,11 +134,12 @@ class AmbiguousLines:
     def _is_header(self, line: str) -> bool:
         if self.header.search(f"\n{line}", 0) == -1 or self.dialect.is_comment(line):
             return False
-        fields = self._fields_of(line.removeprefix("\ufeff"))
+        fields = self._fields_of(line)
         return fields is not None and self.header.matches(fields)
 
     def _fields_of(self, line: str) -> Optional[List[str]]:
         """The fields of a line that is a record by itself."""
+        line = line.removeprefix("\ufeff")
         scanned = ScannedText.whole(line, self.dialect)
         parsed = parse_record(scanned, 0, self.record_end, None)
         if not isinstance(parsed, ParsedRecord) or parsed.foreign is not None or parsed.end < len(line):

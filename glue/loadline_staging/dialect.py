@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, Optional
 
+from .overlap import overlaps_itself
 from .request import Csv
 
 
@@ -15,6 +16,8 @@ class Dialect(NamedTuple):
     space_around_quotes: bool
     trailing_delimiter: bool
     comment: Optional[str]
+    # The delimiter can overlap itself.
+    overlaps: bool
 
     def behind_blanks(self, text: str, at: int) -> int:
         """The place behind the blanks that may stand before an opening quote and behind a closing one."""
@@ -36,4 +39,5 @@ def dialect_of(csv: Csv) -> Dialect:
         csv.get("spaceAroundQuotes", False),
         csv.get("trailingDelimiter", False),
         csv.get("comment"),
+        overlaps_itself(csv["delimiter"]),
     )

@@ -21,19 +21,18 @@ def may_begin(split: SplitState, start: int, line_end: int) -> bool:
 def take_later_header(split: SplitState, start: int, line_end: int) -> bool:
     """Takes the record as a later header, whatever its line end; False if it is none."""
     scanned, header = split.scanned, split.header
-    begin = start + 1 if scanned.text[start] == "\ufeff" else start
-    parsed = parse_record(scanned, begin, split.declared_end or ANY, None)
+    parsed = parse_record(scanned, start, split.declared_end or ANY, None)
     if parsed is None:
         raise NeedMore
     if isinstance(parsed, ParsedRecord) and not parsed.foreign:
         if not header.matches(parsed.fields):
             return False
-        take_header(split, begin, parsed)
+        take_header(split, start, parsed)
         return True
     if line_end > scanned.limit(start):
         return False
     following = split.after(line_end)
-    raw = scanned.text[begin:line_end]
+    raw = scanned.text[start:line_end]
     if not header.matches(raw.replace(split.quote, "").split(split.delimiter)):
         return False
     split.expects_header = True

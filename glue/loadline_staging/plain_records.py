@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .broken_records import refuse, take_doubtful
 from .line_ends import ANY
+from .overlap import is_cut_two_ways
 from .split_state import SplitState
 
 
@@ -23,6 +24,9 @@ def take_plain(split: SplitState, start: int, end: int) -> None:
         return
     following = split.after(end)
     raw = split.scanned.text[start:end]
+    if split.dialect.overlaps and is_cut_two_ways(raw, split.delimiter):
+        refuse(split, start, "overlapping")
+        return
     fault = split.encoding_fault(raw)
     if not fault and split.is_ragged(raw.count(split.delimiter) + 1, raw, None):
         take_doubtful(split, start, end, None)

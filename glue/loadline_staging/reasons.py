@@ -31,6 +31,8 @@ RECORD_FAULTS = {
     "(a quote inside it is written twice)",
     "trailing": "text behind the last delimiter; expected each record to end in a delimiter "
     "(trailingDelimiter in the catalog)",
+    "overlapping": "delimiters that overlap; expected a delimiter that can be found in one way only, "
+    "or quotes around the field",
     "tooLong": "record too long; expected at most 1,048,576 characters",
 }
 

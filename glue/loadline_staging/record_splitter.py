@@ -16,7 +16,7 @@ from .plain_records import is_plain_end, take_plain
 from .quotes_in_line import closes_behind_delimiter
 from .regular_lines import take_regular_lines
 from .request import Spec
-from .split_state import Record, SplitState
+from .split_state import BYTE_ORDER_MARK, Record, SplitState
 
 __all__ = ["Record", "RecordSplitter"]
 
@@ -63,9 +63,13 @@ class RecordSplitter:
         if split.skipping:
             skip_line(split, start)
             return
-        if is_comment(split, start):
-            skip_comment(split, start)
-            return
+        if split.in_comment or scanned.text[start] in split.odd_beginnings:
+            if scanned.text[start] == BYTE_ORDER_MARK and not split.in_comment:
+                split.at += 1
+                return
+            if is_comment(split, start):
+                skip_comment(split, start)
+                return
         line_end = scanned.next_line_end(start)
         if line_end == start:
             skip_blank_line(split, start)

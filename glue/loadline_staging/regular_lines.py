@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Optional
 
 from .line_ends import ANY, CRLF, LF
+from .overlap import is_cut_two_ways
 from .scanned_text import MAX_RECORD
-from .split_state import SplitState
+from .split_state import BYTE_ORDER_MARK, SplitState
 
 
 def take_regular_lines(split: SplitState) -> None:
@@ -25,6 +26,10 @@ def take_regular_lines(split: SplitState) -> None:
     if any(raw.count(split.delimiter) != delimiters for raw in lines if raw):
         return
     if split.dialect.trailing_delimiter and not all(raw.endswith(split.delimiter) for raw in lines if raw):
+        return
+    if split.dialect.overlaps and any(is_cut_two_ways(raw, split.delimiter) for raw in lines):
+        return
+    if BYTE_ORDER_MARK in text and any(raw.startswith(BYTE_ORDER_MARK) for raw in lines):
         return
     if any(map(split.dialect.is_comment, lines) if split.dialect.comment else ()):
         return

@@ -22,6 +22,8 @@ class ScannedText:
         self.dialect = dialect
         self.delimiter = dialect.delimiter
         self.quote = dialect.quote
+        # What is asked of it with each record.
+        self.marks = (dialect.space_around_quotes, dialect.overlaps, len(dialect.delimiter))
         self.text = ""
         self.length = 0
         self.final = False

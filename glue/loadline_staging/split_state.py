@@ -17,6 +17,9 @@ from .scanned_text import ScannedText
 # million of them are made.
 Record = Tuple[int, int, str, Optional[RecordFault], Optional[List[str]]]
 
+# Files that were put together have one in the middle: none of it is a record's.
+BYTE_ORDER_MARK = "\ufeff"
+
 
 class SplitState:
     """What the next record is expected to be, and the records that are cut."""
@@ -26,6 +29,8 @@ class SplitState:
         self.dialect = dialect_of(csv)
         self.delimiter = self.dialect.delimiter
         self.quote = self.dialect.quote
+        # The characters with which something begins that is no record.
+        self.odd_beginnings = BYTE_ORDER_MARK + (self.dialect.comment or "")[:1]
         self.scanned = ScannedText(self.dialect)
         self.header = HeaderRule(spec)
         self.ambiguous = AmbiguousLines(self.scanned, self.header)

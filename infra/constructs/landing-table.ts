@@ -30,9 +30,9 @@ function skippedLines({ header, skipLines }: Table['source']): Record<string, st
   return count === 0 ? {} : { 'skip.header.line.count': String(count) };
 }
 
-/** What OpenCSVSerde reads: it knows only UTF-8, takes every line for a record, and blanks before a quote for a part of the value. */
-const isOpenCsv = ({ encoding, comment, spaceAroundQuotes }: Table['source']): boolean =>
-  encoding === 'utf-8' && comment === null && !spaceAroundQuotes;
+/** What OpenCSVSerde reads: it knows only UTF-8, takes a delimiter of one character, every line for a record, and blanks before a quote for a part of the value. */
+const isOpenCsv = ({ encoding, delimiter, comment, spaceAroundQuotes }: Table['source']): boolean =>
+  encoding === 'utf-8' && delimiter.length === 1 && comment === null && !spaceAroundQuotes;
 
 /** Partitions are computed from the landing contract's folders: a table with paths of its own has none. */
 export const isQueryable = ({ source }: Table): boolean =>

@@ -26,6 +26,7 @@ export interface StagingSpec {
   readonly version: 4;
   readonly table: string;
   readonly csv: {
+    /** One or more characters. */
     readonly delimiter: string;
     /** `noQuote` where nothing is quoted. */
     readonly quote: string;

@@ -170,14 +170,24 @@ describe('a table', () => {
       /^a\.source\.encoding: "ebcdic" is not known; allowed are utf-8/,
     ],
     [
-      'a long delimiter',
-      { source: { delimiter: '||' } },
-      /^a\.source\.delimiter: "\|\|" cannot be the delimiter/,
+      'a delimiter with a line end',
+      { source: { delimiter: '|\n' } },
+      /^a\.source\.delimiter: "\|\\n" cannot be the delimiter/,
+    ],
+    [
+      'a delimiter of blanks',
+      { source: { delimiter: '  ' } },
+      /^a\.source\.delimiter: "  " cannot be the delimiter/,
+    ],
+    [
+      'a delimiter with the quote in it',
+      { source: { delimiter: '","' } },
+      /^a\.source: the delimiter .* has the quote .* in it/,
     ],
     [
       'a delimiter that is the quote',
       { source: { delimiter: '"' } },
-      /^a\.source: delimiter and quote are both/,
+      /^a\.source: the delimiter .* has the quote .* in it/,
     ],
     [
       'blanks around quotes that are not there',

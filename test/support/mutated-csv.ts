@@ -35,6 +35,8 @@ export const mutationSpecs: readonly StagingSpec[] = [
 /** How else records can be written: drawn for the two engines alone, which must agree on whatever comes of them. */
 export const otherSpecs: readonly StagingSpec[] = [
   specOf({ columns, csv: { trailingDelimiter: true } }),
+  specOf({ columns, csv: { delimiter: '|~|' } }),
+  specOf({ columns, csv: { delimiter: '||', spaceAroundQuotes: true, trailingDelimiter: true } }),
   specOf({ columns, csv: { spaceAroundQuotes: true, comment: '#' } }),
 ];
 
@@ -128,6 +130,7 @@ function mutation({ csv: { delimiter, quote, comment = 'x' } }: StagingSpec): fc
     .concat([
       'x',
       comment,
+      delimiter.charAt(0),
       `\n${comment}`,
       '9',
       '-',

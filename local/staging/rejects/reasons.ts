@@ -30,6 +30,8 @@ export function recordReason(fault: RecordFault, encoding: string): string {
       return `record too long; expected at most ${maxCharacters} characters`;
     case 'trailing':
       return 'text behind the last delimiter; expected each record to end in a delimiter (trailingDelimiter in the catalog)';
+    case 'overlapping':
+      return 'delimiters that overlap; expected a delimiter that can be found in one way only, or quotes around the field';
     case 'hiddenHeader':
       return 'header inside quotes; expected a closing quote before it';
     case 'joinedHeader':

@@ -76,15 +76,16 @@ export class AmbiguousLines {
 
   private isHeader(line: string): boolean {
     if (this.header.search(`\n${line}`, 0) === -1 || this.isComment(line)) return false;
-    const fields = this.fieldsOf(line.replace(/^\uFEFF/, ''));
+    const fields = this.fieldsOf(line);
     return fields !== null && this.header.matches(fields);
   }
 
   /** The fields of a line that is a record by itself. */
   private fieldsOf(line: string): readonly string[] | null {
+    const withoutMark = line.replace(/^\uFEFF/, '');
     const shape = { recordEnd: this.recordEnd(), width: null };
-    const parsed = parseRecord(ScannedText.whole(line, this.scanned.dialect), 0, shape);
-    return parsed.outcome === 'whole' && parsed.foreign === null && parsed.end === line.length
+    const parsed = parseRecord(ScannedText.whole(withoutMark, this.scanned.dialect), 0, shape);
+    return parsed.outcome === 'whole' && parsed.foreign === null && parsed.end === withoutMark.length
       ? parsed.fields
       : null;
   }

@@ -34,17 +34,16 @@ export class HeaderRecords {
   takeLater(start: number, lineEnd: number): boolean | null {
     const { split } = this;
     const { scanned, header } = split;
-    const begin = scanned.text.charAt(start) === '\uFEFF' ? start + 1 : start;
     const recordEnd = split.declaredEnd ?? 'any';
-    const parsed = parseRecord(scanned, begin, { recordEnd, width: null });
+    const parsed = parseRecord(scanned, start, { recordEnd, width: null });
     if (parsed.outcome === 'more') return false;
     if (parsed.outcome === 'whole' && parsed.foreign === null)
-      return header.matches(parsed.fields) ? this.take(begin, parsed) : null;
+      return header.matches(parsed.fields) ? this.take(start, parsed) : null;
     if (lineEnd - start > maxRecordLength) return null;
     const next = scanned.afterLineEnd(lineEnd);
     if (next === needMore) return false;
     const { delimiter, quote } = scanned.dialect;
-    const raw = scanned.text.slice(begin, lineEnd);
+    const raw = scanned.text.slice(start, lineEnd);
     if (!header.matches(raw.replaceAll(quote, '').split(delimiter))) return null;
     split.expectsHeader = true;
     const fault = parsed.outcome === 'whole' ? foreignFault(split, parsed.foreign) : parsed.outcome;

@@ -33,7 +33,7 @@ export class HeaderRule {
     this.needed = new Set(names);
     const { insert, update, delete: remove, ignore = [] } = operator;
     this.codes = new Set([...insert, ...update, ...remove, ...ignore].map(comparable));
-    this.search = searchFor(this.mark, [csv.delimiter, csv.quote]);
+    this.search = searchFor(this.mark, [...csv.delimiter.split(''), csv.quote]);
     if (csv.columnOrder !== null) this.take(csv.columnOrder);
   }
 

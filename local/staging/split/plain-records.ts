@@ -1,4 +1,5 @@
 import { refuse, takeDoubtful } from './broken-records';
+import { isCutTwoWays } from './overlap';
 import { maxRecordLength } from './parse-record';
 import { needMore } from './scanned-text';
 import type { SplitState } from './split-state';
@@ -16,6 +17,8 @@ export function takePlain(split: SplitState, start: number, end: number): boolea
   const next = scanned.afterLineEnd(end);
   if (next === needMore) return false;
   const raw = scanned.text.slice(start, end);
+  if (scanned.overlaps && isCutTwoWays(raw, scanned.dialect.delimiter))
+    return refuse(split, start, 'overlapping');
   const fault = split.encodingFault(raw);
   const count = fieldsIn(raw, scanned.dialect.delimiter);
   if (fault === null && split.isRagged(count, raw, null)) return takeDoubtful(split, start, end, null, count);

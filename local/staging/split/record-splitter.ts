@@ -13,6 +13,9 @@ import { needMore } from './scanned-text';
 import type { SplitRecord } from './split-record';
 import { SplitState } from './split-state';
 
+/** Files that were put together have one in the middle: none of it is a record's. */
+const byteOrderMark = 0xfeff;
+
 /**
  * Cuts a file's text into records (docs/csv.md). The text comes in chunks, and the records do not depend on where they
  * are cut: every decision uses only the text up to `maxRecordLength` and one character after a record's beginning.
@@ -61,6 +64,10 @@ export class RecordSplitter {
     const { split, headers } = this;
     const { scanned } = split;
     if (split.skipping) return skipLine(split, start);
+    if (!split.inComment && scanned.text.charCodeAt(start) === byteOrderMark) {
+      split.at++;
+      return true;
+    }
     if (isComment(split, start)) return skipComment(split, start);
     const lineEnd = scanned.nextLineEnd(start);
     if (lineEnd === start) return skipBlankLine(split, start);

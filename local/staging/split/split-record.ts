@@ -15,6 +15,7 @@ export type RecordFault =
   | 'ambiguous'
   | 'tooLong'
   | 'trailing'
+  | 'overlapping'
   | 'hiddenHeader'
   | 'joinedHeader'
   | 'encoding'

@@ -88,9 +88,7 @@ export class SplitState {
     const number = this.expectsHeader ? 0 : this.number++;
     const lineEnd = this.recordEnd === null || this.recordEnd === 'any' ? 'LF' : this.recordEnd;
     const { delimiter } = this.scanned.dialect;
-    const { text } = this.scanned;
-    const behindMark = text.charAt(this.at) === '\uFEFF' && !raw.startsWith('\uFEFF'); // a header's
-    const offset = this.before + this.at + (behindMark ? 1 : 0);
+    const offset = this.before + this.at;
     this.records.push(
       new SplitRecord(number, this.line, raw, fault, fieldCount, lineEnd, offset, delimiter, fields),
     );

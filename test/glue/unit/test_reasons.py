@@ -44,6 +44,12 @@ REASONS = [
         None,
         "text behind the last delimiter; expected each record to end in a delimiter (trailingDelimiter in the catalog)",
     ),
+    (
+        {**KEY, "csv": {**KEY["csv"], "delimiter": ",,", "skipLines": 1, "columnOrder": ["op", "id"]}},
+        "I,,,a",
+        None,
+        "delimiters that overlap; expected a delimiter that can be found in one way only, or quotes around the field",
+    ),
     (TRAILING, "I,a", None, "too few fields; expected 3, found 2 (the empty one behind the trailing delimiter counts)"),
     (KEY, f"I,{LONG}", None, "record too long; expected at most 1,048,576 characters"),
     (KEY, b"I,\xff", None, "invalid utf-8; expected text in the encoding that the catalog declares"),
