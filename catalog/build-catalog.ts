@@ -105,6 +105,9 @@ function buildTable(
       files: source.files === undefined ? null : filesOf(source.files).map(buildFileSet),
       delimiter: source.delimiter ?? ',',
       quote: source.quote === undefined ? '"' : source.quote,
+      trailingDelimiter: source.trailingDelimiter ?? false,
+      spaceAroundQuotes: source.spaceAroundQuotes ?? false,
+      comment: source.comment ?? null,
       skipLines: source.skipLines ?? 0,
       trailer: source.trailer ?? null,
       encoding: (source.encoding ?? 'utf-8') as Encoding, // checked by checkSource

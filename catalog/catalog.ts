@@ -137,6 +137,10 @@ export interface Source {
   readonly delimiter: string;
   /** `null`: nothing is quoted. */
   readonly quote: string | null;
+  readonly trailingDelimiter: boolean;
+  readonly spaceAroundQuotes: boolean;
+  /** `null`: every line is a record, or a part of one. */
+  readonly comment: string | null;
   readonly skipLines: number;
   readonly trailer: TrailerDefinition | null;
   readonly encoding: Encoding;

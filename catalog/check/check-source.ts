@@ -2,6 +2,7 @@ import { encodings, lineEndSettings } from '../catalog';
 import { operatorColumnOf } from '../language/operator-column';
 import type { SourceDefinition, TableDefinition, TrailerDefinition } from '../language/table';
 import { checkFiles } from './check-files';
+import { checkMarks } from './check-marks';
 import { repeated } from './check-names';
 import { checkValues } from './check-reading';
 import { didYouMean } from './did-you-mean';
@@ -13,12 +14,13 @@ export function checkSource(table: TableDefinition, faults: Faults): void {
   const source = table.source ?? {};
   const at = faults.at('source');
   checkFiles(table, at.at('files'));
-  checkMark(source.delimiter, 'delimiter', at.at('delimiter'));
-  checkMark(source.quote ?? undefined, 'quote', at.at('quote'));
+  checkDelimiter(source.delimiter ?? ',', at.at('delimiter'));
+  checkQuote(source.quote ?? '"', at.at('quote'));
   at.unless(
-    source.quote === null || (source.delimiter ?? ',') !== (source.quote ?? '"'),
-    `delimiter and quote are both ${JSON.stringify(source.quote ?? '"')}; they must differ. Change one.`,
+    source.quote === null || !(source.delimiter ?? ',').includes(source.quote ?? '"'),
+    `the delimiter ${JSON.stringify(source.delimiter ?? ',')} has the quote ${JSON.stringify(source.quote ?? '"')} in it; they must differ. Change one.`,
   );
+  checkMarks(source, at);
   at.at('skipLines').unless(
     isWhole(source.skipLines ?? 0, 0, mostSkipped),
     `is ${source.skipLines}; allowed are whole numbers from 0 to ${grouped(mostSkipped)}. Write how many lines come before the header.`,
@@ -71,10 +73,17 @@ function checkKnown(value: string, allowed: readonly string[], faults: Faults): 
   );
 }
 
-function checkMark(mark: string | undefined, what: string, faults: Faults): void {
+function checkDelimiter(delimiter: string, faults: Faults): void {
   faults.unless(
-    mark === undefined || (mark.length === 1 && !/[\s\0]/.test(mark.replace('\t', '|'))), // \s has the byte order mark
-    `${JSON.stringify(mark)} cannot be the ${what}; allowed is one character that is not a line end, blank or NUL (a tab is allowed). Change it.`,
+    /\S/.test(delimiter.replaceAll('\t', '|')) && !/[\r\n\0\uFEFF]/.test(delimiter),
+    `${JSON.stringify(delimiter)} cannot be the delimiter; allowed are one or more characters without a line end or NUL, and not blanks alone (tabs are allowed). Change it.`,
+  );
+}
+
+function checkQuote(quote: string, faults: Faults): void {
+  faults.unless(
+    quote.length === 1 && !/[\s\0]/.test(quote.replace('\t', '|')), // \s has the byte order mark
+    `${JSON.stringify(quote)} cannot be the quote; allowed is one character that is not a line end, blank or NUL (a tab is allowed). Change it.`,
   );
 }
 

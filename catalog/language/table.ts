@@ -62,10 +62,16 @@ export interface SourceDefinition<
    * @default '{table}/{date}/*'
    */
   readonly files?: Files;
-  /** @default ',' */
+  /** One or more characters. @default ',' */
   readonly delimiter?: string;
   /** `null`: nothing is quoted, and a quote is a character like any other. @default '"' */
   readonly quote?: string | null;
+  /** Each record ends in one more delimiter, whether or not the header does. @default false */
+  readonly trailingDelimiter?: boolean;
+  /** Blanks before an opening quote and behind a closing one are no part of the value. @default false */
+  readonly spaceAroundQuotes?: boolean;
+  /** Lines that begin with it are no records: `'#'`. @default none */
+  readonly comment?: string;
   /** Lines before the header, or before the first record, that are no records. @default 0 */
   readonly skipLines?: number;
   /** The record at a file's end that is none of its rows. @default there is none */

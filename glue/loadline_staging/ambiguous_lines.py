@@ -80,6 +80,7 @@ class AmbiguousLines:
 
     def __init__(self, scanned: ScannedText, header: HeaderRule) -> None:
         self.scanned = scanned
+        self.dialect = scanned.dialect
         self.header = header
         self.record_end = "any"
         quote = scanned.quote
@@ -104,13 +105,14 @@ class AmbiguousLines:
     def after_doubtful_record(self, start: int, following: int) -> Found:
         """Behind any other record that is not as it should be.
 
-        The next line with an odd number of quotes, if a field can end there and it is no row by itself.
+        The next line with an odd number of quotes, if a field can end there and it is no row by itself, and no comment.
         """
         found = self.odd.find(self.scanned, following, self.scanned.limit(start), self.record_end)
         if found is None:
             return None
         line = self.scanned.text[found.start : found.end]
-        return found if self._can_end(line) and not self._is_row(line) else None
+        is_end = self._can_end(line) and not self._is_row(line) and not self.dialect.is_comment(line)
+        return found if is_end else None
 
     def hides_header(self, start: int, end: int) -> bool:
         """Whether a later line of a record is a header: then not its field goes on, but another file begins."""
@@ -120,7 +122,7 @@ class AmbiguousLines:
         return any(self._is_header(line) for line in PATTERN.split(record)[1:])
 
     def _can_end(self, line: str) -> bool:
-        return can_end_field(line, self.scanned.delimiter, self.scanned.quote)
+        return can_end_field(line, self.dialect)
 
     def _is_row(self, line: str) -> bool:
         fields = self._fields_of(line)
@@ -130,14 +132,15 @@ class AmbiguousLines:
         return lambda line: False if self._is_header(line) else True if is_found(line) else None
 
     def _is_header(self, line: str) -> bool:
-        if self.header.search(f"\n{line}", 0) == -1:
+        if self.header.search(f"\n{line}", 0) == -1 or self.dialect.is_comment(line):
             return False
-        fields = self._fields_of(line.removeprefix("\ufeff"))
+        fields = self._fields_of(line)
         return fields is not None and self.header.matches(fields)
 
     def _fields_of(self, line: str) -> Optional[List[str]]:
         """The fields of a line that is a record by itself."""
-        scanned = ScannedText.whole(line, self.scanned.delimiter, self.scanned.quote)
+        line = line.removeprefix("\ufeff")
+        scanned = ScannedText.whole(line, self.dialect)
         parsed = parse_record(scanned, 0, self.record_end, None)
         if not isinstance(parsed, ParsedRecord) or parsed.foreign is not None or parsed.end < len(line):
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Callable, List, Optional, Sequence
 
-from .layout import comparable, missing_texts, needed_names
+from .layout import all_fields, comparable, missing_texts, needed_names
 from .request import Spec
 
 
@@ -18,6 +18,7 @@ class HeaderRule:
 
     def __init__(self, spec: Spec) -> None:
         csv, operator = spec["csv"], spec["operator"]
+        self.csv = csv
         # How many fields the records have since the last header; None: it has not come.
         self.width: Optional[int] = None
         self.names: List[str] = []
@@ -38,8 +39,8 @@ class HeaderRule:
 
     def take(self, fields: Sequence[str]) -> None:
         """The records that follow have these columns."""
-        self.width = len(fields)
-        self.names = [comparable(name) for name in fields]
+        self.names = [comparable(name) for name in all_fields(fields, self.csv)]
+        self.width = len(self.names)
         self.operator_place = self.names.index(self.operator) if self.operator in self.names else -1
 
     def matches(self, fields: Sequence[str]) -> bool:
@@ -52,11 +53,12 @@ class HeaderRule:
         if self.mark not in names:
             return False
         found = len(self.needed & names)
-        if found == len(self.needed):
-            return True
         place = self.operator_place
-        code = comparable(fields[place]) if 0 <= place < len(fields) else ""
-        return 2 * found > len(self.needed) and code not in self.codes
+        has_code = 0 <= place < len(fields) and comparable(fields[place]) in self.codes
+        if found == len(self.needed):
+            # A row whose last field is empty, and the header of the next file on the same line, is none.
+            return not (has_code and self.width is not None and len(fields) > self.width)
+        return 2 * found > len(self.needed) and not has_code
 
     def is_joined_to(self, fields: Sequence[str]) -> bool:
         """Whether a row has a header at its end, whose first name is joined to its last field.
@@ -65,7 +67,7 @@ class HeaderRule:
         """
         if self.width is None or len(fields) <= self.width:
             return False
-        joined = [comparable(name) for name in fields[self.width :]]
+        joined = [comparable(name) for name in all_fields(fields[self.width :], self.csv)]
         if joined == self.names[1:]:
             return False
         found = len(self.needed.intersection(joined))

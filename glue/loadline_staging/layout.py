@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Dict, List, NamedTuple, Sequence, Tuple
 
 from .faults import FileFault
-from .request import Spec
+from .request import Csv, Spec
 
 
 class Layout(NamedTuple):
@@ -42,12 +42,17 @@ def missing_texts(spec: Spec) -> Dict[str, str]:
     }
 
 
+def all_fields(names: Sequence[str], csv: Csv) -> List[str]:
+    """The fields' names, with the empty one behind the last delimiter, whether or not the header ends in one too."""
+    return [*names, ""] if csv.get("trailingDelimiter") and list(names[-1:]) != [""] else list(names)
+
+
 def layout_of(header: Sequence[str], spec: Spec, place: str = "the header") -> Layout:
     """The layout of a file with this header. Raises FileFault where a needed column is missing or repeated.
 
     `place` begins the message.
     """
-    names = [comparable(name) for name in header]
+    names = [comparable(name) for name in all_fields(header, spec["csv"])]
     wanted = needed_names(spec)
     missing = missing_texts(spec)
     lacked = [(at, comparable(name)) for at, (name, _) in enumerate(wanted) if comparable(name) not in names]
@@ -61,4 +66,4 @@ def layout_of(header: Sequence[str], spec: Spec, place: str = "the header") -> L
             "Expected each needed column once, in any order and case. Correct the file or the catalog."
         )
     places = [names.index(name) if name in names else -1 for name in (comparable(each) for each, _ in wanted)]
-    return Layout(len(header), places, [(at, missing[name]) for at, name in lacked])
+    return Layout(len(names), places, [(at, missing[name]) for at, name in lacked])

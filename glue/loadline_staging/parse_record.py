@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import List, NamedTuple, Optional, Union
 
 from .line_ends import ANY, CR, CRLF
+from .overlap import is_cut_two_ways
 from .scanned_text import Limit, ScannedText
 
 # Why a record as a whole cannot be read: a key of `reasons.record_reason`.
@@ -33,36 +34,53 @@ def parse_record(
     A line end that is not the file's ends a field, so that a quote behind it opens one, and not the record.
     """
     text, length, final = scanned.text, scanned.length, scanned.final
-    quote, delimiter = scanned.quote, scanned.delimiter
+    dialect, quote, delimiter = scanned.dialect, scanned.quote, scanned.delimiter
     limit = scanned.limit(start)
     fields: List[str] = []
     stray_quotes: List[int] = []
     foreign: Optional[str] = None
+    # Where the fields without quotes began of which the last one is read.
+    unquoted = start
+    spaced, overlaps, step = scanned.marks
     boundary = -1
     before = 0
     at = start
     while at <= limit:
         if at == length and not final:
             return None
-        if text.startswith(quote, at):
-            close = _closing_quote(scanned, at + 1, limit)
+        opening = dialect.behind_blanks(text, at) if spaced else at
+        if text.startswith(quote, opening):
+            close = _closing_quote(scanned, opening + 1, limit)
             if close is None:
                 return None
             if close >= limit:
                 return "unterminated"
-            fields.append(text[at + 1 : close].replace(quote + quote, quote))
+            if overlaps and is_cut_two_ways(text[unquoted:at], delimiter):
+                return "overlapping"
+            fields.append(text[opening + 1 : close].replace(quote + quote, quote))
             following = close + 1
-            if following < length and text[following] != delimiter and text[following] not in "\r\n":
-                return "malformed"
+            if spaced:
+                following = dialect.behind_blanks(text, following)
+                if following > limit:
+                    break
+                if following == length and not final:
+                    return None
+            is_delimiter = text.startswith(delimiter, following)
+            if not is_delimiter and following < length and text[following] not in "\r\n":
+                may_become = not final and delimiter.startswith(text[following : following + step])
+                return None if may_become else "malformed"
+            unquoted = following + step
         else:
-            following = min(scanned.next(delimiter, at), scanned.next_line_end(at))
+            place = scanned.next(delimiter, at)
+            following = min(place, scanned.next_line_end(at))
+            is_delimiter = following == place < length
             if following == length and not final and following <= limit:
                 return None
             fields.append(text[at:following])
             if scanned.next(quote, at) < following and text.count(quote, at, following) % 2:
                 stray_quotes.append(text.rfind(quote, at, following))
-        if following < length and text[following] == delimiter:
-            at = following + 1
+        if is_delimiter:
+            at = following + step
             continue
         if following > limit:
             break
@@ -74,6 +92,8 @@ def parse_record(
         ends = kind is None or record_end in (ANY, kind)
         if not ends and foreign is None:
             foreign = kind
+        if overlaps and is_cut_two_ways(text[unquoted:following], delimiter):
+            return "overlapping"
         if boundary != -1 and following > boundary + 1 and len(fields) - before == width:
             return ParsedRecord(fields, following, foreign, boundary, stray_quotes)
         # In a file of CR the CR of a CRLF ends the record, and the LF is one too many.
@@ -81,7 +101,7 @@ def parse_record(
             return ParsedRecord(fields, following, foreign, None, stray_quotes)
         boundary = following
         before = len(fields)
-        at = following + 1
+        unquoted = at = following + 1
     return "tooLong"
 
 

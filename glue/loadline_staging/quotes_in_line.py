@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
+from .dialect import Dialect
 
-def can_end_field(line: str, delimiter: str, quote: str) -> bool:
+
+def can_end_field(line: str, dialect: Dialect) -> bool:
     """Whether a quoted field that began on an earlier line can end on this one, and no other begins."""
+    delimiter, quote = dialect.delimiter, dialect.quote
+    step = len(delimiter)
     at = 0
     while True:
         close = _closing_quote(line, at, quote)
         if close == -1:
             return False
-        if close + 1 == len(line):
+        at = dialect.behind_blanks(line, close + 1)
+        if at == len(line):
             return True
-        if line[close + 1] != delimiter:
+        if not line.startswith(delimiter, at):
             return False
         # Unquoted fields, up to one that is quoted or to the end of the line.
-        at = close + 1
-        while at != -1 and not line.startswith(quote, at + 1):
-            at = line.find(delimiter, at + 1)
+        while at != -1 and not line.startswith(quote, dialect.behind_blanks(line, at + step)):
+            at = line.find(delimiter, at + step)
         if at == -1:
             return True
-        at += 2
+        at = dialect.behind_blanks(line, at + step) + 1
 
 
-def closes_behind_delimiter(record: str, opening: int, delimiter: str, quote: str) -> bool:
+def closes_behind_delimiter(record: str, opening: int, dialect: Dialect) -> bool:
     """Whether a quote in an unquoted field could open a field that closes before the record's end, behind a delimiter.
 
     Then nobody knows whether the delimiter before the quote is missing or the quote is a character.
     """
-    close = _closing_quote(record, opening + 1, quote)
-    if close == -1 or record[close + 1 : close + 2] not in ("", delimiter, "\n", "\r"):
+    close = _closing_quote(record, opening + 1, dialect.quote)
+    if close == -1:
         return False
-    return delimiter in record[opening:close]
+    following = dialect.behind_blanks(record, close + 1)
+    ends = record[following : following + 1] in ("", "\n", "\r")
+    return (ends or record.startswith(dialect.delimiter, following)) and dialect.delimiter in record[opening:close]
 
 
 def _closing_quote(line: str, at: int, quote: str) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Dict, List, Optional
 
-from .request import Operator
+from .request import Csv, Operator
 
 JSON = (
     "not valid JSON; expected RFC 8259 in at most 65,535 bytes and 100 levels, no name twice in an object, "
@@ -33,6 +33,10 @@ RECORD_FAULTS = {
     "(a quote inside a quoted field is written twice)",
     "misquoted": "quote inside an unquoted field; expected quotes around the whole field, since a field could begin there "
     "(a quote inside it is written twice)",
+    "trailing": "text behind the last delimiter; expected each record to end in a delimiter "
+    "(trailingDelimiter in the catalog)",
+    "overlapping": "delimiters that overlap; expected a delimiter that can be found in one way only, "
+    "or quotes around the field",
     "tooLong": "record too long; expected at most 1,048,576 characters",
 }
 
@@ -57,9 +61,10 @@ def record_reason(fault: str, encoding: str) -> str:
     return RECORD_FAULTS.get(fault) or CONTEXT_FAULTS[fault]
 
 
-def field_count_reason(found: int, expected: int) -> str:
+def field_count_reason(found: int, expected: int, csv: Csv) -> str:
     """A row of too few or too many fields."""
-    return f"too {'few' if found < expected else 'many'} fields; expected {expected}, found {found}"
+    counted = " (the empty one behind the trailing delimiter counts)" if csv.get("trailingDelimiter") else ""
+    return f"too {'few' if found < expected else 'many'} fields; expected {expected}, found {found}{counted}"
 
 
 def operator_reason(operator: Operator) -> str:

@@ -12,10 +12,9 @@ from .request import Spec
 
 def read_records(chunks: Iterable[bytes], spec: Spec) -> Iterator[Record]:
     """The records of a file's bytes, its headers (record 0) among them."""
-    splitter = RecordSplitter(spec)
-    texts = text_chunks(refuse_packed(chunks), spec["csv"]["encoding"])
     lines = spec["csv"].get("skipLines", 0)
-    splitter.line += lines
+    splitter = RecordSplitter(spec, 1 + lines)
+    texts = text_chunks(refuse_packed(chunks), spec["csv"]["encoding"])
     for text in without_preamble(texts, lines) if lines else texts:
         yield from splitter.push(text)
     last = splitter.end()

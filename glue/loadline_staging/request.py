@@ -23,8 +23,16 @@ class _Csv(TypedDict):
 
 
 class Csv(_Csv, total=False):
-    """`skipLines` come before the header or the first record. `trailer` has startsWith, and perhaps count, a field's number."""
+    """What only some tables have.
 
+    `skipLines` come before the header or the first record. `trailer` has startsWith, and perhaps count, a field's number.
+    With `trailingDelimiter` each record ends in one more delimiter; with `spaceAroundQuotes` blanks may stand before an
+    opening quote and behind a closing one; lines that begin with `comment` are no records.
+    """
+
+    trailingDelimiter: bool
+    spaceAroundQuotes: bool
+    comment: str
     skipLines: int
     trailer: Dict[str, Any]
 

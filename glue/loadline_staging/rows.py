@@ -185,7 +185,7 @@ class TableStager:
             return None
         fields = self._fields(record)
         if len(fields) != layout.width:
-            faults.append(Fault(None, None, reasons.field_count_reason(len(fields), layout.width)))
+            faults.append(Fault(None, None, reasons.field_count_reason(len(fields), layout.width, self.spec["csv"])))
             return None
         self.remarks.clear()
         row = self._values(self._needed(fields, layout), faults)

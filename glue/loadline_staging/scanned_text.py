@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Callable, Dict, Optional, Tuple, Union
 
+from .dialect import Dialect
 from .line_ends import ANY, CR, CRLF, LF
 from .utf16 import limit_behind, units
 
@@ -17,9 +18,12 @@ Limit = Union[int, float]
 class ScannedText:
     """Some methods answer None where the answer depends on text that has not come yet."""
 
-    def __init__(self, delimiter: str, quote: str) -> None:
-        self.delimiter = delimiter
-        self.quote = quote
+    def __init__(self, dialect: Dialect) -> None:
+        self.dialect = dialect
+        self.delimiter = dialect.delimiter
+        self.quote = dialect.quote
+        # What is asked of it with each record.
+        self.marks = (dialect.space_around_quotes, dialect.overlaps, len(dialect.delimiter))
         self.text = ""
         self.length = 0
         self.final = False
@@ -27,9 +31,9 @@ class ScannedText:
         self.known: Dict[str, Tuple[int, int]] = {}
 
     @classmethod
-    def whole(cls, text: str, delimiter: str, quote: str) -> "ScannedText":
+    def whole(cls, text: str, dialect: Dialect) -> "ScannedText":
         """A text that is complete."""
-        scanned = cls(delimiter, quote)
+        scanned = cls(dialect)
         scanned.final = True
         scanned.reset(text)
         return scanned

@@ -36,6 +36,10 @@ function skippedLines({ header, skipLines }: Table['source']): Record<string, st
   return count === 0 ? {} : { 'skip.header.line.count': String(count) };
 }
 
+/** What OpenCSVSerde reads: it knows only UTF-8, takes a delimiter of one character, every line for a record, and blanks before a quote for a part of the value. */
+const isOpenCsv = ({ encoding, delimiter, comment, spaceAroundQuotes }: Table['source']): boolean =>
+  encoding === 'utf-8' && delimiter.length === 1 && comment === null && !spaceAroundQuotes;
+
 /** Partitions are computed from the date: each must be a folder. */
 export const isQueryable = (table: Table): boolean =>
   javaEncodings[table.source.encoding] !== undefined && landingFolder(table) !== undefined;
@@ -52,8 +56,7 @@ export class LandingTable extends Construct {
     const folder = landingFolder(table);
     if (folder === undefined) throw new Error(`${table.name} has no folder for each date.`);
     const { prefix, suffix, format } = folder;
-    // OpenCSVSerde knows only UTF-8.
-    const isSplit = source.columnOrder !== null && source.encoding === 'utf-8';
+    const isSplit = source.columnOrder !== null && isOpenCsv(source);
     const columns = isSplit ? (source.columnOrder ?? []).map((name) => name.toLowerCase()) : ['record'];
     const history = new glue.S3Table(this, 'Table', {
       database,

@@ -26,9 +26,16 @@ export interface StagingSpec {
   readonly version: 4;
   readonly table: string;
   readonly csv: {
+    /** One or more characters. */
     readonly delimiter: string;
     /** `noQuote` where nothing is quoted. */
     readonly quote: string;
+    /** Each record ends in one more delimiter; of a header it may. @default false */
+    readonly trailingDelimiter?: true;
+    /** Blanks may stand before an opening quote and behind a closing one. @default false */
+    readonly spaceAroundQuotes?: true;
+    /** Lines that begin with it are no records. @default none */
+    readonly comment?: string;
     /** Lines before the header, or before the first record. @default 0 */
     readonly skipLines?: number;
     /** The record at the end that is no row. @default there is none */

@@ -15,6 +15,9 @@ export function stagingSpec(table: Table): StagingSpec {
     csv: {
       delimiter: source.delimiter,
       quote: source.quote ?? noQuote,
+      ...(source.trailingDelimiter ? { trailingDelimiter: true } : {}),
+      ...(source.spaceAroundQuotes ? { spaceAroundQuotes: true } : {}),
+      ...(source.comment === null ? {} : { comment: source.comment }),
       ...(source.skipLines === 0 ? {} : { skipLines: source.skipLines }),
       ...(source.trailer === null ? {} : { trailer: source.trailer }),
       encoding: source.encoding,

@@ -170,14 +170,49 @@ describe('a table', () => {
       /^a\.source\.encoding: "ebcdic" is not known; allowed are utf-8/,
     ],
     [
-      'a long delimiter',
-      { source: { delimiter: '||' } },
-      /^a\.source\.delimiter: "\|\|" cannot be the delimiter/,
+      'a delimiter with a line end',
+      { source: { delimiter: '|\n' } },
+      /^a\.source\.delimiter: "\|\\n" cannot be the delimiter/,
+    ],
+    [
+      'a delimiter of blanks',
+      { source: { delimiter: '  ' } },
+      /^a\.source\.delimiter: "  " cannot be the delimiter/,
+    ],
+    [
+      'a delimiter with the quote in it',
+      { source: { delimiter: '","' } },
+      /^a\.source: the delimiter .* has the quote .* in it/,
     ],
     [
       'a delimiter that is the quote',
       { source: { delimiter: '"' } },
-      /^a\.source: delimiter and quote are both/,
+      /^a\.source: the delimiter .* has the quote .* in it/,
+    ],
+    [
+      'blanks around quotes that are not there',
+      { source: { quote: null, spaceAroundQuotes: true } },
+      /^a\.source\.spaceAroundQuotes: says that blanks may stand around quotes, and with quote: null nothing/,
+    ],
+    [
+      'a comment that is a letter',
+      { source: { comment: 'D' } },
+      /^a\.source\.comment: is "D"; allowed is a text that does not begin with a letter, a digit or a blank/,
+    ],
+    [
+      'a comment that is the quote',
+      { source: { comment: '"' } },
+      /^a\.source\.comment: is "\\"", and the quote is "\\"": a row could begin as a comment does/,
+    ],
+    [
+      'a comment with which the delimiter begins',
+      { source: { delimiter: '|', comment: '||' } },
+      /^a\.source\.comment: is "\|\|", and the delimiter is "\|": a row could begin/,
+    ],
+    [
+      'a comment with which the trailer begins',
+      { source: { comment: '#', trailer: { startsWith: '#END' } } },
+      /^a\.source\.comment: is "#", with which the trailer "#END" begins/,
     ],
     [
       'one code for two operators',

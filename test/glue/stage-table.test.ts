@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { StagingError } from '../../local/staging';
 import type { StagingColumn } from '../../sql';
 import { casesOf, propertyParameters } from '../oracle';
-import { mutatedCsv } from '../support/mutated-csv';
+import { mutatedCsv, otherwiseWrittenCsv } from '../support/mutated-csv';
 import type { MutatedCsv } from '../support/mutated-csv';
 import { StagingBench } from '../local/staging/support/stage-bytes';
 import { fileName, specOf } from '../local/staging/support/vector';
@@ -103,6 +103,7 @@ describeWith(runtime)("the Glue job's package, without Spark", () => {
   it.each([
     ['of any dirt', dirty],
     ['mutated byte by byte', mutatedCsv],
+    ['that are written otherwise, mutated', otherwiseWrittenCsv],
   ])(
     'gives what the local step gives for files %s',
     async (_, arbitrary) => {

@@ -32,6 +32,14 @@ export const mutationSpecs: readonly StagingSpec[] = [
   specOf({ columns, operator: { column: null, insert: ['I'], update: ['U'], delete: ['D'], everyRow: 'U' } }),
 ];
 
+/** How else records can be written: drawn for the two engines alone, which must agree on whatever comes of them. */
+export const otherSpecs: readonly StagingSpec[] = [
+  specOf({ columns, csv: { trailingDelimiter: true } }),
+  specOf({ columns, csv: { delimiter: '|~|' } }),
+  specOf({ columns, csv: { delimiter: '||', spaceAroundQuotes: true, trailingDelimiter: true } }),
+  specOf({ columns, csv: { spaceAroundQuotes: true, comment: '#' } }),
+];
+
 /** How the values of a column look before anything has happened to them. */
 export const soundValue: Readonly<Record<string, RegExp>> = {
   op: /^[IUDiud]$/,
@@ -46,7 +54,8 @@ export const soundValue: Readonly<Record<string, RegExp>> = {
 const names = ['op', ...columns.map(({ name }) => name)];
 
 /** A row, its fields in the order of these names. */
-const rowOf = ({ delimiter, quote }: StagingSpec['csv'], order: readonly string[]): fc.Arbitrary<string> => {
+const rowOf = (csv: StagingSpec['csv'], order: readonly string[]): fc.Arbitrary<string> => {
+  const { delimiter, quote } = csv;
   const marks = [delimiter, quote, '\n', '\r\n', `\nD${delimiter}id7${delimiter.repeat(5)}\n`];
   const text = (mark: string): fc.Arbitrary<string> =>
     fc
@@ -63,11 +72,14 @@ const rowOf = ({ delimiter, quote }: StagingSpec['csv'], order: readonly string[
     .map(({ op, number, city, note, always }) => {
       const day = `${String((number % 28) + 1).padStart(2, '0')}-NOV-2026`;
       const fields = [op, `id${number}`, `${number}.50`, city, day, note, String(1000 + (number % 1000))];
+      const blank = csv.spaceAroundQuotes === true && number % 2 === 1 ? ' ' : '';
+      const before = csv.comment !== undefined && number % 5 === 1 ? `${csv.comment} ${quote}x\n` : '';
       const write = (field: string): string =>
         (always && quote !== noQuote) || [delimiter, quote, '\n', '\r'].some((mark) => field.includes(mark))
-          ? quote + field.replaceAll(quote, quote + quote) + quote
+          ? blank + quote + field.replaceAll(quote, quote + quote) + quote + blank
           : field;
-      return order.map((name) => write(fields[names.indexOf(name)] ?? '')).join(delimiter);
+      const row = order.map((name) => write(fields[names.indexOf(name)] ?? '')).join(delimiter);
+      return before + row + (csv.trailingDelimiter === true ? delimiter : '');
     });
 };
 
@@ -95,7 +107,7 @@ const soundCsv = (spec: StagingSpec): fc.Arbitrary<Buffer> =>
 type Mutate = (bytes: Buffer) => Buffer;
 
 /** Places are taken modulo the length, after the header nine times in ten: a broken header is soon found. */
-function mutation({ csv: { delimiter, quote } }: StagingSpec): fc.Arbitrary<Mutate> {
+function mutation({ csv: { delimiter, quote, comment = 'x' } }: StagingSpec): fc.Arbitrary<Mutate> {
   const place = fc.record({ at: fc.nat(9999), inHeader: fc.nat(9).map((chance) => chance === 0) });
   const find = (bytes: Buffer, { at, inHeader }: { at: number; inHeader: boolean }): number => {
     const body = inHeader ? 0 : Math.max(0, bytes.indexOf('note'), bytes.indexOf('n')) + 2;
@@ -115,7 +127,23 @@ function mutation({ csv: { delimiter, quote } }: StagingSpec): fc.Arbitrary<Muta
     ' ',
     '\t',
   ]
-    .concat(['x', '9', '-', '.', 'é', '\uFEFF', '\u2028', '\x1b', '\x1bN', '\x1f', '', `I${delimiter}id1`])
+    .concat([
+      'x',
+      comment,
+      delimiter.charAt(0),
+      `\n${comment}`,
+      '9',
+      '-',
+      '.',
+      'é',
+      '\uFEFF',
+      '\u2028',
+      '\x1b',
+      '\x1bN',
+      '\x1f',
+      '',
+      `I${delimiter}id1`,
+    ])
     .map((text) => Buffer.from(text));
   const pieces = fc.constantFrom(
     ...marks,
@@ -168,9 +196,13 @@ function mutation({ csv: { delimiter, quote } }: StagingSpec): fc.Arbitrary<Muta
 }
 
 /** One to six mutations of a sound file; none, now and then. */
-export const mutatedCsv: fc.Arbitrary<MutatedCsv> = fc.constantFrom(...mutationSpecs).chain((spec) =>
-  fc.tuple(soundCsv(spec), fc.array(mutation(spec), { maxLength: 6 })).map(([sound, mutations]) => ({
-    spec,
-    bytes: mutations.reduce((bytes, mutate) => mutate(bytes), sound),
-  })),
-);
+const mutatedOf = (specs: readonly StagingSpec[]): fc.Arbitrary<MutatedCsv> =>
+  fc.constantFrom(...specs).chain((spec) =>
+    fc.tuple(soundCsv(spec), fc.array(mutation(spec), { maxLength: 6 })).map(([sound, mutations]) => ({
+      spec,
+      bytes: mutations.reduce((bytes, mutate) => mutate(bytes), sound),
+    })),
+  );
+
+export const mutatedCsv = mutatedOf(mutationSpecs);
+export const otherwiseWrittenCsv = mutatedOf(otherSpecs);

@@ -75,6 +75,10 @@ class PlainReading {
         at += end.length;
         continue;
       }
+      if (this.text[at] === '\uFEFF') {
+        at += 1;
+        continue;
+      }
       const header = this.headerAt(at);
       if (header !== null) {
         at = header;
@@ -174,7 +178,7 @@ class PlainReading {
   /** Where the text goes on behind a header that begins here; `null` if none does. */
   private headerAt(at: number): number | null {
     const isFirst = this.header === null;
-    const from = !isFirst && this.text[at] === '\uFEFF' ? at + 1 : at;
+    const from = at;
     const declared = this.rules.csv.lineEnd === null ? null : this.lineEnd;
     const record = this.cut(from, declared);
     const { quote, delimiter } = this.rules.csv;
@@ -200,7 +204,7 @@ class PlainReading {
   }
 
   private isHeaderLine(line: string): boolean {
-    return this.namesOperator(line) && this.isHeader(this.alone(line.replace(/^\uFEFF/, '')) ?? []);
+    return this.namesOperator(line) && this.isHeader(this.alone(line) ?? []);
   }
 
   /** Whether the name stands for itself on the line, between marks or blanks. */
@@ -231,7 +235,9 @@ class PlainReading {
     const { insert, update, delete: remove, ignore = [] } = operator;
     const codes = operator.column === null ? [] : [...insert, ...update, ...remove, ...ignore].map(plainName);
     const code = plainName(fields[this.header?.indexOf(name) ?? -1] ?? '');
-    return found === distinct.length || (2 * found > distinct.length && !codes.includes(code));
+    const isRow = codes.includes(code);
+    if (found === distinct.length) return !(isRow && fields.length > (this.header?.length ?? Infinity));
+    return 2 * found > distinct.length && !isRow;
   }
 
   private isRow(line: string): boolean {
@@ -239,9 +245,10 @@ class PlainReading {
   }
 
   private alone(line: string): readonly string[] | null {
-    const reading = new PlainReading(line, this.rules);
+    const text = line.replace(/^\uFEFF/, '');
+    const reading = new PlainReading(text, this.rules);
     const record = reading.cut(0, this.lineEnd);
-    return record.broken || record.foreign.length > 0 || record.end < line.length ? null : record.fields;
+    return record.broken || record.foreign.length > 0 || record.end < text.length ? null : record.fields;
   }
 
   /** One record by RFC 4180; a line end that is not the file's ends a field. */

@@ -76,6 +76,9 @@ const source = objectOf<SourceDefinition>("an object such as { delimiter: '|' }"
   files: optional(files),
   delimiter: optional(text),
   quote: optional((value, faults) => value === null || text(value, faults)),
+  trailingDelimiter: optional(flag),
+  spaceAroundQuotes: optional(flag),
+  comment: optional(text),
   skipLines: optional(number),
   trailer: optional(
     objectOf<TrailerDefinition>("an object such as { startsWith: 'TRAILER' }", {

@@ -19,7 +19,7 @@ export interface Layout {
  * @throws FileFaultError when a needed column is missing or repeated; its message begins with `place`
  */
 export function layoutOf(header: readonly string[], spec: StagingSpec, place = 'the header'): Layout {
-  const names = header.map(comparable);
+  const names = allFields(header, spec.csv).map(comparable);
   const fields = checkedFields(spec);
   const wanted = fields.map((field) => comparable(field.csvName));
   const faults = [...missing(names, spec), ...repeated(names, new Set(wanted))];
@@ -29,7 +29,7 @@ export function layoutOf(header: readonly string[], spec: StagingSpec, place = '
         'Expected each needed column once, in any order and case. Correct the file or the catalog.',
     );
   }
-  return { spec, width: header.length, places: wanted.map((name) => names.indexOf(name)) };
+  return { spec, width: names.length, places: wanted.map((name) => names.indexOf(name)) };
 }
 
 function missing(names: readonly string[], spec: StagingSpec): string[] {
@@ -48,6 +48,12 @@ const repeated = (names: readonly string[], wanted: ReadonlySet<string>): string
   [...wanted]
     .filter((name) => names.indexOf(name) !== names.lastIndexOf(name))
     .map((name) => `has the column "${name}" more than once`);
+
+/** The fields' names, with the empty one behind the last delimiter, whether or not the header ends in one too. */
+export const allFields = (
+  names: readonly string[],
+  { trailingDelimiter }: StagingSpec['csv'],
+): readonly string[] => (trailingDelimiter === true && names.at(-1) !== '' ? [...names, ''] : names);
 
 /** A name as it is compared: without case, and without spaces around it. */
 export const comparable = (name: string): string => name.replace(/^[ \t]+|[ \t]+$/g, '').toLowerCase();

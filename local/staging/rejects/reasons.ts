@@ -30,6 +30,10 @@ export function recordReason(fault: RecordFault, encoding: string): string {
       return "perhaps inside an earlier row's field; expected the quotes of that row in pairs";
     case 'tooLong':
       return `record too long; expected at most ${maxCharacters} characters`;
+    case 'trailing':
+      return 'text behind the last delimiter; expected each record to end in a delimiter (trailingDelimiter in the catalog)';
+    case 'overlapping':
+      return 'delimiters that overlap; expected a delimiter that can be found in one way only, or quotes around the field';
     case 'hiddenHeader':
       return 'header inside quotes; expected a closing quote before it';
     case 'joinedHeader':
@@ -50,8 +54,13 @@ function lineEndReason(fault: LineEndFault): string {
 }
 
 /** A row of too few or too many fields. */
-export const fieldCountReason = (found: number, expected: number): string =>
-  `too ${found < expected ? 'few' : 'many'} fields; expected ${expected}, found ${found}`;
+export const fieldCountReason = (
+  found: number,
+  expected: number,
+  { trailingDelimiter }: StagingSpec['csv'],
+): string =>
+  `too ${found < expected ? 'few' : 'many'} fields; expected ${expected}, found ${found}` +
+  (trailingDelimiter === true ? ' (the empty one behind the trailing delimiter counts)' : '');
 
 /** Why a field is rejected. */
 export function fieldReason(

@@ -23,7 +23,7 @@ export function recordReject(
     value: null,
     reason:
       record.fault === null
-        ? fieldCountReason(record.fieldCount, expected)
+        ? fieldCountReason(record.fieldCount, expected, spec.csv)
         : recordReason(record.fault, spec.csv.encoding),
     raw: cutRaw(record.raw),
   };

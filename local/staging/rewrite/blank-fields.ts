@@ -1,3 +1,4 @@
+import { behindBlanks } from '../split/blanks';
 import type { Dialect } from '../split/split-record';
 
 /**
@@ -19,14 +20,16 @@ export function blankFields(
 }
 
 /** With their quotes. A quote that does not begin a field is a character like any other. */
-function fieldsAsWritten(raw: string, { delimiter, quote }: Dialect): string[] {
+function fieldsAsWritten(raw: string, dialect: Dialect): string[] {
+  const { delimiter, quote } = dialect;
   const fields: string[] = [];
   for (let from = 0; ;) {
-    const close = raw.startsWith(quote, from) ? closing(raw, from + 1, quote) : from;
+    const open = behindBlanks(raw, from, dialect);
+    const close = raw.startsWith(quote, open) ? closing(raw, open + 1, quote) : from;
     const next = raw.indexOf(delimiter, close);
     fields.push(raw.slice(from, next === -1 ? raw.length : next));
     if (next === -1) return fields;
-    from = next + 1;
+    from = next + delimiter.length;
   }
 }
 

@@ -11,8 +11,8 @@ export interface ScratchDialect {
 
 /** @param delimiter of the table's files: rows without quotes are then copied as they are */
 export function scratchDialectFor(delimiter: string): ScratchDialect {
-  // The row's numbers come before its fields.
-  const chosen = /[0-9]/.test(delimiter) ? '\x1f' : delimiter;
+  // The row's numbers come before its fields. A longer delimiter is not known here.
+  const chosen = /[0-9]/.test(delimiter) || delimiter.length > 1 ? '\x1f' : delimiter;
   const pool = ['\x1b', 'N', 'L', 'R', 'S', 'E', 'X'].filter((character) => character !== chosen);
   const [escape = '', nul = '', lineFeed = '', carriageReturn = '', separator = '', self = ''] = pool;
   return {

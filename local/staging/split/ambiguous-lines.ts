@@ -47,13 +47,15 @@ export class AmbiguousLines {
 
   /**
    * Behind any other record that is not as it should be: the next line with an odd number of quotes, if a field can end
-   * there and it is no row by itself.
+   * there and it is no row by itself, and no comment.
    */
   afterDoubtfulRecord(start: number, from: number): FoundLine | null | typeof needMore {
     const found = this.odd.find(this.scanned, from, start + maxRecordLength, this.recordEnd());
     if (found === null || found === needMore) return found;
     const line = this.scanned.text.slice(found.start, found.end);
-    return canEndField(line, this.scanned.dialect) && !this.isRow(line) ? found : null;
+    return canEndField(line, this.scanned.dialect) && !this.isRow(line) && !this.isComment(line)
+      ? found
+      : null;
   }
 
   /** Whether a later line of a record is a header: then it is not its field that goes on, but another file that begins. */
@@ -63,21 +65,27 @@ export class AmbiguousLines {
     return record.split(/\r\n|\r|\n/).some((line, place) => place > 0 && this.isHeader(line));
   }
 
+  private isComment(line: string): boolean {
+    const { comment } = this.scanned.dialect;
+    return comment !== undefined && line.startsWith(comment);
+  }
+
   private isRow(line: string): boolean {
     return this.fieldsOf(line)?.length === this.header.width;
   }
 
   private isHeader(line: string): boolean {
-    if (this.header.search(`\n${line}`, 0) === -1) return false;
-    const fields = this.fieldsOf(line.replace(/^\uFEFF/, ''));
+    if (this.header.search(`\n${line}`, 0) === -1 || this.isComment(line)) return false;
+    const fields = this.fieldsOf(line);
     return fields !== null && this.header.matches(fields);
   }
 
   /** The fields of a line that is a record by itself. */
   private fieldsOf(line: string): readonly string[] | null {
+    const withoutMark = line.replace(/^\uFEFF/, '');
     const shape = { recordEnd: this.recordEnd(), width: null };
-    const parsed = parseRecord(ScannedText.whole(line, this.scanned.dialect), 0, shape);
-    return parsed.outcome === 'whole' && parsed.foreign === null && parsed.end === line.length
+    const parsed = parseRecord(ScannedText.whole(withoutMark, this.scanned.dialect), 0, shape);
+    return parsed.outcome === 'whole' && parsed.foreign === null && parsed.end === withoutMark.length
       ? parsed.fields
       : null;
   }

@@ -1,6 +1,6 @@
 import type { StagingSpec } from '../../../sql';
 import { checkedFields } from '../columns/checked-field';
-import { comparable } from '../columns/layout';
+import { allFields, comparable } from '../columns/layout';
 
 /**
  * Which records are headers. Files that were put together have one in their middle, perhaps with the columns in another
@@ -18,6 +18,7 @@ export class HeaderRule {
   private readonly mark: string;
   /** `null`: the files have no operator column. */
   private readonly operator: string | null;
+  private readonly csv: StagingSpec['csv'];
   private readonly needed: ReadonlySet<string>;
   private readonly codes: ReadonlySet<string>;
 
@@ -26,19 +27,20 @@ export class HeaderRule {
     const names = checkedFields(spec)
       .filter((field) => field.kind !== 'column' || field.column.missingText === undefined)
       .map(({ csvName }) => comparable(csvName));
+    this.csv = csv;
     this.operator = operator.column === null ? null : comparable(operator.column);
     this.mark = names[0] ?? '';
     this.needed = new Set(names);
     const { insert, update, delete: remove, ignore = [] } = operator;
     this.codes = new Set([...insert, ...update, ...remove, ...ignore].map(comparable));
-    this.search = searchFor(this.mark, [csv.delimiter, csv.quote]);
+    this.search = searchFor(this.mark, [...csv.delimiter.split(''), csv.quote]);
     if (csv.columnOrder !== null) this.take(csv.columnOrder);
   }
 
   /** The records that follow have these columns. */
   take(fields: readonly string[]): void {
-    this.width = fields.length;
-    this.names = fields.map(comparable);
+    this.names = allFields(fields, this.csv).map(comparable);
+    this.width = this.names.length;
     this.operatorPlace = this.operator === null ? -1 : this.names.indexOf(this.operator);
   }
 
@@ -52,8 +54,13 @@ export class HeaderRule {
     if (!names.has(this.mark)) return false;
     let found = 0;
     for (const name of this.needed) if (names.has(name)) found++;
-    if (found === this.needed.size) return true;
+    if (found === this.needed.size) return !this.isBehindRow(fields);
     return 2 * found > this.needed.size && !this.hasCode(fields);
+  }
+
+  /** A row whose last field is empty, and the header of the next file on the same line. */
+  private isBehindRow(fields: readonly string[]): boolean {
+    return this.width !== null && fields.length > this.width && this.hasCode(fields);
   }
 
   /** Whether the record has a valid operator where the last header has the operator column. */
@@ -67,7 +74,7 @@ export class HeaderRule {
    */
   isJoinedTo(fields: readonly string[]): boolean {
     if (this.width === null || fields.length <= this.width) return false;
-    const joined = fields.slice(this.width).map(comparable);
+    const joined = allFields(fields.slice(this.width), this.csv).map(comparable);
     if (joined.length + 1 === this.width && joined.every((name, place) => name === this.names[place + 1]))
       return false;
     const found = [...this.needed].filter((name) => joined.includes(name)).length;

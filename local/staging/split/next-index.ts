@@ -11,8 +11,8 @@ export class NextIndex {
   /** @param search its first place at or after `from`, -1 if there is none */
   constructor(private readonly search: (text: string, from: number) => number) {}
 
-  static ofCharacter(character: string): NextIndex {
-    return new NextIndex((text, from) => text.indexOf(character, from));
+  static of(mark: string): NextIndex {
+    return new NextIndex((text, from) => text.indexOf(mark, from));
   }
 
   reset(text: string): void {

@@ -1,4 +1,6 @@
+import { behindBlanks } from './blanks';
 import type { LineEnd, RecordEnd } from './line-end';
+import { isCutTwoWays } from './overlap';
 import { needMore } from './scanned-text';
 import type { ScannedText } from './scanned-text';
 
@@ -19,7 +21,8 @@ export interface ParsedRecord {
   readonly strayQuotes: readonly number[];
 }
 
-export type Parsed = ParsedRecord | { readonly outcome: 'more' | 'unterminated' | 'malformed' | 'tooLong' };
+export type Parsed =
+  ParsedRecord | { readonly outcome: 'more' | 'unterminated' | 'malformed' | 'overlapping' | 'tooLong' };
 
 export interface RecordShape {
   readonly recordEnd: RecordEnd;
@@ -28,39 +31,47 @@ export interface RecordShape {
 }
 
 const more: Parsed = { outcome: 'more' };
+const overlapping: Parsed = { outcome: 'overlapping' };
 
 /**
  * Reads one record, field by field. A line end that is not the file's ends a field, so that a quote behind it opens one,
  * and not the record.
  */
 export function parseRecord(scanned: ScannedText, start: number, { recordEnd, width }: RecordShape): Parsed {
-  const { text, length, final, quoteCode, delimiterCode } = scanned;
+  const { text, length, final, dialect, quoteCode } = scanned;
   const limit = start + maxRecordLength;
   const fields: string[] = [];
   const strayQuotes: number[] = [];
   let foreign: LineEnd | null = null;
+  /** Where the fields without quotes began of which the last one is read. */
+  let unquoted = start;
   let boundary = -1;
   let before = 0;
   for (let at = start; at <= limit;) {
     if (at === length && !final) return more;
     let next: number;
-    if (text.charCodeAt(at) === quoteCode) {
-      const close = closingQuote(scanned, at + 1, limit);
+    const open = behindBlanks(text, at, dialect);
+    if (text.charCodeAt(open) === quoteCode) {
+      const close = closingQuote(scanned, open + 1, limit);
       if (close === needMore) return more;
       if (close >= limit) return { outcome: 'unterminated' };
-      fields.push(unquoted(scanned, at + 1, close));
-      next = close + 1;
+      if (scanned.overlaps && isCutTwoWays(text.slice(unquoted, at), dialect.delimiter)) return overlapping;
+      fields.push(withoutQuotes(scanned, open + 1, close));
+      next = behindBlanks(text, close + 1, dialect);
+      unquoted = next + dialect.delimiter.length;
+      if (next > limit) break;
+      if (next === length && !final) return more;
       const code = text.charCodeAt(next);
-      if (next < length && code !== delimiterCode && code !== 10 && code !== 13)
-        return { outcome: 'malformed' };
+      if (next < length && code !== 10 && code !== 13 && !scanned.isDelimiter(next))
+        return scanned.mayBecomeDelimiter(next) ? more : { outcome: 'malformed' };
     } else {
       next = Math.min(scanned.nextDelimiter(at), scanned.nextLineEnd(at));
       if (next === length && !final && next <= limit) return more;
       fields.push(text.slice(at, next));
       if (scanned.nextQuote(at) < next) addStrayQuote(scanned, at, next, strayQuotes);
     }
-    if (next < length && text.charCodeAt(next) === delimiterCode) {
-      at = next + 1;
+    if (next < length && scanned.isDelimiter(next)) {
+      at = next + dialect.delimiter.length;
       continue;
     }
     if (next > limit) break;
@@ -68,6 +79,7 @@ export function parseRecord(scanned: ScannedText, start: number, { recordEnd, wi
     if (kind === needMore) return more;
     const ends = kind === null || recordEnd === 'any' || kind === recordEnd;
     if (!ends) foreign ??= kind;
+    if (scanned.overlaps && isCutTwoWays(text.slice(unquoted, next), dialect.delimiter)) return overlapping;
     if (boundary !== -1 && next > boundary + 1 && fields.length - before === width)
       return { outcome: 'whole', fields, end: next, foreign, cut: boundary, strayQuotes };
     // In a file of CR the CR of a CRLF ends the record, and the LF is one too many.
@@ -76,6 +88,7 @@ export function parseRecord(scanned: ScannedText, start: number, { recordEnd, wi
     boundary = next;
     before = fields.length;
     at = next + 1;
+    unquoted = at;
   }
   return { outcome: 'tooLong' };
 }
@@ -92,7 +105,7 @@ function closingQuote({ text, dialect, quoteCode, final }: ScannedText, from: nu
   }
 }
 
-function unquoted({ text, dialect: { quote } }: ScannedText, from: number, to: number): string {
+function withoutQuotes({ text, dialect: { quote } }: ScannedText, from: number, to: number): string {
   const field = text.slice(from, to);
   return field.includes(quote) ? field.replaceAll(quote + quote, quote) : field;
 }

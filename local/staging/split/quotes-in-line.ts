@@ -1,3 +1,4 @@
+import { behindBlanks } from './blanks';
 import type { Dialect } from './split-record';
 
 /** Whether a line has an odd number of quotes: a field begins on it, or ends. */
@@ -8,17 +9,19 @@ export function hasOddQuotes(line: string, { quote }: Dialect): boolean {
 }
 
 /** Whether a quoted field that began on an earlier line can end on this one, and no other begins. */
-export function canEndField(line: string, { quote, delimiter }: Dialect): boolean {
+export function canEndField(line: string, dialect: Dialect): boolean {
+  const { quote, delimiter } = dialect;
+  const opens = (field: number): boolean => line[behindBlanks(line, field, dialect)] === quote;
   for (let at = 0; ;) {
     const close = closingQuote(line, at, quote);
     if (close === -1) return false;
-    if (close + 1 === line.length) return true;
-    if (line[close + 1] !== delimiter) return false;
+    at = behindBlanks(line, close + 1, dialect);
+    if (at === line.length) return true;
+    if (!line.startsWith(delimiter, at)) return false;
     // Unquoted fields, up to one that is quoted or to the end of the line.
-    at = close + 1;
-    while (at !== -1 && line[at + 1] !== quote) at = line.indexOf(delimiter, at + 1);
+    while (at !== -1 && !opens(at + delimiter.length)) at = line.indexOf(delimiter, at + delimiter.length);
     if (at === -1) return true;
-    at += 2;
+    at = behindBlanks(line, at + delimiter.length, dialect) + 1;
   }
 }
 
@@ -33,12 +36,11 @@ function closingQuote(line: string, from: number, quote: string): number {
  * Whether a quote in an unquoted field could open a field that closes before the record's end, behind a delimiter: then
  * nobody knows whether the delimiter before the quote is missing or the quote is a character.
  */
-export function closesBehindDelimiter(record: string, open: number, { quote, delimiter }: Dialect): boolean {
+export function closesBehindDelimiter(record: string, open: number, dialect: Dialect): boolean {
+  const { quote, delimiter } = dialect;
   const close = closingQuote(record, open + 1, quote);
   if (close === -1) return false;
-  const next = record[close + 1];
-  return (
-    (next === undefined || next === delimiter || next === '\n' || next === '\r') &&
-    record.slice(open, close).includes(delimiter)
-  );
+  const next = behindBlanks(record, close + 1, dialect);
+  const ends = next === record.length || record[next] === '\n' || record[next] === '\r';
+  return (ends || record.startsWith(delimiter, next)) && record.slice(open, close).includes(delimiter);
 }

@@ -1,5 +1,6 @@
 import type { LineEnd, RecordEnd } from './line-end';
 import { NextIndex } from './next-index';
+import { overlapsItself } from './overlap';
 import type { Dialect } from './split-record';
 
 /** The answer depends on text that has not come yet. */
@@ -12,16 +13,19 @@ export class ScannedText {
   text = '';
   /** The text is the file's last. */
   final = false;
-  readonly delimiterCode: number;
+  /** The delimiter can overlap itself. */
+  readonly overlaps: boolean;
+  private readonly delimiterCode: number;
   readonly quoteCode: number;
-  private readonly lineFeed = NextIndex.ofCharacter('\n');
-  private readonly carriageReturn = NextIndex.ofCharacter('\r');
+  private readonly lineFeed = NextIndex.of('\n');
+  private readonly carriageReturn = NextIndex.of('\r');
   private readonly delimiter: NextIndex;
   private readonly quote: NextIndex;
 
   constructor(readonly dialect: Dialect) {
-    this.delimiter = NextIndex.ofCharacter(dialect.delimiter);
-    this.quote = NextIndex.ofCharacter(dialect.quote);
+    this.delimiter = NextIndex.of(dialect.delimiter);
+    this.quote = NextIndex.of(dialect.quote);
+    this.overlaps = overlapsItself(dialect.delimiter);
     this.delimiterCode = dialect.delimiter.charCodeAt(0);
     this.quoteCode = dialect.quote.charCodeAt(0);
   }
@@ -45,6 +49,22 @@ export class ScannedText {
 
   nextDelimiter(from: number): number {
     return this.delimiter.from(from);
+  }
+
+  isDelimiter(at: number): boolean {
+    if (this.text.charCodeAt(at) !== this.delimiterCode) return false;
+    const { delimiter } = this.dialect;
+    return delimiter.length === 1 || this.text.startsWith(delimiter, at);
+  }
+
+  /** Whether the text ends here within what could be a delimiter. */
+  mayBecomeDelimiter(at: number): boolean {
+    const rest = this.text.length - at;
+    return (
+      !this.final &&
+      rest < this.dialect.delimiter.length &&
+      this.dialect.delimiter.startsWith(this.text.slice(at))
+    );
   }
 
   nextQuote(from: number): number {

@@ -1,9 +1,11 @@
+import type { StagingSpec } from '../../../sql';
 import type { LineEnd } from './line-end';
 
-export interface Dialect {
-  readonly delimiter: string;
-  readonly quote: string;
-}
+/** How the files' records are written: of the specification's `csv` what tells fields from each other. */
+export type Dialect = Pick<
+  StagingSpec['csv'],
+  'delimiter' | 'quote' | 'spaceAroundQuotes' | 'trailingDelimiter' | 'comment'
+>;
 
 /** Why a record as a whole cannot be read (docs/csv.md). The last one names what was found, and what ends a record. */
 export type RecordFault =
@@ -12,6 +14,8 @@ export type RecordFault =
   | 'misquoted'
   | 'ambiguous'
   | 'tooLong'
+  | 'trailing'
+  | 'overlapping'
   | 'hiddenHeader'
   | 'joinedHeader'
   | 'encoding'

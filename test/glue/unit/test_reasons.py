@@ -7,6 +7,7 @@ KEY = spec()
 NUMBERED = spec(sequence="seq")
 TIMED = spec(sequence="seq", sequenceFormat="timestamp")
 OWN_CODES = {"column": "op", "insert": ["INS"], "update": ["UPD", "mod"], "delete": ["del"]}
+TRAILING = {**KEY, "csv": {**KEY["csv"], "trailingDelimiter": True}}
 LONG = "a" * (1 << 20)
 
 
@@ -37,6 +38,19 @@ REASONS = [
         None,
         "line end CR outside quotes; expected LF, the line end of the file (lineEnd: 'any' in the catalog allows all)",
     ),
+    (
+        TRAILING,
+        "I,a,x",
+        None,
+        "text behind the last delimiter; expected each record to end in a delimiter (trailingDelimiter in the catalog)",
+    ),
+    (
+        {**KEY, "csv": {**KEY["csv"], "delimiter": ",,", "skipLines": 1, "columnOrder": ["op", "id"]}},
+        "I,,,a",
+        None,
+        "delimiters that overlap; expected a delimiter that can be found in one way only, or quotes around the field",
+    ),
+    (TRAILING, "I,a", None, "too few fields; expected 3, found 2 (the empty one behind the trailing delimiter counts)"),
     (KEY, f"I,{LONG}", None, "record too long; expected at most 1,048,576 characters"),
     (KEY, b"I,\xff", None, "invalid utf-8; expected text in the encoding that the catalog declares"),
     (KEY, "I", None, "too few fields; expected 2, found 1"),

@@ -1,0 +1,43 @@
+"""How records are written: of the specification's `csv` what tells fields from each other."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Optional
+
+from .overlap import overlaps_itself
+from .request import Csv
+
+
+class Dialect(NamedTuple):
+    """The marks of a table's files."""
+
+    delimiter: str
+    quote: str
+    space_around_quotes: bool
+    trailing_delimiter: bool
+    comment: Optional[str]
+    # The delimiter can overlap itself.
+    overlaps: bool
+
+    def behind_blanks(self, text: str, at: int) -> int:
+        """The place behind the blanks that may stand before an opening quote and behind a closing one."""
+        if self.space_around_quotes:
+            while text[at : at + 1] in (" ", "\t") and not text.startswith(self.delimiter, at):
+                at += 1
+        return at
+
+    def is_comment(self, line: str) -> bool:
+        """Whether a line is no record."""
+        return self.comment is not None and line.startswith(self.comment)
+
+
+def dialect_of(csv: Csv) -> Dialect:
+    """The marks that are declared."""
+    return Dialect(
+        csv["delimiter"],
+        csv["quote"],
+        csv.get("spaceAroundQuotes", False),
+        csv.get("trailingDelimiter", False),
+        csv.get("comment"),
+        overlaps_itself(csv["delimiter"]),
+    )
