@@ -32,7 +32,7 @@ export function maskAroundHeader(
 
 /** As the inside of a character class. */
 const marksOf = ({ delimiter, quote }: Dialect): string =>
-  `${[...delimiter, quote].map((mark) => `\\u{${(mark.codePointAt(0) ?? 0).toString(16)}}`).join('')}\\r\\n`;
+  `${[...Array.from(delimiter), quote].map((mark) => `\\u{${(mark.codePointAt(0) ?? 0).toString(16)}}`).join('')}\\r\\n`;
 
 const mask = (text: string, marks: string, filler: string): string =>
   text.replace(new RegExp(`[^${marks} \\t\\p{Surrogate}]`, 'gu'), (character) =>
