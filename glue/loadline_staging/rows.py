@@ -136,7 +136,7 @@ class TableStager:
         _, line, _, fault, _ = record
         place = "the header" if line == 1 else f"the header in line {line}"
         if fault:
-            reason = reasons.record_reason(fault, self.spec["csv"]["encoding"])
+            reason = reasons.record_reason(fault, self.spec["csv"])
             raise FileFault(f"{place} cannot be read: {reason}. Correct the file or the catalog.")
         return layout_of(self._fields(record), self.spec, place)
 
@@ -155,7 +155,7 @@ class TableStager:
         """What `_values` returns, or None with at least one fault added."""
         fault = record[3]
         if fault:
-            faults.append(Fault(None, None, reasons.record_reason(fault, self.spec["csv"]["encoding"])))
+            faults.append(Fault(None, None, reasons.record_reason(fault, self.spec["csv"])))
             return None
         fields = self._fields(record)
         if len(fields) != layout.width:
