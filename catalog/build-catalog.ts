@@ -105,6 +105,7 @@ function buildTable(
       files: source.files === undefined ? null : filesOf(source.files).map(buildFileSet),
       delimiter: source.delimiter ?? ',',
       quote: source.quote === undefined ? '"' : source.quote,
+      escape: source.escape ?? null,
       trailingDelimiter: source.trailingDelimiter ?? false,
       spaceAroundQuotes: source.spaceAroundQuotes ?? false,
       comment: source.comment ?? null,

@@ -137,6 +137,8 @@ export interface Source {
   readonly delimiter: string;
   /** `null`: nothing is quoted. */
   readonly quote: string | null;
+  /** `null`: a quote inside quotes is written twice. */
+  readonly escape: string | null;
   readonly trailingDelimiter: boolean;
   readonly spaceAroundQuotes: boolean;
   /** `null`: every line is a record, or a part of one. */

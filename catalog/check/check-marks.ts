@@ -9,7 +9,31 @@ export function checkMarks(source: SourceDefinition, faults: Faults): void {
       source.spaceAroundQuotes !== true || source.quote !== null,
       'says that blanks may stand around quotes, and with quote: null nothing is quoted. Remove one of the two.',
     );
+  if (source.escape !== undefined) checkEscape(source.escape, source, faults.at('escape'));
   if (source.comment !== undefined) checkComment(source.comment, source, faults.at('comment'));
+}
+
+function checkEscape(
+  escape: string,
+  { delimiter = ',', quote = '"', comment }: SourceDefinition,
+  faults: Faults,
+): void {
+  const isKnown = faults.unless(
+    /^[^\s\0\p{L}\p{N}]$/u.test(escape) && escape.length === 1,
+    `is ${JSON.stringify(escape)}; allowed is one character that is no letter, digit or blank, such as '\\\\'. Change it.`,
+  );
+  if (!isKnown) return;
+  faults.unless(
+    escape !== quote,
+    `is the quote; a quote that is written twice is read without it. Remove it.`,
+  );
+  const others = { delimiter, comment };
+  for (const [name, mark] of Object.entries(others)) {
+    faults.unless(
+      mark?.includes(escape) !== true,
+      `is ${JSON.stringify(escape)}, which is in the ${name} ${JSON.stringify(mark)}: it would not be one any more. Change one.`,
+    );
+  }
 }
 
 function checkComment(

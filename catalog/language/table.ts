@@ -66,6 +66,11 @@ export interface SourceDefinition<
   readonly delimiter?: string;
   /** `null`: nothing is quoted, and a quote is a character like any other. @default '"' */
   readonly quote?: string | null;
+  /**
+   * Stands before a quote, a delimiter, a line end or itself that is part of a value: `'\\\\'`, as MySQL and Hive write it.
+   * @default a quote inside quotes is written twice
+   */
+  readonly escape?: string;
   /** Each record ends in one more delimiter, whether or not the header does. @default false */
   readonly trailingDelimiter?: boolean;
   /** Blanks before an opening quote and behind a closing one are no part of the value. @default false */

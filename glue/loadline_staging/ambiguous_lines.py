@@ -7,7 +7,7 @@ from typing import Callable, List, NamedTuple, Optional
 from .header_rule import HeaderRule
 from .line_ends import PATTERN
 from .parse_record import ParsedRecord, parse_record
-from .quotes_in_line import can_end_field
+from .quotes_in_line import can_end_field, has_odd_quotes
 from .scanned_text import Limit, ScannedText
 
 
@@ -85,7 +85,7 @@ class AmbiguousLines:
         self.record_end = "any"
         quote = scanned.quote
         self.closing = NextLine(self._verdict(lambda line: quote in line and self._can_end(line)))
-        self.odd = NextLine(self._verdict(lambda line: line.count(quote) % 2 == 1))
+        self.odd = NextLine(self._verdict(lambda line: has_odd_quotes(line, self.dialect)))
 
     def forget(self, record_end: str) -> None:
         """From here on another line end ends a record."""

@@ -8,6 +8,7 @@ from typing import List, Optional
 from .ambiguous_lines import FoundLine
 from .long_lines import refuse_long_line
 from .parse_record import RecordFault
+from .quotes_in_line import has_odd_quotes
 from .split_state import SplitState
 
 NOT_A_LINE_END = re.compile("[^\r\n]")
@@ -27,7 +28,7 @@ def refuse(split: SplitState, start: int, fault: RecordFault) -> None:
     raw = scanned.text[start:end]
     last = None
     if not split.expects_header:
-        is_open = raw.count(split.quote) % 2 == 1
+        is_open = has_odd_quotes(raw, split.dialect)
         find = split.ambiguous.after_open_quote if is_open else split.ambiguous.after_doubtful_record
         last = find(start, following)
     split.deliver(raw, fault, None)

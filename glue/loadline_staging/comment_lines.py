@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from .ambiguous_lines import NeedMore
 from .foreign_line_ends import is_own_line_end
 from .long_lines import drop_text
 from .split_state import SplitState
+
+LINE_END = re.compile("[\r\n]")
 
 
 def is_comment(split: SplitState, start: int) -> bool:
@@ -22,7 +26,8 @@ def is_comment(split: SplitState, start: int) -> bool:
 def skip_comment(split: SplitState, start: int) -> None:
     """It goes up to the next line end of any kind, whatever is in it: no row behind it may get lost in it."""
     scanned = split.scanned
-    end = scanned.next_line_end(start)
+    found = LINE_END.search(scanned.text, start)  # an escape before it means nothing
+    end = found.start() if found else scanned.length
     split.in_comment = end == scanned.length
     if split.in_comment:
         drop_text(split, start)

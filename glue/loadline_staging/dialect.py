@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Optional
+from typing import FrozenSet, NamedTuple, Optional
 
+from .escapes import Escapes, null_texts_of
 from .overlap import overlaps_itself
-from .request import Csv
+from .request import Spec
 
 
 class Dialect(NamedTuple):
@@ -18,6 +19,10 @@ class Dialect(NamedTuple):
     comment: Optional[str]
     # The delimiter can overlap itself.
     overlaps: bool
+    # None: a quote inside quotes is written twice.
+    escapes: Optional[Escapes]
+    # A field that is one of these is read as it is written.
+    null_texts: FrozenSet[str]
 
     def behind_blanks(self, text: str, at: int) -> int:
         """The place behind the blanks that may stand before an opening quote and behind a closing one."""
@@ -26,13 +31,18 @@ class Dialect(NamedTuple):
                 at += 1
         return at
 
+    def without_escaped(self, text: str) -> str:
+        """Text of the same length in which what is escaped is no mark."""
+        return self.escapes.without_escaped(text) if self.escapes else text
+
     def is_comment(self, line: str) -> bool:
         """Whether a line is no record."""
         return self.comment is not None and line.startswith(self.comment)
 
 
-def dialect_of(csv: Csv) -> Dialect:
+def dialect_of(spec: Spec) -> Dialect:
     """The marks that are declared."""
+    csv = spec["csv"]
     return Dialect(
         csv["delimiter"],
         csv["quote"],
@@ -40,4 +50,6 @@ def dialect_of(csv: Csv) -> Dialect:
         csv.get("trailingDelimiter", False),
         csv.get("comment"),
         overlaps_itself(csv["delimiter"]),
+        Escapes(csv) if "escape" in csv else None,
+        null_texts_of(spec),
     )

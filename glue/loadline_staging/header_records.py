@@ -48,7 +48,7 @@ def take_header(split: SplitState, start: int, parsed: ParsedRecord) -> None:
     raw = split.scanned.text[start : parsed.end]
     split.expects_header = True
     split.learn_line_end(parsed.end)
-    split.deliver(raw, split.encoding_fault(raw), parsed.fields)
+    split.deliver(raw, split.encoding_fault(raw) or parsed.escape_fault, parsed.fields)
     split.header.take(parsed.fields)
     split.behind_foreign = None
     split.advance(start, following)

@@ -45,8 +45,11 @@ def skip_line(split: SplitState, start: int) -> None:
 
 
 def drop_text(split: SplitState, start: int) -> None:
-    """All of the text, but for a CR at its end: its LF may come. Raises NeedMore."""
+    """All of the text, but for a CR at its end, whose LF may come, and an escape before what comes. Raises NeedMore."""
     scanned = split.scanned
     keep = 0 if scanned.final or not scanned.text.endswith("\r") else 1
+    escapes = split.dialect.escapes
+    if not scanned.final and escapes and escapes.is_behind_odd(scanned.text, scanned.length - keep):
+        keep += 1
     split.advance(start, scanned.length - keep)
     raise NeedMore

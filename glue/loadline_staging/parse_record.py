@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import List, NamedTuple, Optional, Union
 
+from .dialect import Dialect
 from .line_ends import ANY, CR, CRLF
 from .overlap import is_cut_two_ways
 from .scanned_text import Limit, ScannedText
@@ -24,6 +25,8 @@ class ParsedRecord(NamedTuple):
     cut: Optional[int]
     # The last quote of each unquoted field that has an odd number of them.
     stray_quotes: List[int]
+    # Why a field's escapes cannot be read.
+    escape_fault: Optional[RecordFault]
 
 
 def parse_record(
@@ -39,6 +42,7 @@ def parse_record(
     fields: List[str] = []
     stray_quotes: List[int] = []
     foreign: Optional[str] = None
+    escape_fault: Optional[RecordFault] = None
     # Where the fields without quotes began of which the last one is read.
     unquoted = start
     spaced, overlaps, step = scanned.marks
@@ -55,9 +59,14 @@ def parse_record(
                 return None
             if close >= limit:
                 return "unterminated"
-            if overlaps and is_cut_two_ways(text[unquoted:at], delimiter):
+            if overlaps and is_cut_two_ways(dialect.without_escaped(text[unquoted:at]), delimiter):
                 return "overlapping"
-            fields.append(text[opening + 1 : close].replace(quote + quote, quote))
+            field = text[opening + 1 : close]
+            if dialect.escapes is None:
+                fields.append(field.replace(quote + quote, quote))
+            else:
+                fault = _add_escaped(fields, field, True, dialect)
+                escape_fault = escape_fault or fault
             following = close + 1
             if spaced:
                 following = dialect.behind_blanks(text, following)
@@ -76,9 +85,15 @@ def parse_record(
             is_delimiter = following == place < length
             if following == length and not final and following <= limit:
                 return None
-            fields.append(text[at:following])
-            if scanned.next(quote, at) < following and text.count(quote, at, following) % 2:
-                stray_quotes.append(text.rfind(quote, at, following))
+            if dialect.escapes is None:
+                fields.append(text[at:following])
+            else:
+                fault = _add_escaped(fields, text[at:following], False, dialect)
+                escape_fault = escape_fault or fault
+            if scanned.next(quote, at) < following:
+                field = dialect.without_escaped(text[at:following])
+                if field.count(quote) % 2:
+                    stray_quotes.append(at + field.rfind(quote))
         if is_delimiter:
             at = following + step
             continue
@@ -92,28 +107,44 @@ def parse_record(
         ends = kind is None or record_end in (ANY, kind)
         if not ends and foreign is None:
             foreign = kind
-        if overlaps and is_cut_two_ways(text[unquoted:following], delimiter):
+        if overlaps and is_cut_two_ways(dialect.without_escaped(text[unquoted:following]), delimiter):
             return "overlapping"
         if boundary != -1 and following > boundary + 1 and len(fields) - before == width:
-            return ParsedRecord(fields, following, foreign, boundary, stray_quotes)
+            return ParsedRecord(fields, following, foreign, boundary, stray_quotes, escape_fault)
         # In a file of CR the CR of a CRLF ends the record, and the LF is one too many.
         if ends or (record_end == CR and kind == CRLF):
-            return ParsedRecord(fields, following, foreign, None, stray_quotes)
+            return ParsedRecord(fields, following, foreign, None, stray_quotes, escape_fault)
         boundary = following
         before = len(fields)
         unquoted = at = following + 1
     return "tooLong"
 
 
+def _add_escaped(fields: List[str], raw: str, is_quoted: bool, dialect: Dialect) -> Optional[RecordFault]:
+    """Adds a field's value, and says why its escapes cannot be read.
+
+    A text that means NULL is one as it is written, and only so.
+    """
+    escapes = dialect.escapes
+    if escapes is None or escapes.escape not in raw or (not is_quoted and raw in dialect.null_texts):
+        fields.append(raw)
+        return None
+    value = escapes.unescaped(raw)
+    fields.append(raw if value is None else value)
+    if value is None:
+        return "escape"
+    return "nullText" if value in dialect.null_texts else None
+
+
 def _closing_quote(scanned: ScannedText, at: int, limit: Limit) -> Optional[Limit]:
     """Where the quote closes; the limit where it does not, None when that needs more text."""
     text, quote, length = scanned.text, scanned.quote, scanned.length
     while True:
-        close = text.find(quote, at)
-        if close == -1 or close >= limit:
-            return None if close == -1 and length <= limit and not scanned.final else limit
+        close = scanned.next(quote, at)
+        if close == length or close >= limit:
+            return None if close == length and length <= limit and not scanned.final else limit
         if close + 1 == length and not scanned.final:
             return None
-        if not text.startswith(quote, close + 1):
+        if scanned.escapes is not None or not text.startswith(quote, close + 1):
             return close
         at = close + 2

@@ -42,23 +42,36 @@ RECORD_FAULTS = {
 
 # Of a record that is faulty for what stands around it.
 CONTEXT_FAULTS = {
+    "nullText": "escaped text that means NULL; expected a value that is no text of nullAs",
     "ambiguous": "perhaps inside an earlier row's field; expected the quotes of that row in pairs",
     "hiddenHeader": "header inside quotes; expected a closing quote before it",
     "joinedHeader": "it begins inside a row; expected a line end before it",
 }
 
 
-def record_reason(fault: str, encoding: str) -> str:
+def record_reason(fault: str, csv: Csv) -> str:
     """Why a record as a whole cannot be read; `fault` as the record splitter names it."""
     if fault == "encoding":
-        return f"invalid {encoding}; expected text in the encoding that the catalog declares"
+        return f"invalid {csv['encoding']}; expected text in the encoding that the catalog declares"
     if fault.startswith("lineEnd "):
         _, found, expected = fault.split(" ")
         return (
             f"line end {found} outside quotes; expected {expected}, the line end of the file "
             "(lineEnd: 'any' in the catalog allows all)"
         )
-    return RECORD_FAULTS.get(fault) or CONTEXT_FAULTS[fault]
+    if fault == "escape":
+        return _escape_reason(csv["escape"])
+    reason = RECORD_FAULTS.get(fault) or CONTEXT_FAULTS[fault]
+    return reason.replace("is written twice", f"is written {csv['escape']}{csv['quote']}") if "escape" in csv else reason
+
+
+def _escape_reason(escape: str) -> str:
+    letters = ", or \\n, \\r, \\t, \\0" if escape == "\\" else ""
+    return (
+        f"escape before an ordinary character; expected {escape} before itself, a delimiter, a quote or a line end"
+        f"{letters} (nullAs in the catalog declares a whole field)"
+    )
+
 
 
 def field_count_reason(found: int, expected: int, csv: Csv) -> str:

@@ -75,10 +75,15 @@ class RecordSplitter:
             skip_blank_line(split, start)
         elif may_begin(split, start, line_end) and take_later_header(split, start, line_end):
             pass
-        elif split.expects_header or scanned.next(split.quote, start) < line_end or not is_plain_end(split, line_end):
+        elif split.expects_header or self._is_marked(start, line_end) or not is_plain_end(split, line_end):
             self._take_fields(start)
         else:
             take_plain(split, start, line_end)
+
+    def _is_marked(self, start: int, line_end: int) -> bool:
+        """Whether something is quoted or escaped before the line end."""
+        scanned = self.split.scanned
+        return scanned.next(self.split.quote, start) < line_end or scanned.next_escape(start) < line_end
 
     def _take_fields(self, start: int) -> None:
         """Takes a record in which something is quoted, or of which not yet all is known."""
@@ -90,7 +95,7 @@ class RecordSplitter:
         if not isinstance(parsed, ParsedRecord):
             refuse(split, start, parsed)
             return
-        fields, end, foreign, cut, stray_quotes = parsed
+        fields, end, foreign, cut, stray_quotes, escape_fault = parsed
         if split.expects_header and foreign is None:
             take_header(split, start, parsed)
             return
@@ -105,7 +110,7 @@ class RecordSplitter:
             take_foreign(split, start, end, following, foreign)
             return
         raw = scanned.text[start:end]
-        fault = split.encoding_fault(raw)
+        fault = split.encoding_fault(raw) or escape_fault
         for each in stray_quotes:
             if closes_behind_delimiter(raw, each - start, split.dialect):
                 fault = "misquoted"

@@ -47,6 +47,8 @@ def _line_end(split: SplitState) -> Optional[str]:
     text = split.scanned.text
     if split.is_within_line or split.behind_foreign or not split.well_formed or split.quote in text:
         return None
+    if split.dialect.escapes and split.dialect.escapes.escape in text:
+        return None
     if "\r" not in text:
         return "\n" if split.record_end in (LF, ANY) else None
     if split.record_end not in (CRLF, ANY):

@@ -26,10 +26,11 @@ class Csv(_Csv, total=False):
     """What only some tables have.
 
     `skipLines` come before the header or the first record. `trailer` has startsWith, and perhaps count, a field's number.
-    With `trailingDelimiter` each record ends in one more delimiter; with `spaceAroundQuotes` blanks may stand before an
+    What stands behind `escape` is a character like any other. With `trailingDelimiter` each record ends in one more delimiter; with `spaceAroundQuotes` blanks may stand before an
     opening quote and behind a closing one; lines that begin with `comment` are no records.
     """
 
+    escape: str
     trailingDelimiter: bool
     spaceAroundQuotes: bool
     comment: str

@@ -156,7 +156,7 @@ class TableStager:
         _, line, _, fault, _ = record
         place = "the header" if line == 1 else f"the header in line {line}"
         if fault:
-            reason = reasons.record_reason(fault, self.spec["csv"]["encoding"])
+            reason = reasons.record_reason(fault, self.spec["csv"])
             raise FileFault(f"{place} cannot be read: {reason}. Correct the file or the catalog.")
         header = self._fields(record)
         layout = layout_of(header, self.spec, place)
@@ -181,7 +181,7 @@ class TableStager:
         fault = record[3]
         self.read_values = []
         if fault:
-            faults.append(Fault(None, None, reasons.record_reason(fault, self.spec["csv"]["encoding"])))
+            faults.append(Fault(None, None, reasons.record_reason(fault, self.spec["csv"])))
             return None
         fields = self._fields(record)
         if len(fields) != layout.width:

@@ -24,6 +24,7 @@ class ScannedText:
         self.quote = dialect.quote
         # What is asked of it with each record.
         self.marks = (dialect.space_around_quotes, dialect.overlaps, len(dialect.delimiter))
+        self.escapes = dialect.escapes
         self.text = ""
         self.length = 0
         self.final = False
@@ -53,11 +54,23 @@ class ScannedText:
         """Where the character is next; remembered, so that a rare one is not searched for with each record."""
         begin, known = self.known.get(mark, (0, -1))
         if not begin <= start <= known:
-            known = self.text.find(mark, start) if find is None else find(self.text, start)
+            if find is not None:
+                known = find(self.text, start)
+            elif self.escapes is None:
+                known = self.text.find(mark, start)
+            else:
+                known = self.escapes.find(self.text, mark, start)
             if known == -1:
                 known = self.length
             self.known[mark] = (start, known)
         return known
+
+    def next_escape(self, start: int) -> int:
+        """The next escape; the text's length if there is none."""
+        if self.escapes is None:
+            return self.length
+        escape = self.escapes.escape
+        return self.next("escape", start, lambda text, at: text.find(escape, at))
 
     def next_line_end(self, start: int) -> int:
         """The next line end of any kind; the text's length if there is none."""

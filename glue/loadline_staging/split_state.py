@@ -26,7 +26,7 @@ class SplitState:
 
     def __init__(self, spec: Spec) -> None:
         csv = spec["csv"]
-        self.dialect = dialect_of(csv)
+        self.dialect = dialect_of(spec)
         self.delimiter = self.dialect.delimiter
         self.quote = self.dialect.quote
         # The characters with which something begins that is no record.

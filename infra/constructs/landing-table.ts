@@ -37,8 +37,8 @@ function skippedLines({ header, skipLines }: Table['source']): Record<string, st
 }
 
 /** What OpenCSVSerde reads: it knows only UTF-8, takes a delimiter of one character, every line for a record, and blanks before a quote for a part of the value. */
-const isOpenCsv = ({ encoding, delimiter, comment, spaceAroundQuotes }: Table['source']): boolean =>
-  encoding === 'utf-8' && delimiter.length === 1 && comment === null && !spaceAroundQuotes;
+const isOpenCsv = ({ encoding, delimiter, escape, comment, spaceAroundQuotes }: Table['source']): boolean =>
+  encoding === 'utf-8' && delimiter.length === 1 && escape === null && comment === null && !spaceAroundQuotes;
 
 /** Partitions are computed from the date: each must be a folder. */
 export const isQueryable = (table: Table): boolean =>

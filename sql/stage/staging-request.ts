@@ -30,6 +30,8 @@ export interface StagingSpec {
     readonly delimiter: string;
     /** `noQuote` where nothing is quoted. */
     readonly quote: string;
+    /** What stands behind it is a character like any other; a quote is not doubled then. @default none */
+    readonly escape?: string;
     /** Each record ends in one more delimiter; of a header it may. @default false */
     readonly trailingDelimiter?: true;
     /** Blanks may stand before an opening quote and behind a closing one. @default false */

@@ -15,6 +15,7 @@ export function stagingSpec(table: Table): StagingSpec {
     csv: {
       delimiter: source.delimiter,
       quote: source.quote ?? noQuote,
+      ...(source.escape === null ? {} : { escape: source.escape }),
       ...(source.trailingDelimiter ? { trailingDelimiter: true } : {}),
       ...(source.spaceAroundQuotes ? { spaceAroundQuotes: true } : {}),
       ...(source.comment === null ? {} : { comment: source.comment }),

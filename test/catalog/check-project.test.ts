@@ -195,6 +195,21 @@ describe('a table', () => {
       /^a\.source\.spaceAroundQuotes: says that blanks may stand around quotes, and with quote: null nothing/,
     ],
     [
+      'an escape of two characters',
+      { source: { escape: '\\\\\\\\' } },
+      /^a\.source\.escape: is .*; allowed is one character that is no letter, digit or blank/,
+    ],
+    [
+      'an escape that is the quote',
+      { source: { escape: '"' } },
+      /^a\.source\.escape: is the quote; a quote that is written twice is read without it/,
+    ],
+    [
+      'an escape that is the delimiter',
+      { source: { escape: '|', delimiter: '|' } },
+      /^a\.source\.escape: is "\|", which is in the delimiter "\|"/,
+    ],
+    [
       'a comment that is a letter',
       { source: { comment: 'D' } },
       /^a\.source\.comment: is "D"; allowed is a text that does not begin with a letter, a digit or a blank/,

@@ -179,7 +179,7 @@ describe('a catalog', () => {
         ...{
           operatorColumn: 'op',
           everyRow: null,
-          ...{ trailingDelimiter: false, spaceAroundQuotes: false, comment: null },
+          ...{ escape: null, trailingDelimiter: false, spaceAroundQuotes: false, comment: null },
           skipLines: 0,
           trailer: null,
           sequenceFormat: 'number',

@@ -35,6 +35,8 @@ export const mutationSpecs: readonly StagingSpec[] = [
 /** How else records can be written: drawn for the two engines alone, which must agree on whatever comes of them. */
 export const otherSpecs: readonly StagingSpec[] = [
   specOf({ columns, csv: { trailingDelimiter: true } }),
+  specOf({ columns, csv: { escape: '\\', comment: '#' } }),
+  specOf({ columns, csv: { escape: '\\', quote: noQuote, delimiter: '\t' } }),
   specOf({ columns, csv: { delimiter: '|~|' } }),
   specOf({ columns, csv: { delimiter: '||', spaceAroundQuotes: true, trailingDelimiter: true } }),
   specOf({ columns, csv: { spaceAroundQuotes: true, comment: '#' } }),
@@ -56,10 +58,19 @@ const names = ['op', ...columns.map(({ name }) => name)];
 /** A row, its fields in the order of these names. */
 const rowOf = (csv: StagingSpec['csv'], order: readonly string[]): fc.Arbitrary<string> => {
   const { delimiter, quote } = csv;
-  const marks = [delimiter, quote, '\n', '\r\n', `\nD${delimiter}id7${delimiter.repeat(5)}\n`];
+  const { escape } = csv;
+  const marks = [delimiter, escape ?? quote, '\n', '\r\n', `\nD${delimiter}id7${delimiter.repeat(5)}\n`];
   const text = (mark: string): fc.Arbitrary<string> =>
     fc
-      .array(fc.constantFrom('x', 'é', ' ', ...(quote === noQuote ? ['"'] : marks)), { maxLength: 4 })
+      .array(
+        fc.constantFrom(
+          'x',
+          'é',
+          ' ',
+          ...(quote !== noQuote ? marks : escape === undefined ? ['"'] : [delimiter, escape, '\n']),
+        ),
+        { maxLength: 4 },
+      )
       .map((parts) => (parts.length === 0 ? '' : mark + parts.join('')));
   return fc
     .record({
@@ -74,10 +85,18 @@ const rowOf = (csv: StagingSpec['csv'], order: readonly string[]): fc.Arbitrary<
       const fields = [op, `id${number}`, `${number}.50`, city, day, note, String(1000 + (number % 1000))];
       const blank = csv.spaceAroundQuotes === true && number % 2 === 1 ? ' ' : '';
       const before = csv.comment !== undefined && number % 5 === 1 ? `${csv.comment} ${quote}x\n` : '';
+      const within = (field: string): string =>
+        escape === undefined
+          ? field.replaceAll(quote, quote + quote)
+          : [escape, quote, ...(quote === noQuote ? [delimiter, '\n'] : [])].reduce(
+              (text, mark) => text.replaceAll(mark, escape + mark),
+              field,
+            );
       const write = (field: string): string =>
-        (always && quote !== noQuote) || [delimiter, quote, '\n', '\r'].some((mark) => field.includes(mark))
-          ? blank + quote + field.replaceAll(quote, quote + quote) + quote + blank
-          : field;
+        (always && quote !== noQuote) ||
+        (quote !== noQuote && [delimiter, quote, '\n', '\r'].some((mark) => field.includes(mark)))
+          ? blank + quote + within(field) + quote + blank
+          : within(field);
       const row = order.map((name) => write(fields[names.indexOf(name)] ?? '')).join(delimiter);
       return before + row + (csv.trailingDelimiter === true ? delimiter : '');
     });
@@ -107,7 +126,9 @@ const soundCsv = (spec: StagingSpec): fc.Arbitrary<Buffer> =>
 type Mutate = (bytes: Buffer) => Buffer;
 
 /** Places are taken modulo the length, after the header nine times in ten: a broken header is soon found. */
-function mutation({ csv: { delimiter, quote, comment = 'x' } }: StagingSpec): fc.Arbitrary<Mutate> {
+function mutation({
+  csv: { delimiter, quote, comment = 'x', escape = 'x' },
+}: StagingSpec): fc.Arbitrary<Mutate> {
   const place = fc.record({ at: fc.nat(9999), inHeader: fc.nat(9).map((chance) => chance === 0) });
   const find = (bytes: Buffer, { at, inHeader }: { at: number; inHeader: boolean }): number => {
     const body = inHeader ? 0 : Math.max(0, bytes.indexOf('note'), bytes.indexOf('n')) + 2;
@@ -130,6 +151,8 @@ function mutation({ csv: { delimiter, quote, comment = 'x' } }: StagingSpec): fc
     .concat([
       'x',
       comment,
+      escape,
+      `${escape}n`,
       delimiter.charAt(0),
       `\n${comment}`,
       '9',

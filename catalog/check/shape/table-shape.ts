@@ -76,6 +76,7 @@ const source = objectOf<SourceDefinition>("an object such as { delimiter: '|' }"
   files: optional(files),
   delimiter: optional(text),
   quote: optional((value, faults) => value === null || text(value, faults)),
+  escape: optional(text),
   trailingDelimiter: optional(flag),
   spaceAroundQuotes: optional(flag),
   comment: optional(text),

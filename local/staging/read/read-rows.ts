@@ -46,6 +46,6 @@ function layoutOfHeader(header: SplitRecord | undefined, spec: StagingSpec): Lay
   const place = header.line === 1 ? 'the header' : `the header in line ${header.line}`;
   if (header.fault === null)
     return withOthers(layoutOf(header.fields, spec, place), header.fields, spec, place);
-  const reason = recordReason(header.fault, spec.csv.encoding);
+  const reason = recordReason(header.fault, spec.csv);
   throw new FileFaultError(`${place} cannot be read: ${reason}. Correct the file or the catalog.`);
 }

@@ -17,15 +17,16 @@ import type { RecordFault } from '../split/split-record';
 const maxCharacters = grouped(maxRecordLength);
 
 /** Why a record as a whole cannot be read. */
-export function recordReason(fault: RecordFault, encoding: string): string {
+export function recordReason(fault: RecordFault, { encoding, escape, quote }: StagingSpec['csv']): string {
+  const written = escape === undefined ? 'twice' : `${escape}${quote}`;
   if (isLineEndFault(fault)) return lineEndReason(fault);
   switch (fault) {
     case 'unterminated':
       return `unclosed quote; expected a closing quote within ${maxCharacters} characters, before the end of the file`;
     case 'malformed':
-      return 'text after the closing quote; expected a delimiter or the end of the line (a quote inside a quoted field is written twice)';
+      return `text after the closing quote; expected a delimiter or the end of the line (a quote inside a quoted field is written ${written})`;
     case 'misquoted':
-      return 'quote inside an unquoted field; expected quotes around the whole field, since a field could begin there (a quote inside it is written twice)';
+      return `quote inside an unquoted field; expected quotes around the whole field, since a field could begin there (a quote inside it is written ${written})`;
     case 'ambiguous':
       return "perhaps inside an earlier row's field; expected the quotes of that row in pairs";
     case 'tooLong':
@@ -34,6 +35,10 @@ export function recordReason(fault: RecordFault, encoding: string): string {
       return 'text behind the last delimiter; expected each record to end in a delimiter (trailingDelimiter in the catalog)';
     case 'overlapping':
       return 'delimiters that overlap; expected a delimiter that can be found in one way only, or quotes around the field';
+    case 'escape':
+      return `escape before an ordinary character; expected ${escape} before itself, a delimiter, a quote or a line end${escape === '\\' ? ', or \\n, \\r, \\t, \\0' : ''} (nullAs in the catalog declares a whole field)`;
+    case 'nullText':
+      return 'escaped text that means NULL; expected a value that is no text of nullAs';
     case 'hiddenHeader':
       return 'header inside quotes; expected a closing quote before it';
     case 'joinedHeader':

@@ -24,7 +24,7 @@ export function recordReject(
     reason:
       record.fault === null
         ? fieldCountReason(record.fieldCount, expected, spec.csv)
-        : recordReason(record.fault, spec.csv.encoding),
+        : recordReason(record.fault, spec.csv),
     raw: cutRaw(record.raw),
   };
 }

@@ -1,4 +1,5 @@
 import { behindBlanks } from '../split/blanks';
+import { withoutEscaped } from '../split/escapes';
 import type { Dialect } from '../split/split-record';
 
 /**
@@ -20,25 +21,26 @@ export function blankFields(
 }
 
 /** With their quotes. A quote that does not begin a field is a character like any other. */
-function fieldsAsWritten(raw: string, dialect: Dialect): string[] {
+function fieldsAsWritten(text: string, dialect: Dialect): string[] {
   const { delimiter, quote } = dialect;
+  const raw = withoutEscaped(text, dialect);
   const fields: string[] = [];
   for (let from = 0; ;) {
     const open = behindBlanks(raw, from, dialect);
-    const close = raw.startsWith(quote, open) ? closing(raw, open + 1, quote) : from;
+    const close = raw.startsWith(quote, open) ? closing(raw, open + 1, dialect) : from;
     const next = raw.indexOf(delimiter, close);
-    fields.push(raw.slice(from, next === -1 ? raw.length : next));
+    fields.push(text.slice(from, next === -1 ? raw.length : next));
     if (next === -1) return fields;
     from = next + delimiter.length;
   }
 }
 
 /** Where the quoted field ends: its closing quote, or the end of a record that lacks it. */
-function closing(raw: string, from: number, quote: string): number {
+function closing(raw: string, from: number, { quote, escape }: Dialect): number {
   for (let at = from; ;) {
     const found = raw.indexOf(quote, at);
     if (found === -1) return raw.length;
-    if (!raw.startsWith(quote, found + 1)) return found;
+    if (escape !== undefined || !raw.startsWith(quote, found + 1)) return found;
     at = found + 2;
   }
 }

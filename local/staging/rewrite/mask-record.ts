@@ -1,3 +1,4 @@
+import { escapable } from '../split/escapes';
 import type { Dialect } from '../split/split-record';
 
 /**
@@ -8,7 +9,7 @@ import type { Dialect } from '../split/split-record';
  * @param filler stands in place of each letter; NUL, which no column takes, where the files have no operator
  */
 export const maskRecord = (raw: string, dialect: Dialect, filler = 'x'): string =>
-  mask(raw, marksOf(dialect), filler);
+  dialect.escape === undefined ? mask(raw, marksOf(dialect), filler) : maskEscaped(raw, dialect, filler);
 
 /**
  * That of a record with a header in it, whose names stay: by them it is rejected, and what is behind it is read.
@@ -30,9 +31,23 @@ export function maskAroundHeader(
   });
 }
 
+/** An escape stays, and with it what it escapes, unless that is a letter: then the filler is as faulty. */
+function maskEscaped(raw: string, dialect: Dialect, filler: string): string {
+  const kept = escapable(dialect);
+  const marks = marksOf(dialect);
+  return raw
+    .split(dialect.escape ?? '')
+    .map((part, place) => {
+      const first = part.startsWith('\r\n') ? '\r\n' : part.slice(0, 1);
+      const isKept = place > 0 && (kept.has(first) || 'nrt0'.includes(first));
+      return isKept ? first + mask(part.slice(first.length), marks, filler) : mask(part, marks, filler);
+    })
+    .join(dialect.escape);
+}
+
 /** As the inside of a character class. */
 const marksOf = ({ delimiter, quote }: Dialect): string =>
-  `${[...delimiter, quote].map((mark) => `\\u{${(mark.codePointAt(0) ?? 0).toString(16)}}`).join('')}\\r\\n`;
+  `${[...Array.from(delimiter), quote].map((mark) => `\\u{${(mark.codePointAt(0) ?? 0).toString(16)}}`).join('')}\\r\\n`;
 
 const mask = (text: string, marks: string, filler: string): string =>
   text.replace(new RegExp(`[^${marks} \\t\\p{Surrogate}]`, 'gu'), (character) =>

@@ -16,7 +16,8 @@ export function isComment({ scanned, behindForeign, inComment }: SplitState, sta
 /** Such a line goes up to the next line end of any kind, whatever is in it: no row behind it may get lost in it. */
 export function skipComment(split: SplitState, start: number): boolean {
   const { scanned } = split;
-  const end = scanned.nextLineEnd(start);
+  const found = scanned.text.slice(start).search(/[\r\n]/); // an escape before it means nothing
+  const end = found === -1 ? scanned.length : start + found;
   split.inComment = end === scanned.length;
   if (split.inComment) return dropText(split, start);
   const kind = scanned.lineEndAt(end);

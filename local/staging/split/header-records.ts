@@ -52,14 +52,14 @@ export class HeaderRecords {
     return true;
   }
 
-  take(start: number, { fields, end }: ParsedRecord): boolean {
+  take(start: number, { fields, end, escapeFault }: ParsedRecord): boolean {
     const { split } = this;
     const next = split.scanned.afterLineEnd(end);
     if (next === needMore) return false;
     const raw = split.scanned.text.slice(start, end);
     split.expectsHeader = true;
     split.learnLineEnd(end);
-    split.deliver(raw, split.encodingFault(raw), fields, fields.length);
+    split.deliver(raw, split.encodingFault(raw) ?? escapeFault, fields, fields.length);
     split.header.take(fields);
     split.behindForeign = null;
     split.advance(start, next);

@@ -1,3 +1,4 @@
+import { isBehindOdd } from './escapes';
 import { maxRecordLength } from './parse-record';
 import { needMore } from './scanned-text';
 import type { RecordFault } from './split-record';
@@ -38,10 +39,12 @@ export function skipLine(split: SplitState, start: number): boolean {
   return true;
 }
 
-/** All of the text, but for a CR at its end: its LF may come. */
+/** All of the text, but for a CR at its end, whose LF may come, and an escape before what comes. */
 export function dropText(split: SplitState, start: number): boolean {
   const { text, length, final } = split.scanned;
-  const keep = !final && text.endsWith('\r') ? 1 : 0;
+  let keep = !final && text.endsWith('\r') ? 1 : 0;
+  const { escape } = split.scanned.dialect;
+  if (!final && escape !== undefined && isBehindOdd(text, length - keep, escape)) keep++;
   split.advance(start, length - keep);
   return false;
 }

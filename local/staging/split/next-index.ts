@@ -1,3 +1,5 @@
+import { isEscaped } from './escapes';
+
 /**
  * The next place of something in a text, remembered: what is rare is not searched for again for each record, so the text
  * is searched once.
@@ -11,8 +13,14 @@ export class NextIndex {
   /** @param search its first place at or after `from`, -1 if there is none */
   constructor(private readonly search: (text: string, from: number) => number) {}
 
-  static of(mark: string): NextIndex {
-    return new NextIndex((text, from) => text.indexOf(mark, from));
+  /** @param escape what stands behind it is no mark */
+  static of(mark: string, escape?: string): NextIndex {
+    if (escape === undefined) return new NextIndex((text, from) => text.indexOf(mark, from));
+    return new NextIndex((text, from) => {
+      let at = text.indexOf(mark, from);
+      while (at !== -1 && isEscaped(text, at, escape)) at = text.indexOf(mark, at + 1);
+      return at;
+    });
   }
 
   reset(text: string): void {

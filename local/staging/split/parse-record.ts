@@ -1,8 +1,10 @@
 import { behindBlanks } from './blanks';
+import { unescaped, withoutEscaped } from './escapes';
 import type { LineEnd, RecordEnd } from './line-end';
 import { isCutTwoWays } from './overlap';
 import { needMore } from './scanned-text';
 import type { ScannedText } from './scanned-text';
+import type { Dialect } from './split-record';
 
 /** The longest record, and how far a closing quote is searched for, in UTF-16 units: this bounds the memory. */
 export const maxRecordLength = 1 << 20;
@@ -19,6 +21,8 @@ export interface ParsedRecord {
   readonly cut: number;
   /** The last quote of each unquoted field that has an odd number of them. */
   readonly strayQuotes: readonly number[];
+  /** A field's escapes cannot be read. */
+  readonly escapeFault: 'escape' | 'nullText' | null;
 }
 
 export type Parsed =
@@ -43,6 +47,7 @@ export function parseRecord(scanned: ScannedText, start: number, { recordEnd, wi
   const fields: string[] = [];
   const strayQuotes: number[] = [];
   let foreign: LineEnd | null = null;
+  let escapeFault: ParsedRecord['escapeFault'] = null;
   /** Where the fields without quotes began of which the last one is read. */
   let unquoted = start;
   let boundary = -1;
@@ -55,8 +60,18 @@ export function parseRecord(scanned: ScannedText, start: number, { recordEnd, wi
       const close = closingQuote(scanned, open + 1, limit);
       if (close === needMore) return more;
       if (close >= limit) return { outcome: 'unterminated' };
-      if (scanned.overlaps && isCutTwoWays(text.slice(unquoted, at), dialect.delimiter)) return overlapping;
-      fields.push(withoutQuotes(scanned, open + 1, close));
+      if (
+        scanned.overlaps &&
+        isCutTwoWays(withoutEscaped(text.slice(unquoted, at), dialect), dialect.delimiter)
+      )
+        return overlapping;
+      const inside = text.slice(open + 1, close);
+      if (dialect.escape === undefined) fields.push(withoutDoubled(inside, dialect.quote));
+      else {
+        const [value, fault] = readEscapes(inside, true, dialect);
+        fields.push(value);
+        escapeFault ??= fault;
+      }
       next = behindBlanks(text, close + 1, dialect);
       unquoted = next + dialect.delimiter.length;
       if (next > limit) break;
@@ -67,7 +82,13 @@ export function parseRecord(scanned: ScannedText, start: number, { recordEnd, wi
     } else {
       next = Math.min(scanned.nextDelimiter(at), scanned.nextLineEnd(at));
       if (next === length && !final && next <= limit) return more;
-      fields.push(text.slice(at, next));
+      const field = text.slice(at, next);
+      if (dialect.escape === undefined || scanned.nextEscape(at) >= next) fields.push(field);
+      else {
+        const [value, fault] = readEscapes(field, false, dialect);
+        fields.push(value);
+        escapeFault ??= fault;
+      }
       if (scanned.nextQuote(at) < next) addStrayQuote(scanned, at, next, strayQuotes);
     }
     if (next < length && scanned.isDelimiter(next)) {
@@ -79,12 +100,16 @@ export function parseRecord(scanned: ScannedText, start: number, { recordEnd, wi
     if (kind === needMore) return more;
     const ends = kind === null || recordEnd === 'any' || kind === recordEnd;
     if (!ends) foreign ??= kind;
-    if (scanned.overlaps && isCutTwoWays(text.slice(unquoted, next), dialect.delimiter)) return overlapping;
+    if (
+      scanned.overlaps &&
+      isCutTwoWays(withoutEscaped(text.slice(unquoted, next), dialect), dialect.delimiter)
+    )
+      return overlapping;
     if (boundary !== -1 && next > boundary + 1 && fields.length - before === width)
-      return { outcome: 'whole', fields, end: next, foreign, cut: boundary, strayQuotes };
+      return { outcome: 'whole', fields, end: next, foreign, cut: boundary, strayQuotes, escapeFault };
     // In a file of CR the CR of a CRLF ends the record, and the LF is one too many.
     if (ends || (recordEnd === 'CR' && kind === 'CRLF'))
-      return { outcome: 'whole', fields, end: next, foreign, cut: -1, strayQuotes };
+      return { outcome: 'whole', fields, end: next, foreign, cut: -1, strayQuotes, escapeFault };
     boundary = next;
     before = fields.length;
     at = next + 1;
@@ -94,31 +119,38 @@ export function parseRecord(scanned: ScannedText, start: number, { recordEnd, wi
 }
 
 /** Where the quoted field ends, `limit` or more when it does not, or `needMore`. */
-function closingQuote({ text, dialect, quoteCode, final }: ScannedText, from: number, limit: number): number {
+function closingQuote(scanned: ScannedText, from: number, limit: number): number {
+  const { text, dialect, quoteCode, final } = scanned;
   for (let at = from; ;) {
-    const quote = text.indexOf(dialect.quote, at);
-    if (quote === -1 || quote >= limit)
-      return quote === -1 && text.length <= limit && !final ? needMore : limit;
+    const found = dialect.escape === undefined ? text.indexOf(dialect.quote, at) : scanned.nextQuote(at);
+    const isNowhere = found === -1 || found === text.length;
+    const quote = isNowhere ? text.length : found;
+    if (isNowhere || quote >= limit) return isNowhere && text.length <= limit && !final ? needMore : limit;
     if (quote + 1 === text.length && !final) return needMore;
-    if (text.charCodeAt(quote + 1) !== quoteCode) return quote;
+    if (dialect.escape !== undefined || text.charCodeAt(quote + 1) !== quoteCode) return quote;
     at = quote + 2;
   }
 }
 
-function withoutQuotes({ text, dialect: { quote } }: ScannedText, from: number, to: number): string {
-  const field = text.slice(from, to);
-  return field.includes(quote) ? field.replaceAll(quote + quote, quote) : field;
+const withoutDoubled = (field: string, quote: string): string =>
+  field.includes(quote) ? field.replaceAll(quote + quote, quote) : field;
+
+/** A field's value, and why its escapes cannot be read. A text that means NULL is one as it is written, and only so. */
+function readEscapes(
+  raw: string,
+  isQuoted: boolean,
+  dialect: Dialect,
+): [value: string, fault: ParsedRecord['escapeFault']] {
+  if (!isQuoted && dialect.nullTexts?.has(raw) === true) return [raw, null];
+  const value = unescaped(raw, dialect);
+  if (value === null) return [raw, 'escape'];
+  return [value, dialect.nullTexts?.has(value) === true ? 'nullText' : null];
 }
 
-function addStrayQuote(
-  { text, dialect: { quote } }: ScannedText,
-  from: number,
-  to: number,
-  found: number[],
-): void {
+function addStrayQuote(scanned: ScannedText, from: number, to: number, found: number[]): void {
   let count = 0;
   let last = from;
-  for (let at = text.indexOf(quote, from); at !== -1 && at < to; at = text.indexOf(quote, at + 1)) {
+  for (let at = scanned.nextQuote(from); at < to; at = scanned.nextQuote(at + 1)) {
     count++;
     last = at;
   }

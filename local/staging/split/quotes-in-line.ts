@@ -1,19 +1,23 @@
 import { behindBlanks } from './blanks';
+import { withoutEscaped } from './escapes';
 import type { Dialect } from './split-record';
 
 /** Whether a line has an odd number of quotes: a field begins on it, or ends. */
-export function hasOddQuotes(line: string, { quote }: Dialect): boolean {
+export function hasOddQuotes(text: string, dialect: Dialect): boolean {
+  const { quote } = dialect;
+  const line = withoutEscaped(text, dialect);
   let odd = false;
   for (let at = line.indexOf(quote); at !== -1; at = line.indexOf(quote, at + 1)) odd = !odd;
   return odd;
 }
 
 /** Whether a quoted field that began on an earlier line can end on this one, and no other begins. */
-export function canEndField(line: string, dialect: Dialect): boolean {
+export function canEndField(text: string, dialect: Dialect): boolean {
   const { quote, delimiter } = dialect;
+  const line = withoutEscaped(text, dialect);
   const opens = (field: number): boolean => line[behindBlanks(line, field, dialect)] === quote;
   for (let at = 0; ;) {
-    const close = closingQuote(line, at, quote);
+    const close = closingQuote(line, at, dialect);
     if (close === -1) return false;
     at = behindBlanks(line, close + 1, dialect);
     if (at === line.length) return true;
@@ -26,9 +30,9 @@ export function canEndField(line: string, dialect: Dialect): boolean {
 }
 
 /** The quote that closes a field; -1 if it stays open. A quote that is written twice closes nothing. */
-function closingQuote(line: string, from: number, quote: string): number {
+function closingQuote(line: string, from: number, { quote, escape }: Dialect): number {
   for (let at = line.indexOf(quote, from); at !== -1; at = line.indexOf(quote, at + 2))
-    if (line[at + 1] !== quote) return at;
+    if (escape !== undefined || line[at + 1] !== quote) return at;
   return -1;
 }
 
@@ -36,9 +40,10 @@ function closingQuote(line: string, from: number, quote: string): number {
  * Whether a quote in an unquoted field could open a field that closes before the record's end, behind a delimiter: then
  * nobody knows whether the delimiter before the quote is missing or the quote is a character.
  */
-export function closesBehindDelimiter(record: string, open: number, dialect: Dialect): boolean {
-  const { quote, delimiter } = dialect;
-  const close = closingQuote(record, open + 1, quote);
+export function closesBehindDelimiter(raw: string, open: number, dialect: Dialect): boolean {
+  const { delimiter } = dialect;
+  const record = withoutEscaped(raw, dialect);
+  const close = closingQuote(record, open + 1, dialect);
   if (close === -1) return false;
   const next = behindBlanks(record, close + 1, dialect);
   const ends = next === record.length || record[next] === '\n' || record[next] === '\r';

@@ -75,8 +75,8 @@ export class RecordSplitter {
       const taken = headers.takeLater(start, lineEnd);
       if (taken !== null) return taken;
     }
-    if (split.expectsHeader || scanned.nextQuote(start) < lineEnd || !isPlainEnd(split, lineEnd))
-      return this.takeFields(start);
+    const isPlain = scanned.nextQuote(start) >= lineEnd && scanned.nextEscape(start) >= lineEnd;
+    if (split.expectsHeader || !isPlain || !isPlainEnd(split, lineEnd)) return this.takeFields(start);
     return takePlain(split, start, lineEnd);
   }
 
@@ -87,7 +87,7 @@ export class RecordSplitter {
     const parsed = parseRecord(scanned, start, { recordEnd: split.end(), width: header.width });
     if (parsed.outcome === 'more') return false;
     if (parsed.outcome !== 'whole') return refuse(split, start, parsed.outcome);
-    const { fields, end, foreign, cut, strayQuotes } = parsed;
+    const { fields, end, foreign, cut, strayQuotes, escapeFault } = parsed;
     if (split.expectsHeader && foreign === null) return headers.take(start, parsed);
     if (cut !== -1) return takeForeign(split, start, cut, cut + 1, foreign);
     if (headers.next(start) < end && split.ambiguous.hidesHeader(start, end))
@@ -99,7 +99,7 @@ export class RecordSplitter {
     const raw = scanned.text.slice(start, end);
     const fault = strayQuotes.some((quote) => closesBehindDelimiter(raw, quote - start, scanned.dialect))
       ? 'misquoted'
-      : split.encodingFault(raw);
+      : (split.encodingFault(raw) ?? escapeFault);
     if (fault === null && split.recordEnd === null) split.learnLineEnd(end);
     if (fault === null && (strayQuotes.length > 0 || split.isRagged(fields.length, raw, fields)))
       return takeDoubtful(split, start, end, fields, fields.length);

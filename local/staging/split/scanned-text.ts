@@ -17,14 +17,19 @@ export class ScannedText {
   readonly overlaps: boolean;
   private readonly delimiterCode: number;
   readonly quoteCode: number;
-  private readonly lineFeed = NextIndex.of('\n');
-  private readonly carriageReturn = NextIndex.of('\r');
+  private readonly lineFeed: NextIndex;
+  private readonly carriageReturn: NextIndex;
   private readonly delimiter: NextIndex;
   private readonly quote: NextIndex;
+  private readonly escape: NextIndex | undefined;
 
   constructor(readonly dialect: Dialect) {
-    this.delimiter = NextIndex.of(dialect.delimiter);
-    this.quote = NextIndex.of(dialect.quote);
+    const { escape } = dialect;
+    this.lineFeed = NextIndex.of('\n', escape);
+    this.carriageReturn = NextIndex.of('\r', escape);
+    this.escape = escape === undefined ? undefined : NextIndex.of(escape);
+    this.delimiter = NextIndex.of(dialect.delimiter, escape);
+    this.quote = NextIndex.of(dialect.quote, escape);
     this.overlaps = overlapsItself(dialect.delimiter);
     this.delimiterCode = dialect.delimiter.charCodeAt(0);
     this.quoteCode = dialect.quote.charCodeAt(0);
@@ -40,7 +45,8 @@ export class ScannedText {
 
   reset(text: string): void {
     this.text = text;
-    for (const index of [this.lineFeed, this.carriageReturn, this.delimiter, this.quote]) index.reset(text);
+    for (const index of [this.lineFeed, this.carriageReturn, this.delimiter, this.quote, this.escape])
+      index?.reset(text);
   }
 
   get length(): number {
@@ -69,6 +75,11 @@ export class ScannedText {
 
   nextQuote(from: number): number {
     return this.quote.from(from);
+  }
+
+  /** The next escape; the text's length if there is none. */
+  nextEscape(from: number): number {
+    return this.escape?.from(from) ?? this.text.length;
   }
 
   /** The next line end of any kind; the text's length if there is none. */

@@ -4,8 +4,11 @@ import type { LineEnd } from './line-end';
 /** How the files' records are written: of the specification's `csv` what tells fields from each other. */
 export type Dialect = Pick<
   StagingSpec['csv'],
-  'delimiter' | 'quote' | 'spaceAroundQuotes' | 'trailingDelimiter' | 'comment'
->;
+  'delimiter' | 'quote' | 'escape' | 'spaceAroundQuotes' | 'trailingDelimiter' | 'comment'
+> & {
+  /** A field that is one of these is read as it is written. */
+  readonly nullTexts?: ReadonlySet<string>;
+};
 
 /** Why a record as a whole cannot be read (docs/csv.md). The last one names what was found, and what ends a record. */
 export type RecordFault =
@@ -15,6 +18,8 @@ export type RecordFault =
   | 'ambiguous'
   | 'tooLong'
   | 'trailing'
+  | 'escape'
+  | 'nullText'
   | 'overlapping'
   | 'hiddenHeader'
   | 'joinedHeader'

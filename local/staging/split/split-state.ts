@@ -1,5 +1,6 @@
 import type { StagingSpec } from '../../../sql';
 import { AmbiguousLines } from './ambiguous-lines';
+import { nullTextsOf } from './escapes';
 import { HeaderRule } from './header-rule';
 import { declaredEnds, lineEndsIn, lineEndText } from './line-end';
 import type { LineEnd, RecordEnd } from './line-end';
@@ -35,7 +36,7 @@ export class SplitState {
 
   constructor(spec: StagingSpec) {
     const { csv } = spec;
-    this.scanned = new ScannedText(csv);
+    this.scanned = new ScannedText({ ...csv, nullTexts: nullTextsOf(spec) });
     this.header = new HeaderRule(spec);
     this.ambiguous = new AmbiguousLines(this.scanned, this.header, () => this.end());
     this.expectsHeader = csv.columnOrder === null;

@@ -50,6 +50,13 @@ REASONS = [
         None,
         "delimiters that overlap; expected a delimiter that can be found in one way only, or quotes around the field",
     ),
+    (
+        {**KEY, "csv": {**KEY["csv"], "escape": "\\"}},
+        "I,a\\b",
+        None,
+        "escape before an ordinary character; expected \\ before itself, a delimiter, a quote or a line end, "
+        "or \\n, \\r, \\t, \\0 (nullAs in the catalog declares a whole field)",
+    ),
     (TRAILING, "I,a", None, "too few fields; expected 3, found 2 (the empty one behind the trailing delimiter counts)"),
     (KEY, f"I,{LONG}", None, "record too long; expected at most 1,048,576 characters"),
     (KEY, b"I,\xff", None, "invalid utf-8; expected text in the encoding that the catalog declares"),

@@ -101,6 +101,7 @@ const sampleTable = {
     columnOrder: null,
     operatorColumn: 'op',
     everyRow: null,
+    escape: null,
     trailingDelimiter: false,
     spaceAroundQuotes: false,
     comment: null,
