@@ -263,6 +263,7 @@ describe('a source', () => {
   it.each<object>([
     {},
     { delimiter: '\t' },
+    { delimiter: '||' },
     { delimiter: '|', quote: "'" },
     { encoding: 'windows-1252' },
     { lineEnd: 'any' },
@@ -275,18 +276,22 @@ describe('a source', () => {
   });
 
   const order = 'a.source.columnOrder:';
-  const mark = 'allowed is one character that is not a line end, blank or NUL (a tab is allowed). Change it.';
+  const mark =
+    'allowed are one or more characters without a line end or NUL, and not blanks alone (tabs are allowed). Change it.';
   it.each<[object, string[]]>([
-    ...['', ' ', '\n', '\r', '\0', '\uFEFF', '||'].map((delimiter): [object, string[]] => [
+    ...['', ' ', '\n', '\r', '\0', '\uFEFF'].map((delimiter): [object, string[]] => [
       { delimiter },
       [`a.source.delimiter: ${JSON.stringify(delimiter)} cannot be the delimiter; ${mark}`],
     ]),
     [{ quote: '""' }, [`a.source.quote: "\\"\\"" cannot be the quote; ${mark}`]],
-    [{ quote: ',' }, ['a.source: delimiter and quote are both ","; they must differ. Change one.']],
-    [{ delimiter: '"' }, ['a.source: delimiter and quote are both "\\""; they must differ. Change one.']],
+    [{ quote: ',' }, ['a.source: the delimiter "," has the quote "," in it; they must differ. Change one.']],
+    [
+      { delimiter: '"' },
+      ['a.source: the delimiter "\\"" has the quote "\\"" in it; they must differ. Change one.'],
+    ],
     [
       { delimiter: '|', quote: '|' },
-      ['a.source: delimiter and quote are both "|"; they must differ. Change one.'],
+      ['a.source: the delimiter "|" has the quote "|" in it; they must differ. Change one.'],
     ],
     [
       { lineEnd: 'CRLF' },

@@ -21,6 +21,7 @@ const millisecondsACase = 2_000;
 
 const spec = specOf({
   sequence: 'seq',
+  sums: ['n', 'amount'],
   columns: [
     { name: 'id', type: { kind: 'varchar', bytes: 6 }, key: true },
     { name: 'n', type: { kind: 'integer' }, nullable: true },
@@ -129,6 +130,7 @@ interface Outcome {
     readonly rejected: number;
     readonly ignored: number;
     readonly remarks: readonly unknown[];
+    readonly sums: Readonly<Record<string, string>>;
   };
 }
 
@@ -168,6 +170,7 @@ async function stageHere({ spec, bytes }: MutatedCsv): Promise<Outcome | { fault
       counts: {
         ...{ read: result.read, rejected: result.rejected, ignored: result.ignored ?? 0 },
         remarks: (result.remarks ?? []).map(({ column, what, rows: count }) => [column, what, count]),
+        sums: result.files[0]?.sums ?? {},
       },
     };
   } catch (error) {

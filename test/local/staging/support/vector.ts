@@ -65,6 +65,7 @@ interface VectorSpec {
   readonly rejectedKeys?: true;
   readonly sequenceFormat?: 'timestamp';
   readonly otherColumns?: StagingSpec['otherColumns'];
+  readonly sums?: StagingSpec['sums'];
   readonly columns?: readonly VectorColumn[];
 }
 
