@@ -278,12 +278,14 @@ describe('a source', () => {
   const order = 'a.source.columnOrder:';
   const mark =
     'allowed are one or more characters without a line end or NUL, and not blanks alone (tabs are allowed). Change it.';
+  const oneMark =
+    'allowed is one character that is not a line end, blank or NUL (a tab is allowed). Change it.';
   it.each<[object, string[]]>([
     ...['', ' ', '\n', '\r', '\0', '\uFEFF'].map((delimiter): [object, string[]] => [
       { delimiter },
       [`a.source.delimiter: ${JSON.stringify(delimiter)} cannot be the delimiter; ${mark}`],
     ]),
-    [{ quote: '""' }, [`a.source.quote: "\\"\\"" cannot be the quote; ${mark}`]],
+    [{ quote: '""' }, [`a.source.quote: "\\"\\"" cannot be the quote; ${oneMark}`]],
     [{ quote: ',' }, ['a.source: the delimiter "," has the quote "," in it; they must differ. Change one.']],
     [
       { delimiter: '"' },
