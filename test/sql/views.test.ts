@@ -139,7 +139,7 @@ describe('etl.held_rows', () => {
     expect(await readRows(engine.warehouse, query)).toEqual(
       [2, 10].map((no) => ({
         ...{ table_name: 'order', file_key: 'order/2026-01-01/part-2.csv', record: no, line: 1, op: 'I' },
-        ...{ key: String(no), reason: noParent, run_id: 'run-1' },
+        ...{ key: String(no), reason: noParent, batch_date: '2026-01-01', run_id: 'run-1' },
       })),
     );
     expect(await readRows(engine.warehouse, heldRows([catalog.tables[0]!]))).toEqual([]);

@@ -137,6 +137,14 @@ export class LocalStage {
     return this.loading;
   }
 
+  /** Executions that are started from now on wait until the answered function is called. */
+  holdExecutions(): () => void {
+    let goOn = (): void => undefined;
+    const held = new Promise<void>((resolve) => (goOn = resolve));
+    this.loading = this.loading.then(() => held);
+    return () => goOn();
+  }
+
   async close(): Promise<void> {
     await this.loading;
     await this.endpoints?.close();
