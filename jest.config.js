@@ -25,7 +25,8 @@ module.exports = {
   globalSetup: '<rootDir>/test/temporary-folder.js',
   globalTeardown: '<rootDir>/test/remove-temporary-folder.js',
   setupFilesAfterEnv: ['<rootDir>/test/support/service-models/watch-exchanges.ts'],
-  maxWorkers: '100%', // jest's default leaves one of two cores idle
+  // Half as many again as there are cores: a suite waits for child processes, the disk and its own end for a sixth of its time.
+  maxWorkers: '150%',
   testSequencer: '<rootDir>/test/longest-first.js',
   // Not a measure of speed: it ends what hangs, and a machine with a load of 25 must not meet it.
   testTimeout: 900_000,
