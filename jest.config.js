@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 // These ship ES modules only; jest's require needs them transformed like our own TypeScript.
 const esModules = [
   '@middy',
@@ -26,7 +28,7 @@ module.exports = {
   globalTeardown: '<rootDir>/test/remove-temporary-folder.js',
   setupFilesAfterEnv: ['<rootDir>/test/support/service-models/watch-exchanges.ts'],
   // Half as many again as there are cores: a suite waits for child processes, the disk and its own end for a sixth of its time.
-  maxWorkers: '150%',
+  maxWorkers: Math.ceil(1.5 * availableParallelism()),
   testSequencer: '<rootDir>/test/longest-first.js',
   // Not a measure of speed: it ends what hangs, and a machine with a load of 25 must not meet it.
   testTimeout: 900_000,
