@@ -42,9 +42,8 @@ export async function gatherFigures(
   const held = byTable(await counted.rows('held'));
   const lastLoads = byTable(await counted.rows('lastLoads'));
   const loadedDays = byTable(await counted.rows('loadedDays'));
-  const snapshots = byTable(
-    catalog.tables.some(({ source }) => source.snapshot !== null) ? await counted.rows('snapshots') : [], // the step keeps no result
-  );
+  const hasSnapshots = catalog.tables.some(({ source }) => source.snapshot !== null); // or the step keeps no result
+  const snapshots = byTable(hasSnapshots ? await counted.rows('snapshots') : []);
   const ofTable = async (planned: PlannedTable): Promise<TableFigures> => {
     const table = findTable(catalog, planned.table);
     const [found] = changes.get(table.name) ?? [];

@@ -32,6 +32,7 @@ export class ResultWriter {
   private results: Record<string, readonly unknown[] | null> = {};
   private resultsBytes = 0;
   private rows: unknown[] = [];
+  /** Of a result that may be small yet. */
   private rowsBytes = 0;
 
   constructor(
@@ -44,13 +45,12 @@ export class ResultWriter {
   /** Adds rows to the result of this name. @param ends these are its last */
   async add(name: string, rows: readonly unknown[], ends: boolean): Promise<void> {
     this.rows.push(...rows);
-    if (rows.length > 0) this.rowsBytes += Buffer.byteLength(JSON.stringify(rows));
-    const isSmall = this.rowsBytes <= smallBytes;
+    const isSmall = this.written.page === 0 && this.isSmallWith(rows);
     if (!ends) {
-      if (!isSmall) await this.writePage(name, false);
+      if (!isSmall && this.rows.length > 0) await this.writePage(name, false);
       return;
     }
-    if (isSmall && this.written.page === 0) {
+    if (isSmall) {
       await this.keep(name, this.rows, this.rowsBytes);
     } else {
       await this.writePage(name, true);
@@ -58,6 +58,11 @@ export class ResultWriter {
     }
     [this.rows, this.rowsBytes] = [[], 0];
     this.written = { ...this.written, page: 0 };
+  }
+
+  private isSmallWith(rows: readonly unknown[]): boolean {
+    if (rows.length > 0) this.rowsBytes += Buffer.byteLength(JSON.stringify(rows));
+    return this.rowsBytes <= smallBytes;
   }
 
   /** Writes all that is held, so that a further call can go on. @param name the result that is at work, if one is */

@@ -27,7 +27,8 @@ const columns = [
 /**
  * `etl.held_rows`: the changes of all tables that wait, as of each unit's last publication
  * (docs/semantics.md#holding). `key` is the key's values as text, `batch_date` the day since which the change waits, and
- * `run_id` the run that held it last. Nobody sent what a snapshot lacks: such a delete has no file. A catalog of many tables has it in parts, `etl.held_rows_1` and so on.
+ * `run_id` the run that held it last. Nobody sent what a snapshot lacks: such a delete has no file. A catalog of many tables
+ * has it in parts, `etl.held_rows_1` and so on.
  */
 export function heldRowsViews(catalog: Catalog): Sql[] {
   const [only, ...others] = chunks(catalog.tables, tablesPerView);

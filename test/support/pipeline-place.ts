@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Catalog } from '../../catalog';
 import type { RunInput } from '../../contracts';
 import { openHome } from '../../local/runtime/local-home';
@@ -33,6 +33,13 @@ export class PipelinePlace {
   readonly home = join(this.folder, 'home');
 
   constructor(private readonly catalog: Catalog) {}
+
+  /** Puts a file into landing. */
+  land(key: string, text: string): void {
+    const path = join(this.landing, key);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
 
   /** Executions until no batch date waits, as the command `run` does. */
   async run(input: RunInput = {}, options: Options = {}): Promise<LocalExecution[]> {

@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import {
   atLeast,
   buildCatalog,
@@ -47,24 +45,18 @@ describe('a run with what columns declare', () => {
   const place = new PipelinePlace(catalog);
   afterAll(() => place.remove());
 
-  const land = (key: string, text: string): void => {
-    const path = join(place.landing, key);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-  };
-
   const publishes = async (): Promise<void> => {
     for (const { summary } of await place.run()) expect(summary?.outcome).toBe('published');
   };
 
   it('keeps JSON and times, and compares them with a snapshot', async () => {
-    land(
+    place.land(
       'shop/2026-01-02/a.csv',
       'op,id,doc,opens\nI,s1,"{""a"": 1}",09.30 AM\nI,s2,,\nI,s3,"{""a"":NaN}",\n',
     );
-    land('branch/2026-01-02/a.csv', 'id,doc,opens\nb1,"{""a"": 1}",09.30 AM\nb2,[1],12.00 AM\nb3,,\n');
+    place.land('branch/2026-01-02/a.csv', 'id,doc,opens\nb1,"{""a"": 1}",09.30 AM\nb2,[1],12.00 AM\nb3,,\n');
     await publishes();
-    land(
+    place.land(
       'branch/2026-01-03/a.csv',
       'id,doc,opens\nb1,"{""a"": 1}",09.30 AM\nb2,[2],12.00 AM\nb3,,11.59 PM\n',
     );
@@ -88,7 +80,7 @@ describe('a run with what columns declare', () => {
   });
 
   it('rejects and tells what breaks rules', async () => {
-    land('line/2026-01-05/a.csv', 'op,id,quantity,remark,tax\nI,a1,5,x,\nI,a2,-1,,\nI,AA,1,,\n');
+    place.land('line/2026-01-05/a.csv', 'op,id,quantity,remark,tax\nI,a1,5,x,\nI,a2,-1,,\nI,AA,1,,\n');
     const [execution] = await place.run();
     expect(execution?.summary?.warnings).toMatchObject([
       {

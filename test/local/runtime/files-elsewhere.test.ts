@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { buildCatalog, defineProject, defineTable, varchar } from '../../../catalog';
 import type { SourceDefinition } from '../../../catalog';
 import { PipelinePlace } from '../../support/pipeline-place';
@@ -44,23 +42,17 @@ describe('files in folders of another layout', () => {
   const place = new PipelinePlace(catalog);
   afterAll(() => place.remove());
 
-  const land = (key: string, text: string): void => {
-    const path = join(place.landing, key);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-  };
-
   it('are loaded by what their paths say, and what no path takes is told', async () => {
-    land('in/CITY_20260102.csv', 'id,note\nc1,Pune\nc2,Goa\n');
-    land('in/city_20260102b.csv', 'id,note\nc2,Panaji\n');
-    land('in/shop/dt=2026-01-02/I/a.csv', 'id,note\ns1,x\ns2,y\n,z\n');
-    land('in/shop/dt=2026-01-03/D/a.csv', 'id,note\ns1,\n');
+    place.land('in/CITY_20260102.csv', 'id,note\nc1,Pune\nc2,Goa\n');
+    place.land('in/city_20260102b.csv', 'id,note\nc2,Panaji\n');
+    place.land('in/shop/dt=2026-01-02/I/a.csv', 'id,note\ns1,x\ns2,y\n,z\n');
+    place.land('in/shop/dt=2026-01-03/D/a.csv', 'id,note\ns1,\n');
     // The full load was read after the first change was committed, and the log has that change again.
-    land('hr/staff/20260102-101010999.csv', 'Op,ts,id,note\nB,5,e1,old\nU,5,e1,new\nD,6,e2,\n');
-    land('hr/staff/LOAD00000001.csv', 'id,note,ts\ne1,old,9\ne2,gone,9\ne3,stays,9\n');
-    land('plain/2026-01-02/a.csv', 'op,id,note\nI,p1,x\n');
-    land('in/shop/dt=2026-13-02/I/a.csv', 'id,note\n');
-    land('elsewhere/a.csv', 'id,note\n');
+    place.land('hr/staff/20260102-101010999.csv', 'Op,ts,id,note\nB,5,e1,old\nU,5,e1,new\nD,6,e2,\n');
+    place.land('hr/staff/LOAD00000001.csv', 'id,note,ts\ne1,old,9\ne2,gone,9\ne3,stays,9\n');
+    place.land('plain/2026-01-02/a.csv', 'op,id,note\nI,p1,x\n');
+    place.land('in/shop/dt=2026-13-02/I/a.csv', 'id,note\n');
+    place.land('elsewhere/a.csv', 'id,note\n');
 
     const [execution] = await place.run();
     expect(execution?.summary).toMatchObject({ outcome: 'published', files: 7 });
