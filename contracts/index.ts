@@ -79,7 +79,12 @@ export type {
 export { checkGatesInput } from './handlers/check-gates';
 export type { CheckedGates, CheckGatesInput } from './handlers/check-gates';
 export { digestFigure, publishedReports, publishReportsInput } from './handlers/publish-reports';
-export type { DigestFigure, PublishedReports, PublishReportsInput } from './handlers/publish-reports';
+export type {
+  DigestFigure,
+  FoundReports,
+  PublishedReports,
+  PublishReportsInput,
+} from './handlers/publish-reports';
 export { finishRunInput } from './handlers/finish-run';
 export type { FinishedRun, FinishRunInput, StaleDataSet } from './handlers/finish-run';
 export { failedTable, failure, handleFailureInput } from './handlers/handle-failure';

@@ -42,7 +42,7 @@ export const runInput = z
       GateInput,
       z.ZodOptional<z.ZodBoolean>
     >),
-    /** `only`: no file is taken, and the reports are made anew. `skip`: they stay as they are. @default made by every run */
+    /** `only`: no file is taken, and the reports are made anew. `skip`: they stay as they are. @default made by a run that publishes, or finds others than it would make */
     reports: z.enum(['only', 'skip']).optional(),
   })
   .superRefine((input, context) => {

@@ -55,7 +55,10 @@ export const runKeys = (runId: string) => {
   };
 };
 
-/** Where the reports are in the report bucket: the newest ones, under the same address every day. The site links the workbook. */
-export const reportKeys = { site: 'site/', workbook: 'site/reports.xlsx' } as const;
+/**
+ * Where the reports are in the report bucket: the newest ones, under the same address every day. The site links the workbook.
+ * `made` tells what they were made of; it is not there while they are written.
+ */
+export const reportKeys = { site: 'site/', workbook: 'site/reports.xlsx', made: 'site/made.json' } as const;
 
 export const stagedPrefix = (table: string, hash: string): string => `staged/${table}/${hash}/`;

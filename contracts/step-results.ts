@@ -87,8 +87,8 @@ export const stepResults = {
     dates: batchDateTotals,
     /** Those that are skipped; then, by batch date, those that a run may come to. */
     candidates: candidateFile,
-    /** One row: the newest published batch date, NULL before the first run. */
-    newest: z.strictObject({ newestBatchDate: z.string().nullable() }),
+    /** One row: the newest published batch date, and the run that published last; NULL before the first run. */
+    newest: z.strictObject({ newestBatchDate: z.string().nullable(), publishedRun: z.string().nullable() }),
     /** One row: how many files of the future the input's dates leave for their day. */
     laterCount: z.strictObject({ later: z.int() }),
     /** The first of them, by batch date. */

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Catalog, ReportDefinition } from '../../catalog';
 import { reportKeys } from '../../contracts';
@@ -40,6 +40,8 @@ export async function report(options: ReportOptions): Promise<ExitCode> {
     mkdirSync(dirname(join(out, path)), { recursive: true });
     writeFileSync(join(out, path), content);
   };
+  // Stopped halfway, they would be of two days: the next run makes them anew.
+  rmSync(join(out, reportKeys.made), { force: true });
   write(reportKeys.workbook, await renderWorkbook(publication));
   for (const { path, content } of renderSite(publication, buildSiteAssets()))
     write(reportKeys.site + path, content);

@@ -12,9 +12,6 @@ export interface WorkflowCounts {
   readonly calls: Readonly<Record<string, number>>;
 }
 
-/** At a Choice a good day takes the default; here not. */
-const otherwise: Readonly<Record<string, string>> = { 'Reports wanted?': 'QueryReports' };
-
 /** Walks the definition as a good run goes. Throws for a definition that comes to a state twice. */
 export function countWorkflow(definition: Definition): WorkflowCounts {
   const calls: Record<string, number> = {};
@@ -32,14 +29,15 @@ export function countWorkflow(definition: Definition): WorkflowCounts {
         const fn = typeof FunctionName === 'string' ? functionNameIn(FunctionName) : undefined;
         if (fn !== undefined) calls[fn] = (calls[fn] ?? 0) + 1;
       }
-      name = nextOf(name, state);
+      name = nextOf(state);
     }
     return seen.size;
   };
   return { transitions: walk(definition), transitionsPerTable, calls };
 }
 
-function nextOf(name: string, state: State): string | undefined {
-  if (state.Type === 'Choice') return otherwise[name] ?? state.Default;
+/** At a Choice a good day takes the default. */
+function nextOf(state: State): string | undefined {
+  if (state.Type === 'Choice') return state.Default;
   return 'Next' in state ? state.Next : undefined;
 }

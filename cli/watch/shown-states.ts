@@ -24,6 +24,7 @@ export const shownStates: ReadonlyMap<string, ShownState> = new Map<string, Show
   ['PublishUnits', { phase: 'publishing', does: 'publishes the changes, all or nothing' }],
   ['RefreshMarts', { phase: 'publishing', does: 'makes those days of the marts anew' }],
   ['Verify', { phase: 'publishing', does: 'checks references and marts' }],
+  ['FindReports', { phase: 'reporting', does: 'looks whether the reports are of this warehouse' }],
   ['QueryReports', { phase: 'reporting', does: 'asks the warehouse for every report' }],
   ['PublishReports', { phase: 'reporting', does: 'makes the site and the workbook' }],
   ['FinishRun', { phase: 'finishing', does: 'sends the notice and releases the lock' }],

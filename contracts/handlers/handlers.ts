@@ -4,7 +4,7 @@ import type { FinishedRun, FinishRunInput } from './finish-run';
 import type { HandledFailure, HandleFailureInput } from './handle-failure';
 import type { ListedLanding, ListLandingInput } from './list-landing';
 import type { PlanRunInput } from './plan-run';
-import type { PublishedReports, PublishReportsInput } from './publish-reports';
+import type { FoundReports, PublishReportsInput } from './publish-reports';
 import type { RunSqlInput, RunSqlOutput } from './run-sql';
 import type { StartedRun, StartRunInput } from './start-run';
 
@@ -15,8 +15,7 @@ export interface Handlers {
   PlanRun: { readonly input: PlanRunInput; readonly output: WorkflowPlan };
   RunSql: { readonly input: RunSqlInput; readonly output: RunSqlOutput };
   CheckGates: { readonly input: CheckGatesInput; readonly output: CheckedGates };
-  /** `null`: the project has no reports. */
-  PublishReports: { readonly input: PublishReportsInput; readonly output: PublishedReports | null };
+  PublishReports: { readonly input: PublishReportsInput; readonly output: FoundReports };
   FinishRun: { readonly input: FinishRunInput; readonly output: FinishedRun };
   HandleFailure: { readonly input: HandleFailureInput; readonly output: HandledFailure };
 }

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { runReference } from '../run-reference';
 
-export const publishReportsInput = z.strictObject({ run: runReference });
+export const publishReportsInput = z.strictObject({
+  run: runReference,
+  /** `find`: whether they are there as they would be made. `make`: make them of what QueryReports kept. */
+  phase: z.enum(['find', 'make']),
+});
 
 export type PublishReportsInput = z.infer<typeof publishReportsInput>;
 
@@ -32,3 +36,11 @@ export const publishedReports = z.strictObject({
 });
 
 export type PublishedReports = z.infer<typeof publishedReports>;
+
+/** How the reports are. */
+export interface FoundReports {
+  /** They are what would be made now. */
+  readonly current: boolean;
+  /** What was told of them when they were made. `null`: they are not current, or the project has none. */
+  readonly reports: PublishedReports | null;
+}

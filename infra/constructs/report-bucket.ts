@@ -33,7 +33,7 @@ export class ReportBucket extends Construct {
     this.arn = exportArn(this.bucket, this.bucket.bucketArn, 'ReportBucketArn');
   }
 
-  /** Lets the function write the reports, and remove those that the project no longer has. */
+  /** Lets the function write the reports, remove those that the project no longer has, and read what they were made of. */
   grantWrite(fn: HandlerFunction): void {
     fn.setEnvironment('reportBucket', this.bucket.bucketName);
     const site = `${this.arn}/${reportKeys.site}*`;
@@ -45,6 +45,9 @@ export class ReportBucket extends Construct {
       }),
     );
     fn.addToRolePolicy(new iam.PolicyStatement({ actions: ['s3:DeleteObject'], resources: [site] }));
+    fn.addToRolePolicy(
+      new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: [`${this.arn}/${reportKeys.made}`] }),
+    );
     acknowledgeResources(fn.role, "The site's files are granted by their prefix.", site);
   }
 }

@@ -6,10 +6,10 @@ import { tellStep } from './tell-step';
 
 /**
  * Middleware: a notice that the state has ended, for subscribers of every step. Failures are told by HandleFailure.
- * @param state as the workflow names it
+ * @param state as the workflow names it; of a function that several states call, by its input
  */
 export const told = (
-  state: string,
+  state: string | ((event: unknown) => string),
   { clock, tell }: { readonly clock: Clock; readonly tell: typeof tellStep } = {
     clock: systemClock,
     tell: tellStep,
@@ -18,6 +18,7 @@ export const told = (
   after: ({ event, response }) => {
     // The run is in the handler's input; StartRun returns it.
     const { run = response as RunReference } = event as { readonly run?: RunReference };
-    return tell(() => ({ step: state, run, endedAt: clock.now().toISOString() }));
+    const step = typeof state === 'string' ? state : state(event);
+    return tell(() => ({ step, run, endedAt: clock.now().toISOString() }));
   },
 });

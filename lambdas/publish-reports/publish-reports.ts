@@ -1,12 +1,13 @@
 import type { Catalog, ReportDefinition } from '../../catalog';
 import { openPagePath, reportKeys } from '../../contracts';
-import type { PublishedReports, PublishReportsInput } from '../../contracts';
+import type { FoundReports, PublishedReports, PublishReportsInput } from '../../contracts';
 import { openPage, publicationOf, renderSite, renderWorkbook } from '../../reports';
 import type { ReportCell, ReportResult, SiteFile } from '../../reports';
 import { allMarts } from '../../sql';
 import type { Clock } from '../shared/clock';
 import type { ObjectStoreClient } from '../shared/object-store-client';
 import { StepResults } from '../shared/step-results';
+import { forgetMade, keepMade, sourceOf } from './made-reports';
 
 export interface PublishReportsDependencies {
   readonly work: ObjectStoreClient;
@@ -26,13 +27,13 @@ const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetm
 
 /**
  * Makes site and workbook of what QueryReports kept, and writes them over those of the run before. The first page comes
- * last: until then a reader is led to the pages that were there. Repeated, it writes the same. `null` without reports.
+ * last: until then a reader is led to the pages that were there. Repeated, it writes the same.
  */
 export async function publishReports(
-  { run }: PublishReportsInput,
+  { run }: Pick<PublishReportsInput, 'run'>,
   { work, reports, catalog, assets, clock, hasSignedLinks = false }: PublishReportsDependencies,
-): Promise<PublishedReports | null> {
-  if (catalog.reports.length === 0) return null;
+): Promise<FoundReports> {
+  if (catalog.reports.length === 0) return { current: true, reports: null };
   const queried = await StepResults.read(work, run.runId, 'QueryReports');
   const [state] = await queried.rows('state');
   const results: ReportResult[] = [];
@@ -46,16 +47,19 @@ export async function publishReports(
     },
     results,
   );
+  await forgetMade(reports);
   await reports.putFile(reportKeys.workbook, await renderWorkbook(publication), workbookType);
   const shared = [...assets(), ...(hasSignedLinks ? [openPage(openPagePath)] : [])];
   await writeSite(reports, renderSite(publication, shared));
-  return {
+  const told: PublishedReports = {
     reports: publication.results.filter(({ report }) => report.kind === 'report').length,
     asOf: publication.asOf,
     site: reports.uri(`${reportKeys.site}${firstPage}`),
     workbook: reports.uri(reportKeys.workbook),
     digest: publication.digest,
   };
+  await keepMade(reports, sourceOf(catalog, assets(), publication.runId), told);
+  return { current: true, reports: told };
 }
 
 const firstPage = 'index.html';

@@ -6,10 +6,10 @@ import { logEvent } from './run-log';
 
 /**
  * Middleware: logs that the state has ended, and when. Failures are logged by HandleFailure.
- * @param state as the workflow names it
+ * @param state as the workflow names it; of a function that several states call, by its input
  */
 export function logged(
-  state: string,
+  state: string | ((event: unknown) => string),
   { work, clock }: { readonly work: () => ObjectStoreClient; readonly clock: Clock },
 ): MiddlewareObj<unknown, unknown> {
   const startOf = new WeakMap<object, string>();
@@ -19,7 +19,7 @@ export function logged(
     },
     after: async (request) => {
       await logEvent(work(), runIdOf(request.event, request.response), {
-        step: state,
+        step: typeof state === 'string' ? state : state(request.event),
         status: 'finished',
         startedAt: startOf.get(request) ?? '',
         endedAt: clock.now().toISOString(),

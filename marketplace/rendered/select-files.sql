@@ -78,7 +78,10 @@ ORDER BY CASE WHEN c."state" = 'skip' THEN 0 ELSE 1 END NULLS LAST, c."batch_dat
 SELECT (SELECT COALESCE(MIN(CASE WHEN a."is_current" = 1 THEN a."newest" END), MAX(a."newest")) FROM (
   SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
   FROM "etl"."published_unit" GROUP BY "unit_name"
-) a) AS "newest_batch_date";
+) a) AS "newest_batch_date", p."run_id" AS "published_run" FROM (SELECT MAX(n."run_id") AS "run_id" FROM (
+  SELECT u."run_id", ROW_NUMBER() OVER (ORDER BY c."run_number" DESC NULLS LAST) AS "place"
+  FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"
+) n WHERE n."place" = 1) p;
 SELECT COUNT(*) AS "later" FROM (
   SELECT l."file_key", l."table_name", l."batch_date", l."etag", l."bytes",
     CASE WHEN l."mark" IN ('skip', 'later') THEN l."mark" WHEN k."file_key" IS NOT NULL THEN 'changed' WHEN l."mark" = 'future' THEN 'future'

@@ -3,7 +3,12 @@ import type { Catalog, Table } from '../../catalog';
 import { maxBatchFiles, maxRunFiles, mostDaysAsked, mostRefusedNamed } from '../../contracts';
 import { touchFence } from '../fence/fence';
 import { answering, batch } from '../text/batch';
-import { daysBeforePublished, latestPublishedRun, publishedByAll } from '../tables/published';
+import {
+  daysBeforePublished,
+  latestPublishedRun,
+  newestPublishedRun,
+  publishedByAll,
+} from '../tables/published';
 import type { Batch } from '../text/batch';
 import { chunks } from '../text/chunks';
 import { copyJson } from '../text/copy';
@@ -57,7 +62,9 @@ ORDER BY c."batch_date" NULLS LAST, c."file_key" NULLS LAST LIMIT ${lit(mostRefu
 GROUP BY c."batch_date" ORDER BY c."batch_date" NULLS LAST`,
       ],
       candidates: [candidates(files, marked)],
-      newest: [sql`SELECT ${publishedByAll(catalog)} AS "newest_batch_date"`],
+      newest: [
+        sql`SELECT ${publishedByAll(catalog)} AS "newest_batch_date", p."run_id" AS "published_run" FROM ${newestPublishedRun} p`,
+      ],
       laterCount: [sql`SELECT COUNT(*) AS "later" FROM ${files} c WHERE c."state" = 'later'`],
       later: [
         sql`SELECT c."file_key" FROM ${files} c WHERE c."state" = 'later'

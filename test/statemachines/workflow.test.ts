@@ -14,7 +14,16 @@ const staging = ['CopyPlan', 'StageTable', 'CopyChanges'];
 const preparing = ['PrepareDown', 'PrepareUp', 'CountChanges', 'RecordRejects', 'CheckGates'];
 const publishing = ['TouchMarts', 'PublishUnits'];
 const reporting = ['QueryReports', 'PublishReports'];
-const ending = ['InspectMarts', 'RefreshMarts', 'Verify', ...reporting, 'FinishRun', 'RecordRun'];
+const inspecting = ['InspectMarts', 'RefreshMarts', 'Verify'];
+const closing = ['FinishRun', 'RecordRun'];
+const ending = [...inspecting, ...reporting, ...closing];
+const told = {
+  reports: 50,
+  asOf: '2024-05-01',
+  site: 's3://r/site/index.html',
+  workbook: 's3://r/x',
+  digest: [],
+};
 const failing = ['CancelStatements', 'HandleFailure', 'RecordFailure'];
 
 describe('a run', () => {
@@ -59,26 +68,40 @@ describe('a run', () => {
 
   it('that has nothing to load sees to the marts and verifies all the same, and publishes nothing', async () => {
     const { called, calls } = await runWorkflow({ plan: { outcome: 'nothing' } });
-    expect(called).toEqual([...beginning, ...ending]);
+    expect(called).toEqual([...beginning, ...inspecting, 'FindReports', ...reporting, ...closing]);
     expect(calls.find(({ state }) => state === 'FinishRun')?.payload).toMatchObject({ published: false });
   });
 
   it('under which nothing would change publishes nothing', async () => {
     const { called } = await runWorkflow({ publish: false });
     for (const state of publishing) expect(called).not.toContain(state);
-    expect(called.slice(-ending.length)).toEqual(ending);
+    const after = [...inspecting, 'FindReports', ...reporting, ...closing];
+    expect(called.slice(-after.length)).toEqual(after);
+  });
+
+  it('makes no reports where it publishes nothing and they are current, and tells them as they are', async () => {
+    const { called, calls } = await runWorkflow({
+      plan: { outcome: 'nothing' },
+      current: true,
+      reports: told,
+    });
+    expect(called).toEqual([...beginning, ...inspecting, 'FindReports', ...closing]);
+    expect(calls.find(({ state }) => state === 'FinishRun')?.payload).toMatchObject({ reports: told });
+  });
+
+  it('makes them anew when it is told so, current or not', async () => {
+    const script = {
+      plan: { outcome: 'nothing' as const },
+      input: { reports: 'only' as const },
+      current: true,
+    };
+    const { called } = await runWorkflow(script);
+    expect(called).toEqual([...beginning, ...ending]);
   });
 
   it('tells FinishRun what the reports are', async () => {
-    const reports = {
-      reports: 50,
-      asOf: '2024-05-01',
-      site: 's3://r/site/index.html',
-      workbook: 's3://r/x',
-      digest: [],
-    };
-    const { calls } = await runWorkflow({ reports });
-    expect(calls.find(({ state }) => state === 'FinishRun')?.payload).toMatchObject({ reports });
+    const { calls } = await runWorkflow({ reports: told });
+    expect(calls.find(({ state }) => state === 'FinishRun')?.payload).toMatchObject({ reports: told });
   });
 
   it.each([

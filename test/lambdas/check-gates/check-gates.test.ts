@@ -95,7 +95,9 @@ async function check(
   );
   await keepResult(bucket, 'CountChanges', 'loadedDays', loadedDays);
   await keepResult(bucket, 'CountChanges', 'waits', waits);
-  await keepResult(bucket, 'SelectFiles', 'newest', [{ newestBatchDate: newest ?? null }]);
+  await keepResult(bucket, 'SelectFiles', 'newest', [
+    { newestBatchDate: newest ?? null, publishedRun: null },
+  ]);
   return checkGates({ run, input }, { work: bucket.store, landing: () => bucket.store, catalog, measure });
 }
 

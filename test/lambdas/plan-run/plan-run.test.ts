@@ -62,7 +62,7 @@ async function plan(scripted: Scripted, work = new MemoryBucket()): Promise<[Run
   await keepResult(work, 'SelectFiles', 'dates', scripted.dates ?? totalsOf(candidates));
   await keepResult(work, 'SelectFiles', 'refused', refused);
   await keepResult(work, 'SelectFiles', 'refusedCount', [{ refused: count }]);
-  await keepResult(work, 'SelectFiles', 'newest', [{ newestBatchDate: newest }]);
+  await keepResult(work, 'SelectFiles', 'newest', [{ newestBatchDate: newest, publishedRun: null }]);
   const { later = [], catalog = shop } = scripted;
   const laterRows = later.map((fileKey) => ({ fileKey }));
   await keepResult(work, 'SelectFiles', 'laterCount', [{ later: scripted.laterCount ?? later.length }]);

@@ -121,7 +121,8 @@ describe('PublishReports', () => {
 
   it('writes site and workbook of what the reports answered, and says where they are', async () => {
     const { answer, reports } = await publish();
-    expect(answer).toEqual({
+    expect(answer.current).toBe(true);
+    expect(answer.reports).toEqual({
       ...{ reports: 1, asOf: '2026-03-10' },
       site: 's3://reports/site/index.html',
       workbook: 's3://reports/site/reports.xlsx',
@@ -154,7 +155,11 @@ describe('PublishReports', () => {
       before: { 'site/reports/gone.html': 'old', 'site/index.html': 'old' },
     });
     const effects = reports.journal.filter((call) => !call.startsWith('list'));
-    expect(effects.slice(-2)).toEqual(['put site/index.html', 'delete site/reports/gone.html']);
+    expect(effects.slice(-3)).toEqual([
+      'put site/index.html',
+      'delete site/reports/gone.html',
+      'put site/made.json',
+    ]);
     expect(reports.keys()).not.toContain('site/reports/gone.html');
   });
 
@@ -168,7 +173,7 @@ describe('PublishReports', () => {
     const dependencies = { work: bucket.store, reports: bucket.store, catalog: project(), assets };
     expect(
       await publishReports({ run }, { ...dependencies, clock: clockAt('2026-03-10T21:00:00.000Z') }),
-    ).toBeNull();
+    ).toEqual({ current: true, reports: null });
     expect(bucket.journal).toEqual([]);
   });
 

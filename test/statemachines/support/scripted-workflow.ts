@@ -64,6 +64,8 @@ interface Script {
   /** The execution's input, as StartRun answers it. */
   readonly input?: RunInput;
   readonly reports?: PublishedReports | null;
+  /** What FindReports finds. @default false */
+  readonly current?: boolean;
   /** @default the committed one */
   readonly definition?: Json;
   /** What that one calls beside handlers, Glue and itself. @default nothing: the call is refused by name */
@@ -156,7 +158,7 @@ function answerOf(name: HandlerName, payload: Json, script: Script, state: strin
     case 'CheckGates':
       return { publish: script.publish ?? true };
     case 'PublishReports':
-      return script.reports ?? null;
+      return { current: script.current ?? false, reports: script.reports ?? null };
     case 'FinishRun':
       return { outcome: 'published', remaining: script.remaining ?? false };
     case 'HandleFailure': {
