@@ -38,6 +38,7 @@ export type { OnMissingParent, ParentDefinition, SourceDefinition, TableDefiniti
 export type { ControlDefinition, MissingControl } from './language/control';
 export { controlDate } from './files/control-file';
 export type { SnapshotDefinition, SnapshotProof, SourceMode } from './language/snapshot';
+export type { OnDuplicates, UniqueDefinition } from './language/unique';
 export { defineProject } from './language/project';
 export type { ProjectDefinition } from './language/project';
 export { encodings, lineEndSettings } from './catalog';
@@ -64,6 +65,7 @@ export type {
   Source,
   StagingSize,
   Table,
+  UniqueRule,
   Unit,
   Warehouse,
 } from './catalog';

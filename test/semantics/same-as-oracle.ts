@@ -3,7 +3,7 @@ import { findTable } from '../../catalog';
 import type { Catalog, PublishForm, Table } from '../../catalog';
 import { etl, lit, publishPasses, sql } from '../../sql';
 import { fromColumns } from '../../contracts';
-import type { ChangeCounts, HeldWait, PublishPass, SnapshotCounts } from '../../contracts';
+import type { ChangeCounts, DuplicateCounts, HeldWait, PublishPass, SnapshotCounts } from '../../contracts';
 import { circlesOf } from '../../lambdas/check-gates/circles';
 import type { StatementResult, WarehouseOptions } from '../../local/warehouse';
 import { heldWaits } from '../../sql/prepare/waits';
@@ -17,7 +17,7 @@ import {
   snapshotOf,
   waitsOf,
 } from '../oracle';
-import type { SnapshotDay } from '../oracle';
+import type { BrokenRule, SnapshotDay } from '../oracle';
 import type { Case, Commit, EffectTally, Run, RunResult, State, Warehouse } from '../oracle';
 import { SqlEngine } from '../support/sql-engine';
 import type { PlannedDay, StagedChange } from '../support/sql-engine';
@@ -71,7 +71,8 @@ export async function sameAsOracle(
       const told = await engine.snapshotCounts(runId);
       expectSame(countsIn(counts, told), countsToldBy(expected, state));
       if (index % 3 === 0) {
-        const { waits } = await engine.countChanges(runId);
+        const { waits, duplicates } = await engine.countChanges(runId);
+        expectSame(new Set(brokenRulesIn(duplicates)), new Set(expected.broken));
         expectSame(waitsIn(waits), waitsToldBy(catalog, expected.state, state.tombstones));
         // A catalog of many references has its waits in several statements, and the same circles.
         const apart = (await engine.select(heldWaits(catalog, 1))).flat().map(fromColumns);
@@ -226,6 +227,11 @@ const countsIn = (
       ];
     }),
   );
+
+const brokenRulesIn = (duplicates: readonly DuplicateCounts[]): BrokenRule[] =>
+  duplicates.map(({ tableName: table, ruleNumber: rule, sharedValues: values, sharingRows: rows }) => ({
+    ...{ table, rule, values, rows },
+  }));
 
 const plannedDays = (days: readonly SnapshotDay[]): PlannedDay[] =>
   days.flatMap(({ table, batchDate, proven }) => [

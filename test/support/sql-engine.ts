@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
 import { typeName } from '../../catalog';
 import type { Catalog, PublishForm, Table } from '../../catalog';
-import { fromColumns, toColumns } from '../../contracts';
+import { fromColumns, stepResults, toColumns } from '../../contracts';
 import type {
   ChangeCounts,
   ListedFile,
@@ -249,7 +249,8 @@ WHERE "run_id" = ${lit(runId)} GROUP BY "status"`;
     const batches = this.render('CountChanges', runId, {});
     const results = await this.step('CountChanges', runId, {});
     const names = batches.flatMap(({ answers }) => answers?.names ?? []);
-    const found = Object.fromEntries(names.map((name): [string, unknown[]] => [name, []]));
+    const all = Object.keys(stepResults.CountChanges);
+    const found = Object.fromEntries(all.map((name): [string, unknown[]] => [name, []]));
     results.flat().forEach((result, index) => {
       found[names[index] ?? '']?.push(...rowsOf(result).map(fromColumns));
     });
