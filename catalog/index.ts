@@ -77,11 +77,19 @@ export { nearest } from './check/did-you-mean';
 export { addDays, daysBetween, isDay } from './days';
 export { weekdays } from './language/expectation';
 export type { ExpectationDefinition, OnMissingFiles, Weekday } from './language/expectation';
+export { ruleFaults } from './check/check-rules';
 export { CatalogError } from './check/fault';
 export type { Fault } from './check/fault';
 export { mapOracleType } from './oracle/map-oracle-type';
 export type { FormatOption, MappedColumn, MappedType, OracleFormats, OracleOptions } from './oracle/mapping';
-export { booleansCode, columnCode, columnFunction, quoted, stringList } from './language/column-code';
+export {
+  booleansCode,
+  columnCode,
+  columnFunction,
+  quoted,
+  ruleFunction,
+  stringList,
+} from './language/column-code';
 export { batchDateOf } from './files/batch-date-of';
 export { matchPath, segmentPattern } from './files/match-path';
 export type { LandedTable, MatchedPath, WrongDate } from './files/match-path';
