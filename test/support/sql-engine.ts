@@ -36,7 +36,9 @@ export interface StagedChange {
 export interface PlannedDay {
   readonly table: string;
   readonly batchDate: string;
-  readonly status: 'loaded' | 'skipped' | 'marker';
+  readonly status: 'loaded' | 'skipped' | 'marker' | 'control';
+  /** @default it is the only one of its day and status */
+  readonly name?: string;
 }
 
 const comma = sql`, `;
@@ -226,7 +228,7 @@ WHERE "run_id" = ${lit(runId)} GROUP BY "status"`;
     await this.warehouse.transaction([
       sql`DELETE FROM ${etl('plan_file')}`.text,
       ...(newestBatchDate === null ? [] : [planFile(runId, 't', newestBatchDate)]),
-      ...planned.map(({ table, batchDate, status }) => planFile(runId, table, batchDate, status)),
+      ...planned.map(({ table, batchDate, status, name }) => planFile(runId, table, batchDate, status, name)),
     ]);
     for (const table of this.catalog.tables) await this.step('PrepareDown', runId, { table: table.name });
     for (const table of [...this.catalog.tables].reverse())
@@ -314,8 +316,9 @@ const planFile = (
   table: string,
   batchDate: string,
   status: PlannedDay['status'] = 'loaded',
+  name = '',
 ): string =>
-  sql`INSERT INTO ${etl('plan_file')} VALUES (${lit(`${table}/${batchDate}/${runId}.${status}`)}, ${lit(table)}, ${lit(batchDate)}, 'e', 1, ${lit(status)}, ${lit(runId)})`
+  sql`INSERT INTO ${etl('plan_file')} VALUES (${lit(`${table}/${batchDate}/${runId}.${name}${status}`)}, ${lit(table)}, ${lit(batchDate)}, 'e', 1, ${lit(status)}, ${lit(runId)})`
     .text;
 
 const cell = (value: Cell): Sql => lit(value);
