@@ -29,6 +29,7 @@ import type { ParentDefinition } from './language/table';
 import type { ProjectDefinition } from './language/project';
 import type { SourceDefinition, StagingDefinition, TableDefinition } from './language/table';
 import { Tables } from './language/tables';
+import { uniqueColumns } from './language/unique';
 import { levelsOf } from './order/levels';
 import { declaredUnits, orderUnits } from './order/units';
 
@@ -91,6 +92,10 @@ function buildTable(
     columns: Object.entries(table.columns).map(([name, column]) => buildColumn(name, column, source.values)),
     parents: (table.parents ?? []).map((reference) => buildParent(table, reference, all)),
     sequence: table.sequence ?? null,
+    unique: (table.unique ?? []).map((each) => ({
+      columns: uniqueColumns(each),
+      otherwise: ('columns' in each ? each.otherwise : undefined) ?? 'warn',
+    })),
     ...place,
     warehouse: {
       name: warehouse.name,

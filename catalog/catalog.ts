@@ -8,6 +8,7 @@ import type { ReportDefinition } from './language/report';
 import type { EveryRow } from './language/every-row';
 import type { MissingControl } from './language/control';
 import type { SnapshotProof } from './language/snapshot';
+import type { OnDuplicates } from './language/unique';
 import type {
   OnMissingParent,
   OtherColumns,
@@ -49,6 +50,7 @@ export interface Table {
   readonly columns: readonly Column[];
   readonly parents: readonly ParentReference[];
   readonly sequence: string | null;
+  readonly unique: readonly UniqueRule[];
   readonly unit: string;
   /** 0 = no checked parent but itself; a child is at least one above its parents. */
   readonly level: number;
@@ -63,6 +65,12 @@ export interface Table {
   /** Columns of the source that are not loaded, and why. */
   readonly leftOut: Readonly<Record<string, string>>;
   readonly personal: Personal;
+}
+
+/** Columns of which no two rows of the table should have the same values (docs/semantics.md#unique-values). */
+export interface UniqueRule {
+  readonly columns: readonly string[];
+  readonly otherwise: OnDuplicates;
 }
 
 /** What of a table tells of a person (docs/personal-data.md). */

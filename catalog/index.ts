@@ -38,6 +38,7 @@ export type { OnMissingParent, ParentDefinition, SourceDefinition, TableDefiniti
 export type { ControlDefinition, MissingControl } from './language/control';
 export { controlDate } from './files/control-file';
 export type { SnapshotDefinition, SnapshotProof, SourceMode } from './language/snapshot';
+export type { OnDuplicates, UniqueDefinition } from './language/unique';
 export { defineProject } from './language/project';
 export type { ProjectDefinition } from './language/project';
 export { encodings, lineEndSettings } from './catalog';
@@ -64,6 +65,7 @@ export type {
   Source,
   StagingSize,
   Table,
+  UniqueRule,
   Unit,
   Warehouse,
 } from './catalog';
@@ -75,11 +77,19 @@ export { nearest } from './check/did-you-mean';
 export { addDays, daysBetween, isDay } from './days';
 export { weekdays } from './language/expectation';
 export type { ExpectationDefinition, OnMissingFiles, Weekday } from './language/expectation';
+export { ruleFaults } from './check/check-rules';
 export { CatalogError } from './check/fault';
 export type { Fault } from './check/fault';
 export { mapOracleType } from './oracle/map-oracle-type';
 export type { FormatOption, MappedColumn, MappedType, OracleFormats, OracleOptions } from './oracle/mapping';
-export { booleansCode, columnCode, columnFunction, quoted, stringList } from './language/column-code';
+export {
+  booleansCode,
+  columnCode,
+  columnFunction,
+  quoted,
+  ruleFunction,
+  stringList,
+} from './language/column-code';
 export { batchDateOf } from './files/batch-date-of';
 export { matchPath, segmentPattern } from './files/match-path';
 export type { LandedTable, MatchedPath, WrongDate } from './files/match-path';

@@ -67,6 +67,7 @@ export type {
   AnsweringStep,
   BuiltMart,
   ChangeCounts,
+  DuplicateCounts,
   SnapshotCounts,
   HeldWait,
   LiveColumn,

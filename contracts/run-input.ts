@@ -9,6 +9,7 @@ export const gateInputs = [
   'allowHeld',
   'allowUnusualCount',
   'allowControlTotals',
+  'allowDuplicates',
 ] as const;
 export type GateInput = (typeof gateInputs)[number];
 

@@ -20,6 +20,8 @@ export const warningKinds = [
   'otherColumns',
   /** Values that break rules of their columns which only warn. */
   'unexpectedValues',
+  /** Values that rows share, and that the catalog declares unique. */
+  'duplicateValues',
   /** Held rows that will soon be given up. */
   'heldLong',
   /** Held rows that wait for each other, and so for ever. */

@@ -123,6 +123,17 @@ export const stepResults = {
       unreadableRows: z.int(),
       unreadableDay: z.string().nullable(),
     }),
+    /**
+     * A row a rule of uniqueness that does not hold, by its place in the table's `unique`: how many values are shared, by how many rows,
+     * and the keys of two of these. No result where no table has a rule.
+     */
+    duplicates: z.strictObject({
+      tableName: z.string(),
+      ruleNumber: z.int(),
+      sharedValues: z.int(),
+      sharingRows: z.int(),
+      example: z.string(),
+    }),
     /** A held change and another one that it waits for, with their operators and keys; see `heldWaits`. */
     waits: heldWait,
   },
@@ -161,6 +172,7 @@ export type PendingMart = ResultRow<'InspectMarts', 'pending'>;
 export type HeldWait = ResultRow<'CountChanges', 'waits'>;
 export type PublishedPass = ResultRow<'InspectPublished', 'units'>;
 export type SnapshotCounts = ResultRow<'CountChanges', 'snapshots'>;
+export type DuplicateCounts = ResultRow<'CountChanges', 'duplicates'>;
 export type ChangeCounts = ResultRow<'CountChanges', 'counts'>;
 
 /** The fields of a result's rows, in the order of its columns. Throws for a name that the step does not declare. */

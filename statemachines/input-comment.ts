@@ -29,6 +29,10 @@ const examples: readonly InputExample[] = [
   { use: 'In spite of more held rows than maxHeldRows', input: { allowHeld: true } },
   { use: 'In spite of an unusual number of rows', input: { allowUnusualCount: true } },
   { use: "Without comparing the source's control totals", input: { allowControlTotals: true } },
+  {
+    use: 'In spite of rows that share what is unique',
+    input: { allowDuplicates: true },
+  },
   { use: 'Reports alone, made anew; no file is taken', input: { reports: 'only' } },
   { use: 'A load that leaves the reports as they are', input: { reports: 'skip' } },
 ];

@@ -11,6 +11,7 @@ import { checkName, checkUniqueNames } from './check-names';
 import { checkParents } from './check-parents';
 import { checkPersonal } from './check-personal';
 import { checkSource } from './check-source';
+import { checkUnique } from './check-unique';
 import { checkUnits } from './check-units';
 import { checkMarts } from './marts/check-marts';
 import { checkReports } from './marts/check-reports';
@@ -61,6 +62,7 @@ function checkTable(table: TableDefinition, tables: Tables, faults: Faults): voi
   faults.unless(table.description.trim() !== '', 'has no description. Say in a sentence what one row is.');
   checkColumns(table, faults);
   checkParents(table, tables, faults);
+  checkUnique(table, faults.at('unique'));
   checkSource(table, faults);
   checkSnapshot(table, faults);
   checkControl(table, faults.at('source'));

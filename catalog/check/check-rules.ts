@@ -5,12 +5,21 @@ import type { ColumnType } from '../language/column-type';
 import { parsePattern } from '../language/text-pattern';
 import { isDay } from '../days';
 import { repeated } from './check-names';
-import type { Faults } from './fault';
+import { Faults } from './fault';
 
 type Value = string | number;
 
+type RuledColumn = Pick<ColumnDefinition, 'type' | 'rules'>;
+
+/** What is wrong with the rules of a column, each in a sentence: of one that `init` would write. */
+export function ruleFaults(column: RuledColumn): string[] {
+  const faults = new Faults();
+  checkRules(column, faults);
+  return faults.all.map(({ message }) => message);
+}
+
 /** The rules of a column fit its type, and some value passes them all. */
-export function checkRules({ type, rules = [] }: ColumnDefinition, faults: Faults): void {
+export function checkRules({ type, rules = [] }: RuledColumn, faults: Faults): void {
   for (const { rule } of rules) checkRule(rule, type, faults);
   for (const told of repeated(rules.map(({ rule }) => ruleText(rule))))
     faults.add(`.check(${told}) is there twice. Remove one.`);

@@ -1,3 +1,4 @@
+import type { ColumnRule, RuleDefinition } from './column-rule';
 import type { ColumnType } from './column-type';
 import type { BooleanWords, NumberFormat, Reading } from './reading';
 import type { ValuesDefinition } from './table';
@@ -7,6 +8,7 @@ export interface WrittenColumn {
   readonly type: ColumnType;
   readonly reading?: Reading | undefined;
   readonly isNullable: boolean;
+  readonly rules?: readonly ColumnRule[] | undefined;
   readonly csvName?: string | undefined;
   readonly description?: string | undefined;
 }
@@ -21,7 +23,7 @@ export interface CodeContext {
 
 /** The column as TypeScript: `decimal(12, 2).nullable()`. */
 export function columnCode(column: WrittenColumn, context: CodeContext = {}): string {
-  const { reading = {}, isNullable, csvName, description } = column;
+  const { reading = {}, isNullable, rules = [], csvName, description } = column;
   return [
     `${columnFunction(column)}(${argumentsOf(column, context)})`,
     reading.nullAs === undefined ? '' : `.nullAs(${reading.nullAs.map(quoted).join(', ')})`,
@@ -30,11 +32,32 @@ export function columnCode(column: WrittenColumn, context: CodeContext = {}): st
     reading.round === true ? '.round()' : '',
     reading.numbers === undefined ? '' : `.numberFormat(${numbersCode(reading.numbers)})`,
     reading.booleans === undefined ? '' : `.booleans(${booleansCode(reading.booleans)})`,
+    ...rules.map(checkCode),
     isNullable ? '.nullable()' : '',
     csvName === undefined ? '' : `.csv(${quoted(csvName)})`,
     description === undefined ? '' : `.describe(${quoted(description.replace(/\s+/g, ' '))})`,
   ].join('');
 }
+
+const checkCode = ({ rule, otherwise }: ColumnRule): string =>
+  `.check(${ruleFunction(rule)}(${ruleArguments(rule).map(valueCode).join(', ')})${otherwise === 'reject' ? '' : `, { otherwise: ${quoted(otherwise)} }`})`;
+
+/** The function of the language that makes the rule, for the project's import. */
+export function ruleFunction(rule: RuleDefinition): string {
+  if (rule.kind !== 'range') return rule.kind;
+  if (rule.most === undefined) return 'atLeast';
+  return rule.least === undefined ? 'atMost' : 'between';
+}
+
+function ruleArguments(rule: RuleDefinition): readonly (string | number)[] {
+  if (rule.kind === 'oneOf') return rule.values;
+  return rule.kind === 'matching'
+    ? [rule.pattern]
+    : [rule.least, rule.most].filter((each) => each !== undefined);
+}
+
+const valueCode = (value: string | number): string =>
+  typeof value === 'number' ? String(value) : quoted(value);
 
 /** The function of the language that makes the column, for the project's import. */
 export function columnFunction({ type, reading = {} }: Pick<WrittenColumn, 'type' | 'reading'>): string {

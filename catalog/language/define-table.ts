@@ -1,6 +1,7 @@
 import type { ColumnDefinition } from './column';
 import type { FilesSetting } from './files';
 import type { SourceMode } from './snapshot';
+import type { UniqueDefinition } from './unique';
 import type { ParentDefinition } from './table';
 import type { EveryRow } from './every-row';
 import type { SourceDefinition, TableBasics, TableDefinition, WarehouseDefinition } from './table';
@@ -39,6 +40,8 @@ interface TableLiteral<
   readonly parents?: readonly ParentDefinition<NoInfer<keyof Own & string>>[];
   /** The source's own change order: a CSV column of whole numbers. @default none: files and records order the changes */
   readonly sequence?: Sequence;
+  /** Columns of which no two rows have the same values: the UNIQUE constraints of the source. @default none */
+  readonly unique?: readonly UniqueDefinition<NoInfer<keyof Own & string>>[];
   readonly warehouse: WarehouseDefinition<NoInfer<keyof Own & string>, Lookup>;
   readonly source?: SourceDefinition<Order, Operator, Every, Files, Mode> & {
     readonly columnOrder?: NoInfer<

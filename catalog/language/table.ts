@@ -5,6 +5,7 @@ import type { FilesSetting } from './files';
 import type { EveryRow } from './every-row';
 import type { ExpectationDefinition, ExpectedDays } from './expectation';
 import type { SnapshotDefinition, SourceMode } from './snapshot';
+import type { UniqueDefinition } from './unique';
 
 /** What happens to a child whose parent has not arrived (docs/semantics.md#holding, docs/semantics.md#placeholders). */
 export const onMissingParent = ['hold', 'placeholder', 'accept'] as const;
@@ -245,6 +246,8 @@ export interface TableDefinition<
   readonly parents?: readonly ParentDefinition[];
   /** The source's own change order: a CSV column of whole numbers. @default none: files and records order the changes */
   readonly sequence?: string;
+  /** Columns of which no two rows have the same values: the UNIQUE constraints of the source. @default none */
+  readonly unique?: readonly UniqueDefinition[];
   readonly warehouse: WarehouseDefinition;
   readonly source?: SourceDefinition;
   /** Never set: it carries the column names for `from`. */

@@ -1,5 +1,5 @@
 import type { presets } from '../../catalog';
-import type { ColumnType, FormatOption, OnMissingParent, Reading } from '../../catalog';
+import type { ColumnRule, ColumnType, FormatOption, OnMissingParent, Reading } from '../../catalog';
 
 /** A project that is about to be written. */
 export interface DraftProject {
@@ -27,6 +27,8 @@ export interface DraftTable {
   readonly keyRemarks: readonly Remark[];
   readonly columns: readonly DraftColumn[];
   readonly parents: readonly DraftParent[];
+  /** What no two rows share beside the key, as the source holds it. @default nothing is known */
+  readonly unique?: readonly (readonly string[])[];
   readonly leftOut: readonly { readonly name: string; readonly reason: string }[];
   /** What the files look like, which `source` begins with. */
   readonly preset?: DraftPreset | undefined;
@@ -55,6 +57,8 @@ export interface DraftColumn {
   /** The constant of formats.ts that stands for the type's format. */
   readonly formatName?: FormatOption | undefined;
   readonly isNullable: boolean;
+  /** What the source checks of its values. */
+  readonly rules?: readonly ColumnRule[];
   readonly description?: string | undefined;
   readonly remarks: readonly Remark[];
 }

@@ -19,6 +19,7 @@ import { changedValues } from './changed-values';
 import { otherColumns } from './other-columns';
 import { unexpectedValues } from './unexpected-values';
 import { circlesOf } from './circles';
+import { duplicateValues } from './duplicate-values';
 import { GateClosedError } from './errors';
 import { closedGates } from './gates';
 import { gatherFigures } from './gather-figures';
@@ -63,8 +64,9 @@ export async function checkGates(
       changedValues(each.table, each.remarks),
       unexpectedValues(each.table, each.remarks),
       otherColumns(each.table, each.files),
-      // A run that does not publish gives nothing up.
+      // A run that does not publish gives nothing up, and brings no row.
       reasons.length > 0 ? null : agedOut(each.table, each.counts, catalog.ages),
+      ...(reasons.length > 0 ? [] : duplicateValues(each)),
       missingControl(each),
       ...withheldDeletes(each.table, each.snapshot, each.proof),
       heldLong(each.table, each.held, newest, catalog.ages),

@@ -1,5 +1,5 @@
-import type { Limits } from '../../catalog';
-import type { TableCounts } from '../../contracts';
+import type { Limits, UniqueRule } from '../../catalog';
+import type { DuplicateCounts, TableCounts } from '../../contracts';
 import type { StagingResult } from '../../sql';
 import type { UnusualDays } from './unusual-count';
 
@@ -13,6 +13,9 @@ export interface ControlFindings {
   /** Days that are loaded without totals, by declaration. */
   readonly missingDays: readonly string[];
 }
+
+/** A rule of uniqueness that the warehouse would break after the run, and by what. */
+export interface BrokenRule extends UniqueRule, Omit<DuplicateCounts, 'tableName' | 'ruleNumber'> {}
 
 /** What the gates look at, of one table. */
 export interface GateFigures {
@@ -31,4 +34,6 @@ export interface GateFigures {
   readonly unusual: UnusualDays | null;
   /** What the source's own totals come to; `null` where there are none to look at. */
   readonly control: ControlFindings | null;
+  /** The table's rules of uniqueness that would not hold after the run. */
+  readonly brokenRules: readonly BrokenRule[];
 }

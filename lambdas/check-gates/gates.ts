@@ -1,6 +1,7 @@
 import { countOf, grouped } from '../../catalog';
 import type { GateInput, RunInput } from '../../contracts';
 import { conservation } from './conservation';
+import { duplicatesRefused } from './duplicate-values';
 import type { GateFigures } from './gate-figures';
 import { exceeds, isLimited, percent } from './limit';
 import { rejectedFiles } from './rejected-files';
@@ -24,6 +25,7 @@ const gates: readonly Gate[] = [
   { openedBy: 'allowHeld', reasons: heldLimit },
   { openedBy: 'allowUnusualCount', reasons: unusualCount },
   { openedBy: 'allowControlTotals', reasons: ({ control }) => [...(control?.reasons ?? [])] },
+  { openedBy: 'allowDuplicates', reasons: duplicatesRefused },
 ];
 
 /** Why this table's changes must not be published, every reason; none = they may. */

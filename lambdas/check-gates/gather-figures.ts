@@ -1,13 +1,20 @@
-import type { Catalog, SnapshotProof } from '../../catalog';
+import type { Catalog, SnapshotProof, Table } from '../../catalog';
 import { batchDateOf, findTable } from '../../catalog';
 import { noCounts } from '../../contracts';
-import type { PlannedTable, RunInput, RunPlan, SnapshotCounts, TableCounts } from '../../contracts';
+import type {
+  DuplicateCounts,
+  PlannedTable,
+  RunInput,
+  RunPlan,
+  SnapshotCounts,
+  TableCounts,
+} from '../../contracts';
 import type { StagingRemark, StagingResult } from '../../sql';
 import type { ObjectStoreClient } from '../shared/object-store-client';
 import type { StepResults } from '../shared/step-results';
 import { controlFindings } from './control-totals';
 import { GateClosedError } from './errors';
-import type { GateFigures, StagedFile } from './gate-figures';
+import type { BrokenRule, GateFigures, StagedFile } from './gate-figures';
 import type { HeldSince } from './held-warnings';
 import { unusualDays } from './unusual-count';
 import type { DayRows } from './unusual-count';
@@ -44,6 +51,8 @@ export async function gatherFigures(
   const loadedDays = byTable(await counted.rows('loadedDays'));
   const hasSnapshots = catalog.tables.some(({ source }) => source.snapshot !== null); // or the step keeps no result
   const snapshots = byTable(hasSnapshots ? await counted.rows('snapshots') : []);
+  const hasRules = catalog.tables.some(({ unique }) => unique.length > 0); // likewise
+  const duplicates = byTable(hasRules ? await counted.rows('duplicates') : []);
   const ofTable = async (planned: PlannedTable): Promise<TableFigures> => {
     const table = findTable(catalog, planned.table);
     const [found] = changes.get(table.name) ?? [];
@@ -76,6 +85,7 @@ export async function gatherFigures(
       ...{ files, loadedDays: known, held: held.get(tableName) ?? [], snapshot: snapshot ?? null },
       ...(table.source.snapshot === null ? {} : { proof: table.source.snapshot.proof }),
       remarks: staging?.remarks ?? [],
+      brokenRules: brokenRules(table, duplicates.get(tableName) ?? []),
       control:
         control === undefined
           ? null
@@ -95,6 +105,14 @@ export async function gatherFigures(
   };
   return Promise.all(plan.tables.map(ofTable));
 }
+
+/** In the order of the catalog. */
+const brokenRules = ({ unique }: Table, found: readonly DuplicateCounts[]): BrokenRule[] =>
+  unique.flatMap((rule, place) =>
+    found
+      .filter(({ ruleNumber }) => ruleNumber === place)
+      .map(({ sharedValues, sharingRows, example }) => ({ ...rule, sharedValues, sharingRows, example })),
+  );
 
 /** The texts of the run's control files, by key; `undefined`: it is gone, or another one than was planned with. */
 async function readControls(

@@ -9,6 +9,7 @@ import { isSnapshotTable } from '../tables/snapshot-table';
 import { chunks } from '../text/chunks';
 import { id, join, lit, sql, unionAll } from '../text/sql';
 import type { Sql } from '../text/sql';
+import { duplicates } from './duplicates';
 import { lastLoads, loadedDays } from './last-loads';
 import { countSnapshots, derivedDeletes } from './snapshots/count-snapshots';
 import { rejectedRow } from './snapshots/seen-snapshots';
@@ -24,6 +25,7 @@ const tablesPerHeldStatement = 100;
 export function countChanges(catalog: Catalog, runId: string): Batch[] {
   const waits = heldWaits(catalog);
   const snapshots = catalog.tables.filter(isSnapshotTable).map((table) => countSnapshots(table, runId));
+  const shared = catalog.tables.flatMap(duplicates);
   const perTable = catalog.tables.map((table): Sql => {
     const net = staging(table, 'net');
     const changes = copiedRows(table);
@@ -60,6 +62,13 @@ FROM ${net}`;
       : [
           answering('CountChanges', {
             snapshots: chunks(snapshots, tablesPerStatement).map((each) => join(each, unionAll)),
+          }),
+        ]),
+    ...(shared.length === 0
+      ? []
+      : [
+          answering('CountChanges', {
+            duplicates: chunks(shared, tablesPerStatement).map((each) => join(each, unionAll)),
           }),
         ]),
     answering('CountChanges', { waits: waits.length === 0 ? [noWaits] : waits }),

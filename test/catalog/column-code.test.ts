@@ -17,6 +17,12 @@ const columns: readonly ColumnDefinition[] = [
     .numberFormat({ decimalPoint: ',', grouping: '.', currency: ['€', 'Rs.'] })
     .round(),
   integer().numberFormat({ grouping: ',', groups: 'lakh' }),
+  varchar(3).check(language.oneOf('Y', "it's")).nullable().describe('One of two.'),
+  decimal(38, 2)
+    .check(language.between('-12345678901234567890.50', 5), { otherwise: 'warn' })
+    .check(language.atLeast(0)),
+  date().check(language.atMost('2026-11-03')),
+  varchar(9).check(language.matching('^[A-Z]{2}\\d$')),
   boolean().booleans({ true: ['S', "d'accord"], false: ['N'] }),
 ];
 

@@ -169,6 +169,7 @@ describe('a catalog', () => {
       ],
       parents: [],
       sequence: null,
+      unique: [],
       level: 0,
       unit: 'p',
       takesPlaceholders: false,

@@ -23,6 +23,8 @@ import type { Catalog } from '../../catalog';
 
 const neverOld = { lateDays: 10_000, holdDays: 10_000 };
 const tally = new EffectTally();
+/** How often something became of a proof. */
+const proofs = new Map<string, number>();
 
 function holds(
   cases: fc.Arbitrary<SnapshotCase>,
@@ -32,11 +34,21 @@ function holds(
     fc.property(cases, (given) => {
       const results = play(given.catalog, given.options, given.runs);
       results.forEach((result) => tally.add(result.effects));
+      proofsOf(given).forEach((each) => proofs.set(each, (proofs.get(each) ?? 0) + 1));
       check(given, results);
     }),
     propertyParameters(120),
   );
 }
+
+/** Of each day of a snapshot in a run: whether its proof holds, or the run is refused. */
+const proofsOf = ({ catalog, runs }: SnapshotCase): string[] =>
+  runs.flatMap((run, place) =>
+    snapshotDaysOf(catalog, run, runs.slice(0, place)).map(({ table, proven }) => {
+      const { snapshot } = catalog.tables.find(({ name }) => name === table)?.source ?? {};
+      return `${snapshot?.proof ?? ''} ${run.refused === true ? 'refused' : proven ? 'proven' : 'not proven'}`;
+    }),
+  );
 
 /** Nothing arrives any more, until nothing changes. */
 function settled(catalog: Catalog, state: State): State {
@@ -111,8 +123,9 @@ describe.each([
 
 /** Day after day, as it was exported: what the newest whole snapshot of a partition lacks is gone. */
 function dayAfterDay({ catalog, runs }: SnapshotCase): SourceRows {
-  const files = runs.flatMap((run) => run.files).sort((a, b) => (a.batchDate < b.batchDate ? -1 : 1));
-  const days = runs.flatMap((run) => snapshotDaysOf(catalog, run));
+  const published = runs.filter(({ refused }) => refused !== true);
+  const files = published.flatMap((run) => run.files).sort((a, b) => (a.batchDate < b.batchDate ? -1 : 1));
+  const days = published.flatMap((run, place) => snapshotDaysOf(catalog, run, published.slice(0, place)));
   return new Map(
     catalog.tables.map((table) => {
       const rows = new Map<string, Row>();
@@ -148,5 +161,14 @@ describe('the cases', () => {
   it('show every effect', () => {
     process.stderr.write(`${tally.text}\n`);
     expect(tally.never(effectNames)).toEqual([]);
+  });
+
+  it('show what becomes of every proof: it holds, it is missing, or the source says another number', () => {
+    process.stderr.write(`${JSON.stringify(Object.fromEntries(proofs))}\n`);
+    const wanted = ['marker', 'count', 'control'].flatMap((proof) => [
+      `${proof} proven`,
+      `${proof} not proven`,
+    ]);
+    expect([...proofs.keys()]).toEqual(expect.arrayContaining([...wanted, 'none proven', 'control refused']));
   });
 });

@@ -3,7 +3,7 @@ import { findTable } from '../../catalog';
 import type { Catalog, PublishForm, Table } from '../../catalog';
 import { etl, lit, publishPasses, sql } from '../../sql';
 import { fromColumns } from '../../contracts';
-import type { ChangeCounts, HeldWait, PublishPass, SnapshotCounts } from '../../contracts';
+import type { ChangeCounts, DuplicateCounts, HeldWait, PublishPass, SnapshotCounts } from '../../contracts';
 import { circlesOf } from '../../lambdas/check-gates/circles';
 import type { StatementResult, WarehouseOptions } from '../../local/warehouse';
 import { heldWaits } from '../../sql/prepare/waits';
@@ -11,16 +11,18 @@ import {
   applyRun,
   changesOf,
   danglingReferences,
+  dayOf,
   emptyState,
   of,
   snapshotDaysOf,
   snapshotOf,
   waitsOf,
 } from '../oracle';
-import type { SnapshotDay } from '../oracle';
+import type { BrokenRule } from '../oracle';
 import type { Case, Commit, EffectTally, Run, RunResult, State, Warehouse } from '../oracle';
 import { SqlEngine } from '../support/sql-engine';
 import type { PlannedDay, StagedChange } from '../support/sql-engine';
+import { closesByControl } from './closes-by-control';
 import { martsAreTheirQueries } from './marts-are-their-queries';
 import { keptOf, rowsOf } from './read-state';
 import type { SeenTables } from './read-state';
@@ -58,20 +60,24 @@ export async function sameAsOracle(
     await engine.begin('run-0000');
     for (const [index, run] of runs.entries()) {
       const runId = `run-${String(index + 1).padStart(4, '0')}`;
-      const days = snapshotDaysOf(catalog, run);
+      const earlier = runs.slice(0, index);
+      const days = snapshotDaysOf(catalog, run, earlier);
       const expected = applyRun(catalog, state, changesOf(run), { ...options, snapshotDays: days });
-      tally.add(expected.effects);
       await engine.claim(runId);
       const counts = await engine.prepare(
         runId,
         stagedChanges(catalog, run),
         newestOf(run),
-        plannedDays(days),
+        plannedFiles(catalog, run),
       );
       const told = await engine.snapshotCounts(runId);
       expectSame(countsIn(counts, told), countsToldBy(expected, state));
+      expectSame(closesByControl(catalog, run, earlier), run.refused === true);
+      if (run.refused === true) continue;
+      tally.add(expected.effects);
       if (index % 3 === 0) {
-        const { waits } = await engine.countChanges(runId);
+        const { waits, duplicates } = await engine.countChanges(runId);
+        expectSame(new Set(brokenRulesIn(duplicates)), new Set(expected.broken));
         expectSame(waitsIn(waits), waitsToldBy(catalog, expected.state, state.tombstones));
         // A catalog of many references has its waits in several statements, and the same circles.
         const apart = (await engine.select(heldWaits(catalog, 1))).flat().map(fromColumns);
@@ -227,11 +233,33 @@ const countsIn = (
     }),
   );
 
-const plannedDays = (days: readonly SnapshotDay[]): PlannedDay[] =>
-  days.flatMap(({ table, batchDate, proven }) => [
-    { table, batchDate, status: 'loaded' },
-    ...(proven ? [{ table, batchDate, status: 'marker' as const }] : []),
-  ]);
+const brokenRulesIn = (duplicates: readonly DuplicateCounts[]): BrokenRule[] =>
+  duplicates.map(({ tableName: table, ruleNumber: rule, sharedValues: values, sharingRows: rows }) => ({
+    ...{ table, rule, values, rows },
+  }));
+
+/** The files and marks of the tables of snapshots, as the plan has them. */
+const plannedFiles = ({ tables }: Catalog, { files, markers = [], controls = [] }: Run): PlannedDay[] =>
+  tables.flatMap(({ name, source: { snapshot } }): PlannedDay[] => {
+    if (snapshot === null) return [];
+    const own = files.filter(({ table }) => table === name);
+    const marked = [...new Set(own.map(({ batchDate }) => batchDate))].filter((batchDate) =>
+      markers.includes(dayOf({ table: name, batchDate })),
+    );
+    return [
+      ...own.map(({ table, batchDate, name: file }) => ({
+        ...{ table, batchDate, name: file },
+        status: 'loaded' as const,
+      })),
+      ...(snapshot.proof === 'marker' ? marked : []).map((batchDate) => ({
+        ...{ table: name, batchDate },
+        status: 'marker' as const,
+      })),
+      ...controls
+        .filter(({ table }) => table === name)
+        .map(({ table, batchDate }) => ({ table, batchDate, status: 'control' as const })),
+    ];
+  });
 
 const countsToldBy = ({ counts }: RunResult, before: State): Record<string, unknown> =>
   Object.fromEntries(

@@ -21,13 +21,14 @@ describe('the results of SQL steps', () => {
   let engine: SqlEngine;
   beforeAll(async () => {
     const whole = buildCatalog(marketplace);
-    // Some results are asked only of tables that expect files, and of snapshots.
+    // Some results are asked only of tables that expect files, of snapshots, and of rules of uniqueness.
     const snapshot = { partition: [], proof: 'marker' } as const;
     const expects = { days: ['monday'], except: [], afterDays: 1, missing: 'warn' } as const;
     engine = await SqlEngine.open({
       ...whole,
       tables: whole.tables.map((table) => ({
         ...{ ...table, expect: expects },
+        unique: table.columns.slice(-1).map(({ name }) => ({ columns: [name], otherwise: 'warn' as const })),
         source: { ...table.source, snapshot },
       })),
     });

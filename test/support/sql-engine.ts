@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
 import { typeName } from '../../catalog';
 import type { Catalog, PublishForm, Table } from '../../catalog';
-import { fromColumns, toColumns } from '../../contracts';
+import { fromColumns, stepResults, toColumns } from '../../contracts';
 import type {
   ChangeCounts,
   ListedFile,
@@ -36,7 +36,9 @@ export interface StagedChange {
 export interface PlannedDay {
   readonly table: string;
   readonly batchDate: string;
-  readonly status: 'loaded' | 'skipped' | 'marker';
+  readonly status: 'loaded' | 'skipped' | 'marker' | 'control';
+  /** @default it is the only one of its day and status */
+  readonly name?: string;
 }
 
 const comma = sql`, `;
@@ -226,7 +228,7 @@ WHERE "run_id" = ${lit(runId)} GROUP BY "status"`;
     await this.warehouse.transaction([
       sql`DELETE FROM ${etl('plan_file')}`.text,
       ...(newestBatchDate === null ? [] : [planFile(runId, 't', newestBatchDate)]),
-      ...planned.map(({ table, batchDate, status }) => planFile(runId, table, batchDate, status)),
+      ...planned.map(({ table, batchDate, status, name }) => planFile(runId, table, batchDate, status, name)),
     ]);
     for (const table of this.catalog.tables) await this.step('PrepareDown', runId, { table: table.name });
     for (const table of [...this.catalog.tables].reverse())
@@ -249,7 +251,8 @@ WHERE "run_id" = ${lit(runId)} GROUP BY "status"`;
     const batches = this.render('CountChanges', runId, {});
     const results = await this.step('CountChanges', runId, {});
     const names = batches.flatMap(({ answers }) => answers?.names ?? []);
-    const found = Object.fromEntries(names.map((name): [string, unknown[]] => [name, []]));
+    const all = Object.keys(stepResults.CountChanges);
+    const found = Object.fromEntries(all.map((name): [string, unknown[]] => [name, []]));
     results.flat().forEach((result, index) => {
       found[names[index] ?? '']?.push(...rowsOf(result).map(fromColumns));
     });
@@ -313,8 +316,9 @@ const planFile = (
   table: string,
   batchDate: string,
   status: PlannedDay['status'] = 'loaded',
+  name = '',
 ): string =>
-  sql`INSERT INTO ${etl('plan_file')} VALUES (${lit(`${table}/${batchDate}/${runId}.${status}`)}, ${lit(table)}, ${lit(batchDate)}, 'e', 1, ${lit(status)}, ${lit(runId)})`
+  sql`INSERT INTO ${etl('plan_file')} VALUES (${lit(`${table}/${batchDate}/${runId}.${name}${status}`)}, ${lit(table)}, ${lit(batchDate)}, 'e', 1, ${lit(status)}, ${lit(runId)})`
     .text;
 
 const cell = (value: Cell): Sql => lit(value);

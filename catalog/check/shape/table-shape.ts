@@ -6,6 +6,8 @@ import type { ControlDefinition } from '../../language/control';
 import { snapshotProofs, sourceModes } from '../../language/snapshot';
 import type { SnapshotDefinition } from '../../language/snapshot';
 import { onMissingParent } from '../../language/table';
+import { onDuplicates } from '../../language/unique';
+import type { UniqueDefinition } from '../../language/unique';
 import type { ParentDefinition, ParentOptions } from '../../language/table';
 import { otherColumns, sequenceFormats, unusualCounts, workerTypes } from '../../language/table';
 import type {
@@ -139,6 +141,12 @@ const source = objectOf<SourceDefinition>("an object such as { delimiter: '|' }"
   ),
 });
 
+const uniqueRule = objectOf<Extract<UniqueDefinition, { readonly columns: unknown }>>(
+  "columns such as ['email'], or an object { columns, otherwise }",
+  { columns: names, otherwise: optional(oneOf(...onDuplicates)) },
+);
+const unique: Shape = (value, faults) => (Array.isArray(value) ? names : uniqueRule)(value, faults);
+
 const limits = objectOf<LimitsDefinition>('an object such as { maxRejectedPercent: 5 }', {
   maxRejectedPercent: optional(number),
   maxDeletedPercent: optional(number),
@@ -168,6 +176,7 @@ export const table = objectOf<TableDefinition>('what defineTable(…) returns', 
   columns: recordOf('columns', column),
   parents: optional(listOf('parent(…)', parent)),
   sequence: optional(text),
+  unique: optional(listOf('rules', unique)),
   warehouse,
   source: optional(source),
   limits: optional(limits),

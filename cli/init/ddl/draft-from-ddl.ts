@@ -7,6 +7,7 @@ import { catalogName, distinct } from '../names';
 import { chooseKey } from './choose-key';
 import { draftColumns } from './draft-columns';
 import type { DraftedColumns } from './draft-columns';
+import { withRules } from './draft-rules';
 import { draftParent, referencesOf } from './draft-parents';
 import type { Reference, Taken } from './draft-parents';
 import type { DdlScript, DdlTable, Unread } from './script';
@@ -31,6 +32,10 @@ export function draftFromDdl(name: string, script: DdlScript, settings: OracleFo
     ]),
   );
   const drafts = taken.map((each) => draftTable(each, references.get(each) ?? [], columns));
+  const ruled = (draft: DraftTable): DraftTable => {
+    const own = taken.find((each) => each.name === draft.name);
+    return own === undefined ? draft : withRules(draft, own.source, columns.get(own)?.names ?? new Map());
+  };
   const keyless = script.tables
     .filter((table) => !taken.some(({ source }) => source === table))
     .map(({ line, name: what }) => ({
@@ -39,7 +44,11 @@ export function draftFromDdl(name: string, script: DdlScript, settings: OracleFo
       why: 'it has no key, and no column that is NOT NULL: changes are applied by key. Declare one, and add the table by hand',
     }));
   return {
-    project: { name, tables: breakCircles(alignReferences(drafts)), remarks: databaseRemarks(script.tables) },
+    project: {
+      name,
+      tables: breakCircles(alignReferences(drafts)).map(ruled),
+      remarks: databaseRemarks(script.tables),
+    },
     unread: [...script.unread, ...keyless].sort((a, b) => a.line - b.line),
   };
 }
@@ -89,7 +98,7 @@ function draftTable(
   return {
     name,
     description: source.comment ?? `A row of ${source.name} of the source.`,
-    remarks: [...nameRemarks(source, name), ...refused, ...ruleRemarks(source), ...asideRemarks(source)],
+    remarks: [...nameRemarks(source, name), ...refused, ...asideRemarks(source)],
     key: key.columns.map((column) => namesOf(table).get(column) ?? column),
     keyRemarks: key.remarks,
     columns,
@@ -107,13 +116,6 @@ const nameRemarks = (source: DdlTable, name: string): Remark[] =>
   source.name.toLowerCase() === name
     ? []
     : [note(`${JSON.stringify(source.name)} in the source; its folder in landing is ${name}/`)];
-
-/** What the source checks, and a load does not. */
-const ruleRemarks = ({ constraints }: DdlTable): Remark[] =>
-  constraints.flatMap((each) => {
-    if (each.kind === 'check') return [note(`the source checks: ${each.condition}`)];
-    return each.kind === 'unique' ? [note(`unique in the source: (${each.columns.join(', ')})`)] : [];
-  });
 
 const asideRemarks = ({ asides }: DdlTable): Remark[] =>
   asides.length === 0 ? [] : [note(`the source's own, not needed here: ${asides.join('; ')}`)];

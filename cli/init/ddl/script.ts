@@ -53,19 +53,29 @@ export interface DdlType {
   readonly text: string;
 }
 
-export type DdlConstraint = {
+interface DdlConstraintBasics {
   readonly name?: string | undefined;
   readonly line: number;
   /** Not held by the source: DISABLE, or of rows that were there before: NOVALIDATE. */
   isHeld: boolean;
   onDelete?: 'CASCADE' | 'SET NULL';
-} & (
-  | { readonly kind: 'primary' | 'unique'; readonly columns: readonly string[] }
-  | { readonly kind: 'check'; readonly condition: string }
-  | {
-      readonly kind: 'foreign';
-      readonly columns: readonly string[];
-      /** Without columns: the parent's primary key. */
-      readonly parent: DdlName & { readonly columns?: readonly string[] };
-    }
-);
+}
+
+export interface DdlUniqueness extends DdlConstraintBasics {
+  readonly kind: 'primary' | 'unique';
+  readonly columns: readonly string[];
+}
+
+export interface DdlCheck extends DdlConstraintBasics {
+  readonly kind: 'check';
+  readonly condition: string;
+}
+
+export interface DdlForeignKey extends DdlConstraintBasics {
+  readonly kind: 'foreign';
+  readonly columns: readonly string[];
+  /** Without columns: the parent's primary key. */
+  readonly parent: DdlName & { readonly columns?: readonly string[] };
+}
+
+export type DdlConstraint = DdlUniqueness | DdlCheck | DdlForeignKey;

@@ -103,6 +103,11 @@ const taken = new Set([
     'undefined',
     'source',
     'presets',
+    'oneOf',
+    'atLeast',
+    'atMost',
+    'between',
+    'matching',
   ],
 ]);
 

@@ -1,4 +1,4 @@
-import { columnCode, columnFunction, presets, quoted, stringList } from '../../../catalog';
+import { columnCode, columnFunction, presets, quoted, ruleFunction, stringList } from '../../../catalog';
 import type { SourceDefinition } from '../../../catalog';
 import type { DraftColumn, DraftParent, DraftTable } from '../draft';
 import { commentLines, constantOf, propertyName } from './code';
@@ -14,6 +14,7 @@ export function tableFile(table: DraftTable): string {
     ...table.columns.flatMap((column) => columnLines(column, table)),
     '  },',
     ...parentLines(table.parents),
+    ...uniqueLines(table),
     ...leftOutLines(table),
     ...sourceLines(table),
     `  warehouse: { name: ${quoted(table.name)} },`,
@@ -30,7 +31,11 @@ export function tableFile(table: DraftTable): string {
 }
 
 function importLines({ columns, parents, preset }: DraftTable): string[] {
-  const functions = new Set(['defineTable', ...columns.map(columnFunction)]);
+  const functions = new Set([
+    'defineTable',
+    ...columns.map(columnFunction),
+    ...columns.flatMap(ruleFunctions),
+  ]);
   if (parents.length > 0) functions.add('parent');
   if (preset !== undefined) functions.add('presets');
   const formats = [...new Set(columns.flatMap(({ formatName }) => formatName ?? []))].sort();
@@ -41,6 +46,8 @@ function importLines({ columns, parents, preset }: DraftTable): string[] {
     ...siblings.map((name) => `import { ${constantOf(name)} } from './${name}';`),
   ];
 }
+
+const ruleFunctions = ({ rules = [] }: DraftColumn): string[] => rules.map(({ rule }) => ruleFunction(rule));
 
 /** A reference that does not order the tables may be part of a circle, in which files cannot import each other. */
 const isImported = ({ table, onMissingParent }: DraftParent): boolean =>
@@ -68,6 +75,10 @@ function parentCode(parent: DraftParent): string {
   const referred = isImported(parent) ? constantOf(parent.table) : quoted(parent.table);
   return `parent(${referred}, { ${columns} }${options})`;
 }
+
+/** The source holds it: a run tells where an export does not. */
+const uniqueLines = ({ unique = [] }: DraftTable): string[] =>
+  unique.length === 0 ? [] : [`  unique: [${unique.map(stringList).join(', ')}],`];
 
 const leftOutLines = ({ leftOut }: DraftTable): string[] =>
   leftOut.length === 0

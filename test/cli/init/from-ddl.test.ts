@@ -41,7 +41,6 @@ describe('loadline init --ddl, on a schema of twenty tables as real ones are', (
     expect(text('tables/budgets.ts')).toContain(
       '// TODO (EMAIL) refers to EMPLOYEES, by (EMAIL), which is not its key (EMPLOYEE_ID): not checked',
     );
-    expect(text('tables/orders.ts')).toContain("// the source checks: STATUS IN ('NEW','PAID','SENT',')')");
     expect(text('tables/exchange_rates.ts')).toContain('// TODO the source has no primary key here');
     expect(text('tables/products.ts')).toContain("picture: 'a BLOB has no text in a CSV'");
     expect(text('tables/orders.ts')).toMatch(
@@ -51,6 +50,20 @@ describe('loadline init --ddl, on a schema of twenty tables as real ones are', (
     expect(text('tables/orders.ts')).toContain('currency: varchar(3).trim(),');
     expect(text('tables/suppliers.ts')).toContain('supplier_id: raw(16),');
     expect(text('README.md')).toContain('CREATE TABLE SCRATCH: it has no key');
+  });
+
+  it('declares what the source holds unique and checks', () => {
+    const text = (file: string): string => readFileSync(join(project, file), 'utf8');
+    expect(text('tables/orders.ts')).toContain(
+      "status: varchar(12).check(oneOf('NEW', 'PAID', 'SENT', ')')).describe",
+    );
+    expect(text('tables/orders.ts')).toMatch(/^import \{ [^}]*\boneOf\b[^}]* \} from 'loadline';/);
+    expect(text('tables/customers.ts')).toContain(
+      "vip: varchar(1).trim().check(oneOf('Y', 'N')).nullable(),",
+    );
+    expect(text('tables/employees.ts')).toContain('salary: decimal(8, 2).check(atLeast(0.01)).nullable(),');
+    expect(text('tables/employees.ts')).toContain("unique: [['email']],");
+    expect(text('tables/exchange_rates.ts')).not.toContain('unique:'); // it is the key
   });
 
   it('overwrites nothing', async () => {

@@ -48,5 +48,16 @@ const price = defineTable({
   limits: { minRows: 3, maxRejectedPercent: 25, maxDeletedPercent: 50 },
   warehouse: { name: 'dim_price' },
 });
+const member = defineTable({
+  name: 'member',
+  description: 'Someone with an account.',
+  key: ['no'],
+  columns: { no: integer(), email: varchar(9).nullable(), club: varchar(9), seat: integer() },
+  unique: [['email'], { columns: ['club', 'seat'], otherwise: 'fail' }],
+  warehouse: { name: 'dim_member' },
+});
 
-export default defineProject({ name: 'shop', tables: [customer, category, order, visit, product, price] });
+export default defineProject({
+  name: 'shop',
+  tables: [customer, category, order, visit, product, price, member],
+});

@@ -16,7 +16,7 @@ function figures(counts: Partial<TableCounts>, changes: Partial<GateFigures> = {
     counts: { ...noCounts, ...counts },
     copied: counts.staged ?? 0,
     warehouseRows: 10_000,
-    ...{ limits, files: [], loadedDays: [], unusual: null, control: null },
+    ...{ limits, files: [], loadedDays: [], unusual: null, control: null, brokenRules: [] },
     ...changes,
   };
 }

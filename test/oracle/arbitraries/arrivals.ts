@@ -1,29 +1,26 @@
-import type { Catalog } from '../../../catalog';
-import type { Change, SnapshotDay } from '../model';
+import type { Change } from '../model';
 import type { LandingFile } from './landing-file';
 import type { Picks } from './picks';
+
+/** How many rows the source says that it has sent, in the control file of a table and day. */
+export interface ControlSaid {
+  readonly table: string;
+  readonly batchDate: string;
+  readonly count: number;
+}
 
 /** The files that one run takes; perhaps none. */
 export interface Run {
   readonly files: readonly LandingFile[];
   /** The tables and days whose marker is there: `t1/2024-02-25`. @default none */
   readonly markers?: readonly string[];
+  /** What the control files say that are there. @default none is */
+  readonly controls?: readonly ControlSaid[];
+  /** A gate closes, and nothing is published: the next run takes these files, too. @default no */
+  readonly refused?: true;
 }
 
 export const changesOf = (run: Run): Change[] => run.files.flatMap((file) => [...file.changes]);
-
-/** The days of which the run takes files, of the tables of snapshots. */
-export const snapshotDaysOf = ({ tables }: Catalog, { files, markers = [] }: Run): SnapshotDay[] =>
-  tables.flatMap(({ name: table, source: { snapshot } }) =>
-    snapshot === null
-      ? []
-      : [...new Set(files.filter((file) => file.table === table).map((file) => file.batchDate))].map(
-          (batchDate) => ({
-            ...{ table, batchDate },
-            proven: snapshot.proof === 'none' || markers.includes(`${table}/${batchDate}`),
-          }),
-        ),
-  );
 
 const longestDelay = 4;
 

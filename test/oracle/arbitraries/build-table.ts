@@ -30,6 +30,7 @@ export function buildTable(spec: TableSpec, name: string, earlier: readonly Tabl
     columns,
     parents: draft.parents,
     sequence: spec.sequence ? 'change_seq' : null,
+    unique: uniqueRules(draft),
     level: Math.max(-1, ...parents.map((table) => table.level)) + 1,
     unit: String(unit),
     warehouse: { name: `dw_${name}`, distKey: null, distAll: false, sortKey: [], lookups },
@@ -38,6 +39,15 @@ export function buildTable(spec: TableSpec, name: string, earlier: readonly Tabl
     leftOut: {},
     personal: { columns: [], leftOut: [], subjects: [] },
   };
+}
+
+/** The columns have few values, so that rows share some. */
+function uniqueRules({ key, columns }: TableDraft): Table['unique'] {
+  const others = columns.map(({ name }) => name).filter((name) => !key.includes(name));
+  const [first, last] = [others.slice(0, 1), others.slice(-1)];
+  if (first.length === 0) return [];
+  const lists = [first, ...(key.length > 1 ? [[...key.slice(0, 1), ...last]] : [])];
+  return lists.map((names) => ({ columns: names, otherwise: 'warn' }));
 }
 
 /** Adds the references that are not checked, each to any table, with columns of their own. */

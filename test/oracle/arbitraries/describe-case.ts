@@ -16,7 +16,11 @@ export function describeCase(given: {
     ...catalog.tables.map(describeTable),
     ...catalog.marts.map(describeMart),
     ...runs.flatMap((run, index) => [
-      `run ${index + 1}${run.files.length === 0 ? ': no files' : ''}`,
+      `run ${index + 1}${run.refused === true ? ', refused' : ''}${run.files.length === 0 ? ': no files' : ''}`,
+      ...(run.markers ?? []).map((day) => `  mark of ${day}`),
+      ...(run.controls ?? []).map(
+        ({ table, batchDate, count }) => `  control of ${table}/${batchDate}: ${count} rows`,
+      ),
       ...run.files.flatMap((file) => [
         `  ${file.table}/${file.batchDate}/${file.name}`,
         ...file.changes.map((change) => `    ${describeChange(change)}`),

@@ -1,9 +1,10 @@
-export { changesOf, snapshotDaysOf } from './arrivals';
+export { changesOf } from './arrivals';
 export type { Run } from './arrivals';
 export { describeCase } from './describe-case';
 export { landingFiles } from './landing-file';
 export type { LandingFile } from './landing-file';
 export { Picks } from './picks';
+export { dayOf, snapshotDaysOf } from './proofs';
 export { randomCatalog } from './random-catalog';
 export { anyCase, hostileCase, orderedCase, shuffledCase } from './random-case';
 export type { Case, OrderedCase, ShuffledCase } from './random-case';

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import type { Catalog, Table } from '../../../catalog';
+import type { Catalog, Control, SnapshotProof, Table } from '../../../catalog';
 import { of } from '../model';
 import { shuffled } from './arrivals';
-import type { Run } from './arrivals';
 import { EnforcedSource } from './enforced-source';
 import { HostileRows } from './kept-rows';
 import { landingFiles } from './landing-file';
 import type { LandingFile } from './landing-file';
 import { Picks } from './picks';
+import { withProofs } from './proofs';
 import { choices, dayAfter, firstDay, printable } from './random-case';
 import type { Case, Choices } from './random-case';
 import { snapshotDay } from './snapshot-day';
@@ -49,13 +49,21 @@ export const hostileSnapshots = (features: Features = noFeatures): fc.Arbitrary<
     return seenFrom({ ...chosen, catalog }, new HostileRows(catalog), () => ({ hostile: true, none: false }));
   });
 
+const snapshotProofs: readonly SnapshotProof[] = ['none', 'marker', 'count', 'control'];
+
+const control: Control = {
+  ...{ file: '_CONTROL/{date}.csv', delimiter: ',', missing: 'warn' },
+  ...{ columns: { table: 'table', date: 'date', count: 'count' }, sums: {} },
+};
+
 function withSnapshots(catalog: Catalog, partitions: boolean, picks: Picks): Catalog {
   const tables = catalog.tables.map((table, index): Table => {
     if (index > 0 && picks.chance(3)) return table;
     const possible = table.columns.filter(({ nullable }) => !nullable).map(({ name }) => name);
     const partition = partitions && picks.chance(2) ? [picks.of(possible) ?? ''] : [];
-    const proof = picks.chance(2) ? 'none' : 'marker';
-    return { ...table, sequence: null, source: { ...table.source, snapshot: { partition, proof } } };
+    const proof = picks.of(snapshotProofs) ?? 'none';
+    const source = { ...table.source, snapshot: { partition, proof } };
+    return { ...table, sequence: null, source: proof === 'control' ? { ...source, control } : source };
   });
   return { ...catalog, tables };
 }
@@ -88,11 +96,7 @@ function seenFrom(
     }
     batchDate = dayAfter(batchDate, gap);
   }
-  const runs = shuffled(files, dates, options.lateDays, picks).map((run): Run => ({
-    ...run,
-    markers: [...new Set(run.files.map((file) => `${file.table}/${file.batchDate}`))].filter((day) =>
-      proven.has(day),
-    ),
-  }));
+  const arrivals = shuffled(files, dates, options.lateDays, picks);
+  const runs = withProofs(catalog, arrivals, { proven, whole: dates.at(-1) ?? '' }, picks);
   return printable({ catalog, options, runs, source: source.snapshot() });
 }

@@ -7,6 +7,8 @@ import { commitsOf } from './commits';
 import type { Commit } from './commits';
 import { countsOf } from './counts';
 import type { Counts } from './counts';
+import { brokenRules } from './duplicates';
+import type { BrokenRule } from './duplicates';
 import { effectsOf } from './effects';
 import type { Effects } from './effects';
 import { holdOrphans } from './hold-orphans';
@@ -34,6 +36,8 @@ export interface RunResult {
   readonly state: State;
   readonly counts: ReadonlyMap<string, Counts>;
   readonly effects: Effects;
+  /** In the order of the catalog. */
+  readonly broken: readonly BrokenRule[];
   readonly judgement: Judgement;
   readonly publications: ReadonlyMap<string, Publication>;
   /** What a reader sees after each transaction; the last is the state's warehouse. */
@@ -79,8 +83,9 @@ export function applyRun(
     snapshots: seenAfter(catalog, state, snapshots),
     ...{ newestOfUnits, newestBatchDate },
   };
-  const effects = effectsOf(state, judgement, counts, publications);
-  return { state: next, counts, effects, judgement, publications, commits, tombstones };
+  const broken = brokenRules(catalog, state.warehouse, next.warehouse);
+  const effects = effectsOf(state, judgement, counts, publications, broken);
+  return { state: next, counts, effects, broken, judgement, publications, commits, tombstones };
 }
 
 /** No file as old as the others can come any more. */

@@ -1,4 +1,5 @@
 import { isOlder } from './batch-dates';
+import type { BrokenRule } from './duplicates';
 import type { Judgement } from './net-changes';
 import type { Counts } from './counts';
 import type { Publication } from './publication';
@@ -21,6 +22,7 @@ export const ordinaryEffects = [
   'late',
   'agedOut',
   'returned',
+  'shared',
 ] as const;
 
 export const effectNames = [...ordinaryEffects, 'derived', 'unchanged'] as const;
@@ -34,6 +36,7 @@ export function effectsOf(
   judgement: Judgement,
   counts: ReadonlyMap<string, Counts>,
   publications: ReadonlyMap<string, Publication>,
+  broken: readonly BrokenRule[],
 ): Effects {
   const sum = (name: keyof Counts): number =>
     [...counts.values()].reduce((total, each) => total + (each[name] ?? 0), 0);
@@ -56,6 +59,7 @@ export function effectsOf(
       .length,
     agedOut: sum('agedOut'),
     returned: upserts.filter(({ change, key }) => of(state.tombstones, change.table).has(key)).length,
+    shared: broken.reduce((total, { values }) => total + values, 0),
     derived: sum('derivedDeletes'),
     unchanged: sum('unchanged'),
   };

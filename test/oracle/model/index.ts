@@ -5,6 +5,7 @@ export type { Change, Row, Value } from './change';
 export type { Commit } from './commits';
 export type { Counts } from './counts';
 export { danglingReferences } from './dangling-references';
+export type { BrokenRule } from './duplicates';
 export { effectNames, ordinaryEffects } from './effects';
 export type { EffectName, Effects } from './effects';
 export { withLookups } from './lookups';
