@@ -8,6 +8,7 @@ export interface WrittenColumn {
   readonly reading?: Reading | undefined;
   readonly isNullable: boolean;
   readonly csvName?: string | undefined;
+  readonly pathWord?: string | undefined;
   readonly description?: string | undefined;
 }
 
@@ -21,7 +22,7 @@ export interface CodeContext {
 
 /** The column as TypeScript: `decimal(12, 2).nullable()`. */
 export function columnCode(column: WrittenColumn, context: CodeContext = {}): string {
-  const { reading = {}, isNullable, csvName, description } = column;
+  const { reading = {}, isNullable, csvName, pathWord, description } = column;
   return [
     `${columnFunction(column)}(${argumentsOf(column, context)})`,
     reading.nullAs === undefined ? '' : `.nullAs(${reading.nullAs.map(quoted).join(', ')})`,
@@ -32,6 +33,7 @@ export function columnCode(column: WrittenColumn, context: CodeContext = {}): st
     reading.booleans === undefined ? '' : `.booleans(${booleansCode(reading.booleans)})`,
     isNullable ? '.nullable()' : '',
     csvName === undefined ? '' : `.csv(${quoted(csvName)})`,
+    pathWord === undefined ? '' : `.fromFile(${quoted(pathWord)})`,
     description === undefined ? '' : `.describe(${quoted(description.replace(/\s+/g, ' '))})`,
   ].join('');
 }

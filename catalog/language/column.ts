@@ -36,6 +36,8 @@ interface Parts<CsvName extends string | undefined> {
   readonly reading?: Reading;
   /** What a row has where its file lacks the column. Left out: the file fails. */
   readonly missingText?: string | null;
+  /** The word of the file's path that it is, or `date`. Left out: the records have it. */
+  readonly pathWord?: string;
   /** What its values must be. */
   readonly rules?: readonly ColumnRule[];
   readonly description?: string;
@@ -53,6 +55,7 @@ export class ColumnDefinition<CsvName extends string | undefined = string | unde
   readonly options: ColumnOptions;
   declare readonly reading?: Reading;
   declare readonly missingText?: string | null;
+  declare readonly pathWord?: string;
   declare readonly rules?: readonly ColumnRule[];
   declare readonly description?: string;
   declare readonly unit?: string;
@@ -119,6 +122,16 @@ export class ColumnDefinition<CsvName extends string | undefined = string | unde
    */
   whenMissing(text: string | null): ColumnDefinition<CsvName> {
     return this.with({ missingText: text });
+  }
+
+  /**
+   * The value is in the file's path, the same for every row: `.fromFile('branch')` is what `{branch}` stands for in
+   * `source.files`, read as a field with this text would be. `.fromFile('date')` is the batch date, as YYYY-MM-DD. Of
+   * `source.values` nothing applies to it. The records have no such column, which is why `columnOrder` has none.
+   */
+  fromFile(word: string): ColumnDefinition<never> {
+    // The name of .csv(…) stays for the check to find: it contradicts this.
+    return new ColumnDefinition<never>({ ...this.parts, csvName: this.csvName as never, pathWord: word });
   }
 
   /** The number marks of a country: `{ decimalPoint: ',', grouping: '.' }`. @default the table's `source.values` */

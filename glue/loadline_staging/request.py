@@ -49,11 +49,13 @@ class DeclaredColumn(TypedDict, total=False):
     """What only some columns have.
 
     `reading`: how the source writes the values, the catalog's `Reading`. `missingText`: what a row has where its file lacks the
-    column, as the file would write it; None is NULL. `rules`: what its values must be (sql/stage/staging-request.ts).
+    column, as the file would write it; None is NULL. `fromFile`: the word of the file's path that it is, or date, the batch
+    date; no record has it. `rules`: what its values must be (sql/stage/staging-request.ts).
     """
 
     reading: Dict[str, Any]
     missingText: Optional[str]
+    fromFile: str
     rules: List[Dict[str, Any]]
 
 

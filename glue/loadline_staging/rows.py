@@ -7,7 +7,7 @@ from typing import Any, Callable, Dict, Iterable, Iterator, List, Optional, Sequ
 from . import reasons
 from .faults import FileFault
 from .file_spec import spec_of_file
-from .layout import Layout, comparable, layout_of
+from .layout import Layout, comparable, layout_of, texts_of_file
 from .other_columns import other_columns
 from .record_splitter import Record
 from .records import read_records
@@ -53,6 +53,11 @@ def _field_reader(column: Column, remark: Callable[[str, str], Any]) -> ValueRea
 def _plain(file: PlannedFile) -> PlannedFile:
     """The file without what its path says of its rows."""
     return {name: value for name, value in file.items() if name not in ("operator", "fullLoad")}
+
+
+def _with_texts(layout: Layout, said: List[Tuple[int, str]]) -> Layout:
+    """The layout with what the file's path says in place of fields."""
+    return layout._replace(lacks=[*layout.lacks, *said]) if said else layout
 
 
 class TableStager:
@@ -101,7 +106,10 @@ class TableStager:
             yield from self._as_said(*said).stage(chunks, _plain(file), counts, reject)
             return
         csv = self.spec["csv"]
-        layout = None if csv["columnOrder"] is None else layout_of(csv["columnOrder"], self.spec)
+        said_texts = texts_of_file(self.spec, file)
+        layout = None
+        if csv["columnOrder"] is not None:
+            layout = _with_texts(layout_of(csv["columnOrder"], self.spec), said_texts)
         begin = f"{file['batchDate']} "
         end = f"{file['changeIdFile']} "
         has_unreadable = False
@@ -110,7 +118,7 @@ class TableStager:
             if trailer and trailer.is_trailer(record):
                 continue
             if record[0] == 0:
-                layout = self._layout_of_header(record, counts)
+                layout = _with_texts(self._layout_of_header(record, counts), said_texts)
                 continue
             if self.ignored and self._is_ignored(record, layout):
                 counts["ignored"] += 1

@@ -90,6 +90,11 @@ export interface StagingColumn {
   readonly reading?: Reading;
   /** What a row has where its file lacks the column, as the file would write it; absent: the file fails. */
   readonly missingText?: string | null;
+  /**
+   * No field of the records, but the word of the file's `words` with this name, or `date`, its batch date. A file without that word has
+   * `missingText`.
+   */
+  readonly fromFile?: string;
   /** What its values must be; absent: nothing. Rules are looked at of values that are not NULL, and not of a D. */
   readonly rules?: readonly StagingRule[];
 }

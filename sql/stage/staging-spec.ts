@@ -41,6 +41,7 @@ export function stagingSpec(table: Table): StagingSpec {
         column.type.kind === 'varchar' && (table.key.includes(column.name) || references.has(column.name)),
       ...(column.reading === undefined ? {} : { reading: column.reading }),
       ...(column.missingText === undefined ? {} : { missingText: column.missingText }),
+      ...(column.fromFile === undefined ? {} : { fromFile: column.fromFile }),
       ...(column.rules === undefined ? {} : { rules: column.rules.map(stagingRule) }),
     })),
   };
@@ -50,7 +51,8 @@ export function stagingSpec(table: Table): StagingSpec {
 function otherColumnsOf({ source, sequence, columns, leftOut }: Table): Pick<StagingSpec, 'otherColumns'> {
   const { otherColumns: otherwise, operatorColumn } = source;
   if (otherwise === 'ignore') return {};
-  const names = [operatorColumn, sequence, ...columns.map(({ csvName }) => csvName), ...Object.keys(leftOut)];
+  const inRecords = columns.flatMap(({ fromFile, csvName }) => (fromFile === undefined ? [csvName] : []));
+  const names = [operatorColumn, sequence, ...inRecords, ...Object.keys(leftOut)];
   const named = names.flatMap((name) => (name === null ? [] : [name.trim().toLowerCase()]));
   return { otherColumns: { otherwise, named } };
 }

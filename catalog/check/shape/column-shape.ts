@@ -54,6 +54,7 @@ const definition = objectOf<ColumnDefinition>(what, {
   options: optional(() => true), // by the type, below
   reading: optional(reading),
   missingText: (value, faults) => value === null || optional(text)(value, faults),
+  pathWord: optional(text),
   rules: optional(rules),
   description: optional(text),
   unit: optional(text),
@@ -67,6 +68,7 @@ const definition = objectOf<ColumnDefinition>(what, {
   numberFormat: optional(() => true),
   booleans: optional(() => true),
   whenMissing: optional(() => true),
+  fromFile: optional(() => true),
   check: optional(() => true),
 });
 
