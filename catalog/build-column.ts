@@ -56,6 +56,7 @@ export function readingOf(column: ColumnDefinition, type: ColumnType, values: Va
     ...(isNumber ? numbersOf(values) : {}),
     ...(type.kind === 'boolean' && values.booleans !== undefined ? { booleans: values.booleans } : {}),
     ...(takesZone ? { timeZone: values.timeZone } : {}),
+    ...(takesZone && values.ambiguous !== undefined ? { ambiguous: values.ambiguous } : {}),
     ...own,
   };
 }

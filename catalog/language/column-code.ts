@@ -92,6 +92,7 @@ function argumentsOf(column: WrittenColumn, { formatCode, values = {} }: CodeCon
       const words = [
         ...(isDefault ? [] : [`format: ${formatCode ?? quoted(type.format)}`]),
         ...(reading.timeZone === undefined ? [] : [`timeZone: ${quoted(reading.timeZone)}`]),
+        ...(reading.ambiguous === undefined ? [] : [`ambiguous: ${quoted(reading.ambiguous)}`]),
       ];
       return words.length === 0 ? '' : `{ ${words.join(', ')} }`;
     }

@@ -95,13 +95,14 @@ class Spec(_Spec, total=False):
 
     With `rejectedKeys` rejected rows come too, as R with nothing but their key. `sums` are columns that are summed by
     file. `sequenceFormat` is timestamp, or missing: a number. `otherColumns` has what becomes of columns that are not
-    `named`: `otherwise` is warn or fail.
+    `named`: `otherwise` is warn or fail. `clocks` has what the clocks of named time zones show (sql/stage/zone-clock.ts).
     """
 
     rejectedKeys: bool
     sums: List[str]
     otherColumns: Dict[str, Any]
     sequenceFormat: str
+    clocks: Dict[str, List[List[int]]]
 
 
 class _File(TypedDict):

@@ -21,10 +21,12 @@ from .values import Refused, ValueReader, preparations, read_sequence, sortable_
 Row = Tuple[Any, ...]
 
 
-def _field_reader(column: Column, remark: Callable[[str, str], Any]) -> ValueReader:
+def _field_reader(column: Column, clocks: Dict[str, Any], remark: Callable[[str, str], Any]) -> ValueReader:
     """Reads a field of the column, an empty one too. `remark` is told of the column where a value was cut or rounded."""
     key, nullable, trims = column["key"], column["nullable"], column["trimTrailing"]
     reading = column.get("reading", {})
+    if reading.get("timeZone") in clocks:
+        reading = {**reading, "clock": clocks[reading["timeZone"]]}
     what = "rounded" if reading.get("round") else "truncated"
     read_value = value_reader(column["type"], reading, lambda: remark(column["name"], what))
     prepare = preparations(column)
@@ -86,7 +88,10 @@ class TableStager:
         ]
         # The values of the row that is read, also of one with faults.
         self.read_values: List[Any] = []
-        self.columns = [(column["name"], column["key"], _field_reader(column, remark)) for column in spec["columns"]]
+        clocks = spec.get("clocks", {})
+        self.columns = [
+            (column["name"], column["key"], _field_reader(column, clocks, remark)) for column in spec["columns"]
+        ]
         self.rules = [rules_of(column["type"], column.get("rules", [])) for column in spec["columns"]]
 
     def stage(

@@ -1,3 +1,4 @@
+import type { ClockPart } from './zone-clock';
 import type { ColumnType, Encoding, LineEndSetting, Otherwise, PatternTree, Reading } from '../../catalog';
 
 /**
@@ -71,6 +72,8 @@ export interface StagingSpec {
   readonly sequenceFormat?: 'timestamp';
   /** What becomes of columns of a header that have none of these names, as they are compared. @default they are ignored */
   readonly otherColumns?: { readonly otherwise: 'warn' | 'fail'; readonly named: readonly string[] };
+  /** Of each named time zone of a column (`Reading.timeZone`), what its clocks show. @default there is none */
+  readonly clocks?: Readonly<Record<string, readonly ClockPart[]>>;
   /** In the warehouse's order: COPY of Parquet is positional. */
   readonly columns: readonly StagingColumn[];
 }

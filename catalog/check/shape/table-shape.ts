@@ -7,6 +7,7 @@ import { snapshotProofs, sourceModes } from '../../language/snapshot';
 import type { SnapshotDefinition } from '../../language/snapshot';
 import { onMissingParent } from '../../language/table';
 import type { ParentDefinition, ParentOptions } from '../../language/table';
+import { ambiguousTimes } from '../../language/time-zone';
 import { otherColumns, sequenceFormats, unusualCounts, workerTypes } from '../../language/table';
 import type {
   LimitsDefinition,
@@ -134,6 +135,7 @@ const source = objectOf<SourceDefinition>("an object such as { delimiter: '|' }"
       dateFormat: optional(text),
       timestampFormat: optional(text),
       timeZone: optional(text),
+      ambiguous: optional(oneOf(...ambiguousTimes)),
       booleans: optional(booleanWords),
     }),
   ),

@@ -188,8 +188,16 @@ export class SegmentSql {
     const rules = this.fields.flatMap(({ rules: { fault } }, place) =>
       fault === undefined ? [] : [`${fault} AS r${place}`],
     );
-    const found = `SELECT *, ${faults.join(', ')} FROM (SELECT *, ${values.join(', ')} FROM (${this.prepared(deletes)}))`;
+    const valued = this.settled(`SELECT *, ${values.join(', ')} FROM (${this.prepared(deletes)})`);
+    const found = `SELECT *, ${faults.join(', ')} FROM (${valued})`;
     return rules.length === 0 ? found : `SELECT *, ${rules.join(', ')} FROM (${found})`;
+  }
+
+  private settled(query: string): string {
+    const settled = this.fields.flatMap(({ sql }, place) =>
+      sql.settled === undefined ? [] : [`${sql.settled} AS v${place}`],
+    );
+    return settled.length === 0 ? query : `SELECT * REPLACE (${settled.join(', ')}) FROM (${query})`;
   }
 
   private prepared(query: string, step = 0): string {
