@@ -19,12 +19,14 @@ export function buildColumn(name: string, column: ColumnDefinition, values: Valu
     unit: column.unit ?? null,
     ...(Object.keys(reading).length === 0 ? {} : { reading }),
     ...(column.missingText === undefined ? {} : { missingText: column.missingText }),
+    ...(column.pathWord === undefined ? {} : { fromFile: column.pathWord }),
     ...(column.rules === undefined ? {} : { rules: column.rules }),
   };
 }
 
 /** The type, in the table's format where the column has none of its own. */
-export function typeOf({ type, options }: ColumnDefinition, values: ValuesDefinition): ColumnType {
+export function typeOf({ type, options, pathWord }: ColumnDefinition, values: ValuesDefinition): ColumnType {
+  if (pathWord !== undefined) return type; // the table tells how fields are written
   if ((options as TemporalOptions | undefined)?.format !== undefined || isZoned(type)) return type;
   if (type.kind === 'date') return { ...type, format: values.dateFormat ?? type.format };
   return type.kind === 'timestamp' ? { ...type, format: values.timestampFormat ?? type.format } : type;
@@ -42,6 +44,7 @@ export function readingOf(column: ColumnDefinition, type: ColumnType, values: Va
   const { as, ...rest } = column.reading ?? {};
   // A timestamp's format says itself that there is an offset.
   const own = as === undefined || as === 'offset' ? rest : { as, ...rest };
+  if (column.pathWord !== undefined) return own;
   const isNumber =
     ['integer', 'bigint', 'decimal', 'double'].includes(type.kind) && formOf(own) === undefined;
   const takesTrim = type.kind === 'varchar' && formOf(own) === undefined && values.trim === true;
@@ -53,6 +56,7 @@ export function readingOf(column: ColumnDefinition, type: ColumnType, values: Va
     ...(isNumber ? numbersOf(values) : {}),
     ...(type.kind === 'boolean' && values.booleans !== undefined ? { booleans: values.booleans } : {}),
     ...(takesZone ? { timeZone: values.timeZone } : {}),
+    ...(takesZone && values.ambiguous !== undefined ? { ambiguous: values.ambiguous } : {}),
     ...own,
   };
 }

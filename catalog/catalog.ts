@@ -100,6 +100,8 @@ export interface Column extends Described {
   readonly reading?: Reading;
   /** What a row has where its file lacks the column, as the file would write it; absent: the file fails. */
   readonly missingText?: string | null;
+  /** The word of the file's path that it is, or `date` for the batch date; absent: the records have it. */
+  readonly fromFile?: string;
   /** What its values must be; absent: nothing. */
   readonly rules?: readonly ColumnRule[];
 }

@@ -23,6 +23,8 @@ export { parsePattern } from './language/text-pattern';
 export type { PatternTree, TextPattern } from './language/text-pattern';
 export { stagedTypeName, typeName } from './language/column-type';
 export type { ColumnKind, ColumnType } from './language/column-type';
+export { isNamedZone } from './language/time-zone';
+export type { AmbiguousTimes } from './language/time-zone';
 export { formOf } from './language/reading';
 export type { BooleanWords, Form, NumberFormat, Reading } from './language/reading';
 export { defineTable } from './language/define-table';

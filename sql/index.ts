@@ -28,6 +28,8 @@ export {
 export type { ChangeIdParts } from './tables/change-id';
 export { noQuote } from './stage/staging-request';
 export { operatorLetters, stagingHash, stagingSpec } from './stage/staging-spec';
+export { zoneClock } from './stage/zone-clock';
+export type { ClockPart } from './stage/zone-clock';
 export type {
   StagingColumn,
   StagingFile,

@@ -7,6 +7,7 @@ import { typeOf } from '../build-column';
 import { checkName, repeated } from './check-names';
 import { checkRules } from './check-rules';
 import { checkReading } from './check-reading';
+import { checkFromFile, checkKeyFromFiles } from './check-from-file';
 import { didYouMean } from './did-you-mean';
 import type { Faults } from './fault';
 import { grouped } from '../counts';
@@ -39,15 +40,19 @@ export function checkColumns(table: TableDefinition, faults: Faults): void {
     if (isUndecided(column)) at.at(name).add(undecided);
     else checkType(typeOf(column, table.source?.values ?? {}), at.at(name));
     checkReading(table, name, column, at.at(name));
+    checkFromFile(table, name, column, at.at(name));
     checkRules(column, at.at(name));
   }
-  const csvNames = columns.map(([name, column]) => (column.csvName ?? name).toLowerCase());
+  const csvNames = columns
+    .filter(([, { pathWord }]) => pathWord === undefined)
+    .map(([name, column]) => (column.csvName ?? name).toLowerCase());
   for (const name of repeated(csvNames)) {
     at.add(
       `two columns read the CSV column "${name}"; a CSV column feeds one column. Remove one, or correct its .csv(…).`,
     );
   }
   checkKey(table, faults.at('key'));
+  checkKeyFromFiles(table, faults.at('key'));
 }
 
 /** What `number()` leaves that is told neither a scale nor to be a double. */

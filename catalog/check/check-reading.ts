@@ -5,6 +5,8 @@ import { formOf } from '../language/reading';
 import type { BooleanWords, NumberFormat, Reading } from '../language/reading';
 import type { TableDefinition, ValuesDefinition } from '../language/table';
 import { parseFormat } from '../language/temporal-format';
+import { isKnownZone, isNamedZone } from '../language/time-zone';
+import { didYouMean } from './did-you-mean';
 import { repeated } from './check-names';
 import type { Faults } from './fault';
 
@@ -22,7 +24,7 @@ export function checkValues(values: ValuesDefinition, faults: Faults): void {
     if ('fault' in parsed) faults.at(name).add(parsed.fault);
     else if (isZoned({ kind: 'timestamp', format })) faults.at(name).add(offsetOfTimestamp(format));
   }
-  if (values.timeZone !== undefined) checkZone(values.timeZone, faults.at('timeZone'));
+  checkZone(values, faults.at('timeZone'));
   if (values.booleans !== undefined) checkWords(values.booleans, faults.at('booleans'));
 }
 
@@ -40,11 +42,13 @@ export function checkReading(
   if (reading.nullAs !== undefined) checkNulls(reading.nullAs, faults);
   if (reading.numbers !== undefined) checkMarks(reading.numbers, faults);
   if (reading.booleans !== undefined) checkWords(reading.booleans, faults);
-  if (reading.timeZone !== undefined) checkZone(reading.timeZone, faults);
+  const effective = readingOf(column, type, values);
+  // The table's own zone is looked at once, there.
+  checkZone(reading.ambiguous === undefined ? reading : { ...effective, ...reading }, faults);
   if (type.kind === 'timestamp') checkOffset(type.format, reading, faults);
-  checkCuts(table, name, reading, faults);
+  checkCuts(table, name, { ...reading, ambiguous: effective.ambiguous }, faults);
   checkMissing(table, name, column, faults);
-  checkNullsAgainstWords(readingOf(column, type, values), type, faults);
+  checkNullsAgainstWords(effective, type, faults);
 }
 
 type Method = 'trim' | 'truncate' | 'round' | 'numbers' | 'booleans';
@@ -127,11 +131,17 @@ function checkWords(words: BooleanWords, faults: Faults): void {
     faults.add(`the word "${word}" is there twice; words are compared without case. Remove one.`);
 }
 
-function checkZone(timeZone: string, faults: Faults): void {
+function checkZone({ timeZone, ambiguous }: Pick<Reading, 'timeZone' | 'ambiguous'>, faults: Faults): void {
+  const isKnown = timeZone === undefined || isKnownZone(timeZone);
+  if (!isKnown)
+    faults.add(
+      `the time zone ${JSON.stringify(timeZone)} is neither an offset from UTC, such as '+05:30', nor the name of a zone in the IANA database, such ` +
+        `as 'Europe/Berlin'. ${didYouMean(timeZone, Intl.supportedValuesOf('timeZone'), 'Write one of the two.')}`,
+    );
   faults.unless(
-    /^[+-](0\d|1[0-5]):[0-5]\d$/.test(timeZone),
-    `the time zone ${JSON.stringify(timeZone)} is not an offset from UTC; expected such as '+05:30'. A zone whose clocks change ` +
-      'cannot be declared: export timestamps with their offset, and use timestamptz(…).',
+    ambiguous === undefined || !isKnown || (timeZone !== undefined && isNamedZone(timeZone)),
+    `ambiguous: "${String(ambiguous)}" says which of two times is meant, and ${timeZone === undefined ? 'no time zone is declared' : `the clock of ${timeZone} shows none twice`}. ` +
+      'Name the zone (timeZone), or remove it.',
   );
 }
 
@@ -156,13 +166,22 @@ const offsetOfTimestamp = (format: string): string =>
   `the format "${format}" has an offset from UTC; a timestamp keeps the time as it is written. Use timestamptz(…), which keeps UTC.`;
 
 /** Of two keys that are cut alike one would take the other's place. */
-function checkCuts(table: TableDefinition, name: string, reading: Reading, faults: Faults): void {
+function checkCuts(
+  table: TableDefinition,
+  name: string,
+  reading: Pick<Reading, 'truncate' | 'round'> & { readonly ambiguous: Reading['ambiguous'] | undefined },
+  faults: Faults,
+): void {
   const isReference = (table.parents ?? []).some(({ columns }) => Object.hasOwn(columns, name));
   const what = table.key.includes(name) ? 'a key' : isReference ? 'a reference' : undefined;
   const method = reading.truncate === true ? '.truncate()' : reading.round === true ? '.round()' : undefined;
   if (what !== undefined && method !== undefined)
     faults.add(
       `${method} on ${what}: two rows whose values differ only behind the cut would become one. Make the type as large as the values.`,
+    );
+  if (what !== undefined && reading.ambiguous !== undefined)
+    faults.add(
+      `ambiguous on ${what}: two rows an hour apart would become one. Remove it; such rows are then rejected.`,
     );
 }
 

@@ -124,7 +124,7 @@ function checkColumnOrder(table: TableDefinition, source: SourceDefinition, faul
     ...(operator === null ? [] : [operator]),
     ...(table.sequence === undefined ? [] : [table.sequence]),
     ...Object.entries(table.columns)
-      .filter(([, column]) => column.missingText === undefined)
+      .filter(([, column]) => column.missingText === undefined && column.pathWord === undefined)
       .map(([name, column]) => column.csvName ?? name),
   ];
   for (const name of needed) {

@@ -10,6 +10,7 @@ export interface WrittenColumn {
   readonly isNullable: boolean;
   readonly rules?: readonly ColumnRule[] | undefined;
   readonly csvName?: string | undefined;
+  readonly pathWord?: string | undefined;
   readonly description?: string | undefined;
 }
 
@@ -23,7 +24,7 @@ export interface CodeContext {
 
 /** The column as TypeScript: `decimal(12, 2).nullable()`. */
 export function columnCode(column: WrittenColumn, context: CodeContext = {}): string {
-  const { reading = {}, isNullable, rules = [], csvName, description } = column;
+  const { reading = {}, isNullable, rules = [], csvName, pathWord, description } = column;
   return [
     `${columnFunction(column)}(${argumentsOf(column, context)})`,
     reading.nullAs === undefined ? '' : `.nullAs(${reading.nullAs.map(quoted).join(', ')})`,
@@ -35,6 +36,7 @@ export function columnCode(column: WrittenColumn, context: CodeContext = {}): st
     ...rules.map(checkCode),
     isNullable ? '.nullable()' : '',
     csvName === undefined ? '' : `.csv(${quoted(csvName)})`,
+    pathWord === undefined ? '' : `.fromFile(${quoted(pathWord)})`,
     description === undefined ? '' : `.describe(${quoted(description.replace(/\s+/g, ' '))})`,
   ].join('');
 }
@@ -113,6 +115,7 @@ function argumentsOf(column: WrittenColumn, { formatCode, values = {} }: CodeCon
       const words = [
         ...(isDefault ? [] : [`format: ${formatCode ?? quoted(type.format)}`]),
         ...(reading.timeZone === undefined ? [] : [`timeZone: ${quoted(reading.timeZone)}`]),
+        ...(reading.ambiguous === undefined ? [] : [`ambiguous: ${quoted(reading.ambiguous)}`]),
       ];
       return words.length === 0 ? '' : `{ ${words.join(', ')} }`;
     }

@@ -2,6 +2,7 @@ import type { ColumnRule, Otherwise, RuleDefinition } from './column-rule';
 import { maxVarcharBytes } from './column-type';
 import type { ColumnType } from './column-type';
 import type { BooleanWords, NumberFormat, Reading } from './reading';
+import type { AmbiguousTimes } from './time-zone';
 
 /** The options of a function that makes a column, as the project wrote them, so that the check can find those that do not exist. */
 export type ColumnOptions = TemporalOptions | ZonedOptions | NumberOptions;
@@ -13,10 +14,13 @@ export interface TemporalOptions {
 
 export interface ZonedOptions extends TemporalOptions {
   /**
-   * How far the clock of the source is ahead of UTC: `+05:30`. The warehouse then has the time in UTC.
+   * How far the clock of the source is ahead of UTC, `+05:30`, or whose clock it is, by its name in the IANA database: `Europe/Berlin`.
+   * The warehouse then has the time in UTC.
    * @default none: the time is kept as it is written
    */
   readonly timeZone?: string;
+  /** Of an hour that comes twice, when the clocks of a named zone are put back, which one is meant. @default such a time is rejected */
+  readonly ambiguous?: AmbiguousTimes;
 }
 
 /** Of a NUMBER without precision. It says which of the two the warehouse keeps, because either loses something. */
@@ -36,6 +40,8 @@ interface Parts<CsvName extends string | undefined> {
   readonly reading?: Reading;
   /** What a row has where its file lacks the column. Left out: the file fails. */
   readonly missingText?: string | null;
+  /** The word of the file's path that it is, or `date`. Left out: the records have it. */
+  readonly pathWord?: string;
   /** What its values must be. */
   readonly rules?: readonly ColumnRule[];
   readonly description?: string;
@@ -53,6 +59,7 @@ export class ColumnDefinition<CsvName extends string | undefined = string | unde
   readonly options: ColumnOptions;
   declare readonly reading?: Reading;
   declare readonly missingText?: string | null;
+  declare readonly pathWord?: string;
   declare readonly rules?: readonly ColumnRule[];
   declare readonly description?: string;
   declare readonly unit?: string;
@@ -119,6 +126,16 @@ export class ColumnDefinition<CsvName extends string | undefined = string | unde
    */
   whenMissing(text: string | null): ColumnDefinition<CsvName> {
     return this.with({ missingText: text });
+  }
+
+  /**
+   * The value is in the file's path, the same for every row: `.fromFile('branch')` is what `{branch}` stands for in
+   * `source.files`, read as a field with this text would be. `.fromFile('date')` is the batch date, as YYYY-MM-DD. Of
+   * `source.values` nothing applies to it. The records have no such column, which is why `columnOrder` has none.
+   */
+  fromFile(word: string): ColumnDefinition<never> {
+    // The name of .csv(…) stays for the check to find: it contradicts this.
+    return new ColumnDefinition<never>({ ...this.parts, csvName: this.csvName as never, pathWord: word });
   }
 
   /** The number marks of a country: `{ decimalPoint: ',', grouping: '.' }`. @default the table's `source.values` */
@@ -226,7 +243,12 @@ export const timestamptz = (options: TemporalOptions = {}): NewColumn =>
 /** Types have no force at run time: a project may pass null or anything else, which is for the check to report. */
 const formatOf = (options: TemporalOptions | null): string | undefined => options?.format;
 const zoneOf = (options: ZonedOptions | null): Reading | undefined =>
-  options?.timeZone === undefined ? undefined : { timeZone: options.timeZone };
+  options?.timeZone === undefined && options?.ambiguous === undefined
+    ? undefined
+    : {
+        ...(options.timeZone === undefined ? {} : { timeZone: options.timeZone }),
+        ...(options.ambiguous === undefined ? {} : { ambiguous: options.ambiguous }),
+      };
 const isDouble = (options: NumberOptions | null): boolean =>
   (options as { as?: string } | null)?.as === 'double';
 /** NaN, which no decimal has, where neither is declared. */

@@ -1,3 +1,5 @@
+import type { AmbiguousTimes } from './time-zone';
+
 /** How the source writes the values of a column, where that is not the type's own way (docs/csv.md#values). Plain data: staging gets it as it is. */
 export interface Reading {
   /** The text is something else than the warehouse's type says. */
@@ -12,8 +14,10 @@ export interface Reading {
   readonly round?: boolean;
   readonly numbers?: NumberFormat;
   readonly booleans?: BooleanWords;
-  /** Of timestamps without an offset: how far their clock is ahead of UTC, `+05:30`. */
+  /** Of timestamps without an offset: how far their clock is ahead of UTC, `+05:30`, or whose clock it is, `Europe/Berlin`. */
   readonly timeZone?: string;
+  /** Which of two times is meant where that clock shows one twice. */
+  readonly ambiguous?: AmbiguousTimes;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ColumnDefinition } from './column';
 import type { ControlDefinition } from './control';
 import type { BooleanWords } from './reading';
+import type { AmbiguousTimes } from './time-zone';
 import type { FilesSetting } from './files';
 import type { EveryRow } from './every-row';
 import type { ExpectationDefinition, ExpectedDays } from './expectation';
@@ -143,8 +144,10 @@ export interface ValuesDefinition {
   readonly dateFormat?: string;
   /** Of a `timestamp()` without a format. @default YYYY-MM-DD HH24:MI:SS */
   readonly timestampFormat?: string;
-  /** How far the clock of timestamps without an offset is ahead of UTC: `+05:30`. @default none: times are kept as they are written */
+  /** Of timestamps without an offset, how far their clock is ahead of UTC, `+05:30`, or whose clock it is, `Europe/Berlin`. @default none: times are kept as they are written */
   readonly timeZone?: string;
+  /** Which of two times is meant where that clock shows one twice. @default such a time is rejected */
+  readonly ambiguous?: AmbiguousTimes;
   /** The words of booleans. */
   readonly booleans?: BooleanWords;
 }

@@ -3,9 +3,10 @@ import { basename, dirname, join } from 'node:path';
 import { addDays, batchDateOf, countOf, findTable } from '../../catalog';
 import type { Catalog, Table } from '../../catalog';
 import { stagingFile } from '../../lambdas/plan-run/staging-file';
-import { encode, lineEndText, readRecords, specOfFile } from '../../local/staging';
+import { encode, lineEndText, readRecords, specOfFile, textOfFile } from '../../local/staging';
 import type { SplitRecord } from '../../local/staging';
 import { newestBatchDate, stagingSpec } from '../../sql';
+import type { StagingFile } from '../../sql';
 import type { FailedRow } from '../warehouse/failed-rows';
 import type { LandingFiles } from '../warehouse/landing-files';
 import type { WarehouseReader } from '../warehouse/run-facts';
@@ -85,6 +86,9 @@ export async function writeCorrections(
     } else if (batchDateOf(`${dirname(file)}/${name}`, table) !== batchDateOf(file, table)) {
       const reason = `a correction would be called ${name}, which no path of the table takes (source.files); correct it in a copy of the file`;
       notWritten.push({ file, reason });
+    } else if (!saysTheSame(table, file, `${dirname(file)}/${name}`)) {
+      const reason = `a correction would be called ${name}, from which a column would have another value (.fromFile); correct it in a copy of the file`;
+      notWritten.push({ file, reason });
     } else {
       const made = await landing.withFile(file, (path) => prepare(path, file, failed, table));
       notWritten.push(...made.notWritten);
@@ -136,6 +140,20 @@ const correctionsOf = (rows: readonly FailedRow[]): string[] => [
   ...new Set(rows.flatMap((row) => row.correctedBy ?? [])),
 ];
 
+/** Whether the columns that are in the path have the same texts in both. */
+function saysTheSame(table: Table, file: string, other: string): boolean {
+  const [before, after] = [file, other].map((fileKey) => saidOf(table, fileKey));
+  return stagingSpec(table).columns.every(
+    (column) =>
+      column.fromFile === undefined ||
+      (before && textOfFile(column, before)) === (after && textOfFile(column, after)),
+  );
+}
+
+/** What the path says of a file's rows. */
+const saidOf = (table: Table, fileKey: string): StagingFile =>
+  stagingFile(table, { fileKey, etag: '', bytes: 0, batchDate: batchDateOf(fileKey, table) });
+
 /** Why the rows cannot be taken from the source file any more. */
 async function sourceFault(
   landing: LandingFiles,
@@ -162,8 +180,7 @@ async function prepare(
   failed: readonly FailedRow[],
   table: Table,
 ): Promise<{ rows: number; bytes: Buffer; notWritten: NotWritten[] }> {
-  const said = stagingFile(table, { fileKey: file, etag: '', bytes: 0, batchDate: batchDateOf(file, table) });
-  const spec = specOfFile(stagingSpec(table), said);
+  const spec = specOfFile(stagingSpec(table), saidOf(table, file));
   const wanted = new Set(failed.map((row) => row.record));
   const notWritten: NotWritten[] = [];
   const lines: string[] = [];

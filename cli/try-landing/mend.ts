@@ -22,6 +22,7 @@ const written = (column: Column, changes: Partial<Pick<Column, 'type' | 'reading
   columnCode({
     ...{ type: column.type, reading: column.reading, isNullable: column.nullable },
     ...(column.csvName === column.name ? {} : { csvName: column.csvName }),
+    ...(column.fromFile === undefined ? {} : { pathWord: column.fromFile }),
     ...changes,
   });
 

@@ -24,7 +24,7 @@ class HeaderRule:
         self.names: List[str] = []
         self.operator_place = -1
         missing = missing_texts(spec)
-        names = [name for name in (comparable(each) for each, _ in needed_names(spec)) if name not in missing]
+        names = [name for name in needed_names(spec) if name not in missing]
         # None: the files have no operator column.
         self.operator = None if operator["column"] is None else comparable(operator["column"])
         # The name that a header is found by.

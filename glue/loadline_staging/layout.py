@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Dict, List, NamedTuple, Sequence, Tuple
+from typing import Dict, List, NamedTuple, Optional, Sequence, Tuple
 
 from .faults import FileFault
-from .request import Csv, Spec
+from .request import Csv, PlannedFile, Spec
 
 
 class Layout(NamedTuple):
     """How many fields a record has, and the place of each needed one: operator, sequence, columns.
 
-    `lacks`: of the columns that the file may lack and does, the index among those places, and the text that stands for it.
+    `lacks`: of the columns that the records lack, the index among those places, and the text that stands for the field.
     """
 
     width: int
@@ -24,13 +24,29 @@ def comparable(name: str) -> str:
     return name.strip(" \t").lower()
 
 
-def needed_names(spec: Spec) -> List[Tuple[str, str]]:
-    """The name in the file of each needed column, and what it is: operator, sequence, columns."""
+def _needed_fields(spec: Spec) -> List[Tuple[Optional[str], str]]:
+    """The name in the file of each needed column, and what it is: operator, sequence, columns. None: the path has it."""
     sequence = [] if spec["sequence"] is None else [(spec["sequence"], "the sequence column")]
-    columns = [(column["csvName"], "the column") for column in spec["columns"]]
+    columns = [(None if "fromFile" in column else column["csvName"], "the column") for column in spec["columns"]]
     column = spec["operator"]["column"]
     operator = [] if column is None else [(column, "the operator column")]
     return [*operator, *sequence, *columns]
+
+
+def needed_names(spec: Spec) -> List[str]:
+    """The names, as they are compared, of the columns that a file must have, or may lack."""
+    return [comparable(name) for name, _ in _needed_fields(spec) if name is not None]
+
+
+def texts_of_file(spec: Spec, file: PlannedFile) -> List[Tuple[int, str]]:
+    """Of the columns that the file's path has, the place among the needed ones, and the text; empty for NULL."""
+    said = {**file.get("words", {}), "date": file["batchDate"]}
+    before = len(_needed_fields(spec)) - len(spec["columns"])
+    return [
+        (before + place, said.get(column["fromFile"], column.get("missingText") or ""))
+        for place, column in enumerate(spec["columns"])
+        if "fromFile" in column
+    ]
 
 
 def missing_texts(spec: Spec) -> Dict[str, str]:
@@ -38,7 +54,7 @@ def missing_texts(spec: Spec) -> Dict[str, str]:
     return {
         comparable(column["csvName"]): column["missingText"] or ""
         for column in spec["columns"]
-        if "missingText" in column
+        if "missingText" in column and "fromFile" not in column
     }
 
 
@@ -53,11 +69,12 @@ def layout_of(header: Sequence[str], spec: Spec, place: str = "the header") -> L
     `place` begins the message.
     """
     names = [comparable(name) for name in all_fields(header, spec["csv"])]
-    wanted = needed_names(spec)
+    fields = _needed_fields(spec)
+    wanted = [None if name is None else comparable(name) for name, _ in fields]
     missing = missing_texts(spec)
-    lacked = [(at, comparable(name)) for at, (name, _) in enumerate(wanted) if comparable(name) not in names]
-    faults = [f'lacks {wanted[at][1]} "{wanted[at][0]}"' for at, name in lacked if name not in missing]
-    for name in dict.fromkeys(comparable(name) for name, _ in wanted):
+    lacked = [(at, name) for at, name in enumerate(wanted) if name is not None and name not in names]
+    faults = [f'lacks {fields[at][1]} "{fields[at][0]}"' for at, name in lacked if name not in missing]
+    for name in dict.fromkeys(needed_names(spec)):
         if names.count(name) > 1:
             faults.append(f'has the column "{name}" more than once')
     if faults:
@@ -65,5 +82,5 @@ def layout_of(header: Sequence[str], spec: Spec, place: str = "the header") -> L
             f"{place} {'; '.join(faults)}. It has: {', '.join(names)[:1000]}. "
             "Expected each needed column once, in any order and case. Correct the file or the catalog."
         )
-    places = [names.index(name) if name in names else -1 for name in (comparable(each) for each, _ in wanted)]
+    places = [names.index(name) if name in names else -1 for name in wanted]
     return Layout(len(names), places, [(at, missing[name]) for at, name in lacked])

@@ -111,7 +111,15 @@ def type_reason(type_: Dict[str, Any], reading: Optional[Dict[str, Any]] = None)
         return f"not a valid boolean; expected {alternatives(words)}, in any case"
     if kind == "boolean":
         return "not a valid boolean; expected true, t, yes, y, 1, false, f, no, n or 0, in any case"
-    return f"not a valid {kind}; expected {type_['format']}"
+    return f"not a valid {kind}; expected {type_['format']}{_clock_text(reading)}"
+
+
+def _clock_text(reading: Dict[str, Any]) -> str:
+    """Of a named zone, whose clocks are put forward and back."""
+    zone = reading.get("timeZone", "+")
+    if zone[0] in "+-":
+        return ""
+    return f", a time that the clocks of {zone} show{'' if 'ambiguous' in reading else ' exactly once'}"
 
 
 def alternatives(words: List[str]) -> str:

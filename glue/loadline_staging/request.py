@@ -49,11 +49,13 @@ class DeclaredColumn(TypedDict, total=False):
     """What only some columns have.
 
     `reading`: how the source writes the values, the catalog's `Reading`. `missingText`: what a row has where its file lacks the
-    column, as the file would write it; None is NULL. `rules`: what its values must be (sql/stage/staging-request.ts).
+    column, as the file would write it; None is NULL. `fromFile`: the word of the file's path that it is, or date, the batch
+    date; no record has it. `rules`: what its values must be (sql/stage/staging-request.ts).
     """
 
     reading: Dict[str, Any]
     missingText: Optional[str]
+    fromFile: str
     rules: List[Dict[str, Any]]
 
 
@@ -93,13 +95,14 @@ class Spec(_Spec, total=False):
 
     With `rejectedKeys` rejected rows come too, as R with nothing but their key. `sums` are columns that are summed by
     file. `sequenceFormat` is timestamp, or missing: a number. `otherColumns` has what becomes of columns that are not
-    `named`: `otherwise` is warn or fail.
+    `named`: `otherwise` is warn or fail. `clocks` has what the clocks of named time zones show (sql/stage/zone-clock.ts).
     """
 
     rejectedKeys: bool
     sums: List[str]
     otherColumns: Dict[str, Any]
     sequenceFormat: str
+    clocks: Dict[str, List[List[int]]]
 
 
 class _File(TypedDict):

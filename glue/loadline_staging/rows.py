@@ -7,7 +7,7 @@ from typing import Any, Callable, Dict, Iterable, Iterator, List, Optional, Sequ
 from . import reasons
 from .faults import FileFault
 from .file_spec import spec_of_file
-from .layout import Layout, comparable, layout_of
+from .layout import Layout, comparable, layout_of, texts_of_file
 from .other_columns import other_columns
 from .record_splitter import Record
 from .records import read_records
@@ -21,10 +21,12 @@ from .values import Refused, ValueReader, preparations, read_sequence, sortable_
 Row = Tuple[Any, ...]
 
 
-def _field_reader(column: Column, remark: Callable[[str, str], Any]) -> ValueReader:
+def _field_reader(column: Column, clocks: Dict[str, Any], remark: Callable[[str, str], Any]) -> ValueReader:
     """Reads a field of the column, an empty one too. `remark` is told of the column where a value was cut or rounded."""
     key, nullable, trims = column["key"], column["nullable"], column["trimTrailing"]
     reading = column.get("reading", {})
+    if reading.get("timeZone") in clocks:
+        reading = {**reading, "clock": clocks[reading["timeZone"]]}
     what = "rounded" if reading.get("round") else "truncated"
     read_value = value_reader(column["type"], reading, lambda: remark(column["name"], what))
     prepare = preparations(column)
@@ -55,6 +57,11 @@ def _plain(file: PlannedFile) -> PlannedFile:
     return {name: value for name, value in file.items() if name not in ("operator", "fullLoad")}
 
 
+def _with_texts(layout: Layout, said: List[Tuple[int, str]]) -> Layout:
+    """The layout with what the file's path says in place of fields."""
+    return layout._replace(lacks=[*layout.lacks, *said]) if said else layout
+
+
 class TableStager:
     """Reads files by a table's specification; one stager serves any number of files."""
 
@@ -81,7 +88,10 @@ class TableStager:
         ]
         # The values of the row that is read, also of one with faults.
         self.read_values: List[Any] = []
-        self.columns = [(column["name"], column["key"], _field_reader(column, remark)) for column in spec["columns"]]
+        clocks = spec.get("clocks", {})
+        self.columns = [
+            (column["name"], column["key"], _field_reader(column, clocks, remark)) for column in spec["columns"]
+        ]
         self.rules = [rules_of(column["type"], column.get("rules", [])) for column in spec["columns"]]
 
     def stage(
@@ -101,7 +111,10 @@ class TableStager:
             yield from self._as_said(*said).stage(chunks, _plain(file), counts, reject)
             return
         csv = self.spec["csv"]
-        layout = None if csv["columnOrder"] is None else layout_of(csv["columnOrder"], self.spec)
+        said_texts = texts_of_file(self.spec, file)
+        layout = None
+        if csv["columnOrder"] is not None:
+            layout = _with_texts(layout_of(csv["columnOrder"], self.spec), said_texts)
         begin = f"{file['batchDate']} "
         end = f"{file['changeIdFile']} "
         has_unreadable = False
@@ -110,7 +123,7 @@ class TableStager:
             if trailer and trailer.is_trailer(record):
                 continue
             if record[0] == 0:
-                layout = self._layout_of_header(record, counts)
+                layout = _with_texts(self._layout_of_header(record, counts), said_texts)
                 continue
             if self.ignored and self._is_ignored(record, layout):
                 counts["ignored"] += 1

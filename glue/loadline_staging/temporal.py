@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import datetime
 import re
 from typing import Any, Callable, Dict, List, Optional, Tuple, Union
@@ -122,7 +123,7 @@ def temporal_parser(
     reading = reading or {}
     rounds = reading.get("round", False)
     shape, names = _shape(form, rounds or reading.get("truncate", False))
-    clock = _clock(reading.get("timeZone"))
+    to_utc = _to_utc(reading)
     make = {"date": _date, "timestamp": _timestamp, "time": _time}[kind]
 
     def read(text: str) -> Optional[Temporal]:
@@ -139,8 +140,8 @@ def temporal_parser(
                 value += datetime.timedelta(microseconds=1)
             if parts.get("sign"):
                 value -= _offset(parts["sign"], parts.get("offset hours"), parts.get("offset minutes"))
-            elif "sign" not in parts and clock is not None:
-                value -= clock
+            elif "sign" not in parts and to_utc is not None:
+                value = to_utc(value)
         except (ValueError, OverflowError):  # the 30th of February, the month xyz, the year 0 or 10000
             return None
         if kind == "time" and value.day != 1:  # rounded up to midnight
@@ -197,9 +198,36 @@ def _hour(parts: Parts) -> int:
     return int(parts["hour of 12"]) % 12 + (12 if parts["meridian"][0].lower() == "p" else 0)
 
 
-def _clock(time_zone: Optional[str]) -> Optional[datetime.timedelta]:
-    """Of `+05:30`."""
-    return None if time_zone is None else _offset(time_zone[0], time_zone[1:3], time_zone[4:6])
+def _to_utc(reading: Dict[str, Any]) -> Optional[Callable[[datetime.datetime], datetime.datetime]]:
+    """From the local time of the declared zone, `+05:30` or a named one with its `clock`, to UTC; None without a zone."""
+    if "clock" in reading:
+        return _by_clock(reading["clock"], reading.get("ambiguous"))
+    if "timeZone" not in reading:
+        return None
+    zone = reading["timeZone"]
+    ahead = _offset(zone[0], zone[1:3], zone[4:6])
+    return lambda local: local - ahead
+
+
+def _by_clock(clock: List[List[int]], ambiguous: Optional[str]) -> Callable[[datetime.datetime], datetime.datetime]:
+    """By what a zone's clocks show (sql/stage/zone-clock.ts).
+
+    The function raises ValueError for a time that they skip, or show twice without a word which one is meant.
+    """
+    begin = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
+    times = [begin + datetime.timedelta(seconds=part[0]) for part in clock]
+    offsets: List[Optional[datetime.timedelta]] = []
+    for _, *ahead in clock:
+        meant = ahead if len(ahead) < 2 else {"earlier": ahead[:1], "later": ahead[1:]}.get(ambiguous or "", [])
+        offsets.append(datetime.timedelta(seconds=meant[0]) if meant else None)
+
+    def to_utc(local: datetime.datetime) -> datetime.datetime:
+        ahead = offsets[bisect.bisect_right(times, local) - 1]
+        if ahead is None:
+            raise ValueError("no time of this clock, or two")
+        return local - ahead
+
+    return to_utc
 
 
 def _offset(sign: str, hours: Optional[str], minutes: Optional[str]) -> datetime.timedelta:

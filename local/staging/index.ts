@@ -12,3 +12,4 @@ export { blankFields } from './rewrite/blank-fields';
 export { maskAroundHeader, maskRecord } from './rewrite/mask-record';
 export { rewriteFile } from './rewrite/rewrite-file';
 export type { Rewriting } from './rewrite/rewrite-file';
+export { textOfFile } from './columns/from-file';

@@ -88,7 +88,7 @@ function columnsOf(table: Table, tables: readonly Table[]): RelationColumn[] {
     unit: column.unit,
     nullable: column.nullable,
     description: column.description,
-    source: column.csvName,
+    source: column.fromFile === undefined ? column.csvName : `{${column.fromFile}} of the file's path`,
   }));
   const copied = table.warehouse.lookups.map((lookup): RelationColumn => {
     const parent = tables.find((each) => each.name === table.parents[lookup.parentIndex]?.table);

@@ -1,3 +1,4 @@
+import type { ClockPart } from './zone-clock';
 import type { ColumnType, Encoding, LineEndSetting, Otherwise, PatternTree, Reading } from '../../catalog';
 
 /**
@@ -71,6 +72,8 @@ export interface StagingSpec {
   readonly sequenceFormat?: 'timestamp';
   /** What becomes of columns of a header that have none of these names, as they are compared. @default they are ignored */
   readonly otherColumns?: { readonly otherwise: 'warn' | 'fail'; readonly named: readonly string[] };
+  /** Of each named time zone of a column (`Reading.timeZone`), what its clocks show. @default there is none */
+  readonly clocks?: Readonly<Record<string, readonly ClockPart[]>>;
   /** In the warehouse's order: COPY of Parquet is positional. */
   readonly columns: readonly StagingColumn[];
 }
@@ -90,6 +93,11 @@ export interface StagingColumn {
   readonly reading?: Reading;
   /** What a row has where its file lacks the column, as the file would write it; absent: the file fails. */
   readonly missingText?: string | null;
+  /**
+   * No field of the records, but the word of the file's `words` with this name, or `date`, its batch date. A file without that word has
+   * `missingText`.
+   */
+  readonly fromFile?: string;
   /** What its values must be; absent: nothing. Rules are looked at of values that are not NULL, and not of a D. */
   readonly rules?: readonly StagingRule[];
 }

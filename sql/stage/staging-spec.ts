@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { parsePattern, ruleText } from '../../catalog';
+import { isNamedZone, parsePattern, ruleText } from '../../catalog';
 import type { ColumnRule, EveryRow, RuleDefinition, Source, Table } from '../../catalog';
 import { noQuote } from './staging-request';
+import { zoneClock } from './zone-clock';
 import type { Operator, StagingFile, StagingRule, StagingSpec } from './staging-request';
 
 /** The staging specification of a table: all of the catalog that decides what its files become. */
@@ -31,6 +32,7 @@ export function stagingSpec(table: Table): StagingSpec {
     ...(sums.length === 0 ? {} : { sums }),
     ...(source.sequenceFormat === 'timestamp' ? { sequenceFormat: source.sequenceFormat } : {}),
     ...otherColumnsOf(table),
+    ...clocksOf(table),
     columns: table.columns.map((column) => ({
       name: column.name,
       csvName: column.csvName,
@@ -41,6 +43,7 @@ export function stagingSpec(table: Table): StagingSpec {
         column.type.kind === 'varchar' && (table.key.includes(column.name) || references.has(column.name)),
       ...(column.reading === undefined ? {} : { reading: column.reading }),
       ...(column.missingText === undefined ? {} : { missingText: column.missingText }),
+      ...(column.fromFile === undefined ? {} : { fromFile: column.fromFile }),
       ...(column.rules === undefined ? {} : { rules: column.rules.map(stagingRule) }),
     })),
   };
@@ -50,9 +53,17 @@ export function stagingSpec(table: Table): StagingSpec {
 function otherColumnsOf({ source, sequence, columns, leftOut }: Table): Pick<StagingSpec, 'otherColumns'> {
   const { otherColumns: otherwise, operatorColumn } = source;
   if (otherwise === 'ignore') return {};
-  const names = [operatorColumn, sequence, ...columns.map(({ csvName }) => csvName), ...Object.keys(leftOut)];
+  const inRecords = columns.flatMap(({ fromFile, csvName }) => (fromFile === undefined ? [csvName] : []));
+  const names = [operatorColumn, sequence, ...inRecords, ...Object.keys(leftOut)];
   const named = names.flatMap((name) => (name === null ? [] : [name.trim().toLowerCase()]));
   return { otherColumns: { otherwise, named } };
+}
+
+function clocksOf({ columns }: Table): Pick<StagingSpec, 'clocks'> {
+  const zones = columns.flatMap(({ reading }) => reading?.timeZone ?? []).filter(isNamedZone);
+  return zones.length === 0
+    ? {}
+    : { clocks: Object.fromEntries([...new Set(zones)].map((zone) => [zone, zoneClock(zone)])) };
 }
 
 function stagingRule({ rule, otherwise }: ColumnRule): StagingRule {

@@ -45,6 +45,10 @@ describe('what is declared of values is taken', () => {
     ['intervals', interval('day to second').nullAs('NULL')],
     ['own words', boolean().booleans({ true: ['S'], false: ['N'] })],
     ['a timestamp in a zone', timestamp({ timeZone: '+05:30' }).round()],
+    ['a timestamp in a named zone', timestamp({ timeZone: 'Asia/Kolkata' })],
+    ['a zone of three words', timestamp({ timeZone: 'America/Argentina/Buenos_Aires', ambiguous: 'later' })],
+    ['a zone with a sign, and UTC', timestamp({ timeZone: 'Etc/GMT+5' })],
+    ['UTC', timestamp({ timeZone: 'UTC' })],
     ['a timestamptz', timestamptz({ format: 'DD-MON-RR HH.MI.SSXFF AM TZH:TZM' }).truncate()],
     ['a date', date({ format: 'DAY DD MONTH YYYY' })],
   ])('%s', (_, column) => {
@@ -168,9 +172,27 @@ describe('what contradicts itself is a fault', () => {
       /^the currency "Rs\." begins or ends with "Rs"/,
     ],
     [
-      'a zone by its name',
-      timestamp({ timeZone: 'Asia/Kolkata' }),
-      /"Asia\/Kolkata" is not an offset from UTC; expected such as '\+05:30'/,
+      'a zone that there is not',
+      timestamp({ timeZone: 'Europe/Berln' }),
+      /"Europe\/Berln" is neither an offset from UTC, such as '\+05:30', nor the name of a zone.*Did you mean "Europe\/Berlin"\?/,
+    ],
+    ['a zone by letters that many have', timestamp({ timeZone: 'EST' }), /"EST" is neither an offset/],
+    ['a zone in small letters', timestamp({ timeZone: 'europe/berlin' }), /is neither an offset/],
+    ['an offset of another form', timestamp({ timeZone: '+5:30' }), /"\+5:30" is neither an offset/],
+    [
+      'which of two times, of a clock that shows none twice',
+      timestamp({ timeZone: '+05:30', ambiguous: 'later' }),
+      /ambiguous: "later" says .* and the clock of \+05:30 shows none twice/,
+    ],
+    [
+      'which of two times, without a zone',
+      timestamp({ ambiguous: 'earlier' }),
+      /ambiguous: "earlier" says .* no time zone is declared/,
+    ],
+    [
+      'neither of two times',
+      timestamp({ timeZone: 'Europe/Berlin', ambiguous: 'first' as 'later' }),
+      /"first"/,
     ],
     [
       'an offset in a timestamp',
@@ -261,8 +283,21 @@ describe('what contradicts itself is a fault', () => {
       expect.stringMatching(
         /^a\.source\.values\.timestampFormat: the format "YYYY-MM-DD HH24Z" has an offset/,
       ),
-      expect.stringMatching(/^a\.source\.values\.timeZone: the time zone "IST" is not an offset/),
+      expect.stringMatching(/^a\.source\.values\.timeZone: the time zone "IST" is neither an offset/),
       expect.stringMatching(/^a\.source\.values\.booleans: the word "x" is there twice/),
+    ]);
+  });
+
+  it('one of two times in the zone of the table, but not for a key', () => {
+    const values = { timeZone: 'Europe/Berlin' };
+    expect(faultsOfTable(withColumn(timestamp({ ambiguous: 'later' }), { values }))).toEqual([]);
+    const columns = { id: timestamp() };
+    const source = { values: { ...values, ambiguous: 'later' } };
+    expect(faultsOfTable({ columns, source })).toEqual([
+      expect.stringMatching(/^a\.columns\.id: ambiguous on a key: two rows an hour apart would become one/),
+    ]);
+    expect(faultsOfTable({ source: { values: { ambiguous: 'later' } } })).toEqual([
+      expect.stringMatching(/^a\.source\.values\.timeZone: ambiguous: "later" says/),
     ]);
   });
 

@@ -11,6 +11,7 @@ const columns: readonly ColumnDefinition[] = [
   ...[interval('day to second'), interval('year to month')],
   date({ format: 'DD-MON-RR' }).nullable(),
   timestamp({ format: 'DD-MON-RR HH.MI.SSXFF AM', timeZone: '+05:30' }).truncate(),
+  timestamp({ timeZone: 'Europe/Berlin', ambiguous: 'later' }),
   timestamptz({ format: 'YYYY-MM-DD"T"HH24:MI:SSTZH:TZM' }).round(),
   varchar(20).trim().truncate().nullAs('\\N', "it's").nullable().csv('Größe "x"').describe("A 'size'"),
   decimal(9, 2)

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { changeIdFile } from '../../sql';
 import { correctionName } from '../../cli/corrections/correction-name';
-import { temporaryFolder, writeFiles } from './support/folders';
-import { jsonOf, loadline, query, run } from './support/loadline';
+import { newPlace, temporaryFolder, writeFiles } from './support/folders';
+import { jsonOf, loadline, query, repository, run } from './support/loadline';
 import { billHeader, csv, lineHeader, shopHeader, shopPlace } from './support/shop-project';
 
 const written = (folder: string): Record<string, string> =>
@@ -195,6 +195,37 @@ describe('failed --csv', () => {
     const itself = await loadline([...call, other.landing, '--landing', other.landing]);
     expect(itself.code).toBe(2);
     expect(itself.stdout).toContain('is landing itself');
+  });
+});
+
+describe('the correction of a file whose path has columns', () => {
+  const place = newPlace(
+    `import { date, defineProject, defineTable, integer, varchar } from ${JSON.stringify(join(repository, 'catalog', 'index.ts'))};
+     const stock = defineTable({
+       name: 'stock', description: 'A thing in a branch.', key: ['branch', 'id'], warehouse: { name: 'dim_stock' },
+       columns: { branch: varchar(9).fromFile('branch'), id: integer(), sent: date().fromFile('date') },
+       source: { files: ['stock/{branch}/{date}/*', 'by_name/{date}/{branch}.csv'], everyRow: 'update' },
+     });
+     export default defineProject({ name: 'branches', tables: [stock] });`,
+    { 'stock/goa/2025-01-01/a.csv': 'id\nx\n1\n', 'by_name/2025-01-01/pune.csv': 'id\ny\n' },
+  );
+
+  it('is written where its name says the same of them, and not where it would say another', async () => {
+    await run(place, '--allow-rejects');
+    const to = join(temporaryFolder(), 'to');
+    const ended = await loadline(['failed', '--home', place.home, '--json', '--csv', to]);
+    expect(jsonOf<{ corrections: unknown }>(ended).corrections).toMatchObject({
+      files: [{ key: 'stock/goa/2025-01-01/a_corrected.csv', rows: 1 }],
+      notWritten: [
+        {
+          file: 'by_name/2025-01-01/pune.csv',
+          reason: expect.stringContaining(
+            'would be called pune_corrected.csv, from which a column would have another value',
+          ),
+        },
+      ],
+    });
+    expect(written(to)).toEqual({ 'stock/goa/2025-01-01/a_corrected.csv': 'id\nx\n' });
   });
 });
 

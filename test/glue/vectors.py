@@ -83,4 +83,5 @@ def cell_file(vector):
         "I,k{},\"{}\"\n".format(index, cell[0].replace('"', '""')) for index, cell in enumerate(vector["cells"])
     ]
     key = {"name": "id", "type": {"kind": "varchar", "bytes": 5}, "key": True}
-    return spec_of({"columns": [key, {"name": "v", **vector["column"]}]}), "op,id,v\n" + "".join(rows)
+    clocks = {"clocks": vector["clocks"]} if "clocks" in vector else {}
+    return spec_of({**clocks, "columns": [key, {"name": "v", **vector["column"]}]}), "op,id,v\n" + "".join(rows)

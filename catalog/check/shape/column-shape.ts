@@ -1,3 +1,4 @@
+import { ambiguousTimes } from '../../language/time-zone';
 import type { ColumnDefinition, TemporalOptions, ZonedOptions } from '../../language/column';
 import type { ColumnKind } from '../../language/column-type';
 import { reading } from './reading-shape';
@@ -13,6 +14,7 @@ const temporal = objectOf<TemporalOptions>("options such as { format: 'DD-MON-YY
 const zoned = objectOf<ZonedOptions>("options such as { format: 'DD-MON-YYYY' }", {
   format: optional(text),
   timeZone: optional(text),
+  ambiguous: optional(oneOf(...ambiguousTimes)),
 });
 const whatNumberTakes = "{ scale: 10 } or { as: 'double' }: Oracle's NUMBER has no precision of its own";
 const scaled = objectOf<{ scale: number }>(whatNumberTakes, { scale: number });
@@ -54,6 +56,7 @@ const definition = objectOf<ColumnDefinition>(what, {
   options: optional(() => true), // by the type, below
   reading: optional(reading),
   missingText: (value, faults) => value === null || optional(text)(value, faults),
+  pathWord: optional(text),
   rules: optional(rules),
   description: optional(text),
   unit: optional(text),
@@ -67,6 +70,7 @@ const definition = objectOf<ColumnDefinition>(what, {
   numberFormat: optional(() => true),
   booleans: optional(() => true),
   whenMissing: optional(() => true),
+  fromFile: optional(() => true),
   check: optional(() => true),
 });
 

@@ -26,4 +26,5 @@ export const reading = objectOf<Reading>('how a column is written', {
   numbers: optional(numberFormat),
   booleans: optional(booleanWords),
   timeZone: optional(text),
+  ambiguous: () => true, // looked at as the option that it comes from
 });

@@ -9,6 +9,7 @@ import { onMissingParent } from '../../language/table';
 import { onDuplicates } from '../../language/unique';
 import type { UniqueDefinition } from '../../language/unique';
 import type { ParentDefinition, ParentOptions } from '../../language/table';
+import { ambiguousTimes } from '../../language/time-zone';
 import { otherColumns, sequenceFormats, unusualCounts, workerTypes } from '../../language/table';
 import type {
   LimitsDefinition,
@@ -136,6 +137,7 @@ const source = objectOf<SourceDefinition>("an object such as { delimiter: '|' }"
       dateFormat: optional(text),
       timestampFormat: optional(text),
       timeZone: optional(text),
+      ambiguous: optional(oneOf(...ambiguousTimes)),
       booleans: optional(booleanWords),
     }),
   ),

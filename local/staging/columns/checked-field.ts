@@ -1,10 +1,16 @@
-import type { StagingColumn, StagingSpec } from '../../../sql';
+import type { ClockPart, StagingColumn, StagingSpec } from '../../../sql';
 
 /** A field that staging checks, in the order in which faults are reported. */
 export type CheckedField =
   | { readonly kind: 'operator'; readonly csvName: string }
   | { readonly kind: 'sequence'; readonly csvName: string; readonly isTimestamp: boolean }
-  | { readonly kind: 'column'; readonly csvName: string; readonly column: StagingColumn };
+  | {
+      readonly kind: 'column';
+      readonly csvName: string;
+      readonly column: StagingColumn;
+      /** Of a column in a named time zone, what its clocks show. */
+      readonly clock?: readonly ClockPart[];
+    };
 
 export function checkedFields(spec: StagingSpec): CheckedField[] {
   const { operator } = spec;
@@ -19,6 +25,10 @@ export function checkedFields(spec: StagingSpec): CheckedField[] {
             isTimestamp: spec.sequenceFormat === 'timestamp',
           },
         ]),
-    ...spec.columns.map((column) => ({ kind: 'column' as const, csvName: column.csvName, column })),
+    ...spec.columns.map((column) => {
+      const clock = spec.clocks?.[column.reading?.timeZone ?? ''];
+      const field = { kind: 'column' as const, csvName: column.csvName, column };
+      return clock === undefined ? field : { ...field, clock };
+    }),
   ];
 }

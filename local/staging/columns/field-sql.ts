@@ -14,6 +14,8 @@ export type FieldFault = 'unknown' | 'empty' | 'blank' | 'nul' | 'type' | `rule$
 /** DuckDB expressions: what the field becomes, and its `FieldFault` or NULL. */
 export interface FieldSql {
   readonly value: string;
+  /** What becomes of the column of the value, once it has it; absent where it stays. */
+  readonly settled?: string;
   /** It may refer to the column of the value. */
   readonly fault: string;
   /** Whether the value is not all that the text says; absent where it always is. */
@@ -67,7 +69,7 @@ export function fieldSql(field: CheckedField, columns: FieldColumns): FieldSql {
           `WHEN ${isSequenceSql(text, field.isTimestamp)} THEN NULL ELSE 'type' END`,
       };
     case 'column':
-      return columnSql(field.column, columns);
+      return columnSql(field, columns);
   }
 }
 
@@ -94,10 +96,10 @@ const sortableSql = (digits: string): string =>
   `CASE WHEN length(${digits}) < 10 THEN '0' ELSE '' END END || length(${digits}) || ${digits}`;
 
 function columnSql(
-  column: Extract<CheckedField, { kind: 'column' }>['column'],
+  { column, clock }: Extract<CheckedField, { kind: 'column' }>,
   { text, value, hasNul, isDelete }: FieldColumns,
 ): FieldSql {
-  const type = typeSql(column, text, value);
+  const type = typeSql(column, text, value, clock);
   const empty = column.nullable ? 'NULL' : `'empty'`;
   const cases = [
     `WHEN ${text} IS NULL THEN ${empty}`,
@@ -107,10 +109,12 @@ function columnSql(
     `WHEN ${type.valid} THEN NULL`,
   ];
   const fault = `CASE ${cases.join(' ')} ELSE 'type' END`;
+  const settled = type.settled === undefined ? {} : { settled: type.settled };
   const changed = type.changed === undefined ? {} : { changed: type.changed };
   return column.key
-    ? { value: type.value, fault }
+    ? { ...settled, value: type.value, fault }
     : {
+        ...settled,
         ...changed,
         value: `CASE WHEN ${isDelete} THEN NULL ELSE ${type.value} END`,
         fault: `CASE WHEN ${isDelete} THEN NULL ELSE ${fault} END`,

@@ -1,6 +1,7 @@
 import type { StagingSpec } from '../../../sql';
 import { FileFaultError } from '../errors';
 import { checkedFields } from './checked-field';
+import { isFromFile } from './from-file';
 
 /** Where the checked fields are in a file's records. */
 export interface Layout {
@@ -8,7 +9,7 @@ export interface Layout {
   readonly spec: StagingSpec;
   /** The number of fields in a record. */
   readonly width: number;
-  /** For each of `checkedFields`, its place in the record; -1 where the file lacks a column that may be missing. */
+  /** For each of `checkedFields`, its place in the record; -1 where the file lacks a column that may be missing, or its path has it. */
   readonly places: readonly number[];
   /** Columns that the catalog does not name, where it wants to be told of them. */
   readonly others?: readonly string[];
@@ -21,15 +22,17 @@ export interface Layout {
 export function layoutOf(header: readonly string[], spec: StagingSpec, place = 'the header'): Layout {
   const names = allFields(header, spec.csv).map(comparable);
   const fields = checkedFields(spec);
-  const wanted = fields.map((field) => comparable(field.csvName));
-  const faults = [...missing(names, spec), ...repeated(names, new Set(wanted))];
+  const wanted = fields.map((field) => (isFromFile(field) ? null : comparable(field.csvName)));
+  const needed = new Set(wanted.flatMap((name) => name ?? []));
+  const faults = [...missing(names, spec), ...repeated(names, needed)];
   if (faults.length > 0) {
     throw new FileFaultError(
       `${place} ${faults.join('; ')}. It has: ${names.join(', ').slice(0, 1000)}. ` +
         'Expected each needed column once, in any order and case. Correct the file or the catalog.',
     );
   }
-  return { spec, width: names.length, places: wanted.map((name) => names.indexOf(name)) };
+  const places = wanted.map((name) => (name === null ? -1 : names.indexOf(name)));
+  return { spec, width: names.length, places };
 }
 
 function missing(names: readonly string[], spec: StagingSpec): string[] {
@@ -39,7 +42,9 @@ function missing(names: readonly string[], spec: StagingSpec): string[] {
     ...(spec.operator.column === null ? [] : lacks(spec.operator.column, 'the operator column')),
     ...(spec.sequence === null ? [] : lacks(spec.sequence, 'the sequence column')),
     ...spec.columns.flatMap((column) =>
-      column.missingText === undefined ? lacks(column.csvName, 'the column') : [],
+      column.missingText === undefined && column.fromFile === undefined
+        ? lacks(column.csvName, 'the column')
+        : [],
     ),
   ];
 }

@@ -1,13 +1,17 @@
 import type { Reading } from '../../../catalog';
 import { literal } from '../../warehouse/text/quote';
+import type { ClockPart } from '../../../sql';
 import { monthNames, shortName, TemporalPattern, weekdayNames } from './temporal-pattern';
 import type { TemporalPart } from './temporal-pattern';
+import { utcSql } from './zone-sql';
 
 type Kind = 'date' | 'timestamp' | 'time';
 
 /** DuckDB expressions for a date or a timestamp. */
 export interface TemporalSql {
   readonly value: string;
+  /** What becomes of the column of the value; absent where it stays. */
+  readonly settled?: string;
   /** What the text must match. */
   readonly pattern: string;
   /** What must hold of a text that does, beside that it has a value. */
@@ -22,13 +26,15 @@ type Part = (part: TemporalPart) => string | undefined;
 /**
  * @param text the text, trimmed
  * @param value the column that will have the value
+ * @param clock of a named zone, in which the text is
  */
 export function temporalSql(
   text: string,
   value: string,
   kind: Kind,
   format: string,
-  { truncate = false, round = false, timeZone }: Reading = {},
+  { truncate = false, round = false, timeZone, ambiguous }: Reading = {},
+  clock?: readonly ClockPart[],
 ): TemporalSql {
   const cuts = truncate || round;
   const pattern = new TemporalPattern(format, kind, cuts);
@@ -39,13 +45,15 @@ export function temporalSql(
   const local = `TRY_CAST(${isIso && !cuts ? text : isoSql(part, kind, cuts)} AS ${kind})`;
   const fraction = cuts ? part('fraction') : undefined;
   const added = round && fraction !== undefined ? roundedUp(fraction) : '';
-  const offset = part('offsetSign') === undefined ? timeZone && minutesOf(timeZone) : offsetSql(part);
+  const declared = clock === undefined ? timeZone && minutesOf(timeZone) : undefined;
+  const offset = part('offsetSign') === undefined ? declared : offsetSql(part);
   const shift = offset === undefined ? '' : ` - to_minutes(${offset})`;
   return {
     value: `${local}${added}${shift}`,
+    ...(clock === undefined ? {} : { settled: utcSql(value, clock, ambiguous) }),
     pattern: pattern.plain,
     conditions: [
-      ...(added + shift === '' ? [] : [`year(${value}) BETWEEN 1 AND 9999`]),
+      ...(added + shift === '' && clock === undefined ? [] : [`year(${value}) BETWEEN 1 AND 9999`]),
       ...weekdayCondition(part),
     ],
     ...(fraction === undefined ? {} : { changed: `rtrim(substr(${fraction}, 7), '0') <> ''` }),

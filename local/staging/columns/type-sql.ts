@@ -1,7 +1,7 @@
 import { formOf } from '../../../catalog';
 import { maxVarcharBytes } from '../../../catalog/language/column-type';
 import type { BooleanWords } from '../../../catalog';
-import type { StagingColumn } from '../../../sql';
+import type { ClockPart, StagingColumn } from '../../../sql';
 import { literal } from '../../warehouse/text/quote';
 import { jsonSql } from './json-sql';
 import { decimalSql } from './number-sql';
@@ -13,11 +13,13 @@ import type { ValueSql } from './value-sql';
 /**
  * @param text the column with the field's text
  * @param value the column that will have the value
+ * @param clock of a column in a named time zone
  */
 export function typeSql(
   { type, trimTrailing, reading = {} }: Pick<StagingColumn, 'type' | 'trimTrailing' | 'reading'>,
   text: string,
   value: string,
+  clock?: readonly ClockPart[],
 ): ValueSql {
   const form = formOf(reading);
   if (form !== undefined) return formedSql(form, text, value, type.kind === 'varchar' ? type.bytes : 0);
@@ -50,6 +52,7 @@ export function typeSql(
         type.kind,
         type.format,
         reading,
+        clock,
       );
       return { ...temporal, valid: [matches(text, pattern, value), ...conditions].join(' AND ') };
     }

@@ -1,4 +1,4 @@
-import { formOf, grouped, typeName } from '../../../catalog';
+import { formOf, grouped, isNamedZone, typeName } from '../../../catalog';
 import type { ColumnType, Form, Reading } from '../../../catalog';
 import { maxVarcharBytes } from '../../../catalog/language/column-type';
 import type { StagingColumn, StagingSpec } from '../../../sql';
@@ -163,8 +163,14 @@ function expectedText(
     case 'date':
     case 'time':
     case 'timestamp':
-      return type.format;
+      return type.format + clockText(reading);
   }
+}
+
+/** Of a named zone, whose clocks are put forward and back. */
+function clockText({ timeZone, ambiguous }: Reading): string {
+  if (timeZone === undefined || !isNamedZone(timeZone)) return '';
+  return `, a time that the clocks of ${timeZone} show${ambiguous === undefined ? ' exactly once' : ''}`;
 }
 
 /** How the catalog says that numbers are written. */

@@ -1,6 +1,7 @@
 import type { RejectLine, StagingRequest } from '../../../sql';
 import type { CheckedField } from '../columns/checked-field';
 import type { FieldFault } from '../columns/field-sql';
+import { textOfFile } from '../columns/from-file';
 import type { Layout } from '../columns/layout';
 import type { FaultyRow } from '../segment/segment-loader';
 import type { SplitRecord } from '../split/split-record';
@@ -42,8 +43,10 @@ export function fieldRejects(
     const [place = '', fault = ''] = each.split(':');
     const field = fields[Number(place)];
     if (field === undefined) throw new Error(`"${each}" names no field.`);
-    const missing = field.kind === 'column' ? (field.column.missingText ?? '') : '';
-    const value = record.fields[layout.places[Number(place)] ?? -1] ?? missing;
+    const file = files[row.file] ?? { batchDate: '' };
+    // Of a column that the record lacks.
+    const instead = field.kind === 'column' ? textOfFile(field.column, file) : '';
+    const value = record.fields[layout.places[Number(place)] ?? -1] ?? instead;
     return {
       table_name: spec.table,
       file_key: files[row.file]?.key ?? '',

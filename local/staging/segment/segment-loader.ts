@@ -2,6 +2,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { numberOf } from '../../../sql';
 import type { StagingRemark, StagingRequest, StagingSpec } from '../../../sql';
+import { fileColumn, textOfFile } from '../columns/from-file';
 import type { ScratchDialect } from './scratch-dialect';
 import { SegmentSql } from './segment-sql';
 import type { SegmentFile, UnreadableRecord } from './segment-sql';
@@ -39,14 +40,24 @@ export class SegmentLoader {
       disabled_optimizers: 'filter_pushdown',
     });
     const connection = await instance.connect();
+    // Of each column that is in the file's path, its text there.
+    const inPath = request.spec.columns.flatMap((column, place) =>
+      column.fromFile === undefined ? [] : [{ column, name: fileColumn(place) }],
+    );
+    const texts = inPath.map(({ name }) => `, ${name} VARCHAR`).join('');
     await connection.run(
-      'CREATE TABLE staging_file (_file INTEGER, batch_date VARCHAR, change_id_file VARCHAR)',
+      `CREATE TABLE staging_file (_file INTEGER, batch_date VARCHAR, change_id_file VARCHAR${texts})`,
     );
     const appender = await connection.createAppender('staging_file');
     request.files.forEach((file, index) => {
       appender.appendInteger(index);
       appender.appendVarchar(file.batchDate);
       appender.appendVarchar(file.changeIdFile);
+      for (const { column } of inPath) {
+        const text = textOfFile(column, file);
+        if (text === '') appender.appendNull();
+        else appender.appendVarchar(text);
+      }
       appender.endRow();
     });
     appender.closeSync();

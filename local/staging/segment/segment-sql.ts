@@ -7,6 +7,7 @@ import { checkedFields } from '../columns/checked-field';
 import type { CheckedField } from '../columns/checked-field';
 import { fieldSql, operatorSql, preparationsOf } from '../columns/field-sql';
 import type { FieldSql } from '../columns/field-sql';
+import { fileColumn, isFromFile } from '../columns/from-file';
 import { rulesOfField } from '../columns/rules-of-field';
 import type { RulesSql } from '../columns/rules-of-field';
 import type { Layout } from '../columns/layout';
@@ -187,8 +188,16 @@ export class SegmentSql {
     const rules = this.fields.flatMap(({ rules: { fault } }, place) =>
       fault === undefined ? [] : [`${fault} AS r${place}`],
     );
-    const found = `SELECT *, ${faults.join(', ')} FROM (SELECT *, ${values.join(', ')} FROM (${this.prepared(deletes)}))`;
+    const valued = this.settled(`SELECT *, ${values.join(', ')} FROM (${this.prepared(deletes)})`);
+    const found = `SELECT *, ${faults.join(', ')} FROM (${valued})`;
     return rules.length === 0 ? found : `SELECT *, ${rules.join(', ')} FROM (${found})`;
+  }
+
+  private settled(query: string): string {
+    const settled = this.fields.flatMap(({ sql }, place) =>
+      sql.settled === undefined ? [] : [`${sql.settled} AS v${place}`],
+    );
+    return settled.length === 0 ? query : `SELECT * REPLACE (${settled.join(', ')}) FROM (${query})`;
   }
 
   private prepared(query: string, step = 0): string {
@@ -214,12 +223,17 @@ export class SegmentSql {
             `_escaped = 1 AND coalesce(contains(f${place}, ${nul}), false) AS n${index}`,
           ],
     );
-    return `SELECT _file, _record, _line, ${texts.join(', ')} FROM ${this.readSegment(path, layout.width)}`;
+    const files = this.fields.some(({ field }) => isFromFile(field))
+      ? ' JOIN staging_file USING (_file)'
+      : '';
+    return `SELECT _file, _record, _line, ${texts.join(', ')} FROM ${this.readSegment(path, layout.width)}${files}`;
   }
 
-  /** Of a column that the file lacks. */
+  /** Of a column that the record lacks. */
   private missing(index: number): string[] {
     const field = this.fields[index]?.field;
+    if (field?.kind === 'column' && isFromFile(field))
+      return [`${fileColumn(this.spec.columns.indexOf(field.column))} AS c${index}`, `false AS n${index}`];
     const text = (field?.kind === 'column' ? field.column.missingText : null) ?? '';
     return [`${text === '' ? 'NULL::VARCHAR' : literal(text)} AS c${index}`, `false AS n${index}`];
   }

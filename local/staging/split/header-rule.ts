@@ -1,5 +1,6 @@
 import type { StagingSpec } from '../../../sql';
 import { checkedFields } from '../columns/checked-field';
+import { isFromFile } from '../columns/from-file';
 import { allFields, comparable } from '../columns/layout';
 
 /**
@@ -25,6 +26,7 @@ export class HeaderRule {
   constructor(spec: StagingSpec) {
     const { csv, operator } = spec;
     const names = checkedFields(spec)
+      .filter((field) => !isFromFile(field))
       .filter((field) => field.kind !== 'column' || field.column.missingText === undefined)
       .map(({ csvName }) => comparable(csvName));
     this.csv = csv;

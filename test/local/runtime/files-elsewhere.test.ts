@@ -1,4 +1,4 @@
-import { buildCatalog, defineProject, defineTable, varchar } from '../../../catalog';
+import { buildCatalog, date, defineProject, defineTable, varchar } from '../../../catalog';
 import type { SourceDefinition } from '../../../catalog';
 import { PipelinePlace } from '../../support/pipeline-place';
 
@@ -77,5 +77,62 @@ describe('files in folders of another layout', () => {
     const [execution] = await place.run();
     expect(execution?.summary).toMatchObject({ outcome: 'nothing' });
     expect(await place.query('SELECT COUNT(*) FROM dw.dim_staff')).toEqual([[2]]);
+  });
+});
+
+/** The branch and the day of the count are in the path alone; each branch sends all of its own rows. */
+const counted = defineTable({
+  name: 'stock',
+  description: 'What a branch has of a thing.',
+  key: ['branch', 'id'],
+  columns: {
+    branch: varchar(9).fromFile('branch'),
+    id: varchar(9),
+    note: varchar(20).nullable(),
+    counted: date({ format: 'YYYYMMDD' }).fromFile('counted'),
+    sent: date().fromFile('date'),
+  },
+  warehouse: { name: 'dim_stock' },
+  source: {
+    files: '{branch}/{table}_{counted}/{date}/*',
+    mode: 'snapshot',
+    snapshot: { partition: ['branch'], proof: 'none' },
+  },
+  limits: { maxRejectedPercent: 100, maxDeletedPercent: 100 },
+});
+
+describe('columns that the path has', () => {
+  const place = new PipelinePlace(buildCatalog(defineProject({ name: 'counts', tables: [counted] })));
+  afterAll(() => place.remove());
+  const rows = () =>
+    place.query('SELECT branch, id, note, counted::VARCHAR, sent::VARCHAR FROM dw.dim_stock ORDER BY 1, 2');
+
+  it('are part of the key and of what a snapshot is whole of', async () => {
+    place.land('Pune/stock_20260101/2026-01-02/a.csv', 'id,note\na,x\nb,y\n');
+    place.land('goa/stock_20251231/2026-01-02/a.csv', 'id,note\na,z\n');
+    place.land('pune/stock_20260102/2026-01-03/a.csv', 'id,note\na,of another branch\n');
+    place.land('Pune/stock_20260102/2026-01-03/a.csv', 'id,note\na,x\n');
+    const [execution] = await place.run();
+    expect(execution?.summary).toMatchObject({ outcome: 'published' });
+    expect(await rows()).toEqual([
+      ['Pune', 'a', 'x', '2026-01-02', '2026-01-03'],
+      ['goa', 'a', 'z', '2025-12-31', '2026-01-02'],
+      ['pune', 'a', 'of another branch', '2026-01-02', '2026-01-03'],
+    ]);
+  });
+
+  it('that cannot be read reject the rows, and delete nothing', async () => {
+    place.land('goa/stock_20260103/2026-01-04/a.csv', 'id,note\nb,new\n');
+    place.land('Pune/stock_20260132/2026-01-04/a.csv', 'id,note\nc,new\n');
+    const [execution] = await place.run();
+    expect(execution?.summary).toMatchObject({ outcome: 'published' });
+    expect(await place.query('SELECT column_name, value, reason FROM etl.rejects')).toEqual([
+      ['counted', '20260132', 'not a valid date; expected YYYYMMDD'],
+    ]);
+    expect(await rows()).toEqual([
+      ['Pune', 'a', 'x', '2026-01-02', '2026-01-03'],
+      ['goa', 'b', 'new', '2026-01-03', '2026-01-04'],
+      ['pune', 'a', 'of another branch', '2026-01-02', '2026-01-03'],
+    ]);
   });
 });

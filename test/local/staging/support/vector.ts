@@ -53,6 +53,7 @@ export interface FileVector {
 export interface CellVector {
   readonly name: string;
   readonly column: Partial<StagingColumn> & Pick<StagingColumn, 'type'>;
+  readonly clocks?: StagingSpec['clocks'];
   readonly cells: readonly (readonly [field: string, value: unknown, reason?: string])[];
 }
 
@@ -66,6 +67,7 @@ interface VectorSpec {
   readonly sequenceFormat?: 'timestamp';
   readonly otherColumns?: StagingSpec['otherColumns'];
   readonly sums?: StagingSpec['sums'];
+  readonly clocks?: StagingSpec['clocks'];
   readonly columns?: readonly VectorColumn[];
 }
 
@@ -140,10 +142,11 @@ export interface CellFile {
 }
 
 /** The fields as one file, a row each, always quoted: what a field means does not depend on quotes. */
-export function cellFile({ column: tested, cells }: CellVector): CellFile {
+export function cellFile({ column: tested, clocks, cells }: CellVector): CellFile {
   const rows = cells.map(([field], index) => `I,k${index},"${field.replaceAll('"', '""')}"\n`);
   return {
     spec: specOf({
+      ...(clocks === undefined ? {} : { clocks }),
       columns: [
         { name: 'id', type: { kind: 'varchar', bytes: 5 }, key: true },
         { name: 'v', ...tested },
