@@ -3,6 +3,7 @@ export { renderStep, sqlStepNames } from './steps/sql-step';
 export type { RunContext, SqlStepName, SqlSteps } from './steps/sql-step';
 export { publishPasses } from './publish/publish-passes';
 export { etlColumns, etlTableColumns } from './ddl/etl-shapes';
+export { isFilledAnew } from './ddl/table-shape';
 export type { ColumnShape as TableColumn } from './ddl/table-shape';
 export { allShapes } from './ddl/all-shapes';
 export { conflictScript, SchemaConflictError } from './schema/schema-conflict';

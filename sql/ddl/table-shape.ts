@@ -53,6 +53,14 @@ export function warehouseShape(table: Table): TableShape {
 /** What a run leaves to the next one. */
 const kept: readonly StagingKind[] = ['held', 'tombstone', 'snapshot', 'fence'];
 
+/**
+ * Whether a table of the warehouse, by its name, is a working table that every run fills anew (`TableShape.transient`). No kind's name
+ * ends with another's, so that a source table may be called `net`.
+ */
+export const isFilledAnew = (schema: string, name: string): boolean =>
+  schema === 'staging' &&
+  stagingKinds.some((kind) => !kept.includes(kind) && name.endsWith(stagingName({ name: '' }, kind)));
+
 /** The working tables that the table has. */
 export const stagingKindsOf = (table: Table): StagingKind[] =>
   stagingKinds.filter((kind) => kind !== 'snapshot' || isSnapshotTable(table));

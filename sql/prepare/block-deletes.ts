@@ -1,4 +1,3 @@
-import type { ParentReference, Table } from '../../catalog';
 import { refersTo, sameKey, unmatched } from '../tables/match';
 import { dw, staging, stagingName } from '../tables/names';
 import type { CheckedReference } from '../tables/references';
@@ -12,28 +11,24 @@ import type { Sql } from '../text/sql';
  * (docs/semantics.md#blocked-deletes).
  */
 export function blockDeletes({ child, parent, reference }: CheckedReference): Sql {
-  const [n, c, x] = [sql`n`, sql`c`, sql`x`];
+  const [n, c, w, d, x] = [sql`n`, sql`c`, sql`w`, sql`d`, sql`x`];
   const net = id(stagingName(parent, 'net'));
-  const notItself = child.name === parent.name ? sql` AND NOT (${sameKey(parent, c, n)})` : sql``;
+  const notItself = (row: Sql): Sql =>
+    child.name === parent.name ? sql` AND NOT (${sameKey(parent, row, n)})` : sql``;
   const reason = `rows of ${child.name} still refer to it`;
+  // Each begins with the deletes of the day, so that only the rows that refer to them are looked at.
+  const inWarehouse = sql`  SELECT ${columnList(parent.key, n)} FROM ${staging(parent, 'net')} n
+  JOIN ${dw(child)} w ON ${refersTo(reference, w, n)}
+  LEFT JOIN ${staging(child, 'net')} d ON d."_outcome" IN ('delete', 'upsert') AND ${sameKey(child, d, w)}
+  WHERE n."_outcome" = 'delete' AND ${unmatched(child, d)}${notItself(w)}`;
+  const inRun = sql`  SELECT ${columnList(parent.key, n)} FROM ${staging(parent, 'net')} n
+  JOIN ${staging(child, 'net')} c ON ${refersTo(reference, c, n)}
+  WHERE n."_outcome" = 'delete' AND c."_outcome" = 'upsert'${notItself(c)}`;
   return sql`UPDATE ${staging(parent, 'net')} SET "_outcome" = 'held', "_reason" = ${lit(reason)}
 FROM (
-  SELECT DISTINCT ${columnList(parent.key, n)} FROM ${staging(parent, 'net')} n
-  JOIN (
-${remainingChildren(child, reference)}
-  ) c ON ${refersTo(reference, c, n)}
-  WHERE n."_outcome" = 'delete'${notItself}
+${inWarehouse}
+  UNION
+${inRun}
 ) x
 WHERE ${sameKey(parent, net, x)}`;
-}
-
-/** The children after the run: key and reference. */
-function remainingChildren(child: Table, reference: ParentReference): Sql {
-  const [w, d] = [sql`w`, sql`d`];
-  const names = [...new Set([...child.key, ...reference.columns.map((pair) => pair.child)])];
-  return sql`    SELECT ${columnList(names, w)} FROM ${dw(child)} w
-    LEFT JOIN ${staging(child, 'net')} d ON d."_outcome" IN ('delete', 'upsert') AND ${sameKey(child, d, w)}
-    WHERE ${unmatched(child, d)}
-    UNION ALL
-    SELECT ${columnList(names)} FROM ${staging(child, 'net')} WHERE "_outcome" = 'upsert'`;
 }

@@ -1,11 +1,12 @@
 import type { Table } from '../../catalog';
-import { isWhole, refersTo, sameKey, unmatched } from '../tables/match';
-import { dw, staging, stagingName } from '../tables/names';
+import { isWhole, refersTo, sameKey } from '../tables/match';
+import { staging, stagingName } from '../tables/names';
 import type { CheckedReference } from '../tables/references';
 import { columnList, id, lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 import { countsAsTombstone } from './ages';
 import type { Aging } from './ages';
+import { joinParent, willBeMissing } from './parent-after-run';
 
 /**
  * Holds the upserts whose parent will not be there. For a reference to another table once is enough, the parent's
@@ -15,7 +16,7 @@ import type { Aging } from './ages';
  * deleted holds its child.
  */
 export function holdOrphans({ child, parent, reference }: CheckedReference, catalog: Aging): Sql {
-  const [n, p, r, x] = [sql`n`, sql`p`, sql`r`, sql`x`];
+  const [n, r, x] = [sql`n`, sql`r`, sql`x`];
   const net = id(stagingName(child, 'net'));
   const columns = reference.columns.map((pair) => pair.child).join(', ');
   const onlyRefused =
@@ -25,23 +26,10 @@ export function holdOrphans({ child, parent, reference }: CheckedReference, cata
   const reason = `the ${parent.name} that its (${columns}) refers to has not arrived`;
   return sql`UPDATE ${staging(child, 'net')} SET "_outcome" = 'held', "_reason" = ${lit(reason)}
 FROM (
-  SELECT ${columnList(child.key, n)} FROM ${staging(child, 'net')} n
-  LEFT JOIN (
-${presentKeys(parent)}
-  ) p ON ${refersTo(reference, n, p)}${onlyRefused}
-  WHERE n."_outcome" = 'upsert' AND ${isWhole(reference, n)} AND ${unmatched(parent, p)}
+  SELECT ${columnList(child.key, n)} FROM ${staging(child, 'net')} n${joinParent(parent, reference, n)}${onlyRefused}
+  WHERE n."_outcome" = 'upsert' AND ${isWhole(reference, n)} AND ${willBeMissing(parent)}
 ) x
 WHERE ${sameKey(child, net, x)}`;
-}
-
-/** The parent's keys as they are when all that is certain is done: a candidate delete counts as gone. */
-export function presentKeys(parent: Table): Sql {
-  const [w, d] = [sql`w`, sql`d`];
-  return sql`    SELECT ${columnList(parent.key, w)} FROM ${dw(parent)} w
-    LEFT JOIN ${staging(parent, 'net')} d ON d."_outcome" IN ('delete', 'upsert') AND ${sameKey(parent, d, w)}
-    WHERE ${unmatched(parent, d)}
-    UNION ALL
-    SELECT ${columnList(parent.key)} FROM ${staging(parent, 'net')} WHERE "_outcome" = 'upsert'`;
 }
 
 /** Keys that get no placeholder: they were deleted, before or in this run. */

@@ -1,6 +1,6 @@
 import type { Catalog, Lookup, ParentReference, Table } from '../../catalog';
 import { findTable } from '../../catalog';
-import { isOther, refersTo, sameKey, unmatched } from '../tables/match';
+import { isOther, refersTo, unmatched } from '../tables/match';
 import { dw, staging } from '../tables/names';
 import { columnList, id, join, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
@@ -8,26 +8,25 @@ import type { Sql } from '../text/sql';
 export const lookupNames = (table: Table): string[] => table.warehouse.lookups.map((lookup) => lookup.name);
 
 /** The looked-up values (docs/semantics.md#lookups), of a FROM with `lookupJoins`. */
-export const lookupValues = (table: Table): Sql[] =>
-  table.warehouse.lookups.map((lookup) => sql`${alias(lookup.parentIndex)}.${id(lookup.parentColumn)}`);
+export const lookupValues = (catalog: Catalog, table: Table): Sql[] =>
+  table.warehouse.lookups.map((lookup) => lookupValue(catalog, table, lookup));
 
-/** Joins each parent that lookups come through, as it will be after the run. */
+/** What the run writes of the parent, or what the warehouse has of it. */
+function lookupValue(catalog: Catalog, table: Table, { parentIndex, parentColumn }: Lookup): Sql {
+  const found = lookupParents(catalog, table).find(({ index }) => index === parentIndex);
+  if (found === undefined) throw new Error(`Table "${table.name}" has no reference ${parentIndex}.`);
+  const [w, u] = [inWarehouse(parentIndex), inRun(parentIndex)];
+  return sql`CASE WHEN ${unmatched(found.parent, u)} THEN ${w}.${id(parentColumn)} ELSE ${u}.${id(parentColumn)} END`;
+}
+
+/** Joins each parent that lookups come through, as the warehouse has it and as the run writes it. */
 export function lookupJoins(catalog: Catalog, table: Table, child: Sql): Sql {
   return join(
     lookupParents(catalog, table).map(({ index, parent, reference }) => {
-      const columns = table.warehouse.lookups
-        .filter((lookup) => lookup.parentIndex === index)
-        .map((lookup) => lookup.parentColumn);
-      const names = [...new Set([...parent.key, ...columns])];
-      const [w, d] = [sql`w`, sql`d`];
+      const [w, u] = [inWarehouse(index), inRun(index)];
       return sql`
-LEFT JOIN (
-  SELECT ${columnList(names, w)} FROM ${dw(parent)} w
-  LEFT JOIN ${staging(parent, 'net')} d ON d."_outcome" = 'upsert' AND ${sameKey(parent, d, w)}
-  WHERE ${unmatched(parent, d)}
-  UNION ALL
-  SELECT ${columnList(names)} FROM ${staging(parent, 'net')} WHERE "_outcome" = 'upsert'
-) ${alias(index)} ON ${refersTo(reference, child, alias(index))}`;
+LEFT JOIN ${dw(parent)} ${w} ON ${refersTo(reference, child, w)}
+LEFT JOIN ${staging(parent, 'net')} ${u} ON ${u}."_outcome" = 'upsert' AND ${refersTo(reference, child, u)}`;
     }),
     sql``,
   );
@@ -46,10 +45,11 @@ export function keysUnderChangedParents(catalog: Catalog, table: Table): Sql {
 }
 
 /** The row's lookup is not its parent's value. */
-export const differs = (lookup: Lookup): Sql =>
-  isOther(sql`w.${id(lookup.name)}`, sql`${alias(lookup.parentIndex)}.${id(lookup.parentColumn)}`);
+export const differs = (catalog: Catalog, table: Table, lookup: Lookup): Sql =>
+  isOther(sql`w.${id(lookup.name)}`, lookupValue(catalog, table, lookup));
 
-const alias = (parentIndex: number): Sql => id(`p${parentIndex}`);
+const inWarehouse = (parentIndex: number): Sql => id(`p${parentIndex}`);
+const inRun = (parentIndex: number): Sql => id(`u${parentIndex}`);
 
 interface LookupParent {
   readonly index: number;

@@ -52,7 +52,7 @@ export const schemas = ['etl', 'staging', 'dw', 'mart'] as const;
 /** The warehouse table of a source table. */
 export const dw = (table: Table): Sql => sql`${id('dw')}.${id(table.warehouse.name)}`;
 
-export const stagingName = (table: Table, kind: StagingKind): string => `${table.name}_${kind}`;
+export const stagingName = (table: Pick<Table, 'name'>, kind: StagingKind): string => `${table.name}_${kind}`;
 
 export const staging = (table: Table, kind: StagingKind): Sql =>
   sql`${id('staging')}.${id(stagingName(table, kind))}`;

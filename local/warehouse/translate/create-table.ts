@@ -1,9 +1,14 @@
+import { isFilledAnew } from '../../../sql';
 import type { TokenReader } from '../text/token-reader';
 import { columnSql, readColumn } from './column';
 import { readTableName, tableSql } from './names';
+import { quickStorage } from './quick-storage';
 import type { ColumnDefinition, Statement } from './statement';
 
-/** CREATE TABLE without what only a cluster has: distribution, sort keys, encodings. */
+/**
+ * CREATE TABLE without what only a cluster has: distribution, sort keys, encodings. What every run fills anew is stored quickly, all
+ * else as DuckDB finds best.
+ */
 export function createTable(reader: TokenReader): Statement {
   reader.expect('if', 'not', 'exists');
   const table = readTableName(reader);
@@ -14,7 +19,10 @@ export function createTable(reader: TokenReader): Statement {
   reader.expect(')');
   skipTableAttributes(reader);
   reader.end();
-  const body = columns.map(columnSql).join(',\n  ');
+  const isQuick = isFilledAnew(table.schema, table.table);
+  const body = columns
+    .map((column) => (isQuick ? `${columnSql(column)} ${quickStorage(column)}` : columnSql(column)))
+    .join(',\n  ');
   return {
     kind: 'plain',
     sql: `CREATE TABLE IF NOT EXISTS ${tableSql(table)} (\n  ${body}\n)`,

@@ -39,27 +39,17 @@ WHERE a."_place" = 1;
 UPDATE "staging"."address_net" SET "_outcome" = 'held', "_reason" = 'the buyer that its (buyer_id) refers to has not arrived'
 FROM (
   SELECT n."address_id" FROM "staging"."address_net" n
-  LEFT JOIN (
-    SELECT w."buyer_id" FROM "dw"."dim_buyer" w
-    LEFT JOIN "staging"."buyer_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."buyer_id" = w."buyer_id"
-    WHERE d."buyer_id" IS NULL
-    UNION ALL
-    SELECT "buyer_id" FROM "staging"."buyer_net" WHERE "_outcome" = 'upsert'
-  ) p ON n."buyer_id" = p."buyer_id"
-  WHERE n."_outcome" = 'upsert' AND n."buyer_id" IS NOT NULL AND p."buyer_id" IS NULL
+  LEFT JOIN "dw"."dim_buyer" w ON n."buyer_id" = w."buyer_id"
+  LEFT JOIN "staging"."buyer_net" d ON d."_outcome" IN ('delete', 'upsert') AND n."buyer_id" = d."buyer_id"
+  WHERE n."_outcome" = 'upsert' AND n."buyer_id" IS NOT NULL AND (d."_outcome" = 'delete' OR (w."buyer_id" IS NULL AND d."buyer_id" IS NULL))
 ) x
 WHERE "address_net"."address_id" = x."address_id";
 UPDATE "staging"."address_net" SET "_outcome" = 'held', "_reason" = 'the seller that its (seller_id) refers to has not arrived'
 FROM (
   SELECT n."address_id" FROM "staging"."address_net" n
-  LEFT JOIN (
-    SELECT w."seller_id" FROM "dw"."dim_seller" w
-    LEFT JOIN "staging"."seller_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."seller_id" = w."seller_id"
-    WHERE d."seller_id" IS NULL
-    UNION ALL
-    SELECT "seller_id" FROM "staging"."seller_net" WHERE "_outcome" = 'upsert'
-  ) p ON n."seller_id" = p."seller_id"
-  WHERE n."_outcome" = 'upsert' AND n."seller_id" IS NOT NULL AND p."seller_id" IS NULL
+  LEFT JOIN "dw"."dim_seller" w ON n."seller_id" = w."seller_id"
+  LEFT JOIN "staging"."seller_net" d ON d."_outcome" IN ('delete', 'upsert') AND n."seller_id" = d."seller_id"
+  WHERE n."_outcome" = 'upsert' AND n."seller_id" IS NOT NULL AND (d."_outcome" = 'delete' OR (w."seller_id" IS NULL AND d."seller_id" IS NULL))
 ) x
 WHERE "address_net"."address_id" = x."address_id";
 
@@ -67,15 +57,14 @@ WHERE "address_net"."address_id" = x."address_id";
 UPDATE "staging"."address_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 UPDATE "staging"."address_net" SET "_outcome" = 'held', "_reason" = 'rows of order still refer to it'
 FROM (
-  SELECT DISTINCT n."address_id" FROM "staging"."address_net" n
-  JOIN (
-    SELECT w."order_id", w."address_id" FROM "dw"."fact_order" w
-    LEFT JOIN "staging"."order_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."order_id" = w."order_id"
-    WHERE d."order_id" IS NULL
-    UNION ALL
-    SELECT "order_id", "address_id" FROM "staging"."order_net" WHERE "_outcome" = 'upsert'
-  ) c ON c."address_id" = n."address_id"
-  WHERE n."_outcome" = 'delete'
+  SELECT n."address_id" FROM "staging"."address_net" n
+  JOIN "dw"."fact_order" w ON w."address_id" = n."address_id"
+  LEFT JOIN "staging"."order_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."order_id" = w."order_id"
+  WHERE n."_outcome" = 'delete' AND d."order_id" IS NULL
+  UNION
+  SELECT n."address_id" FROM "staging"."address_net" n
+  JOIN "staging"."order_net" c ON c."address_id" = n."address_id"
+  WHERE n."_outcome" = 'delete' AND c."_outcome" = 'upsert'
 ) x
 WHERE "address_net"."address_id" = x."address_id";
 

@@ -41,54 +41,50 @@ WHERE a."_place" = 1;
 UPDATE "staging"."buyer_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 UPDATE "staging"."buyer_net" SET "_outcome" = 'held', "_reason" = 'rows of address still refer to it'
 FROM (
-  SELECT DISTINCT n."buyer_id" FROM "staging"."buyer_net" n
-  JOIN (
-    SELECT w."address_id", w."buyer_id" FROM "dw"."dim_address" w
-    LEFT JOIN "staging"."address_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."address_id" = w."address_id"
-    WHERE d."address_id" IS NULL
-    UNION ALL
-    SELECT "address_id", "buyer_id" FROM "staging"."address_net" WHERE "_outcome" = 'upsert'
-  ) c ON c."buyer_id" = n."buyer_id"
-  WHERE n."_outcome" = 'delete'
+  SELECT n."buyer_id" FROM "staging"."buyer_net" n
+  JOIN "dw"."dim_address" w ON w."buyer_id" = n."buyer_id"
+  LEFT JOIN "staging"."address_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."address_id" = w."address_id"
+  WHERE n."_outcome" = 'delete' AND d."address_id" IS NULL
+  UNION
+  SELECT n."buyer_id" FROM "staging"."buyer_net" n
+  JOIN "staging"."address_net" c ON c."buyer_id" = n."buyer_id"
+  WHERE n."_outcome" = 'delete' AND c."_outcome" = 'upsert'
 ) x
 WHERE "buyer_net"."buyer_id" = x."buyer_id";
 UPDATE "staging"."buyer_net" SET "_outcome" = 'held', "_reason" = 'rows of quotation still refer to it'
 FROM (
-  SELECT DISTINCT n."buyer_id" FROM "staging"."buyer_net" n
-  JOIN (
-    SELECT w."quotation_id", w."buyer_id" FROM "dw"."fact_quotation" w
-    LEFT JOIN "staging"."quotation_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."quotation_id" = w."quotation_id"
-    WHERE d."quotation_id" IS NULL
-    UNION ALL
-    SELECT "quotation_id", "buyer_id" FROM "staging"."quotation_net" WHERE "_outcome" = 'upsert'
-  ) c ON c."buyer_id" = n."buyer_id"
-  WHERE n."_outcome" = 'delete'
+  SELECT n."buyer_id" FROM "staging"."buyer_net" n
+  JOIN "dw"."fact_quotation" w ON w."buyer_id" = n."buyer_id"
+  LEFT JOIN "staging"."quotation_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."quotation_id" = w."quotation_id"
+  WHERE n."_outcome" = 'delete' AND d."quotation_id" IS NULL
+  UNION
+  SELECT n."buyer_id" FROM "staging"."buyer_net" n
+  JOIN "staging"."quotation_net" c ON c."buyer_id" = n."buyer_id"
+  WHERE n."_outcome" = 'delete' AND c."_outcome" = 'upsert'
 ) x
 WHERE "buyer_net"."buyer_id" = x."buyer_id";
 UPDATE "staging"."buyer_net" SET "_outcome" = 'held', "_reason" = 'rows of order still refer to it'
 FROM (
-  SELECT DISTINCT n."buyer_id" FROM "staging"."buyer_net" n
-  JOIN (
-    SELECT w."order_id", w."buyer_id" FROM "dw"."fact_order" w
-    LEFT JOIN "staging"."order_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."order_id" = w."order_id"
-    WHERE d."order_id" IS NULL
-    UNION ALL
-    SELECT "order_id", "buyer_id" FROM "staging"."order_net" WHERE "_outcome" = 'upsert'
-  ) c ON c."buyer_id" = n."buyer_id"
-  WHERE n."_outcome" = 'delete'
+  SELECT n."buyer_id" FROM "staging"."buyer_net" n
+  JOIN "dw"."fact_order" w ON w."buyer_id" = n."buyer_id"
+  LEFT JOIN "staging"."order_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."order_id" = w."order_id"
+  WHERE n."_outcome" = 'delete' AND d."order_id" IS NULL
+  UNION
+  SELECT n."buyer_id" FROM "staging"."buyer_net" n
+  JOIN "staging"."order_net" c ON c."buyer_id" = n."buyer_id"
+  WHERE n."_outcome" = 'delete' AND c."_outcome" = 'upsert'
 ) x
 WHERE "buyer_net"."buyer_id" = x."buyer_id";
 UPDATE "staging"."buyer_net" SET "_outcome" = 'held', "_reason" = 'rows of review still refer to it'
 FROM (
-  SELECT DISTINCT n."buyer_id" FROM "staging"."buyer_net" n
-  JOIN (
-    SELECT w."review_id", w."buyer_id" FROM "dw"."fact_review" w
-    LEFT JOIN "staging"."review_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."review_id" = w."review_id"
-    WHERE d."review_id" IS NULL
-    UNION ALL
-    SELECT "review_id", "buyer_id" FROM "staging"."review_net" WHERE "_outcome" = 'upsert'
-  ) c ON c."buyer_id" = n."buyer_id"
-  WHERE n."_outcome" = 'delete'
+  SELECT n."buyer_id" FROM "staging"."buyer_net" n
+  JOIN "dw"."fact_review" w ON w."buyer_id" = n."buyer_id"
+  LEFT JOIN "staging"."review_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."review_id" = w."review_id"
+  WHERE n."_outcome" = 'delete' AND d."review_id" IS NULL
+  UNION
+  SELECT n."buyer_id" FROM "staging"."buyer_net" n
+  JOIN "staging"."review_net" c ON c."buyer_id" = n."buyer_id"
+  WHERE n."_outcome" = 'delete' AND c."_outcome" = 'upsert'
 ) x
 WHERE "buyer_net"."buyer_id" = x."buyer_id";
 

@@ -42,14 +42,9 @@ UPDATE "staging"."category_fence" SET "touches" = "touches" + CAST(CASE WHEN "ow
 UPDATE "staging"."category_net" SET "_outcome" = 'held', "_reason" = 'the category that its (parent_id) refers to has not arrived'
 FROM (
   SELECT n."category_id" FROM "staging"."category_net" n
-  LEFT JOIN (
-    SELECT w."category_id" FROM "dw"."dim_category" w
-    LEFT JOIN "staging"."category_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."category_id" = w."category_id"
-    WHERE d."category_id" IS NULL
-    UNION ALL
-    SELECT "category_id" FROM "staging"."category_net" WHERE "_outcome" = 'upsert'
-  ) p ON n."parent_id" = p."category_id"
-  WHERE n."_outcome" = 'upsert' AND n."parent_id" IS NOT NULL AND p."category_id" IS NULL
+  LEFT JOIN "dw"."dim_category" w ON n."parent_id" = w."category_id"
+  LEFT JOIN "staging"."category_net" d ON d."_outcome" IN ('delete', 'upsert') AND n."parent_id" = d."category_id"
+  WHERE n."_outcome" = 'upsert' AND n."parent_id" IS NOT NULL AND (d."_outcome" = 'delete' OR (w."category_id" IS NULL AND d."category_id" IS NULL))
 ) x
 WHERE "category_net"."category_id" = x."category_id";
 
@@ -57,15 +52,14 @@ WHERE "category_net"."category_id" = x."category_id";
 UPDATE "staging"."category_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 UPDATE "staging"."category_net" SET "_outcome" = 'held', "_reason" = 'rows of product still refer to it'
 FROM (
-  SELECT DISTINCT n."category_id" FROM "staging"."category_net" n
-  JOIN (
-    SELECT w."product_id", w."category_id" FROM "dw"."dim_product" w
-    LEFT JOIN "staging"."product_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."product_id" = w."product_id"
-    WHERE d."product_id" IS NULL
-    UNION ALL
-    SELECT "product_id", "category_id" FROM "staging"."product_net" WHERE "_outcome" = 'upsert'
-  ) c ON c."category_id" = n."category_id"
-  WHERE n."_outcome" = 'delete'
+  SELECT n."category_id" FROM "staging"."category_net" n
+  JOIN "dw"."dim_product" w ON w."category_id" = n."category_id"
+  LEFT JOIN "staging"."product_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."product_id" = w."product_id"
+  WHERE n."_outcome" = 'delete' AND d."product_id" IS NULL
+  UNION
+  SELECT n."category_id" FROM "staging"."category_net" n
+  JOIN "staging"."product_net" c ON c."category_id" = n."category_id"
+  WHERE n."_outcome" = 'delete' AND c."_outcome" = 'upsert'
 ) x
 WHERE "category_net"."category_id" = x."category_id";
 
@@ -73,15 +67,14 @@ WHERE "category_net"."category_id" = x."category_id";
 UPDATE "staging"."category_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 UPDATE "staging"."category_net" SET "_outcome" = 'held', "_reason" = 'rows of category still refer to it'
 FROM (
-  SELECT DISTINCT n."category_id" FROM "staging"."category_net" n
-  JOIN (
-    SELECT w."category_id", w."parent_id" FROM "dw"."dim_category" w
-    LEFT JOIN "staging"."category_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."category_id" = w."category_id"
-    WHERE d."category_id" IS NULL
-    UNION ALL
-    SELECT "category_id", "parent_id" FROM "staging"."category_net" WHERE "_outcome" = 'upsert'
-  ) c ON c."parent_id" = n."category_id"
-  WHERE n."_outcome" = 'delete' AND NOT (c."category_id" = n."category_id")
+  SELECT n."category_id" FROM "staging"."category_net" n
+  JOIN "dw"."dim_category" w ON w."parent_id" = n."category_id"
+  LEFT JOIN "staging"."category_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."category_id" = w."category_id"
+  WHERE n."_outcome" = 'delete' AND d."category_id" IS NULL AND NOT (w."category_id" = n."category_id")
+  UNION
+  SELECT n."category_id" FROM "staging"."category_net" n
+  JOIN "staging"."category_net" c ON c."parent_id" = n."category_id"
+  WHERE n."_outcome" = 'delete' AND c."_outcome" = 'upsert' AND NOT (c."category_id" = n."category_id")
 ) x
 WHERE "category_net"."category_id" = x."category_id";
 

@@ -39,40 +39,25 @@ WHERE a."_place" = 1;
 UPDATE "staging"."order_net" SET "_outcome" = 'held', "_reason" = 'the buyer that its (buyer_id) refers to has not arrived'
 FROM (
   SELECT n."order_id" FROM "staging"."order_net" n
-  LEFT JOIN (
-    SELECT w."buyer_id" FROM "dw"."dim_buyer" w
-    LEFT JOIN "staging"."buyer_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."buyer_id" = w."buyer_id"
-    WHERE d."buyer_id" IS NULL
-    UNION ALL
-    SELECT "buyer_id" FROM "staging"."buyer_net" WHERE "_outcome" = 'upsert'
-  ) p ON n."buyer_id" = p."buyer_id"
-  WHERE n."_outcome" = 'upsert' AND n."buyer_id" IS NOT NULL AND p."buyer_id" IS NULL
+  LEFT JOIN "dw"."dim_buyer" w ON n."buyer_id" = w."buyer_id"
+  LEFT JOIN "staging"."buyer_net" d ON d."_outcome" IN ('delete', 'upsert') AND n."buyer_id" = d."buyer_id"
+  WHERE n."_outcome" = 'upsert' AND n."buyer_id" IS NOT NULL AND (d."_outcome" = 'delete' OR (w."buyer_id" IS NULL AND d."buyer_id" IS NULL))
 ) x
 WHERE "order_net"."order_id" = x."order_id";
 UPDATE "staging"."order_net" SET "_outcome" = 'held', "_reason" = 'the address that its (address_id) refers to has not arrived'
 FROM (
   SELECT n."order_id" FROM "staging"."order_net" n
-  LEFT JOIN (
-    SELECT w."address_id" FROM "dw"."dim_address" w
-    LEFT JOIN "staging"."address_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."address_id" = w."address_id"
-    WHERE d."address_id" IS NULL
-    UNION ALL
-    SELECT "address_id" FROM "staging"."address_net" WHERE "_outcome" = 'upsert'
-  ) p ON n."address_id" = p."address_id"
-  WHERE n."_outcome" = 'upsert' AND n."address_id" IS NOT NULL AND p."address_id" IS NULL
+  LEFT JOIN "dw"."dim_address" w ON n."address_id" = w."address_id"
+  LEFT JOIN "staging"."address_net" d ON d."_outcome" IN ('delete', 'upsert') AND n."address_id" = d."address_id"
+  WHERE n."_outcome" = 'upsert' AND n."address_id" IS NOT NULL AND (d."_outcome" = 'delete' OR (w."address_id" IS NULL AND d."address_id" IS NULL))
 ) x
 WHERE "order_net"."order_id" = x."order_id";
 UPDATE "staging"."order_net" SET "_outcome" = 'held', "_reason" = 'the quotation that its (quotation_id) refers to has not arrived'
 FROM (
   SELECT n."order_id" FROM "staging"."order_net" n
-  LEFT JOIN (
-    SELECT w."quotation_id" FROM "dw"."fact_quotation" w
-    LEFT JOIN "staging"."quotation_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."quotation_id" = w."quotation_id"
-    WHERE d."quotation_id" IS NULL
-    UNION ALL
-    SELECT "quotation_id" FROM "staging"."quotation_net" WHERE "_outcome" = 'upsert'
-  ) p ON n."quotation_id" = p."quotation_id"
-  WHERE n."_outcome" = 'upsert' AND n."quotation_id" IS NOT NULL AND p."quotation_id" IS NULL
+  LEFT JOIN "dw"."fact_quotation" w ON n."quotation_id" = w."quotation_id"
+  LEFT JOIN "staging"."quotation_net" d ON d."_outcome" IN ('delete', 'upsert') AND n."quotation_id" = d."quotation_id"
+  WHERE n."_outcome" = 'upsert' AND n."quotation_id" IS NOT NULL AND (d."_outcome" = 'delete' OR (w."quotation_id" IS NULL AND d."quotation_id" IS NULL))
 ) x
 WHERE "order_net"."order_id" = x."order_id";
 
@@ -80,41 +65,38 @@ WHERE "order_net"."order_id" = x."order_id";
 UPDATE "staging"."order_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 UPDATE "staging"."order_net" SET "_outcome" = 'held', "_reason" = 'rows of order_item still refer to it'
 FROM (
-  SELECT DISTINCT n."order_id" FROM "staging"."order_net" n
-  JOIN (
-    SELECT w."order_id", w."line_no" FROM "dw"."fact_order_item" w
-    LEFT JOIN "staging"."order_item_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."order_id" = w."order_id" AND d."line_no" = w."line_no"
-    WHERE d."order_id" IS NULL
-    UNION ALL
-    SELECT "order_id", "line_no" FROM "staging"."order_item_net" WHERE "_outcome" = 'upsert'
-  ) c ON c."order_id" = n."order_id"
-  WHERE n."_outcome" = 'delete'
+  SELECT n."order_id" FROM "staging"."order_net" n
+  JOIN "dw"."fact_order_item" w ON w."order_id" = n."order_id"
+  LEFT JOIN "staging"."order_item_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."order_id" = w."order_id" AND d."line_no" = w."line_no"
+  WHERE n."_outcome" = 'delete' AND d."order_id" IS NULL
+  UNION
+  SELECT n."order_id" FROM "staging"."order_net" n
+  JOIN "staging"."order_item_net" c ON c."order_id" = n."order_id"
+  WHERE n."_outcome" = 'delete' AND c."_outcome" = 'upsert'
 ) x
 WHERE "order_net"."order_id" = x."order_id";
 UPDATE "staging"."order_net" SET "_outcome" = 'held', "_reason" = 'rows of shipment still refer to it'
 FROM (
-  SELECT DISTINCT n."order_id" FROM "staging"."order_net" n
-  JOIN (
-    SELECT w."shipment_id", w."order_id" FROM "dw"."fact_shipment" w
-    LEFT JOIN "staging"."shipment_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."shipment_id" = w."shipment_id"
-    WHERE d."shipment_id" IS NULL
-    UNION ALL
-    SELECT "shipment_id", "order_id" FROM "staging"."shipment_net" WHERE "_outcome" = 'upsert'
-  ) c ON c."order_id" = n."order_id"
-  WHERE n."_outcome" = 'delete'
+  SELECT n."order_id" FROM "staging"."order_net" n
+  JOIN "dw"."fact_shipment" w ON w."order_id" = n."order_id"
+  LEFT JOIN "staging"."shipment_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."shipment_id" = w."shipment_id"
+  WHERE n."_outcome" = 'delete' AND d."shipment_id" IS NULL
+  UNION
+  SELECT n."order_id" FROM "staging"."order_net" n
+  JOIN "staging"."shipment_net" c ON c."order_id" = n."order_id"
+  WHERE n."_outcome" = 'delete' AND c."_outcome" = 'upsert'
 ) x
 WHERE "order_net"."order_id" = x."order_id";
 UPDATE "staging"."order_net" SET "_outcome" = 'held', "_reason" = 'rows of payment still refer to it'
 FROM (
-  SELECT DISTINCT n."order_id" FROM "staging"."order_net" n
-  JOIN (
-    SELECT w."payment_id", w."order_id" FROM "dw"."fact_payment" w
-    LEFT JOIN "staging"."payment_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."payment_id" = w."payment_id"
-    WHERE d."payment_id" IS NULL
-    UNION ALL
-    SELECT "payment_id", "order_id" FROM "staging"."payment_net" WHERE "_outcome" = 'upsert'
-  ) c ON c."order_id" = n."order_id"
-  WHERE n."_outcome" = 'delete'
+  SELECT n."order_id" FROM "staging"."order_net" n
+  JOIN "dw"."fact_payment" w ON w."order_id" = n."order_id"
+  LEFT JOIN "staging"."payment_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."payment_id" = w."payment_id"
+  WHERE n."_outcome" = 'delete' AND d."payment_id" IS NULL
+  UNION
+  SELECT n."order_id" FROM "staging"."order_net" n
+  JOIN "staging"."payment_net" c ON c."order_id" = n."order_id"
+  WHERE n."_outcome" = 'delete' AND c."_outcome" = 'upsert'
 ) x
 WHERE "order_net"."order_id" = x."order_id";
 

@@ -39,27 +39,17 @@ WHERE a."_place" = 1;
 UPDATE "staging"."order_item_net" SET "_outcome" = 'held', "_reason" = 'the order that its (order_id) refers to has not arrived'
 FROM (
   SELECT n."order_id", n."line_no" FROM "staging"."order_item_net" n
-  LEFT JOIN (
-    SELECT w."order_id" FROM "dw"."fact_order" w
-    LEFT JOIN "staging"."order_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."order_id" = w."order_id"
-    WHERE d."order_id" IS NULL
-    UNION ALL
-    SELECT "order_id" FROM "staging"."order_net" WHERE "_outcome" = 'upsert'
-  ) p ON n."order_id" = p."order_id"
-  WHERE n."_outcome" = 'upsert' AND n."order_id" IS NOT NULL AND p."order_id" IS NULL
+  LEFT JOIN "dw"."fact_order" w ON n."order_id" = w."order_id"
+  LEFT JOIN "staging"."order_net" d ON d."_outcome" IN ('delete', 'upsert') AND n."order_id" = d."order_id"
+  WHERE n."_outcome" = 'upsert' AND n."order_id" IS NOT NULL AND (d."_outcome" = 'delete' OR (w."order_id" IS NULL AND d."order_id" IS NULL))
 ) x
 WHERE "order_item_net"."order_id" = x."order_id" AND "order_item_net"."line_no" = x."line_no";
 UPDATE "staging"."order_item_net" SET "_outcome" = 'held', "_reason" = 'the product that its (product_id) refers to has not arrived'
 FROM (
   SELECT n."order_id", n."line_no" FROM "staging"."order_item_net" n
-  LEFT JOIN (
-    SELECT w."product_id" FROM "dw"."dim_product" w
-    LEFT JOIN "staging"."product_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."product_id" = w."product_id"
-    WHERE d."product_id" IS NULL
-    UNION ALL
-    SELECT "product_id" FROM "staging"."product_net" WHERE "_outcome" = 'upsert'
-  ) p ON n."product_id" = p."product_id"
-  WHERE n."_outcome" = 'upsert' AND n."product_id" IS NOT NULL AND p."product_id" IS NULL
+  LEFT JOIN "dw"."dim_product" w ON n."product_id" = w."product_id"
+  LEFT JOIN "staging"."product_net" d ON d."_outcome" IN ('delete', 'upsert') AND n."product_id" = d."product_id"
+  WHERE n."_outcome" = 'upsert' AND n."product_id" IS NOT NULL AND (d."_outcome" = 'delete' OR (w."product_id" IS NULL AND d."product_id" IS NULL))
 ) x
 WHERE "order_item_net"."order_id" = x."order_id" AND "order_item_net"."line_no" = x."line_no";
 
@@ -67,54 +57,50 @@ WHERE "order_item_net"."order_id" = x."order_id" AND "order_item_net"."line_no" 
 UPDATE "staging"."order_item_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 UPDATE "staging"."order_item_net" SET "_outcome" = 'held', "_reason" = 'rows of return_request still refer to it'
 FROM (
-  SELECT DISTINCT n."order_id", n."line_no" FROM "staging"."order_item_net" n
-  JOIN (
-    SELECT w."return_id", w."order_id", w."line_no" FROM "dw"."fact_return_request" w
-    LEFT JOIN "staging"."return_request_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."return_id" = w."return_id"
-    WHERE d."return_id" IS NULL
-    UNION ALL
-    SELECT "return_id", "order_id", "line_no" FROM "staging"."return_request_net" WHERE "_outcome" = 'upsert'
-  ) c ON c."order_id" = n."order_id" AND c."line_no" = n."line_no"
-  WHERE n."_outcome" = 'delete'
+  SELECT n."order_id", n."line_no" FROM "staging"."order_item_net" n
+  JOIN "dw"."fact_return_request" w ON w."order_id" = n."order_id" AND w."line_no" = n."line_no"
+  LEFT JOIN "staging"."return_request_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."return_id" = w."return_id"
+  WHERE n."_outcome" = 'delete' AND d."return_id" IS NULL
+  UNION
+  SELECT n."order_id", n."line_no" FROM "staging"."order_item_net" n
+  JOIN "staging"."return_request_net" c ON c."order_id" = n."order_id" AND c."line_no" = n."line_no"
+  WHERE n."_outcome" = 'delete' AND c."_outcome" = 'upsert'
 ) x
 WHERE "order_item_net"."order_id" = x."order_id" AND "order_item_net"."line_no" = x."line_no";
 UPDATE "staging"."order_item_net" SET "_outcome" = 'held', "_reason" = 'rows of review still refer to it'
 FROM (
-  SELECT DISTINCT n."order_id", n."line_no" FROM "staging"."order_item_net" n
-  JOIN (
-    SELECT w."review_id", w."order_id", w."line_no" FROM "dw"."fact_review" w
-    LEFT JOIN "staging"."review_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."review_id" = w."review_id"
-    WHERE d."review_id" IS NULL
-    UNION ALL
-    SELECT "review_id", "order_id", "line_no" FROM "staging"."review_net" WHERE "_outcome" = 'upsert'
-  ) c ON c."order_id" = n."order_id" AND c."line_no" = n."line_no"
-  WHERE n."_outcome" = 'delete'
+  SELECT n."order_id", n."line_no" FROM "staging"."order_item_net" n
+  JOIN "dw"."fact_review" w ON w."order_id" = n."order_id" AND w."line_no" = n."line_no"
+  LEFT JOIN "staging"."review_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."review_id" = w."review_id"
+  WHERE n."_outcome" = 'delete' AND d."review_id" IS NULL
+  UNION
+  SELECT n."order_id", n."line_no" FROM "staging"."order_item_net" n
+  JOIN "staging"."review_net" c ON c."order_id" = n."order_id" AND c."line_no" = n."line_no"
+  WHERE n."_outcome" = 'delete' AND c."_outcome" = 'upsert'
 ) x
 WHERE "order_item_net"."order_id" = x."order_id" AND "order_item_net"."line_no" = x."line_no";
 UPDATE "staging"."order_item_net" SET "_outcome" = 'held', "_reason" = 'rows of settlement still refer to it'
 FROM (
-  SELECT DISTINCT n."order_id", n."line_no" FROM "staging"."order_item_net" n
-  JOIN (
-    SELECT w."settlement_id", w."order_id", w."line_no" FROM "dw"."fact_settlement" w
-    LEFT JOIN "staging"."settlement_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."settlement_id" = w."settlement_id"
-    WHERE d."settlement_id" IS NULL
-    UNION ALL
-    SELECT "settlement_id", "order_id", "line_no" FROM "staging"."settlement_net" WHERE "_outcome" = 'upsert'
-  ) c ON c."order_id" = n."order_id" AND c."line_no" = n."line_no"
-  WHERE n."_outcome" = 'delete'
+  SELECT n."order_id", n."line_no" FROM "staging"."order_item_net" n
+  JOIN "dw"."fact_settlement" w ON w."order_id" = n."order_id" AND w."line_no" = n."line_no"
+  LEFT JOIN "staging"."settlement_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."settlement_id" = w."settlement_id"
+  WHERE n."_outcome" = 'delete' AND d."settlement_id" IS NULL
+  UNION
+  SELECT n."order_id", n."line_no" FROM "staging"."order_item_net" n
+  JOIN "staging"."settlement_net" c ON c."order_id" = n."order_id" AND c."line_no" = n."line_no"
+  WHERE n."_outcome" = 'delete' AND c."_outcome" = 'upsert'
 ) x
 WHERE "order_item_net"."order_id" = x."order_id" AND "order_item_net"."line_no" = x."line_no";
 UPDATE "staging"."order_item_net" SET "_outcome" = 'held', "_reason" = 'rows of shipment_line still refer to it'
 FROM (
-  SELECT DISTINCT n."order_id", n."line_no" FROM "staging"."order_item_net" n
-  JOIN (
-    SELECT w."shipment_id", w."line_no", w."order_id", w."order_line_no" FROM "dw"."fact_shipment_line" w
-    LEFT JOIN "staging"."shipment_line_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."shipment_id" = w."shipment_id" AND d."line_no" = w."line_no"
-    WHERE d."shipment_id" IS NULL
-    UNION ALL
-    SELECT "shipment_id", "line_no", "order_id", "order_line_no" FROM "staging"."shipment_line_net" WHERE "_outcome" = 'upsert'
-  ) c ON c."order_id" = n."order_id" AND c."order_line_no" = n."line_no"
-  WHERE n."_outcome" = 'delete'
+  SELECT n."order_id", n."line_no" FROM "staging"."order_item_net" n
+  JOIN "dw"."fact_shipment_line" w ON w."order_id" = n."order_id" AND w."order_line_no" = n."line_no"
+  LEFT JOIN "staging"."shipment_line_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."shipment_id" = w."shipment_id" AND d."line_no" = w."line_no"
+  WHERE n."_outcome" = 'delete' AND d."shipment_id" IS NULL
+  UNION
+  SELECT n."order_id", n."line_no" FROM "staging"."order_item_net" n
+  JOIN "staging"."shipment_line_net" c ON c."order_id" = n."order_id" AND c."order_line_no" = n."line_no"
+  WHERE n."_outcome" = 'delete' AND c."_outcome" = 'upsert'
 ) x
 WHERE "order_item_net"."order_id" = x."order_id" AND "order_item_net"."line_no" = x."line_no";
 

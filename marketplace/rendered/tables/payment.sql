@@ -39,27 +39,17 @@ WHERE a."_place" = 1;
 UPDATE "staging"."payment_net" SET "_outcome" = 'held', "_reason" = 'the order that its (order_id) refers to has not arrived'
 FROM (
   SELECT n."payment_id" FROM "staging"."payment_net" n
-  LEFT JOIN (
-    SELECT w."order_id" FROM "dw"."fact_order" w
-    LEFT JOIN "staging"."order_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."order_id" = w."order_id"
-    WHERE d."order_id" IS NULL
-    UNION ALL
-    SELECT "order_id" FROM "staging"."order_net" WHERE "_outcome" = 'upsert'
-  ) p ON n."order_id" = p."order_id"
-  WHERE n."_outcome" = 'upsert' AND n."order_id" IS NOT NULL AND p."order_id" IS NULL
+  LEFT JOIN "dw"."fact_order" w ON n."order_id" = w."order_id"
+  LEFT JOIN "staging"."order_net" d ON d."_outcome" IN ('delete', 'upsert') AND n."order_id" = d."order_id"
+  WHERE n."_outcome" = 'upsert' AND n."order_id" IS NOT NULL AND (d."_outcome" = 'delete' OR (w."order_id" IS NULL AND d."order_id" IS NULL))
 ) x
 WHERE "payment_net"."payment_id" = x."payment_id";
 UPDATE "staging"."payment_net" SET "_outcome" = 'held', "_reason" = 'the return_request that its (return_id) refers to has not arrived'
 FROM (
   SELECT n."payment_id" FROM "staging"."payment_net" n
-  LEFT JOIN (
-    SELECT w."return_id" FROM "dw"."fact_return_request" w
-    LEFT JOIN "staging"."return_request_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."return_id" = w."return_id"
-    WHERE d."return_id" IS NULL
-    UNION ALL
-    SELECT "return_id" FROM "staging"."return_request_net" WHERE "_outcome" = 'upsert'
-  ) p ON n."return_id" = p."return_id"
-  WHERE n."_outcome" = 'upsert' AND n."return_id" IS NOT NULL AND p."return_id" IS NULL
+  LEFT JOIN "dw"."fact_return_request" w ON n."return_id" = w."return_id"
+  LEFT JOIN "staging"."return_request_net" d ON d."_outcome" IN ('delete', 'upsert') AND n."return_id" = d."return_id"
+  WHERE n."_outcome" = 'upsert' AND n."return_id" IS NOT NULL AND (d."_outcome" = 'delete' OR (w."return_id" IS NULL AND d."return_id" IS NULL))
 ) x
 WHERE "payment_net"."payment_id" = x."payment_id";
 

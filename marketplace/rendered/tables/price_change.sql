@@ -39,14 +39,9 @@ WHERE a."_place" = 1;
 UPDATE "staging"."price_change_net" SET "_outcome" = 'held', "_reason" = 'the product that its (product_id) refers to has not arrived'
 FROM (
   SELECT n."product_id", n."effective_on" FROM "staging"."price_change_net" n
-  LEFT JOIN (
-    SELECT w."product_id" FROM "dw"."dim_product" w
-    LEFT JOIN "staging"."product_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."product_id" = w."product_id"
-    WHERE d."product_id" IS NULL
-    UNION ALL
-    SELECT "product_id" FROM "staging"."product_net" WHERE "_outcome" = 'upsert'
-  ) p ON n."product_id" = p."product_id"
-  WHERE n."_outcome" = 'upsert' AND n."product_id" IS NOT NULL AND p."product_id" IS NULL
+  LEFT JOIN "dw"."dim_product" w ON n."product_id" = w."product_id"
+  LEFT JOIN "staging"."product_net" d ON d."_outcome" IN ('delete', 'upsert') AND n."product_id" = d."product_id"
+  WHERE n."_outcome" = 'upsert' AND n."product_id" IS NOT NULL AND (d."_outcome" = 'delete' OR (w."product_id" IS NULL AND d."product_id" IS NULL))
 ) x
 WHERE "price_change_net"."product_id" = x."product_id" AND "price_change_net"."effective_on" = x."effective_on";
 

@@ -39,27 +39,17 @@ WHERE a."_place" = 1;
 UPDATE "staging"."product_net" SET "_outcome" = 'held', "_reason" = 'the category that its (category_id) refers to has not arrived'
 FROM (
   SELECT n."product_id" FROM "staging"."product_net" n
-  LEFT JOIN (
-    SELECT w."category_id" FROM "dw"."dim_category" w
-    LEFT JOIN "staging"."category_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."category_id" = w."category_id"
-    WHERE d."category_id" IS NULL
-    UNION ALL
-    SELECT "category_id" FROM "staging"."category_net" WHERE "_outcome" = 'upsert'
-  ) p ON n."category_id" = p."category_id"
-  WHERE n."_outcome" = 'upsert' AND n."category_id" IS NOT NULL AND p."category_id" IS NULL
+  LEFT JOIN "dw"."dim_category" w ON n."category_id" = w."category_id"
+  LEFT JOIN "staging"."category_net" d ON d."_outcome" IN ('delete', 'upsert') AND n."category_id" = d."category_id"
+  WHERE n."_outcome" = 'upsert' AND n."category_id" IS NOT NULL AND (d."_outcome" = 'delete' OR (w."category_id" IS NULL AND d."category_id" IS NULL))
 ) x
 WHERE "product_net"."product_id" = x."product_id";
 UPDATE "staging"."product_net" SET "_outcome" = 'held', "_reason" = 'the seller that its (seller_id) refers to has not arrived'
 FROM (
   SELECT n."product_id" FROM "staging"."product_net" n
-  LEFT JOIN (
-    SELECT w."seller_id" FROM "dw"."dim_seller" w
-    LEFT JOIN "staging"."seller_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."seller_id" = w."seller_id"
-    WHERE d."seller_id" IS NULL
-    UNION ALL
-    SELECT "seller_id" FROM "staging"."seller_net" WHERE "_outcome" = 'upsert'
-  ) p ON n."seller_id" = p."seller_id"
-  WHERE n."_outcome" = 'upsert' AND n."seller_id" IS NOT NULL AND p."seller_id" IS NULL
+  LEFT JOIN "dw"."dim_seller" w ON n."seller_id" = w."seller_id"
+  LEFT JOIN "staging"."seller_net" d ON d."_outcome" IN ('delete', 'upsert') AND n."seller_id" = d."seller_id"
+  WHERE n."_outcome" = 'upsert' AND n."seller_id" IS NOT NULL AND (d."_outcome" = 'delete' OR (w."seller_id" IS NULL AND d."seller_id" IS NULL))
 ) x
 WHERE "product_net"."product_id" = x."product_id";
 
@@ -67,80 +57,74 @@ WHERE "product_net"."product_id" = x."product_id";
 UPDATE "staging"."product_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 UPDATE "staging"."product_net" SET "_outcome" = 'held', "_reason" = 'rows of inventory still refer to it'
 FROM (
-  SELECT DISTINCT n."product_id" FROM "staging"."product_net" n
-  JOIN (
-    SELECT w."product_id", w."warehouse_code" FROM "dw"."fact_inventory" w
-    LEFT JOIN "staging"."inventory_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."product_id" = w."product_id" AND d."warehouse_code" = w."warehouse_code"
-    WHERE d."product_id" IS NULL
-    UNION ALL
-    SELECT "product_id", "warehouse_code" FROM "staging"."inventory_net" WHERE "_outcome" = 'upsert'
-  ) c ON c."product_id" = n."product_id"
-  WHERE n."_outcome" = 'delete'
+  SELECT n."product_id" FROM "staging"."product_net" n
+  JOIN "dw"."fact_inventory" w ON w."product_id" = n."product_id"
+  LEFT JOIN "staging"."inventory_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."product_id" = w."product_id" AND d."warehouse_code" = w."warehouse_code"
+  WHERE n."_outcome" = 'delete' AND d."product_id" IS NULL
+  UNION
+  SELECT n."product_id" FROM "staging"."product_net" n
+  JOIN "staging"."inventory_net" c ON c."product_id" = n."product_id"
+  WHERE n."_outcome" = 'delete' AND c."_outcome" = 'upsert'
 ) x
 WHERE "product_net"."product_id" = x."product_id";
 UPDATE "staging"."product_net" SET "_outcome" = 'held', "_reason" = 'rows of price_change still refer to it'
 FROM (
-  SELECT DISTINCT n."product_id" FROM "staging"."product_net" n
-  JOIN (
-    SELECT w."product_id", w."effective_on" FROM "dw"."fact_price_change" w
-    LEFT JOIN "staging"."price_change_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."product_id" = w."product_id" AND d."effective_on" = w."effective_on"
-    WHERE d."product_id" IS NULL
-    UNION ALL
-    SELECT "product_id", "effective_on" FROM "staging"."price_change_net" WHERE "_outcome" = 'upsert'
-  ) c ON c."product_id" = n."product_id"
-  WHERE n."_outcome" = 'delete'
+  SELECT n."product_id" FROM "staging"."product_net" n
+  JOIN "dw"."fact_price_change" w ON w."product_id" = n."product_id"
+  LEFT JOIN "staging"."price_change_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."product_id" = w."product_id" AND d."effective_on" = w."effective_on"
+  WHERE n."_outcome" = 'delete' AND d."product_id" IS NULL
+  UNION
+  SELECT n."product_id" FROM "staging"."product_net" n
+  JOIN "staging"."price_change_net" c ON c."product_id" = n."product_id"
+  WHERE n."_outcome" = 'delete' AND c."_outcome" = 'upsert'
 ) x
 WHERE "product_net"."product_id" = x."product_id";
 UPDATE "staging"."product_net" SET "_outcome" = 'held', "_reason" = 'rows of quotation_line still refer to it'
 FROM (
-  SELECT DISTINCT n."product_id" FROM "staging"."product_net" n
-  JOIN (
-    SELECT w."quotation_id", w."line_no", w."product_id" FROM "dw"."fact_quotation_line" w
-    LEFT JOIN "staging"."quotation_line_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."quotation_id" = w."quotation_id" AND d."line_no" = w."line_no"
-    WHERE d."quotation_id" IS NULL
-    UNION ALL
-    SELECT "quotation_id", "line_no", "product_id" FROM "staging"."quotation_line_net" WHERE "_outcome" = 'upsert'
-  ) c ON c."product_id" = n."product_id"
-  WHERE n."_outcome" = 'delete'
+  SELECT n."product_id" FROM "staging"."product_net" n
+  JOIN "dw"."fact_quotation_line" w ON w."product_id" = n."product_id"
+  LEFT JOIN "staging"."quotation_line_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."quotation_id" = w."quotation_id" AND d."line_no" = w."line_no"
+  WHERE n."_outcome" = 'delete' AND d."quotation_id" IS NULL
+  UNION
+  SELECT n."product_id" FROM "staging"."product_net" n
+  JOIN "staging"."quotation_line_net" c ON c."product_id" = n."product_id"
+  WHERE n."_outcome" = 'delete' AND c."_outcome" = 'upsert'
 ) x
 WHERE "product_net"."product_id" = x."product_id";
 UPDATE "staging"."product_net" SET "_outcome" = 'held', "_reason" = 'rows of stock_movement still refer to it'
 FROM (
-  SELECT DISTINCT n."product_id" FROM "staging"."product_net" n
-  JOIN (
-    SELECT w."movement_id", w."product_id" FROM "dw"."fact_stock_movement" w
-    LEFT JOIN "staging"."stock_movement_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."movement_id" = w."movement_id"
-    WHERE d."movement_id" IS NULL
-    UNION ALL
-    SELECT "movement_id", "product_id" FROM "staging"."stock_movement_net" WHERE "_outcome" = 'upsert'
-  ) c ON c."product_id" = n."product_id"
-  WHERE n."_outcome" = 'delete'
+  SELECT n."product_id" FROM "staging"."product_net" n
+  JOIN "dw"."fact_stock_movement" w ON w."product_id" = n."product_id"
+  LEFT JOIN "staging"."stock_movement_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."movement_id" = w."movement_id"
+  WHERE n."_outcome" = 'delete' AND d."movement_id" IS NULL
+  UNION
+  SELECT n."product_id" FROM "staging"."product_net" n
+  JOIN "staging"."stock_movement_net" c ON c."product_id" = n."product_id"
+  WHERE n."_outcome" = 'delete' AND c."_outcome" = 'upsert'
 ) x
 WHERE "product_net"."product_id" = x."product_id";
 UPDATE "staging"."product_net" SET "_outcome" = 'held', "_reason" = 'rows of order_item still refer to it'
 FROM (
-  SELECT DISTINCT n."product_id" FROM "staging"."product_net" n
-  JOIN (
-    SELECT w."order_id", w."line_no", w."product_id" FROM "dw"."fact_order_item" w
-    LEFT JOIN "staging"."order_item_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."order_id" = w."order_id" AND d."line_no" = w."line_no"
-    WHERE d."order_id" IS NULL
-    UNION ALL
-    SELECT "order_id", "line_no", "product_id" FROM "staging"."order_item_net" WHERE "_outcome" = 'upsert'
-  ) c ON c."product_id" = n."product_id"
-  WHERE n."_outcome" = 'delete'
+  SELECT n."product_id" FROM "staging"."product_net" n
+  JOIN "dw"."fact_order_item" w ON w."product_id" = n."product_id"
+  LEFT JOIN "staging"."order_item_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."order_id" = w."order_id" AND d."line_no" = w."line_no"
+  WHERE n."_outcome" = 'delete' AND d."order_id" IS NULL
+  UNION
+  SELECT n."product_id" FROM "staging"."product_net" n
+  JOIN "staging"."order_item_net" c ON c."product_id" = n."product_id"
+  WHERE n."_outcome" = 'delete' AND c."_outcome" = 'upsert'
 ) x
 WHERE "product_net"."product_id" = x."product_id";
 UPDATE "staging"."product_net" SET "_outcome" = 'held', "_reason" = 'rows of review still refer to it'
 FROM (
-  SELECT DISTINCT n."product_id" FROM "staging"."product_net" n
-  JOIN (
-    SELECT w."review_id", w."product_id" FROM "dw"."fact_review" w
-    LEFT JOIN "staging"."review_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."review_id" = w."review_id"
-    WHERE d."review_id" IS NULL
-    UNION ALL
-    SELECT "review_id", "product_id" FROM "staging"."review_net" WHERE "_outcome" = 'upsert'
-  ) c ON c."product_id" = n."product_id"
-  WHERE n."_outcome" = 'delete'
+  SELECT n."product_id" FROM "staging"."product_net" n
+  JOIN "dw"."fact_review" w ON w."product_id" = n."product_id"
+  LEFT JOIN "staging"."review_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."review_id" = w."review_id"
+  WHERE n."_outcome" = 'delete' AND d."review_id" IS NULL
+  UNION
+  SELECT n."product_id" FROM "staging"."product_net" n
+  JOIN "staging"."review_net" c ON c."product_id" = n."product_id"
+  WHERE n."_outcome" = 'delete' AND c."_outcome" = 'upsert'
 ) x
 WHERE "product_net"."product_id" = x."product_id";
 

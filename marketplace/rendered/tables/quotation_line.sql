@@ -39,27 +39,17 @@ WHERE a."_place" = 1;
 UPDATE "staging"."quotation_line_net" SET "_outcome" = 'held', "_reason" = 'the quotation that its (quotation_id) refers to has not arrived'
 FROM (
   SELECT n."quotation_id", n."line_no" FROM "staging"."quotation_line_net" n
-  LEFT JOIN (
-    SELECT w."quotation_id" FROM "dw"."fact_quotation" w
-    LEFT JOIN "staging"."quotation_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."quotation_id" = w."quotation_id"
-    WHERE d."quotation_id" IS NULL
-    UNION ALL
-    SELECT "quotation_id" FROM "staging"."quotation_net" WHERE "_outcome" = 'upsert'
-  ) p ON n."quotation_id" = p."quotation_id"
-  WHERE n."_outcome" = 'upsert' AND n."quotation_id" IS NOT NULL AND p."quotation_id" IS NULL
+  LEFT JOIN "dw"."fact_quotation" w ON n."quotation_id" = w."quotation_id"
+  LEFT JOIN "staging"."quotation_net" d ON d."_outcome" IN ('delete', 'upsert') AND n."quotation_id" = d."quotation_id"
+  WHERE n."_outcome" = 'upsert' AND n."quotation_id" IS NOT NULL AND (d."_outcome" = 'delete' OR (w."quotation_id" IS NULL AND d."quotation_id" IS NULL))
 ) x
 WHERE "quotation_line_net"."quotation_id" = x."quotation_id" AND "quotation_line_net"."line_no" = x."line_no";
 UPDATE "staging"."quotation_line_net" SET "_outcome" = 'held', "_reason" = 'the product that its (product_id) refers to has not arrived'
 FROM (
   SELECT n."quotation_id", n."line_no" FROM "staging"."quotation_line_net" n
-  LEFT JOIN (
-    SELECT w."product_id" FROM "dw"."dim_product" w
-    LEFT JOIN "staging"."product_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."product_id" = w."product_id"
-    WHERE d."product_id" IS NULL
-    UNION ALL
-    SELECT "product_id" FROM "staging"."product_net" WHERE "_outcome" = 'upsert'
-  ) p ON n."product_id" = p."product_id"
-  WHERE n."_outcome" = 'upsert' AND n."product_id" IS NOT NULL AND p."product_id" IS NULL
+  LEFT JOIN "dw"."dim_product" w ON n."product_id" = w."product_id"
+  LEFT JOIN "staging"."product_net" d ON d."_outcome" IN ('delete', 'upsert') AND n."product_id" = d."product_id"
+  WHERE n."_outcome" = 'upsert' AND n."product_id" IS NOT NULL AND (d."_outcome" = 'delete' OR (w."product_id" IS NULL AND d."product_id" IS NULL))
 ) x
 WHERE "quotation_line_net"."quotation_id" = x."quotation_id" AND "quotation_line_net"."line_no" = x."line_no";
 

@@ -39,14 +39,9 @@ WHERE a."_place" = 1;
 UPDATE "staging"."return_request_net" SET "_outcome" = 'held', "_reason" = 'the order_item that its (order_id, line_no) refers to has not arrived'
 FROM (
   SELECT n."return_id" FROM "staging"."return_request_net" n
-  LEFT JOIN (
-    SELECT w."order_id", w."line_no" FROM "dw"."fact_order_item" w
-    LEFT JOIN "staging"."order_item_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."order_id" = w."order_id" AND d."line_no" = w."line_no"
-    WHERE d."order_id" IS NULL
-    UNION ALL
-    SELECT "order_id", "line_no" FROM "staging"."order_item_net" WHERE "_outcome" = 'upsert'
-  ) p ON n."order_id" = p."order_id" AND n."line_no" = p."line_no"
-  WHERE n."_outcome" = 'upsert' AND n."order_id" IS NOT NULL AND n."line_no" IS NOT NULL AND p."order_id" IS NULL
+  LEFT JOIN "dw"."fact_order_item" w ON n."order_id" = w."order_id" AND n."line_no" = w."line_no"
+  LEFT JOIN "staging"."order_item_net" d ON d."_outcome" IN ('delete', 'upsert') AND n."order_id" = d."order_id" AND n."line_no" = d."line_no"
+  WHERE n."_outcome" = 'upsert' AND n."order_id" IS NOT NULL AND n."line_no" IS NOT NULL AND (d."_outcome" = 'delete' OR (w."order_id" IS NULL AND d."order_id" IS NULL))
 ) x
 WHERE "return_request_net"."return_id" = x."return_id";
 
@@ -54,15 +49,14 @@ WHERE "return_request_net"."return_id" = x."return_id";
 UPDATE "staging"."return_request_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 UPDATE "staging"."return_request_net" SET "_outcome" = 'held', "_reason" = 'rows of payment still refer to it'
 FROM (
-  SELECT DISTINCT n."return_id" FROM "staging"."return_request_net" n
-  JOIN (
-    SELECT w."payment_id", w."return_id" FROM "dw"."fact_payment" w
-    LEFT JOIN "staging"."payment_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."payment_id" = w."payment_id"
-    WHERE d."payment_id" IS NULL
-    UNION ALL
-    SELECT "payment_id", "return_id" FROM "staging"."payment_net" WHERE "_outcome" = 'upsert'
-  ) c ON c."return_id" = n."return_id"
-  WHERE n."_outcome" = 'delete'
+  SELECT n."return_id" FROM "staging"."return_request_net" n
+  JOIN "dw"."fact_payment" w ON w."return_id" = n."return_id"
+  LEFT JOIN "staging"."payment_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."payment_id" = w."payment_id"
+  WHERE n."_outcome" = 'delete' AND d."payment_id" IS NULL
+  UNION
+  SELECT n."return_id" FROM "staging"."return_request_net" n
+  JOIN "staging"."payment_net" c ON c."return_id" = n."return_id"
+  WHERE n."_outcome" = 'delete' AND c."_outcome" = 'upsert'
 ) x
 WHERE "return_request_net"."return_id" = x."return_id";
 

@@ -39,40 +39,25 @@ WHERE a."_place" = 1;
 UPDATE "staging"."review_net" SET "_outcome" = 'held', "_reason" = 'the product that its (product_id) refers to has not arrived'
 FROM (
   SELECT n."review_id" FROM "staging"."review_net" n
-  LEFT JOIN (
-    SELECT w."product_id" FROM "dw"."dim_product" w
-    LEFT JOIN "staging"."product_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."product_id" = w."product_id"
-    WHERE d."product_id" IS NULL
-    UNION ALL
-    SELECT "product_id" FROM "staging"."product_net" WHERE "_outcome" = 'upsert'
-  ) p ON n."product_id" = p."product_id"
-  WHERE n."_outcome" = 'upsert' AND n."product_id" IS NOT NULL AND p."product_id" IS NULL
+  LEFT JOIN "dw"."dim_product" w ON n."product_id" = w."product_id"
+  LEFT JOIN "staging"."product_net" d ON d."_outcome" IN ('delete', 'upsert') AND n."product_id" = d."product_id"
+  WHERE n."_outcome" = 'upsert' AND n."product_id" IS NOT NULL AND (d."_outcome" = 'delete' OR (w."product_id" IS NULL AND d."product_id" IS NULL))
 ) x
 WHERE "review_net"."review_id" = x."review_id";
 UPDATE "staging"."review_net" SET "_outcome" = 'held', "_reason" = 'the buyer that its (buyer_id) refers to has not arrived'
 FROM (
   SELECT n."review_id" FROM "staging"."review_net" n
-  LEFT JOIN (
-    SELECT w."buyer_id" FROM "dw"."dim_buyer" w
-    LEFT JOIN "staging"."buyer_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."buyer_id" = w."buyer_id"
-    WHERE d."buyer_id" IS NULL
-    UNION ALL
-    SELECT "buyer_id" FROM "staging"."buyer_net" WHERE "_outcome" = 'upsert'
-  ) p ON n."buyer_id" = p."buyer_id"
-  WHERE n."_outcome" = 'upsert' AND n."buyer_id" IS NOT NULL AND p."buyer_id" IS NULL
+  LEFT JOIN "dw"."dim_buyer" w ON n."buyer_id" = w."buyer_id"
+  LEFT JOIN "staging"."buyer_net" d ON d."_outcome" IN ('delete', 'upsert') AND n."buyer_id" = d."buyer_id"
+  WHERE n."_outcome" = 'upsert' AND n."buyer_id" IS NOT NULL AND (d."_outcome" = 'delete' OR (w."buyer_id" IS NULL AND d."buyer_id" IS NULL))
 ) x
 WHERE "review_net"."review_id" = x."review_id";
 UPDATE "staging"."review_net" SET "_outcome" = 'held', "_reason" = 'the order_item that its (order_id, line_no) refers to has not arrived'
 FROM (
   SELECT n."review_id" FROM "staging"."review_net" n
-  LEFT JOIN (
-    SELECT w."order_id", w."line_no" FROM "dw"."fact_order_item" w
-    LEFT JOIN "staging"."order_item_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."order_id" = w."order_id" AND d."line_no" = w."line_no"
-    WHERE d."order_id" IS NULL
-    UNION ALL
-    SELECT "order_id", "line_no" FROM "staging"."order_item_net" WHERE "_outcome" = 'upsert'
-  ) p ON n."order_id" = p."order_id" AND n."line_no" = p."line_no"
-  WHERE n."_outcome" = 'upsert' AND n."order_id" IS NOT NULL AND n."line_no" IS NOT NULL AND p."order_id" IS NULL
+  LEFT JOIN "dw"."fact_order_item" w ON n."order_id" = w."order_id" AND n."line_no" = w."line_no"
+  LEFT JOIN "staging"."order_item_net" d ON d."_outcome" IN ('delete', 'upsert') AND n."order_id" = d."order_id" AND n."line_no" = d."line_no"
+  WHERE n."_outcome" = 'upsert' AND n."order_id" IS NOT NULL AND n."line_no" IS NOT NULL AND (d."_outcome" = 'delete' OR (w."order_id" IS NULL AND d."order_id" IS NULL))
 ) x
 WHERE "review_net"."review_id" = x."review_id";
 

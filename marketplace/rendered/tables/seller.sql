@@ -41,54 +41,50 @@ WHERE a."_place" = 1;
 UPDATE "staging"."seller_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 UPDATE "staging"."seller_net" SET "_outcome" = 'held', "_reason" = 'rows of address still refer to it'
 FROM (
-  SELECT DISTINCT n."seller_id" FROM "staging"."seller_net" n
-  JOIN (
-    SELECT w."address_id", w."seller_id" FROM "dw"."dim_address" w
-    LEFT JOIN "staging"."address_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."address_id" = w."address_id"
-    WHERE d."address_id" IS NULL
-    UNION ALL
-    SELECT "address_id", "seller_id" FROM "staging"."address_net" WHERE "_outcome" = 'upsert'
-  ) c ON c."seller_id" = n."seller_id"
-  WHERE n."_outcome" = 'delete'
+  SELECT n."seller_id" FROM "staging"."seller_net" n
+  JOIN "dw"."dim_address" w ON w."seller_id" = n."seller_id"
+  LEFT JOIN "staging"."address_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."address_id" = w."address_id"
+  WHERE n."_outcome" = 'delete' AND d."address_id" IS NULL
+  UNION
+  SELECT n."seller_id" FROM "staging"."seller_net" n
+  JOIN "staging"."address_net" c ON c."seller_id" = n."seller_id"
+  WHERE n."_outcome" = 'delete' AND c."_outcome" = 'upsert'
 ) x
 WHERE "seller_net"."seller_id" = x."seller_id";
 UPDATE "staging"."seller_net" SET "_outcome" = 'held', "_reason" = 'rows of product still refer to it'
 FROM (
-  SELECT DISTINCT n."seller_id" FROM "staging"."seller_net" n
-  JOIN (
-    SELECT w."product_id", w."seller_id" FROM "dw"."dim_product" w
-    LEFT JOIN "staging"."product_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."product_id" = w."product_id"
-    WHERE d."product_id" IS NULL
-    UNION ALL
-    SELECT "product_id", "seller_id" FROM "staging"."product_net" WHERE "_outcome" = 'upsert'
-  ) c ON c."seller_id" = n."seller_id"
-  WHERE n."_outcome" = 'delete'
+  SELECT n."seller_id" FROM "staging"."seller_net" n
+  JOIN "dw"."dim_product" w ON w."seller_id" = n."seller_id"
+  LEFT JOIN "staging"."product_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."product_id" = w."product_id"
+  WHERE n."_outcome" = 'delete' AND d."product_id" IS NULL
+  UNION
+  SELECT n."seller_id" FROM "staging"."seller_net" n
+  JOIN "staging"."product_net" c ON c."seller_id" = n."seller_id"
+  WHERE n."_outcome" = 'delete' AND c."_outcome" = 'upsert'
 ) x
 WHERE "seller_net"."seller_id" = x."seller_id";
 UPDATE "staging"."seller_net" SET "_outcome" = 'held', "_reason" = 'rows of quotation still refer to it'
 FROM (
-  SELECT DISTINCT n."seller_id" FROM "staging"."seller_net" n
-  JOIN (
-    SELECT w."quotation_id", w."seller_id" FROM "dw"."fact_quotation" w
-    LEFT JOIN "staging"."quotation_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."quotation_id" = w."quotation_id"
-    WHERE d."quotation_id" IS NULL
-    UNION ALL
-    SELECT "quotation_id", "seller_id" FROM "staging"."quotation_net" WHERE "_outcome" = 'upsert'
-  ) c ON c."seller_id" = n."seller_id"
-  WHERE n."_outcome" = 'delete'
+  SELECT n."seller_id" FROM "staging"."seller_net" n
+  JOIN "dw"."fact_quotation" w ON w."seller_id" = n."seller_id"
+  LEFT JOIN "staging"."quotation_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."quotation_id" = w."quotation_id"
+  WHERE n."_outcome" = 'delete' AND d."quotation_id" IS NULL
+  UNION
+  SELECT n."seller_id" FROM "staging"."seller_net" n
+  JOIN "staging"."quotation_net" c ON c."seller_id" = n."seller_id"
+  WHERE n."_outcome" = 'delete' AND c."_outcome" = 'upsert'
 ) x
 WHERE "seller_net"."seller_id" = x."seller_id";
 UPDATE "staging"."seller_net" SET "_outcome" = 'held', "_reason" = 'rows of settlement still refer to it'
 FROM (
-  SELECT DISTINCT n."seller_id" FROM "staging"."seller_net" n
-  JOIN (
-    SELECT w."settlement_id", w."seller_id" FROM "dw"."fact_settlement" w
-    LEFT JOIN "staging"."settlement_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."settlement_id" = w."settlement_id"
-    WHERE d."settlement_id" IS NULL
-    UNION ALL
-    SELECT "settlement_id", "seller_id" FROM "staging"."settlement_net" WHERE "_outcome" = 'upsert'
-  ) c ON c."seller_id" = n."seller_id"
-  WHERE n."_outcome" = 'delete'
+  SELECT n."seller_id" FROM "staging"."seller_net" n
+  JOIN "dw"."fact_settlement" w ON w."seller_id" = n."seller_id"
+  LEFT JOIN "staging"."settlement_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."settlement_id" = w."settlement_id"
+  WHERE n."_outcome" = 'delete' AND d."settlement_id" IS NULL
+  UNION
+  SELECT n."seller_id" FROM "staging"."seller_net" n
+  JOIN "staging"."settlement_net" c ON c."seller_id" = n."seller_id"
+  WHERE n."_outcome" = 'delete' AND c."_outcome" = 'upsert'
 ) x
 WHERE "seller_net"."seller_id" = x."seller_id";
 

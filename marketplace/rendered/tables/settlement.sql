@@ -39,27 +39,17 @@ WHERE a."_place" = 1;
 UPDATE "staging"."settlement_net" SET "_outcome" = 'held', "_reason" = 'the order_item that its (order_id, line_no) refers to has not arrived'
 FROM (
   SELECT n."settlement_id" FROM "staging"."settlement_net" n
-  LEFT JOIN (
-    SELECT w."order_id", w."line_no" FROM "dw"."fact_order_item" w
-    LEFT JOIN "staging"."order_item_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."order_id" = w."order_id" AND d."line_no" = w."line_no"
-    WHERE d."order_id" IS NULL
-    UNION ALL
-    SELECT "order_id", "line_no" FROM "staging"."order_item_net" WHERE "_outcome" = 'upsert'
-  ) p ON n."order_id" = p."order_id" AND n."line_no" = p."line_no"
-  WHERE n."_outcome" = 'upsert' AND n."order_id" IS NOT NULL AND n."line_no" IS NOT NULL AND p."order_id" IS NULL
+  LEFT JOIN "dw"."fact_order_item" w ON n."order_id" = w."order_id" AND n."line_no" = w."line_no"
+  LEFT JOIN "staging"."order_item_net" d ON d."_outcome" IN ('delete', 'upsert') AND n."order_id" = d."order_id" AND n."line_no" = d."line_no"
+  WHERE n."_outcome" = 'upsert' AND n."order_id" IS NOT NULL AND n."line_no" IS NOT NULL AND (d."_outcome" = 'delete' OR (w."order_id" IS NULL AND d."order_id" IS NULL))
 ) x
 WHERE "settlement_net"."settlement_id" = x."settlement_id";
 UPDATE "staging"."settlement_net" SET "_outcome" = 'held', "_reason" = 'the seller that its (seller_id) refers to has not arrived'
 FROM (
   SELECT n."settlement_id" FROM "staging"."settlement_net" n
-  LEFT JOIN (
-    SELECT w."seller_id" FROM "dw"."dim_seller" w
-    LEFT JOIN "staging"."seller_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."seller_id" = w."seller_id"
-    WHERE d."seller_id" IS NULL
-    UNION ALL
-    SELECT "seller_id" FROM "staging"."seller_net" WHERE "_outcome" = 'upsert'
-  ) p ON n."seller_id" = p."seller_id"
-  WHERE n."_outcome" = 'upsert' AND n."seller_id" IS NOT NULL AND p."seller_id" IS NULL
+  LEFT JOIN "dw"."dim_seller" w ON n."seller_id" = w."seller_id"
+  LEFT JOIN "staging"."seller_net" d ON d."_outcome" IN ('delete', 'upsert') AND n."seller_id" = d."seller_id"
+  WHERE n."_outcome" = 'upsert' AND n."seller_id" IS NOT NULL AND (d."_outcome" = 'delete' OR (w."seller_id" IS NULL AND d."seller_id" IS NULL))
 ) x
 WHERE "settlement_net"."settlement_id" = x."settlement_id";
 

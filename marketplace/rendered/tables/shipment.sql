@@ -39,14 +39,9 @@ WHERE a."_place" = 1;
 UPDATE "staging"."shipment_net" SET "_outcome" = 'held', "_reason" = 'the order that its (order_id) refers to has not arrived'
 FROM (
   SELECT n."shipment_id" FROM "staging"."shipment_net" n
-  LEFT JOIN (
-    SELECT w."order_id" FROM "dw"."fact_order" w
-    LEFT JOIN "staging"."order_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."order_id" = w."order_id"
-    WHERE d."order_id" IS NULL
-    UNION ALL
-    SELECT "order_id" FROM "staging"."order_net" WHERE "_outcome" = 'upsert'
-  ) p ON n."order_id" = p."order_id"
-  WHERE n."_outcome" = 'upsert' AND n."order_id" IS NOT NULL AND p."order_id" IS NULL
+  LEFT JOIN "dw"."fact_order" w ON n."order_id" = w."order_id"
+  LEFT JOIN "staging"."order_net" d ON d."_outcome" IN ('delete', 'upsert') AND n."order_id" = d."order_id"
+  WHERE n."_outcome" = 'upsert' AND n."order_id" IS NOT NULL AND (d."_outcome" = 'delete' OR (w."order_id" IS NULL AND d."order_id" IS NULL))
 ) x
 WHERE "shipment_net"."shipment_id" = x."shipment_id";
 
@@ -54,15 +49,14 @@ WHERE "shipment_net"."shipment_id" = x."shipment_id";
 UPDATE "staging"."shipment_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' AND "staged_run" = '<run>' AND (SELECT COUNT(*) FROM "etl"."warehouse_fence" w WHERE w."owner_run" = '<run>' AND w."published_number" < w."owner_number") = 1 THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 UPDATE "staging"."shipment_net" SET "_outcome" = 'held', "_reason" = 'rows of shipment_line still refer to it'
 FROM (
-  SELECT DISTINCT n."shipment_id" FROM "staging"."shipment_net" n
-  JOIN (
-    SELECT w."shipment_id", w."line_no" FROM "dw"."fact_shipment_line" w
-    LEFT JOIN "staging"."shipment_line_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."shipment_id" = w."shipment_id" AND d."line_no" = w."line_no"
-    WHERE d."shipment_id" IS NULL
-    UNION ALL
-    SELECT "shipment_id", "line_no" FROM "staging"."shipment_line_net" WHERE "_outcome" = 'upsert'
-  ) c ON c."shipment_id" = n."shipment_id"
-  WHERE n."_outcome" = 'delete'
+  SELECT n."shipment_id" FROM "staging"."shipment_net" n
+  JOIN "dw"."fact_shipment_line" w ON w."shipment_id" = n."shipment_id"
+  LEFT JOIN "staging"."shipment_line_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."shipment_id" = w."shipment_id" AND d."line_no" = w."line_no"
+  WHERE n."_outcome" = 'delete' AND d."shipment_id" IS NULL
+  UNION
+  SELECT n."shipment_id" FROM "staging"."shipment_net" n
+  JOIN "staging"."shipment_line_net" c ON c."shipment_id" = n."shipment_id"
+  WHERE n."_outcome" = 'delete' AND c."_outcome" = 'upsert'
 ) x
 WHERE "shipment_net"."shipment_id" = x."shipment_id";
 

@@ -39,27 +39,17 @@ WHERE a."_place" = 1;
 UPDATE "staging"."shipment_line_net" SET "_outcome" = 'held', "_reason" = 'the shipment that its (shipment_id) refers to has not arrived'
 FROM (
   SELECT n."shipment_id", n."line_no" FROM "staging"."shipment_line_net" n
-  LEFT JOIN (
-    SELECT w."shipment_id" FROM "dw"."fact_shipment" w
-    LEFT JOIN "staging"."shipment_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."shipment_id" = w."shipment_id"
-    WHERE d."shipment_id" IS NULL
-    UNION ALL
-    SELECT "shipment_id" FROM "staging"."shipment_net" WHERE "_outcome" = 'upsert'
-  ) p ON n."shipment_id" = p."shipment_id"
-  WHERE n."_outcome" = 'upsert' AND n."shipment_id" IS NOT NULL AND p."shipment_id" IS NULL
+  LEFT JOIN "dw"."fact_shipment" w ON n."shipment_id" = w."shipment_id"
+  LEFT JOIN "staging"."shipment_net" d ON d."_outcome" IN ('delete', 'upsert') AND n."shipment_id" = d."shipment_id"
+  WHERE n."_outcome" = 'upsert' AND n."shipment_id" IS NOT NULL AND (d."_outcome" = 'delete' OR (w."shipment_id" IS NULL AND d."shipment_id" IS NULL))
 ) x
 WHERE "shipment_line_net"."shipment_id" = x."shipment_id" AND "shipment_line_net"."line_no" = x."line_no";
 UPDATE "staging"."shipment_line_net" SET "_outcome" = 'held', "_reason" = 'the order_item that its (order_id, order_line_no) refers to has not arrived'
 FROM (
   SELECT n."shipment_id", n."line_no" FROM "staging"."shipment_line_net" n
-  LEFT JOIN (
-    SELECT w."order_id", w."line_no" FROM "dw"."fact_order_item" w
-    LEFT JOIN "staging"."order_item_net" d ON d."_outcome" IN ('delete', 'upsert') AND d."order_id" = w."order_id" AND d."line_no" = w."line_no"
-    WHERE d."order_id" IS NULL
-    UNION ALL
-    SELECT "order_id", "line_no" FROM "staging"."order_item_net" WHERE "_outcome" = 'upsert'
-  ) p ON n."order_id" = p."order_id" AND n."order_line_no" = p."line_no"
-  WHERE n."_outcome" = 'upsert' AND n."order_id" IS NOT NULL AND n."order_line_no" IS NOT NULL AND p."order_id" IS NULL
+  LEFT JOIN "dw"."fact_order_item" w ON n."order_id" = w."order_id" AND n."order_line_no" = w."line_no"
+  LEFT JOIN "staging"."order_item_net" d ON d."_outcome" IN ('delete', 'upsert') AND n."order_id" = d."order_id" AND n."order_line_no" = d."line_no"
+  WHERE n."_outcome" = 'upsert' AND n."order_id" IS NOT NULL AND n."order_line_no" IS NOT NULL AND (d."_outcome" = 'delete' OR (w."order_id" IS NULL AND d."order_id" IS NULL))
 ) x
 WHERE "shipment_line_net"."shipment_id" = x."shipment_id" AND "shipment_line_net"."line_no" = x."line_no";
 

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { openWarehouse } from './open-warehouse';
 import type { TestWarehouse } from './open-warehouse';
 
@@ -38,6 +40,41 @@ describe('Redshift statements', () => {
     ]);
     await test.rows('INSERT INTO "dw"."t" ("s") SELECT 1');
     expect(await test.rows('SELECT "i", "b", "o", "v" FROM "dw"."t"')).toEqual([[-1n, 0n, false, "it's"]]);
+  });
+
+  it('stores what every run fills anew quickly, all else as DuckDB finds best, and tells no difference', async () => {
+    // A source table may be called as a kind of working table is.
+    const tables = ['"staging"."net_net"', '"staging"."net_held"', '"dw"."a_net"'];
+    const columns = `"s" SMALLINT NOT NULL, "i" INTEGER, "b" BIGINT, "d" DECIMAL(38,2), "f" DOUBLE PRECISION, "o" BOOLEAN,
+  "day" DATE, "ts" TIMESTAMP, "at" TIME, "j" SUPER, "v" VARCHAR(20)`;
+    const inFile = await openWarehouse({ file: 'w.duckdb' });
+    const file = `${inFile.home}/w.duckdb`;
+    await inFile.rows(schema, 'CREATE SCHEMA IF NOT EXISTS "staging"');
+    await inFile.rows(...tables.map((table) => `CREATE TABLE IF NOT EXISTS ${table} (${columns})`));
+    inFile.warehouse.close();
+
+    // Another process fills them: how a column is stored is part of the file.
+    const later = await DuckDBInstance.create(file);
+    const connection = await later.connect();
+    const answer = async (sql: string): Promise<unknown[][]> =>
+      (await connection.runAndReadAll(sql)).getRowsJS();
+    for (const table of tables)
+      await connection.run(`INSERT INTO ${table} SELECT n % 7, n, n, n, n, n % 3 = 0, DATE '2026-01-01' + n % 9, TIMESTAMP '2026-01-01',
+  TIME '10:00:00', '{"n":1}', 'text ' || n % 11 FROM (SELECT CAST(range AS INTEGER) AS n FROM range(20000))`);
+    await connection.run('CHECKPOINT');
+    const stored = async (table: string): Promise<unknown[][]> =>
+      answer(
+        `SELECT DISTINCT compression FROM pragma_storage_info('${table.replaceAll('"', '')}') WHERE segment_type <> 'VALIDITY' AND compression <> 'Constant' ORDER BY 1`,
+      );
+    const described = (table: string): Promise<unknown[][]> => answer(`DESCRIBE ${table}`);
+    const [quick, held, dw] = tables as [string, string, string];
+    expect(await stored(quick)).toEqual([['BitPacking'], ['Uncompressed']]);
+    for (const table of [held, dw])
+      expect(await stored(table)).toEqual(expect.arrayContaining([['Dictionary']]));
+    expect(await described(quick)).toEqual(await described(held));
+    expect(await described(quick)).toEqual(await described(dw));
+    later.closeSync();
+    rmSync(inFile.home, { recursive: true });
   });
 
   it('comments a table and its columns, and takes the last comment', async () => {
