@@ -9,7 +9,7 @@ from typing import BinaryIO, Iterable, Iterator, Tuple
 
 from .faults import FileFault
 
-CHUNK_BYTES = 1 << 18
+CHUNK_BYTES = 1 << 20
 
 # Marks bytes that could not be decoded: no encoding yields half of a surrogate pair, and a U+FFFD that the source
 # really wrote remains one.
@@ -23,6 +23,14 @@ PYTHON_CODECS = {
     "utf-16le": "utf-16-le",
     "utf-16be": "utf-16-be",
 }
+
+
+def is_text(text: str) -> bool:
+    """Whether nothing of it was undecodable; far faster than a search for SURROGATE."""
+    try:
+        return text.isascii() or bool(text.encode())
+    except UnicodeEncodeError:
+        return False
 
 
 def _mark_undecodable(error: UnicodeDecodeError) -> Tuple[str, int]:

@@ -82,7 +82,9 @@ def _search_for(name: str, marks: str) -> Callable[[str, int], int]:
     field = re.compile(f"{around}{re.escape(name)}(?={around}|\\Z)", re.IGNORECASE | re.ASCII)
 
     def search(text: str, start: int) -> int:
-        if name not in text.lower():  # the pattern is slower by far
+        # The pattern is slower by far, and so is `lower` of text that is not ASCII.
+        lower = text.lower() if text.isascii() else text.encode("utf-8", "surrogatepass").lower()
+        if (name if text.isascii() else name.encode()) not in lower:
             return -1
         found = field.search(text, start)
         return found.start() if found else -1

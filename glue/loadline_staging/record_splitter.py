@@ -16,7 +16,8 @@ from .plain_records import is_plain_end, take_plain
 from .quotes_in_line import closes_behind_delimiter
 from .regular_lines import take_regular_lines
 from .request import Spec
-from .split_state import BYTE_ORDER_MARK, Record, SplitState
+from .split_state import BYTE_ORDER_MARK, UNCUT, Record, SplitState
+from .well_formed import WellFormedRecords
 
 __all__ = ["Record", "RecordSplitter"]
 
@@ -29,9 +30,12 @@ class RecordSplitter:
     NeedMore where that needs more text.
     """
 
-    def __init__(self, spec: Spec, line: int = 1) -> None:
-        """The text begins on this line of the file."""
+    def __init__(self, spec: Spec, line: int = 1, uncut: bool = False) -> None:
+        """The text begins on this line of the file. `uncut`: the fields of a regular record may be UNCUT."""
         self.split = SplitState(spec)
+        self.uncut = uncut
+        if uncut:
+            self.split.regular_fields = UNCUT
         self.split.line = line
 
     def push(self, chunk: str) -> List[Record]:
@@ -51,8 +55,12 @@ class RecordSplitter:
             while split.at < len(text) and (split.expects_header or split.is_within_line or split.record_end is None):
                 self._take_one(split.at)
             take_regular_lines(split)
+            well_formed = WellFormedRecords(split) if self.uncut and split.at < len(text) else None
             while split.at < len(text):
-                self._take_one(split.at)
+                if well_formed:
+                    well_formed.take()
+                if split.at < len(text):
+                    self._take_one(split.at)
         except NeedMore:
             pass
         return split.records

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count, repeat
 from typing import Optional
 
 from .line_ends import ANY, CRLF, LF
@@ -20,10 +21,11 @@ def take_regular_lines(split: SplitState) -> None:
     if end == -1 or split.header.search(f"\n{text[start:end]}", 0) != -1:
         return
     lines = text[start:end].split(line_end)
-    delimiters = (split.header.width or 0) - 1
     if max(map(len, lines)) > MAX_RECORD // 2:
         return
-    if any(raw.count(split.delimiter) != delimiters for raw in lines if raw):
+    has_blank = not all(lines)
+    counts = set(map(str.count, filter(None, lines) if has_blank else lines, repeat(split.delimiter)))
+    if counts and counts != {(split.header.width or 0) - 1}:
         return
     if split.dialect.trailing_delimiter and not all(raw.endswith(split.delimiter) for raw in lines if raw):
         return
@@ -34,12 +36,15 @@ def take_regular_lines(split: SplitState) -> None:
     if any(map(split.dialect.is_comment, lines) if split.dialect.comment else ()):
         return
     number, line = split.number, split.line
-    for raw in lines:
-        if raw:
-            split.records.append((number, line, raw, None, None))
-            number += 1
-        line += 1
-    split.number, split.line, split.at = number, line, end + len(line_end)
+    fields = split.regular_fields
+    if has_blank:
+        numbered = [(at, raw) for at, raw in enumerate(lines, line) if raw]
+        split.records.extend((at, each[0], each[1], None, fields) for at, each in enumerate(numbered, number))
+        number += len(numbered)
+    else:
+        split.records.extend(zip(count(number), count(line), lines, repeat(None), repeat(fields)))
+        number += len(lines)
+    split.number, split.line, split.at = number, line + len(lines), end + len(line_end)
 
 
 def _line_end(split: SplitState) -> Optional[str]:

@@ -6,19 +6,18 @@ from typing import Any, Callable, Dict, Iterable, Iterator, List, Optional, Sequ
 
 from . import reasons
 from .faults import FileFault
+from .file_rows import FileRows, Row
 from .file_spec import spec_of_file
-from .layout import Layout, comparable, layout_of, texts_of_file
+from .layout import Layout, comparable, layout_of
 from .other_columns import other_columns
 from .record_splitter import Record
 from .records import read_records
-from .rejects import Fault, reject_lines
+from .rejects import Fault
 from .request import Column, PlannedFile, Spec
 from .rules import Rule, rules_of
-from .trailer import TrailerRule
-from .values import Refused, ValueReader, preparations, read_sequence, sortable_number, unscaled, value_reader
+from .values import Refused, ValueReader, preparations, read_sequence, unscaled, value_reader
 
-# Operator (I, U, D, or R for the key of a rejected row), change id, line, then the columns' values.
-Row = Tuple[Any, ...]
+__all__ = ["Row", "TableStager"]
 
 
 def _field_reader(column: Column, clocks: Dict[str, Any], remark: Callable[[str, str], Any]) -> ValueReader:
@@ -52,14 +51,9 @@ def _field_reader(column: Column, clocks: Dict[str, Any], remark: Callable[[str,
     return read
 
 
-def _plain(file: PlannedFile) -> PlannedFile:
+def without_path_words(file: PlannedFile) -> PlannedFile:
     """The file without what its path says of its rows."""
     return {name: value for name, value in file.items() if name not in ("operator", "fullLoad")}
-
-
-def _with_texts(layout: Layout, said: List[Tuple[int, str]]) -> Layout:
-    """The layout with what the file's path says in place of fields."""
-    return layout._replace(lacks=[*layout.lacks, *said]) if said else layout
 
 
 class TableStager:
@@ -108,64 +102,29 @@ class TableStager:
         """
         said = (file.get("operator"), file.get("fullLoad", False))
         if said != (None, False):
-            yield from self._as_said(*said).stage(chunks, _plain(file), counts, reject)
+            yield from self.as_said(*said).stage(chunks, without_path_words(file), counts, reject)
             return
-        csv = self.spec["csv"]
-        said_texts = texts_of_file(self.spec, file)
-        layout = None
-        if csv["columnOrder"] is not None:
-            layout = _with_texts(layout_of(csv["columnOrder"], self.spec), said_texts)
-        begin = f"{file['batchDate']} "
-        end = f"{file['changeIdFile']} "
-        has_unreadable = False
-        trailer = TrailerRule(csv["trailer"], csv["delimiter"]) if "trailer" in csv else None
+        rows = FileRows(self, file, counts, reject)
         for record in read_records(chunks, self.spec):
-            if trailer and trailer.is_trailer(record):
-                continue
-            if record[0] == 0:
-                layout = _with_texts(self._layout_of_header(record, counts), said_texts)
-                continue
-            if self.ignored and self._is_ignored(record, layout):
-                counts["ignored"] += 1
-                continue
-            counts["read"] += 1
-            faults: List[Fault] = []
-            row = self._row(record, layout, faults)
-            if self.sums:
-                self._add_sums(counts["sums"])
-            number, line = record[:2]
+            row = rows.row(record) if rows.is_row(record) else None
             if row is not None:
-                operator, sequence, values = row
-                if self.remarks:
-                    counts["remarks"].update(self.remarks)
-                yield (operator, f"{begin}{sequence}{end}{sortable_number(str(number))}", line, *values)
-                continue
-            counts["rejected"] += 1
-            if self.keeps_rejected:
-                key = self._key_alone(record, layout)
-                if key is not None or not has_unreadable:  # that there is such a record is all that counts
-                    has_unreadable = has_unreadable or key is None
-                    values = key or [None] * len(self.columns)
-                    yield ("R", f"{begin}{end}{sortable_number(str(number))}", line, *values)
-            for each in reject_lines(self.spec["table"], file, record, faults):
-                reject(each)
-        if trailer:
-            trailer.finish()
+                yield row
+        rows.finish()
 
-    def _add_sums(self, sums: Dict[str, int]) -> None:
+    def add_sums(self, sums: Dict[str, int]) -> None:
         """Adds the row's values to the sums by column, in units of the column's last digit."""
         for place, name, scale in self.sums:
             value = self.read_values[place] if self.read_values else None
             if value is not None:
                 sums[name] += unscaled(value, scale)
 
-    def _as_said(self, operator: Optional[str], full_load: bool) -> "TableStager":
+    def as_said(self, operator: Optional[str], full_load: bool) -> "TableStager":
         """The stager of files of whose rows the path says this."""
         if (operator, full_load) not in self.variants:
             self.variants[operator, full_load] = TableStager(spec_of_file(self.spec, operator, full_load))
         return self.variants[operator, full_load]
 
-    def _layout_of_header(self, record: Record, counts: Dict[str, Any]) -> Layout:
+    def layout_of_header(self, record: Record, counts: Dict[str, Any]) -> Layout:
         _, line, _, fault, _ = record
         place = "the header" if line == 1 else f"the header in line {line}"
         if fault:
@@ -182,14 +141,14 @@ class TableStager:
         _, _, raw, _, fields = record
         return raw.split(self.spec["csv"]["delimiter"]) if fields is None else fields
 
-    def _is_ignored(self, record: Record, layout: Layout) -> bool:
+    def is_ignored(self, record: Record, layout: Layout) -> bool:
         """Whether a row that can be read has a code that the catalog ignores; it is looked at no further."""
         if record[3]:
             return False
         fields = self._fields(record)
         return len(fields) == layout.width and comparable(fields[layout.places[0]]) in self.ignored
 
-    def _row(self, record: Record, layout: Layout, faults: List[Fault]) -> Optional[Tuple[str, str, List[Any]]]:
+    def row(self, record: Record, layout: Layout, faults: List[Fault]) -> Optional[Tuple[str, str, List[Any]]]:
         """What `_values` returns, or None with at least one fault added."""
         fault = record[3]
         self.read_values = []
@@ -213,7 +172,7 @@ class TableStager:
             needed[at] = text
         return needed
 
-    def _key_alone(self, record: Record, layout: Layout) -> Optional[List[Any]]:
+    def key_alone(self, record: Record, layout: Layout) -> Optional[List[Any]]:
         """The key's values of a rejected row, and None for the other columns: for all where a part of the key cannot be read.
 
         None for a record that cannot be read as a whole.
@@ -254,6 +213,24 @@ class TableStager:
                     faults.append(Fault(name, text, str(refused)))
             values.append(value)
         return operator, sequence, values
+
+    def field_readers(self) -> List[ValueReader]:
+        """The columns' readers of a field, which hold a value to the rules too."""
+
+        def reader(name: str, read: ValueReader, rules: List[Rule]) -> ValueReader:
+            def read_and_hold(text: str) -> Any:
+                value = read(text)
+                if value is not None:
+                    self._hold_to(rules, name, value)
+                return value
+
+            return read_and_hold if rules else read
+
+        return [reader(name, read, rules) for (name, _, read), rules in zip(self.columns, self.rules)]
+
+    def letter(self, text: str) -> Optional[str]:
+        """The letter of an operator's code; None for one that is ignored or unknown."""
+        return None if comparable(text) in self.ignored else self.operators.get(comparable(text))
 
     def _hold_to(self, rules: List[Rule], column: str, value: Any) -> None:
         """Raises Refused for the first rule that rejects the value; remarks the others that it breaks."""

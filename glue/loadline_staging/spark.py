@@ -1,4 +1,4 @@
-"""The Spark session, and the good rows as Parquet. The only module that needs pyspark."""
+"""The Spark session, and the good rows as Parquet. The only module that needs pyspark; what it runs in needs pyarrow."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import sys
 from typing import Any, Dict, Iterator
 
 from .request import Spec, StagingRequest
-from .rows import Row
 from .stores import Store
 from .tasks import group_files, stage_group
 
@@ -43,18 +42,23 @@ def start_spark(local: bool) -> Any:
 
 def write_changes(spark: Any, request: StagingRequest, store: Store, parts_prefix: str) -> None:
     """Stages all files: the good rows become Parquet below the prefix, rejects and counts are stored by the tasks."""
+    # Here, since what needs no Spark needs no pyarrow either.
+    from .column_stager import ColumnStager
+
     context = spark.sparkContext
     output = request["output"]
     groups = group_files(request["files"], context.defaultParallelism)
-    # Broadcast, the request is sent once to each worker, and not with every task's closure.
-    shared = context.broadcast(request)
+    # Broadcast, this is sent once to each worker, and not with every task's closure.
+    shared = context.broadcast((request, groups))
 
-    def stage_part(part: int, parts: Iterator[Any]) -> Iterator[Row]:
-        for group in parts:
-            yield from stage_group(shared.value, store, part, group)
+    def stage_parts(batches: Iterator[Any]) -> Iterator[Any]:
+        planned, tasks = shared.value
+        for batch in batches:
+            for part in batch.column(0).to_pylist():
+                yield from stage_group(planned, store, part, tasks[part], ColumnStager)
 
-    rows = context.parallelize(groups, max(1, len(groups))).mapPartitionsWithIndex(stage_part)
-    frame = spark.createDataFrame(rows, spark_schema(request["spec"]), verifySchema=False)
+    parts = spark.range(0, len(groups), 1, max(1, len(groups)))
+    frame = parts.mapInArrow(stage_parts, spark_schema(request["spec"]))
     target = store.spark_uri(output["bucket"], parts_prefix.rstrip("/"))
     frame.write.mode("overwrite").option("maxRecordsPerFile", MAX_FILE_ROWS).parquet(target)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import List, Optional, Sequence, Tuple
+from typing import Any, Final, List, Optional, Sequence, Tuple
 
 from .ambiguous_lines import AmbiguousLines, NeedMore
-from .decoding import SURROGATE
+from .decoding import SURROGATE, is_text
 from .dialect import dialect_of
 from .header_rule import HeaderRule
 from .line_ends import ANY, DECLARED, line_ends_in
@@ -19,6 +19,19 @@ Record = Tuple[int, int, str, Optional[RecordFault], Optional[List[str]]]
 
 # Files that were put together have one in the middle: none of it is a record's.
 BYTE_ORDER_MARK = "\ufeff"
+
+
+class Uncut(Sequence[str]):
+    """Fields of which a scan has shown that they are as many as the header's; nobody has cut them yet."""
+
+    def __len__(self) -> int:
+        raise TypeError("these fields are not cut")
+
+    def __getitem__(self, _: Any) -> str:
+        raise TypeError("these fields are not cut")
+
+
+UNCUT: Final = Uncut()
 
 
 class SplitState:
@@ -52,11 +65,13 @@ class SplitState:
         self.in_comment = False
         self.well_formed = True
         self.records: List[Record] = []
+        # What a record has in the place of its fields that a scan has shown to be as many as they should be.
+        self.regular_fields: Optional[Sequence[str]] = None
 
     def hold(self, chunk: str) -> str:
         """The held text without what is cut, and with what has come."""
         rest = self.scanned.text[self.at :]
-        self.well_formed = (self.well_formed or not SURROGATE.search(rest)) and not SURROGATE.search(chunk)
+        self.well_formed = (self.well_formed or is_text(rest)) and is_text(chunk)
         self.ambiguous.shift(self.at)
         self.at = 0
         return rest + chunk

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from typing import Iterator, List, Sequence, Tuple
+from typing import Any, Callable, Iterator, List, Protocol, Sequence, Tuple
 
 from .decoding import chunks_of, is_packed
 from .faults import FileFault
-from .request import PlannedFile, StagingRequest
+from .request import PlannedFile, Spec, StagingRequest
 from .result import FileCounts, counts_as_json, empty_counts
-from .rows import Row, TableStager
+from .rows import TableStager
 from .stores import Store
 
 # A task has at least so many bytes (many tiny files share one) and, but for a single large file, at most so many.
@@ -21,6 +21,13 @@ MAX_TASK_FILES = 2000
 
 # The files of a task, each with its place in the request.
 Group = List[Tuple[int, PlannedFile]]
+
+
+class Stager(Protocol):
+    """`TableStager` yields rows, `ColumnStager` batches of the same rows."""
+
+    def stage(self, chunks: Any, file: PlannedFile, counts: Any, reject: Callable[[Any], Any]) -> Iterator[Any]:
+        """The good rows of a file."""
 
 
 def group_files(files: Sequence[PlannedFile], slots: int) -> List[Group]:
@@ -38,12 +45,19 @@ def group_files(files: Sequence[PlannedFile], slots: int) -> List[Group]:
     return groups
 
 
-def stage_group(request: StagingRequest, store: Store, part: int, group: Group) -> Iterator[Row]:
+def stage_group(
+    request: StagingRequest,
+    store: Store,
+    part: int,
+    group: Group,
+    stager_of: Callable[[Spec], Stager] = TableStager,
+) -> Iterator[Any]:
     """Yields the good rows of some files. Their rejects and counts are stored beside the rows, under the task's number.
 
-    A task that Spark runs twice stores the same again. A file that cannot be staged is a fault in the counts.
+    They come as the stager yields them: row by row, or in batches. A task that Spark runs twice stores the same again. A
+    file that cannot be staged is a fault in the counts.
     """
-    stager = TableStager(request["spec"])
+    stager = stager_of(request["spec"])
     output = request["output"]
     results: List[FileCounts] = []
     with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".jsonl", delete=False) as rejects:

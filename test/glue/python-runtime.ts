@@ -27,7 +27,8 @@ export function pythonRuntime(): PythonRuntime {
 export function sparkRuntime(): PythonRuntime {
   if (!hasJava()) return missing('java (17, for Spark) is not installed');
   const given = process.env[sparkPythonVariable];
-  if (given !== undefined) return hasPyspark(given) ? found(given) : missing(`${given} has no pyspark`);
+  if (given !== undefined)
+    return hasPyspark(given) ? found(given) : missing(`${given} lacks pyspark, pyarrow or pandas`);
   return pythonEnvironment(sparkEnvironment());
 }
 

@@ -38,7 +38,9 @@ export function hasJava(): boolean {
   return runs(home === undefined || home === '' ? 'java' : join(home, 'bin', 'java'), ['-version']);
 }
 
-export const hasPyspark = (python: string): boolean => runs(python, ['-c', 'import pyspark']);
+/** With what pyspark needs to pass whole columns. */
+export const hasPyspark = (python: string): boolean =>
+  runs(python, ['-c', 'import pyspark, pyarrow, pandas']);
 
 /** A Python with pyspark. Throws `SparkMissingError`. */
 export function findSparkPython(): string {
@@ -48,7 +50,7 @@ export function findSparkPython(): string {
   if (given !== undefined && given !== '') {
     if (!hasPyspark(given))
       faults.push(
-        `${sparkPythonVariable} is ${given}, which cannot import pyspark. Name a Python that can, or unset the variable.`,
+        `${sparkPythonVariable} is ${given}, which cannot import pyspark, pyarrow and pandas. Name a Python that can, or unset the variable.`,
       );
   } else if (!existsSync(made.marker)) {
     faults.push(
