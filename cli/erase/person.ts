@@ -1,6 +1,6 @@
 import type { Table } from '../../catalog';
 import { landingBucket } from '../../local/runtime/local-names';
-import { comparable, readRecords } from '../../local/staging';
+import { allFields, comparable, readRecords } from '../../local/staging';
 import type { SplitRecord } from '../../local/staging';
 import { StatementFailed, Warehouse } from '../../local/warehouse';
 import type { ObjectStore } from '../../local/store';
@@ -65,10 +65,10 @@ async function addRejectedKeys(
   const mentions = mentionsOf(table, own, rows);
   const columns = table.key.map((name) => csvNameOf(table, name));
   for (const [file, numbers] of rejects) {
-    let names: readonly string[] = spec.csv.columnOrder ?? [];
+    let names = allFields(spec.csv.columnOrder ?? [], spec.csv);
     for await (const batch of readRecords(store.path(landingBucket, file), spec))
       for (const record of batch) {
-        if (record.number === 0) names = record.fields;
+        if (record.number === 0) names = allFields(record.fields, spec.csv);
         else if (
           numbers.has(record.number) &&
           isSplit(record, names) &&
@@ -110,10 +110,10 @@ export async function tellingValues(
   const personal = personalCsvNames(history.table);
   const values = new Set<string>();
   for (const [file, numbers] of records) {
-    let names: readonly string[] = history.spec.csv.columnOrder ?? [];
+    let names = allFields(history.spec.csv.columnOrder ?? [], history.spec.csv);
     for await (const batch of readRecords(pathOf(file), history.spec))
       for (const record of batch) {
-        if (record.number === 0) names = record.fields;
+        if (record.number === 0) names = allFields(record.fields, history.spec.csv);
         else if (numbers.has(record.number)) addValues(record, names, personal, values);
       }
   }

@@ -1,7 +1,7 @@
 export { stageTable } from './stage-table';
 export type { StageOptions, StagingStore } from './stage-options';
 export { specOfFile } from './columns/file-spec';
-export { comparable } from './columns/layout';
+export { allFields, comparable } from './columns/layout';
 export { encode } from './read/encode';
 export { readRecords } from './read/read-records';
 export { lineEndText } from './split/line-end';

@@ -2,6 +2,7 @@ import { open, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { createGunzip, createGzip } from 'node:zlib';
 import type { StagingSpec } from '../../../sql';
+import { allFields } from '../columns/layout';
 import { isPacked, readText } from '../read/read-records';
 import { maxRecordLength } from '../split/parse-record';
 import { RecordSplitter } from '../split/record-splitter';
@@ -9,7 +10,7 @@ import type { SplitRecord } from '../split/split-record';
 import { maskRecord } from './mask-record';
 import { byteOrderMark, encodeRewritten } from './encode-rewritten';
 
-/** What a record becomes, without its line end; `undefined`: it stays. @param names the file's columns as its header has them */
+/** What a record becomes, without its line end; `undefined`: it stays. @param names the file's columns, one for each field of its records */
 export type Rewriting = (record: SplitRecord, names: readonly string[]) => string | undefined;
 
 /** The file's bytes with some of its records rewritten; packed where the file is. Line ends, headers and blank lines stay. */
@@ -59,7 +60,7 @@ class RewrittenText {
     private readonly spec: StagingSpec,
     private readonly rewriting: Rewriting,
   ) {
-    this.names = spec.csv.columnOrder ?? [];
+    this.names = allFields(spec.csv.columnOrder ?? [], spec.csv);
   }
 
   hold(text: string): void {
@@ -70,7 +71,7 @@ class RewrittenText {
     let taken = '';
     for (const record of records) {
       taken += this.upTo(record.offset);
-      if (record.number === 0 && record.fault === null) this.names = record.fields;
+      if (record.number === 0 && record.fault === null) this.names = allFields(record.fields, this.spec.csv);
       const replaced = record.number === 0 ? undefined : this.rewriting(record, this.names);
       if (replaced === undefined) {
         taken += this.upTo(record.offset + record.raw.length);

@@ -7,6 +7,7 @@ import { blankFields, maskAroundHeader, maskRecord, rewriteFile } from '../../..
 import type { Rewriting, SplitRecord } from '../../../local/staging';
 import { RecordSplitter } from '../../../local/staging/split/record-splitter';
 import { decoderFor } from '../../../local/staging/read/decoder';
+import { noQuote } from '../../../sql/stage/staging-request';
 import type { StagingSpec } from '../../../sql';
 import { propertyParameters } from '../../oracle';
 import { mutatedCsv } from '../../support/mutated-csv';
@@ -106,6 +107,71 @@ describe('a rewritten file', () => {
       expect(gunzipSync(packed).toString('hex')).toBe(emptied.toString('hex'));
     }
     expect(await rewritten(Buffer.alloc(0), specOf({ columns }), () => 'x', 'empty.csv.gz')).toHaveLength(0);
+  });
+
+  it.each<[string, Partial<StagingSpec['csv']>, string, string]>([
+    [
+      'a delimiter at the end of each record, and of the header',
+      { trailingDelimiter: true },
+      'op,id,note,\nI,a,secret,\nI,b,"se,cret",\nI,c,x,y,\n',
+      'op,id,note,\nI,a,,\nI,b,,\nx,x,x,x,\n',
+    ],
+    [
+      'a delimiter at the end of each record, but not of the header',
+      { trailingDelimiter: true },
+      'op,id,note\nI,a,secret,\nI,b,"se,cret",\nI,c,x,y,\n',
+      'op,id,note\nI,a,,\nI,b,,\nx,x,x,x,\n',
+    ],
+    [
+      'a delimiter at the end, without a header',
+      { trailingDelimiter: true, columnOrder: ['op', 'id', 'note'] },
+      'I,a,secret,\nI,b,,\n',
+      'I,a,,\nI,b,,\n',
+    ],
+    [
+      'blanks around quotes',
+      { spaceAroundQuotes: true },
+      'op, "id" , "note"\nI , "a" ,\t"se,cret" \nI, "b"x , "secret"\n',
+      'op, "id" , "note"\nI , "a" ,\nx, "x"x , "xxxxxx"\n',
+    ],
+    [
+      'an escape character',
+      { escape: '\\' },
+      'op,id,note\nI,a\\,b,se\\,cr\\"et\nI,b,"se\\"cr\\\net"\nI,c,se\\cret,more\n',
+      'op,id,note\nI,a\\,b,\nI,b,\nx,x,xx\\xxxx,xxxx\n',
+    ],
+    [
+      'a delimiter of several characters',
+      { delimiter: '~|~' },
+      'op~|~id~|~note\nI~|~a~|~se|cret\nI~|~b~|~"se~|~cret"\nI~|~secret\n',
+      'op~|~id~|~note\nI~|~a~|~\nI~|~b~|~\nx~|~xxxxxx\n',
+    ],
+    [
+      'comments, which are no records',
+      { comment: '#' },
+      '# one\nop,id,note\nI,a,secret\n# I,b,kept\nI,"c\n#d",secret\n',
+      '# one\nop,id,note\nI,a,\n# I,b,kept\nI,"c\n#d",\n',
+    ],
+    [
+      'lines before the header',
+      { skipLines: 2 },
+      'Report, of\n"a day\nop,id,note\nI,a,secret\n',
+      'Report, of\n"a day\nop,id,note\nI,a,\n',
+    ],
+    [
+      'no quotes',
+      { quote: noQuote },
+      'op,id,note\nI,a,"secret\nI,b,"a,b"\n',
+      'op,id,note\nI,a,\nx,x,xx,xx\n',
+    ],
+  ])('is written as the others are, with %s', async (_, csv, text, expected) => {
+    const spec = specOf({ csv });
+    const read = await rewritten(
+      Buffer.from(text),
+      spec,
+      choosing(spec, (number) => number > 0),
+    );
+    expect(read.toString()).toBe(expected);
   });
 
   it('has nothing of a record that is too long, whose end is not read', async () => {
