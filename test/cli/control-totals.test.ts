@@ -75,7 +75,7 @@ describe('control totals', () => {
     const sent = await run({ '_CONTROL/2026-01-02.csv': right }, { allowMassDelete: true });
     expect(sent).toMatchObject({ outcome: 'published', warnings: [] });
     expect([await rowsOf('dim_product'), await rowsOf('dim_shop')]).toEqual([['tea'], [2]]);
-  }, 300_000);
+  });
 
   it('are not about a correction, warn where they are missing and may be, and are let pass for one run', async () => {
     const corrected = await run({ 'order/2026-01-02/b.csv': 'op,no,amount\nI,3,1\n' });
@@ -107,7 +107,7 @@ describe('control totals', () => {
       ['oil', 'rice', 'tea'],
       [2, 3, 4],
     ]);
-  }, 300_000);
+  });
 
   it('are replayed', async () => {
     const said: string[] = [];
@@ -120,5 +120,5 @@ describe('control totals', () => {
     });
     jest.restoreAllMocks();
     expect(JSON.parse(said.join(''))).toMatchObject({ outcome: 'same', runs: 5 });
-  }, 300_000);
+  });
 });

@@ -44,5 +44,5 @@ describe('a warehouse file that is damaged', () => {
     expect(next).toMatchObject({ ended: { code: 0 }, report: { outcome: 'published', warnings: [] } });
     expect(await shopWarehouse(place.home)).toEqual(before);
     expect(mails(place.home).at(-1)?.subject).toMatch(/recovered after 1 failed run$/);
-  }, 600_000);
+  });
 });

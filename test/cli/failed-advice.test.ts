@@ -16,4 +16,4 @@ it('failed says from which batch date on a row that is too old for its own is ta
   writeFiles(place.landing, { 'shop/2025-08-01/c.csv': csv(shopHeader, 'I,4,Devi,,Y,') });
   await publish(place);
   expect(await advice()).toEqual([expect.stringMatching(/of a batch date from 2025-07-02 on, .*refused\.$/)]);
-}, 600_000);
+});

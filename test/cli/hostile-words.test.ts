@@ -29,7 +29,7 @@ describe('hostile names and data', () => {
   const home = ['--home', place.home];
   beforeAll(async () => {
     await publish(place, '--allow-rejects');
-  }, 300_000);
+  });
 
   const select = 'SELECT name FROM dw.dim_shop';
   const commands: readonly (readonly [name: string, args: readonly string[]])[] = [
@@ -73,10 +73,10 @@ describe('hostile names and data', () => {
     const all = mails(place.home);
     expect(all.length).toBeGreaterThan(1);
     for (const { subject, text } of all) expect(rawIn(`${subject}${text.replaceAll('\r', '')}`)).toEqual([]);
-  }, 300_000);
+  });
 
   it('stay what they are in CSV, which is for programs', async () => {
     const { stdout } = await loadline(['query', select, ...home, '--csv']);
     expect(stdout).toContain(hostile);
-  }, 300_000);
+  });
 });

@@ -24,7 +24,7 @@ describe('a file that nobody can read', () => {
     );
     writeFiles(place.landing, { 'shop/2025-01-01/shops.csv': csv(shopHeader, ...rows('Y')) });
     expect((await publish(place)).tables.shop).toMatchObject({ read: 900, inserted: 900 });
-  }, 300_000);
+  });
 });
 
 describe('held rows', () => {
@@ -56,5 +56,5 @@ describe('held rows', () => {
       'SELECT aged_out FROM etl.last_runs ORDER BY run_id DESC LIMIT 1',
     );
     expect(rows).toEqual([[3000]]);
-  }, 300_000);
+  });
 });

@@ -81,7 +81,7 @@ describe('a home with tables of snapshots', () => {
     cpSync(here.home, hurt.home, { recursive: true });
     cpSync(here.landing, hurt.landing, { recursive: true });
     await load(here, 1);
-  }, 300_000);
+  });
   beforeEach(() => {
     said = [];
     jest.spyOn(process.stdout, 'write').mockImplementation((text) => said.push(String(text)) > 0);
@@ -124,7 +124,7 @@ describe('a home with tables of snapshots', () => {
     await commands.doctor({ home: here.home, json: true }); // a warehouse on AWS would be built from landing alone
     expect(answer()).toMatchObject({ findings: [{ kind: 'files-gone' }] });
     writeFiles(here.landing, days[1] ?? {});
-  }, 300_000);
+  });
 
   it('ends where it would have, when each run was cut off somewhere', async () => {
     await load(here, 2);
@@ -146,7 +146,7 @@ describe('a home with tables of snapshots', () => {
       ['rice'],
       ['tea'],
     ]);
-  }, 300_000);
+  });
 
   it('loses a person for good: the files stay snapshots of all rows', async () => {
     await commands.erase('product', ['dal'], { home: here.home, landing: here.landing, yes: true });
@@ -163,5 +163,5 @@ describe('a home with tables of snapshots', () => {
       quiet: true,
     });
     expect(answer()).toMatchObject({ outcome: 'same' });
-  }, 300_000);
+  });
 });

@@ -198,5 +198,5 @@ describeWith(runtime)("the Glue job's package, in whole columns", () => {
     expect(compared.flatMap(({ differences }) => differences)).toEqual([]);
     expect(compared.length).toBeGreaterThan(100);
     expect(sum(compared, 'inColumns')).toBeGreaterThan(sum(compared, 'rows') / 2);
-  }, 600_000);
+  });
 });

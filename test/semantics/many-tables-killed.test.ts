@@ -88,7 +88,7 @@ describe(`a unit of ${tables} tables`, () => {
     }
     // Some cuts were before the transaction, and some behind it.
     expect(seen.size).toBe(2);
-  }, 600_000);
+  });
 });
 
 /** The first, which is before the transaction, and the last, which is behind it; every call, before and after its effect: `FAULTS=1000`. */

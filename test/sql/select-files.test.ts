@@ -187,11 +187,11 @@ describe('SelectFiles', () => {
     ]);
     // The third date begins at 19,999: PlanRun leaves it to the next run. The fourth is not read at all.
     expect(answer.candidates).toHaveLength(21_999);
-  }, 60_000);
+  });
 
   it('answers no file of a batch date that has more than a run can hold, but its totals', async () => {
     const listing = Array.from({ length: 100_001 }, (_, at) => file(`order/2026-01-01/${at}.csv`));
     const answer = await select(...listing);
     expect(answer).toMatchObject({ dates: [{ files: 100_001 }], candidates: [] });
-  }, 60_000);
+  });
 });

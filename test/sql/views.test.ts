@@ -181,7 +181,7 @@ SELECT 'I', '${changeId({ batchDate: '2026-01-01', fileName: 'a.csv', record: 1 
     ).toEqual([{ table_name: first }, { table_name: last }]);
     const part = await engine.warehouse.query('SELECT table_name FROM etl.held_rows_2');
     expect(part.rows).toEqual([[last]]);
-  }, 120_000);
+  });
 });
 
 describe('etl.run_steps and etl.run_warnings', () => {
@@ -379,7 +379,7 @@ describe('the names of corrections', () => {
       { numRuns: 60 },
     );
     expect(found).toBeGreaterThan(5);
-  }, 120_000);
+  });
 });
 
 describe('what was set aside', () => {

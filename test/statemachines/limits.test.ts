@@ -10,7 +10,7 @@ describe('the limits of a project', () => {
     expect(needed['bytes of the plan that it carries']).toBeLessThan(262_144 / 2);
     expect(needed['bytes of a statement']).toBeLessThan(102_400 / 2);
     expect(needed['statements of a transaction']).toBe(40);
-  }, 30_000);
+  });
 
   it('count what is at work at once: transactions, job runs, and their DPUs, the largest together', () => {
     const catalog = manyUnits(30);

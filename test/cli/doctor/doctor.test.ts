@@ -110,7 +110,7 @@ describe('loadline doctor', () => {
     interrupted = await cutHome();
     whole = copyOf(interrupted);
     await whole.run();
-  }, 300_000);
+  });
   beforeEach(() => {
     said = [];
     jest.spyOn(process.stdout, 'write').mockImplementation((text) => said.push(String(text)) > 0);
@@ -256,7 +256,7 @@ describe('loadline doctor', () => {
       }
       here.remove();
     }
-  }, 600_000);
+  });
 
   const byHand: Readonly<Record<string, Damage>> = {
     'files-gone': ({ landing }) => rmSync(join(landing, 'customer/2026-01-01/a.csv')),

@@ -51,5 +51,5 @@ describe('a clock that was once ahead', () => {
     const owner = 'SELECT owner_run, owner_number, published_number FROM etl.warehouse_fence';
     expect(await here.query(owner)).toEqual([[ids[0], 3, 2]]);
     here.remove();
-  }, 300_000);
+  });
 });

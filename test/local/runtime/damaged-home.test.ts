@@ -108,7 +108,7 @@ describe('a home with damaged files', () => {
   let said: string[];
   beforeAll(async () => {
     base = await cutHome();
-  }, 300_000);
+  });
   beforeEach(() => {
     said = [];
     for (const stream of [process.stdout, process.stderr])
@@ -161,7 +161,7 @@ describe('a home with damaged files', () => {
     expect(logged).toBe(warnings.filter(({ kind }) => kind === 'damagedRecord').length);
     await readHome(here.home);
     here.remove();
-  }, 300_000);
+  });
 
   it('stages anew what COPY could not load, although names and sizes are right', async () => {
     const here = copyOf(base);
@@ -171,7 +171,7 @@ describe('a home with damaged files', () => {
     expect(first?.summary?.errors).toMatchObject([{ state: 'CopyChanges', table: 'order' }]);
     expect(second?.result.status).toBe('SUCCEEDED');
     here.remove();
-  }, 300_000);
+  });
 
   it('keeps the number of the lock above all that were, where the lock does not say it', async () => {
     const here = copyOf(base);
@@ -185,7 +185,7 @@ describe('a home with damaged files', () => {
     await here.run();
     expect((await here.query('SELECT MAX(run_number) FROM etl.claimed_run'))[0]).toEqual([lock.number + 1]);
     here.remove();
-  }, 300_000);
+  });
 
   // All of them: `DAMAGED=all npx jest test/local/runtime/damaged-home`.
   const most = process.env.DAMAGED === 'all' ? Infinity : Number(process.env.DAMAGED ?? 3);

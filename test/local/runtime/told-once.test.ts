@@ -64,14 +64,14 @@ describe('a run that is hurt while it publishes', () => {
     expect(calm.told).toHaveLength(1);
     files = Number(calm.files);
     total = calm.total;
-  }, 300_000);
+  });
 
   it('is told as published where only the answer was lost, with its counts', async () => {
     let lost = 0; // as often as the SDK and the workflow ask again; then it can be asked
     const found = await disturbed(fromPublish((call) => describing(call) && (lost += 1) <= allTries));
     expect(found).toMatchObject({ status: 'failed', files, units: 1, open: [] });
     expect(found.told).toEqual([expect.stringContaining('The changes of this run ARE published')]);
-  }, 300_000);
+  });
 
   it('is told as not known where the warehouse does not answer, and the next run tells its figures once', async () => {
     const found = await disturbed(fromPublish(describing));
@@ -81,7 +81,7 @@ describe('a run that is hurt while it publishes', () => {
       expect.stringContaining('which its notice could not tell'),
     ]);
     expect(found.next?.summary?.warnings).toMatchObject([{ kind: 'toldLate', count: 1 }]);
-  }, 300_000);
+  });
 
   // More: `FAULTS=40 npx jest test/local/runtime/told-once`.
   const spread = Number(process.env.FAULTS ?? 2);

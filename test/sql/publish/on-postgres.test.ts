@@ -112,5 +112,5 @@ describeWith({
       { ...propertyParameters<[Case]>(cases), endOnFailure: true },
     );
     expect(witness.passes).toBeGreaterThanOrEqual(cases);
-  }, 600_000);
+  });
 });
