@@ -106,6 +106,7 @@ function columnSql(
     `WHEN ${hasNul} THEN 'nul'`,
     ...(column.key ? [`WHEN starts_with(${text}, ' ') AND trim(${text}, ' ') = '' THEN 'blank'`] : []),
     ...(column.trimTrailing ? [`WHEN ${value} IS NULL THEN ${empty}`] : []),
+    ...(type.certain === undefined ? [] : [`WHEN ${type.certain} THEN NULL`]),
     `WHEN ${type.valid} THEN NULL`,
   ];
   const fault = `CASE ${cases.join(' ')} ELSE 'type' END`;

@@ -79,9 +79,65 @@ const patterns: Readonly<Record<Exclude<FormatField, `FF${string}`>, string>> = 
 /** Whose blank may be the T of ISO 8601. */
 const isoFormats = ['YYYY-MM-DD HH24:MI:SS', 'YYYY-MM-DD HH24:MI:SSZ'];
 
+/** Of each field that always takes as many characters: how many, and the part that they are. */
+const widths: Partial<Record<FormatField, readonly [width: number, part: TemporalPart]>> = {
+  YYYY: [4, 'year'],
+  RR: [2, 'shortYear'],
+  MM: [2, 'month'],
+  MON: [3, 'monthName'],
+  DD: [2, 'day'],
+  DY: [3, 'weekday'],
+  HH24: [2, 'hour'],
+  HH12: [2, 'hourOf12'],
+  HH: [2, 'hourOf12'],
+  AM: [2, 'meridian'],
+  PM: [2, 'meridian'],
+  'A.M.': [4, 'meridian'],
+  'P.M.': [4, 'meridian'],
+  MI: [2, 'minute'],
+  SS: [2, 'second'],
+};
+
+/** Of a text, from 1, in characters. */
+interface Place {
+  readonly from: number;
+  readonly width: number;
+}
+
+interface Shape {
+  readonly places: ReadonlyMap<TemporalPart, Place>;
+  /** By their place, from 1. */
+  readonly separators: ReadonlyMap<number, string>;
+  readonly width: number | undefined;
+}
+
+/** What texts of a format have in common, up to where it depends on the text. */
+function shapeOf(tokens: readonly FormatToken[]): Shape {
+  const places = new Map<TemporalPart, Place>();
+  const separators = new Map<number, string>();
+  let from = 1;
+  for (const [index, token] of tokens.entries()) {
+    if ('separator' in token) {
+      separators.set(from, token.separator);
+      from += token.separator.length;
+      continue;
+    }
+    const [width, part] = widths[token.field] ?? [];
+    if (width === undefined || part === undefined) return { places, separators, width: undefined };
+    places.set(part, { from, width });
+    from += width;
+    const isLast = index === tokens.length - 1;
+    // A fraction may follow.
+    if (token.field === 'SS' && !isLast) return { places, separators, width: undefined };
+  }
+  return { places, separators, width: from - 1 };
+}
+
 /** What a text of a format matches. */
 export class TemporalPattern {
   private readonly named: string;
+  /** Where parts are in every text that matches, and what is between them. */
+  private readonly shape: Shape;
 
   /** @param cuts whether digits beyond microseconds are taken; otherwise they must be zero */
   constructor(format: string, kind: TemporalKind, cuts: boolean) {
@@ -97,6 +153,30 @@ export class TemporalPattern {
         return mayHaveFraction ? `${own}(?:[.]${patternOf('FF', cuts)})?` : own;
       })
       .join('');
+    this.shape = shapeOf(tokens);
+  }
+
+  /** Where this part is in every text that matches; `undefined` where that depends on the text. */
+  placeOf(part: TemporalPart): Place | undefined {
+    return this.shape.places.get(part);
+  }
+
+  /** Where these parts are in every text that matches, where nothing but such a separator is between each two. */
+  spanOf(parts: readonly TemporalPart[], separator: string): Place | undefined {
+    const places = parts.flatMap((part) => this.placeOf(part) ?? []);
+    const [first] = places;
+    const last = places.at(-1);
+    if (first === undefined || last === undefined || places.length < parts.length) return undefined;
+    const follows = places.slice(1).every((place, at) => {
+      const end = (places[at]?.from ?? 0) + (places[at]?.width ?? 0);
+      return place.from === end + 1 && this.shape.separators.get(end) === separator;
+    });
+    return follows ? { from: first.from, width: last.from + last.width - first.from } : undefined;
+  }
+
+  /** How many characters a text without a fraction has; `undefined` where that depends on the text. */
+  get width(): number | undefined {
+    return this.shape.width;
   }
 
   has(part: TemporalPart): boolean {

@@ -3,6 +3,7 @@ import { literal } from '../../warehouse/text/quote';
 import type { ClockPart } from '../../../sql';
 import { monthNames, shortName, TemporalPattern, weekdayNames } from './temporal-pattern';
 import type { TemporalPart } from './temporal-pattern';
+import { trimSql } from './trim-sql';
 import { utcSql } from './zone-sql';
 
 type Kind = 'date' | 'timestamp' | 'time';
@@ -18,13 +19,29 @@ export interface TemporalSql {
   readonly conditions: readonly string[];
   /** Whether the value is not all that the text says; absent where it always is. */
   readonly changed?: string;
+  /** A condition that only a text that is valid fulfils, sooner tested; absent where there is none. */
+  readonly certain?: string;
 }
 
-/** A group of a text's match, '' where it captures nothing; undefined where the format does not have it. */
+/**
+ * A group of a text's match, '' where it captures nothing; undefined where the format does not have it. Of a text that does not
+ * match, which is no value, it may be anything.
+ */
 type Part = (part: TemporalPart) => string | undefined;
 
+/** By its place, where that is the same in every text: a tenth of a pattern's time. */
+function partsOf(text: string, pattern: TemporalPattern): Part {
+  return (name) => {
+    const place = pattern.placeOf(name);
+    if (place !== undefined) return `substr(${text}, ${place.from}, ${place.width})`;
+    return pattern.has(name)
+      ? `regexp_extract(${text}, ${literal(`^${pattern.capturing(name)}$`)}, 1)`
+      : undefined;
+  };
+}
+
 /**
- * @param text the text, trimmed
+ * @param text the column with the text
  * @param value the column that will have the value
  * @param clock of a named zone, in which the text is
  */
@@ -38,11 +55,12 @@ export function temporalSql(
 ): TemporalSql {
   const cuts = truncate || round;
   const pattern = new TemporalPattern(format, kind, cuts);
-  const part: Part = (name) =>
-    pattern.has(name) ? `regexp_extract(${text}, ${literal(`^${pattern.capturing(name)}$`)}, 1)` : undefined;
+  const trimmed = trimSql(text);
+  const part = partsOf(trimmed, pattern);
   if (kind === 'time') return timeSql(part, pattern.plain, truncate, round);
   const isIso = format.toUpperCase() === (kind === 'date' ? 'YYYY-MM-DD' : 'YYYY-MM-DD HH24:MI:SS');
-  const local = `TRY_CAST(${isIso && !cuts ? text : isoSql(part, kind, cuts)} AS ${kind})`;
+  const local =
+    isIso && !cuts ? `TRY_CAST(${trimmed} AS ${kind})` : localSql(text, part, pattern, kind, cuts);
   const fraction = cuts ? part('fraction') : undefined;
   const added = round && fraction !== undefined ? roundedUp(fraction) : '';
   const declared = clock === undefined ? timeZone && minutesOf(timeZone) : undefined;
@@ -52,12 +70,36 @@ export function temporalSql(
     value: `${local}${added}${shift}`,
     ...(clock === undefined ? {} : { settled: utcSql(value, clock, ambiguous) }),
     pattern: pattern.plain,
+    // As DuckDB itself writes it: years of four digits, no fraction. Of a named zone, whose clocks skip times, that says nothing.
+    ...(isIso && !cuts && shift === '' && clock === undefined
+      ? { certain: `${value}::VARCHAR = ${text} AND strlen(${text}) = ${kind === 'date' ? 10 : 19}` }
+      : {}),
     conditions: [
       ...(added + shift === '' && clock === undefined ? [] : [`year(${value}) BETWEEN 1 AND 9999`]),
       ...weekdayCondition(part),
     ],
     ...(fraction === undefined ? {} : { changed: `rtrim(substr(${fraction}, 7), '0') <> ''` }),
   };
+}
+
+/**
+ * The time that the text says. A text of the format's own width has no blanks around it and no fraction, or it does not match: then
+ * nothing is trimmed and looked for.
+ */
+function localSql(
+  text: string,
+  part: Part,
+  pattern: TemporalPattern,
+  kind: Exclude<Kind, 'time'>,
+  cuts: boolean,
+): string {
+  const any = `TRY_CAST(${isoSql(part, kind, cuts)} AS ${kind})`;
+  if (pattern.width === undefined) return any;
+  const own = partsOf(text, pattern);
+  const clock = pattern.spanOf(['hour', 'minute', 'second'], ':');
+  const clockText = clock === undefined ? clockSql(own) : `substr(${text}, ${clock.from}, ${clock.width})`;
+  const plain = kind === 'date' ? daySql(own) : `${daySql(own)} || ' ' || ${clockText}`;
+  return `CASE WHEN strlen(${text}) = ${pattern.width} THEN TRY_CAST(${plain} AS ${kind}) ELSE ${any} END`;
 }
 
 /**
@@ -98,7 +140,11 @@ function yearSql(part: Part): string {
 }
 
 const monthSql = (part: Part): string =>
-  part('month') ?? `lpad((${placeOf(part('monthName') ?? '', monthNames)})::VARCHAR, 2, '0')`;
+  part('month') ?? `CASE lower(left(${part('monthName') ?? ''}, 3)) ${numberedMonths} END`;
+
+const numberedMonths = monthNames
+  .map((name, place) => `WHEN '${shortName(name)}' THEN '${String(place + 1).padStart(2, '0')}'`)
+  .join(' ');
 
 function hourSql(part: Part): string {
   const hour = part('hourOf12');

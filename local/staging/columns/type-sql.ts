@@ -27,14 +27,16 @@ export function typeSql(
     case 'integer':
     case 'bigint':
       // A fraction of zeros changes nothing.
-      return castSql(text, value, '[+-]?[0-9]+(?:[.]0*)?', type.kind);
+      return { ...castSql(text, value, '[+-]?[0-9]+(?:[.]0*)?', type.kind), certain: writtenSo(text, value) };
     case 'decimal': {
       const { precision, scale } = type;
       const decimal = decimalSql(text, precision - scale, scale, reading);
       return {
         value: `TRY_CAST(${decimal.text} AS DECIMAL(${precision}, ${scale}))`,
         valid: matches(text, decimal.pattern, value),
-        ...(decimal.changed === undefined ? {} : { changed: decimal.changed }),
+        ...(decimal.changed === undefined
+          ? { certain: writtenSo(text, value) }
+          : { changed: decimal.changed }),
       };
     }
     case 'double': {
@@ -47,7 +49,7 @@ export function typeSql(
     case 'date':
     case 'timestamp': {
       const { pattern, conditions, ...temporal } = temporalSql(
-        trimSql(text),
+        text,
         value,
         type.kind,
         type.format,
@@ -57,7 +59,7 @@ export function typeSql(
       return { ...temporal, valid: [matches(text, pattern, value), ...conditions].join(' AND ') };
     }
     case 'time': {
-      const temporal = temporalSql(trimSql(text), value, 'time', type.format, reading);
+      const temporal = temporalSql(text, value, 'time', type.format, reading);
       return { ...temporal, valid: matches(text, temporal.pattern, value) };
     }
     case 'json':
@@ -73,6 +75,9 @@ export function typeSql(
 function castSql(text: string, value: string, pattern: string, type: string): ValueSql {
   return { value: `TRY_CAST(${text} AS ${type})`, valid: matches(text, pattern, value) };
 }
+
+/** The text is the value as DuckDB itself writes it: that is tested in a third of a pattern's time. */
+const writtenSo = (text: string, value: string): string => `${value}::VARCHAR = ${text}`;
 
 const matches = (text: string, pattern: string, value: string): string =>
   `${value} IS NOT NULL AND regexp_full_match(${text}, ${literal(`[ \t]*(?:${pattern})[ \t]*`)})`;
