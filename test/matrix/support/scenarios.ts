@@ -20,6 +20,7 @@ export const scenarios = [
   { name: 'load', loaded: [1], landed: [2], always: [] },
   { name: 'first load', loaded: [], landed: [1], always: [] },
   { name: 'two days', loaded: [1], landed: [2, 3], always: [] },
+  { name: 'nothing new', loaded: [1], landed: [], always: [] },
   { name: 'take-over', loaded: [1], killedAt: 'PrepareUp/lambda:invoke:kill', landed: [2], always: [] },
   { name: 'failure', loaded: [1], landed: [2], always: ['PublishUnits/lambda:invoke:error'] },
 ] as const satisfies readonly Scenario[];
