@@ -63,7 +63,10 @@ const held = (...tables: string[]): Page => ({
   columns: ['table_name', 'held'],
   rows: tables.map((table_name, index) => ({ table_name, held: index })),
 });
-const newest: Page = { columns: ['newest_batch_date'], rows: [{ newest_batch_date: '2026-01-02' }] };
+const newest: Page = {
+  columns: ['newest_batch_date', 'published_run'],
+  rows: [{ newest_batch_date: '2026-01-02', published_run: 'r-0' }],
+};
 
 const part = 'runs/r-1/results/SelectFiles/0.0.json';
 const page = (number: number): string => `runs/r-1/results/SelectFiles/held/00000${number}.json`;
@@ -82,7 +85,7 @@ describe('the results that RunSql keeps', () => {
       const pages = { a: [newest], b: [held('x', 'y'), held('z')], c: [held()] };
       await keep(bucket, answers(['newest', 'held', 'held']), pages, pagesPerCall);
       expect(await readResult(bucket.store, 'r-1', 'SelectFiles', 'newest')).toEqual([
-        { newestBatchDate: '2026-01-02' },
+        { newestBatchDate: '2026-01-02', publishedRun: 'r-0' },
       ]);
       expect(await readResult(bucket.store, 'r-1', 'SelectFiles', 'held')).toEqual([
         { tableName: 'x', held: 0 },
@@ -185,7 +188,7 @@ describe('the results that RunSql keeps', () => {
   it('are refused under a name that declares other columns, also without a row', async () => {
     const pages = { a: [{ ...newest, rows: [] }] };
     await expect(keep(new MemoryBucket(), answers(['refusedCount']), pages)).rejects.toThrow(
-      'Result "refusedCount" of step SelectFiles has the columns newestBatchDate; expected refused',
+      'Result "refusedCount" of step SelectFiles has the columns newestBatchDate, publishedRun; expected refused',
     );
     await expect(keep(new MemoryBucket(), answers(['nothing']), pages)).rejects.toThrow(
       'Step SelectFiles declares no result "nothing".',
