@@ -21,7 +21,7 @@ export { atLeast, atMost, between, matching, oneOf, ruleText } from './language/
 export type { ColumnRule, Otherwise, RuleDefinition } from './language/column-rule';
 export { parsePattern } from './language/text-pattern';
 export type { PatternTree, TextPattern } from './language/text-pattern';
-export { stagedTypeName, typeName } from './language/column-type';
+export { isStagedAsText, stagedTypeName, typeName } from './language/column-type';
 export type { ColumnKind, ColumnType } from './language/column-type';
 export { isNamedZone } from './language/time-zone';
 export type { AmbiguousTimes } from './language/time-zone';

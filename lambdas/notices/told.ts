@@ -2,14 +2,15 @@ import type { MiddlewareObj } from '@middy/core';
 import type { RunReference } from '../../contracts';
 import { systemClock } from '../shared/clock';
 import type { Clock } from '../shared/clock';
+import { stateName } from '../shared/state-name';
+import type { StateName } from '../shared/state-name';
 import { tellStep } from './tell-step';
 
 /**
  * Middleware: a notice that the state has ended, for subscribers of every step. Failures are told by HandleFailure.
- * @param state as the workflow names it; of a function that several states call, by its input
  */
 export const told = (
-  state: string | ((event: unknown) => string),
+  state: StateName,
   { clock, tell }: { readonly clock: Clock; readonly tell: typeof tellStep } = {
     clock: systemClock,
     tell: tellStep,
@@ -18,7 +19,6 @@ export const told = (
   after: ({ event, response }) => {
     // The run is in the handler's input; StartRun returns it.
     const { run = response as RunReference } = event as { readonly run?: RunReference };
-    const step = typeof state === 'string' ? state : state(event);
-    return tell(() => ({ step, run, endedAt: clock.now().toISOString() }));
+    return tell(() => ({ step: stateName(state, event), run, endedAt: clock.now().toISOString() }));
   },
 });

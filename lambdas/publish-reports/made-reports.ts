@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Catalog } from '../../catalog';
-import { publishedReports, reportKeys } from '../../contracts';
+import { parseWritten, publishedReports, reportKeys } from '../../contracts';
 import type { PublishedReports } from '../../contracts';
 import { allMarts } from '../../sql';
 import type { SiteFile } from '../../reports';
@@ -35,9 +35,9 @@ export async function findMade(
   source: ReportSource,
 ): Promise<PublishedReports | null> {
   const found = await reports.get(reportKeys.made);
-  const made = found === undefined ? undefined : madeReports.safeParse(parsed(found.text));
-  if (made?.success !== true) return null;
-  const { of, reports: told } = made.data;
+  const made = found && parseWritten(found.text, madeReports, () => 'is of another version');
+  if (made === undefined || 'fault' in made) return null;
+  const { of, reports: told } = made.value;
   return of.publishedRun === source.publishedRun && of.definitions === source.definitions ? told : null;
 }
 
@@ -50,11 +50,3 @@ export const keepMade = (
   of: ReportSource,
   told: PublishedReports,
 ): Promise<unknown> => reports.putJson(reportKeys.made, { of, reports: told });
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

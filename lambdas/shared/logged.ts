@@ -3,13 +3,14 @@ import type { RunReference } from '../../contracts';
 import type { Clock } from './clock';
 import type { ObjectStoreClient } from './object-store-client';
 import { logEvent } from './run-log';
+import { stateName } from './state-name';
+import type { StateName } from './state-name';
 
 /**
  * Middleware: logs that the state has ended, and when. Failures are logged by HandleFailure.
- * @param state as the workflow names it; of a function that several states call, by its input
  */
 export function logged(
-  state: string | ((event: unknown) => string),
+  state: StateName,
   { work, clock }: { readonly work: () => ObjectStoreClient; readonly clock: Clock },
 ): MiddlewareObj<unknown, unknown> {
   const startOf = new WeakMap<object, string>();
@@ -19,7 +20,7 @@ export function logged(
     },
     after: async (request) => {
       await logEvent(work(), runIdOf(request.event, request.response), {
-        step: typeof state === 'string' ? state : state(request.event),
+        step: stateName(state, request.event),
         status: 'finished',
         startedAt: startOf.get(request) ?? '',
         endedAt: clock.now().toISOString(),

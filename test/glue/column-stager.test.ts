@@ -1,12 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { fileName, specOf } from '../local/staging/support/vector';
+import { specOf } from '../local/staging/support/vector';
 import { casesOf, propertyParameters } from '../oracle';
 import { describeWith } from '../support/describe-with';
 import { mutatedCsv, otherwiseWrittenCsv } from '../support/mutated-csv';
 import type { MutatedCsv } from '../support/mutated-csv';
 import { sparkRuntime } from './python-runtime';
+import { pythonOnFiles } from './support/python-on-files';
 
 const runtime = sparkRuntime();
 
@@ -152,21 +151,8 @@ interface Compared {
   readonly inColumns: number;
 }
 
-function compare(files: readonly MutatedCsv[]): Compared[] {
-  const input = files.map(({ spec, bytes }) =>
-    JSON.stringify({ spec, name: fileName, base64: bytes.toString('base64') }),
-  );
-  const run = spawnSync(runtime.python, [join(__dirname, 'compare_stagers.py')], {
-    input: input.join('\n'),
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  });
-  expect(run.stderr).toBe('');
-  return run.stdout
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Compared);
-}
+const compare = (files: readonly MutatedCsv[]): Compared[] =>
+  pythonOnFiles(runtime.python, 'compare_stagers.py', files);
 
 const sum = (compared: readonly Compared[], count: 'rows' | 'inColumns'): number =>
   compared.reduce((all, each) => all + each[count], 0);

@@ -10,6 +10,7 @@ import { StagingBench } from '../local/staging/support/stage-bytes';
 import { fileName, specOf } from '../local/staging/support/vector';
 import { describeWith } from '../support/describe-with';
 import { pythonRuntime } from './python-runtime';
+import { pythonOnFiles } from './support/python-on-files';
 
 const runtime = pythonRuntime();
 const bench = new StagingBench();
@@ -134,24 +135,10 @@ interface Outcome {
   };
 }
 
-function stageInPython(files: readonly MutatedCsv[]): (Outcome | { fault: string })[] {
-  const input = files.map((file) =>
-    JSON.stringify({ spec: file.spec, name: fileName, base64: file.bytes.toString('base64') }),
+const stageInPython = (files: readonly MutatedCsv[]): (Outcome | { fault: string })[] =>
+  pythonOnFiles<Outcome | { fault: string }>(runtime.python, 'stage_plain.py', files).map((outcome) =>
+    'rows' in outcome ? { ...outcome, rows: outcome.rows.map((row) => row.map(asDuckReads)) } : outcome,
   );
-  const run = spawnSync(runtime.python, [join(__dirname, 'stage_plain.py')], {
-    input: input.join('\n'),
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  });
-  expect(run.stderr).toBe('');
-  return run.stdout
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Outcome | { fault: string })
-    .map((outcome) =>
-      'rows' in outcome ? { ...outcome, rows: outcome.rows.map((row) => row.map(asDuckReads)) } : outcome,
-    );
-}
 
 /** Whole numbers come as text from there. */
 const asPythonTells = (value: unknown, column: StagingColumn | undefined): unknown =>

@@ -1,4 +1,4 @@
-import { ruleFaults } from '../../../catalog';
+import { isStagedAsText, ruleFaults } from '../../../catalog';
 import type { ColumnRule } from '../../../catalog';
 import type { DraftColumn, DraftTable, Remark } from '../draft';
 import { note, todo } from '../draft';
@@ -71,5 +71,5 @@ function uniqueColumns(
   return found;
 }
 
-const isCompared = ({ type }: DraftColumn): boolean =>
-  type.kind !== 'double' && type.kind !== 'json' && type.kind !== 'time';
+/** As the check of a project has it. */
+const isCompared = ({ type }: DraftColumn): boolean => type.kind !== 'double' && !isStagedAsText(type);
