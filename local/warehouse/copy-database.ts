@@ -1,6 +1,6 @@
 import { constants, existsSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
-import { DuckDBInstance } from '@duckdb/node-api';
+import { attachReadOnly } from './write-ahead-log';
 
 /** Little: the database is opened only to keep others from writing. */
 const memoryLimit = '256MB';
@@ -11,7 +11,7 @@ const memoryLimit = '256MB';
  * space until it is written to.
  */
 export async function copyDatabase(file: string, to: string): Promise<void> {
-  const held = await DuckDBInstance.create(file, { access_mode: 'READ_ONLY', memory_limit: memoryLimit });
+  const { instance: held } = await attachReadOnly(file, { memory_limit: memoryLimit });
   try {
     // The database last: POSIX drops a process's lock on a file when it closes any descriptor of it, and copying does.
     const log = `${file}.wal`;

@@ -8,6 +8,7 @@ import { jsonFunctions } from './json-functions';
 import { svvColumns } from './svv-columns';
 import { asPattern, literal } from './text/quote';
 import type { WarehouseOptions } from './warehouse-options';
+import { takeInLog } from './write-ahead-log';
 
 const connections = 8;
 
@@ -43,6 +44,7 @@ export async function openDatabase({
 /** Throws DuckDB's error where another process has the file open, and `WarehouseFileError`. */
 async function openFile(file: string, settings: Readonly<Record<string, string>>): Promise<DuckDBInstance> {
   try {
+    await takeInLog(file, settings);
     return await DuckDBInstance.create(file, settings);
   } catch (error) {
     throw isInUse(error) ? error : new WarehouseFileError(file, error);

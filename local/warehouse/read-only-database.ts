@@ -1,8 +1,9 @@
-import { DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBInstance } from '@duckdb/node-api';
 import { ConnectionPool } from './connection-pool';
 import { checkReadOnly } from './read-only';
 import { readResult } from './result';
 import type { ResultSet } from './result';
+import { attachReadOnly } from './write-ahead-log';
 
 /** Little: whoever looks at a home may do so beside other work. */
 const memoryLimit = '1GB';
@@ -19,13 +20,13 @@ export class ReadOnlyDatabase {
 
   /** @param scratch a folder for what does not fit into memory */
   static async open(file: string, scratch: string): Promise<ReadOnlyDatabase> {
-    const instance = await DuckDBInstance.create(file, {
-      access_mode: 'READ_ONLY',
+    const { instance, use } = await attachReadOnly(file, {
       memory_limit: memoryLimit,
       temp_directory: scratch,
     });
     const pool = new ConnectionPool(instance, 1);
     await pool.use(async (connection) => {
+      await connection.run(use);
       await connection.run("SET GLOBAL TimeZone = 'UTC'");
     });
     return new ReadOnlyDatabase(instance, pool);
