@@ -2,14 +2,14 @@ import { runIdOf, runKeys } from '../../contracts';
 import type { RunWarning } from '../../contracts';
 import { DamageObjects, disturbTasks } from '../faults';
 import { checkDefinition, execute } from '../interpreter';
-import type { Definition, Json, TaskResource } from '../interpreter';
+import type { Definition, Json } from '../interpreter';
 import { dailyLoad } from './daily-load';
 import type { QueuedExecution } from './execution-queue';
 import { damageWarnings } from './home-damage';
 import { LateStatements } from './late-statements';
 import * as names from './local-names';
 import { LocalServices } from './local-services';
-import type { LocalExecution, PipelineOptions } from './pipeline-options';
+import type { LocalExecution, PipelineOptions, TaskResources } from './pipeline-options';
 import { isTold, readSummary } from './read-summary';
 import { taskResources } from './task-resources';
 import { walkFailurePath } from './walk-failure-path';
@@ -128,14 +128,15 @@ export class LocalPipeline {
     this.warnings = [];
   }
 
-  private resources(): Readonly<Record<string, TaskResource>> {
+  private resources(): TaskResources {
     const { access, glue, host, store } = this.services;
     const { lambda } = host;
-    const resources = taskResources({
+    const called = taskResources({
       ...{ workflow: access.as('Workflow'), lambda, glue },
       startExecution: (next, named) => this.services.queue.start(next, named),
     });
-    const { faults } = this.options;
+    const { faults, tasks } = this.options;
+    const resources = tasks?.(called) ?? called;
     if (faults === undefined) return resources;
     const damage = new DamageObjects(faults, store, names.workBucket);
     return disturbTasks(resources, faults, {

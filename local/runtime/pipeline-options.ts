@@ -2,11 +2,14 @@ import type { Catalog } from '../../catalog';
 import type { RunSummary } from '../../contracts';
 import type { CallIntercept, Judging } from '../endpoints';
 import type { FaultPlan } from '../faults';
-import type { ExecutionEvent, ExecutionRequest, ExecutionResult, Json } from '../interpreter';
+import type { ExecutionEvent, ExecutionRequest, ExecutionResult, Json, TaskResource } from '../interpreter';
 import type { Policies } from '../permissions';
 import type { LockWait, WarehouseOptions } from '../warehouse';
 import type { FunctionHost } from './function-host';
 import type { LocalHome } from './local-home';
+
+/** What the tasks of the workflow call, by `Resource`. */
+export type TaskResources = Readonly<Record<string, TaskResource>>;
 
 export interface PipelineOptions {
   readonly catalog: Catalog;
@@ -36,6 +39,8 @@ export interface PipelineOptions {
   readonly beforeSql?: () => void | Promise<void>;
   /** What goes wrong on purpose. @default nothing */
   readonly faults?: FaultPlan;
+  /** For tests: stands between the workflow, with its `faults`, and what its tasks call. @default nothing does */
+  readonly tasks?: (resources: TaskResources) => TaskResources;
   /** For tests: the definition that another deployment has. @default the committed one */
   readonly definition?: Json;
   /** For tests: functions that were started before, for this `home`; whoever started them closes them. @default new ones */

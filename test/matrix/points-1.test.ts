@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Matrix } from './support/matrix';
 import { playChosen } from './support/play-chosen';
+import { chosen } from './support/points';
+
+const seed = Number(process.env.SEED ?? 1);
 
 interface Block {
   readonly States: Readonly<Record<string, { readonly Type: string; readonly ItemProcessor?: Block }>>;
@@ -34,6 +37,20 @@ it('every state of the definition that calls something is in the matrix', async 
   const points = await matrix.points();
   console.info(`The matrix has ${points.length} points.`);
   expect(points.length).toBeGreaterThan(3000);
+});
+
+it('a run that goes on from the beginning of a state ends as the whole run does', async () => {
+  const states = [...(await matrix.statesReached())].filter((state) => state !== 'StageTable');
+  for (const state of chosen(states, 4, seed, (each) => each)) {
+    const all = await matrix.points();
+    const point = all.find(({ faults }) => faults[0]?.startsWith(`${state}/`) === true);
+    if (point === undefined || point.scenario === 'two days') continue;
+    const { whole, goneOn } = await matrix.goOnFrom(point);
+    expect({ state, ...goneOn, runs: [] }).toEqual({ state, ...whole, runs: [] });
+    expect(goneOn.runs.map(({ status, counted }) => ({ status, counted }))).toEqual(
+      whole.runs.map(({ status, counted }) => ({ status, counted })),
+    );
+  }
 });
 
 it('a plain run makes good what went wrong at a point: part 1 of 2', async () => {

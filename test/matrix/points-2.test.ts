@@ -29,12 +29,15 @@ beforeAll(async () => {
 afterAll(() => matrix.close());
 
 it('a process that is really killed at a call leaves what the matrix says', async () => {
-  const points = (await matrix.points()).filter(
+  const all = (await matrix.points()).filter(
     ({ scenario, faults }) => scenario === 'load' && faults[0]?.includes(':kill@') === true,
   );
-  for (const point of chosen(points, kills, seed, idOf)) {
+  // The log of the warehouse's file has the tables and their comments, which only a first run writes.
+  const first = { scenario: 'first load', faults: ['Verify/lambda:invoke#1:kill@before'] };
+  const points = [first, ...chosen(all, kills - 1, seed, idOf)];
+  for (const point of points) {
     const simulated = await matrix.play(point);
-    const real = await matrix.play(point, reallyKilled);
+    const real = await matrix.play(point, { disturb: reallyKilled });
     expect({ point, problems: real }).toEqual({ point, problems: simulated });
   }
 });

@@ -1,24 +1,27 @@
-import { runSqlInput } from '../../../contracts';
-import { damages } from '../../../local/faults';
-import type { LateStep, ObservedCall } from '../../../local/faults';
+import type { ObservedCall } from '../../../local/faults';
 import { ObjectStore } from '../../../local/store';
 import { problemsOf } from './judge';
+import { KeptRun } from './kept-run';
+import type { Begun } from './kept-run';
 import type { Undisturbed } from './judge';
-import { faultsAt, nameOf } from './points';
 import type { Point } from './points';
 import { readState } from './read-state';
+import type { State } from './read-state';
+import { groupsOf, patternOf } from './recording';
+import type { Recording } from './recording';
 import { scenarioNamed, scenarios } from './scenarios';
 import type { Scenario } from './scenarios';
 import { WorkPlace } from './work-place';
 
-/** What an undisturbed run of a scenario calls and writes. */
-interface Recording {
-  readonly calls: readonly ObservedCall[];
-  /** Keys of the work bucket; `*` stands for what differs from run to run. */
-  readonly keys: readonly string[];
-}
-
 export type Disturb = (faults: readonly string[], place: WorkPlace) => Promise<readonly string[]>;
+
+/** How a point is played. */
+export interface Play {
+  /** Makes the disturbed run, and answers which of its faults did not happen. @default in this process */
+  readonly disturb?: Disturb;
+  /** From the run's first state on. @default from the state of the fault on, where that is possible */
+  readonly isWhole?: boolean;
+}
 
 /** Every point there is, and the playing of one. */
 export class Matrix {
@@ -57,27 +60,38 @@ export class Matrix {
     return states;
   }
 
-  /**
-   * A disturbed run, a plain one, and what is wrong then.
-   *
-   * @param disturb makes the disturbed run, and answers which of its faults did not happen. @default in this process
-   */
-  async play(
-    { scenario: name, faults }: Point,
-    disturb: Disturb = async (all) => (await this.place.run(all)).notReached,
-  ): Promise<string[]> {
+  /** A disturbed run, a plain one, and what is wrong then. */
+  async play({ scenario: name, faults }: Point, { disturb, isWhole = false }: Play = {}): Promise<string[]> {
     const scenario: Scenario = scenarioNamed(name);
     const undisturbed = await this.undisturbedOf(scenario);
-    await this.place.restore(scenario);
+    const { kept } = await this.record(scenario);
+    const begun = disturb !== undefined || isWhole ? undefined : kept.before(faults);
+    const all = [...scenario.always, ...faults];
+    await this.place.restore(scenario, begun?.home);
     try {
-      return await this.judge(
-        await disturb([...scenario.always, ...faults], this.place),
-        faults,
-        undisturbed,
-      );
+      const notReached = await (disturb?.(all, this.place) ?? this.disturb(all, begun));
+      return await this.judge(notReached, faults, undisturbed);
     } catch (error) {
       return [`a run throws: ${error instanceof Error ? error.message : String(error)}`];
     }
+  }
+
+  /** What a run leaves that goes on from the beginning of a state, and what the whole run leaves. */
+  async goOnFrom({
+    scenario: name,
+    faults,
+  }: Point): Promise<{ readonly whole: State; readonly goneOn: State }> {
+    const scenario: Scenario = scenarioNamed(name);
+    const { once } = await this.undisturbedOf(scenario);
+    const begun = (await this.record(scenario)).kept.before(faults);
+    if (begun === undefined) throw new Error(`${faults.join(', ')}: no state that is kept begins before it.`);
+    await this.place.restore(scenario, begun.home);
+    await this.place.run(scenario.always, begun.run);
+    return { whole: once, goneOn: await readState(this.place.home, this.place.catalog) };
+  }
+
+  private async disturb(faults: readonly string[], begun: Begun | undefined): Promise<readonly string[]> {
+    return (await this.place.run(faults, begun?.run)).notReached;
   }
 
   private async judge(
@@ -103,10 +117,10 @@ export class Matrix {
     await this.place.restore(scenario);
     const before = new Set(this.keys());
     const calls: ObservedCall[] = [];
-    const { executions } = await this.place.run(scenario.always, (call) => calls.push(call));
-    const runIds = executions.map(({ runId }) => runId);
+    const { kept, run } = await KeptRun.play(this.place, scenario, (call) => calls.push(call));
+    const runIds = run.executions.map(({ runId }) => runId);
     const keys = this.keys().filter((key) => !before.has(key) || key === 'lock.json');
-    return { calls, keys: [...new Set(keys.map((key) => patternOf(key, runIds)))] };
+    return { calls, keys: [...new Set(keys.map((key) => patternOf(key, runIds)))], kept };
   }
 
   private keys(): string[] {
@@ -131,34 +145,4 @@ export class Matrix {
     await this.place.run([]);
     return { once, again: await readState(home, catalog) };
   }
-}
-
-const lateSteps: readonly LateStep[] = runSqlInput.options.map((option) => option.shape.step.value);
-
-/** The faults of a scenario, by what they happen to: of scenarios that reach the same, the first has the points. */
-function groupsOf({ calls, keys }: Recording, { loaded }: Scenario): Map<string, string[]> {
-  const groups = new Map<string, string[]>();
-  const add = (name: string, faults: readonly string[]): void =>
-    void groups.set(name, [...(groups.get(name) ?? []), ...faults]);
-  for (const call of calls) add(`${call.state}/${call.call}`, faultsAt(nameOf(call)));
-  for (const key of keys)
-    add(
-      key,
-      damages.map((how) => `damage:${key}:${how}`),
-    );
-  const states = calls.filter(({ call }) => call === 'lambda:invoke').map(({ state }) => state);
-  if (loaded.length > 0)
-    for (const state of new Set(states))
-      add(
-        `late at ${state}`,
-        lateSteps.map((step) => `late:${step}@${state}`),
-      );
-  return groups;
-}
-
-/** A key of every run: `*` stands for the run's id and for hashes; a log line is one of many. */
-function patternOf(key: string, runIds: readonly string[]): string {
-  if (key.startsWith('log/pending/')) return 'log/pending/*';
-  const named = runIds.reduce((text, id) => text.replaceAll(id, '*'), key);
-  return named.replace(/^(staged\/[^/]+\/)[0-9a-f]{64}/, '$1*').replace(/[0-9a-f]{64}(?=\.json$)/, '*');
 }

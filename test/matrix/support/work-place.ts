@@ -1,6 +1,6 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { buildCatalog } from '../../../catalog';
 import type { Catalog } from '../../../catalog';
 import { Access } from '../../../local/endpoints';
@@ -11,7 +11,9 @@ import { FunctionHost } from '../../../local/runtime/function-host';
 import { openHome } from '../../../local/runtime/local-home';
 import type { LocalHome } from '../../../local/runtime/local-home';
 import { LocalPipeline } from '../../../local/runtime/local-pipeline';
-import type { LocalExecution } from '../../../local/runtime/local-pipeline';
+import type { LocalExecution, PipelineOptions } from '../../../local/runtime/local-pipeline';
+import { ObjectStore } from '../../../local/store';
+import { Warehouse } from '../../../local/warehouse';
 import project from '../project';
 import { land } from './landing';
 import { quickTiming } from './quick-timing';
@@ -19,6 +21,18 @@ import type { Scenario } from './scenarios';
 
 /** An execution takes one batch date. */
 const maxRunBytes = 1;
+
+/** Under which name and at what time its first execution starts: by them a run is known. */
+export interface Start {
+  readonly name: string;
+  readonly time: Date;
+}
+
+interface RunOptions extends Pick<PipelineOptions, 'tasks'> {
+  readonly onCall?: (call: ObservedCall) => void;
+  /** @default a name of its own, now */
+  readonly start?: Start;
+}
 
 /** How the executions of a run ended, and which faults of it did not happen. */
 export interface PlayedRun {
@@ -58,18 +72,37 @@ export class WorkPlace {
     return join(this.folder, 'landing');
   }
 
-  /** Makes the home what the scenario starts from. */
-  async restore(scenario: Scenario): Promise<void> {
+  /**
+   * Makes the home what the scenario starts from.
+   * @param kept a moment of a run of the scenario, from which it is to go on. @default the moment before it
+   */
+  async restore(scenario: Scenario, kept?: string): Promise<void> {
     const made = this.prepared.get(scenario.name) ?? this.prepare(scenario);
     this.prepared.set(scenario.name, made);
     const from = await made;
     this.empty();
-    cpSync(join(from, 'home'), this.home.root, { recursive: true });
+    cpSync(kept ?? join(from, 'home'), this.home.root, { recursive: true });
     cpSync(join(from, 'landing'), this.landing, { recursive: true });
+    if (kept !== undefined)
+      cpSync(join(from, 'home', basename(this.home.executions)), this.home.executions, { recursive: true });
+  }
+
+  /** Keeps the home as it is, in the midst of a run, but for what is written of the run's execution. */
+  keep(name: string): string {
+    const kept = join(this.folder, 'kept', name);
+    cpSync(this.home.root, kept, { recursive: true, filter: (path) => path !== this.home.executions });
+    return kept;
+  }
+
+  /** What was committed since the warehouse was opened is beside its file: it is taken in once, instead of by each copy. */
+  async takeIn(kept: string): Promise<void> {
+    const store = new ObjectStore({ buckets: {}, cacheDir: this.home.storeCache });
+    const file = join(kept, basename(this.home.warehouse));
+    if (existsSync(file)) (await Warehouse.open({ file, store, threads: 1 })).close();
   }
 
   /** A run, as the command `run` does it: executions until no batch date waits. */
-  async run(faults: readonly string[], onCall?: (call: ObservedCall) => void): Promise<PlayedRun> {
+  async run(faults: readonly string[], { onCall, start, tasks }: RunOptions = {}): Promise<PlayedRun> {
     const kill = (): void => undefined; // this process lives on
     const plan = new FaultPlan(faults.map(parseFault), {
       kill,
@@ -88,10 +121,12 @@ export class WorkPlace {
         timing: quickTiming,
         maxRunBytes,
         memoryLimit: '300MB',
+        ...(tasks === undefined ? {} : { tasks }),
+        ...(start === undefined ? {} : { now: () => start.time }),
       },
     });
     try {
-      for await (const execution of pipeline.run({})) executions.push(execution);
+      for await (const execution of pipeline.run({}, start?.name)) executions.push(execution);
     } catch (error) {
       if (!(error instanceof ProcessKilled)) throw error;
     } finally {
