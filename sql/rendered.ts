@@ -64,7 +64,7 @@ export function renderedFiles(catalog: Catalog): Map<string, string> {
       step('RecordRun', {
         log: 's3://<work>/<log manifest>',
         rejects: 's3://<work>/<rejects manifest>',
-        agedOut: true,
+        agedOut: catalog.tables.map(({ name }) => name),
       }),
     ],
   ]);

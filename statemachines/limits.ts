@@ -205,6 +205,6 @@ function largestSteps(catalog: Catalog): Batch[] {
     ...step('RefreshMarts', { live: [], built: [], pending: [] }),
     ...step('Verify', {}),
     ...step('QueryReports', {}),
-    ...step('RecordRun', { log: uri, rejects: uri, agedOut: true }),
+    ...step('RecordRun', { log: uri, rejects: uri, agedOut: catalog.tables.map(({ name }) => name) }),
   ];
 }

@@ -3,7 +3,7 @@ import type { RunPlan, RunSqlInput } from '../../contracts';
 import { renderStep } from '../../sql';
 import type { Batch, RunContext, SqlStepName, SqlSteps } from '../../sql';
 import type { ObjectStoreClient } from '../shared/object-store-client';
-import { StepResults } from '../shared/step-results';
+import { readResult, StepResults } from '../shared/step-results';
 import { readRecordManifests } from './record-manifests';
 
 /** What has its own transactions, one after the other, beside the other subjects of its stage. */
@@ -75,8 +75,9 @@ export async function stagesOf(
     }
     case 'RecordRun': {
       const { log, rejects } = await readRecordManifests(work, run.runId, input.phase);
-      const none = { log: null, rejects: null, agedOut: false };
-      const parts = { log: { log }, rejects: { rejects }, agedOut: { agedOut: input.phase === 'gate' } };
+      const agedOut = input.phase === 'gate' ? await tablesWithHeldRows(work, run.runId) : [];
+      const none = { log: null, rejects: null, agedOut: [] };
+      const parts = { log: { log }, rejects: { rejects }, agedOut: { agedOut } };
       return recordedParts.map((part) => [
         {
           ...subject(
@@ -103,6 +104,12 @@ export async function stagesOf(
     case 'QueryReports':
       return alone(input.step, {});
   }
+}
+
+/** Those of which the run has tried held rows again. */
+async function tablesWithHeldRows(work: ObjectStoreClient, runId: string): Promise<string[]> {
+  const held = await readResult(work, runId, 'SelectFiles', 'held');
+  return held.filter((table) => table.held > 0).map(({ tableName }) => tableName);
 }
 
 const subject = (render: () => Batch[], name?: string): Subject => ({

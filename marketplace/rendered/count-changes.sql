@@ -250,8 +250,6 @@ SELECT 'payment' AS "table_name",
   0 AS "placeholders",
   (SELECT COUNT(*) FROM "dw"."fact_payment") AS "warehouse_rows"
 FROM "staging"."payment_net";
-
--- CountChanges, transaction 2
 SELECT 'buyer' AS "table_name", SUBSTRING("_change_id", 1, 10) AS "held_since", COUNT(*) AS "held_rows"
 FROM "staging"."buyer_net" WHERE "_outcome" = 'held' GROUP BY SUBSTRING("_change_id", 1, 10)
 UNION ALL
@@ -324,8 +322,6 @@ SELECT DISTINCT p."table_name", p."batch_date" FROM "etl"."plan_file" p
 JOIN "etl"."loaded_file" f ON f."table_name" = p."table_name" AND f."batch_date" = p."batch_date"
 WHERE p."status" IN ('loaded', 'control') AND f."status" = 'loaded'
 ORDER BY p."table_name" NULLS LAST, p."batch_date" NULLS LAST;
-
--- CountChanges, transaction 3
 SELECT x."table_name", x."change_id", x."op", x."row_key", x."for_table", x."for_change_id", x."for_op", x."for_key" FROM (
   SELECT u.*, SUM(CASE WHEN u."op" <> 'D' AND u."for_op" = 'D' THEN 1 ELSE 0 END) OVER () AS "for_deletes" FROM (
   SELECT CAST('category' AS VARCHAR(128)) AS "table_name", n."_change_id" AS "change_id", n."_op" AS "op", CAST(n."category_id" AS VARCHAR(64)) AS "row_key",

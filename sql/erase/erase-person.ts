@@ -2,7 +2,7 @@ import { findTable, withheldColumns } from '../../catalog';
 import type { Catalog, Table } from '../../catalog';
 import { dw, etl, staging } from '../tables/names';
 import type { StagingKind } from '../tables/names';
-import { chunksOfBytes } from '../text/chunks';
+import { groups } from '../text/chunks';
 import { comma, id, join, lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 import { keyValue } from './find-person';
@@ -73,7 +73,7 @@ function keyLists(table: Table, keys: readonly (readonly string[])[], own = tabl
         )})`
       : keyValue(table, table.key[0] ?? '', key[0] ?? ''),
   );
-  return chunksOfBytes(items, ({ text }) => Buffer.byteLength(text) + 4, mostListBytes).map((list) =>
+  return groups(items, ({ text }) => Buffer.byteLength(text) + 4, mostListBytes).map((list) =>
     only === undefined ? join(list, sql` OR `) : sql`${id(only)} IN (${join(list, comma)})`,
   );
 }
@@ -98,7 +98,7 @@ function copiedLookups(catalog: Catalog, child: Table, rows: readonly PersonRows
 }
 
 const rejected = ({ key, rejects }: ErasedFile): Sql[] =>
-  chunksOfBytes(rejects, (record) => String(record).length + 2, mostListBytes).map(
+  groups(rejects, (record) => String(record).length + 2, mostListBytes).map(
     (records) =>
       sql`UPDATE ${etl('rejected_row')} SET "value" = NULL, "raw" = NULL WHERE "file_key" = ${lit(key)} AND "record" IN (${join(records.map(lit), comma)})`,
   );

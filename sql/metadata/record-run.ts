@@ -15,8 +15,8 @@ import { columnList, id, join, lit, sql, unionAll } from '../text/sql';
 export interface RecordedLines {
   readonly log: string | null;
   readonly rejects: string | null;
-  /** At the gate, when `_net` has the rows that the run gives up. */
-  readonly agedOut: boolean;
+  /** The tables of which held rows were tried again: at the gate `_net` has those that the run gives up. */
+  readonly agedOut: readonly string[];
 }
 
 /** Half of what a statement may have of bytes, with the longest names. */
@@ -35,9 +35,10 @@ export function recordRun(
   return [
     ...(log === null ? [] : [takeInLog(log, role)]),
     ...(rejects === null ? [] : [takeInRejects(runId, rejects, role)]),
-    ...(agedOut
-      ? chunks(catalog.tables, tablesPerStatement).map((tables) => recordAgedOut(tables, runId))
-      : []),
+    ...chunks(
+      catalog.tables.filter(({ name }) => agedOut.includes(name)),
+      tablesPerStatement,
+    ).map((tables) => recordAgedOut(tables, runId)),
   ];
 }
 

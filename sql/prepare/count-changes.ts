@@ -1,7 +1,7 @@
 import type { Catalog, Table } from '../../catalog';
 import { changeCountNames, columnName } from '../../contracts';
 import type { ChangeCountName } from '../../contracts';
-import { answering } from '../text/batch';
+import { answeringInFew } from '../text/batch';
 import type { Batch } from '../text/batch';
 import { batchDateOf } from '../tables/change-id';
 import { dw, staging } from '../tables/names';
@@ -48,31 +48,17 @@ ${join(columns, sql`\n`)}
   (SELECT COUNT(*) FROM ${dw(table)}) AS "warehouse_rows"
 FROM ${net}`;
   });
-  return [
-    answering('CountChanges', {
-      counts: chunks(perTable, tablesPerStatement).map((each) => join(each, unionAll)),
-    }),
-    answering('CountChanges', {
-      held: chunks(catalog.tables.map(heldSince), tablesPerHeldStatement).map((each) => join(each, unionAll)),
-      lastLoads: [lastLoads],
-      loadedDays: [loadedDays],
-    }),
-    ...(snapshots.length === 0
-      ? []
-      : [
-          answering('CountChanges', {
-            snapshots: chunks(snapshots, tablesPerStatement).map((each) => join(each, unionAll)),
-          }),
-        ]),
-    ...(shared.length === 0
-      ? []
-      : [
-          answering('CountChanges', {
-            duplicates: chunks(shared, tablesPerStatement).map((each) => join(each, unionAll)),
-          }),
-        ]),
-    answering('CountChanges', { waits: waits.length === 0 ? [noWaits] : waits }),
-  ];
+  const united = (queries: readonly Sql[], size = tablesPerStatement): Sql[] =>
+    chunks(queries, size).map((each) => join(each, unionAll));
+  return answeringInFew('CountChanges', {
+    counts: united(perTable),
+    held: united(catalog.tables.map(heldSince), tablesPerHeldStatement),
+    lastLoads: [lastLoads],
+    loadedDays: [loadedDays],
+    snapshots: united(snapshots),
+    duplicates: united(shared),
+    waits: waits.length === 0 ? [noWaits] : waits,
+  });
 }
 
 /** Of snapshots the rows that were rejected are there, too: their keys are not deleted. */

@@ -40,11 +40,12 @@ const net = (catalog: Catalog, table: Table, runId: string): Sql[] =>
 /** Pass up, children first: the deletes that must wait for a child, then what publish will apply. */
 export function prepareUp(catalog: Catalog, table: Table, runId: string): Batch[] {
   const fence = touchTable(lit(runId), table);
-  return [
-    ...transactions(fence, checkedChildren(catalog, table).map(blockDeletes)),
-    ...repeated(fence, selfReferences(table).map(blockDeletes)),
-    batch(fence, ...writeChanges(catalog, table, runId)),
-  ];
+  const blocking = checkedChildren(catalog, table).map(blockDeletes);
+  const loop = repeated(fence, selfReferences(table).map(blockDeletes));
+  const writing = writeChanges(catalog, table, runId);
+  if (loop.length === 0 && blocking.length + writing.length < maxStatementsPerTransaction)
+    return [batch(fence, ...blocking, ...writing)];
+  return [...transactions(fence, blocking), ...loop, batch(fence, ...writing)];
 }
 
 /**

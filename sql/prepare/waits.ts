@@ -3,7 +3,7 @@ import { maxStatementsPerTransaction } from '../../catalog';
 import { keyText } from '../tables/key-text';
 import { refersTo, sameKey, unmatched } from '../tables/match';
 import { dw, nameText, staging } from '../tables/names';
-import { chunksOfBytes } from '../text/chunks';
+import { groups } from '../text/chunks';
 import { checkedReferences } from '../tables/references';
 import type { CheckedReference } from '../tables/references';
 import { columnList, id, join, lit, sql, unionAll } from '../text/sql';
@@ -33,7 +33,7 @@ export function heldWaits(catalog: Catalog, full = fullBytes): Sql[] {
     upsertsThatWait(reference, catalog),
     deletesThatWait(reference),
   ]);
-  const statements = chunksOfBytes(waits, ({ text }) => Buffer.byteLength(text), full);
+  const statements = groups(waits, ({ text }) => Buffer.byteLength(text), full);
   const mayCircle = statements.length > 1 ? deletesAreHeld(catalog) : sql`x."for_deletes" > 0`;
   return statements.slice(0, maxStatementsPerTransaction).map((each) => answered(each, mayCircle));
 }

@@ -4,7 +4,7 @@ import { callProcedure, procedure } from '../procedures/procedure';
 import type { Procedure } from '../procedures/procedure';
 import { localName, runParameters } from '../procedures/run-parameters';
 import { etl, nameText } from '../tables/names';
-import { chunksOfBytes } from '../text/chunks';
+import { groups } from '../text/chunks';
 import { columnList, id, join, lit, sql, unionAll } from '../text/sql';
 import type { Sql } from '../text/sql';
 import { unitStatements } from './unit-statements';
@@ -44,7 +44,7 @@ export function publishProcedures(
 }
 
 const intoParts = (statements: readonly PublishStatement[]): PublishStatement[][] =>
-  chunksOfBytes(statements, ({ statement }) => Buffer.byteLength(statement.text) + bytesAround, fullBytes);
+  groups(statements, ({ statement }) => Buffer.byteLength(statement.text) + bytesAround, fullBytes);
 
 function part(
   prefix: string,

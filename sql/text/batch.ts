@@ -1,4 +1,6 @@
+import { maxStatementsPerTransaction } from '../../catalog';
 import type { AnsweringStep, ResultName } from '../../contracts';
+import { groups } from './chunks';
 import type { Sql } from './sql';
 
 /** Statements that run as one transaction, in this order. */
@@ -25,14 +27,13 @@ export interface Batch {
 
 export const batch = (...statements: readonly Sql[]): Batch => ({ statements });
 
+type Queries<Step extends AnsweringStep> = Readonly<Partial<Record<ResultName<Step>, readonly Sql[]>>>;
+
 /**
  * The queries of some of a step's results, by name. The rows of several queries under one name are one result, so that they must be
  * in one transaction.
  */
-export function answering<Step extends AnsweringStep>(
-  step: Step,
-  queries: Readonly<Partial<Record<ResultName<Step>, readonly Sql[]>>>,
-): Batch {
+export function answering<Step extends AnsweringStep>(step: Step, queries: Queries<Step>): Batch {
   const entries = Object.entries<readonly Sql[] | undefined>(queries).flatMap(([name, statements]) =>
     (statements ?? []).map((statement) => ({ name, statement })),
   );
@@ -40,4 +41,15 @@ export function answering<Step extends AnsweringStep>(
     statements: entries.map(({ statement }) => statement),
     answers: { step, names: entries.map(({ name }) => name) },
   };
+}
+
+/** The same in as few transactions as take them: each costs two calls, and on AWS most of a second. A result without queries is in none. */
+export function answeringInFew<Step extends AnsweringStep>(step: Step, queries: Queries<Step>): Batch[] {
+  const results = Object.entries<readonly Sql[] | undefined>(queries).filter(
+    ([, statements = []]) => statements.length > 0,
+  );
+  const size = ([, statements = []]: (typeof results)[number]): number => statements.length;
+  return groups(results, size, maxStatementsPerTransaction).map((some) =>
+    answering(step, Object.fromEntries(some) as Queries<Step>),
+  );
 }

@@ -5,18 +5,18 @@ export function chunks<T>(items: readonly T[], size: number): T[][] {
   );
 }
 
-/** The items in groups of at most `most` bytes together, in their order. An item of more has a group of its own. */
-export function chunksOfBytes<T>(items: readonly T[], bytesOf: (item: T) => number, most: number): T[][] {
-  const groups: T[][] = [];
-  let bytes = most;
+/** The items in groups of at most `most` together, in their order. An item of more has a group of its own. @param sizeOf for example its bytes */
+export function groups<T>(items: readonly T[], sizeOf: (item: T) => number, most: number): T[][] {
+  const made: T[][] = [];
+  let size = most;
   for (const item of items) {
-    const size = bytesOf(item);
-    if (bytes + size > most) {
-      groups.push([]);
-      bytes = 0;
+    const own = sizeOf(item);
+    if (size + own > most) {
+      made.push([]);
+      size = 0;
     }
-    groups.at(-1)?.push(item);
-    bytes += size;
+    made.at(-1)?.push(item);
+    size += own;
   }
-  return groups;
+  return made;
 }

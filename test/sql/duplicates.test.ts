@@ -93,9 +93,9 @@ describe('the query of a rule', () => {
       {},
     );
     const [query] = batches.flatMap(({ answers, statements }) =>
-      answers?.names.includes('duplicates') === true
-        ? statements.map(({ text }) => text.split('\nUNION ALL\n'))
-        : [],
+      statements
+        .filter((_, index) => answers?.names[index] === 'duplicates')
+        .map(({ text }) => text.split('\nUNION ALL\n')),
     );
     expect(query?.join('\nUNION ALL\n').split(`\nUNION ALL\nSELECT CAST('account'`)[0]).toBe(
       `SELECT CAST('account' AS VARCHAR(128)) AS "table_name", 0 AS "rule_number", COUNT(*) AS "shared_values", CAST(SUM(g."rows") AS BIGINT) AS "sharing_rows", MIN(g."example") AS "example"

@@ -16,7 +16,11 @@ const steps: { readonly [Name in SqlStepName]?: SqlSteps[Name] } = {
   InspectMarts: {},
   RefreshMarts: { live: [], built: [], pending: [] },
   Verify: {},
-  RecordRun: { log: 's3://work/log', rejects: 's3://work/rejects', agedOut: true },
+  RecordRun: {
+    log: 's3://work/log',
+    rejects: 's3://work/rejects',
+    agedOut: Array.from({ length: 500 }, (_, index) => `t${index}`),
+  },
 };
 
 describe.each([

@@ -27,7 +27,7 @@ const change = (op: 'I' | 'U' | 'D', batchDate: string, record: number, no: numb
   row: { no, buyer_id: 7 },
 });
 
-const recordAgedOut = { log: null, rejects: null, agedOut: true };
+const recordAgedOut = { log: null, rejects: null, agedOut: ['order'] };
 const rejectedRows = sql`SELECT "table_name", "file_key", "record", "line", "fault", "reason", "kind", "run_id" FROM ${etl('rejected_row')} ORDER BY "run_id", "record"`;
 
 describe('the kind of a rejected row', () => {

@@ -162,13 +162,19 @@ describe('the transactions of a step', () => {
 
   it('RecordRun are rendered from the manifests that have entries; only the gate knows what ages out', async () => {
     const full = { entries: [{ url: 's3://work/x', mandatory: true }] };
-    const objects = { [logManifest]: full, 'runs/r-1/record/gate/rejects.manifest': { entries: [] } };
+    const held = [{ tableName: 'employee', held: 2 }];
+    const objects = {
+      ...{ [logManifest]: full, 'runs/r-1/record/gate/rejects.manifest': { entries: [] } },
+      ...answered('SelectFiles', { held }),
+    };
     const recorded = async (phase: string) =>
       (await stages({ step: 'RecordRun', phase }, objects)).flatMap(([only]) => only?.batches() ?? []);
     expect(await recorded('gate')).toEqual(
-      renderStep('RecordRun', run, { log: `s3://work/${logManifest}`, rejects: null, agedOut: true }),
+      renderStep('RecordRun', run, { log: `s3://work/${logManifest}`, rejects: null, agedOut: ['employee'] }),
     );
     expect(await recorded('finish')).toEqual([]);
+    held[0]!.held = 0;
+    expect(await recorded('gate')).toHaveLength(1);
   });
 
   it('QueryReports are those of the catalog: none without reports', async () => {

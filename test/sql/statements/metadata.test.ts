@@ -5,7 +5,7 @@ import { heldRowsViews } from '../../../sql/views/held-rows';
 import { batchesOf, textsOf } from './support/texts';
 
 describe('RecordRun', () => {
-  const tookIn = (log: string | null, rejects: string | null, agedOut: boolean): string[] =>
+  const tookIn = (log: string | null, rejects: string | null, ...agedOut: string[]): string[] =>
     textsOf('RecordRun', { log, rejects, agedOut }).map(
       (texts) =>
         /^INSERT INTO "etl"\."(\w+)" \((?:"table_name", "file_key", )?("\w+")/.exec(
@@ -14,13 +14,15 @@ describe('RecordRun', () => {
     );
 
   it('takes in what it is given and nothing else', () => {
-    expect(tookIn(null, null, false)).toEqual([]);
-    expect(tookIn('s3://work/log', null, false)).toEqual(['INSERT INTO "etl"."job_log" ("event_id"']);
-    expect(tookIn(null, 's3://work/rejects', false)).toHaveLength(1);
-    expect(textsOf('RecordRun', { log: null, rejects: 's3://work/rejects', agedOut: false })[0]?.[1]).toMatch(
+    expect(tookIn(null, null)).toEqual([]);
+    expect(tookIn('s3://work/log', null)).toEqual(['INSERT INTO "etl"."job_log" ("event_id"']);
+    expect(tookIn(null, 's3://work/rejects')).toHaveLength(1);
+    expect(textsOf('RecordRun', { log: null, rejects: 's3://work/rejects', agedOut: [] })[0]?.[1]).toMatch(
       /^COPY "etl"\."rejected_row_inbox" FROM 's3:\/\/work\/rejects'/,
     );
-    expect(tookIn(null, null, true)).toHaveLength(1);
+    expect(tookIn(null, null, 'shop')).toHaveLength(1);
+    const [[deleted] = []] = textsOf('RecordRun', { log: null, rejects: null, agedOut: ['shop'] });
+    expect(deleted).toMatch(/"table_name" IN \('shop'\)$/);
   });
 });
 

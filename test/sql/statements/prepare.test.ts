@@ -1,4 +1,6 @@
 import { buildCatalog, defineProject, defineTable, from, integer, parent, varchar } from '../../../catalog';
+import type { Catalog } from '../../../catalog';
+import { manyTables } from '../../support/many-tables';
 import { batchesOf, textsOf } from './support/texts';
 
 const down = (table: string): string[] => textsOf('PrepareDown', { table }).flat();
@@ -86,6 +88,13 @@ describe('PrepareUp', () => {
     expect(writes?.[0]).toMatch(/^UPDATE "staging"\."shop_net" SET "_outcome" = 'agedOut'/);
     expect(others).toEqual([]);
     expect(textsOf('PrepareUp', { table: 'sale' })).toHaveLength(1);
+  });
+
+  it('is one transaction of a table that does not refer to itself', () => {
+    const [[blocked, aged] = [], ...others] = textsOf('PrepareUp', { table: 'buyer' });
+    expect(blocked).toContain(`'rows of sale still refer to it'`);
+    expect(aged).toContain(`SET "_outcome" = 'agedOut'`);
+    expect(others).toEqual([]);
   });
 
   it('begins every transaction with the fence', () => {
@@ -193,9 +202,14 @@ describe('a parent of placeholders that looks up a parent itself', () => {
 });
 
 describe('CountChanges', () => {
+  /** The statements of a result. */
+  const answersOf = (result: string, of?: Catalog): string[] =>
+    batchesOf('CountChanges', {}, of).flatMap(({ answers, statements }) =>
+      statements.filter((_, index) => answers?.names[index] === result).map(({ text }) => text),
+    );
+
   it('counts placeholders of the tables that can have any', () => {
-    const [texts = []] = textsOf('CountChanges', {});
-    const counts = texts.join().split('UNION ALL\n');
+    const counts = answersOf('counts').join().split('UNION ALL\n');
     expect(counts.map((text) => /^ {2}(.*) AS "placeholders"/m.exec(text)?.[1])).toEqual([
       '(SELECT COUNT(*) FROM "staging"."buyer_upsert" WHERE "_placeholder")',
       '0',
@@ -203,16 +217,17 @@ describe('CountChanges', () => {
     ]);
   });
 
-  it('has the rows of each result in one transaction', () => {
+  it('is one transaction; of many tables, as many as it needs, with the rows of each result in one', () => {
+    const names = ['counts', 'held', 'lastLoads', 'loadedDays', 'waits'];
     expect(batchesOf('CountChanges', {}).map(({ answers }) => answers)).toEqual([
-      { step: 'CountChanges', names: ['counts'] },
-      { step: 'CountChanges', names: ['held', 'lastLoads', 'loadedDays'] },
-      { step: 'CountChanges', names: ['waits'] },
+      { step: 'CountChanges', names },
     ]);
+    const many = batchesOf('CountChanges', {}, manyTables(700, { depth: 4, columns: 2 }));
+    expect(many.map(({ answers }) => [...new Set(answers?.names)])).toEqual([['counts'], names.slice(1)]);
   });
 
   it('has since when rows are held, by batch date', () => {
-    const [, [held = ''] = []] = textsOf('CountChanges', {});
+    const [held = ''] = answersOf('held');
     expect(held.split('\nUNION ALL\n')[0]).toBe(
       `SELECT 'buyer' AS "table_name", SUBSTRING("_change_id", 1, 10) AS "held_since", COUNT(*) AS "held_rows"
 FROM "staging"."buyer_net" WHERE "_outcome" = 'held' GROUP BY SUBSTRING("_change_id", 1, 10)`,
@@ -220,7 +235,7 @@ FROM "staging"."buyer_net" WHERE "_outcome" = 'held' GROUP BY SUBSTRING("_change
   });
 
   it('has the last 28 loads of the tables with new files: the rows of the log, by the runs and dates of the ledger', () => {
-    const [, [, loads] = []] = textsOf('CountChanges', {});
+    const [loads] = answersOf('lastLoads');
     expect(loads).toBe(`SELECT l."table_name", l."loaded_rows", l."loaded_days" FROM (
   SELECT j."table_name", j."loaded_rows", d."loaded_days",
     ROW_NUMBER() OVER (PARTITION BY j."table_name" ORDER BY c."run_number" DESC NULLS LAST) AS "place"
@@ -238,7 +253,7 @@ WHERE l."place" <= 28
 ORDER BY l."table_name" NULLS LAST, l."place" NULLS LAST`);
   });
 
-  const waits = (): string[] => textsOf('CountChanges', {})[2]?.[0]?.split('\nUNION ALL\n') ?? [];
+  const waits = (): string[] => answersOf('waits')[0]?.split('\nUNION ALL\n') ?? [];
 
   it('has what an upsert waits for: a held delete, or a held upsert of what is not there', () => {
     expect(waits()[4]).toBe(
@@ -289,11 +304,7 @@ ORDER BY l."table_name" NULLS LAST, l."place" NULLS LAST`);
       columns: { id: integer() },
       warehouse: { name: 'dim_a' },
     });
-    const [, , [none] = []] = textsOf(
-      'CountChanges',
-      {},
-      buildCatalog(defineProject({ name: 'p', tables: [alone] })),
-    );
+    const [none] = answersOf('waits', buildCatalog(defineProject({ name: 'p', tables: [alone] })));
     expect(none).toMatch(/^SELECT CAST\('' AS VARCHAR\(128\)\) AS "table_name", .* WHERE 1 = 0$/);
   });
 });

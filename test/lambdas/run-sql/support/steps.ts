@@ -52,7 +52,13 @@ export const done: RunSqlOutput = { done: true, failedTables: [], cursor: { ...f
 /** Everything that RunSql needs, scripted; the plan is that of one table. */
 export function scriptedRun(script: readonly Described[] = []) {
   const clock = scriptedClock();
-  const bucket = scriptedStore('work', { [planKey]: plan });
+  const bucket = scriptedStore('work', {
+    [planKey]: plan,
+    'runs/r-1/results/SelectFiles/0.0.json': {
+      results: { held: [{ tableName: 'employee', held: 1 }] },
+      next: null,
+    },
+  });
   const warehouse = scriptedWarehouse(clock, script);
   const dependencies: RunSqlDependencies = {
     ...{ work: bucket.store, data: warehouse.data, catalog, clock, pause: clock.pause, random: () => 1 },
