@@ -16,8 +16,8 @@ export const outcomeCountNames = [
 export const changeCountNames = ['replayed', ...outcomeCountNames, 'placeholders'] as const;
 
 /**
- * The counts of a table in a run (docs/semantics.md#counts), in the order in which they are shown: the one list, from which the types, the columns
- * of `etl.job_log` and all sums are made.
+ * The counts of a table in a run (docs/semantics.md#counts), in the order in which they are shown: the one list, from which the types and all sums
+ * are made.
  */
 export const countNames = [...stagingCountNames, ...changeCountNames] as const;
 
@@ -29,6 +29,9 @@ export type ChangeCountName = (typeof changeCountNames)[number];
  * changes that other counts account for; and rows that are as the warehouse has them, which are an outcome of their own.
  */
 export const snapshotCountNames = ['derivedDeletes', 'unchanged'] as const;
+
+/** Those that `etl.job_log` has a column for. */
+export const loggedCountNames = [...countNames, ...snapshotCountNames] as const;
 
 export type SnapshotCountName = (typeof snapshotCountNames)[number];
 

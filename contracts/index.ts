@@ -3,6 +3,7 @@ export {
   addCounts,
   changeCountNames,
   countNames,
+  loggedCountNames,
   countsFrom,
   noCounts,
   outcomeCountNames,

@@ -42,6 +42,9 @@ const allowed =
   'YYYY, RR, MM, MON, MONTH, DD, DY, DAY, HH24, HH (or HH12) with AM or A.M., MI, SS, FF, FF1 to FF9, SSXFF, TZH, TZM, Z, ' +
   'text in double quotes, and - / . : , space or T between them';
 
+/** Oracle's parts for a region (`EUROPE/BERLIN`) and for the name of its summer time (`CEST`). */
+const regionNames = /^TZ[RD]/i;
+
 const dateFields: readonly FormatField[] = ['YYYY', 'RR', 'MONTH', 'MON', 'MM', 'DAY', 'DY', 'DD'];
 const meridians: readonly FormatField[] = ['AM', 'PM', 'A.M.', 'P.M.'];
 const zoneFields: readonly FormatField[] = ['TZH', 'TZM', 'Z'];
@@ -67,6 +70,10 @@ export function parseFormat(format: string, kind: TemporalKind): Tokens | Format
     } else if (quoted !== '') {
       tokens.push({ separator: quotedText });
       rest = rest.slice(quoted.length);
+    } else if (regionNames.test(rest)) {
+      return {
+        fault: `the format "${format}" has ${upper.slice(0, 3)}, the name of a zone in the text, which is not read: two rows could have two. Export the offset (TZH:TZM, a timestamptz); or, where all rows have one zone, write its name as it stands there, in double quotes, and declare it: timestamp({ format: '… "EUROPE/BERLIN"', timeZone: 'Europe/Berlin' }).`,
+      };
     } else if (/^[-/.:, T]/.test(rest)) {
       tokens.push({ separator: rest.slice(0, 1) });
       rest = rest.slice(1);

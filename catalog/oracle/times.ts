@@ -33,7 +33,7 @@ export const zoned: Mapping = (sizes, { timestampTzFormat }) => ({
     'a day and a time with its offset, kept in UTC',
     doubtOf([
       timestampTzFormat === undefined &&
-        "the format is the export's (NLS_TIMESTAMP_TZ_FORMAT); a region's name (TZR) cannot be read",
+        "the format is the export's (NLS_TIMESTAMP_TZ_FORMAT); a region's name (TZR) is read only where all rows have the same one, as text in double quotes beside timeZone",
       isFine(sizes) && tooFine,
     ]),
   ),

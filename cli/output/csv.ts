@@ -3,9 +3,10 @@
  * so that the two differ.
  */
 export const csvText = (header: readonly string[], rows: readonly (readonly (string | null)[])[]): string =>
-  [header, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
+  [header, ...rows].map((row) => `${row.map(csvField).join(',')}\r\n`).join('');
 
-function field(value: string | null): string {
+/** A value of a row as CSV. */
+export function csvField(value: string | null): string {
   if (value === null) return '';
   return value === '' || /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }

@@ -11,9 +11,18 @@ export function describeRuns(runs: readonly Cells[], width: number, colours: Col
   const last = runs[0];
   if (last === undefined) return 'No runs yet.';
   // A column only where there are any.
-  const agedOut = runs.some((run) => number(run.aged_out) > 0) ? ['aged_out'] : [];
+  const rare = rareCounts.filter(({ column }) => runs.some((run) => number(run[column]) > 0));
   const table = textTable(
-    ['run', 'outcome', 'started (UTC)', 'took', 'rows', 'rejected', 'held', ...agedOut.map(() => 'aged-out')],
+    [
+      'run',
+      'outcome',
+      'started (UTC)',
+      'took',
+      'rows',
+      'rejected',
+      'held',
+      ...rare.map(({ heading }) => heading),
+    ],
     runs.map((run) => [
       text(run.run_id),
       outcomeOf(run),
@@ -22,7 +31,7 @@ export function describeRuns(runs: readonly Cells[], width: number, colours: Col
       number(run.read),
       number(run.rejected),
       number(run.held),
-      ...agedOut.map(() => number(run.aged_out)),
+      ...rare.map(({ column }) => number(run[column])),
     ]),
     ['took'],
   ).split('\n');
@@ -82,7 +91,7 @@ export function headline(run: Cells, colours: Colours): string {
     ...(run.files === null
       ? []
       : [
-          `${countOf(number(run.files), 'file')}, ${countOf(number(run.read), 'row')}: ${effects.map(rows).join(', ')}${number(run.aged_out) === 0 ? '' : `, ${grouped(number(run.aged_out))} aged out`}`,
+          `${countOf(number(run.files), 'file')}, ${countOf(number(run.read), 'row')}: ${effects.map(rows).join(', ')}${rareText(run)}`,
         ]),
     ...(error === '' ? [] : [colours.red(visible(error))]),
   ].join('\n');
@@ -91,6 +100,19 @@ export function headline(run: Cells, colours: Colours): string {
 /** What runs warned of: the first files of a warning are in lines of their own. */
 export const describeWarnings = (warnings: readonly Cells[]): string[] =>
   warnings.map(({ message }) => `Warning: ${visible(text(message))}`);
+
+/** Most installations never see one. Derived deletes are among the deleted and the held. */
+const rareCounts = [
+  { column: 'aged_out', heading: 'aged-out', words: 'aged out' },
+  { column: 'derived_deletes', heading: 'derived', words: 'deletes derived' },
+  { column: 'unchanged', heading: 'unchanged', words: 'unchanged' },
+] as const;
+
+const rareText = (run: Cells): string =>
+  rareCounts
+    .filter(({ column }) => number(run[column]) > 0)
+    .map(({ column, words }) => `, ${grouped(number(run[column]))} ${words}`)
+    .join('');
 
 const effects = ['inserted', 'updated', 'deleted', 'rejected', 'held'];
 

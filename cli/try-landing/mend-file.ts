@@ -1,8 +1,9 @@
 import { quoted } from '../../catalog';
-import type { Table } from '../../catalog';
+import type { Source, Table } from '../../catalog';
 import type { FileFault } from '../../local/staging';
 import { findDialect } from '../init/csv/dialect';
 import { beginningOf, findEncoding } from '../init/csv/encoding';
+import { markWords } from '../init/csv/mark-words';
 import { operatorHeader } from '../init/csv/guess-operator';
 import type { LandedFile } from './find-files';
 
@@ -17,11 +18,14 @@ export async function mendOfFile(
   const { encoding, evidence } = await findEncoding(file.path);
   const isOther = encoding !== 'utf-8' && encoding !== source.encoding;
   const text = new TextDecoder(encoding).decode(await beginningOf(file.path, 1 << 16));
-  const dialect = findDialect(text);
+  const dialect = findDialect(text, '');
   const operator = operatorWord(table, dialect.names);
   const words = [
     ...(isOther ? [`encoding: ${quoted(encoding)}`] : []),
     ...(dialect.delimiter === source.delimiter ? [] : [`delimiter: ${quoted(dialect.delimiter)}`]),
+    ...markWords(dialect.marks)
+      .filter(({ word }) => isDefault(source, word))
+      .map(({ word, value }) => `${word}: ${value}`),
     ...(dialect.hasHeader || !source.header ? [] : ['header: false', 'columnOrder: […]']),
     ...(operator === undefined ? [] : [operator]),
   ];
@@ -32,6 +36,12 @@ export async function mendOfFile(
   if (words.length === 0) return undefined;
   const said = remarks.length === 0 ? '' : ` (${remarks.join('; ')})`;
   return `source: { ${words.join(', ')} }${said}`;
+}
+
+/** Not declared: what is, is a person's, and stays. */
+function isDefault(source: Source, word: string): boolean {
+  const value = (source as unknown as Readonly<Record<string, unknown>>)[word];
+  return value === '"' || value === null || value === false || value === 0;
 }
 
 const everyRow = "everyRow: 'insert'";

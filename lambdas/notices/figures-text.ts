@@ -10,6 +10,7 @@ export const mailedCounts = [
   'inserted',
   'updated',
   'deleted',
+  'derivedDeletes',
   'held',
   'agedOut',
   'superseded',
@@ -18,7 +19,7 @@ export const mailedCounts = [
 ] as const satisfies readonly ShownCount[];
 
 /** Only where there are any: most installations never see one. */
-const rareCounts: readonly ShownCount[] = ['agedOut', 'unchanged'];
+const rareCounts: readonly ShownCount[] = ['derivedDeletes', 'agedOut', 'unchanged'];
 
 /** Those of some counts that a table of figures has a column for. */
 export const shownCounts = <Name extends ShownCount>(
@@ -30,7 +31,12 @@ export const shownCounts = <Name extends ShownCount>(
   );
 
 /** The heading of a count's column: one word, as all of them are. */
-export const countLabel = (name: ShownCount): string => (name === 'agedOut' ? 'aged-out' : name);
+export const countLabel = (name: ShownCount): string => labels[name] ?? name;
+
+const labels: Readonly<Partial<Record<ShownCount, string>>> = {
+  agedOut: 'aged-out',
+  derivedDeletes: 'derived',
+};
 
 /** The figures as a plain text table, for mails: only tables in which something happened. */
 export function figuresText(tables: CountsByTable): string {

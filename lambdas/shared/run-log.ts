@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { grouped } from '../../catalog';
 import { runKeys, toColumns } from '../../contracts';
 import type { RunSummary, TableCounts } from '../../contracts';
 import type { ObjectStoreClient } from './object-store-client';
@@ -89,17 +88,13 @@ export async function logCounts(
   { runId, outcome, tables }: Pick<RunSummary, 'runId' | 'outcome' | 'tables'>,
   times: Pick<LogEvent, 'startedAt' | 'endedAt'>,
 ): Promise<void> {
-  const events = Object.entries(tables).flatMap(([tableName, { derivedDeletes, unchanged, ...counts }]) => {
-    const line = { ...{ step: countsStep, status: outcome, tableName }, ...times, ...counts };
-    if (derivedDeletes === undefined || unchanged === undefined) return [line];
-    const errorMessage = `${grouped(derivedDeletes)} derived deletes, ${grouped(unchanged)} unchanged`;
-    return [line, { ...{ step: snapshotStep, status: outcome, tableName }, ...times, errorMessage }];
-  });
+  const events = Object.entries(tables).map(([tableName, counts]) => ({
+    ...{ step: countsStep, status: outcome, tableName },
+    ...times,
+    ...counts,
+  }));
   await logEvents(work, runId, events);
 }
-
-/** Beside the counts of a table of snapshots, for which the log has no columns. */
-const snapshotStep = 'SnapshotCounts';
 
 /** When a run began and ended. */
 export const timesOf = ({ startedAt, endedAt }: RunSummary) => ({ startedAt, endedAt });

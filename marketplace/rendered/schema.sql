@@ -98,6 +98,8 @@ CREATE TABLE IF NOT EXISTS "etl"."job_log" (
   "absent" BIGINT,
   "aged_out" BIGINT,
   "placeholders" BIGINT,
+  "derived_deletes" BIGINT,
+  "unchanged" BIGINT,
   "bytes" BIGINT,
   "statement_id" VARCHAR(128),
   "glue_run_id" VARCHAR(256),
@@ -128,6 +130,8 @@ CREATE TABLE IF NOT EXISTS "etl"."job_log_inbox" (
   "absent" BIGINT,
   "aged_out" BIGINT,
   "placeholders" BIGINT,
+  "derived_deletes" BIGINT,
+  "unchanged" BIGINT,
   "bytes" BIGINT,
   "statement_id" VARCHAR(128),
   "glue_run_id" VARCHAR(256),
@@ -1785,6 +1789,10 @@ WITH NO SCHEMA BINDING;
 CREATE OR REPLACE VIEW "etl"."run_warnings" AS
 SELECT "run_id", "status" AS "kind", "table_name", "error_message" AS "message", "ended_at" AS "warned_at"
 FROM "etl"."job_log" WHERE "step" = 'Warning'
+WITH NO SCHEMA BINDING;
+CREATE OR REPLACE VIEW "etl"."table_counts" AS
+SELECT "run_id", "table_name", "status", "files", "read", "rejected", "staged", "replayed", "superseded", "held", "inserted", "updated", "deleted", "absent", "aged_out", "placeholders", "derived_deletes", "unchanged"
+FROM "etl"."job_log" WHERE "step" = 'Counts'
 WITH NO SCHEMA BINDING;
 CREATE OR REPLACE VIEW "etl"."held_rows" AS
 SELECT h."table_name", CASE WHEN h."_line" > 0 THEN CASE WHEN SUBSTRING(REPLACE(REPLACE(CASE WHEN SPLIT_PART(h."_change_id", ' ', 5) = '' THEN SPLIT_PART(h."_change_id", ' ', 3) ELSE SPLIT_PART(h."_change_id", ' ', 4) END, '%20', ' '), '%25', '%'), 1, 1) = '/' THEN SUBSTRING(REPLACE(REPLACE(CASE WHEN SPLIT_PART(h."_change_id", ' ', 5) = '' THEN SPLIT_PART(h."_change_id", ' ', 3) ELSE SPLIT_PART(h."_change_id", ' ', 4) END, '%20', ' '), '%25', '%'), 2) ELSE h."table_name" || '/' || SPLIT_PART(h."_change_id", ' ', 1) || '/' || REPLACE(REPLACE(CASE WHEN SPLIT_PART(h."_change_id", ' ', 5) = '' THEN SPLIT_PART(h."_change_id", ' ', 3) ELSE SPLIT_PART(h."_change_id", ' ', 4) END, '%20', ' '), '%25', '%') END END AS "file_key",

@@ -1,4 +1,4 @@
-import { columnName, countNames } from '../../contracts';
+import { columnName, loggedCountNames } from '../../contracts';
 import type { EtlTable } from '../tables/names';
 import { column } from './table-shape';
 import type { ColumnShape, TableShape } from './table-shape';
@@ -15,7 +15,7 @@ const logColumns: readonly ColumnShape[] = [
   column('attempt', 'integer'),
   column('started_at', 'timestamp', true),
   column('ended_at', 'timestamp', true),
-  ...countNames.map((name) => column(columnName(name), 'bigint', true)),
+  ...loggedCountNames.map((name) => column(columnName(name), 'bigint', true)),
   column('bytes', 'bigint', true),
   text('statement_id', 128, true),
   text('glue_run_id', 256, true),

@@ -17,7 +17,15 @@ export type { LedgerFile, ReplayedFile } from './ledger';
 export type { Cell, Query } from './query';
 export { reportState } from './report-state';
 export type { ReportState } from './report-state';
-export { lastRuns, oneRun, publishedUnits, runSteps, runWarnings } from './runs';
+export {
+  knowsSnapshotCounts,
+  lastRuns,
+  oneRun,
+  publishedUnits,
+  runSteps,
+  runWarnings,
+  snapshotCounts,
+} from './runs';
 export type { PublishedUnit, RunCells } from './runs';
 export { setAside } from './set-aside';
 export type { SetAsideRow } from './set-aside';

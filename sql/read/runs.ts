@@ -1,6 +1,6 @@
-import { columnName, countNames } from '../../contracts';
+import { columnName, countNames, snapshotCountNames } from '../../contracts';
 import { etl } from '../tables/names';
-import { comma, join, lit, sql } from '../text/sql';
+import { comma, id, join, lit, sql } from '../text/sql';
 import { select } from './query';
 import type { Cell, Query } from './query';
 
@@ -37,6 +37,25 @@ export const lastRuns = (most: number): Query<RunCells> =>
     sql`${etl('last_runs')} JOIN ${places} ON p."placed_run" = "run_id"
 ORDER BY p."place" DESC NULLS LAST, "run_id" DESC NULLS LAST LIMIT ${lit(most)}`,
   );
+
+const snapshotColumns = snapshotCountNames.map(columnName);
+
+/** A row where the warehouse counts what only tables of snapshots have: the next run adds it to one that is older. */
+export const knowsSnapshotCounts: Query<{ readonly column_name: string }> = select(
+  ['column_name'],
+  sql`svv_columns WHERE "table_schema" = 'etl' AND "table_name" = 'job_log' AND "column_name" = ${lit(snapshotColumns[0] ?? '')}`,
+);
+
+/** What runs counted of tables of snapshots; no row of a run that had none. */
+export const snapshotCounts = (runIds: readonly string[]): Query<RunCells> => ({
+  columns: ['run_id', ...snapshotColumns],
+  sql: sql`SELECT "run_id", ${join(
+    snapshotColumns.map((name) => sql`CAST(SUM(${id(name)}) AS BIGINT) AS ${id(name)}`),
+    comma,
+  )}
+FROM ${etl('job_log')} WHERE "step" = 'Counts' AND "unchanged" IS NOT NULL AND "run_id" IN (${join(runIds.map(lit), comma)})
+GROUP BY "run_id" ORDER BY "run_id" NULLS LAST`,
+});
 
 /** One run; no row where none is known by this name. */
 export const oneRun = (runId: string): Query<RunCells> =>

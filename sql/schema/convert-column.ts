@@ -48,6 +48,14 @@ export function converted(live: LiveColumn, { type }: ColumnShape): Sql | undefi
 const eitherOf = (value: Sql, yes: Sql, no: Sql): Sql =>
   sql`CASE WHEN ${value} THEN ${yes} WHEN NOT ${value} THEN ${no} END`;
 
+/** What stands in for a value in the tables of staging, which have some types as text. */
+const stagedTexts = { time: '00:00:00', super: 'null' } as const;
+
+export function stagedStandIn(column: ColumnShape): Sql {
+  const kind = kindOf(column.type);
+  return kind === 'time' || kind === 'super' ? lit(stagedTexts[kind]) : standIn(column);
+}
+
 /** What rows without a value get, for a person to replace by what is right. */
 export function standIn({ type }: ColumnShape): Sql {
   const texts: Record<Kind, Sql> = {
@@ -58,8 +66,8 @@ export function standIn({ type }: ColumnShape): Sql {
     boolean: lit(false),
     date: sql`CAST('1970-01-01' AS DATE)`,
     timestamp: sql`CAST('1970-01-01 00:00:00' AS TIMESTAMP)`,
-    time: sql`CAST('00:00:00' AS TIME)`,
-    super: sql`JSON_PARSE('null')`,
+    time: sql`CAST(${lit(stagedTexts.time)} AS TIME)`,
+    super: sql`JSON_PARSE(${lit(stagedTexts.super)})`,
   };
   return texts[kindOf(type) ?? 'varchar'];
 }

@@ -2,10 +2,10 @@ import type { Table } from '../../catalog';
 import type { LiveColumn } from '../../contracts';
 import { columnSql, tableName } from '../ddl/create-table';
 import { stagingShape, warehouseShape } from '../ddl/table-shape';
-import type { TableShape } from '../ddl/table-shape';
+import type { ColumnShape, TableShape } from '../ddl/table-shape';
 import { id, lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
-import { standIn } from './convert-column';
+import { stagedStandIn } from './convert-column';
 import { liveOf } from './renamed-columns';
 import type { Renames } from './renamed-columns';
 
@@ -28,8 +28,15 @@ export function fillHeld(table: Table, live: readonly LiveColumn[], renames: Ren
     )
     .flatMap((column) => [
       ...(find(held, column.name) === undefined
-        ? [sql`ALTER TABLE ${tableName(held)} ADD COLUMN ${columnSql({ ...column, nullable: true })}`]
+        ? [sql`ALTER TABLE ${tableName(held)} ADD COLUMN ${columnSql(imageColumn(held, column.name))}`]
         : []),
-      sql`UPDATE ${tableName(held)} SET ${id(column.name)} = ${standIn(column)} WHERE ${id(column.name)} IS NULL AND "_op" <> ${lit('D')}`,
+      sql`UPDATE ${tableName(held)} SET ${id(column.name)} = ${stagedStandIn(column)} WHERE ${id(column.name)} IS NULL AND "_op" <> ${lit('D')}`,
     ]);
+}
+
+/** Of staging's type, which is not always the warehouse's. */
+function imageColumn({ name: table, columns }: TableShape, name: string): ColumnShape {
+  const column = columns.find((each) => each.name === name);
+  if (column === undefined) throw new Error(`"${table}" has no column "${name}".`);
+  return column;
 }

@@ -41,6 +41,7 @@ export const etlViews = [
   'last_runs',
   'run_steps',
   'run_warnings',
+  'table_counts',
   'held_rows',
   'rejects',
   'open_rejects',

@@ -79,6 +79,18 @@ describe('a format', () => {
   });
 
   it.each([
+    ['DD-MON-RR HH.MI.SSXFF AM TZR', 'TZR'],
+    ['YYYY-MM-DD HH24:MI:SS tzd', 'TZD'],
+    ['YYYY-MM-DD TZRHH24', 'TZR'],
+  ])('%j has a name of a zone in the text, and the fault says what to do', (format, part) => {
+    expect(texts(format)).toBe(
+      `the format "${format}" has ${part}, the name of a zone in the text, which is not read: two rows could have two. Export the offset ` +
+        '(TZH:TZM, a timestamptz); or, where all rows have one zone, write its name as it stands there, in double quotes, and declare it: ' +
+        `timestamp({ format: '… "EUROPE/BERLIN"', timeZone: 'Europe/Berlin' }).`,
+    );
+  });
+
+  it.each([
     ['DD-MON-RR HH.MI.SSXFF AM', 'DD - MON - RR   HH . MI . SS . FF   AM'],
     ['YYYY-MM-DD"T"HH24:MI:SS.FF3TZH:TZM', 'YYYY - MM - DD T HH24 : MI : SS . FF3 TZH : TZM'],
     ['day, dd month yyyy a.m. hh12', 'DAY ,   DD   MONTH   YYYY   A.M.   HH12'],

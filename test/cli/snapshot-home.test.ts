@@ -111,6 +111,23 @@ describe('a home with tables of snapshots', () => {
     ]);
   });
 
+  it('shows what nobody sent and what is unchanged, in status and in etl.table_counts', async () => {
+    await commands.status({ home: here.home });
+    expect(said.join('')).toMatch(/, 1 held, 2 deletes derived, 3 unchanged\n/);
+    expect(said.join('')).toMatch(/held {2}derived {2}unchanged\n(.+\n)? *\S.* 2 +3\n.* 0 +0/);
+    said = [];
+    await commands.query(
+      'SELECT table_name, read, derived_deletes, unchanged FROM etl.table_counts ORDER BY run_id DESC, table_name LIMIT 2',
+      { home: here.home, json: true },
+    );
+    expect(answer()).toMatchObject({
+      rows: [
+        ['product', 3, 1, 1],
+        ['stock', 3, 1, 2],
+      ],
+    });
+  });
+
   it('is replayed row for row, and doctor is content, with a marker that was written anew or is gone', async () => {
     const replay = async (): Promise<number> =>
       commands.replay({ home: here.home, into: join(temporaryFolder(), 'again'), quiet: true });

@@ -118,6 +118,13 @@ describe('check --landing', () => {
     ]);
   });
 
+  it('says what would read lines before the header, and comments', async () => {
+    const { tables } = await trialOf({
+      'staff/2025-11-01/a.csv': `Staff of Pune\n${header}\nI,1,a,7,\n# end of page\nI,2,b,8,\n`,
+    });
+    expect(tables[0]?.fileFaults[0]?.mend).toBe("source: { comment: '#', skipLines: 1 }");
+  });
+
   it('finds nothing in what a preset says, and says so', async () => {
     const trial = await trialOf(
       {

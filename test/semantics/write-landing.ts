@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { csvField } from '../../cli/output/csv';
 import { findTable } from '../../catalog';
 import type { Catalog, Table } from '../../catalog';
 import type { LandingFile, Row, Value } from '../oracle';
@@ -49,4 +50,4 @@ function csvOf(table: Table, { changes }: LandingFile): string[] {
 
 const fieldsOf = (table: Table, row: Row): string[] => table.columns.map(({ name }) => field(row[name]));
 
-const field = (value: Value | undefined): string => String(value ?? '');
+const field = (value: Value | undefined): string => csvField(value == null ? null : String(value));

@@ -184,6 +184,27 @@ SELECT 'I', '${changeId({ batchDate: '2026-01-01', fileName: 'a.csv', record: 1 
   });
 });
 
+describe('etl.table_counts', () => {
+  it('has the counts of each table in a run, those of snapshots where it is one', async () => {
+    await begin();
+    await engine.begin('run-1');
+    await insert(
+      'job_log',
+      '"event_id", "run_id", "step", "table_name", "status", "attempt", "read", "unchanged"',
+      [
+        ['1', 'run-1', 'Counts', 'buyer', 'finished', 1, 5, 4],
+        ['2', 'run-1', 'Counts', 'order', 'finished', 1, 7, null],
+        ['3', 'run-1', 'Run', null, 'finished', 1, null, null],
+      ],
+    );
+    const read = sql`SELECT "table_name", "read", "derived_deletes", "unchanged" FROM ${etl('table_counts')} ORDER BY 1`;
+    expect(await rowsOf(read)).toEqual([
+      { table_name: 'buyer', read: 5, derived_deletes: null, unchanged: 4 },
+      { table_name: 'order', read: 7, derived_deletes: null, unchanged: null },
+    ]);
+  });
+});
+
 describe('etl.run_steps and etl.run_warnings', () => {
   it('have the steps of a run and the run itself without the counts, and its warnings', async () => {
     await begin();

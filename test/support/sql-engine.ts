@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
-import { typeName } from '../../catalog';
+import { stagedTypeName } from '../../catalog';
 import type { Catalog, PublishForm, Table } from '../../catalog';
 import { fromColumns, stepResults, toColumns } from '../../contracts';
 import type {
@@ -269,7 +269,7 @@ WHERE "run_id" = ${lit(runId)} GROUP BY "status"`;
           (op === 'D' || op === 'R') && !table.key.includes(name) ? null : (row[name] ?? null),
         );
         // The first row decides the types of a UNION ALL.
-        return index === 0 ? sql`CAST(${value} AS ${typeSql(typeName(type))})` : value;
+        return index === 0 ? sql`CAST(${value} AS ${typeSql(stagedTypeName(type))})` : value;
       });
       return sql`SELECT ${join([...[op, changeId, 1].map(cell), ...image], comma)}`;
     });

@@ -7,9 +7,9 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Encoding } from '../../../catalog';
 import { bytesOf } from './encoding';
 
-/** Files that have the same columns in the same order. */
-export interface SameFiles {
-  readonly paths: readonly string[];
+/** A file, and how DuckDB reads it. */
+export interface CsvFile {
+  readonly path: string;
   readonly encoding: Encoding;
   readonly hasHeader: boolean;
   /** Blank lines before the first record. */
@@ -24,7 +24,7 @@ type Row = readonly (string | null)[];
 
 /** The files of tables as text in a DuckDB of its own, on disk: whole passes over gigabytes are its work. */
 export class CsvDatabase {
-  private transcoded = 0;
+  private files = 0;
 
   private constructor(
     private readonly instance: DuckDBInstance,
@@ -37,13 +37,10 @@ export class CsvDatabase {
     return new CsvDatabase(instance, await instance.connect(), scratch);
   }
 
-  /** Makes a table of so many columns, `c0`, `c1` …, and `_file`. Returns how many records are not read. */
-  async load(table: string, width: number, groups: readonly SameFiles[]): Promise<number> {
+  /** Makes a table of so many columns, `c0`, `c1` …, and `_file`. */
+  async createTable(table: string, width: number): Promise<void> {
     const columns = Array.from({ length: width }, (_, index) => `c${String(index)} VARCHAR`);
     await this.connection.run(`CREATE TABLE ${name(table)} (${[...columns, '_file VARCHAR'].join(', ')})`);
-    let unread = 0;
-    for (const group of groups) unread += await this.insert(table, group);
-    return unread;
   }
 
   /** Rows of text; numbers are text too. */
@@ -57,23 +54,27 @@ export class CsvDatabase {
     return row.map(Number);
   }
 
+  /** A path for a file that is gone with the database. */
+  newFile(): string {
+    return join(this.scratch, `${String((this.files += 1))}.csv`);
+  }
+
   close(): void {
     this.connection.closeSync();
     this.instance.closeSync();
   }
 
-  private async insert(table: string, group: SameFiles): Promise<number> {
-    const paths: string[] = [];
-    for (const path of group.paths)
-      paths.push(group.encoding === 'utf-8' ? path : await this.transcode(path, group.encoding));
-    const fields = group.columns.map((_, index) => `${literal(`f${String(index)}`)}: 'VARCHAR'`);
-    const targets = group.columns.map((column) => `c${String(column)}`);
-    const sources = group.columns.map((_, index) => `f${String(index)}`);
+  /** Adds the file's records to the table. Returns how many are not read. */
+  async insert(table: string, file: CsvFile): Promise<number> {
+    const path = file.encoding === 'utf-8' ? file.path : await this.transcode(file.path, file.encoding);
+    const fields = file.columns.map((_, index) => `${literal(`f${String(index)}`)}: 'VARCHAR'`);
+    const targets = file.columns.map((column) => `c${String(column)}`);
+    const sources = file.columns.map((_, index) => `f${String(index)}`);
     await this.connection.run(
       `INSERT INTO ${name(table)} (${[...targets, '_file'].join(', ')}) SELECT ${[...sources, 'filename'].join(', ')} ` +
-        `FROM read_csv([${paths.map(literal).join(', ')}], auto_detect = false, columns = {${fields.join(', ')}}, ` +
-        `delim = ${literal(group.delimiter)}, quote = ${literal(group.quote)}, escape = ${literal(group.quote)}, ` +
-        `header = ${String(group.hasHeader)}, skip = ${String(group.blankLines)}, filename = true, ignore_errors = true, max_line_size = 4000000, ` +
+        `FROM read_csv(${literal(path)}, auto_detect = false, columns = {${fields.join(', ')}}, ` +
+        `delim = ${literal(file.delimiter)}, quote = ${literal(file.quote)}, escape = ${literal(file.quote)}, ` +
+        `header = ${String(file.hasHeader)}, skip = ${String(file.blankLines)}, filename = true, ignore_errors = true, max_line_size = 4000000, ` +
         `store_rejects = true, rejects_table = 'reject', rejects_scan = 'reject_scan')`,
     );
     const [unread = 0] = await this.numbers('SELECT count(DISTINCT (file_id, line)) FROM reject');
@@ -83,7 +84,7 @@ export class CsvDatabase {
 
   /** DuckDB reads UTF-8, packed or not. */
   private async transcode(path: string, encoding: Encoding): Promise<string> {
-    const target = join(this.scratch, `${String((this.transcoded += 1))}.csv`);
+    const target = this.newFile();
     const decoder = new TextDecoder(encoding);
     const text = async function* (): AsyncGenerator<string> {
       for await (const bytes of bytesOf(path)) yield decoder.decode(bytes, { stream: true });

@@ -1,33 +1,65 @@
 import { countOf } from '../../../catalog';
-import { parseSample } from './parse-sample';
+import type { Remark } from '../draft';
+import { note } from '../draft';
+import { guessDelimiter } from './guess-delimiter';
+import { guessHeader } from './guess-header';
+import { guessComment, guessPreamble, guessTrailer, isCommentLine } from './guess-lines';
+import type { Records } from './guess-lines';
+import { guessEscape, guessQuote, guessSpaceAroundQuotes } from './guess-quoting';
+import type { Guessed } from './guess-quoting';
+import { linesOf, parseSample } from './parse-sample';
 
 /** How the records of a table's files are written. */
 export interface Dialect {
   readonly delimiter: string;
-  readonly quote: string;
   /** The columns as the header has them; made up where there is none. */
   readonly names: readonly string[];
   readonly hasHeader: boolean;
   /** Before the first record, as SQL*Plus leaves one. */
   readonly blankLines: number;
   readonly evidence: { readonly delimiter: string; readonly header: string };
+  readonly marks: Marks;
 }
 
-const delimiters = [',', ';', '\t', '|', '^', '~', '\u0001', '\u001f', ':'];
+/** What else of `source` the text shows, by the words of the catalog; what it does not show is not there. */
+export interface Marks {
+  readonly quote?: Guessed<string | null>;
+  readonly escape?: Guessed<string>;
+  readonly trailingDelimiter?: Guessed<true>;
+  readonly spaceAroundQuotes?: Guessed<true>;
+  readonly comment?: Guessed<string>;
+  readonly skipLines?: Guessed<number>;
+  /** What the last line begins with; `null`: it is no record, and begins as one. */
+  readonly trailer?: Guessed<string | null>;
+}
+
 const looked = 200;
 
-/** Delimiter, quote and header from the beginning of a file. */
-export function findDialect(text: string): Dialect {
-  const quote = /"/.test(text) || !/(^|[,;\t|])'[^'\n]*'([,;\t|]|\r?$)/m.test(text) ? '"' : "'";
-  const [best] = delimiters
-    .map((delimiter) => ({ delimiter, ...widthOf(parseSample(text, delimiter, quote, looked)) }))
-    .sort((a, b) => b.share * Math.min(b.width, 2) - a.share * Math.min(a.width, 2) || b.width - a.width);
-  const { delimiter = ',', records = [], width = 1, share = 1 } = best?.width === 1 ? {} : (best ?? {});
-  const rows = records.length > 0 ? records : parseSample(text, ',', quote, looked);
-  const header = headerOf(rows);
+/** Everything but the encoding, from the beginning of a file and its end. */
+export function findDialect(text: string, end: string): Dialect {
+  const { delimiter, width, share } = bestDelimiter(text);
+  const quote = guessQuote(text, delimiter);
+  const unescaped = { delimiter, quote: quote === undefined ? '"' : quote.value };
+  const escape = guessEscape(text, unescaped, looked);
+  const marks = { ...unescaped, escape: escape?.value };
+  const full = parseSample(text, marks, looked).filter(({ length }) => length === width);
+  const trailingDelimiter = guessTrailing(full);
+  const records: Records = { marks, width, isTrailing: trailingDelimiter !== undefined };
+  const comment = guessComment(text, records);
+  const skipLines = guessPreamble(text, records, comment?.value);
+  const trailer = guessTrailer(end, records, comment?.value);
+  const lines = linesOf(text).slice(skipLines?.value ?? 0);
+  const rows = parseSample(
+    `${lines.filter((line) => !isCommentLine(line, comment?.value)).join('\n')}\n`,
+    marks,
+    looked,
+  ).map((row) => (records.isTrailing && row.at(-1) === '' ? row.slice(0, -1) : row));
+  const header = guessHeader(rows);
   const [first = []] = rows;
+  const found = { escape, trailingDelimiter, comment, skipLines, trailer };
+  const spaceAroundQuotes = guessSpaceAroundQuotes(text, marks);
   return {
-    ...{ delimiter, quote, hasHeader: header.is },
+    ...{ delimiter, hasHeader: header.is },
     blankLines: (/^\uFEFF?((?:\r?\n)*)/.exec(text)?.[1] ?? '').split('\n').length - 1,
     names: header.is
       ? first.map((name) => name.trim())
@@ -36,34 +68,27 @@ export function findDialect(text: string): Dialect {
       delimiter: `${Math.round(share * 100)} % of the first ${countOf(rows.length, 'record')} have ${countOf(width, 'field')}`,
       header: header.evidence,
     },
+    marks: seenOnly({ quote, spaceAroundQuotes, ...found }),
   };
 }
 
-/** The most frequent number of fields, and how many of the records have it. */
-function widthOf(records: string[][]): { records: string[][]; width: number; share: number } {
-  const counts = new Map<number, number>();
-  for (const { length } of records) counts.set(length, (counts.get(length) ?? 0) + 1);
-  const [width, count] = [...counts].sort(([, a], [, b]) => b - a)[0] ?? [1, 0];
-  return { records, width, share: records.length === 0 ? 0 : count / records.length };
+/** With quotes, unless more records are alike without. */
+function bestDelimiter(text: string): ReturnType<typeof guessDelimiter> {
+  const [quoted, bare] = [guessDelimiter(text, usualQuote(text), looked), guessDelimiter(text, null, looked)];
+  const score = ({ width, share }: typeof bare): number => share * Math.min(width, 2);
+  return score(bare) > score(quoted) ? bare : quoted;
 }
 
-const isValue = (text: string): boolean => /^[-+]?[\d.,]*\d[\d.,:/ -]*$/.test(text.trim());
+const usualQuote = (text: string): string =>
+  /"/.test(text) || !/(^|[,;\t|])'[^'\n]*'([,;\t|]|\r?$)/m.test(text) ? '"' : "'";
 
-function headerOf(rows: readonly string[][]): { readonly is: boolean; readonly evidence: string } {
-  const [first = [], ...rest] = rows;
-  const names = first.map((name) => name.trim().toLowerCase());
-  if (names.some((name) => name === ''))
-    return { is: false, evidence: 'the first record has an empty field, which no name is' };
-  if (new Set(names).size < names.length)
-    return { is: false, evidence: 'the first record has the same text twice' };
-  const value = first.find(isValue);
-  if (value !== undefined)
-    return { is: false, evidence: `the first record has the value ${JSON.stringify(value)}` };
-  const isOther = first.some((_, index) => rest.some((row) => isValue(row[index] ?? '')));
-  if (isOther)
-    return { is: true, evidence: 'only the first record has no number or date where the others have one' };
-  return {
-    is: first.every((name) => /^[\p{L}_][\p{L}\p{N}_ $#.%()/-]*$/u.test(name.trim())),
-    evidence: 'the fields of the first record read as names, and no column tells more',
-  };
+/** Every record ends in an empty field, but for the first, which may be a header without one. @param records of the usual width */
+function guessTrailing(records: readonly string[][]): Guessed<true> | undefined {
+  if (records.length === 0 || records.some((record) => record.length < 2 || record.at(-1) !== ''))
+    return undefined;
+  const remark: Remark = note(`each of the first ${countOf(records.length, 'record')} ends in a delimiter`);
+  return { value: true, remarks: [remark] };
 }
+
+const seenOnly = (marks: { readonly [Mark in keyof Marks]: Marks[Mark] | undefined }): Marks =>
+  Object.fromEntries(Object.entries(marks).filter(([, guessed]) => guessed !== undefined));

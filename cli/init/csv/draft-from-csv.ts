@@ -76,7 +76,7 @@ async function draftTable(
   all: readonly KeyedTable[],
 ): Promise<DraftTable> {
   const { table, key, operator } = each;
-  const { found, rows, unread, partial, faults } = table;
+  const { found, rows, unread, partial, faults, doubts } = table;
   const preset = guessPreset(table, operator);
   return {
     name: found.name,
@@ -85,6 +85,7 @@ async function draftTable(
       note(`from ${countOf(found.files.length, 'file')} with ${countOf(rows, 'row')}: ${firstFew(found)}`),
       ...(unread === 0 ? [] : [todo(`${countOf(unread, 'record')} more could not be read`)]),
       ...faults.map((fault) => todo(`${fault}: one declaration cannot fit both`)),
+      ...doubts,
     ],
     key: key.columns.map(({ name }) => name),
     keyRemarks: key.remarks,

@@ -31,6 +31,18 @@ export async function beginningOf(path: string, bytes: number): Promise<Buffer> 
   return Buffer.concat(chunks).subarray(0, bytes);
 }
 
+/** The last bytes of a file, unpacked: at least so many, where it has them. */
+export async function endOf(path: string, bytes: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of bytesOf(path)) {
+    chunks.push(chunk);
+    length += chunk.length;
+    while (length - (chunks[0]?.length ?? 0) >= bytes) length -= chunks.shift()?.length ?? 0;
+  }
+  return Buffer.concat(chunks);
+}
+
 /** What a file is written in, from all of its bytes. */
 export interface FoundEncoding {
   readonly encoding: Encoding;

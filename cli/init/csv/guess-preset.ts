@@ -20,7 +20,10 @@ export function guessPreset(
   const formats: readonly string[] = Object.values(presets.sqlDeveloper.values);
   const shown = columns.find(({ type }) => 'format' in type && formats.includes(type.format));
   const isCapital = dialect.names.every((name) => name === name.toUpperCase());
-  return isCapital && shown !== undefined && dialect.delimiter === ',' && dialect.quote === '"'
+  return isCapital &&
+    shown !== undefined &&
+    dialect.delimiter === ',' &&
+    (dialect.marks.quote?.value ?? '"') === '"'
     ? preset(
         'sqlDeveloper',
         `names in capitals, and ${shown.header} as a session of America writes it: as SQL Developer, SQLcl and SQL*Plus (presets.spool) do`,

@@ -1,10 +1,11 @@
-import type { Encoding } from '../../../catalog';
+import type { Remark } from '../draft';
 import { catalogName, distinct } from '../names';
-import type { CsvDatabase, SameFiles } from './csv-database';
-import { findDialect } from './dialect';
+import type { CsvDatabase } from './csv-database';
 import type { Dialect } from './dialect';
-import { beginningOf, findEncoding } from './encoding';
+import { differences, doubtsOfEnds, encodingOf, lookAtFiles } from './file-facts';
+import type { FileFacts } from './file-facts';
 import type { FoundTable } from './find-tables';
+import { loadFiles } from './load-files';
 import { profileColumn } from './profile-column';
 import type { Profile } from './profile-column';
 
@@ -12,7 +13,7 @@ import type { Profile } from './profile-column';
 export interface ProfiledTable {
   readonly found: FoundTable;
   readonly dialect: Dialect;
-  readonly encoding: { readonly encoding: Encoding; readonly evidence: string };
+  readonly encoding: FileFacts['encoding'];
   readonly rows: number;
   /** Records that could not be read. */
   readonly unread: number;
@@ -21,6 +22,9 @@ export interface ProfiledTable {
   readonly partial: readonly string[];
   /** What differs among the files, so that one declaration does not fit all. */
   readonly faults: readonly string[];
+  readonly doubts: readonly Remark[];
+  /** The field of the trailer that counts the records. */
+  readonly trailerCount?: number | undefined;
 }
 
 export interface ProfiledColumn extends Profile {
@@ -32,33 +36,15 @@ export interface ProfiledColumn extends Profile {
   readonly column: string;
 }
 
-const sampleBytes = 1 << 18;
-
-interface FileFacts {
-  readonly path: string;
-  readonly key: string;
-  readonly dialect: Dialect;
-  readonly encoding: ProfiledTable['encoding'];
-}
-
 /** Reads a table's files into the database and looks at every value. `undefined`: no file has a record. */
 export async function profileTable(db: CsvDatabase, found: FoundTable): Promise<ProfiledTable | undefined> {
-  const files: FileFacts[] = [];
-  for (const { path, key } of found.files) {
-    const encoding = await findEncoding(path);
-    const text = new TextDecoder(encoding.encoding).decode(await beginningOf(path, sampleBytes));
-    if (text.trim() !== '') files.push({ path, key, encoding, dialect: findDialect(text) });
-  }
+  const files = await lookAtFiles(found);
   const [first] = files;
   if (first === undefined) return undefined;
   const headers = distinctHeaders(files);
-  const groups = files.map((file): SameFiles => ({
-    ...{ paths: [file.path], encoding: file.encoding.encoding, hasHeader: file.dialect.hasHeader },
-    ...{ delimiter: file.dialect.delimiter, quote: file.dialect.quote },
-    blankLines: file.dialect.blankLines,
-    columns: file.dialect.names.map((header) => headers.indexOf(comparable(header))),
-  }));
-  const unread = await db.load(found.name, headers.length, groups);
+  const { unread, trailerCount } = await loadFiles(db, found.name, files, headers.length, ({ dialect }) =>
+    dialect.names.map((header) => headers.indexOf(comparable(header))),
+  );
   const [rows = 0] = await db.numbers(`SELECT count(*) FROM "${found.name}"`);
   const names = distinct(headers.map((header) => catalogName(header, 'c')));
   const written = new Map(
@@ -75,8 +61,9 @@ export async function profileTable(db: CsvDatabase, found: FoundTable): Promise<
     columns.push({ ...profile, name: names[index] ?? '', header: written.get(header) ?? header, column });
   }
   return {
-    ...{ found, rows, unread, columns, partial },
-    ...{ dialect: first.dialect, encoding: encodingOf(files), faults: differences(files, first) },
+    ...{ found, rows, unread, columns, partial, trailerCount },
+    ...{ dialect: first.dialect, encoding: encodingOf(files), faults: differences(files) },
+    doubts: doubtsOfEnds(files),
   };
 }
 
@@ -86,24 +73,3 @@ const comparable = (header: string): string => header.trim().toLowerCase();
 const distinctHeaders = (files: readonly FileFacts[]): string[] => [
   ...new Set(files.flatMap(({ dialect }) => dialect.names.map(comparable))),
 ];
-
-/** A file of ASCII is one of any of them. */
-function encodingOf(files: readonly FileFacts[]): ProfiledTable['encoding'] {
-  const [first] = files;
-  const other = files.find(({ encoding }) => encoding.encoding !== 'utf-8');
-  return other?.encoding ?? first?.encoding ?? { encoding: 'utf-8', evidence: 'no file' };
-}
-
-function differences(files: readonly FileFacts[], first: FileFacts): string[] {
-  const of = (what: string, value: (file: FileFacts) => string): string[] => {
-    const other = files.find((file) => value(file) !== value(first));
-    return other === undefined
-      ? []
-      : [`${what} is ${value(first)} in ${first.key} and ${value(other)} in ${other.key}`];
-  };
-  return [
-    ...of('the delimiter', ({ dialect }) => JSON.stringify(dialect.delimiter)),
-    ...of('the quote', ({ dialect }) => JSON.stringify(dialect.quote)),
-    ...of('a header', ({ dialect }) => (dialect.hasHeader ? 'there' : 'missing')),
-  ];
-}

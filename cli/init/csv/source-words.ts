@@ -2,6 +2,7 @@ import { countOf, quoted, stringList } from '../../../catalog';
 import type { DraftPreset, SourceWord } from '../draft';
 import { note, todo } from '../draft';
 import type { KeyedTable } from './guess-parents';
+import { markWords } from './mark-words';
 
 /** What `source` has to say, where it is not the default, or what the preset says already. */
 export function sourceWords(
@@ -15,8 +16,7 @@ export function sourceWords(
     void words.push({ word, value, remarks });
   if (dialect.delimiter !== ',')
     add('delimiter', quoted(dialect.delimiter), note(dialect.evidence.delimiter));
-  if (dialect.quote !== '"')
-    add('quote', quoted(dialect.quote), note('values are in such quotes, and none in "'));
+  words.push(...markWords(dialect.marks, table.trailerCount));
   if (encoding.encoding !== 'utf-8')
     add('encoding', quoted(encoding.encoding), note(encoding.evidence), ...doubtOf(encoding.encoding));
   if (!dialect.hasHeader) {

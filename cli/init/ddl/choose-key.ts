@@ -24,7 +24,9 @@ export function chooseKey(table: DdlTable): ChosenKey | undefined {
     return {
       columns: unique.columns,
       remarks: [
-        todo('the source has no primary key here; this is a UNIQUE constraint of columns that are NOT NULL'),
+        todo(
+          'the source has no primary key here; this is a UNIQUE constraint, or a unique index, of columns that are NOT NULL',
+        ),
       ],
     };
   const needed = table.columns.filter((column) => column.isNotNull && canBeKey(column));

@@ -23,6 +23,8 @@ export function withRules(table: DraftTable, { constraints }: DdlTable, names: N
       if (!Array.isArray(columns)) remarks.push(columns);
       else if (!unique.some((other) => isSame(other, columns))) unique.push(columns);
     }
+    if (each.kind === 'unique expression')
+      remarks.push(todo(`unique in the source, by an index: ${each.expression}: not declared here`));
     if (each.kind === 'check') {
       const found = each.isHeld ? rulesOfCheck(each.condition, table, names) : undefined;
       if (found === undefined) remarks.push(unchecked(each));

@@ -6,6 +6,7 @@ import { readCreateTable } from './read-create-table';
 import type { DdlScript, Unread } from './script';
 import { statementsOf } from './statements';
 import type { Statement } from './statements';
+import { readUniqueIndex } from './read-unique-index';
 import { DdlTables } from './tables';
 import { isWord } from './token';
 
@@ -52,8 +53,10 @@ function readStatement(
     readComment(cursor, tables);
     return [];
   }
+  if (readUniqueIndex(cursor, tables)) return [];
   const kind = kindOf(statement);
   if (cursor.takes('DROP', 'TABLE')) tables.drop(cursor.qualified('a table'));
+  if (cursor.takes('DROP', 'INDEX')) tables.dropIndex(cursor.qualified('an index').name);
   if (!isNeedless(kind)) throw new DdlSyntaxError(statement.line, 'a statement that Loadline does not know');
   passedOver.set(kind, (passedOver.get(kind) ?? 0) + 1);
   return [];

@@ -64,6 +64,15 @@ interface DdlConstraintBasics {
 export interface DdlUniqueness extends DdlConstraintBasics {
   readonly kind: 'primary' | 'unique';
   readonly columns: readonly string[];
+  /** It is no constraint but an index, which is dropped by its own name. */
+  readonly indexName?: string;
+}
+
+/** A unique index that no columns alone say. */
+export interface DdlUniqueExpression extends DdlConstraintBasics {
+  readonly kind: 'unique expression';
+  readonly indexName: string;
+  readonly expression: string;
 }
 
 export interface DdlCheck extends DdlConstraintBasics {
@@ -78,4 +87,4 @@ export interface DdlForeignKey extends DdlConstraintBasics {
   readonly parent: DdlName & { readonly columns?: readonly string[] };
 }
 
-export type DdlConstraint = DdlUniqueness | DdlCheck | DdlForeignKey;
+export type DdlConstraint = DdlUniqueness | DdlUniqueExpression | DdlCheck | DdlForeignKey;

@@ -10,6 +10,13 @@ export class DdlTables {
     if (table !== undefined) this.all.splice(this.all.indexOf(table), 1);
   }
 
+  dropIndex(name: string): void {
+    for (const { constraints } of this.all) {
+      const at = constraints.findIndex((each) => 'indexName' in each && each.indexName === name);
+      if (at !== -1) constraints.splice(at, 1);
+    }
+  }
+
   find({ schema, name }: DdlName): DdlTable | undefined {
     const sameName = this.all.filter((table) => table.name === name);
     const exact = sameName.find((table) => table.schema === schema);

@@ -1,29 +1,13 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { draftFromCsv } from '../../../cli/init/csv/draft-from-csv';
 import type { InitReport } from '../../../cli/init/describe-init';
 import { temporalPatterns } from '../../../cli/init/csv/temporal-patterns';
 import { parseFormat } from '../../../catalog/language/temporal-format';
-import { tableFile } from '../../../cli/init/write/table-file';
 import { temporaryFolder } from '../support/folders';
 import { jsonOf, loadline, publish } from '../support/loadline';
 import { withWarehouse } from '../support/warehouse';
-
-function folderOf(files: Readonly<Record<string, string | Buffer>>): string {
-  const folder = temporaryFolder();
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), content);
-  }
-  return folder;
-}
-
-/** The tables that a folder of files gives, as they are written. */
-async function tablesOf(files: Readonly<Record<string, string | Buffer>>) {
-  const { project, unread } = await draftFromCsv('p', folderOf(files), () => undefined);
-  return { unread, text: Object.fromEntries(project.tables.map((table) => [table.name, tableFile(table)])) };
-}
+import { folderOf, tablesOf } from './csv-folder';
 
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
 

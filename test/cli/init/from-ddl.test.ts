@@ -63,6 +63,10 @@ describe('loadline init --ddl, on a schema of twenty tables as real ones are', (
     );
     expect(text('tables/employees.ts')).toContain('salary: decimal(8, 2).check(atLeast(0.01)).nullable(),');
     expect(text('tables/employees.ts')).toContain("unique: [['email']],");
+    expect(text('tables/departments.ts')).toContain("unique: [['department_name', 'country_id']],"); // by an index
+    expect(text('tables/employees.ts')).toContain(
+      '// TODO unique in the source, by an index: (LOWER(e.email), last_name): not declared here',
+    );
     expect(text('tables/exchange_rates.ts')).not.toContain('unique:'); // it is the key
   });
 

@@ -138,6 +138,58 @@ describe('a script', () => {
   });
 });
 
+describe('a unique index', () => {
+  const table = 'CREATE TABLE t (id NUMBER(4) PRIMARY KEY, a NUMBER(4), "b" VARCHAR2(9), c DATE);\n';
+  const doubt = (expression: string): string =>
+    `unique in the source, by an index: ${expression}: not declared here`;
+
+  it.each<[string, readonly (readonly string[])[], readonly string[]]>([
+    ['CREATE UNIQUE INDEX i ON t (a, "b" DESC) TABLESPACE x COMPRESS 1;', [['a', 'b']], []],
+    ['CREATE UNIQUE INDEX s.i ON t x (a ASC) LOCAL', [['a']], []],
+    [
+      'CREATE UNIQUE INDEX i ON t (a);\nALTER TABLE t ADD CONSTRAINT u UNIQUE (a) USING INDEX i;',
+      [['a']],
+      [],
+    ],
+    ['CREATE UNIQUE INDEX i ON t (id);', [], []],
+    ['CREATE UNIQUE INDEX i ON t (UPPER("b"), a);', [], [doubt('(UPPER("b"), a)')]],
+    [
+      `CREATE UNIQUE INDEX i ON t (CASE WHEN c IS NULL THEN a END);`,
+      [],
+      [doubt('(CASE WHEN c IS NULL THEN a END)')],
+    ],
+    ['CREATE UNIQUE INDEX i ON t (a) LOCAL INDEXING PARTIAL;', [], [doubt('(a) of some partitions')]],
+    [
+      'CREATE UNIQUE INDEX i ON t (a) UNUSABLE;',
+      [],
+      ['unique in the source: (A), but disabled or not validated: not declared here'],
+    ],
+    ['CREATE UNIQUE INDEX i ON t (a);\nDROP INDEX i;', [], []],
+    ['CREATE INDEX i ON t (a);\nCREATE BITMAP INDEX j ON t (c);', [], []],
+  ])('%s', (index, unique, doubts) => {
+    const { project, unread } = draft(table + index);
+    expect(unread).toEqual([]);
+    expect(project.tables[0]?.unique).toEqual(unique);
+    expect(project.tables[0]?.remarks.filter(({ kind }) => kind === 'todo').map(({ text }) => text)).toEqual(
+      doubts,
+    );
+  });
+
+  it('of columns that are NOT NULL is the key where there is no other', () => {
+    const { project } = draft(
+      'CREATE TABLE t (a NUMBER(4) NOT NULL, b DATE NOT NULL);\nCREATE UNIQUE INDEX i ON t (a);',
+    );
+    expect(project.tables[0]?.key).toEqual(['a']);
+  });
+
+  it('of a table that the script does not create is passed over', () => {
+    expect(readScript('CREATE UNIQUE INDEX i ON gone (a);')).toMatchObject({
+      unread: [],
+      passedOver: new Map([['CREATE INDEX', 1]]),
+    });
+  });
+});
+
 describe('references', () => {
   it('give a chain of keys and references one type', () => {
     const { project } = draft(

@@ -2,6 +2,11 @@ import { noCounts } from '../../../contracts';
 import { figuresText } from '../../../lambdas/notices/figures-text';
 
 describe('the figures of a mail', () => {
+  it('has columns for what snapshots count where there is any', () => {
+    const text = figuresText({ o: { ...noCounts, read: 5, deleted: 2, derivedDeletes: 2, unchanged: 3 } });
+    expect(text).toMatch(/deleted +derived +held +superseded +absent +unchanged\n.* 2 +2 +0 +0 +0 +3$/);
+  });
+
   it('are a table of the tables in which something happened, numbers right-aligned and grouped', () => {
     const text = figuresText({
       order_line: { ...noCounts, read: 1234567, inserted: 1234567 },

@@ -1,3 +1,4 @@
+import { isStagedAsText } from '../../../catalog';
 import type { Table } from '../../../catalog';
 import { sampleTypes } from './domains';
 import { TableDraft, typeOf, undescribed } from './table-draft';
@@ -43,7 +44,9 @@ export function buildTable(spec: TableSpec, name: string, earlier: readonly Tabl
 
 /** The columns have few values, so that rows share some. */
 function uniqueRules({ key, columns }: TableDraft): Table['unique'] {
-  const others = columns.map(({ name }) => name).filter((name) => !key.includes(name));
+  const others = columns
+    .filter(({ name, type }) => !key.includes(name) && !isStagedAsText(type))
+    .map(({ name }) => name);
   const [first, last] = [others.slice(0, 1), others.slice(-1)];
   if (first.length === 0) return [];
   const lists = [first, ...(key.length > 1 ? [[...key.slice(0, 1), ...last]] : [])];

@@ -1,7 +1,7 @@
 import type { ColumnKind, ColumnType, Table } from '../../../catalog';
 import type { Value } from '../model';
 
-export type SampleKind = Exclude<ColumnKind, 'bigint' | 'double' | 'time' | 'json'>;
+export type SampleKind = Exclude<ColumnKind, 'bigint' | 'double'>;
 
 export const sampleTypes = {
   varchar: { kind: 'varchar', bytes: 20 },
@@ -10,6 +10,8 @@ export const sampleTypes = {
   date: { kind: 'date', format: 'YYYY-MM-DD' },
   timestamp: { kind: 'timestamp', format: 'YYYY-MM-DD HH24:MI:SS' },
   boolean: { kind: 'boolean' },
+  time: { kind: 'time', format: 'HH24:MI:SS' },
+  json: { kind: 'json' },
 } as const satisfies Record<SampleKind, ColumnType>;
 
 /** Few values, so that keys meet: ones that look alike, sort oddly or need quoting. */
@@ -20,6 +22,8 @@ const samples: Record<SampleKind, readonly Value[]> = {
   date: ['2024-02-29', '2024-03-01', '1999-12-31'],
   timestamp: ['2024-02-29 00:00:00', '2024-02-29 23:59:59', '2024-03-01 12:00:00'],
   boolean: [true, false],
+  time: ['00:00:00', '23:59:59', '12:00:00'],
+  json: ['{"a":[1,"ü"]}', '{}', 'null', '"it\'s"', '1.0'],
 };
 
 const valuesOfAKey = 3;

@@ -139,7 +139,7 @@ const joins = (node: Node, picks: Picks, kind: string): string =>
 
 /** Every value of the rows, and what was counted below them. */
 function valuesOf({ table, next }: Node, picks: Picks): string {
-  const value = picks.of(table.columns)!.name;
+  const value = picks.of(table.columns.filter(({ type }) => type.kind !== 'json'))!.name; // no mart has a column of JSON
   const counts = next.map((_, index) => ` + COALESCE(SUM(j${index}.n), 0)`).join('');
   const texts = next.map((_, index) => ` || ',' || COALESCE(j${index}.m, '-')`).join('');
   return `CAST(COUNT(*)${counts} AS bigint) AS n, MIN(COALESCE(CAST(t.${value} AS varchar(64)), '-')${texts}) AS m`;

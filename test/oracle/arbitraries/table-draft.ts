@@ -1,3 +1,4 @@
+import { isStagedAsText } from '../../../catalog';
 import type { Column, ColumnType, Lookup, ParentReference, Table } from '../../../catalog';
 import { sampleTypes } from './domains';
 import type { ReferenceSpec } from './table-spec';
@@ -57,7 +58,9 @@ export class TableDraft {
       columns: parent.key.map((column, index) => ({ child: children[index] ?? '', parent: column })),
       onMissingParent: spec.placeholder && canHavePlaceholders(parent) ? 'placeholder' : 'hold',
     });
-    const column = parent.columns.findLast((each) => !parent.key.includes(each.name));
+    const column = parent.columns.findLast(
+      ({ name, type }) => !parent.key.includes(name) && !isStagedAsText(type),
+    );
     const parentIndex = this.parents.length - 1;
     if (spec.lookup && column !== undefined)
       this.lookups.push({

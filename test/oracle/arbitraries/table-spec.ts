@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { isStagedAsText } from '../../../catalog';
 import { sampleTypes } from './domains';
 import type { SampleKind } from './domains';
 
@@ -50,8 +51,12 @@ export interface ReferenceSpec {
 
 export type SelfReferenceSpec = 'none' | 'nullable' | 'mandatory' | 'accept' | 'placeholder';
 
-const kind = fc.constantFrom(...(Object.keys(sampleTypes) as SampleKind[]));
-const keyKind = fc.oneof({ weight: 3, arbitrary: fc.constantFrom<SampleKind>('integer', 'varchar') }, kind);
+const kinds = Object.keys(sampleTypes) as SampleKind[];
+const kind = fc.constantFrom(...kinds);
+const keyKind = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom<SampleKind>('integer', 'varchar') },
+  fc.constantFrom(...kinds.filter((each) => !isStagedAsText(sampleTypes[each]))),
+);
 /** Mostly on, where the feature is on at all. */
 const onlyIf = (feature: boolean): fc.Arbitrary<boolean> =>
   feature ? fc.constantFrom(false, true, true) : fc.constant(false);

@@ -84,7 +84,7 @@ describe('MigrateSchema', () => {
     expect(Math.max(...tables.map((each) => each.length))).toBeLessThanOrEqual(40);
     const last = batches.at(-1) ?? [];
     expect(last.slice(0, -1).every((text) => text.startsWith('CREATE OR REPLACE VIEW "etl".'))).toBe(true);
-    expect(last.slice(0, -1)).toHaveLength(6);
+    expect(last.slice(0, -1)).toHaveLength(7);
     expect(last.at(-1)).toBe(`INSERT INTO "etl"."schema_version" ("version", "run_id", "applied_at")
 SELECT '${schemaVersion(catalog)}', 'r', CAST('now' AS TIMESTAMP)`);
   });

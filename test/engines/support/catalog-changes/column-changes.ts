@@ -1,4 +1,15 @@
-import { bigint, boolean, date, decimal, double, integer, timestamp, varchar } from '../../../../catalog';
+import {
+  bigint,
+  boolean,
+  date,
+  decimal,
+  double,
+  integer,
+  json,
+  time,
+  timestamp,
+  varchar,
+} from '../../../../catalog';
 import type { ColumnDefinition } from '../../../../catalog';
 import type { Cell } from '../../../support/sql-engine';
 import { moreSales, sales, world } from './change';
@@ -98,18 +109,19 @@ export const columnChanges: readonly CatalogChange[] = [
       sale: {
         columns: {
           ...{ a: integer(), b: bigint(), c: decimal(8, 2), d: double(), e: boolean(), f: date() },
-          ...{ g: timestamp(), h: varchar(3) },
+          ...{ g: timestamp(), h: varchar(3), i: time(), j: json() },
         },
       },
     }),
     second: moreSales({
       ...{ a: 1, b: 2, c: '3.00', d: 4, e: true, f: '2026-03-01', g: '2026-03-01 10:00:00', h: 'h' },
+      ...{ i: '10:00:00', j: '{"a": 1}' },
     }),
-    refused: ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map(
+    refused: ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'].map(
       (name) => `dw.fact_sale.${name} is new and NOT NULL, and the rows that are there have no value for it`,
     ),
     statements: [
-      `copy "dw"."fact_sale": ${key}, 0, 0, CAST(0 AS DECIMAL(8,2)), CAST(0 AS DOUBLE PRECISION), FALSE, CAST('1970-01-01' AS DATE), CAST('1970-01-01 00:00:00' AS TIMESTAMP), '', "_change_id"`,
+      `copy "dw"."fact_sale": ${key}, 0, 0, CAST(0 AS DECIMAL(8,2)), CAST(0 AS DOUBLE PRECISION), FALSE, CAST('1970-01-01' AS DATE), CAST('1970-01-01 00:00:00' AS TIMESTAMP), '', CAST('00:00:00' AS TIME), JSON_PARSE('null'), "_change_id"`,
       ...(
         [
           ['a', 'INTEGER', '0'],
@@ -120,6 +132,8 @@ export const columnChanges: readonly CatalogChange[] = [
           ['f', 'DATE', "CAST('1970-01-01' AS DATE)"],
           ['g', 'TIMESTAMP', "CAST('1970-01-01 00:00:00' AS TIMESTAMP)"],
           ['h', 'VARCHAR(3)', "''"],
+          ['i', 'VARCHAR(15)', "'00:00:00'"],
+          ['j', 'VARCHAR(65535)', "'null'"],
         ] as const
       ).flatMap(([name, type, value]) => [
         `ALTER TABLE "staging"."sale_held" ADD COLUMN "${name}" ${type}`,
@@ -129,9 +143,9 @@ export const columnChanges: readonly CatalogChange[] = [
     rows: {
       'dw.dim_item': items,
       'dw.fact_sale': [
-        '1 1 0 0 0.00 0 f 1970-01-01 1970-01-01 00:00:00 ',
-        '2 9 0 0 0.00 0 f 1970-01-01 1970-01-01 00:00:00 ',
-        '4 1 1 2 3.00 4 t 2026-03-01 2026-03-01 10:00:00 h',
+        '1 1 0 0 0.00 0 f 1970-01-01 1970-01-01 00:00:00  00:00:00 null',
+        '2 9 0 0 0.00 0 f 1970-01-01 1970-01-01 00:00:00  00:00:00 null',
+        '4 1 1 2 3.00 4 t 2026-03-01 2026-03-01 10:00:00 h 10:00:00 {"a": 1}',
       ],
     },
   },

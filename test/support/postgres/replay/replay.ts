@@ -5,7 +5,7 @@ import type { Postgres } from '../postgres';
 import { CopiedRows } from './copied-rows';
 import { judge } from './judge';
 import { outcomesOf, watched } from './transcript';
-import { forPostgres, systemViews } from './translations';
+import { forPostgres, semistructured, systemViews } from './translations';
 
 export interface Replayed {
   readonly statements: number;
@@ -81,4 +81,5 @@ async function linesOf(transaction: EndedTransaction, copied: CopiedRows | undef
 
 const emptyWarehouse = `DROP VIEW IF EXISTS svv_columns, stv_db_isolation_level, pg_proc_info;
 DROP SCHEMA IF EXISTS etl, staging, dw, mart CASCADE;
-${systemViews.map((view) => `${view};\n`).join('')}`;
+DROP DOMAIN IF EXISTS public.super CASCADE;
+${[...semistructured, ...systemViews].map((view) => `${view};\n`).join('')}`;

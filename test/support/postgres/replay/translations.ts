@@ -30,7 +30,9 @@ const svvColumns = `CREATE VIEW svv_columns AS
 SELECT c.table_schema, c.table_name, c.column_name,
   CAST(ROW_NUMBER() OVER (PARTITION BY c.table_schema, c.table_name ORDER BY c.ordinal_position) AS INTEGER) AS ordinal_position,
   c.column_default, c.is_nullable,
-  CASE WHEN c.data_type = 'text' THEN 'character varying' ELSE c.data_type END AS data_type,
+  CASE WHEN c.data_type = 'text' THEN 'character varying'
+    WHEN c.domain_name = 'super' THEN 'super'
+    ELSE c.data_type END AS data_type,
   CASE WHEN t.table_type <> 'VIEW' THEN c.character_maximum_length END AS character_maximum_length,
   CASE WHEN c.data_type <> 'double precision' THEN c.numeric_precision END AS numeric_precision, c.numeric_scale
 FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
@@ -42,6 +44,16 @@ SELECT current_database() AS db_name, 'Snapshot Isolation' AS isolation_level`;
 
 /** Redshift's view of the procedures, as far as it is read, over the table that PostgreSQL keeps them in. */
 const pgProcInfo = `CREATE VIEW pg_proc_info AS SELECT p.proname, p.pronamespace, p.prokind FROM pg_proc p`;
+
+/**
+ * Redshift's SUPER, and the two functions between a text and it. PostgreSQL's json keeps the text as it is, as DuckDB does, and
+ * has no equality, so that a statement that compared two of them would fail.
+ */
+export const semistructured: readonly string[] = [
+  'CREATE DOMAIN public.super AS json',
+  `CREATE FUNCTION public.json_parse(text) RETURNS super LANGUAGE sql IMMUTABLE STRICT AS 'SELECT CAST($1 AS json)'`,
+  `CREATE FUNCTION public."json_serialize"(super) RETURNS text LANGUAGE sql IMMUTABLE STRICT AS 'SELECT CAST($1 AS text)'`,
+];
 
 /** Redshift's own views. */
 export const systemViews: readonly string[] = [svvColumns, stvDbIsolationLevel, pgProcInfo];
