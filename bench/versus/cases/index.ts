@@ -1,4 +1,5 @@
 import type { Case, MakeCase } from './case';
+import { filledDays } from './filled-cases';
 import { day, dayMarts, emptyRun, firstLoad, firstMarts, littleMemory } from './marketplace-cases';
 import { deep, dirty, manyTables, smallFiles, tree, wide } from './synthetic-cases';
 
@@ -12,6 +13,7 @@ const makers: readonly MakeCase[] = [
   ...[wide, smallFiles, deep, tree, dirty(0), dirty(1), dirty(10)],
   ...[firstMarts(1_000_000), dayMarts(1_000_000)],
   ...[day(10_000_000, slowInRows), firstLoad(10_000_000, slowInRows), littleMemory(10_000_000)],
+  ...filledDays,
 ];
 
 /** @param share of the rows or tables that the ids name; below 1 it is a trial of the bench */
