@@ -39,6 +39,21 @@ export function parseList(name: string, value: string): string[] {
   return items;
 }
 
+const megabytesOf: Readonly<Record<string, number>> = { MB: 1, GB: 1000, TB: 1_000_000 };
+/** Below it even a small run may fail: to read a file, DuckDB allocates a block of 128 MiB in one piece. */
+const leastMegabytes = 300;
+
+/** A size of memory as DuckDB takes it: `1GB`. */
+export function parseMemory(name: string, value: string): string {
+  const [, number = '', unit = ''] = /^(\d+(?:\.\d+)?) ?([MGT]B)$/i.exec(value) ?? [];
+  const megabytes = Number(number) * (megabytesOf[unit.toUpperCase()] ?? 0);
+  if (megabytes < leastMegabytes)
+    throw new UsageError(
+      `${name} "${value}" is not a size of at least ${leastMegabytes}MB; expected a number with its unit, such as 1GB, 1.5GB or 800MB.`,
+    );
+  return `${number}${unit.toUpperCase()}`;
+}
+
 /** The absolute path of an existing folder. Throws a `UsageError` that says what is expected: `meant`. */
 export function existingFolder(name: string, folder: string, meant: string): string {
   const path = resolve(folder);

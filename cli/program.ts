@@ -50,7 +50,15 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
     .exitOverride()
     .showHelpAfterError('Run `loadline --help` to list the commands.');
 
-  addStageOptions(selecting(program.command('run')), 'home', 'project', 'landing', 'glue', 'fault')
+  addStageOptions(
+    selecting(program.command('run')),
+    'home',
+    'project',
+    'landing',
+    'glue',
+    'memoryLimit',
+    'fault',
+  )
     .description('load the new files in landing')
     .addOption(
       new Option('--glue <engine>', 'engine that stages the files')
@@ -58,6 +66,10 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
         .default('duckdb'),
     )
     .option('--no-reports', 'leave the reports as they are; `loadline report` makes them later')
+    .option(
+      '--memory-limit <size>',
+      'memory of DuckDB, for the warehouse and for each of the two tables staged at a time; the rest goes to disk (default: 2GB)',
+    )
     .option(
       '--fault <fault>',
       'let something go wrong on purpose: <state>/<service>:<call>[#n]:<kind>, damage:<key>:<how>, late:<step>@<state>; repeatable (docs/local.md)',

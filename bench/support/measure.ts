@@ -20,25 +20,34 @@ export interface Given {
   readonly input?: string;
   /** Beside this process's own environment. */
   readonly env?: Readonly<Record<string, string>>;
+  /** It is ended, and fails, when it takes longer. @default it may take as long as it likes */
+  readonly limitSeconds?: number;
 }
 
 /** Runs a command until it ends. Throws when it fails. Linux only: the memory is read from /proc. */
 export async function measure(
   command: string,
   args: readonly string[],
-  { input = '', env = {} }: Given = {},
+  { input = '', env = {}, limitSeconds }: Given = {},
 ): Promise<Measured> {
   const started = Date.now();
   const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, ...env } });
   child.stdin.end(input);
   let peakKB = 0;
   const look = setInterval(() => (peakKB = Math.max(peakKB, residentKB(child.pid ?? 0))), pollMs);
+  const limit =
+    limitSeconds === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), limitSeconds * 1000);
   const out: Buffer[] = [];
   child.stdout.on('data', (part: Buffer) => out.push(part));
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', resolve);
-  }).finally(() => clearInterval(look));
+  }).finally(() => {
+    clearInterval(look);
+    clearTimeout(limit);
+  });
+  if (child.signalCode === 'SIGKILL' && limitSeconds !== undefined)
+    throw new Error(`It took longer than ${limitSeconds} s, and was ended.`);
   if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with exit code ${String(code)}.`);
   if (peakKB === 0) throw new Error('The memory of a process cannot be read: that needs Linux with /proc.');
   const seconds = Math.round((Date.now() - started) / 100) / 10;

@@ -1,9 +1,10 @@
 import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Measured } from '../support/measure';
+import { makeBase, placeOf } from './base';
+import type { BaseMade } from './base';
 import type { Case, Prepared } from './cases/case';
 import type { Loader } from './loaders/loader';
-import type { Place } from './place';
 import { differenceOf } from './same-rows';
 import type { Difference } from './same-rows';
 
@@ -22,6 +23,15 @@ export interface PlayedCase {
   readonly played: Case;
   readonly rows: number;
   readonly figures: readonly Played[];
+  /** Those that were made for this case. */
+  readonly bases: readonly BaseMade[];
+}
+
+export interface Folders {
+  /** For this case. */
+  readonly folder: string;
+  /** For all of them: bases that several need. */
+  readonly shared: string;
 }
 
 /** Plays a case: the loaders take turns, so that a change of the machine's speed meets all of them. */
@@ -29,22 +39,32 @@ export async function play(
   each: Case,
   loaders: readonly Loader[],
   rounds: number,
-  folder: string,
+  { folder, shared }: Folders,
   say: (text: string) => void,
 ): Promise<PlayedCase> {
   say(`${each.title}: its files are written`);
   const prepared = await each.prepare(folder);
   const failures = new Map<Loader, string>();
   const measured = new Map<Loader, Measured[]>(loaders.map((loader) => [loader, []]));
+  const base = ({ name }: Loader): string =>
+    prepared.fill === undefined
+      ? join(folder, `base-${name}`)
+      : join(shared, `base-${prepared.fill.total}-${name}`);
+  const bases: BaseMade[] = [];
   for (const loader of prepared.before.length === 0 ? [] : loaders)
-    await guarded(failures, loader, () =>
-      loader.load(placeOf(prepared, base(folder, loader), prepared.before)),
-    );
+    await guarded(failures, loader, async () => {
+      const made = await makeBase(base(loader), loader, prepared);
+      if (made === undefined) return;
+      bases.push(made);
+      say(
+        `  base of ${made.loader}: ${made.seconds} s, ${made.peakGB} GB of memory, ${made.diskGB} GB of disk`,
+      );
+    });
   const differences = new Map<Loader, Difference | null>();
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < Math.min(rounds, each.rounds ?? rounds); round++) {
     for (const loader of loaders) {
       const state = join(folder, `state-${loader.name}`);
-      begin(state, base(folder, loader));
+      begin(state, base(loader));
       await guarded(failures, loader, async () => {
         const figures = await loader.load(placeOf(prepared, state, prepared.dates));
         measured.get(loader)?.push(figures);
@@ -62,18 +82,8 @@ export async function play(
       ...(failure === undefined ? {} : { failure }),
     };
   });
-  return { played: each, rows: prepared.rows, figures };
+  return { played: each, rows: prepared.rows, figures, bases };
 }
-
-const base = (folder: string, loader: Loader): string => join(folder, `base-${loader.name}`);
-
-const placeOf = (
-  { project, catalog, landing }: Prepared,
-  state: string,
-  dates: readonly string[],
-): Place => ({
-  ...{ project, catalog, landing, state, dates },
-});
 
 function begin(state: string, from: string): void {
   rmSync(state, { recursive: true, force: true });

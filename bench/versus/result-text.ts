@@ -1,69 +1,62 @@
 import { grouped } from '../../catalog';
-import type { Played, PlayedCase } from './play';
+import { measuredElsewhere } from './measured-elsewhere';
+import type { PlayedCase } from './play';
+import { rowsOf } from './rows';
+import type { Row } from './rows';
+import { targetsOf } from './targets';
 
-export interface Row {
-  readonly case: string;
-  readonly rows: number;
-  readonly loader: string;
-  readonly version: string;
-  readonly seconds: { readonly median: number; readonly least: number; readonly most: number };
-  readonly rowsPerSecond: number;
-  readonly peakGB: number;
-  /** Of the reference's median: above 1 it took longer than the reference. */
-  readonly ratio: number;
-  readonly result: string;
-}
-
-/** One row a loader; those that failed have no figures, and say why. */
-export function rowsOf({ played, rows, figures }: PlayedCase): Row[] {
-  const reference = median(figures[0]?.seconds ?? []);
-  return figures.map((each) => {
-    const seconds = median(each.seconds);
-    return {
-      ...{ case: played.id, rows, loader: each.loader.name, version: each.loader.version },
-      seconds: { median: seconds, least: Math.min(...each.seconds), most: Math.max(...each.seconds) },
-      rowsPerSecond: seconds === 0 ? 0 : Math.round(rows / seconds),
-      peakGB: Math.max(...each.peakGB, 0),
-      ratio: reference === 0 ? 0 : Math.round((seconds / reference) * 100) / 100,
-      result: resultText(each),
-    };
-  });
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
-}
-
-function resultText({ difference, failure }: Played): string {
-  if (failure !== undefined) return `failed: ${failure.slice(0, 200)}`;
-  if (difference === null) return 'reference';
-  const { surplus, missing, notComparable } = difference;
-  const parts = [
-    ...(surplus === 0 ? [] : [`${grouped(surplus)} rows that are not there`]),
-    ...(missing === 0 ? [] : [`${grouped(missing)} rows lack`]),
-    ...(notComparable.length === 0 ? [] : [`not comparable: ${notComparable.join('; ')}`]),
-  ];
-  return parts.length === 0 ? 'the same rows' : parts.join(', ');
-}
-
-/** The table of the result file, and what each loader does. */
-export function markdown(all: readonly PlayedCase[]): string {
-  const lines = [
+/** The tables of the result file: the figures, the targets, the bases, and what each loader does. */
+export function markdown(all: readonly PlayedCase[], share: number): string {
+  const rows = rowsOf(all);
+  return `${[
     '| case | rows | loader | seconds: median (least–most) | to Loadline | rows/s | peak GB | rows in the end |',
     '|---|--:|---|--:|--:|--:|--:|---|',
+    ...rows.map(lineOf),
+    ...['', '## Targets', '', ...targetLines(rows, share)],
+    ...basesOf(all),
+    ...['', '## Loaders', '', ...dutiesOf(all)],
+    ...['', '## Measured elsewhere', '', ...Object.values(measuredElsewhere).map((each) => `- ${each}`)],
+  ].join('\n')}\n`;
+}
+
+function lineOf({ title, rows, loader, figures, result }: Row): string {
+  const cells =
+    figures === null
+      ? ['–', '–', '–', '–']
+      : [
+          `${figures.seconds.median} (${figures.seconds.least}–${figures.seconds.most})`,
+          figures.ratio === null ? '–' : `${figures.ratio} x`,
+          ...[grouped(figures.rowsPerSecond), figures.peakGB],
+        ];
+  return `| ${[title, grouped(rows), loader, ...cells, inCell(result)].join(' | ')} |`;
+}
+
+/** A message of an engine may have lines, and DuckDB's have bars. */
+const inCell = (text: string): string => text.replace(/\s+/g, ' ').replaceAll('|', '\\|');
+
+function targetLines(rows: readonly Row[], share: number): string[] {
+  const words = { yes: 'yes', no: '**no**', unknown: 'not measured in this run' };
+  return [
+    '| target | measured | reached |',
+    '|---|---|---|',
+    ...targetsOf(rows, share).map(
+      ({ target, measured, reached }) => `| ${target} | ${inCell(measured)} | ${words[reached]} |`,
+    ),
   ];
-  for (const each of all) {
-    for (const row of rowsOf(each)) {
-      const { median: middle, least, most } = row.seconds;
-      const time = Number.isFinite(least) ? `${middle} (${least}–${most})` : '–';
-      lines.push(
-        `| ${each.played.title} | ${grouped(row.rows)} | ${row.loader} | ${time} | ${row.ratio === 0 ? '–' : `${row.ratio} x`} | ` +
-          `${grouped(row.rowsPerSecond)} | ${row.peakGB} | ${row.result} |`,
-      );
-    }
-  }
-  return `${[...lines, '', ...dutiesOf(all)].join('\n')}\n`;
+}
+
+function basesOf(all: readonly PlayedCase[]): string[] {
+  const bases = all.flatMap((each) => each.bases);
+  if (bases.length === 0) return [];
+  return [
+    ...['', '## Bases that SQL has written, once each', ''],
+    '| rows | loader | seconds | peak GB | GB of disk |',
+    '|--:|---|--:|--:|--:|',
+    ...bases.map(
+      ({ rows, loader, seconds, peakGB, diskGB }) =>
+        `| ${grouped(rows)} | ${loader} | ${seconds} | ${peakGB} | ${diskGB} |`,
+    ),
+  ];
 }
 
 function dutiesOf(all: readonly PlayedCase[]): string[] {

@@ -9,7 +9,7 @@ import type { FollowedRun } from '../execution/followed-run';
 import { runPipeline } from '../execution/run-pipeline';
 import { executionInput } from '../execution/selection';
 import type { SelectionOptions } from '../execution/selection';
-import { defaultLanding, existingFolder, landingMeant } from '../options';
+import { defaultLanding, existingFolder, landingMeant, parseMemory } from '../options';
 import { print, printJson, tell } from '../output/print';
 import { runReport } from '../output/run-report';
 import type { RunReport } from '../output/run-report';
@@ -26,6 +26,8 @@ export interface RunOptions extends SelectionOptions, StageOptions {
   readonly home: string;
   /** The engine that stages the files: DuckDB, or the Glue job's own script on Spark. */
   readonly glue: 'duckdb' | 'spark';
+  /** Of DuckDB: the warehouse's, and that of each table being staged. @default 2GB */
+  readonly memoryLimit?: string;
   /** What is to go wrong on purpose. */
   readonly fault?: readonly string[];
   readonly json?: boolean;
@@ -72,12 +74,14 @@ export async function load(options: RunOptions, title = 'Run'): Promise<RunStory
   const catalog = loadProject(options.project);
   const landing = existingFolder('--landing', options.landing ?? defaultLanding(options.home), landingMeant);
   const input = executionInput(options, catalog, landing);
+  const { memoryLimit } = options;
+  const memory = memoryLimit === undefined ? {} : { memoryLimit: parseMemory('--memory-limit', memoryLimit) };
   const engine = options.glue === 'spark' ? { sparkPython: findSparkPython() } : {};
   const faults = plannedFaults(options.fault);
   const home = openHome(options.home);
   const shown = { title, quiet: options.quiet === true };
   const { executions, ...watched } = await runPipeline(
-    { catalog, landing, home, ...engine, ...faults },
+    { catalog, landing, home, ...memory, ...engine, ...faults },
     input,
     shown,
   );

@@ -29,7 +29,10 @@ export interface Shown {
   readonly quiet: boolean;
 }
 
-type Options = Pick<PipelineOptions, 'catalog' | 'landing' | 'home' | 'sparkPython' | 'faults'>;
+type Options = Pick<
+  PipelineOptions,
+  'catalog' | 'landing' | 'home' | 'memoryLimit' | 'sparkPython' | 'faults'
+>;
 
 /**
  * Runs executions until no batch date is left, and shows their progress on standard error. A run that cannot begin, and one that

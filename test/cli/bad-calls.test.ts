@@ -147,6 +147,11 @@ const calls: [string, string[], RegExp[]][] = [
     run('--skip-file', 'bill/2025-01-01/gone.csv'),
     [/--skip-file "bill\/2025-01-01\/gone\.csv": there is no such file/, /<source table>\/<YYYY-MM-DD>/],
   ],
+  ...['1', '80%', '-1GB', '0GB', '1KB', 'much', ''].map((size): [string, string[], RegExp[]] => [
+    `a memory limit of "${size}"`,
+    run('--memory-limit', size),
+    [new RegExp(`--memory-limit "${size}" is not a size of at least 300MB; .* such as 1GB`)],
+  ]),
   ['another engine', run('--glue', 'pandas'), [/'pandas' is invalid/]],
   ['status of an empty home', ['status', '--home', place.home], [/loadline run/, /--home/]],
   ['failed of an empty home', ['failed', '--home', place.home], [/loadline run/]],
@@ -205,7 +210,15 @@ describe('help', () => {
     const ended = await loadline(['run', '--help']);
     expect(ended).toMatchObject({ code: 0, stderr: '' });
     const options = ['--project', '--landing', '--home', '--from', '--to', '--batch-date', '--tables'];
-    const more = ['--allow-mass-delete', '--allow-rejects', '--skip-file', '--glue', '--json', '--quiet'];
+    const more = [
+      '--allow-mass-delete',
+      '--allow-rejects',
+      '--skip-file',
+      '--glue',
+      '--memory-limit',
+      '--json',
+      '--quiet',
+    ];
     for (const option of [...options, ...more]) expect(ended.stdout).toContain(` ${option} `.trimEnd());
     expect(ended.stdout).toContain('.loadline');
   });

@@ -51,6 +51,13 @@ const figures = {
   },
 };
 
+describe('a run with the least memory', () => {
+  it('loads the same', async () => {
+    const { report } = await run(shopPlace(landing), '--memory-limit', '300 mb');
+    expect(report).toMatchObject({ outcome: 'published', tables: figures });
+  });
+});
+
 describe('a project outside the repository', () => {
   const place = shopPlace(landing);
 

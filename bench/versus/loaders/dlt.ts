@@ -24,6 +24,7 @@ export const dlt: Loader = {
     file: join(state, 'dlt.duckdb'),
     table: (name) => `dw."${findTable(catalog, name).warehouse.name}"`,
   }),
+  ownColumns: ({ sequence }) => ({ _gone: 'false', [sequence ?? '_order']: 'record - 1' }),
 };
 
 function requestOf(place: Place): unknown {

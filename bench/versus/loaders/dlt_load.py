@@ -40,7 +40,9 @@ def arrow_of(table):
     column_types = {
         name: pa.string() if name in by_hand else type_of(text) for name, text in table["types"].items()
     }
-    wanted = {name.lower(): name for name in [table["operator"], *column_types]}
+    # Named, too: of a file without rows pyarrow would guess that it is null.
+    column_types = {table["operator"]: pa.string(), **column_types}
+    wanted = {name.lower(): name for name in column_types}
     for place, path in enumerate(table["files"]):
         # A header may be in another case than the catalog.
         names = header_of(path, table["delimiter"]) if table["header"] else table["names"]
@@ -53,7 +55,7 @@ def arrow_of(table):
             parse_options=csv.ParseOptions(delimiter=table["delimiter"], newlines_in_values=True),
             convert_options=csv.ConvertOptions(
                 column_types=column_types,
-                include_columns=[table["operator"], *column_types],
+                include_columns=list(column_types),
                 strings_can_be_null=True,
                 null_values=[""],
                 true_values=["Y", "1", "true"],

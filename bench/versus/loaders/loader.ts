@@ -1,4 +1,6 @@
 import type { Measured } from '../../support/measure';
+import type { Table } from '../../../catalog';
+import type { FilledFile } from '../cases/case';
 import type { Place } from '../place';
 
 /** What a loader takes care of, and a reader of its figures must know. */
@@ -23,4 +25,9 @@ export interface Loader {
   load(place: Place): Promise<Measured>;
   /** The DuckDB file of its warehouse, and the SQL of a table of it. */
   warehouse(place: Place): { readonly file: string; table(name: string): string };
+  /**
+   * What its tables have beside the catalog's columns, as SQL over `record`, the number of the record in the file. Without it, no
+   * row can be written for it by SQL.
+   */
+  readonly ownColumns?: (table: Table, file: FilledFile) => Readonly<Record<string, string>>;
 }

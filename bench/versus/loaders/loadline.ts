@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunReport } from '../../../cli/output/run-report';
+import { changeIdFile, changeIdSeparator, longNumber } from '../../../sql';
 import { measureNode } from '../../support/measure';
+import type { Place } from '../place';
 import { floorTable } from './floor-sql';
 import type { Loader } from './loader';
 
@@ -13,23 +15,9 @@ export const loadlineOf = (name: string, checkout: string): Loader => ({
   name,
   version,
   duties: { deletes: true, order: true, parents: true, rejects: true },
-  how: '`loadline run --no-reports`, its start-up, ledger, gates, metadata and mails included',
-  load: async ({ project, landing, state, dates }) => {
-    const [from, to] = [dates[0], dates.at(-1)];
-    const chosen = from === undefined || to === undefined ? [] : ['--from', from, '--to', to];
-    const command = [
-      'run',
-      '--project',
-      project,
-      '--landing',
-      landing,
-      '--home',
-      state,
-      '--no-reports',
-      '--json',
-      ...chosen,
-    ];
-    const measured = await measureNode([join(checkout, 'cli', 'loadline.js'), ...command]);
+  how: '`loadline run`, its start-up, ledger, gates, metadata and mails included; `--no-reports` unless the case says so',
+  load: async (place) => {
+    const measured = await measureNode([join(checkout, 'cli', 'loadline.js'), ...commandOf(place)]);
     const { outcome } = JSON.parse(measured.stdout) as RunReport;
     if (outcome !== 'published' && outcome !== 'nothing')
       throw new Error(`${name}: the run ended as ${outcome}.`);
@@ -39,6 +27,23 @@ export const loadlineOf = (name: string, checkout: string): Loader => ({
     file: join(state, 'warehouse.duckdb'),
     table: (table) => floorTable(catalog, table),
   }),
+  ownColumns: (_table, { batchDate, fileName }) => ({
+    _change_id: `'${[batchDate, changeIdFile(fileName), ''].join(changeIdSeparator)}' || ${sortableSql('record')}`,
+  }),
 });
 
+/** `sortableNumber` of numbers below a hundred million; a longer one fails. */
+const sortableSql = (number: string): string =>
+  `CASE WHEN ${number} < ${10 ** (longNumber.digits - 1)} THEN length(${number}::VARCHAR) || ${number}::VARCHAR ELSE error('The record number is too long.') END`;
+
 export const loadline = loadlineOf('Loadline', root);
+
+function commandOf({ project, landing, state, dates, run }: Place): string[] {
+  const [from, to] = [dates[0], dates.at(-1)];
+  return [
+    ...['run', '--project', project, '--landing', landing, '--home', state, '--json'],
+    ...(run.reports === true ? [] : ['--no-reports']),
+    ...(run.memoryLimit === undefined ? [] : ['--memory-limit', run.memoryLimit]),
+    ...(from === undefined || to === undefined ? [] : ['--from', from, '--to', to]),
+  ];
+}

@@ -10,6 +10,8 @@ import type { Loader } from './loader';
 import { counterparts } from './python-tools';
 
 const duckdbVersion = '1.5.5';
+/** After some failures it waits without end for the DuckDB that it has started. */
+const limitSeconds = 900;
 
 /** Sling keeps a delete as a row, and of several changes of a key in one file the one that it meets. */
 export const sling: Loader = {
@@ -26,11 +28,15 @@ export const sling: Loader = {
       ...{ HOME: place.state, SLING_HOME_DIR: join(place.state, 'sling'), DUCKDB_PATH: tools.duckdb },
       ...{ SLING_DISABLE_TELEMETRY: 'TRUE', WAREHOUSE: `duckdb://${join(place.state, 'sling.duckdb')}` },
     };
-    return measure(tools.sling, ['run', '-r', replication], { env });
+    return measure(tools.sling, ['run', '-r', replication], { env, limitSeconds });
   },
   warehouse: ({ state, catalog }) => ({
     file: join(state, 'sling.duckdb'),
     table: (name) => `main."${findTable(catalog, name).warehouse.name}"`,
+  }),
+  ownColumns: ({ source }) => ({
+    ...(source.operatorColumn === null ? {} : { [source.operatorColumn]: "'I'" }),
+    _sling_loaded_at: 'epoch(now())::INTEGER',
   }),
 };
 
