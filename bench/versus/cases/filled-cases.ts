@@ -6,7 +6,7 @@ import type { FilledDay } from './filled-base';
 
 const spreads = ['clustered', 'scattered'] as const;
 const millions = [1, 10, 100] as const;
-/** The counterparts end there, and so does a call that names no case: 100 million rows take minutes and some 3 GB of disk to make. */
+/** The counterparts end there, and so does a call that names no case: more is long to make, and stands on the disk twice while a day is loaded. */
 const largest = 10;
 const manyChanges = 100_000;
 
