@@ -9,6 +9,7 @@ import {
   keyOf,
   of,
   applyRun,
+  controlFaults,
   danglingReferences,
   noFeatures,
   play,
@@ -18,13 +19,18 @@ import {
   snapshotDaysOf,
   snapshotOf,
 } from './index';
-import type { Counts, Row, RunResult, SnapshotCase, SourceRows, State } from './index';
+import type { ControlFault, Counts, Row, RunResult, SnapshotCase, SourceRows, State } from './index';
 import type { Catalog } from '../../catalog';
 
 const neverOld = { lateDays: 10_000, holdDays: 10_000 };
 const tally = new EffectTally();
 /** How often something became of a proof. */
 const proofs = new Map<string, number>();
+/** How often control totals closed the gate for a reason. */
+const faults = new Map<string, number>();
+
+const count = (seen: Map<string, number>, names: readonly string[]): void =>
+  names.forEach((name) => seen.set(name, (seen.get(name) ?? 0) + 1));
 
 function holds(
   cases: fc.Arbitrary<SnapshotCase>,
@@ -34,7 +40,10 @@ function holds(
     fc.property(cases, (given) => {
       const results = play(given.catalog, given.options, given.runs);
       results.forEach((result) => tally.add(result.effects));
-      proofsOf(given).forEach((each) => proofs.set(each, (proofs.get(each) ?? 0) + 1));
+      count(proofs, proofsOf(given));
+      given.runs.forEach((run, place) =>
+        count(faults, controlFaults(given.catalog, run, given.runs.slice(0, place))),
+      );
       check(given, results);
     }),
     propertyParameters(120),
@@ -170,5 +179,11 @@ describe('the cases', () => {
       `${proof} not proven`,
     ]);
     expect([...proofs.keys()]).toEqual(expect.arrayContaining([...wanted, 'none proven', 'control refused']));
+  });
+
+  it('show every reason for which control totals close the gate', () => {
+    process.stderr.write(`${JSON.stringify(Object.fromEntries(faults))}\n`);
+    const wanted: readonly ControlFault[] = ['no totals', 'rows', 'rows of no file', 'sums'];
+    expect([...faults.keys()]).toEqual(expect.arrayContaining([...wanted]));
   });
 });

@@ -1,5 +1,7 @@
 import type { Catalog } from '../../catalog';
+import { csvText } from '../../cli/output/csv';
 import { controlFindings } from '../../lambdas/check-gates/control-totals';
+import { totalsOf } from '../oracle';
 import type { Run } from '../oracle';
 
 /** Whether CheckGates would close a gate of the run by what the source's control files say. */
@@ -10,22 +12,29 @@ export function closesByControl({ tables }: Catalog, run: Run, earlier: readonly
     key: `_CONTROL/${table}-${batchDate}.csv`,
   }));
   const texts = new Map(
-    (run.controls ?? []).map(({ table, batchDate, count }, place) => [
+    (run.controls ?? []).map(({ table, batchDate, count, sums }, place) => [
       controls[place]?.key ?? '',
-      `table,date,count\n${table},${batchDate},${count}\n`,
+      csvText(
+        ['table', 'date', 'count', ...Object.keys(sums).map((column) => `sum of ${column}`)],
+        [[table, batchDate, String(count), ...Object.values(sums)]],
+      ),
     ]),
   );
-  return tables.some(({ name: table, source: { control } }) => {
+  return tables.some((table) => {
+    const { name, source } = table;
+    const { control, snapshot } = source;
     if (control === undefined) return false;
     const files = run.files
-      .filter((file) => file.table === table)
-      .map(({ batchDate, name, changes }) => ({
-        ...{ key: `${table}/${batchDate}/${name}`, batchDate, read: changes.length },
-        rejected: changes.filter(({ op }) => op === 'R').length,
+      .filter((file) => file.table === name)
+      .map((file) => ({
+        ...{ key: `${name}/${file.batchDate}/${file.name}`, batchDate: file.batchDate },
+        ...{ read: file.changes.length, rejected: file.changes.filter(({ op }) => op === 'R').length },
+        sums: totalsOf(table, [file]).sums,
       }));
-    const loadedDays = loaded.filter((file) => file.table === table).map(({ batchDate }) => batchDate);
-    const own = controls.filter((each) => each.table === table);
-    const given = { table, control, isProof: true, files, loadedDays, controls: own };
+    const loadedDays = loaded.filter((file) => file.table === name).map(({ batchDate }) => batchDate);
+    const own = controls.filter((each) => each.table === name);
+    const isProof = snapshot?.proof === 'control';
+    const given = { table: name, control, isProof, files, loadedDays, controls: own };
     return (controlFindings(given, texts, {})?.reasons ?? []).length > 0;
   });
 }

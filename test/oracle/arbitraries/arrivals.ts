@@ -2,11 +2,13 @@ import type { Change } from '../model';
 import type { LandingFile } from './landing-file';
 import type { Picks } from './picks';
 
-/** How many rows the source says that it has sent, in the control file of a table and day. */
+/** What the source says that it has sent, in the control file of a table and day. */
 export interface ControlSaid {
   readonly table: string;
   readonly batchDate: string;
   readonly count: number;
+  /** By column, with two digits behind the point. */
+  readonly sums: Readonly<Record<string, string>>;
 }
 
 /** The files that one run takes; perhaps none. */

@@ -19,7 +19,8 @@ export function describeCase(given: {
       `run ${index + 1}${run.refused === true ? ', refused' : ''}${run.files.length === 0 ? ': no files' : ''}`,
       ...(run.markers ?? []).map((day) => `  mark of ${day}`),
       ...(run.controls ?? []).map(
-        ({ table, batchDate, count }) => `  control of ${table}/${batchDate}: ${count} rows`,
+        ({ table, batchDate, count, sums }) =>
+          `  control of ${table}/${batchDate}: ${count} rows ${JSON.stringify(sums)}`,
       ),
       ...run.files.flatMap((file) => [
         `  ${file.table}/${file.batchDate}/${file.name}`,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import type { Catalog, Control, SnapshotProof, Table } from '../../../catalog';
+import type { Catalog, SnapshotProof, Table } from '../../../catalog';
 import { of } from '../model';
 import { shuffled } from './arrivals';
+import { randomControl } from './control-totals';
 import { EnforcedSource } from './enforced-source';
 import { HostileRows } from './kept-rows';
 import { landingFiles } from './landing-file';
@@ -51,22 +52,23 @@ export const hostileSnapshots = (features: Features = noFeatures): fc.Arbitrary<
 
 const snapshotProofs: readonly SnapshotProof[] = ['none', 'marker', 'count', 'control'];
 
-const control: Control = {
-  ...{ file: '_CONTROL/{date}.csv', delimiter: ',', missing: 'warn' },
-  ...{ columns: { table: 'table', date: 'date', count: 'count' }, sums: {} },
-};
-
 function withSnapshots(catalog: Catalog, partitions: boolean, picks: Picks): Catalog {
   const tables = catalog.tables.map((table, index): Table => {
-    if (index > 0 && picks.chance(3)) return table;
+    if (index > 0 && picks.chance(3)) return picks.chance(3) ? withControl(table, picks) : table;
     const possible = table.columns.filter(({ nullable }) => !nullable).map(({ name }) => name);
     const partition = partitions && picks.chance(2) ? [picks.of(possible) ?? ''] : [];
     const proof = picks.of(snapshotProofs) ?? 'none';
     const source = { ...table.source, snapshot: { partition, proof } };
-    return { ...table, sequence: null, source: proof === 'control' ? { ...source, control } : source };
+    const seen: Table = { ...table, sequence: null, source };
+    return proof === 'control' ? withControl(seen, picks) : seen;
   });
   return { ...catalog, tables };
 }
+
+const withControl = (table: Table, picks: Picks): Table => ({
+  ...table,
+  source: { ...table.source, control: randomControl(table, picks) },
+});
 
 function seenFrom(
   { catalog, options, firstRows, days, picks: numbers }: Choices,
