@@ -1,5 +1,5 @@
 import { functionNameIn } from '../../statemachines/names';
-import type { Json, TaskResource } from '../interpreter';
+import type { Json, TaskResource, TaskResources } from '../interpreter';
 import type { ObservedCall } from './call-counter';
 import { taskFailure } from './failures';
 import type { FaultPhase, LateStatements, LateStep } from './fault';
@@ -12,13 +12,15 @@ export interface TasksOptions {
   readonly onJobEnd: () => void;
 }
 
-type Resources = Readonly<Record<string, TaskResource>>;
-
 /** Of a killed process nothing goes on. */
 const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
 
 /** The workflow's own calls, which fail where the plan says so. */
-export function disturbTasks(resources: Resources, plan: FaultPlan, options: TasksOptions): Resources {
+export function disturbTasks(
+  resources: TaskResources,
+  plan: FaultPlan,
+  options: TasksOptions,
+): TaskResources {
   return Object.fromEntries(
     Object.entries(resources).map(([name, resource]): [string, TaskResource] => {
       const call = name.slice(name.lastIndexOf(':::') + 3);

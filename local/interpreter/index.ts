@@ -16,4 +16,5 @@ export type {
   MapStep,
   Redriven,
   TaskResource,
+  TaskResources,
 } from './run/execution';

@@ -2,14 +2,11 @@ import type { Catalog } from '../../catalog';
 import type { RunSummary } from '../../contracts';
 import type { CallIntercept, Judging } from '../endpoints';
 import type { FaultPlan } from '../faults';
-import type { ExecutionEvent, ExecutionRequest, ExecutionResult, Json, TaskResource } from '../interpreter';
+import type { ExecutionEvent, ExecutionRequest, ExecutionResult, Json, TaskResources } from '../interpreter';
 import type { Policies } from '../permissions';
 import type { LockWait, WarehouseOptions } from '../warehouse';
 import type { FunctionHost } from './function-host';
 import type { LocalHome } from './local-home';
-
-/** What the tasks of the workflow call, by `Resource`. */
-export type TaskResources = Readonly<Record<string, TaskResource>>;
 
 export interface PipelineOptions {
   readonly catalog: Catalog;

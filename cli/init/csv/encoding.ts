@@ -1,16 +1,20 @@
 import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import type { Encoding } from '../../../catalog';
 
-/** A file's bytes, unpacked, in order. */
-export async function* bytesOf(path: string): AsyncGenerator<Buffer> {
-  const source = createReadStream(path, { highWaterMark: 1 << 18 });
-  if (!/\.gz$/i.test(path)) {
+const chunkBytes = 1 << 18;
+const isPacked = (path: string): boolean => /\.gz$/i.test(path);
+
+/** A file's bytes, unpacked, in order. @param start of the bytes as they are on the disk. @default the first */
+export async function* bytesOf(path: string, start = 0): AsyncGenerator<Buffer> {
+  const source = createReadStream(path, { highWaterMark: chunkBytes, start });
+  if (!isPacked(path)) {
     for await (const chunk of source) yield chunk as Buffer;
     return;
   }
-  const gunzip = createGunzip({ chunkSize: 1 << 18 });
+  const gunzip = createGunzip({ chunkSize: chunkBytes });
   source.on('error', (error) => gunzip.destroy(error));
   try {
     for await (const chunk of source.pipe(gunzip)) yield chunk as Buffer;
@@ -31,11 +35,12 @@ export async function beginningOf(path: string, bytes: number): Promise<Buffer> 
   return Buffer.concat(chunks).subarray(0, bytes);
 }
 
-/** The last bytes of a file, unpacked: at least so many, where it has them. */
+/** The last bytes of a file, unpacked: at least so many, where it has them. Only a packed file is read from its beginning. */
 export async function endOf(path: string, bytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of bytesOf(path)) {
+  const before = isPacked(path) ? 0 : Math.max(0, (await stat(path)).size - bytes);
+  for await (const chunk of bytesOf(path, before - (before % chunkBytes))) {
     chunks.push(chunk);
     length += chunk.length;
     while (length - (chunks[0]?.length ?? 0) >= bytes) length -= chunks.shift()?.length ?? 0;

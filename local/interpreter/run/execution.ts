@@ -10,6 +10,9 @@ import type { Checkpoint } from './position';
  */
 export type TaskResource = (args: Json, context: { signal: AbortSignal; stateName: string }) => Promise<Json>;
 
+/** What the Task states call, by their `Resource`. */
+export type TaskResources = Readonly<Record<string, TaskResource>>;
+
 export interface ExecutionRequest {
   readonly definition: Definition;
   readonly input: Json;
@@ -21,7 +24,7 @@ export interface ExecutionRequest {
   };
   readonly stateMachine: { readonly id: string; readonly name: string };
   /** By the Task states' `Resource`. One that is missing is refused before the execution starts. */
-  readonly resources: Readonly<Record<string, TaskResource>>;
+  readonly resources: TaskResources;
   /** @default the system's clock */
   readonly clock?: Clock;
   /** From 0 to below 1, for JitterStrategy FULL and `$random()`. @default Math.random */

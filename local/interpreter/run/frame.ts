@@ -1,7 +1,7 @@
 import type { Clock } from '../clock';
 import type { StateBlock } from '../definition';
 import type { Json } from '../json';
-import type { ExecutionEvent, MapStep, TaskResource } from './execution';
+import type { ExecutionEvent, MapStep, TaskResources } from './execution';
 import type { History } from './history';
 import type { Position } from './position';
 import type { Variables } from './variables';
@@ -10,7 +10,7 @@ import type { Variables } from './variables';
 export interface Execution {
   readonly clock: Clock;
   readonly random: () => number;
-  readonly resources: Readonly<Record<string, TaskResource>>;
+  readonly resources: TaskResources;
   readonly history: History;
   /** The part of the context object that is the same everywhere. */
   readonly context: Readonly<Record<string, unknown>>;

@@ -17,6 +17,7 @@ export interface Begun {
 /** An undisturbed run of a scenario, kept at the beginning of each of its states. */
 export class KeptRun {
   private readonly homes = new Map<Beginning, string>();
+  private readonly ready = new Set<string>();
   private readonly start: Start = { name: randomUUID(), time: new Date() };
   private readonly keeper = new StateKeeper((beginning) => {
     this.homes.set(beginning, this.place.keep(`${this.scenario.name}/${this.homes.size}`));
@@ -38,7 +39,6 @@ export class KeptRun {
     const { start, keeper } = kept;
     const run = await place.run(scenario.always, { onCall, start, tasks: keeper.tasks });
     kept.isOneExecution = run.executions.length === 1;
-    for (const home of kept.homes.values()) await place.takeIn(home);
     return { kept, run };
   }
 
@@ -47,7 +47,7 @@ export class KeptRun {
    * anywhere, and what comes late is of the run before; and where a run is several executions, of which only the first has a name
    * that is known before.
    */
-  before(faults: readonly string[]): Begun | undefined {
+  async before(faults: readonly string[]): Promise<Begun | undefined> {
     const beginnings = faults.map((text) => {
       const fault = parseFault(text);
       return fault.what === 'call' ? this.keeper.beginningOf(fault.caller) : undefined;
@@ -55,6 +55,8 @@ export class KeptRun {
     const earliest = [...this.homes].find(([beginning]) => beginnings.includes(beginning));
     if (!this.isOneExecution || beginnings.includes(undefined) || earliest === undefined) return undefined;
     const [beginning, home] = earliest;
+    if (!this.ready.has(home)) await this.place.takeIn(home);
+    this.ready.add(home);
     return { home, run: { start: this.start, tasks: answeredUpTo(beginning) } };
   }
 }

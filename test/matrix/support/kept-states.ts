@@ -1,5 +1,4 @@
-import type { Json, TaskResource } from '../../../local/interpreter';
-import type { TaskResources } from '../../../local/runtime/pipeline-options';
+import type { Json, TaskResource, TaskResources } from '../../../local/interpreter';
 
 interface Answered {
   /** Whose call it was, and with what. */

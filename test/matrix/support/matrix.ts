@@ -65,7 +65,7 @@ export class Matrix {
     const scenario: Scenario = scenarioNamed(name);
     const undisturbed = await this.undisturbedOf(scenario);
     const { kept } = await this.record(scenario);
-    const begun = disturb !== undefined || isWhole ? undefined : kept.before(faults);
+    const begun = disturb !== undefined || isWhole ? undefined : await kept.before(faults);
     const all = [...scenario.always, ...faults];
     await this.place.restore(scenario, begun?.home);
     try {
@@ -83,7 +83,7 @@ export class Matrix {
   }: Point): Promise<{ readonly whole: State; readonly goneOn: State }> {
     const scenario: Scenario = scenarioNamed(name);
     const { once } = await this.undisturbedOf(scenario);
-    const begun = (await this.record(scenario)).kept.before(faults);
+    const begun = await (await this.record(scenario)).kept.before(faults);
     if (begun === undefined) throw new Error(`${faults.join(', ')}: no state that is kept begins before it.`);
     await this.place.restore(scenario, begun.home);
     await this.place.run(scenario.always, begun.run);

@@ -1,6 +1,6 @@
 import { boolean, buildCatalog, date, defineProject, defineTable, integer, varchar } from '../../../catalog';
 import type { ColumnDefinition } from '../../../catalog';
-import { chunks } from '../../../sql/text/chunks';
+import { chunks, groups } from '../../../sql/text/chunks';
 import { heldRowsViews } from '../../../sql/views/held-rows';
 import { batchesOf, textsOf } from './support/texts';
 
@@ -42,6 +42,13 @@ describe('statements of a bounded size', () => {
     expect(chunks([1, 2, 3, 4, 5], 2)).toEqual([[1, 2], [3, 4], [5]]);
     expect(chunks([1, 2], 2)).toEqual([[1, 2]]);
     expect(chunks([], 2)).toEqual([]);
+  });
+
+  it('have at most so much together, and every item, one of nothing and one of more too', () => {
+    const size = (item: number): number => item;
+    expect(groups([1, 2, 1, 3, 9, 1], size, 3)).toEqual([[1, 2], [1], [3], [9], [1]]);
+    expect(groups([0, 3, 0, 1], size, 3)).toEqual([[0, 3, 0], [1]]);
+    expect(groups([], size, 3)).toEqual([]);
   });
 });
 

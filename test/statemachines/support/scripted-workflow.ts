@@ -20,7 +20,7 @@ import type {
   RunSqlOutput,
 } from '../../../contracts';
 import { TaskFailure } from '../../../local/interpreter';
-import type { ExecutionResult, Json, TaskResource } from '../../../local/interpreter';
+import type { ExecutionResult, Json, TaskResource, TaskResources } from '../../../local/interpreter';
 import { logicalFunctionArn } from '../../../statemachines/names';
 import { glue, lambda, run } from '../../local/interpreter/support/machine';
 import { VirtualClock } from '../../local/interpreter/support/virtual-clock';
@@ -69,7 +69,7 @@ interface Script {
   /** @default the committed one */
   readonly definition?: Json;
   /** What that one calls beside handlers, Glue and itself. @default nothing: the call is refused by name */
-  readonly resources?: Readonly<Record<string, TaskResource>>;
+  readonly resources?: TaskResources;
 }
 
 const runReference = {
