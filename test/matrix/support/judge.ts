@@ -53,7 +53,9 @@ function countProblems({ counts, runs }: State, { once, again }: Undisturbed): s
 function runProblems(run: RunStory): string[] {
   const killed = run.execution === 'ABORTED' || run.execution === 'RUNNING';
   const problems: string[] = [];
-  const told = [...new Set(toldOf(run.mails).map(outcomeOf))];
+  const mails = toldOf(run.mails);
+  const told = [...new Set(mails.map(outcomeOf))];
+  const last = [...new Set(lastWords(mails).map(outcomeOf))];
   if (run.published && run.status !== 'published' && run.status !== 'failed')
     problems.push(`a run that published has the status ${run.status ?? 'NULL'}`);
   if (run.published && !run.counted) problems.push('a run that published has no counts');
@@ -62,7 +64,7 @@ function runProblems(run: RunStory): string[] {
   if (!run.published && !killed && run.status === null) problems.push('a run is not in last_runs');
   if (told.length === 0 && (run.published || !killed))
     problems.push(`no mail tells of a run that ${run.published ? 'published' : 'did not publish'}`);
-  if (told.length > 1) problems.push(`the mails of a run tell different outcomes: ${told.join(' / ')}`);
+  if (last.length > 1) problems.push(`the mails of a run tell different outcomes: ${last.join(' / ')}`);
   for (const outcome of told) {
     const claims = outcome.endsWith(claim.published) ? true : outcome.endsWith(claim.not) ? false : undefined;
     if (claims === undefined) problems.push(`a mail does not say what is published: ${outcome}`);
@@ -80,6 +82,28 @@ const toldOf = (mails: readonly Mail[]): readonly Mail[] =>
     ? mails.filter(({ text }) => !text.includes('It is not known whether this run was published'))
     : mails;
 
+/**
+ * Of a run that fails behind its notice, a second one tells what came after: it takes the place of the first only if it names it and
+ * says that what it told stands. What the first claims is judged all the same.
+ */
+export const lastWords = (mails: readonly Mail[]): readonly Mail[] =>
+  mails.filter(
+    (mail, index) => !mails.slice(index + 1).some(({ text }) => namesBefore(text, outcomeOf(mail))),
+  );
+
+const namesBefore = (text: string, outcome: string): boolean =>
+  [
+    ['published', 'published'],
+    ['nothing', 'found nothing to publish'],
+  ].some(
+    ([kind = '', saying = '']) =>
+      outcome.split(' ')[0] === kind &&
+      new RegExp(
+        `^A notice (was|may have been) sent before this one: that the run had ${saying}, which stands\\.`,
+        'm',
+      ).test(text),
+  );
+
 const claim = { published: '[published]', not: '[not published]' } as const;
 
 /** The subject, without the warnings, and what the mail claims to be published. */
@@ -92,7 +116,7 @@ function outcomeOf({ subject, text }: Mail): string {
       how === 'published' ? how : 'nothing',
     )
     .replace(/^FAILED/, 'failed')
-    .replace(/ \(\w+\)$/, '');
+    .replace(/ \([\w.]+\)$/, '');
   const isLate = subject.startsWith('told late: ');
   const isPublished = isLate
     ? !text.includes('nothing of it was published')

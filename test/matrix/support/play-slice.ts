@@ -1,6 +1,6 @@
 import { Matrix } from './matrix';
 import { PassedPoints } from './passed-points';
-import { idOf, pointOf, sampleOf } from './points';
+import { idOf, partOf, pointOf, sampleOf } from './points';
 import type { Point } from './points';
 
 export interface Slice {
@@ -20,7 +20,7 @@ export interface Slice {
 }
 
 /**
- * Plays every n-th point, and prints a line for each: `ok <ms> <id>`, or `FAILED <ms> <id>` and what is wrong. The milliseconds are
+ * Plays the points of one part, and prints a line for each: `ok <ms> <id>`, or `FAILED <ms> <id>` and what is wrong. The milliseconds are
  * those of the processor, user and system.
  */
 export async function playSlice(slice: Slice): Promise<void> {
@@ -61,5 +61,5 @@ async function sliceOf(
   const single = await matrix.points();
   return sampleOf(single, sample ?? single.length, pairs, seed)
     .filter((point) => only === undefined || idOf(point).includes(only))
-    .filter((_, index) => index % parts === part);
+    .filter((point) => partOf(idOf(point), parts) === part);
 }

@@ -16,6 +16,13 @@ export function pointOf(id: string): Point {
   return { scenario, faults: faults.split(' + ') };
 }
 
+/**
+ * Which of so many processes plays the point. By its id and not by its place: each process records the scenarios itself, and one that
+ * polls once more has a longer list, in which every later point has another place.
+ */
+export const partOf = (id: string, parts: number): number =>
+  createHash('sha256').update(id).digest().readUInt32BE() % parts;
+
 /** A call that has no room for one has no effect either: there is no "after". */
 const phasesOf = (kind: FaultKind): readonly FaultPhase[] =>
   kind === 'throttle' ? ['before'] : ['before', 'after'];

@@ -16,7 +16,10 @@ export interface Recording {
 const lateSteps: readonly LateStep[] = runSqlInput.options.map((option) => option.shape.step.value);
 
 /** The faults of a scenario, by what they happen to: of scenarios that reach the same, the first has the points. */
-export function groupsOf({ calls, keys }: Recording, { loaded }: Scenario): Map<string, string[]> {
+export function groupsOf(
+  { calls, keys }: Recording,
+  { loaded, notSubmitted = [] }: Scenario,
+): Map<string, string[]> {
   const groups = new Map<string, string[]>();
   const add = (name: string, faults: readonly string[]): void =>
     void groups.set(name, [...(groups.get(name) ?? []), ...faults]);
@@ -31,7 +34,7 @@ export function groupsOf({ calls, keys }: Recording, { loaded }: Scenario): Map<
     for (const state of new Set(states))
       add(
         `late at ${state}`,
-        lateSteps.map((step) => `late:${step}@${state}`),
+        lateSteps.filter((step) => !notSubmitted.includes(step)).map((step) => `late:${step}@${state}`),
       );
   return groups;
 }

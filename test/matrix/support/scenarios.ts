@@ -1,3 +1,4 @@
+import type { LateStep } from '../../../local/faults';
 import type { Day } from './landing';
 
 /** What a run finds, in which something goes wrong. */
@@ -7,6 +8,8 @@ export interface Scenario {
   readonly loaded: readonly Day[];
   /** Then a run of these days was killed here. */
   readonly killedAt?: string;
+  /** Steps whose SQL that run had not come to, so that it cannot come late while nothing is cancelled yet. @default none */
+  readonly notSubmitted?: readonly LateStep[];
   /** In landing when the disturbed run begins. */
   readonly landed: readonly Day[];
   /** What goes wrong in any case. */
@@ -21,7 +24,11 @@ export const scenarios = [
   { name: 'first load', loaded: [], landed: [1], always: [] },
   { name: 'two days', loaded: [1], landed: [2, 3], always: [] },
   { name: 'nothing new', loaded: [1], landed: [], always: [] },
-  { name: 'take-over', loaded: [1], killedAt: 'PrepareUp/lambda:invoke:kill', landed: [2], always: [] },
+  {
+    ...{ name: 'take-over', loaded: [1], landed: [2], always: [] },
+    killedAt: 'PrepareUp/lambda:invoke:kill',
+    notSubmitted: ['Publish'],
+  },
   { name: 'failure', loaded: [1], landed: [2], always: ['PublishUnits/lambda:invoke:error'] },
 ] as const satisfies readonly Scenario[];
 
