@@ -91,18 +91,13 @@ export const lastWords = (mails: readonly Mail[]): readonly Mail[] =>
     (mail, index) => !mails.slice(index + 1).some(({ text }) => namesBefore(text, outcomeOf(mail))),
   );
 
-const namesBefore = (text: string, outcome: string): boolean =>
-  [
-    ['published', 'published'],
-    ['nothing', 'found nothing to publish'],
-  ].some(
-    ([kind = '', saying = '']) =>
-      outcome.split(' ')[0] === kind &&
-      new RegExp(
-        `^A notice (was|may have been) sent before this one: that the run had ${saying}, which stands\\.`,
-        'm',
-      ).test(text),
-  );
+const before =
+  /^A notice (?:was|may have been) sent before this one: that the run had (?:(published)|found (nothing) to publish), which stands\./m;
+
+function namesBefore(text: string, outcome: string): boolean {
+  const [, published, nothing] = before.exec(text) ?? [];
+  return (published ?? nothing) === outcome.split(' ')[0];
+}
 
 const claim = { published: '[published]', not: '[not published]' } as const;
 

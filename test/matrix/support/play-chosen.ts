@@ -1,6 +1,6 @@
 import { knownFindings } from './known-findings';
 import type { Matrix } from './matrix';
-import { idOf, sampleOf } from './points';
+import { idOf, partOf, sampleOf } from './points';
 
 /**
  * The seeded part of the matrix that `npm test` plays, single faults and pairs: as much as three minutes of two cores take. Every
@@ -10,16 +10,14 @@ const seed = Number(process.env.SEED ?? 1);
 const single = Number(process.env.POINTS ?? 72);
 const pairs = Math.ceil(single / 8);
 
-/** Plays every n-th of the chosen points. Answers what is wrong, by point; of a known finding, that it is mended. */
+/** Plays a part of the chosen points. Answers what is wrong, by point; of a known finding, that it is mended. */
 export async function playChosen(
   matrix: Matrix,
   part: number,
   parts: number,
 ): Promise<Record<string, readonly string[]>> {
   const wrong: Record<string, readonly string[]> = {};
-  const points = sampleOf(await matrix.points(), single, pairs, seed).filter(
-    (_, index) => index % parts === part,
-  );
+  const points = partOf(sampleOf(await matrix.points(), single, pairs, seed), part, parts);
   for (const point of points) {
     const id = idOf(point);
     const problems = await matrix.play(point);

@@ -59,7 +59,7 @@ async function sliceOf(
 ): Promise<Point[]> {
   if (exact === true) return [pointOf(only ?? '')];
   const single = await matrix.points();
-  return sampleOf(single, sample ?? single.length, pairs, seed)
-    .filter((point) => only === undefined || idOf(point).includes(only))
-    .filter((point) => partOf(idOf(point), parts) === part);
+  const points = sampleOf(single, sample ?? single.length, pairs, seed);
+  const wanted = points.filter((point) => only === undefined || idOf(point).includes(only));
+  return partOf(wanted, part, parts);
 }

@@ -17,11 +17,11 @@ export function pointOf(id: string): Point {
 }
 
 /**
- * Which of so many processes plays the point. By its id and not by its place: each process records the scenarios itself, and one that
- * polls once more has a longer list, in which every later point has another place.
+ * The points that one of so many processes plays. By their ids and not by their places: each process records the scenarios itself, and
+ * one that polls once more has a longer list, in which every later point has another place.
  */
-export const partOf = (id: string, parts: number): number =>
-  createHash('sha256').update(id).digest().readUInt32BE() % parts;
+export const partOf = (points: readonly Point[], part: number, parts: number): Point[] =>
+  points.filter((point) => createHash('sha256').update(idOf(point)).digest().readUInt32BE() % parts === part);
 
 /** A call that has no room for one has no effect either: there is no "after". */
 const phasesOf = (kind: FaultKind): readonly FaultPhase[] =>
