@@ -1,16 +1,9 @@
 import type { Catalog, SnapshotProof, Table } from '../../catalog';
 import { batchDateOf, findTable } from '../../catalog';
-import { noCounts } from '../../contracts';
-import type {
-  DuplicateCounts,
-  PlannedTable,
-  RunInput,
-  RunPlan,
-  SnapshotCounts,
-  TableCounts,
-} from '../../contracts';
+import type { DuplicateCounts, PlannedTable, RunInput, RunPlan, SnapshotCounts } from '../../contracts';
 import type { StagingRemark, StagingResult } from '../../sql';
 import type { ObjectStoreClient } from '../shared/object-store-client';
+import { tableCounts } from '../shared/run-counts';
 import type { StepResults } from '../shared/step-results';
 import { controlFindings } from './control-totals';
 import { GateClosedError } from './errors';
@@ -58,19 +51,9 @@ export async function gatherFigures(
     const [found] = changes.get(table.name) ?? [];
     if (found === undefined) throw new Error(`CountChanges returned no row for table "${table.name}".`);
     const staging = planned.prefix === null ? undefined : await readStaged(work, table.name, planned.prefix);
-    const { tableName, copied, warehouseRows, ...changeCounts } = found;
+    const { tableName, copied, warehouseRows } = found;
     const [snapshot] = snapshots.get(table.name) ?? [];
-    const counts: TableCounts = {
-      ...noCounts, // in the order in which counts are shown
-      ...changeCounts,
-      ...(snapshot === undefined
-        ? {}
-        : { derivedDeletes: snapshot.derivedDeletes, unchanged: snapshot.unchanged }),
-      files: planned.files,
-      read: staging?.read ?? 0,
-      rejected: staging?.rejected ?? 0,
-      staged: staging?.staged ?? 0,
-    };
+    const counts = tableCounts(planned, staging, found, snapshot);
     const files = (staging?.files ?? []).map((file): StagedFile => ({
       ...file,
       batchDate: batchDateOf(file.key, table),

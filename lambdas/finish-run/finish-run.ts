@@ -1,5 +1,5 @@
 import { runKeys } from '../../contracts';
-import type { CountsByTable, FinishRunInput, FinishedRun, RunPlan, RunSummary } from '../../contracts';
+import type { FinishRunInput, FinishedRun, RunPlan, RunSummary } from '../../contracts';
 import { completionNotice } from '../notices/completion-notice';
 import { awsGuide } from '../notices/guide';
 import type { NoticeGuide } from '../notices/guide';
@@ -13,9 +13,11 @@ import type { Measure } from '../shared/observe/measure';
 import { observeEnd } from '../shared/observe/run-figures';
 import { allPublished, nothingPublished } from '../shared/published';
 import { endAttempts, logCounts, logEvents, timesOf, warningEvents } from '../shared/run-log';
+import { readCounts } from '../shared/run-counts';
 import { markAllTold, markTelling, readTold, readToldBefore } from '../shared/told';
 import { readWarnings } from '../shared/warnings';
 import { releaseLock } from '../start-run/run-lock';
+import { CountsLostError } from './errors';
 import { reportLinks } from './report-links';
 import type { SignLinks } from './report-links';
 import { staleWarning } from './stale-warning';
@@ -44,7 +46,8 @@ export async function finishRun(
   const { runId } = run;
   const keys = runKeys(runId);
   const plan = await work.getJson<RunPlan>(keys.plan);
-  const tables = plan.outcome === 'nothing' ? {} : await work.getJson<CountsByTable>(keys.counts);
+  const tables = plan.outcome === 'nothing' ? {} : await readCounts(work, runId);
+  if (tables === undefined) throw new CountsLostError(work.uri(keys.counts));
   const outcome = published ? 'published' : 'nothing';
   const links = await reportLinks(reports, dependencies.signLinks);
   const summary: RunSummary = {

@@ -3,7 +3,7 @@ import { runKeys } from '../../contracts';
 import type { CountsByTable, PlannedTable, RunPlan } from '../../contracts';
 import type { RejectLine } from '../../sql';
 import type { ObjectStoreClient } from '../shared/object-store-client';
-import { readRecord } from '../shared/read-record';
+import { readCounts } from '../shared/run-counts';
 
 /** Rows of a table that were rejected for one reason. A row with two faults counts under both. */
 export interface RejectReason {
@@ -37,7 +37,7 @@ export async function rejectReasons(
   known?: CountsByTable,
 ): Promise<RejectReasons> {
   try {
-    const counts = known ?? (await readRecord<CountsByTable>(work, runKeys(runId).counts)) ?? {};
+    const counts = known ?? (await readCounts(work, runId)) ?? {};
     if (!Object.values(counts).some(({ rejected }) => rejected > 0)) return noReasons;
     const { tables } = await work.getJson<RunPlan>(runKeys(runId).plan);
     return await readReasons(

@@ -2,6 +2,7 @@ import { runKeys } from '../../contracts';
 import type { CountsByTable, Published, PublishedPass, RunPlan } from '../../contracts';
 import type { ObjectStoreClient } from './object-store-client';
 import { readRecord } from './read-record';
+import { readCounts } from './run-counts';
 
 export const nothingPublished: Published = { what: 'nothing', units: [], begun: [] };
 export const unknownPublished: Published = { what: 'unknown', units: [], begun: [] };
@@ -37,7 +38,7 @@ export async function countsOfPublished(
   { what, units }: Published,
 ): Promise<CountsByTable> {
   if (what === 'nothing' || what === 'unknown') return {};
-  const counts = (await readRecord<CountsByTable>(work, runKeys(runId).counts)) ?? {};
+  const counts = (await readCounts(work, runId)) ?? {};
   if (what === 'all') return counts;
   const ofUnits = ((await readPlan(work, runId))?.units ?? []).filter(({ name }) => units.includes(name));
   const tables = new Set(ofUnits.flatMap((unit) => unit.tables));

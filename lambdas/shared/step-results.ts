@@ -37,6 +37,11 @@ export const writeResultPage = (
   content: ResultPage,
 ): Promise<unknown> => work.putJson(pageKey(prefix, page), content);
 
+/** A step has not kept what is asked for: it has not run, or what it left is gone. */
+export class NotKeptError extends Error {
+  override readonly name = 'NotKeptError';
+}
+
 /** What a SQL step of a run answered for the states after it. */
 export class StepResults<Step extends AnsweringStep> {
   private constructor(
@@ -57,7 +62,7 @@ export class StepResults<Step extends AnsweringStep> {
       const key = runKeys(runId).resultPart(step, part);
       const found = await work.get(key);
       if (found === undefined)
-        throw new Error(
+        throw new NotKeptError(
           `Step ${step} of run ${runId} has not kept its results: ${work.uri(key)} does not exist.`,
         );
       const { results, next } = JSON.parse(found.text) as ResultPart;
@@ -65,6 +70,11 @@ export class StepResults<Step extends AnsweringStep> {
       part = next;
     }
     return new StepResults(work, runId, step, kept);
+  }
+
+  /** Whether the step answers this at all: some it does only where the catalog asks for it. */
+  keeps(name: ResultName<Step>): boolean {
+    return this.kept.has(name);
   }
 
   /** All rows of a result that is known to be small. */
@@ -83,7 +93,7 @@ export class StepResults<Step extends AnsweringStep> {
   async *pagesOf<Row>(name: string): AsyncGenerator<readonly Row[]> {
     const small = this.kept.get(name);
     if (small === undefined)
-      throw new Error(`Step ${this.step} of run ${this.runId} has not kept its result "${name}".`);
+      throw new NotKeptError(`Step ${this.step} of run ${this.runId} has not kept its result "${name}".`);
     if (small !== null) {
       yield small as readonly Row[];
       return;
@@ -93,7 +103,7 @@ export class StepResults<Step extends AnsweringStep> {
       const key = pageKey(prefix, page);
       const found = await this.work.get(key);
       if (found === undefined) {
-        throw new Error(
+        throw new NotKeptError(
           `Step ${this.step} of run ${this.runId} has not kept its result "${name}": ${this.work.uri(key)} does not exist.`,
         );
       }

@@ -82,6 +82,15 @@ describe('the summary', () => {
     expect(answer).toEqual({ outcome: 'nothing', remaining: false });
   });
 
+  it('of a run whose counts nothing tells any more is not made up: the run fails in a sentence, and keeps its lock', async () => {
+    const bucket = new MemoryBucket().put(keys.plan, planOf(oneDay)).put(keys.counts, '{"order":');
+    const calls = { work: bucket.store, clock: clockAt(endedAt), publish: () => Promise.resolve() };
+    await expect(finishRun({ run, published: true, reports: null }, calls)).rejects.toThrow(
+      `${keys.counts} is gone or damaged`,
+    );
+    expect(effectsOf(bucket)).toEqual([]);
+  });
+
   it('of a run whose held changes all stay held has their counts, and published nothing', async () => {
     const { bucket, answer } = await finish({ published: false, outcome: 'load' });
     expect(bucket.json(keys.summary)).toMatchObject({ outcome: 'nothing', tables: counts });
