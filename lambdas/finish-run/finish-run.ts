@@ -12,9 +12,9 @@ import { measureNothing } from '../shared/observe/measure';
 import type { Measure } from '../shared/observe/measure';
 import { observeEnd } from '../shared/observe/run-figures';
 import { allPublished, nothingPublished } from '../shared/published';
-import { endAttempts, logCounts, logEvents, timesOf, warningEvents } from '../shared/run-log';
+import { countEvents, endAttempts, logEvents, timesOf, warningEvents } from '../shared/run-log';
 import { readCounts } from '../shared/run-counts';
-import { markAllTold, markTelling, readTold, readToldBefore } from '../shared/told';
+import { markAllTold, markTelling, readTold, readToldBefore, runsToTell } from '../shared/told';
 import { readWarnings } from '../shared/warnings';
 import { releaseLock } from '../start-run/run-lock';
 import { CountsLostError } from './errors';
@@ -66,13 +66,14 @@ export async function finishRun(
   const failedBefore = failuresBefore(await readLastOutcome(work), runId);
   const telling = { runId, outcome, published: summary.published.what } as const;
   const told = await readTold(work, runId);
+  const runs = await runsToTell(work, telling);
   // A run that was told as interrupted may have been redriven.
   if (told === undefined || told.outcome === 'interrupted') {
-    const toldBefore = await readToldBefore(work, runId);
-    const rejects = await rejectReasons(work, runId, tables);
+    const toldBefore = await readToldBefore(work, runId, told);
+    const rejects = await rejectReasons(work, runId, { plan, counts: tables });
     const guide = dependencies.guide ?? awsGuide;
     const madeReports = plan.reportsOnly === true && reports !== null;
-    await markTelling(work, telling);
+    await markTelling(work, runs);
     await dependencies.publish(
       completionNotice(summary, {
         reports: links.reports,
@@ -84,7 +85,7 @@ export async function finishRun(
       }),
     );
   }
-  await markAllTold(work, telling);
+  await markAllTold(work, runs);
   await writeLastOutcome(work, summary, failedBefore);
   observeEnd(dependencies.measure ?? measureNothing, summary);
   await releaseLock(work, { execution: run.execution, releasedAt: clock.now().toISOString() });
@@ -93,7 +94,6 @@ export async function finishRun(
 
 async function logSummary(work: ObjectStoreClient, summary: RunSummary): Promise<void> {
   const times = timesOf(summary);
-  await logCounts(work, summary, times);
   const end = { ...{ step: 'Run', status: summary.outcome, attempt: endAttempts.well }, ...times };
-  await logEvents(work, summary.runId, [...warningEvents(summary), end]);
+  await logEvents(work, summary.runId, [...countEvents(summary, times), ...warningEvents(summary), end]);
 }

@@ -20,9 +20,9 @@ import {
   unknownPublished,
 } from '../shared/published';
 import { readResult } from '../shared/step-results';
-import { endAttempts, logCounts, logEvents, timesOf, warningEvents } from '../shared/run-log';
+import { endAttempts, countEvents, logEvents, timesOf, warningEvents } from '../shared/run-log';
 import type { LogEvent } from '../shared/run-log';
-import { markAllTold, markTelling, readTold, readToldBefore } from '../shared/told';
+import { markAllTold, markTelling, readTold, readToldBefore, runsToTell } from '../shared/told';
 import { readWarnings } from '../shared/warnings';
 import { releaseLock } from '../start-run/run-lock';
 import { readErrors } from './read-errors';
@@ -74,20 +74,22 @@ export async function handleFailure(
   await work.putJson(runKeys(runId).summary, summary);
   for (const { error: each, whole } of read)
     await work.put(runKeys(runId).cause(each.table ?? each.state), whole);
-  await logCounts(work, summary, timesOf(summary)); // of what is published all the same
-  await logEvents(work, runId, [...warningEvents(summary), ...failureEvents(summary, errors)]);
+  const counts = countEvents(summary, timesOf(summary)); // of what is published all the same
+  await logEvents(work, runId, [...counts, ...warningEvents(summary), ...failureEvents(summary, errors)]);
   const failedBefore = failuresBefore(await readLastOutcome(work), runId);
   const telling = { runId, outcome, published: published.what } as const;
-  if ((await readTold(work, runId))?.outcome !== outcome) {
-    const toldBefore = await readToldBefore(work, runId);
+  const told = await readTold(work, runId);
+  const runs = await runsToTell(work, telling);
+  if (told?.outcome !== outcome) {
+    const toldBefore = await readToldBefore(work, runId, told);
     const rejects = await rejectReasons(work, runId);
     const guide = dependencies.guide ?? awsGuide;
-    await markTelling(work, telling);
+    await markTelling(work, runs);
     await dependencies.publish(
       failureNotice(summary, { errors, published, rejects, failedBefore, toldBefore, guide }),
     );
   }
-  await markAllTold(work, telling);
+  await markAllTold(work, runs);
   await writeLastOutcome(work, summary, failedBefore);
   observeEnd(dependencies.measure ?? measureNothing, summary, failedJobRuns(input));
   if (!skipped && input.cancelled) {

@@ -29,17 +29,17 @@ const mostBytes = 16_000_000;
 /**
  * Why the run rejected rows, from what staging left in S3. Empty where the run has not come to its counts, or what is there
  * cannot be read: a notice goes out without it.
- * @param known the run's counts @default read from S3
+ * @param known of the run @default read from S3
  */
 export async function rejectReasons(
   work: ObjectStoreClient,
   runId: string,
-  known?: CountsByTable,
+  known?: { readonly plan: Pick<RunPlan, 'tables'>; readonly counts: CountsByTable },
 ): Promise<RejectReasons> {
   try {
-    const counts = known ?? (await readCounts(work, runId)) ?? {};
+    const counts = known?.counts ?? (await readCounts(work, runId)) ?? {};
     if (!Object.values(counts).some(({ rejected }) => rejected > 0)) return noReasons;
-    const { tables } = await work.getJson<RunPlan>(runKeys(runId).plan);
+    const { tables } = known?.plan ?? (await work.getJson<RunPlan>(runKeys(runId).plan));
     return await readReasons(
       work,
       tables.filter(({ table }) => (counts[table]?.rejected ?? 0) > 0),

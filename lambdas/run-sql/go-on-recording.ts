@@ -13,8 +13,7 @@ import { logEvents, warningEvents } from '../shared/run-log';
 import { keepWarnings } from '../shared/warnings';
 import { mendLines, setAside } from './mend-lines';
 import type { DamagedLines } from './mend-lines';
-import { replaceManifest } from './record-manifests';
-import type { RecordedKind } from './record-manifests';
+import type { RecordedKind, RecordManifests } from './record-manifests';
 import { recordedParts } from './stages';
 import { stateOf } from './step-name';
 
@@ -30,19 +29,20 @@ export async function goOnRecording(
   input: RecordInput,
   { cursor, failedTables }: RunSqlOutput,
   work: ObjectStoreClient,
+  manifests: RecordManifests,
 ): Promise<SqlCursor> {
   const { run, phase } = input;
   const part = recordedParts[cursor.stage];
   if (part === 'log' || part === 'rejects') {
     const tried = runKeys(run.runId).mended(phase, part);
     if (!(await work.exists(tried))) {
-      const damaged = await mendLines(work, run.runId, phase, part);
+      const damaged = await mendLines(work, run.runId, phase, part, manifests);
       // Told before it is marked as done: a call that is cut in between tells it again.
       if (damaged.length > 0) await tell(input, work, part, damagedWarning(part, damaged));
       await work.putJson(tried, damaged);
       if (damaged.length > 0) return again(cursor.stage);
     }
-    if (part === 'log') await replaceManifest(work, run.runId, phase, part, []); // so that the lines are not removed
+    if (part === 'log') await manifests.replace(part, []); // so that the lines are not removed
   }
   await tell(input, work, `${part ?? ''}Left`, leftWarning(phase, part, failedTables[0]?.cause ?? ''));
   return { ...firstCursor, stage: cursor.stage + 1 };

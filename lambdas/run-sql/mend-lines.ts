@@ -4,8 +4,7 @@ import { etlTableColumns } from '../../sql';
 import type { TableColumn } from '../../sql';
 import type { ObjectStoreClient } from '../shared/object-store-client';
 import { sortLines } from './sort-lines';
-import { readManifest, replaceManifest } from './record-manifests';
-import type { RecordedKind } from './record-manifests';
+import type { RecordedKind, RecordManifests } from './record-manifests';
 
 /** An object with lines that COPY does not take. */
 export interface DamagedLines {
@@ -30,11 +29,12 @@ export async function mendLines(
   runId: string,
   phase: RecordPhase,
   kind: RecordedKind,
+  manifests: RecordManifests,
 ): Promise<DamagedLines[]> {
   const columns = etlTableColumns(inboxes[kind]);
   const damaged: DamagedLines[] = [];
   const kept: string[] = [];
-  const keys = await readManifest(work, runId, phase, kind);
+  const keys = await manifests.keys(kind);
   for (let from = 0; from < keys.length; from += readAtOnce) {
     const some = keys.slice(from, from + readAtOnce);
     const looked = await Promise.all(some.map((key) => look(work, key, columns)));
@@ -56,7 +56,7 @@ export async function mendLines(
       }
     }
   }
-  await replaceManifest(work, runId, phase, kind, kept);
+  await manifests.replace(kind, kept);
   return damaged;
 }
 

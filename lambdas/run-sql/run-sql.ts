@@ -1,5 +1,5 @@
 import { firstCursor } from '../../contracts';
-import type { FailedTable, RunSqlInput, RunSqlOutput, SqlCursor } from '../../contracts';
+import type { FailedTable, RunSqlInput, RunSqlOutput, SqlCursor, SqlStepInput } from '../../contracts';
 import type { ObjectStoreClient } from '../shared/object-store-client';
 import { CallLog } from './call-log';
 import { callSeconds, callTime, maxIdleCalls } from './call-time';
@@ -13,7 +13,7 @@ import { keepConflict } from './keep-conflict';
 import { asThrottled, ThrottledError } from '../shared/throttled';
 import { jobRunEvent } from './job-run-event';
 import { isOver } from './progress';
-import { removeTakenLines, writeRecordManifests } from './record-manifests';
+import { RecordManifests } from './record-manifests';
 import { stagesOf } from './stages';
 import type { RenderedInput, Stages } from './stages';
 import { nameOf } from './step-name';
@@ -60,32 +60,35 @@ async function callStep(input: RunSqlInput, dependencies: RunSqlDependencies): P
 
 type Working = RunSqlDependencies & { readonly time: CallTime; readonly log: CallLog };
 
+/** What is done before the first transaction is done in a step's first call; repeated, it leaves the same. */
 async function workStep(input: RenderedInput, cursor: SqlCursor, working: Working): Promise<RunSqlOutput> {
   const { work, log } = working;
-  if (input.cursor === undefined) await beginStep(input, work, log);
+  const recording = input.step === 'RecordRun' ? recordingOf(input, work) : undefined;
+  if (input.cursor === undefined) {
+    if (recording !== undefined)
+      await setEmptyLinesAside(recording.input, await recording.manifests.decide(), work);
+    if (input.step === 'CopyChanges') log.add(...input.jobRuns.map(jobRunEvent));
+  }
   // The run's start, not this moment: rendered again under the same client token, a statement must be the same text.
   const { catalog, copyRole, analystRole } = working;
   const run = { catalog, runId: input.run.runId, now: input.run.startedAt, copyRole, analystRole };
-  const stages = await stagesOf(input, run, work);
+  const stagesNow = (): Promise<Stages> => stagesOf(input, run, work, recording?.manifests);
+  const stages = await stagesNow();
   let answer = await workStagesOff(input, stages, cursor, working);
-  while (input.step === 'RecordRun' && answer.failedTables.length > 0) {
-    const next = await goOnRecording(input, answer, work);
-    answer = await workStagesOff(input, await stagesOf(input, run, work), next, working);
+  while (recording !== undefined && answer.failedTables.length > 0) {
+    const next = await goOnRecording(recording.input, answer, work, recording.manifests);
+    answer = await workStagesOff(input, await stagesNow(), next, working);
   }
   if (input.step === 'CopyChanges') await distrustStaged(work, input.run.runId, answer.failedTables);
   if (!answer.done) boundIdleCalls(input, answer.cursor, stages);
-  else if (input.step === 'RecordRun') await removeTakenLines(work, input.run.runId, input.phase);
+  else await recording?.manifests.removeTakenLines();
   return answer;
 }
 
-/** What is done once, before the step's first transaction. Repeated, it leaves the same. */
-async function beginStep(input: RunSqlInput, work: ObjectStoreClient, log: CallLog): Promise<void> {
-  if (input.step === 'RecordRun') {
-    const empty = await writeRecordManifests(work, input.run.runId, input.phase);
-    await setEmptyLinesAside(input, empty, work);
-  }
-  if (input.step === 'CopyChanges') log.add(...input.jobRuns.map(jobRunEvent));
-}
+const recordingOf = (input: SqlStepInput<'RecordRun'>, work: ObjectStoreClient) => ({
+  input,
+  manifests: new RecordManifests(work, input.run.runId, input.phase),
+});
 
 async function workStagesOff(
   input: RunSqlInput,

@@ -4,7 +4,7 @@ import { renderStep } from '../../sql';
 import type { Batch, RunContext, SqlStepName, SqlSteps } from '../../sql';
 import type { ObjectStoreClient } from '../shared/object-store-client';
 import { readResult, StepResults } from '../shared/step-results';
-import { readRecordManifests } from './record-manifests';
+import { RecordManifests } from './record-manifests';
 
 /** What has its own transactions, one after the other, beside the other subjects of its stage. */
 export interface Subject {
@@ -25,11 +25,15 @@ export const recordedParts = ['log', 'rejects', 'agedOut'] as const;
 
 export type RenderedInput = Exclude<RunSqlInput, { step: 'CancelStatements' }>;
 
-/** The stages of a step. What they need beyond its input is read from the run's artifacts. */
+/**
+ * The stages of a step. What they need beyond its input is read from the run's artifacts.
+ * @param recorded of RecordRun, what the call knows of its manifests
+ */
 export async function stagesOf(
   input: RenderedInput,
   run: RunContext,
   work: ObjectStoreClient,
+  recorded?: RecordManifests,
 ): Promise<Stages> {
   const plan = (): Promise<RunPlan> => work.getJson<RunPlan>(runKeys(run.runId).plan);
   const alone = <Name extends SqlStepName>(step: Name, told: SqlSteps[Name], name?: string): Stages => [
@@ -74,7 +78,8 @@ export async function stagesOf(
       return alone('RefreshMarts', { live, built, pending });
     }
     case 'RecordRun': {
-      const { log, rejects } = await readRecordManifests(work, run.runId, input.phase);
+      const manifests = recorded ?? new RecordManifests(work, run.runId, input.phase);
+      const [log, rejects] = [await manifests.uri('log'), await manifests.uri('rejects')];
       const agedOut = input.phase === 'gate' ? await tablesWithHeldRows(work, run.runId) : [];
       const none = { log: null, rejects: null, agedOut: [] };
       const parts = { log: { log }, rejects: { rejects }, agedOut: { agedOut } };

@@ -6,7 +6,8 @@ import type { ObjectStoreClient } from '../shared/object-store-client';
 import { countsOfPublished, publishedOf, readPlan } from '../shared/published';
 import { readRecord } from '../shared/read-record';
 import { StepResults } from '../shared/step-results';
-import { endAttempts, logCounts, logEvent } from '../shared/run-log';
+import { countEvents, endAttempts, logEvents } from '../shared/run-log';
+import type { LogEvent } from '../shared/run-log';
 import { keepEarlier, markTold, readTelling, readTold } from '../shared/told';
 import type { ToldRun } from '../shared/told';
 import { keepWarnings } from '../shared/warnings';
@@ -106,12 +107,12 @@ function outcomeOf(summary: Partial<RunSummary> | undefined, published: Publishe
 /** The line that says how the run ended, which counts before those of the run itself, and a line of counts a published table. */
 async function logEnd(work: ObjectStoreClient, run: FoundRun): Promise<void> {
   const { runId, outcome, error } = run;
-  await logCounts(work, run, {});
-  await logEvent(work, runId, {
+  const end: LogEvent = {
     ...{ step: 'Run', status: outcome, attempt: endAttempts.toldLate },
     ...(outcome === 'interrupted' ? { errorMessage: toldLateText(run) } : {}),
     ...(outcome === 'failed' && error !== undefined
       ? { errorName: error.name, errorMessage: `${error.table ?? error.state}: ${error.message}` }
       : {}),
-  });
+  };
+  await logEvents(work, runId, [...countEvents(run, {}), end]);
 }

@@ -82,19 +82,16 @@ export function cutBytes(text: string, bytes: number): string {
     .replace(/\uFFFD+$/, '');
 }
 
-/** Logs a line for each table, with its counts in the run: one object, which is the same however the run ended. */
-export async function logCounts(
-  work: Log,
-  { runId, outcome, tables }: Pick<RunSummary, 'runId' | 'outcome' | 'tables'>,
+/** A line for each table, with its counts in the run. */
+export const countEvents = (
+  { outcome, tables }: Pick<RunSummary, 'outcome' | 'tables'>,
   times: Pick<LogEvent, 'startedAt' | 'endedAt'>,
-): Promise<void> {
-  const events = Object.entries(tables).map(([tableName, counts]) => ({
+): LoggedEvent[] =>
+  Object.entries(tables).map(([tableName, counts]) => ({
     ...{ step: countsStep, status: outcome, tableName },
     ...times,
     ...counts,
   }));
-  await logEvents(work, runId, events);
-}
 
 /** When a run began and ended. */
 export const timesOf = ({ startedAt, endedAt }: RunSummary) => ({ startedAt, endedAt });

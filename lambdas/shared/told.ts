@@ -26,13 +26,13 @@ export interface ToldBefore {
 
 /**
  * What notices before this one told of the run, if there may have been any. The answer of SNS may be lost, and it sends what it is
- * given twice twice: so a notice that may be a repeat says so.
+ * given twice twice: so a notice that may be a repeat says so. @param told as `readTold` answers
  */
 export async function readToldBefore(
   work: ObjectStoreClient,
   runId: string,
+  told: Told | undefined,
 ): Promise<ToldBefore | undefined> {
-  const told = await readTold(work, runId);
   const telling = await readTelling(work, runId);
   if (telling !== undefined && telling.outcome !== told?.outcome)
     return { outcome: telling.outcome, isCertain: false };
@@ -43,9 +43,15 @@ export async function readToldBefore(
 export const readTelling = (work: ObjectStoreClient, runId: string): Promise<Told | undefined> =>
   readRecord(work, runKeys(runId).telling);
 
-/** Notes, before it is sent, that a notice tells of the run and of the earlier ones that it found. */
-export async function markTelling(work: ObjectStoreClient, run: ToldRun): Promise<void> {
-  for (const { runId, outcome, published } of [...(await readEarlier(work, run.runId)), run])
+/** The runs that a notice of this one tells of: the earlier ones that it found, and itself. */
+export const runsToTell = async (work: ObjectStoreClient, run: ToldRun): Promise<readonly ToldRun[]> => [
+  ...((await readRecord<readonly ToldRun[]>(work, runKeys(run.runId).earlier)) ?? []),
+  run,
+];
+
+/** Notes, before it is sent, that a notice tells of the runs. */
+export async function markTelling(work: ObjectStoreClient, runs: readonly ToldRun[]): Promise<void> {
+  for (const { runId, outcome, published } of runs)
     await work.putJson(runKeys(runId).telling, { outcome, published } satisfies Told);
 }
 
@@ -68,11 +74,7 @@ export const keepEarlier = (
   earlier: readonly ToldRun[],
 ): Promise<unknown> => work.putJson(runKeys(runId).earlier, earlier);
 
-/** Marks the run as told, and the earlier ones that its notice told of. */
-export async function markAllTold(work: ObjectStoreClient, run: ToldRun): Promise<void> {
-  for (const each of await readEarlier(work, run.runId)) await markTold(work, each);
-  await markTold(work, run);
+/** Marks the runs as told. */
+export async function markAllTold(work: ObjectStoreClient, runs: readonly ToldRun[]): Promise<void> {
+  for (const each of runs) await markTold(work, each);
 }
-
-const readEarlier = async (work: ObjectStoreClient, runId: string): Promise<readonly ToldRun[]> =>
-  (await readRecord<readonly ToldRun[]>(work, runKeys(runId).earlier)) ?? [];

@@ -4,7 +4,7 @@ DELETE FROM "etl"."job_log_inbox";
 COPY "etl"."job_log_inbox" FROM 's3://<work>/<log manifest>' IAM_ROLE DEFAULT FORMAT AS JSON 'auto' TIMEFORMAT 'auto' MANIFEST;
 INSERT INTO "etl"."job_log" ("event_id", "run_id", "step", "table_name", "status", "attempt", "started_at", "ended_at", "files", "read", "rejected", "staged", "replayed", "superseded", "held", "inserted", "updated", "deleted", "absent", "aged_out", "placeholders", "derived_deletes", "unchanged", "bytes", "statement_id", "glue_run_id", "dpu_seconds", "error_name", "error_message", "console_link")
 SELECT "event_id", "run_id", "step", "table_name", "status", "attempt", "started_at", "ended_at", "files", "read", "rejected", "staged", "replayed", "superseded", "held", "inserted", "updated", "deleted", "absent", "aged_out", "placeholders", "derived_deletes", "unchanged", "bytes", "statement_id", "glue_run_id", "dpu_seconds", "error_name", "error_message", "console_link" FROM (
-  SELECT i.*, ROW_NUMBER() OVER (PARTITION BY i."event_id" ORDER BY i."attempt" DESC) AS "_place" FROM "etl"."job_log_inbox" i
+  SELECT i.*, ROW_NUMBER() OVER (PARTITION BY i."event_id" ORDER BY i."attempt" DESC, i."ended_at" DESC) AS "_place" FROM "etl"."job_log_inbox" i
 ) x
 WHERE x."_place" = 1 AND x."event_id" NOT IN (SELECT "event_id" FROM "etl"."job_log");
 

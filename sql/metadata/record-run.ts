@@ -42,7 +42,7 @@ export function recordRun(
   ];
 }
 
-/** Each event once, whichever run's intake saw it first. */
+/** Each event once, whichever run's intake saw it first; of two lines of one event that come together the later. */
 function takeInLog(manifest: string, role: CopyRole): Batch {
   const inbox = etl('job_log_inbox');
   const names = columnList(etlColumns('job_log_inbox'));
@@ -52,7 +52,7 @@ function takeInLog(manifest: string, role: CopyRole): Batch {
     copyJsonManifest(inbox, manifest, role),
     sql`INSERT INTO ${etl('job_log')} (${names})
 SELECT ${names} FROM (
-  SELECT i.*, ROW_NUMBER() OVER (PARTITION BY i."event_id" ORDER BY i."attempt" DESC) AS "_place" FROM ${inbox} i
+  SELECT i.*, ROW_NUMBER() OVER (PARTITION BY i."event_id" ORDER BY i."attempt" DESC, i."ended_at" DESC) AS "_place" FROM ${inbox} i
 ) x
 WHERE x."_place" = 1 AND x."event_id" NOT IN (SELECT "event_id" FROM ${etl('job_log')})`,
   );

@@ -98,6 +98,18 @@ describe('the summary', () => {
   });
 });
 
+it('reads nothing twice but the lock, and no warnings that are none', async () => {
+  const bucket = new MemoryBucket();
+  await keepWarnings(bucket.store, run.runId, 'ListLanding', []);
+  await keepWarnings(bucket.store, run.runId, 'PlanRun', [{ kind: 'heldLong', count: 1, message: 'held' }]);
+  const { message } = await finish({ published: true, ...oneDay }, bucket);
+  const read = bucket.journal.filter((call) => call.startsWith('get '));
+  expect(new Set(read).size).toBe(read.length);
+  expect(read).not.toContain(`get ${keys.warnings('ListLanding')}`);
+  expect(read).toContain(`get ${keys.warnings('PlanRun')}`);
+  expect(message).toContain('held');
+});
+
 describe('the reports', () => {
   const reports: PublishedReports = {
     ...{ reports: 50, asOf: '2026-03-09', digest: [] },

@@ -1,5 +1,5 @@
 import { noCounts } from '../../../contracts';
-import { cutBytes, logCounts, logEvent } from '../../../lambdas/shared/run-log';
+import { countEvents, cutBytes, logEvent, logEvents } from '../../../lambdas/shared/run-log';
 import type { LogEvent } from '../../../lambdas/shared/run-log';
 import { scriptedStore } from '../support/scripted-store';
 
@@ -65,11 +65,11 @@ describe('a line of the log', () => {
     const bucket = scriptedStore();
     const tables = { order: { ...noCounts, read: 3, agedOut: 1 }, line: noCounts };
     const times = { startedAt: '2026-01-01T00:00:00Z', endedAt: '2026-01-01T00:05:00Z' };
-    await logCounts(bucket.store, { runId: 'r-1', outcome: 'failed', tables }, {});
-    // However the run ended, its counts are the same lines.
-    await logCounts(bucket.store, { runId: 'r-1', outcome: 'published', tables }, times);
-    const lines = bucket.log();
-    expect(lines).toHaveLength(2);
+    await logEvents(bucket.store, 'r-1', countEvents({ outcome: 'failed', tables }, {}));
+    await logEvents(bucket.store, 'r-1', [event, ...countEvents({ outcome: 'published', tables }, times)]);
+    const lines = bucket.log() as { readonly event_id: string }[];
+    // However the run ended, its counts are the same lines: they are taken in once.
+    expect(new Set(lines.map((line) => line.event_id)).size).toBe(3);
     expect(lines).toContainEqual({
       ...{ event_id: expect.any(String), run_id: 'r-1', step: 'Counts', status: 'published', attempt: 1 },
       ...{ started_at: '2026-01-01T00:00:00Z', ended_at: '2026-01-01T00:05:00Z', table_name: 'order' },
