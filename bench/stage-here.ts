@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { stageTable } from '../local/staging';
+import { StagingDatabase, stageTable } from '../local/staging';
 import type { StagingRequest } from '../sql';
 
 /** Stages requests with DuckDB, one after the other. Arguments: the folder of the buckets, the file with the requests. */
@@ -12,8 +12,10 @@ async function main(): Promise<void> {
     path: (bucket: string, key: string) => join(root, bucket, key),
     etag: (_: string, key: string) => Promise.resolve(etags.get(key)), // the store is not what is measured
   };
+  const scratchDir = join(root, 'scratch');
+  const database = new StagingDatabase({ scratchDir, memoryLimit: '2GB' });
   for (const request of requests)
-    await stageTable(request, store, { scratchDir: join(root, 'scratch'), memoryLimit: '2GB' });
+    await stageTable(request, store, { scratchDir, database });
 }
 
 void main();

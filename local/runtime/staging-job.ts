@@ -3,19 +3,20 @@ import { stagingFailureKey } from '../../contracts';
 import type { StagingFailure } from '../../contracts';
 import type { StagingRequest } from '../../sql';
 import type { Job } from '../endpoints';
-import { StagingError, stageTable } from '../staging';
+import { StagingDatabase, StagingError, stageTable } from '../staging';
 import type { ObjectStore } from '../store';
 import { systemFault } from '../store';
 import { Turns } from '../turns';
 import { workBucket } from './local-names';
 
-/** Each table has a DuckDB of its own that uses all cores: more at a time would only divide cores and memory. */
+/** DuckDB uses all cores for each: more at a time would only divide cores and memory. */
 const tablesAtOnce = 2;
 
 /** The local counterpart of the Glue job: same arguments, same request, same output, with DuckDB instead of Spark. */
 export function stagingJob(options: { store: ObjectStore; scratch: string; memoryLimit: string }): Job {
   const { store, scratch, memoryLimit } = options;
   const turns = new Turns(tablesAtOnce);
+  const database = new StagingDatabase({ scratchDir: scratch, memoryLimit });
   return (args, { signal, jobRunId }) =>
     turns.take(async () => {
       const prefix = `s3://${workBucket}/`;
@@ -27,7 +28,7 @@ export function stagingJob(options: { store: ObjectStore; scratch: string; memor
         const text = await readFile(store.path(workBucket, key), 'utf8');
         await stageTable(JSON.parse(text) as StagingRequest, store, {
           scratchDir: `${scratch}/${jobRunId}`,
-          memoryLimit,
+          database,
           signal,
         });
       } catch (error) {

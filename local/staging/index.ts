@@ -1,4 +1,5 @@
 export { stageTable } from './stage-table';
+export { StagingDatabase } from './staging-database';
 export type { StageOptions, StagingStore } from './stage-options';
 export { specOfFile } from './columns/file-spec';
 export { allFields, comparable } from './columns/layout';

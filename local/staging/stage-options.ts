@@ -1,8 +1,10 @@
+import type { StagingDatabase } from './staging-database';
+
 export interface StageOptions {
   /** For at most two segments of normalised rows at a time; emptied afterwards. */
   readonly scratchDir: string;
-  /** DuckDB's memory limit. @default 1GB */
-  readonly memoryLimit?: string;
+  /** The database that other tables are staged in as well. @default one for this table, of 1 GB */
+  readonly database?: StagingDatabase;
   /** Bytes of normalised rows in one Parquet file. @default 64 MiB */
   readonly segmentBytes?: number;
   readonly signal?: AbortSignal | undefined;

@@ -5,6 +5,7 @@ import { SegmentLoader } from './segment/segment-loader';
 import { scratchDialectFor } from './segment/scratch-dialect';
 import { stageFiles } from './stage-files';
 import type { StageOptions, StagingStore } from './stage-options';
+import { StagingDatabase } from './staging-database';
 import { StagingOutput } from './staging-output';
 
 /**
@@ -24,22 +25,21 @@ export async function stageTable(
   await output.clear();
   await mkdir(options.scratchDir, { recursive: true });
   const scratch = await mkdtemp(join(options.scratchDir, 'staging-'));
+  const { scratchDir, database = new StagingDatabase({ scratchDir }), signal } = options;
   try {
-    const dialect = scratchDialectFor(request.spec.csv.delimiter);
-    const loader = await SegmentLoader.open(request, dialect, {
-      scratchDir: scratch,
-      memoryLimit: options.memoryLimit ?? '1GB',
+    return await database.use(async (connection) => {
+      const dialect = scratchDialectFor(request.spec.csv.delimiter);
+      const loader = await SegmentLoader.open(request, dialect, connection);
+      const interrupt = (): void => connection.interrupt();
+      signal?.addEventListener('abort', interrupt);
+      try {
+        const result = await stageFiles({ request, store, output, loader, dialect, scratch, options });
+        await output.finish(result);
+        return result;
+      } finally {
+        signal?.removeEventListener('abort', interrupt);
+      }
     });
-    const interrupt = (): void => loader.interrupt();
-    options.signal?.addEventListener('abort', interrupt);
-    try {
-      const result = await stageFiles({ request, store, output, loader, dialect, scratch, options });
-      await output.finish(result);
-      return result;
-    } finally {
-      options.signal?.removeEventListener('abort', interrupt);
-      loader.close();
-    }
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }

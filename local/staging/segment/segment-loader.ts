@@ -1,4 +1,3 @@
-import { DuckDBInstance } from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { numberOf } from '../../../sql';
 import type { StagingRemark, StagingRequest, StagingSpec } from '../../../sql';
@@ -14,39 +13,27 @@ export interface FaultyRow {
   readonly faults: string;
 }
 
-export interface LoaderOptions {
-  readonly scratchDir: string;
-  readonly memoryLimit: string;
-}
-
-/** An in-memory DuckDB that turns one segment after another into Parquet. */
+/** Turns one segment after another into Parquet. */
 export class SegmentLoader {
   private constructor(
-    private readonly instance: DuckDBInstance,
     private readonly connection: DuckDBConnection,
     private readonly spec: StagingSpec,
     private readonly dialect: ScratchDialect,
   ) {}
 
+  /** @param connection for this table alone */
   static async open(
     request: StagingRequest,
     dialect: ScratchDialect,
-    options: LoaderOptions,
+    connection: DuckDBConnection,
   ): Promise<SegmentLoader> {
-    const instance = await DuckDBInstance.create(':memory:', {
-      memory_limit: options.memoryLimit,
-      temp_directory: options.scratchDir,
-      // Pushed down, the conditions would repeat every step for each column, and run it again.
-      disabled_optimizers: 'filter_pushdown',
-    });
-    const connection = await instance.connect();
     // Of each column that is in the file's path, its text there.
     const inPath = request.spec.columns.flatMap((column, place) =>
       column.fromFile === undefined ? [] : [{ column, name: fileColumn(place) }],
     );
     const texts = inPath.map(({ name }) => `, ${name} VARCHAR`).join('');
     await connection.run(
-      `CREATE TABLE staging_file (_file INTEGER, batch_date VARCHAR, change_id_file VARCHAR${texts})`,
+      `CREATE TEMPORARY TABLE staging_file (_file INTEGER, batch_date VARCHAR, change_id_file VARCHAR${texts})`,
     );
     const appender = await connection.createAppender('staging_file');
     request.files.forEach((file, index) => {
@@ -61,7 +48,7 @@ export class SegmentLoader {
       appender.endRow();
     });
     appender.closeSync();
-    return new SegmentLoader(instance, connection, request.spec, dialect);
+    return new SegmentLoader(connection, request.spec, dialect);
   }
 
   /** Writes the good rows to `target` and returns how many they are. */
@@ -120,10 +107,5 @@ export class SegmentLoader {
 
   interrupt(): void {
     this.connection.interrupt();
-  }
-
-  close(): void {
-    this.connection.closeSync();
-    this.instance.closeSync();
   }
 }
