@@ -14,8 +14,7 @@ async function main(): Promise<void> {
   };
   const scratchDir = join(root, 'scratch');
   const database = new StagingDatabase({ scratchDir, memoryLimit: '2GB' });
-  for (const request of requests)
-    await stageTable(request, store, { scratchDir, database });
+  for (const request of requests) await stageTable(request, store, { scratchDir, database });
 }
 
 void main();

@@ -10,7 +10,7 @@ import { touchFenceOfStaged } from './fence/fence';
 import { allMarts } from './marts/all-marts';
 import { refreshMart } from './marts/refresh-marts';
 import { touchMart } from './marts/touch-marts';
-import { forgetIfWrong } from './marts/verify-marts';
+import { forgetWrong } from './marts/verify-marts';
 import { batch } from './text/batch';
 import type { Batch } from './text/batch';
 import { lit } from './text/sql';
@@ -85,7 +85,7 @@ function renderedMart(catalog: Catalog, mart: Mart, run: RunContext): string {
   return [
     `-- TouchMarts, of one transaction for all marts\n${statements(batch(...fence, touchMart(catalog, mart, run.runId)))}`,
     ...refreshes,
-    transaction('Verify')(forgetIfWrong(catalog, mart, run.runId)),
+    transaction('Verify, of one transaction for some marts')(forgetWrong(catalog, [mart], run.runId)),
   ].join('\n');
 }
 

@@ -86,6 +86,7 @@ export class LocalServices {
       file: home.warehouse,
       store: new CopyReads(store, access.as('Copy')),
       memoryLimit,
+      ...threadsOf(options),
       onLockWait: options.onLockWait,
       onTransaction: options.onTransaction,
     });
@@ -156,12 +157,13 @@ function interceptOf({ intercept, faults }: PipelineOptions, store: ObjectStore)
   return disturbCalls(faults, new DamageObjects(faults, store, names.workBucket));
 }
 
-function jobOf(
-  { sparkPython, home, landing }: PipelineOptions,
-  store: ObjectStore,
-  memoryLimit: string,
-): Job {
-  if (sparkPython === undefined) return stagingJob({ store, scratch: home.scratch, memoryLimit });
+const threadsOf = ({ threads }: PipelineOptions): { readonly threads?: number } =>
+  threads === undefined ? {} : { threads };
+
+function jobOf(options: PipelineOptions, store: ObjectStore, memoryLimit: string): Job {
+  const { sparkPython, home, landing } = options;
+  if (sparkPython === undefined)
+    return stagingJob({ store, scratchDir: home.scratch, memoryLimit, ...threadsOf(options) });
   const buckets = { [names.landingBucket]: resolve(landing), [names.workBucket]: home.workBucket };
   return sparkJob({ python: sparkPython, buckets, scratch: home.scratch });
 }

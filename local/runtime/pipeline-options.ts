@@ -20,6 +20,8 @@ export interface PipelineOptions {
   readonly stepNotices?: boolean;
   /** A DuckDB size. @default '2GB' */
   readonly memoryLimit?: string;
+  /** How many threads DuckDB works with, for the warehouse and for staging. @default one a core */
+  readonly threads?: number;
   /** A Python with pyspark, in which the Glue script stages the files. @default DuckDB stages them */
   readonly sparkPython?: string;
   /** What everybody of a run may do. @default the deployed policies */

@@ -4,6 +4,7 @@ import type { StagingFailure } from '../../contracts';
 import type { StagingRequest } from '../../sql';
 import type { Job } from '../endpoints';
 import { StagingDatabase, StagingError, stageTable } from '../staging';
+import type { StagingDatabaseOptions } from '../staging';
 import type { ObjectStore } from '../store';
 import { systemFault } from '../store';
 import { Turns } from '../turns';
@@ -13,10 +14,12 @@ import { workBucket } from './local-names';
 const tablesAtOnce = 2;
 
 /** The local counterpart of the Glue job: same arguments, same request, same output, with DuckDB instead of Spark. */
-export function stagingJob(options: { store: ObjectStore; scratch: string; memoryLimit: string }): Job {
-  const { store, scratch, memoryLimit } = options;
+export function stagingJob({
+  store,
+  ...options
+}: StagingDatabaseOptions & { readonly store: ObjectStore }): Job {
   const turns = new Turns(tablesAtOnce);
-  const database = new StagingDatabase({ scratchDir: scratch, memoryLimit });
+  const database = new StagingDatabase(options);
   return (args, { signal, jobRunId }) =>
     turns.take(async () => {
       const prefix = `s3://${workBucket}/`;
@@ -27,7 +30,7 @@ export function stagingJob(options: { store: ObjectStore; scratch: string; memor
       try {
         const text = await readFile(store.path(workBucket, key), 'utf8');
         await stageTable(JSON.parse(text) as StagingRequest, store, {
-          scratchDir: `${scratch}/${jobRunId}`,
+          scratchDir: `${options.scratchDir}/${jobRunId}`,
           database,
           signal,
         });

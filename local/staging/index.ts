@@ -1,5 +1,6 @@
 export { stageTable } from './stage-table';
 export { StagingDatabase } from './staging-database';
+export type { StagingDatabaseOptions } from './staging-database';
 export type { StageOptions, StagingStore } from './stage-options';
 export { specOfFile } from './columns/file-spec';
 export { allFields, comparable } from './columns/layout';

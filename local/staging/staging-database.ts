@@ -6,7 +6,9 @@ export interface StagingDatabaseOptions {
   /** What does not fit into memory is written to a folder in it. */
   readonly scratchDir: string;
   /** DuckDB's memory limit, for all tables that are staged side by side. @default 1GB */
-  readonly memoryLimit?: string | undefined;
+  readonly memoryLimit?: string;
+  /** @default one a core */
+  readonly threads?: number;
 }
 
 interface Opened {
@@ -47,9 +49,11 @@ export class StagingDatabase {
   }
 
   private open(): Promise<DuckDBInstance> {
+    const { scratchDir, memoryLimit = '1GB', threads } = this.options;
     return DuckDBInstance.create(':memory:', {
-      memory_limit: this.options.memoryLimit ?? '1GB',
-      temp_directory: join(this.options.scratchDir, 'spilled'),
+      memory_limit: memoryLimit,
+      ...(threads === undefined ? {} : { threads: String(threads) }),
+      temp_directory: join(scratchDir, 'spilled'),
       // Pushed down, the conditions would repeat every step for each column, and run it again.
       disabled_optimizers: 'filter_pushdown',
     });

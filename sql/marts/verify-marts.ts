@@ -5,6 +5,7 @@ import { touchFence } from '../fence/fence';
 import { dw, etl } from '../tables/names';
 import { batch } from '../text/batch';
 import type { Batch } from '../text/batch';
+import { chunks } from '../text/chunks';
 import { columnList, comma, id, join, lit, sql, unionAll } from '../text/sql';
 import type { Sql } from '../text/sql';
 import { allMarts } from './all-marts';
@@ -21,22 +22,21 @@ export const martsDiffer = 'marts that are not what their queries give';
  * so that the next run builds it anew, and then the step fails.
  */
 export const verifyMarts = (catalog: Catalog, runId: string): Batch[] => [
-  ...allMarts(catalog).map((mart) => forgetIfWrong(catalog, mart, runId)),
+  ...chunks(allMarts(catalog), martsPerTransaction).map((marts) => forgetWrong(catalog, marts, runId)),
   areBuilt(catalog),
 ];
 
-/** The transaction that looks at one mart. */
-export function forgetIfWrong(catalog: Catalog, mart: Mart, runId: string): Batch {
-  return {
-    ...batch(
-      touchFence(lit(runId)),
-      sql`DELETE FROM ${etl('mart_built')} WHERE "mart_name" = ${lit(mart.name)} AND (SELECT COUNT(*) FROM (
+/** Not one each, which costs two calls and on AWS most of a second; and not all, so that a comparison that fails has few others with it. */
+const martsPerTransaction = 10;
+
+/** The transaction that looks at some marts. */
+export const forgetWrong = (catalog: Catalog, marts: readonly Mart[], runId: string): Batch =>
+  batch(touchFence(lit(runId)), ...marts.map((mart) => forgetIfWrong(catalog, mart, runId)));
+
+const forgetIfWrong = (catalog: Catalog, mart: Mart, runId: string): Sql =>
+  sql`DELETE FROM ${etl('mart_built')} WHERE "mart_name" = ${lit(mart.name)} AND (SELECT COUNT(*) FROM (
 ${differences(catalog, mart, runId)}
-) x) > 0`,
-    ),
-    about: martLabel(mart),
-  };
-}
+) x) > 0`;
 
 /** Fails with the names of the marts that are not known as built. */
 function areBuilt(catalog: Catalog): Batch {

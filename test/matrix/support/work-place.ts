@@ -121,6 +121,7 @@ export class WorkPlace {
         timing: quickTiming,
         maxRunBytes,
         memoryLimit: '300MB',
+        threads: 1, // the matrix has a process a core
         ...(tasks === undefined ? {} : { tasks }),
         ...(start === undefined ? {} : { now: () => start.time }),
       },
