@@ -23,7 +23,8 @@ const mostNamed = 5;
 
 /**
  * Where RecordRun goes on after the intake of something failed: metadata never stops data. The first time what COPY does not
- * take is left out, and the rest is tried again. Where that was not it, the lines wait for the next run. Both are told.
+ * take is left out, the manifest is written anew, and the rest is tried again. Where that was not it, the lines wait for the next run.
+ * Both are told.
  */
 export async function goOnRecording(
   input: RecordInput,
@@ -40,7 +41,7 @@ export async function goOnRecording(
       // Told before it is marked as done: a call that is cut in between tells it again.
       if (damaged.length > 0) await tell(input, work, part, damagedWarning(part, damaged));
       await work.putJson(tried, damaged);
-      if (damaged.length > 0) return again(cursor.stage);
+      return again(cursor.stage); // also where all lines are good: then it was the manifest, which is written anew
     }
     if (part === 'log') await manifests.replace(part, []); // so that the lines are not removed
   }

@@ -92,7 +92,8 @@ describe('RecordRun', () => {
     bucket.jsonBelow('runs/r-1/warnings/').flat();
 
   it('leaves the lines to the next run when it cannot take them in, and says so: no run fails by its log', async () => {
-    const { bucket, call } = scripted([{ Status: 'FAILED', Error: 'disk full' }]);
+    const full = { Status: 'FAILED', Error: 'disk full' } as const;
+    const { bucket, call } = scripted([full, full]);
     expect(await call(record('gate'))).toEqual(done);
     expect(bucket.keys('log/pending/')).toEqual(
       expect.arrayContaining(['r-0/a', 'r-1/b', 'r-1/c'].map((key) => `log/pending/${key}.json`)),
@@ -105,6 +106,18 @@ describe('RecordRun', () => {
         ),
       },
     ]);
+  });
+
+  it('writes a damaged manifest anew, and takes in what it named', async () => {
+    const refusal = { Status: 'FAILED', Error: 'Manifest file is not in correct json format' } as const;
+    const { bucket, call, warehouse } = scripted([refusal]);
+    expect(await call(record('gate'))).toEqual(done);
+    expect(warehouse.submitted.map(({ name }) => name).slice(0, 2)).toEqual([
+      'loadline/r-1/RecordRun/gate/log/0.0.1',
+      'loadline/r-1/RecordRun/gate/log/0.1.1',
+    ]);
+    expect(bucket.keys('log/pending/r-0/')).toEqual([]);
+    expect(warnings(bucket)).toEqual([]);
   });
 
   it('sets damaged log lines aside when COPY refuses them, takes in the others, and says so', async () => {
