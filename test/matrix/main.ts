@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
 import { playAll } from './support/play-all';
 import { playSlice } from './support/play-slice';
@@ -5,7 +6,10 @@ import makeTemporaryFolder from '../temporary-folder';
 
 /** `npm run matrix`: every point of the matrix, in child processes, and the pairs that a seed chooses. Exit 1 when one fails. */
 const program = new Command('matrix')
-  .option('--processes <n>', 'how many at a time', '2')
+  .option(
+    '--processes <n>',
+    'how many at a time (default: one more than cores, since each waits now and then)',
+  )
   .option('--sample <n>', 'only so many points, which the seed chooses (default: all)')
   .option('--pairs <n>', 'how many pairs of faults', '300')
   .option('--seed <n>', 'which pairs, and which sample', '1')
@@ -19,7 +23,7 @@ const program = new Command('matrix')
   .option('--slice <part>', 'used by the command itself');
 
 interface Options {
-  readonly processes: string;
+  readonly processes?: string;
   readonly sample?: string;
   readonly pairs: string;
   readonly seed: string;
@@ -37,7 +41,7 @@ async function main(options: Options): Promise<void> {
     ...(passed === undefined ? {} : { passed }),
   };
   const work = { ...chosen, ...(sample === undefined ? {} : { sample: Number(sample) }) };
-  const parts = Number(options.processes);
+  const parts = Number(options.processes ?? availableParallelism() + 1);
   if (options.slice !== undefined) await playSlice({ ...work, part: Number(options.slice), parts });
   else if (options.list === true || point !== undefined)
     await playSlice({

@@ -6,8 +6,7 @@ import type { LocalHome } from '../../../local/runtime/local-home';
 import { allMarts, dw, etl, id, sql, staging } from '../../../sql';
 import type { Sql } from '../../../sql';
 import { latestPublishedRun, publishedRuns } from '../../../sql/tables/published';
-import { ObjectStore } from '../../../local/store';
-import { Warehouse } from '../../../local/warehouse';
+import { ReadOnlyDatabase } from '../../../local/warehouse';
 import { readMails } from './read-mails';
 import type { Mail } from './read-mails';
 
@@ -66,8 +65,7 @@ function comparedTables(catalog: Catalog): readonly (readonly [name: string, que
 
 /** Reads the home, which no process has open. */
 export async function readState(home: LocalHome, catalog: Catalog): Promise<State> {
-  const store = new ObjectStore({ buckets: {}, cacheDir: home.storeCache });
-  const warehouse = await Warehouse.open({ file: home.warehouse, store, threads: 1 });
+  const warehouse = await ReadOnlyDatabase.open(home.warehouse, home.scratch);
   try {
     const rows = async (statement: string): Promise<readonly unknown[][]> =>
       (await warehouse.query(statement)).rows as unknown[][];
