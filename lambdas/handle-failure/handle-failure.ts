@@ -20,7 +20,7 @@ import {
   unknownPublished,
 } from '../shared/published';
 import { readResult } from '../shared/step-results';
-import { endAttempts, countEvents, logEvents, timesOf, warningEvents } from '../shared/run-log';
+import { countEvents, endAttempts, logEvents, timesOf, warningEvents } from '../shared/run-log';
 import type { LogEvent } from '../shared/run-log';
 import { markAllTold, markTelling, readTold, readToldBefore, runsToTell } from '../shared/told';
 import { readWarnings } from '../shared/warnings';

@@ -104,8 +104,4 @@ export class SegmentLoader {
   private sqlOf({ layout }: SegmentFile): SegmentSql {
     return new SegmentSql(layout.spec, this.dialect);
   }
-
-  interrupt(): void {
-    this.connection.interrupt();
-  }
 }

@@ -138,7 +138,7 @@ SELECT 'buyer_summary', 'cbbf3adaa1bcfe6088efbc1b4dc4ea21a4bc49b85fe4a35ad32b984
   FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"
 ) n WHERE n."place" = 1) p;
 
--- Verify, of one transaction for some marts, transaction 1
+-- Verify, of one transaction for some marts
 UPDATE "etl"."warehouse_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'buyer_summary' AND (SELECT COUNT(*) FROM (
   SELECT 1 AS "fault" FROM (SELECT COUNT(*) AS "rows" FROM (

@@ -363,7 +363,7 @@ SELECT 'dim_date', 'cdec120b481cd0eede25eb513770ab691d2367f5bf21f48281797f6893d5
   FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"
 ) n WHERE n."place" = 1) p;
 
--- Verify, of one transaction for some marts, transaction 1
+-- Verify, of one transaction for some marts
 UPDATE "etl"."warehouse_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'dim_date' AND (SELECT COUNT(*) FROM (
   SELECT 1 AS "fault" FROM (SELECT COUNT(*) AS "rows" FROM (

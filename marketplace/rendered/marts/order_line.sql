@@ -353,7 +353,7 @@ SELECT 'order_line', 'b06766a22f78cdafdc5e2ebcab74eb47a2b59e526cea580e7c580ef87a
   FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"
 ) n WHERE n."place" = 1) p;
 
--- Verify, of one transaction for some marts, transaction 1
+-- Verify, of one transaction for some marts
 UPDATE "etl"."warehouse_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'order_line' AND (SELECT COUNT(*) FROM (
   WITH "_sample" AS (SELECT s."day" FROM (

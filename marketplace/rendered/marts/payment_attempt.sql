@@ -230,7 +230,7 @@ SELECT 'payment_attempt', '02aeef6fa34fb6d582c621a944c4b3321fdba2f1de44d9247bb86
   FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"
 ) n WHERE n."place" = 1) p;
 
--- Verify, of one transaction for some marts, transaction 1
+-- Verify, of one transaction for some marts
 UPDATE "etl"."warehouse_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'payment_attempt' AND (SELECT COUNT(*) FROM (
   WITH "_sample" AS (SELECT s."day" FROM (

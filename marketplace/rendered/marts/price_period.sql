@@ -76,7 +76,7 @@ SELECT 'price_period', 'c8e4d4bddbd4056b571d083b965bebe299fbd8300374fd8b43375699
   FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"
 ) n WHERE n."place" = 1) p;
 
--- Verify, of one transaction for some marts, transaction 1
+-- Verify, of one transaction for some marts
 UPDATE "etl"."warehouse_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'price_period' AND (SELECT COUNT(*) FROM (
   SELECT 1 AS "fault" FROM (SELECT COUNT(*) AS "rows" FROM (

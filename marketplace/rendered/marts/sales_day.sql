@@ -119,7 +119,7 @@ SELECT 'sales_day', 'c3a66696bcd773dd2b01ca6e49d16db39dac8743ad7f8769de77b205974
   FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"
 ) n WHERE n."place" = 1) p;
 
--- Verify, of one transaction for some marts, transaction 1
+-- Verify, of one transaction for some marts
 UPDATE "etl"."warehouse_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'sales_day' AND (SELECT COUNT(*) FROM (
   WITH "_sample" AS (SELECT s."day" FROM (

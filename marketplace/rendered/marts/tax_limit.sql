@@ -75,7 +75,7 @@ SELECT 'tax_limit', '2e6606b25c3f938267cc419698fddbab5b6cd04cb037878e160cf4d58f6
   FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"
 ) n WHERE n."place" = 1) p;
 
--- Verify, of one transaction for some marts, transaction 1
+-- Verify, of one transaction for some marts
 UPDATE "etl"."warehouse_fence" SET "touches" = "touches" + CAST(CASE WHEN "owner_run" = '<run>' THEN '1' ELSE 'fenced: run ' || '<run>' || ' no longer owns the warehouse' END AS BIGINT);
 DELETE FROM "etl"."mart_built" WHERE "mart_name" = 'tax_limit' AND (SELECT COUNT(*) FROM (
   SELECT 1 AS "fault" FROM (SELECT COUNT(*) AS "rows" FROM (

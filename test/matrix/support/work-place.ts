@@ -121,7 +121,7 @@ export class WorkPlace {
         timing: quickTiming,
         maxRunBytes,
         memoryLimit: '300MB',
-        threads: 1, // the matrix has a process a core
+        threads: 1, // the matrix has a process a core and one more
         ...(tasks === undefined ? {} : { tasks }),
         ...(start === undefined ? {} : { now: () => start.time }),
       },
