@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunReport } from '../../../cli/output/run-report';
 import { changeIdFile, changeIdSeparator, longNumber } from '../../../sql';
@@ -15,9 +15,12 @@ export const loadlineOf = (name: string, checkout: string): Loader => ({
   name,
   version,
   duties: { deletes: true, order: true, parents: true, rejects: true },
-  how: '`loadline run`, its start-up, ledger, gates, metadata and mails included; `--no-reports` unless the case says so',
+  how:
+    ownMarketplace(checkout) === undefined
+      ? '`loadline run`, its start-up, ledger, gates, metadata and mails included; `--no-reports` unless the case says so'
+      : '`loadline run`, likewise, of the marketplace that was in its checkout, which had fewer tables, columns and duties',
   load: async (place) => {
-    const measured = await measureNode([join(checkout, 'cli', 'loadline.js'), ...commandOf(place)]);
+    const measured = await measureNode([join(checkout, 'cli', 'loadline.js'), ...commandOf(place, checkout)]);
     const { outcome } = JSON.parse(measured.stdout) as RunReport;
     if (outcome !== 'published' && outcome !== 'nothing')
       throw new Error(`${name}: the run ended as ${outcome}.`);
@@ -38,11 +41,19 @@ const sortableSql = (number: string): string =>
 
 export const loadline = loadlineOf('Loadline', root);
 
-function commandOf({ project, landing, state, dates, run }: Place): string[] {
+/** Before there were reports, the marketplace was its tables alone, and there was no option to leave reports out. */
+function ownMarketplace(checkout: string): string | undefined {
+  const marketplace = join(checkout, 'marketplace');
+  return existsSync(join(marketplace, 'reports')) ? undefined : marketplace;
+}
+
+/** The arguments of the command in this checkout. */
+export function commandOf({ project, landing, state, dates, run }: Place, checkout: string): string[] {
   const [from, to] = [dates[0], dates.at(-1)];
+  const older = ownMarketplace(checkout);
   return [
-    ...['run', '--project', project, '--landing', landing, '--home', state, '--json'],
-    ...(run.reports === true ? [] : ['--no-reports']),
+    ...['run', '--project', older ?? project, '--landing', landing, '--home', state, '--json'],
+    ...(run.reports === true || older !== undefined ? [] : ['--no-reports']),
     ...(run.memoryLimit === undefined ? [] : ['--memory-limit', run.memoryLimit]),
     ...(from === undefined || to === undefined ? [] : ['--from', from, '--to', to]),
   ];
