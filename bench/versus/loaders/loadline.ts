@@ -51,8 +51,10 @@ function ownMarketplace(checkout: string): string | undefined {
 export function commandOf({ project, landing, state, dates, run }: Place, checkout: string): string[] {
   const [from, to] = [dates[0], dates.at(-1)];
   const older = ownMarketplace(checkout);
+  // What is made up lies elsewhere, and is loaded as it is by every checkout.
+  const own = project.startsWith(root) ? older : undefined;
   return [
-    ...['run', '--project', older ?? project, '--landing', landing, '--home', state, '--json'],
+    ...['run', '--project', own ?? project, '--landing', landing, '--home', state, '--json'],
     ...(run.reports === true || older !== undefined ? [] : ['--no-reports']),
     ...(run.memoryLimit === undefined ? [] : ['--memory-limit', run.memoryLimit]),
     ...(from === undefined || to === undefined ? [] : ['--from', from, '--to', to]),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const main = join(__dirname, '..', 'main.ts');
-/** Calls and answers live as long as a point does. With room for them, V8 copies less of what is alive: 4 % of the processor. */
+/** Calls and answers live as long as a point does: with room for them, V8 copies less of what is alive. */
 const heap = '--max-semi-space-size=32';
 
 interface Played {
