@@ -26,6 +26,7 @@ const layers = [
     'prepare/',
     'publish/',
     'read/',
+    'references/',
     'report/',
     'schema/',
     'stage/',

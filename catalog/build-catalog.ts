@@ -68,6 +68,7 @@ export function buildCatalog(project: ProjectDefinition): Catalog {
       tables: tables.filter((table) => table.unit === name).map((table) => table.name),
     })),
     ages: { lateDays: project.lateDays ?? 30, holdDays: project.holdDays ?? 30 },
+    verifyAllDays: project.verifyAllDays ?? 7,
     strayFiles: project.strayFiles ?? 'warn',
     marts: buildMarts(project.marts ?? [], project.tables),
     reports: project.reports ?? [],

@@ -27,6 +27,8 @@ export interface Catalog {
   readonly tables: readonly Table[];
   readonly units: readonly Unit[];
   readonly ages: Ages;
+  /** After how many days Verify looks at all references again; 0: in every run. */
+  readonly verifyAllDays: number;
   /** What a run does that finds files in landing that no table takes. */
   readonly strayFiles: StrayFiles;
   /** In the order in which they are built: a mart comes after those that it reads. */

@@ -38,6 +38,7 @@ const selecting = (command: Command): Command =>
     .option('--allow-held', 'open the held-rows gate for this run')
     .option('--allow-unusual-count', 'open the gate of unusual row counts for this run')
     .option('--allow-control-totals', 'go on without comparing control totals')
+    .option('--verify-all', 'look at all references after the run, not only at those that it touches')
     .option('--skip-file <key>', 'record this file as skipped; repeatable', collect);
 
 /** Every command with its options; each passes its exit code to `exit`. */

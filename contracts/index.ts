@@ -75,6 +75,8 @@ export type {
   RecordedProcedure,
   PendingMart,
   PublishedPass,
+  PublishedSinceCheck,
+  ReferenceCheck,
   ResultName,
   ResultRow,
 } from './step-results';

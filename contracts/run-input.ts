@@ -45,6 +45,8 @@ export const runInput = z
     >),
     /** `only`: no file is taken, and the reports are made anew. `skip`: they stay as they are. @default made by a run that publishes, or finds others than it would make */
     reports: z.enum(['only', 'skip']).optional(),
+    /** `all`: Verify looks at all references. @default at those that the run touches, and at all when that is due */
+    verify: z.literal('all').optional(),
   })
   .superRefine((input, context) => {
     if (input.batchDate !== undefined && (input.from !== undefined || input.to !== undefined)) {

@@ -153,6 +153,10 @@ export const stepResults = {
       lastDay: z.string().nullable(),
       undated: z.int(),
     }),
+    /** The newest run whose references held: as what they were looked at, and the day on which all of them last were. No row where that is not known. */
+    referenceCheck: z.strictObject({ definition: z.string(), wholeOn: z.string() }),
+    /** One row: whether (1) the run has published, and how many others have since then. */
+    publishedSinceCheck: z.strictObject({ byThisRun: z.int(), byOthers: z.int() }),
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, z.ZodObject>>>>;
 
@@ -169,6 +173,8 @@ export type LiveColumn = ResultRow<'InspectSchema', 'columns'>;
 export type RecordedProcedure = ResultRow<'InspectSchema', 'recordedProcedures'>;
 export type BuiltMart = ResultRow<'InspectMarts', 'built'>;
 export type PendingMart = ResultRow<'InspectMarts', 'pending'>;
+export type ReferenceCheck = ResultRow<'InspectMarts', 'referenceCheck'>;
+export type PublishedSinceCheck = ResultRow<'InspectMarts', 'publishedSinceCheck'>;
 export type HeldWait = ResultRow<'CountChanges', 'waits'>;
 export type PublishedPass = ResultRow<'InspectPublished', 'units'>;
 export type SnapshotCounts = ResultRow<'CountChanges', 'snapshots'>;

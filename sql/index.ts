@@ -64,6 +64,7 @@ export { readerRoles, roleName } from './grants/access';
 export type { Access, AccessStatement, ReaderRole } from './grants/access';
 export { grantAccess, revokeMembers } from './grants/grant-access';
 export { tableGrants } from './grants/table-grants';
+export { referencesDefinition } from './references/references-due';
 export { martsDiffer } from './marts/verify-marts';
 export { allMarts } from './marts/all-marts';
 export { buildMart } from './marts/build-mart';

@@ -5,7 +5,6 @@ import { allViews } from './views/all-views';
 import type { PublishPass } from '../contracts';
 import { publishPasses } from './publish/publish-passes';
 import { proceduresOfPass } from './publish/publish-unit';
-import { verify } from './publish/verify';
 import { touchFenceOfStaged } from './fence/fence';
 import { allMarts } from './marts/all-marts';
 import { refreshMart } from './marts/refresh-marts';
@@ -17,6 +16,7 @@ import { lit } from './text/sql';
 import { renderStep } from './steps/sql-step';
 import type { RunContext, SqlStepName, SqlSteps } from './steps/sql-step';
 import { schemas } from './tables/names';
+import { verifyReferences } from './references/verify-references';
 
 /**
  * The SQL of a project as it is committed, file by file, so that a review shows what will run. What a run fills in
@@ -27,6 +27,10 @@ export function renderedFiles(catalog: Catalog): Map<string, string> {
   const step = <Name extends SqlStepName>(name: Name, told: SqlSteps[Name]): string =>
     renderStep(name, run, told).map(transaction(name)).join('\n');
   const schema = [...schemas.map(createSchema), ...allShapes(catalog).map(createTable), ...allViews(catalog)];
+  const verified = (scope: 'all' | 'changes'): string =>
+    verifyReferences(catalog, { scope, definition: '<catalog>', wholeOn: '<day>' }, run)
+      .map(transaction(verifyTitles[scope]))
+      .join('\n');
   return new Map([
     [
       'schema.sql',
@@ -58,7 +62,7 @@ export function renderedFiles(catalog: Catalog): Map<string, string> {
       renderedMart(catalog, mart, run),
     ]),
     ['inspect-marts.sql', step('InspectMarts', {})],
-    ['verify.sql', verify(catalog).map(transaction('Verify')).join('\n')],
+    ['verify.sql', `${verified('all')}\n${verified('changes')}`],
     [
       'record-run.sql',
       step('RecordRun', {
@@ -92,6 +96,11 @@ function renderedMart(catalog: Catalog, mart: Mart, run: RunContext): string {
 const refreshTitles = {
   anew: 'RefreshMarts, all of it (a table that has its columns is emptied instead)',
   pending: 'RefreshMarts, the partitions that are pending',
+};
+
+const verifyTitles = {
+  all: 'Verify, where all references are due',
+  changes: 'Verify, of what the run has published',
 };
 
 const transaction =

@@ -31,7 +31,13 @@ export function dailyLoad(scope: Construct, dependencies: WorkflowDependencies):
   // red until it is fixed.
   const marts = sqlState(scope, 'InspectMarts', { ...step, step: 'InspectMarts' })
     .next(sqlState(scope, 'RefreshMarts', { ...step, step: 'RefreshMarts' }))
-    .next(sqlState(scope, 'Verify', { ...step, step: 'Verify' }))
+    .next(
+      sqlState(scope, 'Verify', {
+        ...step,
+        step: 'Verify',
+        payload: { verifyAll: jsonata<boolean>`${variable('input.verify')} = 'all'` },
+      }),
+    )
     .next(publishReports(scope, dependencies, onFailure, finishing(scope, dependencies, onFailure)));
 
   const load = sqlState(scope, 'CopyPlan', {

@@ -34,6 +34,7 @@ const examples: readonly InputExample[] = [
     input: { allowDuplicates: true },
   },
   { use: 'Reports alone, made anew; no file is taken', input: { reports: 'only' } },
+  { use: 'Every reference looked at, not only those that the run touches', input: { verify: 'all' } },
   { use: 'A load that leaves the reports as they are', input: { reports: 'skip' } },
 ];
 

@@ -38,7 +38,7 @@ function checkSound(project: SoundProject, faults: Faults): void {
   const tables = new Tables(project.tables, project.listed);
   const at = faults.at('tables');
   if (project.name !== undefined) checkName(project.name, 'project', faults.at('name'));
-  for (const name of ['lateDays', 'holdDays'] as const) {
+  for (const name of ['lateDays', 'holdDays', 'verifyAllDays'] as const) {
     checkWhole(project[name], faults.at(name), 0, 3650, 'whole numbers from 0 to 3,650');
   }
   checkUniqueNames(tables.all, at);

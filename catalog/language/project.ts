@@ -17,6 +17,8 @@ export interface ProjectDefinition {
   readonly lateDays?: number;
   /** After how many days a held change is given up, by batch date. @default 30 */
   readonly holdDays?: number;
+  /** After how many days a run looks at all references again, not only at those that it touches; 0: every run does. @default 7 */
+  readonly verifyAllDays?: number;
   /** A run tells files that no table takes; or it fails before anything is staged. @default 'warn' */
   readonly strayFiles?: StrayFiles;
   /** The days of `dw.dim_date`. @default no such table */

@@ -16,6 +16,7 @@ export interface SelectionOptions extends Readonly<Partial<Record<GateInput, boo
   readonly tables?: string;
   readonly allowMissingFiles?: boolean;
   readonly skipFile?: readonly string[];
+  readonly verifyAll?: boolean;
   /** `false` leaves the reports as they are. @default made anew */
   readonly reports?: boolean;
 }
@@ -36,6 +37,7 @@ export function runInputOf(options: SelectionOptions, catalog: Catalog): RunInpu
     ...(options.skipFile === undefined ? {} : { skipFiles: [...options.skipFile] }),
     ...(options.allowMissingFiles === true ? { allowMissingFiles: true } : {}),
     ...Object.fromEntries(gateInputs.filter((name) => options[name] === true).map((name) => [name, true])),
+    ...(options.verifyAll === true ? { verify: 'all' as const } : {}),
     ...(options.reports === false ? { reports: 'skip' as const } : {}),
   };
   try {

@@ -103,7 +103,12 @@ export const runSqlInput = z.discriminatedUnion('step', [
   plain('InspectPublished'),
   plain('InspectMarts'),
   plain('RefreshMarts'),
-  plain('Verify'),
+  z.strictObject({
+    ...common,
+    step: z.literal('Verify'),
+    /** All references are looked at, whatever the run has touched. */
+    verifyAll: z.boolean(),
+  }),
   plain('QueryReports'),
   z.strictObject({ ...common, step: z.literal('RecordRun'), phase: recordPhase }),
   /** Cancels every unfinished statement of these runs and waits for it: of the run itself, or of those it took over from. */

@@ -77,6 +77,12 @@ export async function stagesOf(
       const pending = await inspected.rows('pending');
       return alone('RefreshMarts', { live, built, pending });
     }
+    case 'Verify': {
+      const inspected = await StepResults.read(work, run.runId, 'InspectMarts');
+      const [lastCheck = null] = await inspected.rows('referenceCheck');
+      const [published = { byThisRun: 0, byOthers: 1 }] = await inspected.rows('publishedSinceCheck');
+      return alone('Verify', { lastCheck, published, verifyAll: input.verifyAll });
+    }
     case 'RecordRun': {
       const manifests = recorded ?? new RecordManifests(work, run.runId, input.phase);
       const [log, rejects] = [await manifests.uri('log'), await manifests.uri('rejects')];
@@ -105,7 +111,6 @@ export async function stagesOf(
     case 'CountChanges':
     case 'TouchMarts':
     case 'InspectMarts':
-    case 'Verify':
     case 'QueryReports':
       return alone(input.step, {});
   }

@@ -6,3 +6,9 @@ SELECT "mart_name", "definition" FROM "etl"."mart_built" ORDER BY "mart_name" NU
 SELECT "mart_name", MIN(CASE WHEN "partition_day" <> CAST('0001-01-01' AS DATE) THEN "partition_day" END) AS "first_day", MAX(CASE WHEN "partition_day" <> CAST('0001-01-01' AS DATE) THEN "partition_day" END) AS "last_day",
   MAX(CASE WHEN "partition_day" = CAST('0001-01-01' AS DATE) THEN 1 ELSE 0 END) AS "undated" FROM "etl"."mart_pending"
 GROUP BY "mart_name" ORDER BY "mart_name" NULLS LAST;
+SELECT "definition", "whole_on" FROM "etl"."reference_check";
+SELECT COUNT(CASE WHEN p."run_id" = '<run>' THEN 1 END) AS "by_this_run",
+  COUNT(CASE WHEN p."run_id" <> '<run>' THEN 1 END) AS "by_others"
+FROM (SELECT "run_id" FROM "etl"."published_unit" UNION SELECT "run_id" FROM "etl"."published_upserts") p
+JOIN "etl"."claimed_run" c ON c."run_id" = p."run_id"
+WHERE c."run_number" > (SELECT COALESCE(MAX("run_number"), 0) FROM "etl"."reference_check");

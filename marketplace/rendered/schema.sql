@@ -175,6 +175,13 @@ CREATE TABLE IF NOT EXISTS "etl"."mart_built" (
   "run_id" VARCHAR(80),
   "built_at" TIMESTAMP NOT NULL
 ) DISTSTYLE AUTO SORTKEY AUTO;
+CREATE TABLE IF NOT EXISTS "etl"."reference_check" (
+  "run_id" VARCHAR(80) NOT NULL,
+  "run_number" BIGINT NOT NULL,
+  "definition" VARCHAR(64) NOT NULL,
+  "whole_on" VARCHAR(10) NOT NULL,
+  "checked_at" TIMESTAMP NOT NULL
+) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "etl"."schema_version" (
   "version" VARCHAR(64) NOT NULL,
   "run_id" VARCHAR(80) NOT NULL,

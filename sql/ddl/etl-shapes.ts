@@ -108,6 +108,14 @@ const columnsOf: Record<EtlTable, readonly ColumnShape[]> = {
     text('run_id', 80, true),
     column('built_at', 'timestamp'),
   ],
+  // At most one row, the newest run whose references held: as what they were looked at, and when all of them last were. See `referencesDue`.
+  reference_check: [
+    text('run_id', 80),
+    column('run_number', 'bigint'),
+    text('definition', 64),
+    text('whole_on', 10),
+    column('checked_at', 'timestamp'),
+  ],
   schema_version: [text('version', 64), text('run_id', 80), column('applied_at', 'timestamp')],
 };
 

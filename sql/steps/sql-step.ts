@@ -17,7 +17,6 @@ import { countChanges } from '../prepare/count-changes';
 import { prepareDown, prepareUp } from '../prepare/prepare-steps';
 import { inspectPublished } from '../publish/inspect-published';
 import { neededProcedures, publishUnit } from '../publish/publish-unit';
-import { verify } from '../publish/verify';
 import { inspectSchema } from '../schema/inspect-schema';
 import { migrateProcedures } from '../schema/migrate-procedures';
 import type { InspectedProcedures } from '../schema/migrate-procedures';
@@ -28,6 +27,9 @@ import type { Batch } from '../text/batch';
 import type { CopyRole } from '../text/copy';
 import { runLiterals } from '../text/run-words';
 import type { Sql } from '../text/sql';
+import { referencesDue } from '../references/references-due';
+import type { InspectedReferences } from '../references/references-due';
+import { verifyReferences } from '../references/verify-references';
 
 /** What each SQL step is rendered from, by the step's name. */
 export interface SqlSteps {
@@ -53,7 +55,7 @@ export interface SqlSteps {
   InspectPublished: object;
   InspectMarts: object;
   RefreshMarts: InspectedMarts;
-  Verify: object;
+  Verify: InspectedReferences;
   QueryReports: object;
   RecordRun: RecordedLines;
 }
@@ -94,9 +96,12 @@ const renderers: Renderers = {
     publishUnit(catalog, pass, runLiterals({ runId, now, planned }), publishForm),
   InspectPublished: ({ runId }) => inspectPublished(runId),
   TouchMarts: ({ catalog, runId }) => touchMarts(catalog, runId),
-  InspectMarts: ({ catalog }) => inspectMarts(catalog),
+  InspectMarts: ({ catalog, runId }) => inspectMarts(catalog, runId),
   RefreshMarts: ({ catalog, runId, now }, inspected) => refreshMarts(catalog, inspected, { runId, now }),
-  Verify: ({ catalog, runId }) => [...verify(catalog), ...verifyMarts(catalog, runId)],
+  Verify: ({ catalog, runId, now }, inspected) => [
+    ...verifyReferences(catalog, referencesDue(catalog, inspected, now), { runId, now }),
+    ...verifyMarts(catalog, runId),
+  ],
   QueryReports: ({ catalog }) => queryReports(catalog),
   RecordRun: ({ catalog, runId, copyRole }, lines) => recordRun(catalog, runId, lines, copyRole),
 };

@@ -34,6 +34,7 @@ export type EtlTable =
   | 'rejected_row_inbox'
   | 'mart_pending'
   | 'mart_built'
+  | 'reference_check'
   | 'schema_version';
 
 /** The views of schema `etl`: what people and the command line read. */

@@ -67,8 +67,8 @@ describe('an unknown key is a fault that names the nearest key', () => {
 
   it('in the project itself, with every key that is allowed', () => {
     expect(faultsOf({ name: 'p', tables: [table('a')], holdays: 5, lateDay: 3 })).toEqual([
-      'holdays: unknown key "holdays"; allowed are name, tables, units, lateDays, holdDays, strayFiles, calendar, marts, reports, describeColumns. Did you mean "holdDays"?',
-      'lateDay: unknown key "lateDay"; allowed are name, tables, units, lateDays, holdDays, strayFiles, calendar, marts, reports, describeColumns. Did you mean "lateDays"?',
+      'holdays: unknown key "holdays"; allowed are name, tables, units, lateDays, holdDays, verifyAllDays, strayFiles, calendar, marts, reports, describeColumns. Did you mean "holdDays"?',
+      'lateDay: unknown key "lateDay"; allowed are name, tables, units, lateDays, holdDays, verifyAllDays, strayFiles, calendar, marts, reports, describeColumns. Did you mean "lateDays"?',
     ]);
   });
 

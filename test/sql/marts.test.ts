@@ -51,7 +51,7 @@ async function load(changed: Record<string, StagedChange[]>) {
   await engine.publish(runId, { unit: 'shop', pass: 'whole' });
   const refreshed = await engine.refreshMarts(runId);
   await martsAreTheirQueries(engine);
-  await engine.step('Verify', runId, {});
+  await engine.verify(runId);
   return { touched: byMart(pending), rewritten: refreshed.map(rowsOf) };
 }
 
@@ -195,7 +195,7 @@ describe('the marts after a run', () => {
     await engine.warehouse.transaction([
       `UPDATE mart.day_sum SET amount = 0 WHERE on_day = CAST('${days.at(-1)}' AS date)`,
     ]);
-    await expect(engine.step('Verify', wrong, {})).rejects.toThrow(
+    await expect(engine.verify(wrong)).rejects.toThrow(
       'marts that are not what their queries give: mart.day_sum; the next run builds them anew, with or without new files',
     );
     await engine.begin(next);
@@ -204,7 +204,7 @@ describe('the marts after a run', () => {
       { deleted: 4, inserted: 4 },
     ]);
     await martsAreTheirQueries(engine);
-    await engine.step('Verify', next, {});
+    await engine.verify(next);
   });
 
   it.each([
@@ -217,7 +217,7 @@ describe('the marts after a run', () => {
     const runId = nextRun();
     await engine.begin(runId);
     await engine.warehouse.transaction([statement]);
-    await expect(engine.step('Verify', runId, {})).rejects.toThrow('queries give: mart.state_sum;');
+    await expect(engine.verify(runId)).rejects.toThrow('queries give: mart.state_sum;');
   });
 
   it('are left alone by a run that no longer owns the warehouse', async () => {
@@ -227,7 +227,7 @@ describe('the marts after a run', () => {
     await engine.begin(later);
     const lost = `fenced: run ${old} no longer owns the warehouse`;
     await expect(engine.step('TouchMarts', old, {})).rejects.toThrow(lost);
-    await expect(engine.step('Verify', old, {})).rejects.toThrow(lost);
+    await expect(engine.verify(old)).rejects.toThrow(lost);
     await engine.warehouse.transaction(['DELETE FROM etl.mart_built']);
     await expect(engine.refreshMarts(old)).rejects.toThrow(lost);
   });

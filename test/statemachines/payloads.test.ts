@@ -42,7 +42,7 @@ describe('a payload that is not the input of its handler', () => {
   it('nor does that of a SQL step', () => {
     const planFiles = variable('plan.planFiles');
     sqlState(stack, id(), { functions, step: 'CopyPlan', payload: { planFiles } });
-    sqlState(stack, id(), { functions, step: 'Verify' });
+    sqlState(stack, id(), { functions, step: 'InspectMarts' });
     // @ts-expect-error a misspelt key
     sqlState(stack, id(), { functions, step: 'CopyPlan', payload: { planFile: planFiles } });
     // @ts-expect-error no payload
@@ -50,7 +50,7 @@ describe('a payload that is not the input of its handler', () => {
     // @ts-expect-error a key too many
     sqlState(stack, id(), { functions, step: 'CopyPlan', payload: { planFiles, table: 'order' } });
     // @ts-expect-error a payload where the step takes none
-    sqlState(stack, id(), { functions, step: 'Verify', payload: { table: 'order' } });
+    sqlState(stack, id(), { functions, step: 'InspectMarts', payload: { table: 'order' } });
     // @ts-expect-error a phase that does not exist
     sqlState(stack, id(), { functions, step: 'RecordRun', payload: { phase: 'end' } });
     // @ts-expect-error a step that does not exist

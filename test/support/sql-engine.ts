@@ -182,7 +182,7 @@ export class SqlEngine {
     await this.step('TouchMarts', runId, {});
     for (const pass of publishPasses(this.catalog)) await this.publish(runId, pass);
     await this.refreshMarts(runId);
-    await this.step('Verify', runId, {});
+    await this.verify(runId);
     return counts;
   }
 
@@ -206,13 +206,31 @@ WHERE "run_id" = ${lit(runId)} GROUP BY "status"`;
 
   /** Inspects the marts and refreshes those that are due. Answers the results of each transaction. */
   async refreshMarts(runId: string): Promise<StatementResult[][]> {
-    const [[live, built, pending] = []] = await this.step('InspectMarts', runId, {});
-    const named = (result: StatementResult | undefined): unknown => rowsOf(result).map(fromColumns);
-    return this.step('RefreshMarts', runId, {
-      live: named(live),
-      built: named(built),
-      pending: named(pending),
-    } as SqlSteps['RefreshMarts']);
+    const { columns, built, pending } = await this.inspectMarts(runId);
+    return this.step('RefreshMarts', runId, { live: columns, built, pending });
+  }
+
+  /** Looks at the references that are due, and at the marts. Answers the results of each transaction. */
+  async verify(
+    runId: string,
+    { verifyAll = false }: { readonly verifyAll?: boolean } = {},
+  ): Promise<StatementResult[][]> {
+    return this.step('Verify', runId, await this.inspectReferences(runId, verifyAll));
+  }
+
+  async inspectReferences(runId: string, verifyAll = false): Promise<SqlSteps['Verify']> {
+    const { referenceCheck, publishedSinceCheck } = await this.inspectMarts(runId);
+    return { lastCheck: referenceCheck[0] ?? null, published: publishedSinceCheck[0]!, verifyAll };
+  }
+
+  private async inspectMarts(
+    runId: string,
+  ): Promise<{ readonly [Name in ResultName<'InspectMarts'>]: ResultRow<'InspectMarts', Name>[] }> {
+    const names = this.render('InspectMarts', runId, {})[0]?.answers?.names ?? [];
+    const [results = []] = await this.step('InspectMarts', runId, {});
+    return Object.fromEntries(
+      results.map((result, index) => [names[index], rowsOf(result).map(fromColumns)]),
+    ) as never;
   }
 
   async prepare(

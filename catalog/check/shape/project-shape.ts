@@ -30,6 +30,7 @@ const project = objectOf<ProjectDefinition>('what defineProject(…) returns', {
   units: anything,
   lateDays: anything,
   holdDays: anything,
+  verifyAllDays: anything,
   strayFiles: anything,
   calendar: anything,
   marts: anything,
@@ -48,7 +49,7 @@ const unitLists = recordOf('lists of tables', listOf('tables', unitTable));
 /** Reports unknown keys and values of a wrong type, wherever they are. */
 export function checkShape(value: unknown, faults: Faults): SoundProject | undefined {
   if (!project(value, faults)) return undefined;
-  const { name, tables, units, lateDays, holdDays, ...rest } = value as Readonly<Record<string, unknown>>;
+  const { name, tables, units, ...rest } = value as Readonly<Record<string, unknown>>;
   const isList = tableList(tables, faults.at('tables'));
   const listed = isList ? Array.from(tables as unknown[]) : [];
   faults
@@ -62,8 +63,7 @@ export function checkShape(value: unknown, faults: Faults): SoundProject | undef
   return {
     ...(isRight('name', name, text) && { name: name as string }),
     ...(isRight('units', units, optional(unitLists)) && { units: units as ProjectDefinition['units'] }),
-    ...(isRight('lateDays', lateDays, optional(number)) && { lateDays: lateDays as number }),
-    ...(isRight('holdDays', holdDays, optional(number)) && { holdDays: holdDays as number }),
+    ...daysOf(rest, isRight),
     ...(isRight('calendar', rest.calendar, optional(calendar)) && {
       calendar: rest.calendar as ProjectDefinition['calendar'],
     }),
@@ -80,6 +80,18 @@ export function checkShape(value: unknown, faults: Faults): SoundProject | undef
     listed,
   };
 }
+
+type NumberOfDays = 'lateDays' | 'holdDays' | 'verifyAllDays';
+
+const daysOf = (
+  project: Readonly<Record<string, unknown>>,
+  isRight: (part: string, value: unknown, shape: Shape) => boolean,
+): Partial<Record<NumberOfDays, number>> =>
+  Object.fromEntries(
+    (['lateDays', 'holdDays', 'verifyAllDays'] as const)
+      .filter((name) => isRight(name, project[name], optional(number)))
+      .map((name) => [name, project[name] as number]),
+  );
 
 function martsOf(
   { marts, reports }: Readonly<Record<string, unknown>>,

@@ -1,7 +1,7 @@
 import { errorNames } from '../../../contracts';
 import type { RunSqlInput } from '../../../contracts';
 import { stagesOf } from '../../../lambdas/run-sql/stages';
-import { renderStep, sqlStepNames } from '../../../sql';
+import { referencesDefinition, renderStep, sqlStepNames } from '../../../sql';
 import { schemaVersion } from '../../../sql/schema/migrate-schema';
 import { scriptedStore } from '../support/scripted-store';
 import { catalog, planKey, run as reference } from './support/steps';
@@ -81,7 +81,7 @@ describe('the subjects of a step', () => {
   });
 
   it('is the step as a whole elsewhere; a RecordRun has what it takes in, one after the other', async () => {
-    expect(await names({ step: 'Verify' }, {})).toEqual([[[undefined, false]]]);
+    expect(await names({ step: 'InspectMarts' }, {})).toEqual([[[undefined, false]]]);
     expect(await names({ step: 'RecordRun', phase: 'finish' }, {})).toEqual([
       [['finish/log', false]],
       [['finish/rejects', false]],
@@ -101,7 +101,6 @@ describe('the transactions of a step', () => {
     ['CountChanges', {}],
     ['TouchMarts', {}],
     ['InspectMarts', {}],
-    ['Verify', {}],
   ] as const;
 
   it.each(steps)('%s are rendered from its payload', async (step, payload) => {
@@ -160,6 +159,24 @@ describe('the transactions of a step', () => {
     );
   });
 
+  it.each([false, true])(
+    'Verify are rendered from what InspectMarts answered, and from the payload',
+    async (verifyAll) => {
+      const lastCheck = { definition: referencesDefinition(catalog), wholeOn: '2026-01-01' };
+      const published = { byThisRun: 1, byOthers: 0 };
+      const inspected = answered('InspectMarts', {
+        ...{ referenceCheck: [lastCheck], publishedSinceCheck: [published] },
+      });
+      expect(await render({ step: 'Verify', verifyAll }, inspected)).toEqual(
+        renderStep('Verify', run, { lastCheck, published, verifyAll }),
+      );
+      const first = answered('InspectMarts', { referenceCheck: [], publishedSinceCheck: [published] });
+      expect(await render({ step: 'Verify', verifyAll }, first)).toEqual(
+        renderStep('Verify', run, { lastCheck: null, published, verifyAll }),
+      );
+    },
+  );
+
   it('RecordRun are rendered from the manifests that have entries; only the gate knows what ages out', async () => {
     const full = { entries: [{ url: 's3://work/x', mandatory: true }] };
     const held = [{ tableName: 'employee', held: 2 }];
@@ -186,7 +203,7 @@ describe('the transactions of a step', () => {
       [
         ...steps.map(([step]) => step),
         ...['CopyChanges', 'PrepareDown', 'PrepareUp', 'Publish'],
-        ...['MigrateSchema', 'RefreshMarts', 'RecordRun', 'QueryReports'],
+        ...['MigrateSchema', 'RefreshMarts', 'Verify', 'RecordRun', 'QueryReports'],
       ].sort(),
     ).toEqual([...sqlStepNames].sort());
   });

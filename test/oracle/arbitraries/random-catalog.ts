@@ -52,6 +52,7 @@ function buildCatalog(specs: readonly TableSpec[]): Catalog {
     })),
     // Each case has its own: what runs the real SQL puts them here.
     ages: { lateDays: 30, holdDays: 30 },
+    verifyAllDays: 7,
     strayFiles: 'warn',
     marts: [],
     reports: [],

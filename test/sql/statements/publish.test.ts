@@ -79,19 +79,3 @@ describe('Publish', () => {
     );
   });
 });
-
-describe('Verify', () => {
-  it('fails by name for each checked reference that is not whole', () => {
-    const [texts = []] = textsOf('Verify', {});
-    expect(texts.map((text) => /ELSE '(.*)' END/.exec(text)?.[1])).toEqual([
-      'dim_shop has rows without their dim_shop',
-      'fact_sale has rows without their dim_buyer',
-      'fact_sale has rows without their dim_shop',
-    ]);
-    expect(texts[1])
-      .toBe(`SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'fact_sale has rows without their dim_buyer' END AS BIGINT) AS "whole"
-FROM "dw"."fact_sale" c
-LEFT JOIN "dw"."dim_buyer" p ON c."buyer_id" = p."id"
-WHERE c."buyer_id" IS NOT NULL AND p."id" IS NULL`);
-  });
-});

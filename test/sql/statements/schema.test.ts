@@ -181,6 +181,7 @@ SELECT '${schemaVersion(catalog)}', 'r', CAST('now' AS TIMESTAMP)`);
         'rejected_row',
         'mart_pending',
         'mart_built',
+        'reference_check',
         'schema_version',
       ].map((name) => `etl.${name}`),
       ...['buyer', 'shop', 'sale'].flatMap((name) => [
