@@ -38,7 +38,7 @@ JOIN dw.dim_product p ON p.product_id = s.product_id
 LEFT JOIN mart.price_period c
   ON c.product_id = s.product_id
   AND c.effective_on <= s.ordered_on
-  AND (c.ends_before IS NULL OR c.ends_before > s.ordered_on)
+  AND COALESCE(c.ends_before, CAST('9999-12-31' AS date)) > s.ordered_on
 LEFT JOIN mart.category_tree k ON k.category_id = s.category_id
 WHERE s.pieces > 0
 GROUP BY s.category_id, d.month_start, k.category, k.department

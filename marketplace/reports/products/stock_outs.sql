@@ -49,7 +49,9 @@ empty_months AS (
   SELECT e.product_id, e.month, COUNT(*) AS empty_days, SUM(p.list_price) AS list_prices
   FROM empty_days e
   LEFT JOIN mart.price_period p
-    ON p.product_id = e.product_id AND p.effective_on <= e.day AND (p.ends_before IS NULL OR p.ends_before > e.day)
+    ON p.product_id = e.product_id
+    AND p.effective_on <= e.day
+    AND COALESCE(p.ends_before, CAST('9999-12-31' AS date)) > e.day
   GROUP BY e.product_id, e.month
 ),
 usual AS (

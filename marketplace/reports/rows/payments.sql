@@ -60,7 +60,11 @@ LEFT JOIN (
   FROM mart.parcel p
   CROSS JOIN mart.as_of x
   WHERE p.delivered_at IS NOT NULL
-) l ON l.order_id = a.order_id AND l.newest = 1 AND a.kind = 'CHARGE' AND a.method = 'COD' AND a.status = 'PENDING'
-  AND o.status = 'DELIVERED'
+) l
+  -- The order of cash that is not handed over, and NULL of any other payment.
+  ON l.order_id = CASE
+    WHEN a.kind = 'CHARGE' AND a.method = 'COD' AND a.status = 'PENDING' AND o.status = 'DELIVERED' THEN a.order_id
+  END
+  AND l.newest = 1
 ORDER BY a.initiated_at DESC NULLS LAST, a.payment_id DESC NULLS LAST
 LIMIT 20000

@@ -51,7 +51,7 @@ JOIN dw.dim_product p ON p.product_id = l.product_id
 LEFT JOIN mart.price_period c
   ON c.product_id = l.product_id
   AND c.effective_on <= q.requested_on
-  AND (c.ends_before IS NULL OR c.ends_before > q.requested_on)
+  AND COALESCE(c.ends_before, CAST('9999-12-31' AS date)) > q.requested_on
 LEFT JOIN mart.category_tree k ON k.category_id = p.category_id
 ORDER BY q.requested_on DESC NULLS LAST, l.quotation_id DESC NULLS LAST, l.line_no NULLS LAST
 LIMIT 20000
