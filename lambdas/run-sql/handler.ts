@@ -9,9 +9,10 @@ import { loadCatalog } from '../shared/load-catalog';
 import { warehouseTarget } from '../shared/warehouse-target';
 import { WarehouseClient } from './warehouse-client';
 import { runSql } from './run-sql';
+import { silent } from './silent';
 import { toldSteps } from './told-steps';
 
-const client = new RedshiftDataClient({});
+const client = new RedshiftDataClient({ logger: silent });
 
 export const handler = handle(
   runSqlInput,
