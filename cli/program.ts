@@ -38,7 +38,6 @@ const selecting = (command: Command): Command =>
     .option('--allow-held', 'open the held-rows gate for this run')
     .option('--allow-unusual-count', 'open the gate of unusual row counts for this run')
     .option('--allow-control-totals', 'go on without comparing control totals')
-    .option('--verify-all', 'look at all references after the run, not only at those that it touches')
     .option('--skip-file <key>', 'record this file as skipped; repeatable', collect);
 
 /** Every command with its options; each passes its exit code to `exit`. */
@@ -66,6 +65,7 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
         .choices(['duckdb', 'spark'])
         .default('duckdb'),
     )
+    .option('--verify-all', 'look at all references after the run, not only at those that it touches')
     .option('--no-reports', 'leave the reports as they are; `loadline report` makes them later')
     .option(
       '--memory-limit <size>',

@@ -20,7 +20,7 @@ import { checkSnapshot } from './check-snapshot';
 import { checkWarehouse } from './check-warehouse';
 import { Faults } from './fault';
 import type { Fault } from './fault';
-import { checkShape } from './shape/project-shape';
+import { checkShape, numbersOfDays } from './shape/project-shape';
 import type { SoundProject } from './shape/project-shape';
 
 /**
@@ -38,7 +38,7 @@ function checkSound(project: SoundProject, faults: Faults): void {
   const tables = new Tables(project.tables, project.listed);
   const at = faults.at('tables');
   if (project.name !== undefined) checkName(project.name, 'project', faults.at('name'));
-  for (const name of ['lateDays', 'holdDays', 'verifyAllDays'] as const) {
+  for (const name of numbersOfDays) {
     checkWhole(project[name], faults.at(name), 0, 3650, 'whole numbers from 0 to 3,650');
   }
   checkUniqueNames(tables.all, at);

@@ -80,6 +80,7 @@ export async function stagesOf(
     case 'Verify': {
       const inspected = await StepResults.read(work, run.runId, 'InspectMarts');
       const [lastCheck = null] = await inspected.rows('referenceCheck');
+      // It is one row. Without it nothing is known of the other runs: all are looked at.
       const [published = { byThisRun: 0, byOthers: 1 }] = await inspected.rows('publishedSinceCheck');
       return alone('Verify', { lastCheck, published, verifyAll: input.verifyAll });
     }

@@ -37,10 +37,8 @@ export function referencesDue(
   const heldBefore = lastCheck !== null && lastCheck.definition === definition && published.byOthers === 0;
   if (!heldBefore || verifyAll || daysBetween(lastCheck.wholeOn, today) >= catalog.verifyAllDays)
     return { scope: 'all', definition, wholeOn: today };
-  return {
-    ...{ scope: published.byThisRun > 0 ? 'changes' : 'nothing', definition },
-    wholeOn: lastCheck.wholeOn,
-  };
+  const scope = published.byThisRun > 0 ? 'changes' : 'nothing';
+  return { scope, definition, wholeOn: lastCheck.wholeOn };
 }
 
 /** Names what is looked at: another reference, or a table that was altered, has all looked at again. */

@@ -17,6 +17,9 @@ import { countChanges } from '../prepare/count-changes';
 import { prepareDown, prepareUp } from '../prepare/prepare-steps';
 import { inspectPublished } from '../publish/inspect-published';
 import { neededProcedures, publishUnit } from '../publish/publish-unit';
+import { referencesDue } from '../references/references-due';
+import type { InspectedReferences } from '../references/references-due';
+import { verifyReferences } from '../references/verify-references';
 import { inspectSchema } from '../schema/inspect-schema';
 import { migrateProcedures } from '../schema/migrate-procedures';
 import type { InspectedProcedures } from '../schema/migrate-procedures';
@@ -27,9 +30,6 @@ import type { Batch } from '../text/batch';
 import type { CopyRole } from '../text/copy';
 import { runLiterals } from '../text/run-words';
 import type { Sql } from '../text/sql';
-import { referencesDue } from '../references/references-due';
-import type { InspectedReferences } from '../references/references-due';
-import { verifyReferences } from '../references/verify-references';
 
 /** What each SQL step is rendered from, by the step's name. */
 export interface SqlSteps {

@@ -5,6 +5,7 @@ import { stagedTypeName } from '../../catalog';
 import type { Catalog, PublishForm, Table } from '../../catalog';
 import { fromColumns, stepResults, toColumns } from '../../contracts';
 import type {
+  AnsweringStep,
   ChangeCounts,
   ListedFile,
   LiveColumn,
@@ -40,6 +41,11 @@ export interface PlannedDay {
   /** @default it is the only one of its day and status */
   readonly name?: string;
 }
+
+/** The rows of each of a step's results. */
+type Answers<Step extends AnsweringStep> = {
+  readonly [Name in ResultName<Step>]: ResultRow<Step, Name>[];
+};
 
 const comma = sql`, `;
 
@@ -206,7 +212,7 @@ WHERE "run_id" = ${lit(runId)} GROUP BY "status"`;
 
   /** Inspects the marts and refreshes those that are due. Answers the results of each transaction. */
   async refreshMarts(runId: string): Promise<StatementResult[][]> {
-    const { columns, built, pending } = await this.inspectMarts(runId);
+    const { columns, built, pending } = await this.answersOf('InspectMarts', runId);
     return this.step('RefreshMarts', runId, { live: columns, built, pending });
   }
 
@@ -219,18 +225,8 @@ WHERE "run_id" = ${lit(runId)} GROUP BY "status"`;
   }
 
   async inspectReferences(runId: string, verifyAll = false): Promise<SqlSteps['Verify']> {
-    const { referenceCheck, publishedSinceCheck } = await this.inspectMarts(runId);
+    const { referenceCheck, publishedSinceCheck } = await this.answersOf('InspectMarts', runId);
     return { lastCheck: referenceCheck[0] ?? null, published: publishedSinceCheck[0]!, verifyAll };
-  }
-
-  private async inspectMarts(
-    runId: string,
-  ): Promise<{ readonly [Name in ResultName<'InspectMarts'>]: ResultRow<'InspectMarts', Name>[] }> {
-    const names = this.render('InspectMarts', runId, {})[0]?.answers?.names ?? [];
-    const [results = []] = await this.step('InspectMarts', runId, {});
-    return Object.fromEntries(
-      results.map((result, index) => [names[index], rowsOf(result).map(fromColumns)]),
-    ) as never;
   }
 
   async prepare(
@@ -263,13 +259,19 @@ WHERE "run_id" = ${lit(runId)} GROUP BY "status"`;
   }
 
   /** The rows of each result of CountChanges. */
-  async countChanges(
+  countChanges(runId: string): Promise<Answers<'CountChanges'>> {
+    return this.answersOf('CountChanges', runId);
+  }
+
+  /** The rows of each result of a step that is told nothing; none of a result that the catalog does not ask for. */
+  private async answersOf<Step extends 'CountChanges' | 'InspectMarts'>(
+    step: Step,
     runId: string,
-  ): Promise<{ readonly [Name in ResultName<'CountChanges'>]: ResultRow<'CountChanges', Name>[] }> {
-    const batches = this.render('CountChanges', runId, {});
-    const results = await this.step('CountChanges', runId, {});
+  ): Promise<Answers<Step>> {
+    const batches = this.render(step, runId, {});
+    const results = await this.step(step, runId, {});
     const names = batches.flatMap(({ answers }) => answers?.names ?? []);
-    const all = Object.keys(stepResults.CountChanges);
+    const all = Object.keys(stepResults[step]);
     const found = Object.fromEntries(all.map((name): [string, unknown[]] => [name, []]));
     results.flat().forEach((result, index) => {
       found[names[index] ?? '']?.push(...rowsOf(result).map(fromColumns));

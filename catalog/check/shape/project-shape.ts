@@ -81,14 +81,15 @@ export function checkShape(value: unknown, faults: Faults): SoundProject | undef
   };
 }
 
-type NumberOfDays = 'lateDays' | 'holdDays' | 'verifyAllDays';
+/** The parts of a project that are a number of days. */
+export const numbersOfDays = ['lateDays', 'holdDays', 'verifyAllDays'] as const;
 
 const daysOf = (
   project: Readonly<Record<string, unknown>>,
   isRight: (part: string, value: unknown, shape: Shape) => boolean,
-): Partial<Record<NumberOfDays, number>> =>
+): Partial<Record<(typeof numbersOfDays)[number], number>> =>
   Object.fromEntries(
-    (['lateDays', 'holdDays', 'verifyAllDays'] as const)
+    numbersOfDays
       .filter((name) => isRight(name, project[name], optional(number)))
       .map((name) => [name, project[name] as number]),
   );

@@ -8,9 +8,9 @@ import {
   parent,
   varchar,
 } from '../../../catalog';
-import type { Table } from '../../../catalog';
 import { checkedReferences } from '../../../sql/tables/references';
 import type { CheckedReference } from '../../../sql/tables/references';
+import { keyOf, parentKeyOf } from '../../oracle';
 
 const description = 'A table of references of every kind.';
 const area = defineTable({
@@ -46,8 +46,6 @@ export type Row = Readonly<Record<string, Value>>;
 /** The rows of each table, by its name. */
 export type Rows = Readonly<Record<string, readonly Row[]>>;
 
-export const keyOf = (table: Table, row: Row): string => JSON.stringify(table.key.map((name) => row[name]));
-
 const some = fc.integer({ min: 1, max: 3 });
 const orNull = fc.option(some, { freq: 4 });
 const country = fc.constantFrom('IN', 'LK');
@@ -76,8 +74,8 @@ export const brokenIn = (rows: Rows): string[] =>
 function orphansOf({ child, parent: to, reference }: CheckedReference, rows: Rows): Row[] {
   const keys = new Set(rows[to.name]!.map((row) => keyOf(to, row)));
   return rows[child.name]!.filter((row) => {
-    const key = Object.fromEntries(reference.columns.map((pair) => [pair.parent, row[pair.child] ?? null]));
-    return !Object.values(key).includes(null) && !keys.has(keyOf(to, key));
+    const key = parentKeyOf(reference, row);
+    return key !== null && !keys.has(key);
   });
 }
 
