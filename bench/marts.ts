@@ -46,19 +46,17 @@ class History {
     for (const statement of [
       fill('product', dw(table('product')), product, { product_id: sql`'P' || n` }),
       fill('address', dw(table('address')), address, { address_id: sql`n` }),
-      ...ordersOf(0, lines, dw),
+      ...ordersOf(0, lines, dw, standing),
     ])
       await history.run(statement);
     // The change: a new day, and the lines of the day before, each with another quantity.
-    for (const statement of ordersOf(lines, linesADay, (each) => staging(each, 'upsert')))
+    for (const statement of ordersOf(lines, linesADay, (each) => staging(each, 'net'), netUpsert))
       await history.run(statement);
-    const old = sql`SELECT * FROM ${dw(table('order_item'))} WHERE "order_id" IN (SELECT "order_id" FROM ${dw(table('order'))} WHERE CAST("ordered_at" AS DATE) = CAST('2000-01-01' AS DATE) + ${lit(lines / linesADay - 1)})`;
     const item = table('order_item');
-    await history.run(
-      sql`INSERT INTO ${staging(item, 'upsert')} SELECT * FROM (${old}) o`,
-      sql`UPDATE ${staging(item, 'upsert')} SET "quantity" = 7`,
-      sql`INSERT INTO ${staging(item, 'delete')} (${columnList(item.key)}, "_replaced") SELECT ${columnList(item.key)}, TRUE FROM ${staging(item, 'upsert')}`,
-    );
+    const names = [...item.columns.map((column) => column.name), ...Object.keys(netUpsert)];
+    const values = item.columns.map(({ name }) => (name === 'quantity' ? sql`7` : id(name)));
+    const old = sql`SELECT ${join([...values, ...Object.values(netUpsert)], sql`, `)} FROM ${dw(item)} WHERE "order_id" IN (SELECT "order_id" FROM ${dw(table('order'))} WHERE CAST("ordered_at" AS DATE) = CAST('2000-01-01' AS DATE) + ${lit(lines / linesADay - 1)})`;
+    await history.run(sql`INSERT INTO ${staging(item, 'net')} (${columnList(names)}) ${old}`);
     await history.refresh(); // the first time it is built as a whole
     return history;
   }
@@ -110,23 +108,34 @@ class History {
 
 const table = (name: string): Table => findTable(catalog, name);
 
+/** Columns that are Loadline's own, with one value for all rows. */
+type OwnColumns = Readonly<Record<string, Sql>>;
+const standing: OwnColumns = { _change_id: sql`'2026-01-01/a'` };
+const netUpsert: OwnColumns = {
+  ...standing,
+  ...{ _op: sql`'I'`, _line: sql`1`, _outcome: sql`'upsert'` },
+  ...{ _replayed: sql`FALSE`, _changes: sql`1`, _exists: sql`FALSE` },
+};
+
 /** Orders from the first line's on, so many lines, in the tables that `into` names. */
-function ordersOf(first: number, lines: number, into: (table: Table) => Sql): Sql[] {
+function ordersOf(first: number, lines: number, into: (table: Table) => Sql, own: OwnColumns): Sql[] {
   const day = sql`CAST('2000-01-01' AS DATE) + CAST((n * ${lit(linesAnOrder)} + ${lit(first)}) / ${lit(linesADay)} AS INTEGER)`;
   const order = sql`'O' || (${lit(firstOrder)} + n + ${lit(first / linesAnOrder)})`;
   const ofLine = sql`'O' || (${lit(firstOrder)} + n / ${lit(linesAnOrder)} + ${lit(first / linesAnOrder)})`;
+  const rows = (name: string, count: number, given: Readonly<Record<string, Sql>>): Sql =>
+    fill(name, into(table(name)), count, given, own);
   return [
-    fill('order', into(table('order')), lines / linesAnOrder, {
+    rows('order', lines / linesAnOrder, {
       order_id: order,
       ordered_at: sql`CAST(${day} AS TIMESTAMP)`,
       address_id: sql`n % ${lit(address)}`,
     }),
-    fill('order_item', into(table('order_item')), lines, {
+    rows('order_item', lines, {
       order_id: ofLine,
       line_no: sql`n % ${lit(linesAnOrder)} + 1`,
       product_id: sql`'P' || (n % ${lit(product)})`,
     }),
-    fill('return_request', into(table('return_request')), lines / 20, {
+    rows('return_request', lines / 20, {
       return_id: sql`n + ${lit(first)}`,
       order_id: sql`'O' || (${lit(firstOrder)} + n * 10 + ${lit(first / linesAnOrder)})`,
       line_no: sql`1`,
@@ -135,7 +144,13 @@ function ordersOf(first: number, lines: number, into: (table: Table) => Sql): Sq
 }
 
 /** So many rows, `n` counting them from 0; a column that is not given is NULL, or the same in all rows. */
-function fill(name: string, into: Sql, rows: number, given: Readonly<Record<string, Sql>>): Sql {
+function fill(
+  name: string,
+  into: Sql,
+  rows: number,
+  given: Readonly<Record<string, Sql>>,
+  own: OwnColumns = standing,
+): Sql {
   const { columns } = table(name);
   const values = columns.map((column) => sql`${given[column.name] ?? constant(column)}`);
   const digits = [0, 1, 2, 3, 4, 5, 6].map((place) => sql`${id(`d${place}`)}."d" * ${lit(10 ** place)}`);
@@ -147,8 +162,8 @@ function fill(name: string, into: Sql, rows: number, given: Readonly<Record<stri
     [0, 1, 2, 3, 4, 5, 6].map((place) => sql`(${one}) ${id(`d${place}`)}`),
     sql` CROSS JOIN `,
   );
-  return sql`INSERT INTO ${into} (${columnList([...columns.map((each) => each.name), '_change_id'])})
-SELECT ${join([...values, lit('2026-01-01/a')], sql`, `)} FROM (SELECT ${join(digits, sql` + `)} AS n FROM ${all}) x WHERE n < ${lit(rows)} ORDER BY n NULLS LAST`;
+  return sql`INSERT INTO ${into} (${columnList([...columns.map((each) => each.name), ...Object.keys(own)])})
+SELECT ${join([...values, ...Object.values(own)], sql`, `)} FROM (SELECT ${join(digits, sql` + `)} AS n FROM ${all}) x WHERE n < ${lit(rows)} ORDER BY n NULLS LAST`;
 }
 
 function constant({ type, nullable }: Column): Sql {

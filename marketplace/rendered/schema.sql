@@ -232,22 +232,6 @@ CREATE TABLE IF NOT EXISTS "staging"."buyer_net" (
   "_outcome" VARCHAR(16) NOT NULL,
   "_reason" VARCHAR(1000)
 ) DISTSTYLE KEY DISTKEY ("buyer_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."buyer_upsert" (
-  "buyer_id" BIGINT NOT NULL,
-  "buyer_type" VARCHAR(10) NOT NULL,
-  "company_name" VARCHAR(120),
-  "gstin" VARCHAR(15),
-  "loyalty_tier" VARCHAR(10) NOT NULL,
-  "is_active" BOOLEAN NOT NULL,
-  "registered_at" TIMESTAMP NOT NULL,
-  "credit_limit" DECIMAL(14,2),
-  "credit_days" INTEGER,
-  "_change_id" VARCHAR(1024) NOT NULL
-) DISTSTYLE KEY DISTKEY ("buyer_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."buyer_delete" (
-  "buyer_id" BIGINT NOT NULL,
-  "_replaced" BOOLEAN NOT NULL
-) DISTSTYLE KEY DISTKEY ("buyer_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."buyer_held" (
   "_op" VARCHAR(1) NOT NULL,
   "_change_id" VARCHAR(1024) NOT NULL,
@@ -306,18 +290,6 @@ CREATE TABLE IF NOT EXISTS "staging"."category_net" (
   "_exists" BOOLEAN NOT NULL,
   "_outcome" VARCHAR(16) NOT NULL,
   "_reason" VARCHAR(1000)
-) DISTSTYLE AUTO SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."category_upsert" (
-  "category_id" INTEGER NOT NULL,
-  "parent_id" INTEGER,
-  "name" VARCHAR(80) NOT NULL,
-  "gst_rate" INTEGER NOT NULL,
-  "is_active" BOOLEAN NOT NULL,
-  "_change_id" VARCHAR(1024) NOT NULL
-) DISTSTYLE AUTO SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."category_delete" (
-  "category_id" INTEGER NOT NULL,
-  "_replaced" BOOLEAN NOT NULL
 ) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."category_held" (
   "_op" VARCHAR(1) NOT NULL,
@@ -386,22 +358,6 @@ CREATE TABLE IF NOT EXISTS "staging"."seller_net" (
   "_outcome" VARCHAR(16) NOT NULL,
   "_reason" VARCHAR(1000)
 ) DISTSTYLE AUTO SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."seller_upsert" (
-  "seller_id" VARCHAR(12) NOT NULL,
-  "seller_type" VARCHAR(12) NOT NULL,
-  "business_name" VARCHAR(120),
-  "gstin" VARCHAR(15),
-  "city" VARCHAR(40) NOT NULL,
-  "state_code" VARCHAR(2) NOT NULL,
-  "rating" DOUBLE PRECISION,
-  "status" VARCHAR(10) NOT NULL,
-  "onboarded_on" DATE NOT NULL,
-  "_change_id" VARCHAR(1024) NOT NULL
-) DISTSTYLE AUTO SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."seller_delete" (
-  "seller_id" VARCHAR(12) NOT NULL,
-  "_replaced" BOOLEAN NOT NULL
-) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."seller_held" (
   "_op" VARCHAR(1) NOT NULL,
   "_change_id" VARCHAR(1024) NOT NULL,
@@ -469,21 +425,6 @@ CREATE TABLE IF NOT EXISTS "staging"."address_net" (
   "_exists" BOOLEAN NOT NULL,
   "_outcome" VARCHAR(16) NOT NULL,
   "_reason" VARCHAR(1000)
-) DISTSTYLE KEY DISTKEY ("address_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."address_upsert" (
-  "address_id" BIGINT NOT NULL,
-  "buyer_id" BIGINT,
-  "seller_id" VARCHAR(12),
-  "kind" VARCHAR(10) NOT NULL,
-  "city" VARCHAR(40) NOT NULL,
-  "state_code" VARCHAR(2) NOT NULL,
-  "pin_code" VARCHAR(6) NOT NULL,
-  "is_default" BOOLEAN NOT NULL,
-  "_change_id" VARCHAR(1024) NOT NULL
-) DISTSTYLE KEY DISTKEY ("address_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."address_delete" (
-  "address_id" BIGINT NOT NULL,
-  "_replaced" BOOLEAN NOT NULL
 ) DISTSTYLE KEY DISTKEY ("address_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."address_held" (
   "_op" VARCHAR(1) NOT NULL,
@@ -564,25 +505,6 @@ CREATE TABLE IF NOT EXISTS "staging"."product_net" (
   "_outcome" VARCHAR(16) NOT NULL,
   "_reason" VARCHAR(1000)
 ) DISTSTYLE AUTO SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."product_upsert" (
-  "product_id" VARCHAR(20) NOT NULL,
-  "category_id" INTEGER NOT NULL,
-  "seller_id" VARCHAR(12) NOT NULL,
-  "title" VARCHAR(200) NOT NULL,
-  "brand" VARCHAR(60),
-  "hsn_code" VARCHAR(8) NOT NULL,
-  "mrp" DECIMAL(12,2) NOT NULL,
-  "price" DECIMAL(12,2) NOT NULL,
-  "gst_rate" INTEGER NOT NULL,
-  "weight_kg" DECIMAL(8,3),
-  "status" VARCHAR(10) NOT NULL,
-  "listed_on" DATE NOT NULL,
-  "_change_id" VARCHAR(1024) NOT NULL
-) DISTSTYLE AUTO SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."product_delete" (
-  "product_id" VARCHAR(20) NOT NULL,
-  "_replaced" BOOLEAN NOT NULL
-) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."product_held" (
   "_op" VARCHAR(1) NOT NULL,
   "_change_id" VARCHAR(1024) NOT NULL,
@@ -660,23 +582,6 @@ CREATE TABLE IF NOT EXISTS "staging"."quotation_net" (
   "_outcome" VARCHAR(16) NOT NULL,
   "_reason" VARCHAR(1000)
 ) DISTSTYLE KEY DISTKEY ("quotation_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."quotation_upsert" (
-  "quotation_id" VARCHAR(20) NOT NULL,
-  "buyer_id" BIGINT NOT NULL,
-  "seller_id" VARCHAR(12) NOT NULL,
-  "status" VARCHAR(10) NOT NULL,
-  "requested_on" DATE NOT NULL,
-  "valid_until" DATE,
-  "discount_percent" DECIMAL(5,2) NOT NULL,
-  "total_amount" DECIMAL(14,2) NOT NULL,
-  "quoted_on" DATE,
-  "decided_on" DATE,
-  "_change_id" VARCHAR(1024) NOT NULL
-) DISTSTYLE KEY DISTKEY ("quotation_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."quotation_delete" (
-  "quotation_id" VARCHAR(20) NOT NULL,
-  "_replaced" BOOLEAN NOT NULL
-) DISTSTYLE KEY DISTKEY ("quotation_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."quotation_held" (
   "_op" VARCHAR(1) NOT NULL,
   "_change_id" VARCHAR(1024) NOT NULL,
@@ -736,19 +641,6 @@ CREATE TABLE IF NOT EXISTS "staging"."inventory_net" (
   "_exists" BOOLEAN NOT NULL,
   "_outcome" VARCHAR(16) NOT NULL,
   "_reason" VARCHAR(1000)
-) DISTSTYLE KEY DISTKEY ("product_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."inventory_upsert" (
-  "product_id" VARCHAR(20) NOT NULL,
-  "warehouse_code" VARCHAR(6) NOT NULL,
-  "on_hand" INTEGER NOT NULL,
-  "reorder_level" INTEGER,
-  "counted_at" TIMESTAMP,
-  "_change_id" VARCHAR(1024) NOT NULL
-) DISTSTYLE KEY DISTKEY ("product_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."inventory_delete" (
-  "product_id" VARCHAR(20) NOT NULL,
-  "warehouse_code" VARCHAR(6) NOT NULL,
-  "_replaced" BOOLEAN NOT NULL
 ) DISTSTYLE KEY DISTKEY ("product_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."inventory_held" (
   "_op" VARCHAR(1) NOT NULL,
@@ -842,30 +734,6 @@ CREATE TABLE IF NOT EXISTS "staging"."order_net" (
   "_outcome" VARCHAR(16) NOT NULL,
   "_reason" VARCHAR(1000)
 ) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."order_upsert" (
-  "order_id" VARCHAR(20) NOT NULL,
-  "buyer_id" BIGINT NOT NULL,
-  "address_id" BIGINT NOT NULL,
-  "quotation_id" VARCHAR(20),
-  "channel" VARCHAR(8) NOT NULL,
-  "status" VARCHAR(10) NOT NULL,
-  "ordered_at" TIMESTAMP NOT NULL,
-  "cancelled_at" TIMESTAMP,
-  "coupon_code" VARCHAR(16),
-  "items_amount" DECIMAL(14,2) NOT NULL,
-  "discount_amount" DECIMAL(14,2) NOT NULL,
-  "gst_amount" DECIMAL(14,2) NOT NULL,
-  "shipping_amount" DECIMAL(10,2) NOT NULL,
-  "total_amount" DECIMAL(14,2) NOT NULL,
-  "promised_on" DATE,
-  "cancel_reason" VARCHAR(40),
-  "due_on" DATE,
-  "_change_id" VARCHAR(1024) NOT NULL
-) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."order_delete" (
-  "order_id" VARCHAR(20) NOT NULL,
-  "_replaced" BOOLEAN NOT NULL
-) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."order_held" (
   "_op" VARCHAR(1) NOT NULL,
   "_change_id" VARCHAR(1024) NOT NULL,
@@ -933,19 +801,6 @@ CREATE TABLE IF NOT EXISTS "staging"."price_change_net" (
   "_outcome" VARCHAR(16) NOT NULL,
   "_reason" VARCHAR(1000)
 ) DISTSTYLE KEY DISTKEY ("product_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."price_change_upsert" (
-  "product_id" VARCHAR(20) NOT NULL,
-  "effective_on" DATE NOT NULL,
-  "old_price" DECIMAL(12,2),
-  "new_price" DECIMAL(12,2) NOT NULL,
-  "reason" VARCHAR(40),
-  "_change_id" VARCHAR(1024) NOT NULL
-) DISTSTYLE KEY DISTKEY ("product_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."price_change_delete" (
-  "product_id" VARCHAR(20) NOT NULL,
-  "effective_on" DATE NOT NULL,
-  "_replaced" BOOLEAN NOT NULL
-) DISTSTYLE KEY DISTKEY ("product_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."price_change_held" (
   "_op" VARCHAR(1) NOT NULL,
   "_change_id" VARCHAR(1024) NOT NULL,
@@ -1004,20 +859,6 @@ CREATE TABLE IF NOT EXISTS "staging"."quotation_line_net" (
   "_exists" BOOLEAN NOT NULL,
   "_outcome" VARCHAR(16) NOT NULL,
   "_reason" VARCHAR(1000)
-) DISTSTYLE KEY DISTKEY ("quotation_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."quotation_line_upsert" (
-  "quotation_id" VARCHAR(20) NOT NULL,
-  "line_no" INTEGER NOT NULL,
-  "product_id" VARCHAR(20) NOT NULL,
-  "quantity" INTEGER NOT NULL,
-  "quoted_price" DECIMAL(12,2) NOT NULL,
-  "gst_rate" INTEGER NOT NULL,
-  "_change_id" VARCHAR(1024) NOT NULL
-) DISTSTYLE KEY DISTKEY ("quotation_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."quotation_line_delete" (
-  "quotation_id" VARCHAR(20) NOT NULL,
-  "line_no" INTEGER NOT NULL,
-  "_replaced" BOOLEAN NOT NULL
 ) DISTSTYLE KEY DISTKEY ("quotation_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."quotation_line_held" (
   "_op" VARCHAR(1) NOT NULL,
@@ -1085,21 +926,6 @@ CREATE TABLE IF NOT EXISTS "staging"."stock_movement_net" (
   "_outcome" VARCHAR(16) NOT NULL,
   "_reason" VARCHAR(1000)
 ) DISTSTYLE KEY DISTKEY ("product_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."stock_movement_upsert" (
-  "movement_id" BIGINT NOT NULL,
-  "product_id" VARCHAR(20) NOT NULL,
-  "warehouse_code" VARCHAR(6) NOT NULL,
-  "kind" VARCHAR(10) NOT NULL,
-  "quantity" INTEGER NOT NULL,
-  "balance_after" INTEGER NOT NULL,
-  "shipment_id" VARCHAR(24),
-  "moved_at" TIMESTAMP NOT NULL,
-  "_change_id" VARCHAR(1024) NOT NULL
-) DISTSTYLE KEY DISTKEY ("product_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."stock_movement_delete" (
-  "movement_id" BIGINT NOT NULL,
-  "_replaced" BOOLEAN NOT NULL
-) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."stock_movement_held" (
   "_op" VARCHAR(1) NOT NULL,
   "_change_id" VARCHAR(1024) NOT NULL,
@@ -1172,24 +998,6 @@ CREATE TABLE IF NOT EXISTS "staging"."order_item_net" (
   "_exists" BOOLEAN NOT NULL,
   "_outcome" VARCHAR(16) NOT NULL,
   "_reason" VARCHAR(1000)
-) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."order_item_upsert" (
-  "order_id" VARCHAR(20) NOT NULL,
-  "line_no" INTEGER NOT NULL,
-  "product_id" VARCHAR(20) NOT NULL,
-  "quantity" INTEGER NOT NULL,
-  "unit_price" DECIMAL(12,2) NOT NULL,
-  "discount_amount" DECIMAL(12,2) NOT NULL,
-  "gst_rate" INTEGER NOT NULL,
-  "gst_amount" DECIMAL(12,2) NOT NULL,
-  "line_total" DECIMAL(14,2) NOT NULL,
-  "status" VARCHAR(10) NOT NULL,
-  "_change_id" VARCHAR(1024) NOT NULL
-) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."order_item_delete" (
-  "order_id" VARCHAR(20) NOT NULL,
-  "line_no" INTEGER NOT NULL,
-  "_replaced" BOOLEAN NOT NULL
 ) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."order_item_held" (
   "_op" VARCHAR(1) NOT NULL,
@@ -1273,25 +1081,6 @@ CREATE TABLE IF NOT EXISTS "staging"."shipment_net" (
   "_outcome" VARCHAR(16) NOT NULL,
   "_reason" VARCHAR(1000)
 ) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."shipment_upsert" (
-  "shipment_id" VARCHAR(24) NOT NULL,
-  "order_id" VARCHAR(20) NOT NULL,
-  "carrier" VARCHAR(20) NOT NULL,
-  "awb_no" VARCHAR(16) NOT NULL,
-  "warehouse_code" VARCHAR(6) NOT NULL,
-  "status" VARCHAR(10) NOT NULL,
-  "freight_amount" DECIMAL(10,2) NOT NULL,
-  "packed_at" TIMESTAMP NOT NULL,
-  "shipped_at" TIMESTAMP,
-  "delivered_at" TIMESTAMP,
-  "attempts" INTEGER NOT NULL,
-  "rto_at" TIMESTAMP,
-  "_change_id" VARCHAR(1024) NOT NULL
-) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."shipment_delete" (
-  "shipment_id" VARCHAR(24) NOT NULL,
-  "_replaced" BOOLEAN NOT NULL
-) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."shipment_held" (
   "_op" VARCHAR(1) NOT NULL,
   "_change_id" VARCHAR(1024) NOT NULL,
@@ -1366,22 +1155,6 @@ CREATE TABLE IF NOT EXISTS "staging"."return_request_net" (
   "_outcome" VARCHAR(16) NOT NULL,
   "_reason" VARCHAR(1000)
 ) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."return_request_upsert" (
-  "return_id" BIGINT NOT NULL,
-  "order_id" VARCHAR(20) NOT NULL,
-  "line_no" INTEGER NOT NULL,
-  "reason" VARCHAR(40) NOT NULL,
-  "quantity" INTEGER NOT NULL,
-  "status" VARCHAR(10) NOT NULL,
-  "refund_amount" DECIMAL(14,2),
-  "requested_at" TIMESTAMP NOT NULL,
-  "closed_at" TIMESTAMP,
-  "_change_id" VARCHAR(1024) NOT NULL
-) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."return_request_delete" (
-  "return_id" BIGINT NOT NULL,
-  "_replaced" BOOLEAN NOT NULL
-) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."return_request_held" (
   "_op" VARCHAR(1) NOT NULL,
   "_change_id" VARCHAR(1024) NOT NULL,
@@ -1459,24 +1232,6 @@ CREATE TABLE IF NOT EXISTS "staging"."review_net" (
   "_outcome" VARCHAR(16) NOT NULL,
   "_reason" VARCHAR(1000)
 ) DISTSTYLE KEY DISTKEY ("product_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."review_upsert" (
-  "review_id" BIGINT NOT NULL,
-  "product_id" VARCHAR(20) NOT NULL,
-  "buyer_id" BIGINT NOT NULL,
-  "order_id" VARCHAR(20),
-  "line_no" INTEGER,
-  "stars" INTEGER NOT NULL,
-  "title" VARCHAR(120),
-  "body" VARCHAR(2000),
-  "helpful_votes" INTEGER NOT NULL,
-  "status" VARCHAR(10) NOT NULL,
-  "reviewed_at" TIMESTAMP NOT NULL,
-  "_change_id" VARCHAR(1024) NOT NULL
-) DISTSTYLE KEY DISTKEY ("product_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."review_delete" (
-  "review_id" BIGINT NOT NULL,
-  "_replaced" BOOLEAN NOT NULL
-) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."review_held" (
   "_op" VARCHAR(1) NOT NULL,
   "_change_id" VARCHAR(1024) NOT NULL,
@@ -1568,28 +1323,6 @@ CREATE TABLE IF NOT EXISTS "staging"."settlement_net" (
   "_outcome" VARCHAR(16) NOT NULL,
   "_reason" VARCHAR(1000)
 ) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."settlement_upsert" (
-  "settlement_id" BIGINT NOT NULL,
-  "order_id" VARCHAR(20) NOT NULL,
-  "line_no" INTEGER NOT NULL,
-  "seller_id" VARCHAR(12) NOT NULL,
-  "kind" VARCHAR(10) NOT NULL,
-  "status" VARCHAR(10) NOT NULL,
-  "gross_amount" DECIMAL(14,2) NOT NULL,
-  "commission_amount" DECIMAL(14,2) NOT NULL,
-  "fee_amount" DECIMAL(14,2) NOT NULL,
-  "fee_gst_amount" DECIMAL(14,2) NOT NULL,
-  "tcs_amount" DECIMAL(14,2) NOT NULL,
-  "tds_amount" DECIMAL(14,2) NOT NULL,
-  "net_amount" DECIMAL(14,2) NOT NULL,
-  "due_on" DATE NOT NULL,
-  "paid_on" DATE,
-  "_change_id" VARCHAR(1024) NOT NULL
-) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."settlement_delete" (
-  "settlement_id" BIGINT NOT NULL,
-  "_replaced" BOOLEAN NOT NULL
-) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."settlement_held" (
   "_op" VARCHAR(1) NOT NULL,
   "_change_id" VARCHAR(1024) NOT NULL,
@@ -1655,19 +1388,6 @@ CREATE TABLE IF NOT EXISTS "staging"."shipment_line_net" (
   "_outcome" VARCHAR(16) NOT NULL,
   "_reason" VARCHAR(1000)
 ) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."shipment_line_upsert" (
-  "shipment_id" VARCHAR(24) NOT NULL,
-  "line_no" INTEGER NOT NULL,
-  "order_id" VARCHAR(20) NOT NULL,
-  "order_line_no" INTEGER NOT NULL,
-  "quantity" INTEGER NOT NULL,
-  "_change_id" VARCHAR(1024) NOT NULL
-) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."shipment_line_delete" (
-  "shipment_id" VARCHAR(24) NOT NULL,
-  "line_no" INTEGER NOT NULL,
-  "_replaced" BOOLEAN NOT NULL
-) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."shipment_line_held" (
   "_op" VARCHAR(1) NOT NULL,
   "_change_id" VARCHAR(1024) NOT NULL,
@@ -1736,22 +1456,6 @@ CREATE TABLE IF NOT EXISTS "staging"."payment_net" (
   "_outcome" VARCHAR(16) NOT NULL,
   "_reason" VARCHAR(1000)
 ) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."payment_upsert" (
-  "payment_id" BIGINT NOT NULL,
-  "order_id" VARCHAR(20) NOT NULL,
-  "kind" VARCHAR(8) NOT NULL,
-  "method" VARCHAR(12) NOT NULL,
-  "status" VARCHAR(10) NOT NULL,
-  "amount" DECIMAL(14,2) NOT NULL,
-  "initiated_at" TIMESTAMP NOT NULL,
-  "settled_at" TIMESTAMP,
-  "return_id" BIGINT,
-  "_change_id" VARCHAR(1024) NOT NULL
-) DISTSTYLE KEY DISTKEY ("order_id") SORTKEY AUTO;
-CREATE TABLE IF NOT EXISTS "staging"."payment_delete" (
-  "payment_id" BIGINT NOT NULL,
-  "_replaced" BOOLEAN NOT NULL
-) DISTSTYLE AUTO SORTKEY AUTO;
 CREATE TABLE IF NOT EXISTS "staging"."payment_held" (
   "_op" VARCHAR(1) NOT NULL,
   "_change_id" VARCHAR(1024) NOT NULL,

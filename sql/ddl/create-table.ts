@@ -44,10 +44,10 @@ function sortKey(shape: TableShape): Sql {
     : sql`COMPOUND SORTKEY (${columnList(shape.sortKey)})`;
 }
 
+export const dropTable = (shape: Pick<TableShape, 'schema' | 'name'>): Sql =>
+  sql`DROP TABLE IF EXISTS ${tableName(shape)}`;
+
 /** The table is there, and empty. */
-export const madeAnew = (shape: TableShape): Sql[] => [
-  sql`DROP TABLE IF EXISTS ${tableName(shape)}`,
-  createTable(shape),
-];
+export const madeAnew = (shape: TableShape): Sql[] => [dropTable(shape), createTable(shape)];
 
 export const createSchema = (schema: string): Sql => sql`CREATE SCHEMA IF NOT EXISTS ${id(schema)}`;

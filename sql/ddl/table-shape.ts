@@ -4,6 +4,7 @@ import { isSnapshotTable } from '../tables/snapshot-table';
 import { maxChangeIdBytes } from '../tables/change-id';
 import type { StagingKind } from '../tables/names';
 import { stagingKinds, stagingName } from '../tables/names';
+import { writesOtherRows } from '../tables/written-rows';
 
 /** A table of the warehouse as it should be: what DDL is rendered from and what the live schema is compared with. */
 export interface TableShape {
@@ -63,7 +64,10 @@ export const isFilledAnew = (schema: string, name: string): boolean =>
 
 /** The working tables that the table has. */
 export const stagingKindsOf = (table: Table): StagingKind[] =>
-  stagingKinds.filter((kind) => kind !== 'snapshot' || isSnapshotTable(table));
+  stagingKinds.filter((kind) => {
+    if (kind === 'snapshot') return isSnapshotTable(table);
+    return (kind !== 'upsert' && kind !== 'delete') || writesOtherRows(table);
+  });
 
 export function stagingShape(table: Table, kind: StagingKind): TableShape {
   const key = table.columns

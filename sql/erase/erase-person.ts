@@ -1,6 +1,8 @@
 import { findTable, withheldColumns } from '../../catalog';
 import type { Catalog, Table } from '../../catalog';
-import { dw, etl, staging } from '../tables/names';
+import { dropTable } from '../ddl/create-table';
+import { stagingKindsOf } from '../ddl/table-shape';
+import { dw, etl, staging, stagingName } from '../tables/names';
 import type { StagingKind } from '../tables/names';
 import { groups } from '../text/chunks';
 import { comma, id, join, lit, sql } from '../text/sql';
@@ -35,7 +37,7 @@ export const erasePerson = (
   files: readonly ErasedFile[],
 ): Sql[] => [
   ...rows.flatMap(({ table, keys }) => [
-    ...leftovers.map((kind) => sql`DELETE FROM ${staging(table, kind)}`),
+    ...leftovers.map((kind) => emptiedWhole(table, kind)),
     ...emptied(dw(table), withheldColumns(catalog, table), keyLists(table, keys)),
     ...emptied(staging(table, 'held'), table.personal.columns, keyLists(table, keys)),
   ]),
@@ -50,6 +52,12 @@ export const erasePerson = (
 
 /** Full rows of the last run, which the next one makes anew. */
 const leftovers: readonly StagingKind[] = ['changes', 'net', 'upsert'];
+
+/** A table that the catalog needs no more may be there until the next run has dropped it. */
+const emptiedWhole = (table: Table, kind: StagingKind): Sql =>
+  stagingKindsOf(table).includes(kind)
+    ? sql`DELETE FROM ${staging(table, kind)}`
+    : dropTable({ schema: 'staging', name: stagingName(table, kind) });
 
 const emptied = (table: Sql, columns: readonly string[], lists: readonly Sql[]): Sql[] =>
   columns.length === 0 ? [] : lists.map((list) => sql`UPDATE ${table} SET ${nulls(columns)} WHERE ${list}`);

@@ -1,7 +1,8 @@
 import type { MartRead, Table } from '../../catalog';
 import { sameKey } from '../tables/match';
-import { dw, staging } from '../tables/names';
-import { columnList, comma, id, join, sql } from '../text/sql';
+import { dw } from '../tables/names';
+import { removedKeys, writtenRows } from '../tables/written-rows';
+import { and, columnList, comma, id, join, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 
 /**
@@ -11,6 +12,7 @@ import type { Sql } from '../text/sql';
  */
 export function changedRows(table: Table, { columns }: MartRead): Sql {
   const [w, d] = [sql`w`, sql`d`];
+  const removed = removedKeys(table, d, 'both');
   const isJson = (name: string): boolean =>
     table.columns.some((column) => column.name === name && column.type.kind === 'json');
   const compared = (alias?: Sql): Sql =>
@@ -22,8 +24,8 @@ export function changedRows(table: Table, { columns }: MartRead): Sql {
       comma,
     );
   return sql`SELECT ${columnList(columns)} FROM (
-      SELECT ${compared()}, 1 AS "_side" FROM ${staging(table, 'upsert')}
+      SELECT ${compared()}, 1 AS "_side" FROM ${writtenRows(table)} u
       UNION ALL
-      SELECT ${compared(w)}, -1 FROM ${dw(table)} w JOIN ${staging(table, 'delete')} d ON ${sameKey(table, w, d)}
+      SELECT ${compared(w)}, -1 FROM ${dw(table)} w JOIN ${removed.from} ON ${join([sameKey(table, w, d), ...removed.where], and)}
     ) x GROUP BY ${columnList(columns)} HAVING SUM("_side") <> 0`;
 }

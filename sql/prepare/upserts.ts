@@ -3,30 +3,19 @@ import { isWhole, sameKey, unmatched } from '../tables/match';
 import { dw, staging } from '../tables/names';
 import { warehouseValue } from '../tables/warehouse-value';
 import { placeholderReferences } from '../tables/references';
-import { failUnless } from '../text/fail-unless';
 import { columnList, comma, id, join, sql, unionAll } from '../text/sql';
 import type { Sql } from '../text/sql';
 import { differs, keysUnderChangedParents, lookupJoins, lookupNames, lookupValues } from './lookups';
 import { joinParent, willBeMissing } from './parent-after-run';
 
-/**
- * Fills `_upsert`: the net changes, the rows whose lookups change with a parent, and the placeholders. A key that were
- * in it twice would be in the warehouse twice, so the transaction fails instead.
- */
+/** Fills `_upsert`: the net changes, the rows whose lookups change with a parent, and the placeholders. */
 export function fillUpserts(catalog: Catalog, table: Table): Sql[] {
   return [
     sql`DELETE FROM ${staging(table, 'upsert')}`,
     insertNetChanges(catalog, table),
     ...(table.warehouse.lookups.length > 0 ? [copyLookups(catalog, table)] : []),
     ...(table.takesPlaceholders ? [insertPlaceholders(catalog, table)] : []),
-    keysAreUnique(table),
   ];
-}
-
-function keysAreUnique(table: Table): Sql {
-  const key = columnList(table.key);
-  return sql`SELECT ${failUnless(sql`COUNT(*) = 0`, `${table.name} has a key twice among its upserts`)} AS "unique"
-FROM (SELECT ${key} FROM ${staging(table, 'upsert')} GROUP BY ${key} HAVING COUNT(*) > 1) x`;
 }
 
 function insertNetChanges(catalog: Catalog, table: Table): Sql {

@@ -5,11 +5,13 @@ import { touchFenceOfStaged } from '../fence/fence';
 import { warehouseShape } from '../ddl/table-shape';
 import { sameKey } from '../tables/match';
 import { publishedByAll } from '../tables/published';
-import { dw, etl, staging, tableNames } from '../tables/names';
+import { dw, etl, tableNames } from '../tables/names';
 import { isSnapshotTable } from '../tables/snapshot-table';
+import { removedKeys, writtenRows } from '../tables/written-rows';
+import type { RemovedKeys } from '../tables/written-rows';
 import type { RunWords } from '../text/run-words';
 import { planIsWhole } from './plan-is-whole';
-import { columnList, id, lit, sql } from '../text/sql';
+import { and, columnList, id, join, lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 
 /** One statement of a publish. */
@@ -31,10 +33,10 @@ export function unitStatements(
   run: RunWords,
 ): PublishStatement[] {
   const tables = unit.tables.map((name) => findTable(catalog, name));
-  const keysGo = (condition: Sql): PublishStatement[] =>
+  const keysGo = (which: RemovedKeys): PublishStatement[] =>
     [...tables]
       .reverse()
-      .map((table) => ({ statement: deleteKeys(table, condition), counted: { table, kind: 'delete' } }));
+      .map((table) => ({ statement: deleteKeys(table, which), counted: { table, kind: 'delete' } }));
   const rowsCome = tables.map((table): PublishStatement => ({
     statement: insertUpserts(table),
     counted: { table, kind: 'insert' },
@@ -47,29 +49,25 @@ export function unitStatements(
   }));
   switch (pass) {
     case 'whole':
-      return [...fence, ...keysGo(sql``), ...rowsCome, ...ledger];
+      return [...fence, ...keysGo('both'), ...rowsCome, ...ledger];
     case 'upserts':
-      return [
-        ...fence,
-        ...keysGo(sql` AND ${removed}."_replaced"`),
-        ...rowsCome,
-        { statement: recordUpserts(unit, run) },
-      ];
+      return [...fence, ...keysGo('replaced'), ...rowsCome, { statement: recordUpserts(unit, run) }];
     case 'deletes':
-      return [...fence, ...keysGo(sql` AND NOT ${removed}."_replaced"`), ...ledger];
+      return [...fence, ...keysGo('gone'), ...ledger];
   }
 }
 
 /** No table's name begins with an underscore. */
 const removed = id('_removed');
 
-function deleteKeys(table: Table, condition: Sql): Sql {
-  return sql`DELETE FROM ${dw(table)} USING ${staging(table, 'delete')} ${removed} WHERE ${sameKey(table, id(table.warehouse.name), removed)}${condition}`;
+function deleteKeys(table: Table, which: RemovedKeys): Sql {
+  const { from, where } = removedKeys(table, removed, which);
+  return sql`DELETE FROM ${dw(table)} USING ${from} WHERE ${join([sameKey(table, id(table.warehouse.name), removed), ...where], and)}`;
 }
 
 function insertUpserts(table: Table): Sql {
   const names = columnList(warehouseShape(table).columns.map((column) => column.name));
-  return sql`INSERT INTO ${dw(table)} (${names}) SELECT ${names} FROM ${staging(table, 'upsert')}`;
+  return sql`INSERT INTO ${dw(table)} (${names}) SELECT ${names} FROM ${writtenRows(table)} u`;
 }
 
 /** A file may say of several tables that a day is whole, or what its totals are. */

@@ -2,14 +2,15 @@ import { maxStatementsPerTransaction } from '../../catalog';
 import type { Catalog } from '../../catalog';
 import { touchFence } from '../fence/fence';
 import { isWhole, refersTo, sameKey, unmatched } from '../tables/match';
-import { dw, etl, staging } from '../tables/names';
+import { dw, etl } from '../tables/names';
 import { checkedReferences } from '../tables/references';
 import type { CheckedReference } from '../tables/references';
+import { removedKeys, writtenRows } from '../tables/written-rows';
 import { batch } from '../text/batch';
 import type { Batch } from '../text/batch';
 import { chunks } from '../text/chunks';
 import { failUnless } from '../text/fail-unless';
-import { columnList, lit, sql } from '../text/sql';
+import { and, columnList, join, lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 import type { ReferencesDue } from './references-due';
 
@@ -55,17 +56,18 @@ WHERE ${isWhole(reference, c)} AND ${unmatched(parent, p)}`;
 function noOrphansOfChanges(checked: CheckedReference): Sql {
   const { child, parent, reference } = checked;
   const [c, p, u, d, g] = [sql`c`, sql`p`, sql`u`, sql`d`, sql`g`];
+  const removed = removedKeys(parent, d, 'both');
   return sql`SELECT ${failsAsBroken(checked)} AS "whole"
 FROM (
-  SELECT ${columnList(child.key, c)} FROM ${staging(child, 'upsert')} u
+  SELECT ${columnList(child.key, c)} FROM ${writtenRows(child)} u
   JOIN ${dw(child)} c ON ${sameKey(child, c, u)}
   LEFT JOIN ${dw(parent)} p ON ${refersTo(reference, c, p)}
   WHERE ${isWhole(reference, c)} AND ${unmatched(parent, p)}
   UNION ALL
   SELECT ${columnList(child.key, c)} FROM (
-    SELECT ${columnList(parent.key, d)} FROM ${staging(parent, 'delete')} d
+    SELECT ${columnList(parent.key, d)} FROM ${removed.from}
     LEFT JOIN ${dw(parent)} p ON ${sameKey(parent, p, d)}
-    WHERE ${unmatched(parent, p)}
+    WHERE ${join([unmatched(parent, p), ...removed.where], and)}
   ) g
   JOIN ${dw(child)} c ON ${refersTo(reference, c, g)}
 ) x`;

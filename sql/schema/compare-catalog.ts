@@ -1,8 +1,10 @@
 import type { Catalog, Table } from '../../catalog';
 import type { LiveColumn } from '../../contracts';
 import { shapesOf } from '../ddl/all-shapes';
-import { warehouseShape } from '../ddl/table-shape';
+import { dropTable } from '../ddl/create-table';
+import { stagingKindsOf, stagingShape, warehouseShape } from '../ddl/table-shape';
 import type { TableShape } from '../ddl/table-shape';
+import { stagingKinds } from '../tables/names';
 import type { Sql } from '../text/sql';
 import { buildMartsAgain } from './build-marts-again';
 import { changedKey } from './changed-key';
@@ -18,6 +20,8 @@ export interface FilledChange extends TableChange {
   /** In one transaction with the columns that it fills. */
   readonly backfill: readonly Sql[];
 }
+
+const noChange: FilledChange = { inTransaction: [], alone: [], refused: [], backfill: [] };
 
 export const columnsOf = (shape: TableShape, live: readonly LiveColumn[]): LiveColumn[] =>
   live.filter((each) => each.tableSchema === shape.schema && each.tableName === shape.name);
@@ -37,8 +41,8 @@ export function compareWithLive(
   const lookups = table.warehouse.lookups.map(({ name }) => name);
   const renames = renamedColumns(warehouse, found, lookups);
   const otherKey = changedKey(table, live, renames);
-  if (otherKey !== undefined) return [{ inTransaction: [], alone: [], refused: [otherKey], backfill: [] }];
-  return shapesOf(table).map((shape) => {
+  if (otherKey !== undefined) return [{ ...noChange, refused: [otherKey] }];
+  const wanted = shapesOf(table).map((shape) => {
     const isWarehouse = shape.schema === 'dw';
     const change = compareTable(shape, columnsOf(shape, live), shape.transient ? undefined : renames);
     return {
@@ -58,4 +62,15 @@ export function compareWithLive(
         : [],
     };
   });
+  return [...wanted, dropNeedless(table, live)];
+}
+
+/** Working tables that an earlier catalog, or an earlier Loadline, filled anew in every run: what they have is of no use to anyone. */
+function dropNeedless(table: Table, live: readonly LiveColumn[]): FilledChange {
+  const wanted = stagingKindsOf(table);
+  const needless = stagingKinds
+    .filter((kind) => !wanted.includes(kind))
+    .map((kind) => stagingShape(table, kind))
+    .filter((shape) => shape.transient && columnsOf(shape, live).length > 0);
+  return { ...noChange, inTransaction: needless.map(dropTable) };
 }

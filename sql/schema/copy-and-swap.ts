@@ -1,5 +1,5 @@
 import type { LiveColumn } from '../../contracts';
-import { madeAnew, tableName } from '../ddl/create-table';
+import { madeAnew, dropTable, tableName } from '../ddl/create-table';
 import { liveType } from '../ddl/live-column';
 import type { ColumnShape, TableShape } from '../ddl/table-shape';
 import { columnList, comma, id, join, sql } from '../text/sql';
@@ -56,6 +56,6 @@ export function copyAndSwap(
       sql`ALTER TABLE ${tableName(shape)} RENAME TO ${id(old)}`,
       sql`ALTER TABLE ${tableName(copy)} RENAME TO ${id(shape.name)}`,
     ],
-    alone: [sql`DROP TABLE IF EXISTS ${tableName({ ...shape, name: old })}`],
+    alone: [dropTable({ ...shape, name: old })],
   });
 }

@@ -1,6 +1,6 @@
 import type { Catalog, Table } from '../../catalog';
 import type { LiveColumn } from '../../contracts';
-import { tableName } from '../ddl/create-table';
+import { dropTable, tableName } from '../ddl/create-table';
 import { warehouseShape } from '../ddl/table-shape';
 import { stagingKinds, stagingName } from '../tables/names';
 import { id, sql } from '../text/sql';
@@ -34,9 +34,7 @@ export function unmatchedTables(catalog: Catalog, live: readonly LiveColumn[]): 
           `table "${name}" has been loaded and is not in the catalog: taken out, or renamed? Put it back, unless it is never to be loaded again`,
         ],
         {
-          inTransaction: left.map(
-            (each) => sql`DROP TABLE IF EXISTS ${tableName({ schema: 'staging', name: each })}`,
-          ),
+          inTransaction: left.map((each) => dropTable({ schema: 'staging', name: each })),
         },
       );
     });

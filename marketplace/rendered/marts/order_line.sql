@@ -41,35 +41,35 @@ SELECT 'order_line', x."day", '<run>' FROM (
   SELECT "day" FROM (
     SELECT COALESCE(CAST(c."ordered_at" AS DATE), CAST('0001-01-01' AS DATE)) AS "day" FROM (
     SELECT "order_id", "ordered_at", "channel", "buyer_id", "address_id" FROM (
-      SELECT "order_id", "ordered_at", "channel", "buyer_id", "address_id", 1 AS "_side" FROM "staging"."order_upsert"
+      SELECT "order_id", "ordered_at", "channel", "buyer_id", "address_id", 1 AS "_side" FROM (SELECT * FROM "staging"."order_net" WHERE "_outcome" = 'upsert') u
       UNION ALL
-      SELECT w."order_id", w."ordered_at", w."channel", w."buyer_id", w."address_id", -1 FROM "dw"."fact_order" w JOIN "staging"."order_delete" d ON w."order_id" = d."order_id"
+      SELECT w."order_id", w."ordered_at", w."channel", w."buyer_id", w."address_id", -1 FROM "dw"."fact_order" w JOIN "staging"."order_net" d ON w."order_id" = d."order_id" AND d."_outcome" IN ('delete', 'upsert')
     ) x GROUP BY "order_id", "ordered_at", "channel", "buyer_id", "address_id" HAVING SUM("_side") <> 0
     ) c
     UNION
     SELECT COALESCE(CAST("n1"."ordered_at" AS DATE), CAST('0001-01-01' AS DATE)) AS "day" FROM (
     SELECT "order_id", "line_no", "product_id", "status", "quantity", "unit_price", "discount_amount", "gst_rate", "gst_amount", "line_total" FROM (
-      SELECT "order_id", "line_no", "product_id", "status", "quantity", "unit_price", "discount_amount", "gst_rate", "gst_amount", "line_total", 1 AS "_side" FROM "staging"."order_item_upsert"
+      SELECT "order_id", "line_no", "product_id", "status", "quantity", "unit_price", "discount_amount", "gst_rate", "gst_amount", "line_total", 1 AS "_side" FROM (SELECT * FROM "staging"."order_item_net" WHERE "_outcome" = 'upsert') u
       UNION ALL
-      SELECT w."order_id", w."line_no", w."product_id", w."status", w."quantity", w."unit_price", w."discount_amount", w."gst_rate", w."gst_amount", w."line_total", -1 FROM "dw"."fact_order_item" w JOIN "staging"."order_item_delete" d ON w."order_id" = d."order_id" AND w."line_no" = d."line_no"
+      SELECT w."order_id", w."line_no", w."product_id", w."status", w."quantity", w."unit_price", w."discount_amount", w."gst_rate", w."gst_amount", w."line_total", -1 FROM "dw"."fact_order_item" w JOIN "staging"."order_item_net" d ON w."order_id" = d."order_id" AND w."line_no" = d."line_no" AND d."_outcome" IN ('delete', 'upsert')
     ) x GROUP BY "order_id", "line_no", "product_id", "status", "quantity", "unit_price", "discount_amount", "gst_rate", "gst_amount", "line_total" HAVING SUM("_side") <> 0
     ) c
     JOIN "dw"."fact_order" "n1" ON "n1"."order_id" = c."order_id"
     UNION
     SELECT COALESCE(CAST("n1"."ordered_at" AS DATE), CAST('0001-01-01' AS DATE)) AS "day" FROM (
     SELECT "address_id", "state_code" FROM (
-      SELECT "address_id", "state_code", 1 AS "_side" FROM "staging"."address_upsert"
+      SELECT "address_id", "state_code", 1 AS "_side" FROM (SELECT * FROM "staging"."address_net" WHERE "_outcome" = 'upsert') u
       UNION ALL
-      SELECT w."address_id", w."state_code", -1 FROM "dw"."dim_address" w JOIN "staging"."address_delete" d ON w."address_id" = d."address_id"
+      SELECT w."address_id", w."state_code", -1 FROM "dw"."dim_address" w JOIN "staging"."address_net" d ON w."address_id" = d."address_id" AND d."_outcome" IN ('delete', 'upsert')
     ) x GROUP BY "address_id", "state_code" HAVING SUM("_side") <> 0
     ) c
     JOIN "dw"."fact_order" "n1" ON "n1"."address_id" = c."address_id"
     UNION
     SELECT COALESCE(CAST("n2"."ordered_at" AS DATE), CAST('0001-01-01' AS DATE)) AS "day" FROM (
     SELECT "product_id", "seller_id", "category_id" FROM (
-      SELECT "product_id", "seller_id", "category_id", 1 AS "_side" FROM "staging"."product_upsert"
+      SELECT "product_id", "seller_id", "category_id", 1 AS "_side" FROM (SELECT * FROM "staging"."product_net" WHERE "_outcome" = 'upsert') u
       UNION ALL
-      SELECT w."product_id", w."seller_id", w."category_id", -1 FROM "dw"."dim_product" w JOIN "staging"."product_delete" d ON w."product_id" = d."product_id"
+      SELECT w."product_id", w."seller_id", w."category_id", -1 FROM "dw"."dim_product" w JOIN "staging"."product_net" d ON w."product_id" = d."product_id" AND d."_outcome" IN ('delete', 'upsert')
     ) x GROUP BY "product_id", "seller_id", "category_id" HAVING SUM("_side") <> 0
     ) c
     JOIN "dw"."fact_order_item" "n1" ON "n1"."product_id" = c."product_id"
@@ -77,9 +77,9 @@ SELECT 'order_line', x."day", '<run>' FROM (
     UNION
     SELECT COALESCE(CAST("n2"."ordered_at" AS DATE), CAST('0001-01-01' AS DATE)) AS "day" FROM (
     SELECT "return_id", "order_id", "line_no", "status", "quantity" FROM (
-      SELECT "return_id", "order_id", "line_no", "status", "quantity", 1 AS "_side" FROM "staging"."return_request_upsert"
+      SELECT "return_id", "order_id", "line_no", "status", "quantity", 1 AS "_side" FROM (SELECT * FROM "staging"."return_request_net" WHERE "_outcome" = 'upsert') u
       UNION ALL
-      SELECT w."return_id", w."order_id", w."line_no", w."status", w."quantity", -1 FROM "dw"."fact_return_request" w JOIN "staging"."return_request_delete" d ON w."return_id" = d."return_id"
+      SELECT w."return_id", w."order_id", w."line_no", w."status", w."quantity", -1 FROM "dw"."fact_return_request" w JOIN "staging"."return_request_net" d ON w."return_id" = d."return_id" AND d."_outcome" IN ('delete', 'upsert')
     ) x GROUP BY "return_id", "order_id", "line_no", "status", "quantity" HAVING SUM("_side") <> 0
     ) c
     JOIN "dw"."fact_order_item" "n1" ON "n1"."order_id" = c."order_id" AND "n1"."line_no" = c."line_no"

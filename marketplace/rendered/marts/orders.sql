@@ -41,62 +41,62 @@ SELECT 'orders', x."day", '<run>' FROM (
   SELECT "day" FROM (
     SELECT COALESCE(CAST(c."ordered_at" AS DATE), CAST('0001-01-01' AS DATE)) AS "day" FROM (
     SELECT "order_id", "ordered_at", "channel", "status", "cancelled_at", "cancel_reason", "coupon_code", "buyer_id", "address_id", "promised_on", "due_on", "gst_amount", "shipping_amount", "total_amount" FROM (
-      SELECT "order_id", "ordered_at", "channel", "status", "cancelled_at", "cancel_reason", "coupon_code", "buyer_id", "address_id", "promised_on", "due_on", "gst_amount", "shipping_amount", "total_amount", 1 AS "_side" FROM "staging"."order_upsert"
+      SELECT "order_id", "ordered_at", "channel", "status", "cancelled_at", "cancel_reason", "coupon_code", "buyer_id", "address_id", "promised_on", "due_on", "gst_amount", "shipping_amount", "total_amount", 1 AS "_side" FROM (SELECT * FROM "staging"."order_net" WHERE "_outcome" = 'upsert') u
       UNION ALL
-      SELECT w."order_id", w."ordered_at", w."channel", w."status", w."cancelled_at", w."cancel_reason", w."coupon_code", w."buyer_id", w."address_id", w."promised_on", w."due_on", w."gst_amount", w."shipping_amount", w."total_amount", -1 FROM "dw"."fact_order" w JOIN "staging"."order_delete" d ON w."order_id" = d."order_id"
+      SELECT w."order_id", w."ordered_at", w."channel", w."status", w."cancelled_at", w."cancel_reason", w."coupon_code", w."buyer_id", w."address_id", w."promised_on", w."due_on", w."gst_amount", w."shipping_amount", w."total_amount", -1 FROM "dw"."fact_order" w JOIN "staging"."order_net" d ON w."order_id" = d."order_id" AND d."_outcome" IN ('delete', 'upsert')
     ) x GROUP BY "order_id", "ordered_at", "channel", "status", "cancelled_at", "cancel_reason", "coupon_code", "buyer_id", "address_id", "promised_on", "due_on", "gst_amount", "shipping_amount", "total_amount" HAVING SUM("_side") <> 0
     ) c
     UNION
     SELECT COALESCE(CAST("n1"."ordered_at" AS DATE), CAST('0001-01-01' AS DATE)) AS "day" FROM (
     SELECT "buyer_id", "buyer_type" FROM (
-      SELECT "buyer_id", "buyer_type", 1 AS "_side" FROM "staging"."buyer_upsert"
+      SELECT "buyer_id", "buyer_type", 1 AS "_side" FROM (SELECT * FROM "staging"."buyer_net" WHERE "_outcome" = 'upsert') u
       UNION ALL
-      SELECT w."buyer_id", w."buyer_type", -1 FROM "dw"."dim_buyer" w JOIN "staging"."buyer_delete" d ON w."buyer_id" = d."buyer_id"
+      SELECT w."buyer_id", w."buyer_type", -1 FROM "dw"."dim_buyer" w JOIN "staging"."buyer_net" d ON w."buyer_id" = d."buyer_id" AND d."_outcome" IN ('delete', 'upsert')
     ) x GROUP BY "buyer_id", "buyer_type" HAVING SUM("_side") <> 0
     ) c
     JOIN "dw"."fact_order" "n1" ON "n1"."buyer_id" = c."buyer_id"
     UNION
     SELECT COALESCE(CAST("n1"."ordered_at" AS DATE), CAST('0001-01-01' AS DATE)) AS "day" FROM (
     SELECT "address_id", "state_code" FROM (
-      SELECT "address_id", "state_code", 1 AS "_side" FROM "staging"."address_upsert"
+      SELECT "address_id", "state_code", 1 AS "_side" FROM (SELECT * FROM "staging"."address_net" WHERE "_outcome" = 'upsert') u
       UNION ALL
-      SELECT w."address_id", w."state_code", -1 FROM "dw"."dim_address" w JOIN "staging"."address_delete" d ON w."address_id" = d."address_id"
+      SELECT w."address_id", w."state_code", -1 FROM "dw"."dim_address" w JOIN "staging"."address_net" d ON w."address_id" = d."address_id" AND d."_outcome" IN ('delete', 'upsert')
     ) x GROUP BY "address_id", "state_code" HAVING SUM("_side") <> 0
     ) c
     JOIN "dw"."fact_order" "n1" ON "n1"."address_id" = c."address_id"
     UNION
     SELECT COALESCE(CAST("n1"."ordered_at" AS DATE), CAST('0001-01-01' AS DATE)) AS "day" FROM (
     SELECT "order_id", "line_no", "product_id", "status", "quantity", "unit_price", "discount_amount", "gst_rate", "gst_amount", "line_total" FROM (
-      SELECT "order_id", "line_no", "product_id", "status", "quantity", "unit_price", "discount_amount", "gst_rate", "gst_amount", "line_total", 1 AS "_side" FROM "staging"."order_item_upsert"
+      SELECT "order_id", "line_no", "product_id", "status", "quantity", "unit_price", "discount_amount", "gst_rate", "gst_amount", "line_total", 1 AS "_side" FROM (SELECT * FROM "staging"."order_item_net" WHERE "_outcome" = 'upsert') u
       UNION ALL
-      SELECT w."order_id", w."line_no", w."product_id", w."status", w."quantity", w."unit_price", w."discount_amount", w."gst_rate", w."gst_amount", w."line_total", -1 FROM "dw"."fact_order_item" w JOIN "staging"."order_item_delete" d ON w."order_id" = d."order_id" AND w."line_no" = d."line_no"
+      SELECT w."order_id", w."line_no", w."product_id", w."status", w."quantity", w."unit_price", w."discount_amount", w."gst_rate", w."gst_amount", w."line_total", -1 FROM "dw"."fact_order_item" w JOIN "staging"."order_item_net" d ON w."order_id" = d."order_id" AND w."line_no" = d."line_no" AND d."_outcome" IN ('delete', 'upsert')
     ) x GROUP BY "order_id", "line_no", "product_id", "status", "quantity", "unit_price", "discount_amount", "gst_rate", "gst_amount", "line_total" HAVING SUM("_side") <> 0
     ) c
     JOIN "dw"."fact_order" "n1" ON "n1"."order_id" = c."order_id"
     UNION
     SELECT COALESCE(CAST("n1"."ordered_at" AS DATE), CAST('0001-01-01' AS DATE)) AS "day" FROM (
     SELECT "shipment_id", "order_id", "status", "freight_amount", "shipped_at", "delivered_at" FROM (
-      SELECT "shipment_id", "order_id", "status", "freight_amount", "shipped_at", "delivered_at", 1 AS "_side" FROM "staging"."shipment_upsert"
+      SELECT "shipment_id", "order_id", "status", "freight_amount", "shipped_at", "delivered_at", 1 AS "_side" FROM (SELECT * FROM "staging"."shipment_net" WHERE "_outcome" = 'upsert') u
       UNION ALL
-      SELECT w."shipment_id", w."order_id", w."status", w."freight_amount", w."shipped_at", w."delivered_at", -1 FROM "dw"."fact_shipment" w JOIN "staging"."shipment_delete" d ON w."shipment_id" = d."shipment_id"
+      SELECT w."shipment_id", w."order_id", w."status", w."freight_amount", w."shipped_at", w."delivered_at", -1 FROM "dw"."fact_shipment" w JOIN "staging"."shipment_net" d ON w."shipment_id" = d."shipment_id" AND d."_outcome" IN ('delete', 'upsert')
     ) x GROUP BY "shipment_id", "order_id", "status", "freight_amount", "shipped_at", "delivered_at" HAVING SUM("_side") <> 0
     ) c
     JOIN "dw"."fact_order" "n1" ON "n1"."order_id" = c."order_id"
     UNION
     SELECT COALESCE(CAST("n1"."ordered_at" AS DATE), CAST('0001-01-01' AS DATE)) AS "day" FROM (
     SELECT "payment_id", "order_id", "kind", "status", "amount" FROM (
-      SELECT "payment_id", "order_id", "kind", "status", "amount", 1 AS "_side" FROM "staging"."payment_upsert"
+      SELECT "payment_id", "order_id", "kind", "status", "amount", 1 AS "_side" FROM (SELECT * FROM "staging"."payment_net" WHERE "_outcome" = 'upsert') u
       UNION ALL
-      SELECT w."payment_id", w."order_id", w."kind", w."status", w."amount", -1 FROM "dw"."fact_payment" w JOIN "staging"."payment_delete" d ON w."payment_id" = d."payment_id"
+      SELECT w."payment_id", w."order_id", w."kind", w."status", w."amount", -1 FROM "dw"."fact_payment" w JOIN "staging"."payment_net" d ON w."payment_id" = d."payment_id" AND d."_outcome" IN ('delete', 'upsert')
     ) x GROUP BY "payment_id", "order_id", "kind", "status", "amount" HAVING SUM("_side") <> 0
     ) c
     JOIN "dw"."fact_order" "n1" ON "n1"."order_id" = c."order_id"
     UNION
     SELECT COALESCE(CAST("n2"."ordered_at" AS DATE), CAST('0001-01-01' AS DATE)) AS "day" FROM (
     SELECT "return_id", "order_id", "line_no", "status", "quantity" FROM (
-      SELECT "return_id", "order_id", "line_no", "status", "quantity", 1 AS "_side" FROM "staging"."return_request_upsert"
+      SELECT "return_id", "order_id", "line_no", "status", "quantity", 1 AS "_side" FROM (SELECT * FROM "staging"."return_request_net" WHERE "_outcome" = 'upsert') u
       UNION ALL
-      SELECT w."return_id", w."order_id", w."line_no", w."status", w."quantity", -1 FROM "dw"."fact_return_request" w JOIN "staging"."return_request_delete" d ON w."return_id" = d."return_id"
+      SELECT w."return_id", w."order_id", w."line_no", w."status", w."quantity", -1 FROM "dw"."fact_return_request" w JOIN "staging"."return_request_net" d ON w."return_id" = d."return_id" AND d."_outcome" IN ('delete', 'upsert')
     ) x GROUP BY "return_id", "order_id", "line_no", "status", "quantity" HAVING SUM("_side") <> 0
     ) c
     JOIN "dw"."fact_order_item" "n1" ON "n1"."order_id" = c."order_id" AND "n1"."line_no" = c."line_no"

@@ -41,17 +41,17 @@ SELECT 'payment_attempt', x."day", '<run>' FROM (
   SELECT "day" FROM (
     SELECT COALESCE(CAST(c."ordered_at" AS DATE), CAST('0001-01-01' AS DATE)) AS "day" FROM (
     SELECT "order_id", "ordered_at", "channel", "due_on", "cancel_reason", "cancelled_at" FROM (
-      SELECT "order_id", "ordered_at", "channel", "due_on", "cancel_reason", "cancelled_at", 1 AS "_side" FROM "staging"."order_upsert"
+      SELECT "order_id", "ordered_at", "channel", "due_on", "cancel_reason", "cancelled_at", 1 AS "_side" FROM (SELECT * FROM "staging"."order_net" WHERE "_outcome" = 'upsert') u
       UNION ALL
-      SELECT w."order_id", w."ordered_at", w."channel", w."due_on", w."cancel_reason", w."cancelled_at", -1 FROM "dw"."fact_order" w JOIN "staging"."order_delete" d ON w."order_id" = d."order_id"
+      SELECT w."order_id", w."ordered_at", w."channel", w."due_on", w."cancel_reason", w."cancelled_at", -1 FROM "dw"."fact_order" w JOIN "staging"."order_net" d ON w."order_id" = d."order_id" AND d."_outcome" IN ('delete', 'upsert')
     ) x GROUP BY "order_id", "ordered_at", "channel", "due_on", "cancel_reason", "cancelled_at" HAVING SUM("_side") <> 0
     ) c
     UNION
     SELECT COALESCE(CAST("n1"."ordered_at" AS DATE), CAST('0001-01-01' AS DATE)) AS "day" FROM (
     SELECT "payment_id", "order_id", "kind", "method", "status", "amount", "initiated_at", "settled_at", "return_id" FROM (
-      SELECT "payment_id", "order_id", "kind", "method", "status", "amount", "initiated_at", "settled_at", "return_id", 1 AS "_side" FROM "staging"."payment_upsert"
+      SELECT "payment_id", "order_id", "kind", "method", "status", "amount", "initiated_at", "settled_at", "return_id", 1 AS "_side" FROM (SELECT * FROM "staging"."payment_net" WHERE "_outcome" = 'upsert') u
       UNION ALL
-      SELECT w."payment_id", w."order_id", w."kind", w."method", w."status", w."amount", w."initiated_at", w."settled_at", w."return_id", -1 FROM "dw"."fact_payment" w JOIN "staging"."payment_delete" d ON w."payment_id" = d."payment_id"
+      SELECT w."payment_id", w."order_id", w."kind", w."method", w."status", w."amount", w."initiated_at", w."settled_at", w."return_id", -1 FROM "dw"."fact_payment" w JOIN "staging"."payment_net" d ON w."payment_id" = d."payment_id" AND d."_outcome" IN ('delete', 'upsert')
     ) x GROUP BY "payment_id", "order_id", "kind", "method", "status", "amount", "initiated_at", "settled_at", "return_id" HAVING SUM("_side") <> 0
     ) c
     JOIN "dw"."fact_order" "n1" ON "n1"."order_id" = c."order_id"

@@ -41,35 +41,35 @@ SELECT 'seller_parcel', x."day", '<run>' FROM (
   SELECT "day" FROM (
     SELECT COALESCE(CAST(c."packed_at" AS DATE), CAST('0001-01-01' AS DATE)) AS "day" FROM (
     SELECT "shipment_id", "order_id", "warehouse_code", "packed_at", "shipped_at" FROM (
-      SELECT "shipment_id", "order_id", "warehouse_code", "packed_at", "shipped_at", 1 AS "_side" FROM "staging"."shipment_upsert"
+      SELECT "shipment_id", "order_id", "warehouse_code", "packed_at", "shipped_at", 1 AS "_side" FROM (SELECT * FROM "staging"."shipment_net" WHERE "_outcome" = 'upsert') u
       UNION ALL
-      SELECT w."shipment_id", w."order_id", w."warehouse_code", w."packed_at", w."shipped_at", -1 FROM "dw"."fact_shipment" w JOIN "staging"."shipment_delete" d ON w."shipment_id" = d."shipment_id"
+      SELECT w."shipment_id", w."order_id", w."warehouse_code", w."packed_at", w."shipped_at", -1 FROM "dw"."fact_shipment" w JOIN "staging"."shipment_net" d ON w."shipment_id" = d."shipment_id" AND d."_outcome" IN ('delete', 'upsert')
     ) x GROUP BY "shipment_id", "order_id", "warehouse_code", "packed_at", "shipped_at" HAVING SUM("_side") <> 0
     ) c
     UNION
     SELECT COALESCE(CAST("n1"."packed_at" AS DATE), CAST('0001-01-01' AS DATE)) AS "day" FROM (
     SELECT "shipment_id", "line_no", "order_id", "order_line_no", "quantity" FROM (
-      SELECT "shipment_id", "line_no", "order_id", "order_line_no", "quantity", 1 AS "_side" FROM "staging"."shipment_line_upsert"
+      SELECT "shipment_id", "line_no", "order_id", "order_line_no", "quantity", 1 AS "_side" FROM (SELECT * FROM "staging"."shipment_line_net" WHERE "_outcome" = 'upsert') u
       UNION ALL
-      SELECT w."shipment_id", w."line_no", w."order_id", w."order_line_no", w."quantity", -1 FROM "dw"."fact_shipment_line" w JOIN "staging"."shipment_line_delete" d ON w."shipment_id" = d."shipment_id" AND w."line_no" = d."line_no"
+      SELECT w."shipment_id", w."line_no", w."order_id", w."order_line_no", w."quantity", -1 FROM "dw"."fact_shipment_line" w JOIN "staging"."shipment_line_net" d ON w."shipment_id" = d."shipment_id" AND w."line_no" = d."line_no" AND d."_outcome" IN ('delete', 'upsert')
     ) x GROUP BY "shipment_id", "line_no", "order_id", "order_line_no", "quantity" HAVING SUM("_side") <> 0
     ) c
     JOIN "dw"."fact_shipment" "n1" ON "n1"."shipment_id" = c."shipment_id"
     UNION
     SELECT COALESCE(CAST("n1"."packed_at" AS DATE), CAST('0001-01-01' AS DATE)) AS "day" FROM (
     SELECT "order_id", "ordered_at", "due_on" FROM (
-      SELECT "order_id", "ordered_at", "due_on", 1 AS "_side" FROM "staging"."order_upsert"
+      SELECT "order_id", "ordered_at", "due_on", 1 AS "_side" FROM (SELECT * FROM "staging"."order_net" WHERE "_outcome" = 'upsert') u
       UNION ALL
-      SELECT w."order_id", w."ordered_at", w."due_on", -1 FROM "dw"."fact_order" w JOIN "staging"."order_delete" d ON w."order_id" = d."order_id"
+      SELECT w."order_id", w."ordered_at", w."due_on", -1 FROM "dw"."fact_order" w JOIN "staging"."order_net" d ON w."order_id" = d."order_id" AND d."_outcome" IN ('delete', 'upsert')
     ) x GROUP BY "order_id", "ordered_at", "due_on" HAVING SUM("_side") <> 0
     ) c
     JOIN "dw"."fact_shipment" "n1" ON "n1"."order_id" = c."order_id"
     UNION
     SELECT COALESCE(CAST("n2"."packed_at" AS DATE), CAST('0001-01-01' AS DATE)) AS "day" FROM (
     SELECT "order_id", "line_no", "product_id" FROM (
-      SELECT "order_id", "line_no", "product_id", 1 AS "_side" FROM "staging"."order_item_upsert"
+      SELECT "order_id", "line_no", "product_id", 1 AS "_side" FROM (SELECT * FROM "staging"."order_item_net" WHERE "_outcome" = 'upsert') u
       UNION ALL
-      SELECT w."order_id", w."line_no", w."product_id", -1 FROM "dw"."fact_order_item" w JOIN "staging"."order_item_delete" d ON w."order_id" = d."order_id" AND w."line_no" = d."line_no"
+      SELECT w."order_id", w."line_no", w."product_id", -1 FROM "dw"."fact_order_item" w JOIN "staging"."order_item_net" d ON w."order_id" = d."order_id" AND w."line_no" = d."line_no" AND d."_outcome" IN ('delete', 'upsert')
     ) x GROUP BY "order_id", "line_no", "product_id" HAVING SUM("_side") <> 0
     ) c
     JOIN "dw"."fact_shipment_line" "n1" ON "n1"."order_id" = c."order_id" AND "n1"."order_line_no" = c."line_no"
@@ -77,9 +77,9 @@ SELECT 'seller_parcel', x."day", '<run>' FROM (
     UNION
     SELECT COALESCE(CAST("n2"."packed_at" AS DATE), CAST('0001-01-01' AS DATE)) AS "day" FROM (
     SELECT "payment_id", "order_id", "kind", "method", "settled_at" FROM (
-      SELECT "payment_id", "order_id", "kind", "method", "settled_at", 1 AS "_side" FROM "staging"."payment_upsert"
+      SELECT "payment_id", "order_id", "kind", "method", "settled_at", 1 AS "_side" FROM (SELECT * FROM "staging"."payment_net" WHERE "_outcome" = 'upsert') u
       UNION ALL
-      SELECT w."payment_id", w."order_id", w."kind", w."method", w."settled_at", -1 FROM "dw"."fact_payment" w JOIN "staging"."payment_delete" d ON w."payment_id" = d."payment_id"
+      SELECT w."payment_id", w."order_id", w."kind", w."method", w."settled_at", -1 FROM "dw"."fact_payment" w JOIN "staging"."payment_net" d ON w."payment_id" = d."payment_id" AND d."_outcome" IN ('delete', 'upsert')
     ) x GROUP BY "payment_id", "order_id", "kind", "method", "settled_at" HAVING SUM("_side") <> 0
     ) c
     JOIN "dw"."fact_order" "n1" ON "n1"."order_id" = c."order_id"
@@ -87,9 +87,9 @@ SELECT 'seller_parcel', x."day", '<run>' FROM (
     UNION
     SELECT COALESCE(CAST("n3"."packed_at" AS DATE), CAST('0001-01-01' AS DATE)) AS "day" FROM (
     SELECT "product_id", "seller_id" FROM (
-      SELECT "product_id", "seller_id", 1 AS "_side" FROM "staging"."product_upsert"
+      SELECT "product_id", "seller_id", 1 AS "_side" FROM (SELECT * FROM "staging"."product_net" WHERE "_outcome" = 'upsert') u
       UNION ALL
-      SELECT w."product_id", w."seller_id", -1 FROM "dw"."dim_product" w JOIN "staging"."product_delete" d ON w."product_id" = d."product_id"
+      SELECT w."product_id", w."seller_id", -1 FROM "dw"."dim_product" w JOIN "staging"."product_net" d ON w."product_id" = d."product_id" AND d."_outcome" IN ('delete', 'upsert')
     ) x GROUP BY "product_id", "seller_id" HAVING SUM("_side") <> 0
     ) c
     JOIN "dw"."fact_order_item" "n1" ON "n1"."product_id" = c."product_id"

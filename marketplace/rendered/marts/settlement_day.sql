@@ -41,26 +41,26 @@ SELECT 'settlement_day', x."day", '<run>' FROM (
   SELECT "day" FROM (
     SELECT COALESCE(CAST(c."due_on" AS DATE), CAST('0001-01-01' AS DATE)) AS "day" FROM (
     SELECT "settlement_id", "order_id", "line_no", "seller_id", "kind", "status", "gross_amount", "commission_amount", "fee_amount", "fee_gst_amount", "tcs_amount", "tds_amount", "net_amount", "due_on" FROM (
-      SELECT "settlement_id", "order_id", "line_no", "seller_id", "kind", "status", "gross_amount", "commission_amount", "fee_amount", "fee_gst_amount", "tcs_amount", "tds_amount", "net_amount", "due_on", 1 AS "_side" FROM "staging"."settlement_upsert"
+      SELECT "settlement_id", "order_id", "line_no", "seller_id", "kind", "status", "gross_amount", "commission_amount", "fee_amount", "fee_gst_amount", "tcs_amount", "tds_amount", "net_amount", "due_on", 1 AS "_side" FROM (SELECT * FROM "staging"."settlement_net" WHERE "_outcome" = 'upsert') u
       UNION ALL
-      SELECT w."settlement_id", w."order_id", w."line_no", w."seller_id", w."kind", w."status", w."gross_amount", w."commission_amount", w."fee_amount", w."fee_gst_amount", w."tcs_amount", w."tds_amount", w."net_amount", w."due_on", -1 FROM "dw"."fact_settlement" w JOIN "staging"."settlement_delete" d ON w."settlement_id" = d."settlement_id"
+      SELECT w."settlement_id", w."order_id", w."line_no", w."seller_id", w."kind", w."status", w."gross_amount", w."commission_amount", w."fee_amount", w."fee_gst_amount", w."tcs_amount", w."tds_amount", w."net_amount", w."due_on", -1 FROM "dw"."fact_settlement" w JOIN "staging"."settlement_net" d ON w."settlement_id" = d."settlement_id" AND d."_outcome" IN ('delete', 'upsert')
     ) x GROUP BY "settlement_id", "order_id", "line_no", "seller_id", "kind", "status", "gross_amount", "commission_amount", "fee_amount", "fee_gst_amount", "tcs_amount", "tds_amount", "net_amount", "due_on" HAVING SUM("_side") <> 0
     ) c
     UNION
     SELECT COALESCE(CAST("n1"."due_on" AS DATE), CAST('0001-01-01' AS DATE)) AS "day" FROM (
     SELECT "order_id", "line_no", "product_id" FROM (
-      SELECT "order_id", "line_no", "product_id", 1 AS "_side" FROM "staging"."order_item_upsert"
+      SELECT "order_id", "line_no", "product_id", 1 AS "_side" FROM (SELECT * FROM "staging"."order_item_net" WHERE "_outcome" = 'upsert') u
       UNION ALL
-      SELECT w."order_id", w."line_no", w."product_id", -1 FROM "dw"."fact_order_item" w JOIN "staging"."order_item_delete" d ON w."order_id" = d."order_id" AND w."line_no" = d."line_no"
+      SELECT w."order_id", w."line_no", w."product_id", -1 FROM "dw"."fact_order_item" w JOIN "staging"."order_item_net" d ON w."order_id" = d."order_id" AND w."line_no" = d."line_no" AND d."_outcome" IN ('delete', 'upsert')
     ) x GROUP BY "order_id", "line_no", "product_id" HAVING SUM("_side") <> 0
     ) c
     JOIN "dw"."fact_settlement" "n1" ON "n1"."order_id" = c."order_id" AND "n1"."line_no" = c."line_no"
     UNION
     SELECT COALESCE(CAST("n2"."due_on" AS DATE), CAST('0001-01-01' AS DATE)) AS "day" FROM (
     SELECT "product_id", "category_id" FROM (
-      SELECT "product_id", "category_id", 1 AS "_side" FROM "staging"."product_upsert"
+      SELECT "product_id", "category_id", 1 AS "_side" FROM (SELECT * FROM "staging"."product_net" WHERE "_outcome" = 'upsert') u
       UNION ALL
-      SELECT w."product_id", w."category_id", -1 FROM "dw"."dim_product" w JOIN "staging"."product_delete" d ON w."product_id" = d."product_id"
+      SELECT w."product_id", w."category_id", -1 FROM "dw"."dim_product" w JOIN "staging"."product_net" d ON w."product_id" = d."product_id" AND d."_outcome" IN ('delete', 'upsert')
     ) x GROUP BY "product_id", "category_id" HAVING SUM("_side") <> 0
     ) c
     JOIN "dw"."fact_order_item" "n1" ON "n1"."product_id" = c."product_id"

@@ -41,9 +41,9 @@ SELECT 'stock_day', x."day", '<run>' FROM (
   SELECT "day" FROM (
     SELECT COALESCE(CAST(c."moved_at" AS DATE), CAST('0001-01-01' AS DATE)) AS "day" FROM (
     SELECT "movement_id", "product_id", "warehouse_code", "kind", "quantity", "balance_after", "moved_at" FROM (
-      SELECT "movement_id", "product_id", "warehouse_code", "kind", "quantity", "balance_after", "moved_at", 1 AS "_side" FROM "staging"."stock_movement_upsert"
+      SELECT "movement_id", "product_id", "warehouse_code", "kind", "quantity", "balance_after", "moved_at", 1 AS "_side" FROM (SELECT * FROM "staging"."stock_movement_net" WHERE "_outcome" = 'upsert') u
       UNION ALL
-      SELECT w."movement_id", w."product_id", w."warehouse_code", w."kind", w."quantity", w."balance_after", w."moved_at", -1 FROM "dw"."fact_stock_movement" w JOIN "staging"."stock_movement_delete" d ON w."movement_id" = d."movement_id"
+      SELECT w."movement_id", w."product_id", w."warehouse_code", w."kind", w."quantity", w."balance_after", w."moved_at", -1 FROM "dw"."fact_stock_movement" w JOIN "staging"."stock_movement_net" d ON w."movement_id" = d."movement_id" AND d."_outcome" IN ('delete', 'upsert')
     ) x GROUP BY "movement_id", "product_id", "warehouse_code", "kind", "quantity", "balance_after", "moved_at" HAVING SUM("_side") <> 0
     ) c
   ) t

@@ -72,17 +72,8 @@ WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < C
   SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
   FROM "etl"."published_unit" GROUP BY "unit_name"
 ) a) AS DATE) - 30 AS VARCHAR(10)), '');
-DELETE FROM "staging"."address_upsert";
-INSERT INTO "staging"."address_upsert" ("address_id", "buyer_id", "seller_id", "kind", "city", "state_code", "pin_code", "is_default", "_change_id")
-SELECT n."address_id", n."buyer_id", n."seller_id", n."kind", n."city", n."state_code", n."pin_code", n."is_default", n."_change_id" FROM "staging"."address_net" n
-WHERE n."_outcome" = 'upsert';
 SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'address has a key twice among its upserts' END AS BIGINT) AS "unique"
-FROM (SELECT "address_id" FROM "staging"."address_upsert" GROUP BY "address_id" HAVING COUNT(*) > 1) x;
-DELETE FROM "staging"."address_delete";
-INSERT INTO "staging"."address_delete" ("address_id", "_replaced")
-SELECT "address_id", TRUE FROM "staging"."address_upsert"
-UNION ALL
-SELECT "address_id", FALSE FROM "staging"."address_net" WHERE "_outcome" = 'delete';
+FROM (SELECT "address_id" FROM (SELECT * FROM "staging"."address_net" WHERE "_outcome" = 'upsert') u GROUP BY "address_id" HAVING COUNT(*) > 1) x;
 DELETE FROM "staging"."address_held" WHERE "_run_id" <> COALESCE((SELECT MAX(p."run_id") FROM (
   SELECT u."unit_name", u."run_id", ROW_NUMBER() OVER (PARTITION BY u."unit_name" ORDER BY c."run_number" DESC NULLS LAST) AS "place"
   FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"

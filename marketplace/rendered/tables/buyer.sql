@@ -92,17 +92,8 @@ WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < C
   SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
   FROM "etl"."published_unit" GROUP BY "unit_name"
 ) a) AS DATE) - 30 AS VARCHAR(10)), '');
-DELETE FROM "staging"."buyer_upsert";
-INSERT INTO "staging"."buyer_upsert" ("buyer_id", "buyer_type", "company_name", "gstin", "loyalty_tier", "is_active", "registered_at", "credit_limit", "credit_days", "_change_id")
-SELECT n."buyer_id", n."buyer_type", n."company_name", n."gstin", n."loyalty_tier", n."is_active", n."registered_at", n."credit_limit", n."credit_days", n."_change_id" FROM "staging"."buyer_net" n
-WHERE n."_outcome" = 'upsert';
 SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'buyer has a key twice among its upserts' END AS BIGINT) AS "unique"
-FROM (SELECT "buyer_id" FROM "staging"."buyer_upsert" GROUP BY "buyer_id" HAVING COUNT(*) > 1) x;
-DELETE FROM "staging"."buyer_delete";
-INSERT INTO "staging"."buyer_delete" ("buyer_id", "_replaced")
-SELECT "buyer_id", TRUE FROM "staging"."buyer_upsert"
-UNION ALL
-SELECT "buyer_id", FALSE FROM "staging"."buyer_net" WHERE "_outcome" = 'delete';
+FROM (SELECT "buyer_id" FROM (SELECT * FROM "staging"."buyer_net" WHERE "_outcome" = 'upsert') u GROUP BY "buyer_id" HAVING COUNT(*) > 1) x;
 DELETE FROM "staging"."buyer_held" WHERE "_run_id" <> COALESCE((SELECT MAX(p."run_id") FROM (
   SELECT u."unit_name", u."run_id", ROW_NUMBER() OVER (PARTITION BY u."unit_name" ORDER BY c."run_number" DESC NULLS LAST) AS "place"
   FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"

@@ -85,17 +85,8 @@ WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < C
   SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
   FROM "etl"."published_unit" GROUP BY "unit_name"
 ) a) AS DATE) - 30 AS VARCHAR(10)), '');
-DELETE FROM "staging"."category_upsert";
-INSERT INTO "staging"."category_upsert" ("category_id", "parent_id", "name", "gst_rate", "is_active", "_change_id")
-SELECT n."category_id", n."parent_id", n."name", n."gst_rate", n."is_active", n."_change_id" FROM "staging"."category_net" n
-WHERE n."_outcome" = 'upsert';
 SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'category has a key twice among its upserts' END AS BIGINT) AS "unique"
-FROM (SELECT "category_id" FROM "staging"."category_upsert" GROUP BY "category_id" HAVING COUNT(*) > 1) x;
-DELETE FROM "staging"."category_delete";
-INSERT INTO "staging"."category_delete" ("category_id", "_replaced")
-SELECT "category_id", TRUE FROM "staging"."category_upsert"
-UNION ALL
-SELECT "category_id", FALSE FROM "staging"."category_net" WHERE "_outcome" = 'delete';
+FROM (SELECT "category_id" FROM (SELECT * FROM "staging"."category_net" WHERE "_outcome" = 'upsert') u GROUP BY "category_id" HAVING COUNT(*) > 1) x;
 DELETE FROM "staging"."category_held" WHERE "_run_id" <> COALESCE((SELECT MAX(p."run_id") FROM (
   SELECT u."unit_name", u."run_id", ROW_NUMBER() OVER (PARTITION BY u."unit_name" ORDER BY c."run_number" DESC NULLS LAST) AS "place"
   FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"

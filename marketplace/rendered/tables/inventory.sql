@@ -52,17 +52,8 @@ WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < C
   SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
   FROM "etl"."published_unit" GROUP BY "unit_name"
 ) a) AS DATE) - 30 AS VARCHAR(10)), '');
-DELETE FROM "staging"."inventory_upsert";
-INSERT INTO "staging"."inventory_upsert" ("product_id", "warehouse_code", "on_hand", "reorder_level", "counted_at", "_change_id")
-SELECT n."product_id", n."warehouse_code", n."on_hand", n."reorder_level", n."counted_at", n."_change_id" FROM "staging"."inventory_net" n
-WHERE n."_outcome" = 'upsert';
 SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'inventory has a key twice among its upserts' END AS BIGINT) AS "unique"
-FROM (SELECT "product_id", "warehouse_code" FROM "staging"."inventory_upsert" GROUP BY "product_id", "warehouse_code" HAVING COUNT(*) > 1) x;
-DELETE FROM "staging"."inventory_delete";
-INSERT INTO "staging"."inventory_delete" ("product_id", "warehouse_code", "_replaced")
-SELECT "product_id", "warehouse_code", TRUE FROM "staging"."inventory_upsert"
-UNION ALL
-SELECT "product_id", "warehouse_code", FALSE FROM "staging"."inventory_net" WHERE "_outcome" = 'delete';
+FROM (SELECT "product_id", "warehouse_code" FROM (SELECT * FROM "staging"."inventory_net" WHERE "_outcome" = 'upsert') u GROUP BY "product_id", "warehouse_code" HAVING COUNT(*) > 1) x;
 DELETE FROM "staging"."inventory_held" WHERE "_run_id" <> COALESCE((SELECT MAX(p."run_id") FROM (
   SELECT u."unit_name", u."run_id", ROW_NUMBER() OVER (PARTITION BY u."unit_name" ORDER BY c."run_number" DESC NULLS LAST) AS "place"
   FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"

@@ -104,17 +104,8 @@ WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < C
   SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
   FROM "etl"."published_unit" GROUP BY "unit_name"
 ) a) AS DATE) - 30 AS VARCHAR(10)), '');
-DELETE FROM "staging"."order_upsert";
-INSERT INTO "staging"."order_upsert" ("order_id", "buyer_id", "address_id", "quotation_id", "channel", "status", "ordered_at", "cancelled_at", "coupon_code", "items_amount", "discount_amount", "gst_amount", "shipping_amount", "total_amount", "promised_on", "cancel_reason", "due_on", "_change_id")
-SELECT n."order_id", n."buyer_id", n."address_id", n."quotation_id", n."channel", n."status", n."ordered_at", n."cancelled_at", n."coupon_code", n."items_amount", n."discount_amount", n."gst_amount", n."shipping_amount", n."total_amount", n."promised_on", n."cancel_reason", n."due_on", n."_change_id" FROM "staging"."order_net" n
-WHERE n."_outcome" = 'upsert';
 SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'order has a key twice among its upserts' END AS BIGINT) AS "unique"
-FROM (SELECT "order_id" FROM "staging"."order_upsert" GROUP BY "order_id" HAVING COUNT(*) > 1) x;
-DELETE FROM "staging"."order_delete";
-INSERT INTO "staging"."order_delete" ("order_id", "_replaced")
-SELECT "order_id", TRUE FROM "staging"."order_upsert"
-UNION ALL
-SELECT "order_id", FALSE FROM "staging"."order_net" WHERE "_outcome" = 'delete';
+FROM (SELECT "order_id" FROM (SELECT * FROM "staging"."order_net" WHERE "_outcome" = 'upsert') u GROUP BY "order_id" HAVING COUNT(*) > 1) x;
 DELETE FROM "staging"."order_held" WHERE "_run_id" <> COALESCE((SELECT MAX(p."run_id") FROM (
   SELECT u."unit_name", u."run_id", ROW_NUMBER() OVER (PARTITION BY u."unit_name" ORDER BY c."run_number" DESC NULLS LAST) AS "place"
   FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"

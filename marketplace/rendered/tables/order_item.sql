@@ -108,17 +108,8 @@ WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < C
   SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
   FROM "etl"."published_unit" GROUP BY "unit_name"
 ) a) AS DATE) - 30 AS VARCHAR(10)), '');
-DELETE FROM "staging"."order_item_upsert";
-INSERT INTO "staging"."order_item_upsert" ("order_id", "line_no", "product_id", "quantity", "unit_price", "discount_amount", "gst_rate", "gst_amount", "line_total", "status", "_change_id")
-SELECT n."order_id", n."line_no", n."product_id", n."quantity", n."unit_price", n."discount_amount", n."gst_rate", n."gst_amount", n."line_total", n."status", n."_change_id" FROM "staging"."order_item_net" n
-WHERE n."_outcome" = 'upsert';
 SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'order_item has a key twice among its upserts' END AS BIGINT) AS "unique"
-FROM (SELECT "order_id", "line_no" FROM "staging"."order_item_upsert" GROUP BY "order_id", "line_no" HAVING COUNT(*) > 1) x;
-DELETE FROM "staging"."order_item_delete";
-INSERT INTO "staging"."order_item_delete" ("order_id", "line_no", "_replaced")
-SELECT "order_id", "line_no", TRUE FROM "staging"."order_item_upsert"
-UNION ALL
-SELECT "order_id", "line_no", FALSE FROM "staging"."order_item_net" WHERE "_outcome" = 'delete';
+FROM (SELECT "order_id", "line_no" FROM (SELECT * FROM "staging"."order_item_net" WHERE "_outcome" = 'upsert') u GROUP BY "order_id", "line_no" HAVING COUNT(*) > 1) x;
 DELETE FROM "staging"."order_item_held" WHERE "_run_id" <> COALESCE((SELECT MAX(p."run_id") FROM (
   SELECT u."unit_name", u."run_id", ROW_NUMBER() OVER (PARTITION BY u."unit_name" ORDER BY c."run_number" DESC NULLS LAST) AS "place"
   FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"

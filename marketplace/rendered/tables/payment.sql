@@ -60,17 +60,8 @@ WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < C
   SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
   FROM "etl"."published_unit" GROUP BY "unit_name"
 ) a) AS DATE) - 30 AS VARCHAR(10)), '');
-DELETE FROM "staging"."payment_upsert";
-INSERT INTO "staging"."payment_upsert" ("payment_id", "order_id", "kind", "method", "status", "amount", "initiated_at", "settled_at", "return_id", "_change_id")
-SELECT n."payment_id", n."order_id", n."kind", n."method", n."status", n."amount", n."initiated_at", n."settled_at", n."return_id", n."_change_id" FROM "staging"."payment_net" n
-WHERE n."_outcome" = 'upsert';
 SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'payment has a key twice among its upserts' END AS BIGINT) AS "unique"
-FROM (SELECT "payment_id" FROM "staging"."payment_upsert" GROUP BY "payment_id" HAVING COUNT(*) > 1) x;
-DELETE FROM "staging"."payment_delete";
-INSERT INTO "staging"."payment_delete" ("payment_id", "_replaced")
-SELECT "payment_id", TRUE FROM "staging"."payment_upsert"
-UNION ALL
-SELECT "payment_id", FALSE FROM "staging"."payment_net" WHERE "_outcome" = 'delete';
+FROM (SELECT "payment_id" FROM (SELECT * FROM "staging"."payment_net" WHERE "_outcome" = 'upsert') u GROUP BY "payment_id" HAVING COUNT(*) > 1) x;
 DELETE FROM "staging"."payment_held" WHERE "_run_id" <> COALESCE((SELECT MAX(p."run_id") FROM (
   SELECT u."unit_name", u."run_id", ROW_NUMBER() OVER (PARTITION BY u."unit_name" ORDER BY c."run_number" DESC NULLS LAST) AS "place"
   FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"

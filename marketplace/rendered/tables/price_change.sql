@@ -52,17 +52,8 @@ WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < C
   SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
   FROM "etl"."published_unit" GROUP BY "unit_name"
 ) a) AS DATE) - 30 AS VARCHAR(10)), '');
-DELETE FROM "staging"."price_change_upsert";
-INSERT INTO "staging"."price_change_upsert" ("product_id", "effective_on", "old_price", "new_price", "reason", "_change_id")
-SELECT n."product_id", n."effective_on", n."old_price", n."new_price", n."reason", n."_change_id" FROM "staging"."price_change_net" n
-WHERE n."_outcome" = 'upsert';
 SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'price_change has a key twice among its upserts' END AS BIGINT) AS "unique"
-FROM (SELECT "product_id", "effective_on" FROM "staging"."price_change_upsert" GROUP BY "product_id", "effective_on" HAVING COUNT(*) > 1) x;
-DELETE FROM "staging"."price_change_delete";
-INSERT INTO "staging"."price_change_delete" ("product_id", "effective_on", "_replaced")
-SELECT "product_id", "effective_on", TRUE FROM "staging"."price_change_upsert"
-UNION ALL
-SELECT "product_id", "effective_on", FALSE FROM "staging"."price_change_net" WHERE "_outcome" = 'delete';
+FROM (SELECT "product_id", "effective_on" FROM (SELECT * FROM "staging"."price_change_net" WHERE "_outcome" = 'upsert') u GROUP BY "product_id", "effective_on" HAVING COUNT(*) > 1) x;
 DELETE FROM "staging"."price_change_held" WHERE "_run_id" <> COALESCE((SELECT MAX(p."run_id") FROM (
   SELECT u."unit_name", u."run_id", ROW_NUMBER() OVER (PARTITION BY u."unit_name" ORDER BY c."run_number" DESC NULLS LAST) AS "place"
   FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"

@@ -132,17 +132,8 @@ WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < C
   SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
   FROM "etl"."published_unit" GROUP BY "unit_name"
 ) a) AS DATE) - 30 AS VARCHAR(10)), '');
-DELETE FROM "staging"."product_upsert";
-INSERT INTO "staging"."product_upsert" ("product_id", "category_id", "seller_id", "title", "brand", "hsn_code", "mrp", "price", "gst_rate", "weight_kg", "status", "listed_on", "_change_id")
-SELECT n."product_id", n."category_id", n."seller_id", n."title", n."brand", n."hsn_code", n."mrp", n."price", n."gst_rate", n."weight_kg", n."status", n."listed_on", n."_change_id" FROM "staging"."product_net" n
-WHERE n."_outcome" = 'upsert';
 SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'product has a key twice among its upserts' END AS BIGINT) AS "unique"
-FROM (SELECT "product_id" FROM "staging"."product_upsert" GROUP BY "product_id" HAVING COUNT(*) > 1) x;
-DELETE FROM "staging"."product_delete";
-INSERT INTO "staging"."product_delete" ("product_id", "_replaced")
-SELECT "product_id", TRUE FROM "staging"."product_upsert"
-UNION ALL
-SELECT "product_id", FALSE FROM "staging"."product_net" WHERE "_outcome" = 'delete';
+FROM (SELECT "product_id" FROM (SELECT * FROM "staging"."product_net" WHERE "_outcome" = 'upsert') u GROUP BY "product_id" HAVING COUNT(*) > 1) x;
 DELETE FROM "staging"."product_held" WHERE "_run_id" <> COALESCE((SELECT MAX(p."run_id") FROM (
   SELECT u."unit_name", u."run_id", ROW_NUMBER() OVER (PARTITION BY u."unit_name" ORDER BY c."run_number" DESC NULLS LAST) AS "place"
   FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"

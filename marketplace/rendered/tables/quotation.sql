@@ -84,17 +84,8 @@ WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < C
   SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
   FROM "etl"."published_unit" GROUP BY "unit_name"
 ) a) AS DATE) - 30 AS VARCHAR(10)), '');
-DELETE FROM "staging"."quotation_upsert";
-INSERT INTO "staging"."quotation_upsert" ("quotation_id", "buyer_id", "seller_id", "status", "requested_on", "valid_until", "discount_percent", "total_amount", "quoted_on", "decided_on", "_change_id")
-SELECT n."quotation_id", n."buyer_id", n."seller_id", n."status", n."requested_on", n."valid_until", n."discount_percent", n."total_amount", n."quoted_on", n."decided_on", n."_change_id" FROM "staging"."quotation_net" n
-WHERE n."_outcome" = 'upsert';
 SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'quotation has a key twice among its upserts' END AS BIGINT) AS "unique"
-FROM (SELECT "quotation_id" FROM "staging"."quotation_upsert" GROUP BY "quotation_id" HAVING COUNT(*) > 1) x;
-DELETE FROM "staging"."quotation_delete";
-INSERT INTO "staging"."quotation_delete" ("quotation_id", "_replaced")
-SELECT "quotation_id", TRUE FROM "staging"."quotation_upsert"
-UNION ALL
-SELECT "quotation_id", FALSE FROM "staging"."quotation_net" WHERE "_outcome" = 'delete';
+FROM (SELECT "quotation_id" FROM (SELECT * FROM "staging"."quotation_net" WHERE "_outcome" = 'upsert') u GROUP BY "quotation_id" HAVING COUNT(*) > 1) x;
 DELETE FROM "staging"."quotation_held" WHERE "_run_id" <> COALESCE((SELECT MAX(p."run_id") FROM (
   SELECT u."unit_name", u."run_id", ROW_NUMBER() OVER (PARTITION BY u."unit_name" ORDER BY c."run_number" DESC NULLS LAST) AS "place"
   FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"

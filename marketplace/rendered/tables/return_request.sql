@@ -64,17 +64,8 @@ WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < C
   SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
   FROM "etl"."published_unit" GROUP BY "unit_name"
 ) a) AS DATE) - 30 AS VARCHAR(10)), '');
-DELETE FROM "staging"."return_request_upsert";
-INSERT INTO "staging"."return_request_upsert" ("return_id", "order_id", "line_no", "reason", "quantity", "status", "refund_amount", "requested_at", "closed_at", "_change_id")
-SELECT n."return_id", n."order_id", n."line_no", n."reason", n."quantity", n."status", n."refund_amount", n."requested_at", n."closed_at", n."_change_id" FROM "staging"."return_request_net" n
-WHERE n."_outcome" = 'upsert';
 SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'return_request has a key twice among its upserts' END AS BIGINT) AS "unique"
-FROM (SELECT "return_id" FROM "staging"."return_request_upsert" GROUP BY "return_id" HAVING COUNT(*) > 1) x;
-DELETE FROM "staging"."return_request_delete";
-INSERT INTO "staging"."return_request_delete" ("return_id", "_replaced")
-SELECT "return_id", TRUE FROM "staging"."return_request_upsert"
-UNION ALL
-SELECT "return_id", FALSE FROM "staging"."return_request_net" WHERE "_outcome" = 'delete';
+FROM (SELECT "return_id" FROM (SELECT * FROM "staging"."return_request_net" WHERE "_outcome" = 'upsert') u GROUP BY "return_id" HAVING COUNT(*) > 1) x;
 DELETE FROM "staging"."return_request_held" WHERE "_run_id" <> COALESCE((SELECT MAX(p."run_id") FROM (
   SELECT u."unit_name", u."run_id", ROW_NUMBER() OVER (PARTITION BY u."unit_name" ORDER BY c."run_number" DESC NULLS LAST) AS "place"
   FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"

@@ -68,17 +68,8 @@ WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < C
   SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
   FROM "etl"."published_unit" GROUP BY "unit_name"
 ) a) AS DATE) - 30 AS VARCHAR(10)), '');
-DELETE FROM "staging"."review_upsert";
-INSERT INTO "staging"."review_upsert" ("review_id", "product_id", "buyer_id", "order_id", "line_no", "stars", "title", "body", "helpful_votes", "status", "reviewed_at", "_change_id")
-SELECT n."review_id", n."product_id", n."buyer_id", n."order_id", n."line_no", n."stars", n."title", n."body", n."helpful_votes", n."status", n."reviewed_at", n."_change_id" FROM "staging"."review_net" n
-WHERE n."_outcome" = 'upsert';
 SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'review has a key twice among its upserts' END AS BIGINT) AS "unique"
-FROM (SELECT "review_id" FROM "staging"."review_upsert" GROUP BY "review_id" HAVING COUNT(*) > 1) x;
-DELETE FROM "staging"."review_delete";
-INSERT INTO "staging"."review_delete" ("review_id", "_replaced")
-SELECT "review_id", TRUE FROM "staging"."review_upsert"
-UNION ALL
-SELECT "review_id", FALSE FROM "staging"."review_net" WHERE "_outcome" = 'delete';
+FROM (SELECT "review_id" FROM (SELECT * FROM "staging"."review_net" WHERE "_outcome" = 'upsert') u GROUP BY "review_id" HAVING COUNT(*) > 1) x;
 DELETE FROM "staging"."review_held" WHERE "_run_id" <> COALESCE((SELECT MAX(p."run_id") FROM (
   SELECT u."unit_name", u."run_id", ROW_NUMBER() OVER (PARTITION BY u."unit_name" ORDER BY c."run_number" DESC NULLS LAST) AS "place"
   FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"

@@ -92,17 +92,8 @@ WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < C
   SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
   FROM "etl"."published_unit" GROUP BY "unit_name"
 ) a) AS DATE) - 30 AS VARCHAR(10)), '');
-DELETE FROM "staging"."seller_upsert";
-INSERT INTO "staging"."seller_upsert" ("seller_id", "seller_type", "business_name", "gstin", "city", "state_code", "rating", "status", "onboarded_on", "_change_id")
-SELECT n."seller_id", n."seller_type", n."business_name", n."gstin", n."city", n."state_code", n."rating", n."status", n."onboarded_on", n."_change_id" FROM "staging"."seller_net" n
-WHERE n."_outcome" = 'upsert';
 SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'seller has a key twice among its upserts' END AS BIGINT) AS "unique"
-FROM (SELECT "seller_id" FROM "staging"."seller_upsert" GROUP BY "seller_id" HAVING COUNT(*) > 1) x;
-DELETE FROM "staging"."seller_delete";
-INSERT INTO "staging"."seller_delete" ("seller_id", "_replaced")
-SELECT "seller_id", TRUE FROM "staging"."seller_upsert"
-UNION ALL
-SELECT "seller_id", FALSE FROM "staging"."seller_net" WHERE "_outcome" = 'delete';
+FROM (SELECT "seller_id" FROM (SELECT * FROM "staging"."seller_net" WHERE "_outcome" = 'upsert') u GROUP BY "seller_id" HAVING COUNT(*) > 1) x;
 DELETE FROM "staging"."seller_held" WHERE "_run_id" <> COALESCE((SELECT MAX(p."run_id") FROM (
   SELECT u."unit_name", u."run_id", ROW_NUMBER() OVER (PARTITION BY u."unit_name" ORDER BY c."run_number" DESC NULLS LAST) AS "place"
   FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"

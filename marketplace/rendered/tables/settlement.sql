@@ -60,17 +60,8 @@ WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < C
   SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
   FROM "etl"."published_unit" GROUP BY "unit_name"
 ) a) AS DATE) - 30 AS VARCHAR(10)), '');
-DELETE FROM "staging"."settlement_upsert";
-INSERT INTO "staging"."settlement_upsert" ("settlement_id", "order_id", "line_no", "seller_id", "kind", "status", "gross_amount", "commission_amount", "fee_amount", "fee_gst_amount", "tcs_amount", "tds_amount", "net_amount", "due_on", "paid_on", "_change_id")
-SELECT n."settlement_id", n."order_id", n."line_no", n."seller_id", n."kind", n."status", n."gross_amount", n."commission_amount", n."fee_amount", n."fee_gst_amount", n."tcs_amount", n."tds_amount", n."net_amount", n."due_on", n."paid_on", n."_change_id" FROM "staging"."settlement_net" n
-WHERE n."_outcome" = 'upsert';
 SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'settlement has a key twice among its upserts' END AS BIGINT) AS "unique"
-FROM (SELECT "settlement_id" FROM "staging"."settlement_upsert" GROUP BY "settlement_id" HAVING COUNT(*) > 1) x;
-DELETE FROM "staging"."settlement_delete";
-INSERT INTO "staging"."settlement_delete" ("settlement_id", "_replaced")
-SELECT "settlement_id", TRUE FROM "staging"."settlement_upsert"
-UNION ALL
-SELECT "settlement_id", FALSE FROM "staging"."settlement_net" WHERE "_outcome" = 'delete';
+FROM (SELECT "settlement_id" FROM (SELECT * FROM "staging"."settlement_net" WHERE "_outcome" = 'upsert') u GROUP BY "settlement_id" HAVING COUNT(*) > 1) x;
 DELETE FROM "staging"."settlement_held" WHERE "_run_id" <> COALESCE((SELECT MAX(p."run_id") FROM (
   SELECT u."unit_name", u."run_id", ROW_NUMBER() OVER (PARTITION BY u."unit_name" ORDER BY c."run_number" DESC NULLS LAST) AS "place"
   FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"

@@ -64,17 +64,8 @@ WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < C
   SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
   FROM "etl"."published_unit" GROUP BY "unit_name"
 ) a) AS DATE) - 30 AS VARCHAR(10)), '');
-DELETE FROM "staging"."shipment_upsert";
-INSERT INTO "staging"."shipment_upsert" ("shipment_id", "order_id", "carrier", "awb_no", "warehouse_code", "status", "freight_amount", "packed_at", "shipped_at", "delivered_at", "attempts", "rto_at", "_change_id")
-SELECT n."shipment_id", n."order_id", n."carrier", n."awb_no", n."warehouse_code", n."status", n."freight_amount", n."packed_at", n."shipped_at", n."delivered_at", n."attempts", n."rto_at", n."_change_id" FROM "staging"."shipment_net" n
-WHERE n."_outcome" = 'upsert';
 SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'shipment has a key twice among its upserts' END AS BIGINT) AS "unique"
-FROM (SELECT "shipment_id" FROM "staging"."shipment_upsert" GROUP BY "shipment_id" HAVING COUNT(*) > 1) x;
-DELETE FROM "staging"."shipment_delete";
-INSERT INTO "staging"."shipment_delete" ("shipment_id", "_replaced")
-SELECT "shipment_id", TRUE FROM "staging"."shipment_upsert"
-UNION ALL
-SELECT "shipment_id", FALSE FROM "staging"."shipment_net" WHERE "_outcome" = 'delete';
+FROM (SELECT "shipment_id" FROM (SELECT * FROM "staging"."shipment_net" WHERE "_outcome" = 'upsert') u GROUP BY "shipment_id" HAVING COUNT(*) > 1) x;
 DELETE FROM "staging"."shipment_held" WHERE "_run_id" <> COALESCE((SELECT MAX(p."run_id") FROM (
   SELECT u."unit_name", u."run_id", ROW_NUMBER() OVER (PARTITION BY u."unit_name" ORDER BY c."run_number" DESC NULLS LAST) AS "place"
   FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"

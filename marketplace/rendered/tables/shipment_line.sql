@@ -60,17 +60,8 @@ WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < C
   SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
   FROM "etl"."published_unit" GROUP BY "unit_name"
 ) a) AS DATE) - 30 AS VARCHAR(10)), '');
-DELETE FROM "staging"."shipment_line_upsert";
-INSERT INTO "staging"."shipment_line_upsert" ("shipment_id", "line_no", "order_id", "order_line_no", "quantity", "_change_id")
-SELECT n."shipment_id", n."line_no", n."order_id", n."order_line_no", n."quantity", n."_change_id" FROM "staging"."shipment_line_net" n
-WHERE n."_outcome" = 'upsert';
 SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'shipment_line has a key twice among its upserts' END AS BIGINT) AS "unique"
-FROM (SELECT "shipment_id", "line_no" FROM "staging"."shipment_line_upsert" GROUP BY "shipment_id", "line_no" HAVING COUNT(*) > 1) x;
-DELETE FROM "staging"."shipment_line_delete";
-INSERT INTO "staging"."shipment_line_delete" ("shipment_id", "line_no", "_replaced")
-SELECT "shipment_id", "line_no", TRUE FROM "staging"."shipment_line_upsert"
-UNION ALL
-SELECT "shipment_id", "line_no", FALSE FROM "staging"."shipment_line_net" WHERE "_outcome" = 'delete';
+FROM (SELECT "shipment_id", "line_no" FROM (SELECT * FROM "staging"."shipment_line_net" WHERE "_outcome" = 'upsert') u GROUP BY "shipment_id", "line_no" HAVING COUNT(*) > 1) x;
 DELETE FROM "staging"."shipment_line_held" WHERE "_run_id" <> COALESCE((SELECT MAX(p."run_id") FROM (
   SELECT u."unit_name", u."run_id", ROW_NUMBER() OVER (PARTITION BY u."unit_name" ORDER BY c."run_number" DESC NULLS LAST) AS "place"
   FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"

@@ -52,17 +52,8 @@ WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < C
   SELECT "unit_name", CASE WHEN "unit_name" IN ('marketplace') THEN 1 ELSE 0 END AS "is_current", MAX("newest_batch_date") AS "newest"
   FROM "etl"."published_unit" GROUP BY "unit_name"
 ) a) AS DATE) - 30 AS VARCHAR(10)), '');
-DELETE FROM "staging"."stock_movement_upsert";
-INSERT INTO "staging"."stock_movement_upsert" ("movement_id", "product_id", "warehouse_code", "kind", "quantity", "balance_after", "shipment_id", "moved_at", "_change_id")
-SELECT n."movement_id", n."product_id", n."warehouse_code", n."kind", n."quantity", n."balance_after", n."shipment_id", n."moved_at", n."_change_id" FROM "staging"."stock_movement_net" n
-WHERE n."_outcome" = 'upsert';
 SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE 'stock_movement has a key twice among its upserts' END AS BIGINT) AS "unique"
-FROM (SELECT "movement_id" FROM "staging"."stock_movement_upsert" GROUP BY "movement_id" HAVING COUNT(*) > 1) x;
-DELETE FROM "staging"."stock_movement_delete";
-INSERT INTO "staging"."stock_movement_delete" ("movement_id", "_replaced")
-SELECT "movement_id", TRUE FROM "staging"."stock_movement_upsert"
-UNION ALL
-SELECT "movement_id", FALSE FROM "staging"."stock_movement_net" WHERE "_outcome" = 'delete';
+FROM (SELECT "movement_id" FROM (SELECT * FROM "staging"."stock_movement_net" WHERE "_outcome" = 'upsert') u GROUP BY "movement_id" HAVING COUNT(*) > 1) x;
 DELETE FROM "staging"."stock_movement_held" WHERE "_run_id" <> COALESCE((SELECT MAX(p."run_id") FROM (
   SELECT u."unit_name", u."run_id", ROW_NUMBER() OVER (PARTITION BY u."unit_name" ORDER BY c."run_number" DESC NULLS LAST) AS "place"
   FROM "etl"."published_unit" u JOIN "etl"."claimed_run" c ON c."run_id" = u."run_id"

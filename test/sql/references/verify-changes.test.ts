@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { columnList, dw, join, lit, sql, staging } from '../../../sql';
+import type { Table } from '../../../catalog';
 import type { Sql } from '../../../sql';
 import { unitStatements } from '../../../sql/publish/unit-statements';
 import { runLiterals } from '../../../sql/text/run-words';
 import { verifyReferences } from '../../../sql/references/verify-references';
 import { propertyParameters } from '../../oracle';
+import { writesOtherRows } from '../../../sql/tables/written-rows';
 import { SqlEngine } from '../../support/sql-engine';
 import { areas, brokenIn, published, someRows, withoutOrphans } from './areas';
 import type { Row, Rows } from './areas';
@@ -42,17 +44,38 @@ describe('Verify of what a run has published', () => {
       return sql`INSERT INTO ${place} (${columnList(names)}) VALUES (${values})`;
     });
 
+  const keysOf = (table: Table, rows: readonly Row[]): Row[] =>
+    rows.map((row) => Object.fromEntries(table.key.map((name) => [name, row[name] ?? null])));
+
+  function toOwnTables(table: Table, come: readonly Row[], go: readonly Row[]): Sql[] {
+    const [upsert, gone] = [staging(table, 'upsert'), staging(table, 'delete')];
+    return [
+      ...[upsert, gone].map((each) => sql`DELETE FROM ${each}`),
+      ...fill(upsert, come, { _change_id: 'b' }),
+      ...fill(gone, keysOf(table, come), { _replaced: 1 }),
+      ...fill(gone, go, { _replaced: 0 }),
+    ];
+  }
+
+  function toNet(table: Table, come: readonly Row[], go: readonly Row[]): Sql[] {
+    const net = staging(table, 'net');
+    const said = { _change_id: 'b', _line: 2, _replayed: 0, _changes: 1, _exists: 0 };
+    return [
+      sql`DELETE FROM ${net}`,
+      ...fill(net, come, { ...said, _op: 'I', _outcome: 'upsert' }),
+      ...fill(net, go, { ...said, _op: 'D', _outcome: 'delete' }),
+      // What publish leaves alone, in the place of rows that would be orphans.
+      ...fill(net, come, { ...said, _op: 'I', _outcome: 'held' }),
+    ];
+  }
+
   async function publish(before: Rows, removed: Rows, written: Rows): Promise<void> {
     const statements = areas.tables.flatMap((table) => {
-      const [inDw, upsert, gone] = [dw(table), staging(table, 'upsert'), staging(table, 'delete')];
-      const keys = (rows: readonly Row[]): Row[] =>
-        rows.map((row) => Object.fromEntries(table.key.map((name) => [name, row[name] ?? null])));
+      const [come, go] = [written[table.name]!, keysOf(table, removed[table.name]!)];
       return [
-        ...[inDw, upsert, gone].map((each) => sql`DELETE FROM ${each}`),
-        ...fill(inDw, before[table.name]!, { _change_id: 'a' }),
-        ...fill(upsert, written[table.name]!, { _change_id: 'b' }),
-        ...fill(gone, keys(written[table.name]!), { _replaced: 1 }),
-        ...fill(gone, keys(removed[table.name]!), { _replaced: 0 }),
+        sql`DELETE FROM ${dw(table)}`,
+        ...fill(dw(table), before[table.name]!, { _change_id: 'a' }),
+        ...(writesOtherRows(table) ? toOwnTables(table, come, go) : toNet(table, come, go)),
       ];
     });
     // As a publish does it, but for the fence and the ledger: it applies what prepare would never have written.

@@ -108,6 +108,28 @@ describe('PrepareUp', () => {
 WHERE "_outcome" = 'held' AND "_replayed" AND SUBSTRING("_change_id", 1, 10) < ${daysBefore(2)}`);
   });
 
+  it('copies the net changes only where publish writes other rows than those', () => {
+    const written = (table: string): string[] =>
+      up(table).flatMap((text) => /^INSERT INTO "staging"\."(\w+)"/.exec(text)?.[1] ?? []);
+    expect(written('shop')).toEqual(['shop_held', 'shop_tombstone']);
+    expect([...new Set(written('sale'))]).toEqual(
+      ['upsert', 'delete', 'held', 'tombstone'].map((kind) => `sale_${kind}`),
+    );
+    expect(new Set(written('buyer'))).toEqual(
+      new Set(written('sale').map((name) => name.replace('sale', 'buyer'))),
+    );
+  });
+
+  it.each([
+    ['buyer', '"staging"."buyer_upsert"'],
+    ['shop', `(SELECT * FROM "staging"."shop_net" WHERE "_outcome" = 'upsert')`],
+  ])('fails where a key of %s would be written twice', (table, rows) => {
+    expect(up(table)).toContain(
+      `SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '1' ELSE '${table} has a key twice among its upserts' END AS BIGINT) AS "unique"
+FROM (SELECT "id" FROM ${rows} u GROUP BY "id" HAVING COUNT(*) > 1) x`,
+    );
+  });
+
   it('makes one placeholder for each key that children refer to and that will not be there', () => {
     expect(starting(up('buyer'), 'INSERT INTO "staging"."buyer_upsert"')[1])
       .toBe(`INSERT INTO "staging"."buyer_upsert" ("id", "_change_id", "_placeholder")

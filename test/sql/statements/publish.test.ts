@@ -26,10 +26,10 @@ describe('Publish', () => {
   it('replaces rows in the pass of the upserts, keys children first and rows parents first', () => {
     expect(textsOf('Publish', { ...people, pass: 'upserts', planned })).toEqual([
       [
-        'DELETE FROM "dw"."dim_shop" USING "staging"."shop_delete" "_removed" WHERE "dim_shop"."id" = "_removed"."id" AND "_removed"."_replaced"',
+        'DELETE FROM "dw"."dim_shop" USING "staging"."shop_net" "_removed" WHERE "dim_shop"."id" = "_removed"."id" AND "_removed"."_outcome" = \'upsert\'',
         'DELETE FROM "dw"."dim_buyer" USING "staging"."buyer_delete" "_removed" WHERE "dim_buyer"."id" = "_removed"."id" AND "_removed"."_replaced"',
-        'INSERT INTO "dw"."dim_buyer" ("id", "city", "_change_id", "_placeholder") SELECT "id", "city", "_change_id", "_placeholder" FROM "staging"."buyer_upsert"',
-        'INSERT INTO "dw"."dim_shop" ("id", "up_id", "name", "_change_id") SELECT "id", "up_id", "name", "_change_id" FROM "staging"."shop_upsert"',
+        'INSERT INTO "dw"."dim_buyer" ("id", "city", "_change_id", "_placeholder") SELECT "id", "city", "_change_id", "_placeholder" FROM "staging"."buyer_upsert" u',
+        'INSERT INTO "dw"."dim_shop" ("id", "up_id", "name", "_change_id") SELECT "id", "up_id", "name", "_change_id" FROM (SELECT * FROM "staging"."shop_net" WHERE "_outcome" = \'upsert\') u',
         expect.stringMatching(
           /^INSERT INTO "etl"\."published_upserts" .*\nSELECT 'people', 'r', .* WHERE x\."rows" = 0$/,
         ),

@@ -1,7 +1,17 @@
-import { buildCatalog, defineProject, defineTable, from, integer, parent, varchar } from '../../../catalog';
+import {
+  buildCatalog,
+  defineProject,
+  defineTable,
+  findTable,
+  from,
+  integer,
+  parent,
+  varchar,
+} from '../../../catalog';
 import type { Catalog } from '../../../catalog';
 import type { LiveColumn } from '../../../contracts';
 import { allShapes, SchemaConflictError } from '../../../sql';
+import { stagingShape } from '../../../sql/ddl/table-shape';
 import type { ColumnShape, TableShape } from '../../../sql/ddl/table-shape';
 import { allViews } from '../../../sql/views/all-views';
 import { schemaVersion } from '../../../sql/schema/migrate-schema';
@@ -157,6 +167,18 @@ SELECT '${schemaVersion(catalog)}', 'r', CAST('now' AS TIMESTAMP)`);
         'DROP TABLE IF EXISTS "staging"."buyer_net"',
         expect.stringMatching(/^CREATE TABLE IF NOT EXISTS "staging"\."buyer_net" \(/),
       ],
+    ]);
+  });
+
+  it('drops a working table that the catalog needs no more, and makes one that it needs now', () => {
+    const before = (['upsert', 'delete'] as const)
+      .map((kind) => stagingShape(findTable(catalog, 'shop'), kind))
+      .flatMap((shape) => shape.columns.map((column, index) => liveColumn(shape, column, index)));
+    expect(texts([...liveOf(catalog), ...before])).toEqual([
+      ['DROP TABLE IF EXISTS "staging"."shop_upsert"', 'DROP TABLE IF EXISTS "staging"."shop_delete"'],
+    ]);
+    expect(texts(without('sale_upsert'))).toEqual([
+      [expect.stringMatching(/^CREATE TABLE IF NOT EXISTS "staging"\."sale_upsert" \(/)],
     ]);
   });
 
@@ -360,7 +382,7 @@ describe('what only a person should change', () => {
     expect(refusalOf([...liveOf(now), ...left], now)?.script.split('\n')).toEqual([
       '-- table "shop" has been loaded and is not in the catalog: taken out, or renamed? Put it back, unless it is never to be loaded again',
       'BEGIN;',
-      ...['changes', 'upsert', 'delete', 'held', 'tombstone', 'fence'].map(
+      ...['changes', 'held', 'tombstone', 'fence'].map(
         (kind) => `DROP TABLE IF EXISTS "staging"."shop_${kind}";`,
       ),
       'COMMIT;',

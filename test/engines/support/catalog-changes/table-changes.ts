@@ -28,7 +28,7 @@ export const tableChanges: readonly CatalogChange[] = [
     refused: [
       'table "sale" has been loaded and is not in the catalog: taken out, or renamed? Put it back, unless it is never to be loaded again',
     ],
-    statements: ['changes', 'net', 'upsert', 'delete', 'held', 'tombstone', 'fence'].map(
+    statements: ['changes', 'net', 'held', 'tombstone', 'fence'].map(
       (kind) => `DROP TABLE IF EXISTS "staging"."sale_${kind}"`,
     ),
     rows: { 'dw.dim_item': items, 'dw.fact_sale': ['1 1'] },
