@@ -78,18 +78,37 @@ export class LocalServices {
 
   /** Opens the home. DuckDB lets one process at a time in: a second one fails here, with DuckDB's words. */
   static async open(options: PipelineOptions): Promise<LocalServices> {
-    const { home, catalog } = options;
+    const { home } = options;
     const access = accessOf(options);
     const store = storeOf(options);
-    const memoryLimit = options.memoryLimit ?? defaultMemoryLimit;
-    const warehouse = await Warehouse.open({
+    const opening = Warehouse.open({
       file: home.warehouse,
       store: new CopyReads(store, access.as('Copy')),
-      memoryLimit,
+      memoryLimit: memoryLimitOf(options),
       ...threadsOf(options),
       onLockWait: options.onLockWait,
       onTransaction: options.onTransaction,
     });
+    // Side by side: the thread of the functions loads their modules while DuckDB opens its file.
+    const starting = options.host === undefined ? FunctionHost.start(access) : options.host;
+    const [warehouse, host] = await Promise.allSettled([opening, starting]);
+    try {
+      return LocalServices.serve(options, access, store, valueOf(warehouse), valueOf(host));
+    } catch (error) {
+      if (warehouse.status === 'fulfilled') warehouse.value.close();
+      if (host.status === 'fulfilled' && options.host === undefined) await host.value.close();
+      throw error;
+    }
+  }
+
+  private static serve(
+    options: PipelineOptions,
+    access: Access,
+    store: ObjectStore,
+    warehouse: Warehouse,
+    host: FunctionHost,
+  ): LocalServices {
+    const { home, catalog } = options;
     if (catalog.reports.length > 0) provideSiteAssets(home.siteAssets);
     rmSync(home.scratch, { recursive: true, force: true });
     mkdirSync(home.scratch, { recursive: true });
@@ -97,7 +116,7 @@ export class LocalServices {
     const records = new ExecutionRecords(home.executions);
     const damages = [...files.begin(options.landing), ...records.setDamagedAside()];
     records.abortLeftBehind(new Date());
-    const job = judgedStaging(jobOf(options, store, memoryLimit), access.as('StagingJob'), store);
+    const job = judgedStaging(jobOf(options, store), access.as('StagingJob'), store);
     const glue = new LocalGlue({ jobs: { [logicalStagingJob]: job }, maxConcurrentRuns: maxJobRunsAtOnce });
     const redshiftData = new RedshiftData({
       warehouse,
@@ -106,7 +125,6 @@ export class LocalServices {
       ...(options.beforeSql === undefined ? {} : { intercept: options.beforeSql }),
     });
     const topics = topicsOf(home);
-    const host = options.host ?? (await FunctionHost.start(access));
     const intercept = interceptOf(options, store);
     const redrives = new RedriveStore(home.executions);
     const queue = new ExecutionQueue((arn) => records.find(arn) !== undefined);
@@ -160,10 +178,21 @@ function interceptOf({ intercept, faults }: PipelineOptions, store: ObjectStore)
 const threadsOf = ({ threads }: PipelineOptions): { readonly threads?: number } =>
   threads === undefined ? {} : { threads };
 
-function jobOf(options: PipelineOptions, store: ObjectStore, memoryLimit: string): Job {
+const memoryLimitOf = ({ memoryLimit = defaultMemoryLimit }: PipelineOptions): string => memoryLimit;
+
+/** What came of a promise, or throws what it failed with. */
+function valueOf<T>(settled: PromiseSettledResult<T>): T {
+  if (settled.status === 'rejected') throw settled.reason;
+  return settled.value;
+}
+
+function jobOf(options: PipelineOptions, store: ObjectStore): Job {
   const { sparkPython, home, landing } = options;
   if (sparkPython === undefined)
-    return stagingJob({ store, scratchDir: home.scratch, memoryLimit, ...threadsOf(options) });
+    return stagingJob({
+      ...{ store, scratchDir: home.scratch, memoryLimit: memoryLimitOf(options) },
+      ...threadsOf(options),
+    });
   const buckets = { [names.landingBucket]: resolve(landing), [names.workBucket]: home.workBucket };
   return sparkJob({ python: sparkPython, buckets, scratch: home.scratch });
 }
