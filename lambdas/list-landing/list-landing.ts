@@ -77,11 +77,9 @@ export async function listLanding(
   const prefixes = await listPrefixes(landing, selected);
   const isListed = prefixes.some((each) => readyPrefix.startsWith(each));
   const proofs = proven.length > 0 && !isListed ? [readyPrefix] : [];
-  for (const prefix of [...prefixes, ...proofs]) {
-    for await (const page of landing.list(prefix)) {
-      page.forEach(take);
-      if (lines.length >= linesPerObject) await flush();
-    }
+  for await (const page of landing.listEach([...prefixes, ...proofs])) {
+    page.forEach(take);
+    if (lines.length >= linesPerObject) await flush();
   }
   if (input.reports !== 'only' && !prefixes.includes('')) await lookAtRoot(landing, tables, strays);
   if (ambiguous.count > 0) throw new AmbiguousFilesError(ambiguous.named, ambiguous.count);

@@ -65,10 +65,8 @@ export class RecordManifests {
   private async listRejects(): Promise<ListedObject[]> {
     const plan = await this.work.getJson<RunPlan>(runKeys(this.runId).plan);
     const rejects: ListedObject[] = [];
-    for (const table of plan.tables) {
-      if (table.prefix === null) continue;
-      for await (const page of this.work.list(`${table.prefix}rejects/`)) rejects.push(...page);
-    }
+    const prefixes = plan.tables.flatMap(({ prefix }) => (prefix === null ? [] : [`${prefix}rejects/`]));
+    for await (const page of this.work.listEach(prefixes)) rejects.push(...page);
     return rejects;
   }
 

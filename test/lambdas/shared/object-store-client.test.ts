@@ -130,6 +130,56 @@ describe('a listing', () => {
   });
 });
 
+describe('a listing of several prefixes', () => {
+  const prefixes = Array.from({ length: 20 }, (_, index) => `p${index}/`);
+
+  /** Answers of later prefixes come first. */
+  function slowStore(failing?: string) {
+    let [under, most] = [0, 0];
+    const asked: string[] = [];
+    const { client } = scriptedClient({
+      ListObjectsV2: async (input) => {
+        const { Prefix = '', ContinuationToken } = input as { Prefix?: string; ContinuationToken?: string };
+        asked.push(`${Prefix}${ContinuationToken ?? ''}`);
+        most = Math.max(most, (under += 1));
+        const after = prefixes.length - prefixes.indexOf(Prefix);
+        await new Promise((resolve) => setTimeout(resolve, after));
+        under -= 1;
+        if (Prefix === failing) throw denied;
+        const key = { Key: `${Prefix}${ContinuationToken ?? 'a'}`, ETag: '"1"', Size: 1 };
+        return ContinuationToken === undefined
+          ? { Contents: [key], NextContinuationToken: 'b' }
+          : { Contents: [key] };
+      },
+    });
+    return { store: new ObjectStoreClient(client, 'b'), asked, most: () => most };
+  }
+
+  async function keysOf(
+    store: ObjectStoreClient,
+    of: readonly string[],
+    into: string[] = [],
+  ): Promise<string[]> {
+    for await (const page of store.listEach(of)) into.push(...page.map(({ key }) => key));
+    return into;
+  }
+
+  it('has all pages of each in the order of the prefixes, and asks for the first pages of eight at a time', async () => {
+    const { store, most } = slowStore();
+    expect(await keysOf(store, prefixes)).toEqual(prefixes.flatMap((prefix) => [`${prefix}a`, `${prefix}b`]));
+    expect(most()).toBe(8);
+    expect(await keysOf(store, [])).toEqual([]);
+  });
+
+  it('throws what a prefix fails with in its turn, and asks for no more', async () => {
+    const { store, asked } = slowStore('p3/');
+    const read: string[] = [];
+    await expect(keysOf(store, prefixes, read)).rejects.toBe(denied);
+    expect(read).toEqual(['p0/a', 'p0/b', 'p1/a', 'p1/b', 'p2/a', 'p2/b']);
+    expect(asked).not.toContain('p11/');
+  });
+});
+
 describe('a deletion', () => {
   it('takes 1,000 keys at a time', async () => {
     const { client, inputs } = scriptedClient({ DeleteObjects: () => ({}) });

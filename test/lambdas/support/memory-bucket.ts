@@ -42,7 +42,8 @@ export class MemoryBucket {
   pageSize = 1000;
   /** Stands around every call. @default it is answered */
   around: (command: BucketCommand, answer: () => unknown) => unknown = (_command, answer) => answer();
-  private listed: readonly string[] = [];
+  /** Of each listing that was begun: several may be under way. */
+  private readonly listed = new Map<string, readonly string[]>();
 
   constructor(name = 'work', journal: string[] = []) {
     this.journal = journal;
@@ -125,9 +126,11 @@ export class MemoryBucket {
     const refusal = this.refuse(this.journal.at(-1) ?? '');
     if (refusal !== undefined) throw refusal;
     const from = Number(token ?? 0);
-    if (from === 0) this.listed = this.entries(Prefix, Delimiter);
+    const listing = `${Prefix}${Delimiter ?? ''}`;
+    if (from === 0) this.listed.set(listing, this.entries(Prefix, Delimiter));
+    const listed = this.listed.get(listing) ?? [];
     const to = from + this.pageSize;
-    const page = this.listed.slice(from, to);
+    const page = listed.slice(from, to);
     // A key that itself ends with the delimiter is one of these too, as in S3.
     const isFolder = (entry: string): boolean =>
       Delimiter !== undefined && entry.length > Prefix.length && entry.endsWith(Delimiter);
@@ -140,7 +143,7 @@ export class MemoryBucket {
           const etag = this.withoutEtag.has(Key) ? {} : { ETag: etagOf(text) };
           return { Key, ...etag, Size: Buffer.byteLength(text) };
         }),
-      ...(to < this.listed.length ? { NextContinuationToken: String(to) } : {}),
+      ...(to < listed.length ? { NextContinuationToken: String(to) } : {}),
     };
   }
 

@@ -5,9 +5,12 @@ import { shop, shopDays, writeShopDay } from '../../support/shop';
 
 type Phase = 'before' | 'after';
 
-/** Fails the first calls of an operation, before or after their effect: more of them than the SDK tries by itself. */
+/**
+ * Fails the first calls of an operation, before or after their effect: more of them than the SDK tries by itself, for each that is made
+ * side by side. The folders of the tables are listed so.
+ */
 function failing(operation: string, phase: Phase, error: Error): CallIntercept {
-  let left = 5;
+  let left = 5 * (operation === 'ListObjectsV2' ? shop.tables.length : 1);
   return (call) => {
     if (call.operation !== operation || call.phase !== phase || left === 0) return;
     left -= 1;
