@@ -150,11 +150,12 @@ export class ObjectStoreClient {
    */
   async *listEach(prefixes: readonly string[]): AsyncGenerator<ListedObject[], void> {
     const begun = prefixes.slice(0, listedAtOnce).map((prefix) => begin(this.list(prefix)));
-    for (const index of prefixes.keys()) {
-      const { first, pages } = begun[index] as Listing;
-      for (let page = await first; page.done !== true; page = await pages.next()) yield page.value;
-      const next = prefixes[index + listedAtOnce];
-      if (next !== undefined) begun.push(begin(this.list(next)));
+    const waiting = prefixes.slice(listedAtOnce).values();
+    // Each is taken out in its turn: its first page would else be kept to the end.
+    for (let turn = begun.shift(); turn !== undefined; turn = begun.shift()) {
+      for (let page = await turn.first; page.done !== true; page = await turn.pages.next()) yield page.value;
+      const next = waiting.next();
+      if (next.done !== true) begun.push(begin(this.list(next.value)));
     }
   }
 

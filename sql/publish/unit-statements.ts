@@ -24,7 +24,7 @@ export interface PublishStatement {
 /**
  * The transaction of a pass, in which a unit's net changes become visible. Keys go children before parents, rows come
  * parents before children; the last pass writes the ledger and the unit's row. Repeated, it leaves the same rows
- * (docs/semantics.md#publish): see `writeChanges`.
+ * (docs/semantics.md#publish): see `removedKeys`.
  */
 export function unitStatements(
   catalog: Catalog,

@@ -23,7 +23,10 @@ export const writtenRows = (table: Table): Sql =>
 /** Keys of the rows that publish writes anew, those that go for good, or both. */
 export type RemovedKeys = 'replaced' | 'gone' | 'both';
 
-/** The keys that publish removes: the table that has them, and which of its rows they are. */
+/**
+ * The keys that publish removes: the table that has them, and which of its rows they are. Those of the rows that it writes are among
+ * them, whether the warehouse has them or not: running it twice then leaves what running it once does.
+ */
 export function removedKeys(
   table: Table,
   alias: Sql,
