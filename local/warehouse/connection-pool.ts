@@ -1,5 +1,6 @@
-import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { Turns } from '../turns';
+import type { AttachedDatabase } from './attached-database';
 
 /** Lends connections of one database. When all are lent, callers wait in line. */
 export class ConnectionPool {
@@ -7,7 +8,7 @@ export class ConnectionPool {
   private readonly turns: Turns;
 
   constructor(
-    private readonly instance: DuckDBInstance,
+    private readonly database: AttachedDatabase,
     size: number,
   ) {
     this.turns = new Turns(size);
@@ -15,7 +16,7 @@ export class ConnectionPool {
 
   use<T>(act: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     return this.turns.take(async () => {
-      const connection = this.idle.pop() ?? (await this.instance.connect());
+      const connection = this.idle.pop() ?? (await this.database.connect());
       try {
         return await act(connection);
       } finally {

@@ -1,6 +1,6 @@
 import { constants, existsSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
-import { attachReadOnly } from './write-ahead-log';
+import { AttachedDatabase } from './attached-database';
 
 /** Little: the database is opened only to keep others from writing. */
 const memoryLimit = '256MB';
@@ -11,13 +11,13 @@ const memoryLimit = '256MB';
  * space until it is written to.
  */
 export async function copyDatabase(file: string, to: string): Promise<void> {
-  const { instance: held } = await attachReadOnly(file, { memory_limit: memoryLimit });
+  const held = await AttachedDatabase.openReadOnly(file, { memory_limit: memoryLimit });
   try {
     // The database last: POSIX drops a process's lock on a file when it closes any descriptor of it, and copying does.
     const log = `${file}.wal`;
     if (existsSync(log)) await copyFile(log, `${to}.wal`, constants.COPYFILE_FICLONE);
     await copyFile(file, to, constants.COPYFILE_FICLONE);
   } finally {
-    held.closeSync();
+    held.close();
   }
 }

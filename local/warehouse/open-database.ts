@@ -1,5 +1,5 @@
-import { DuckDBInstance } from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { AttachedDatabase } from './attached-database';
 import { ConnectionPool } from './connection-pool';
 import { isInUse, WarehouseFileError } from './errors';
 import { pgProcInfo, storedProcedures } from './procedures/stored-procedures';
@@ -8,7 +8,6 @@ import { jsonFunctions } from './json-functions';
 import { svvColumns } from './svv-columns';
 import { asPattern, literal } from './text/quote';
 import type { WarehouseOptions } from './warehouse-options';
-import { takeInLog } from './write-ahead-log';
 
 const connections = 8;
 
@@ -18,14 +17,14 @@ export async function openDatabase({
   store,
   memoryLimit,
   threads,
-}: WarehouseOptions): Promise<{ readonly instance: DuckDBInstance; readonly pool: ConnectionPool }> {
-  const instance = await openFile(file, {
+}: WarehouseOptions): Promise<{ readonly database: AttachedDatabase; readonly pool: ConnectionPool }> {
+  const database = await openFile(file, {
     integer_division: 'true',
     default_null_order: 'nulls_last_on_asc_first_on_desc',
     ...(memoryLimit === undefined ? {} : { memory_limit: memoryLimit }),
     ...(threads === undefined ? {} : { threads: String(threads) }),
   });
-  const pool = new ConnectionPool(instance, connections);
+  const pool = new ConnectionPool(database, connections);
   await pool.use(async (connection) => {
     await connection.run(svvColumns);
     await connection.run(stvDbIsolationLevel);
@@ -38,14 +37,13 @@ export async function openDatabase({
       store.buckets.map((bucket) => store.root(bucket)),
     );
   });
-  return { instance, pool };
+  return { database, pool };
 }
 
 /** Throws DuckDB's error where another process has the file open, and `WarehouseFileError`. */
-async function openFile(file: string, settings: Readonly<Record<string, string>>): Promise<DuckDBInstance> {
+async function openFile(file: string, settings: Readonly<Record<string, string>>): Promise<AttachedDatabase> {
   try {
-    await takeInLog(file, settings);
-    return await DuckDBInstance.create(file, settings);
+    return await AttachedDatabase.open(file, settings);
   } catch (error) {
     throw isInUse(error) ? error : new WarehouseFileError(file, error);
   }

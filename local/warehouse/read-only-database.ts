@@ -1,9 +1,8 @@
-import type { DuckDBInstance } from '@duckdb/node-api';
+import { AttachedDatabase } from './attached-database';
 import { ConnectionPool } from './connection-pool';
 import { checkReadOnly } from './read-only';
 import { readResult } from './result';
 import type { ResultSet } from './result';
-import { attachReadOnly } from './write-ahead-log';
 
 /** Little: whoever looks at a home may do so beside other work. */
 const memoryLimit = '1GB';
@@ -14,22 +13,19 @@ const memoryLimit = '1GB';
  */
 export class ReadOnlyDatabase {
   private constructor(
-    private readonly instance: DuckDBInstance,
+    private readonly database: AttachedDatabase,
     private readonly pool: ConnectionPool,
   ) {}
 
   /** @param scratch a folder for what does not fit into memory */
   static async open(file: string, scratch: string): Promise<ReadOnlyDatabase> {
-    const { instance, use } = await attachReadOnly(file, {
+    const database = await AttachedDatabase.openReadOnly(file, {
       memory_limit: memoryLimit,
       temp_directory: scratch,
     });
-    const pool = new ConnectionPool(instance, 1);
-    await pool.use(async (connection) => {
-      await connection.run(use);
-      await connection.run("SET GLOBAL TimeZone = 'UTC'");
-    });
-    return new ReadOnlyDatabase(instance, pool);
+    const pool = new ConnectionPool(database, 1);
+    await pool.use((connection) => connection.run("SET GLOBAL TimeZone = 'UTC'"));
+    return new ReadOnlyDatabase(database, pool);
   }
 
   /** One query in DuckDB's SQL. Throws DuckDB's error. */
@@ -42,6 +38,6 @@ export class ReadOnlyDatabase {
 
   close(): void {
     this.pool.close();
-    this.instance.closeSync();
+    this.database.close();
   }
 }

@@ -1,5 +1,5 @@
-import type { DuckDBInstance } from '@duckdb/node-api';
 import type { ReadableStore } from '../store';
+import type { AttachedDatabase } from './attached-database';
 import type { ConnectionPool } from './connection-pool';
 import { failure, rollBack } from './end-transaction';
 import { execute } from './execute/execute';
@@ -20,7 +20,7 @@ export class Warehouse {
   private readonly shapes = new TableShapes();
 
   private constructor(
-    private readonly instance: DuckDBInstance,
+    private readonly database: AttachedDatabase,
     private readonly pool: ConnectionPool,
     private readonly store: ReadableStore,
     private readonly locks: TableLocks,
@@ -29,8 +29,8 @@ export class Warehouse {
 
   static async open(options: WarehouseOptions): Promise<Warehouse> {
     const { store, onLockWait, onTransaction } = options;
-    const { instance, pool } = await openDatabase(options);
-    return new Warehouse(instance, pool, store, new TableLocks(onLockWait), onTransaction);
+    const { database, pool } = await openDatabase(options);
+    return new Warehouse(database, pool, store, new TableLocks(onLockWait), onTransaction);
   }
 
   /**
@@ -70,7 +70,7 @@ export class Warehouse {
   close(): void {
     this.locks.close();
     this.pool.close();
-    this.instance.closeSync();
+    this.database.close();
   }
 
   private async run(
@@ -125,7 +125,7 @@ export class Warehouse {
   }
 
   private async aside(sql: string): Promise<Record<string, unknown>[]> {
-    const connection = await this.instance.connect();
+    const connection = await this.database.connect();
     try {
       return await (await connection.run(sql)).getRowObjectsJS();
     } finally {

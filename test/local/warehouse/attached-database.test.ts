@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ObjectStore } from '../../../local/store';
 import { Warehouse } from '../../../local/warehouse';
+import { AttachedDatabase } from '../../../local/warehouse/attached-database';
 import { copyDatabase } from '../../../local/warehouse/copy-database';
 import { ReadOnlyDatabase } from '../../../local/warehouse/read-only-database';
 import { longestChild } from '../../support/child-processes';
@@ -63,4 +64,52 @@ it('reads and copies it, and changes nothing', async () => {
     expect(rows).toEqual([['row']]);
     expect(existsSync(`${each}.wal`)).toBe(true);
   }
+});
+
+describe('a database that is opened for writing', () => {
+  const open = async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'loadline-attached-')), 'warehouse.duckdb');
+    const database = await AttachedDatabase.open(file, {});
+    return { file, database, connection: await database.connect() };
+  };
+
+  it('has row groups on which several threads work in a table of a day', async () => {
+    const { database, connection } = await open();
+    await connection.run('CREATE TABLE t AS SELECT n FROM range(100000) AS numbers (n)');
+    const rows = await connection.runAndReadAll(
+      "SELECT CAST(count(DISTINCT row_group_id) AS INTEGER), CAST(max(count) AS INTEGER) FROM pragma_storage_info('t') WHERE segment_type <> 'VALIDITY'",
+    );
+    database.close();
+    expect(rows.getRowsJS()).toEqual([[4, 32_768]]);
+  });
+
+  it('spills beside its file, wherever the command is called', async () => {
+    const { file, database, connection } = await open();
+    const found = await connection.runAndReadAll("SELECT current_setting('temp_directory')");
+    database.close();
+    expect(found.getRowsJS()).toEqual([[`${file}.tmp`]]);
+  });
+
+  it('goes on in a file whose row groups DuckDB has made by itself', async () => {
+    const file = leftBehind(
+      'CREATE TABLE t AS SELECT n FROM range(200000) AS numbers (n)',
+      'CHECKPOINT',
+      'CREATE TABLE u (n INTEGER)',
+    );
+    const database = await AttachedDatabase.open(file, {});
+    const connection = await database.connect();
+    const largest = await connection.runAndReadAll(
+      "SELECT CAST(max(count) AS INTEGER) FROM pragma_storage_info('t')",
+    );
+    expect(largest.getRowsJS()).toEqual([[122_880]]);
+    await connection.run('DELETE FROM t WHERE n % 2 = 0');
+    await connection.run('INSERT INTO t SELECT n FROM range(200000, 300000) AS numbers (n)');
+    database.close();
+    const again = await AttachedDatabase.openReadOnly(file, {});
+    const counted = await (
+      await again.connect()
+    ).runAndReadAll('SELECT CAST(count(*) AS INTEGER), CAST(sum(n) AS BIGINT) FROM t');
+    again.close();
+    expect(counted.getRowsJS()).toEqual([[200_000, 34_999_950_000n]]);
+  });
 });
