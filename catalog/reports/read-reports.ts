@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { parse } from 'yaml';
+import { CORE_SCHEMA, load } from 'js-yaml';
 import { z } from 'zod';
 import { chartTypes, reportFormats } from '../language/report';
 import type { ReportDefinition } from '../language/report';
@@ -70,12 +70,12 @@ export function readReports(folder: string): ReportDefinition[] {
 /** One file. Throws `ReportError`. */
 export function readReport(path: string): ReportDefinition {
   const whole = readFileSync(path, 'utf8').replaceAll('\r\n', '\n');
-  const [, comment, sql] = /^\s*\/\*\n([\s\S]*?)\*\/([\s\S]*)$/.exec(whole) ?? [];
-  if (comment === undefined || sql === undefined)
+  const [, before, comment, sql] = /^(\s*\/\*\n)([\s\S]*?)\*\/([\s\S]*)$/.exec(whole) ?? [];
+  if (before === undefined || comment === undefined || sql === undefined)
     throw new ReportError(
       `${path} begins with no header; expected a comment /* … */ in YAML (docs/reports.md).`,
     );
-  const parsed = header.safeParse(yamlOf(path, comment));
+  const parsed = header.safeParse(yamlOf(path, linesOf(before) + comment));
   if (!parsed.success) {
     const faults = parsed.error.issues.map((each) => `  ${each.path.join('.') || 'header'}: ${each.message}`);
     throw new ReportError(`${path} has a header with faults:\n${faults.join('\n')}`);
@@ -91,9 +91,12 @@ export function readReport(path: string): ReportDefinition {
   };
 }
 
+/** As many empty lines, so that a fault is told with its line in the file. */
+const linesOf = (text: string): string => text.replace(/[^\n]/g, '');
+
 function yamlOf(path: string, comment: string): unknown {
   try {
-    return parse(comment);
+    return load(comment, { schema: CORE_SCHEMA });
   } catch (error) {
     throw new ReportError(
       `${path} has a header that is no YAML: ${error instanceof Error ? error.message : String(error)}`,

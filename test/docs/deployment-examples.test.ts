@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { temporaryFolder } from '../support/temporary-folder';
 
 const examples = join(__dirname, '../../docs/examples');
@@ -22,7 +22,7 @@ interface Workflow {
 }
 
 describe('the example for GitHub Actions', () => {
-  const workflow = parse(readFileSync(join(examples, 'deploy.yml'), 'utf8')) as Workflow;
+  const workflow = load(readFileSync(join(examples, 'deploy.yml'), 'utf8')) as Workflow;
   const { diff, dev, prod } = workflow.jobs as Record<'diff' | 'dev' | 'prod', Job>;
   const commands = (job: Job): string[] => job.steps.flatMap(({ run }) => (run === undefined ? [] : [run]));
 

@@ -1,6 +1,6 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { stringify } from 'yaml';
+import { dump } from 'js-yaml';
 import { findTable } from '../../../catalog';
 import type { Table } from '../../../catalog';
 import { measure } from '../../support/measure';
@@ -23,7 +23,7 @@ export const sling: Loader = {
     mkdirSync(place.state, { recursive: true });
     const tools = toolsOf(place.state);
     const replication = join(place.state, 'replication.yaml');
-    writeFileSync(replication, stringify(replicationOf(place)));
+    writeFileSync(replication, dump(replicationOf(place)));
     const env = {
       ...{ HOME: place.state, SLING_HOME_DIR: join(place.state, 'sling'), DUCKDB_PATH: tools.duckdb },
       ...{ SLING_DISABLE_TELEMETRY: 'TRUE', WAREHOUSE: `duckdb://${join(place.state, 'sling.duckdb')}` },
