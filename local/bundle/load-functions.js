@@ -22,4 +22,4 @@ function functionLoader(bundle) {
       : undefined;
 }
 
-module.exports = { functionLoader };
+module.exports = { functionLoader, ofEveryRun };
