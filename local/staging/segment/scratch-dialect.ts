@@ -28,5 +28,13 @@ export function scratchDialectFor(delimiter: string): ScratchDialect {
   };
 }
 
+/** What of a row is escaped. Most often it is the delimiter alone, which texts have within quotes: that is undone at a third of the cost. */
+export const escapes = { none: 0, delimiter: 1, any: 2 } as const;
+
+export type Escapes = (typeof escapes)[keyof typeof escapes];
+
+export const escapedDelimiter = ({ delimiter, escape, letters }: ScratchDialect): string =>
+  escape + (new Map(letters).get(delimiter) ?? '');
+
 /** How a NUL is written; it is the only one that is never unescaped. */
 export const escapedNul = ({ escape, letters }: ScratchDialect): string => escape + (letters[0]?.[1] ?? '');

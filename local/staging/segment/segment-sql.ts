@@ -11,7 +11,7 @@ import { fileColumn, isFromFile } from '../columns/from-file';
 import { rulesOfField } from '../columns/rules-of-field';
 import type { RulesSql } from '../columns/rules-of-field';
 import type { Layout } from '../columns/layout';
-import { escapedNul } from './scratch-dialect';
+import { escapedDelimiter, escapedNul, escapes } from './scratch-dialect';
 import type { ScratchDialect } from './scratch-dialect';
 
 /** A row holds at most one record (1 MiB of UTF-16), three bytes a unit, all of it escaped. */
@@ -219,8 +219,9 @@ export class SegmentSql {
       place === -1
         ? this.missing(index)
         : [
-            `CASE WHEN _escaped = 1 AND contains(f${place}, ${escape}) THEN ${this.unescaped(`f${place}`)} ELSE f${place} END AS c${index}`,
-            `_escaped = 1 AND coalesce(contains(f${place}, ${nul}), false) AS n${index}`,
+            `CASE WHEN _escaped = ${escapes.none} OR NOT contains(f${place}, ${escape}) THEN f${place} ` +
+              `WHEN _escaped = ${escapes.delimiter} THEN ${this.withDelimiters(`f${place}`)} ELSE ${this.unescaped(`f${place}`)} END AS c${index}`,
+            `_escaped = ${escapes.any} AND coalesce(contains(f${place}, ${nul}), false) AS n${index}`,
           ],
     );
     const files = this.fields.some(({ field }) => isFromFile(field))
@@ -247,6 +248,11 @@ export class SegmentSql {
       `read_csv(${pathLiteral(path)}, auto_detect = false, header = false, delim = ${literal(this.dialect.delimiter)}, ` +
       `quote = '', escape = '', comment = '', new_line = '\\n', max_line_size = ${maxLineBytes}, columns = {${types.join(', ')}})`
     );
+  }
+
+  private withDelimiters(text: string): string {
+    const { delimiter } = this.dialect;
+    return `replace(${text}, ${literal(escapedDelimiter(this.dialect))}, ${literal(delimiter)})`;
   }
 
   /** A NUL stays escaped. The escape character itself is restored last, so that nothing restored is read as an escape. */

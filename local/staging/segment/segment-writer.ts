@@ -3,16 +3,19 @@ import type { FileHandle } from 'node:fs/promises';
 import { sortableNumber } from '../../../sql';
 import type { Layout } from '../columns/layout';
 import type { SplitRecord } from '../split/split-record';
-import type { ScratchDialect } from './scratch-dialect';
+import { escapedDelimiter, escapes } from './scratch-dialect';
+import type { Escapes, ScratchDialect } from './scratch-dialect';
 
-/** Writes good records as DuckDB reads them: file, record, line, whether anything is escaped, then the fields. */
+/** Writes good records as DuckDB reads them: file, record, line, what is escaped (`escapes`), then the fields. */
 export class SegmentWriter {
-  private readonly parts: string[] = [];
+  private text = '';
   private readonly needed: readonly boolean[];
-  private readonly needsAll: boolean;
-  /** Each character that is escaped. */
+  /** A field may have characters that its record is written without. */
+  private readonly decodes: boolean;
+  /** A character that is escaped. */
   private readonly special: RegExp;
-  /** One of them, but for the delimiter. */
+  private readonly allSpecial: RegExp;
+  /** One that is not the delimiter. */
   private readonly rare: RegExp;
   private readonly letters: ReadonlyMap<string, string>;
   private readonly escapedDelimiter: string;
@@ -28,12 +31,13 @@ export class SegmentWriter {
     sourceDelimiter: string,
   ) {
     this.needed = Array.from({ length: layout.width }, (_, place) => layout.places.includes(place));
-    this.needsAll = this.needed.every((isNeeded) => isNeeded);
     const characters = dialect.letters.map(([character]) => character);
-    this.special = new RegExp(characterClass(characters), 'g');
+    this.special = new RegExp(characterClass(characters));
+    this.allSpecial = new RegExp(this.special, 'g');
+    this.decodes = layout.spec.csv.escape !== undefined;
     this.rare = new RegExp(characterClass(characters.filter((character) => character !== dialect.delimiter)));
     this.letters = new Map(dialect.letters);
-    this.escapedDelimiter = this.escaped(dialect.delimiter);
+    this.escapedDelimiter = escapedDelimiter(dialect);
     this.sameDelimiter = dialect.delimiter === sourceDelimiter;
   }
 
@@ -49,14 +53,14 @@ export class SegmentWriter {
   /** Writes a record of the layout's width. */
   add(file: number, record: SplitRecord): void {
     if (record.plain && this.sameDelimiter && !this.mustEscape(record.raw)) {
-      this.write(file, record, '0', record.raw);
+      this.write(file, record, escapes.none, record.raw);
     } else this.addFields(file, record, record.fields);
   }
 
   async flush(): Promise<void> {
-    if (this.parts.length === 0) return;
-    const bytes = Buffer.from(this.parts.join(''));
-    this.parts.length = 0;
+    if (this.text === '') return;
+    const bytes = Buffer.from(this.text);
+    this.text = '';
     this.bytes += bytes.length;
     await this.file.writeFile(bytes);
   }
@@ -70,24 +74,23 @@ export class SegmentWriter {
     return raw.includes('\0') || raw.includes(this.dialect.escape);
   }
 
-  private addFields(file: number, record: SplitRecord, all: readonly string[]): void {
+  private addFields(file: number, record: SplitRecord, fields: readonly string[]): void {
     const { delimiter } = this.dialect;
-    const fields = this.needsAll
-      ? all
-      : all.map((field, place) => (this.needed[place] === true ? field : ''));
-    const joined = fields.join(delimiter);
-    const isRare = this.rare.test(joined);
-    if (!isRare && isJoinedOf(joined, fields.length, delimiter)) {
-      this.write(file, record, '0', joined);
-      return;
+    const isRare = this.rare.test(this.decodes ? fields.join('') : record.raw);
+    let found: Escapes = escapes.none;
+    let written = '';
+    for (let place = 0; place < fields.length; place++) {
+      const field = this.needed[place] === true ? (fields[place] ?? '') : '';
+      if (place > 0) written += delimiter;
+      if (isRare && this.special.test(field)) {
+        found = escapes.any;
+        written += field.replaceAll(this.allSpecial, (character) => this.escaped(character));
+      } else if (!isRare && field.includes(delimiter)) {
+        found = escapes.delimiter;
+        written += field.replaceAll(delimiter, this.escapedDelimiter);
+      } else written += field;
     }
-    // Most often it is the delimiter alone, which texts have within quotes: a plain search is many times as fast as a pattern.
-    const escaped = fields.map((field) =>
-      isRare
-        ? field.replaceAll(this.special, (character) => this.escaped(character))
-        : field.replaceAll(delimiter, this.escapedDelimiter),
-    );
-    this.write(file, record, '1', escaped.join(delimiter));
+    this.write(file, record, found, written);
   }
 
   private escaped(character: string): string {
@@ -95,20 +98,12 @@ export class SegmentWriter {
     return letter === undefined ? character : this.dialect.escape + letter;
   }
 
-  private write(file: number, record: SplitRecord, escaped: string, fields: string): void {
+  private write(file: number, record: SplitRecord, found: Escapes, fields: string): void {
     const d = this.dialect.delimiter;
     const number = sortableNumber(record.number);
-    const row = `${file}${d}${number}${d}${record.line}${d}${escaped}${d}${fields}\n`;
-    this.parts.push(row);
+    this.text += `${file}${d}${number}${d}${record.line}${d}${found}${d}${fields}\n`;
     this.rows++;
   }
-}
-
-/** Whether a text of so many fields, joined by the delimiter, has it nowhere else. */
-function isJoinedOf(joined: string, fields: number, delimiter: string): boolean {
-  let found = 0;
-  for (let at = joined.indexOf(delimiter); at !== -1; at = joined.indexOf(delimiter, at + 1)) found++;
-  return found === fields - 1;
 }
 
 const characterClass = (characters: readonly string[]): string =>
