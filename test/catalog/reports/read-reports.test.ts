@@ -1,15 +1,14 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readReport, readReports } from '../../../catalog/reports/read-reports';
+import { writeFiles } from '../../cli/support/folders';
+import { temporaryFolder } from '../../support/temporary-folder';
 
-const folder = mkdtempSync(join(tmpdir(), 'loadline-reports-'));
+const folder = temporaryFolder();
 
 function write(name: string, text: string): string {
-  const path = join(folder, 'sales', `${name}.sql`);
-  mkdirSync(join(folder, 'sales'), { recursive: true });
-  writeFileSync(path, text);
-  return path;
+  const file = `sales/${name}.sql`;
+  writeFiles(folder, { [file]: text });
+  return join(folder, file);
 }
 
 const header = (...lines: readonly string[]): string => `/*\n${lines.join('\n')}\n*/\nSELECT 1 AS day;\n`;

@@ -8,6 +8,7 @@ import { AttachedDatabase } from '../../../local/warehouse/attached-database';
 import { copyDatabase } from '../../../local/warehouse/copy-database';
 import { ReadOnlyDatabase } from '../../../local/warehouse/read-only-database';
 import { longestChild } from '../../support/child-processes';
+import { temporaryFolder } from '../../support/temporary-folder';
 
 /** Runs the statements, and is killed before anything of them is in the file: all is in its log. */
 const killed = `
@@ -68,7 +69,7 @@ it('reads and copies it, and changes nothing', async () => {
 
 describe('a database that is opened for writing', () => {
   const open = async () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'loadline-attached-')), 'warehouse.duckdb');
+    const file = join(temporaryFolder(), 'warehouse.duckdb');
     const database = await AttachedDatabase.open(file, {});
     return { file, database, connection: await database.connect() };
   };
