@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { outOfMemory } from '../warehouse/out-of-memory';
 
 export interface StagingDatabaseOptions {
   /** What does not fit into memory is written to a folder in it. */
@@ -40,7 +41,7 @@ export class StagingDatabase {
     } catch (error) {
       // Whoever comes next gets another one: after some errors, memory that ran out among them, this one answers nothing any more.
       if (this.opened === opened) this.opened = undefined;
-      throw error;
+      throw outOfMemory(error) ?? error;
     } finally {
       opened.users -= 1;
       // Not at once: the next one in line takes it over.

@@ -1,4 +1,5 @@
 import { RedshiftError, UnsupportedSql } from './errors';
+import { outOfMemory } from './out-of-memory';
 
 interface Translation {
   readonly duckdb: RegExp;
@@ -50,6 +51,8 @@ const translations: readonly Translation[] = [
 /** The error as Redshift words it, followed by DuckDB's own message. */
 export function redshiftMessage(error: unknown): string {
   if (error instanceof RedshiftError || error instanceof UnsupportedSql) return error.message;
+  const memory = outOfMemory(error);
+  if (memory !== undefined) return `ERROR: ${memory.message}`;
   const message = error instanceof Error ? error.message : String(error);
   const [firstLine = ''] = message.split('\n');
   for (const { duckdb, redshift } of translations) {

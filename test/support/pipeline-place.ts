@@ -15,6 +15,7 @@ type Options = Partial<
     | 'intercept'
     | 'beforeSql'
     | 'maxRunBytes'
+    | 'memoryLimit'
     | 'now'
     | 'onEvent'
     | 'onLockWait'

@@ -17,6 +17,9 @@ import type { ScratchDialect } from './scratch-dialect';
 /** A row holds at most one record (1 MiB of UTF-16), three bytes a unit, all of it escaped. */
 const maxLineBytes = 8 * 1024 * 1024;
 
+/** DuckDB would take 16 such lines for every segment that is read, however small: with some of them side by side more than its least memory. */
+const bufferBytes = 2 * maxLineBytes;
+
 /** A record that is rejected as a whole: the place of its file in the request, its number and line. */
 export interface UnreadableRecord {
   readonly file: number;
@@ -246,7 +249,8 @@ export class SegmentSql {
     ];
     return (
       `read_csv(${pathLiteral(path)}, auto_detect = false, header = false, delim = ${literal(this.dialect.delimiter)}, ` +
-      `quote = '', escape = '', comment = '', new_line = '\\n', max_line_size = ${maxLineBytes}, columns = {${types.join(', ')}})`
+      `quote = '', escape = '', comment = '', new_line = '\\n', max_line_size = ${maxLineBytes}, ` +
+      `buffer_size = ${bufferBytes}, columns = {${types.join(', ')}})`
     );
   }
 

@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { StagingDatabase } from '../../../local/staging';
+import { maxRecordLength } from '../../../local/staging/split/parse-record';
+import { StagingBench } from './support/stage-bytes';
+import { specOf } from './support/vector';
 
 const open = (memoryLimit = '1GB') => {
   const scratchDir = mkdtempSync(join(tmpdir(), 'staging-database-'));
@@ -73,5 +76,31 @@ describe('the database of the staging step', () => {
     expect(sorted).toEqual([[3000000n, 0n]]);
     await nextTurn();
     expect(existsSync(join(scratchDir, 'spilled'))).toBe(false);
+  });
+
+  it('stages four tables side by side in the least memory that a run may have, the longest records among them', async () => {
+    const bench = new StagingBench();
+    const { database } = open('300MB');
+    const notes = Array.from({ length: 16 }, (_, place) => `note${place}`);
+    const spec = specOf({
+      columns: [
+        { name: 'id', type: { kind: 'integer' }, key: true },
+        ...notes.map((name) => ({ name, type: { kind: 'varchar', bytes: 65_535 } as const, nullable: true })),
+      ],
+    });
+    const record = (id: number, note: string): string => `I,${id},${notes.map(() => note).join(',')}\n`;
+    const long = 'x'.repeat(Math.floor(maxRecordLength / 16) - 16);
+    const short = Array.from({ length: 20_000 }, (_, row) => record(row + 1, 'short'));
+    const text = [`op,id,${notes.join(',')}\n`, record(0, long), ...short].join('');
+    try {
+      const file = { name: 'a.csv', bytes: Buffer.from(text) };
+      const requests = await Promise.all([1, 2, 3, 4].map(() => bench.put([file], spec)));
+      const staged = await Promise.all(requests.map((request) => bench.run(request, { database })));
+      expect(staged.map(({ result }) => [result.read, result.rejected])).toEqual(
+        requests.map(() => [20_001, 0]),
+      );
+    } finally {
+      bench.remove();
+    }
   });
 });

@@ -16,13 +16,13 @@ export interface TestWarehouse {
 
 /** @param options.file a name in a new folder; in memory without one */
 export async function openWarehouse(
-  options: Partial<Pick<WarehouseOptions, 'file' | 'onLockWait'>> = {},
+  options: Partial<Pick<WarehouseOptions, 'file' | 'memoryLimit' | 'onLockWait'>> = {},
 ): Promise<TestWarehouse> {
   // Characters that a file reader would take for a pattern: the user's folder may have them.
   const home = mkdtempSync(join(tmpdir(), "loadline-'[w]*-"));
   const store = new ObjectStore({ buckets: { work: join(home, 'work') }, cacheDir: join(home, 'cache') });
   const file = options.file === undefined ? ':memory:' : join(home, options.file);
-  const warehouse = await Warehouse.open({ ...options, file, store, threads: 2, memoryLimit: '1GB' });
+  const warehouse = await Warehouse.open({ memoryLimit: '1GB', ...options, file, store, threads: 2 });
   return {
     warehouse,
     store,

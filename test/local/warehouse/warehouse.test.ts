@@ -102,6 +102,16 @@ describe('Warehouse', () => {
       ).toMatch(/^ERROR: invalid input syntax .*fenced: lost/);
     });
 
+    it('says of memory that is used up how much that was and what gives it more', async () => {
+      test.close();
+      test = await openWarehouse({ memoryLimit: '20MB' });
+      await expect(
+        test.warehouse.query('SELECT len(list(md5(range::VARCHAR))) FROM range(3000000)'),
+      ).rejects.toThrow(
+        /^ERROR: Out of memory: DuckDB has used up what it may use \(.* used\)\. Give it more: loadline run --memory-limit\.$/,
+      );
+    });
+
     it('serves more writers of a table than it has connections', async () => {
       const keys = Array.from({ length: 30 }, (_, index) => index);
       await test.rows(
