@@ -40,7 +40,7 @@ export function parseList(name: string, value: string): string[] {
 }
 
 const megabytesOf: Readonly<Record<string, number>> = { MB: 1, GB: 1000, TB: 1_000_000 };
-/** Below it even a small run may fail: to read a file, DuckDB allocates a block of 128 MiB in one piece. */
+/** With it ten million rows are loaded; below it even a small run may fail, by the buffers of what is read and written side by side. */
 const leastMegabytes = 300;
 
 /** A size of memory as DuckDB takes it: `1GB`. */

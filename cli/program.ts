@@ -69,7 +69,7 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
     .option('--no-reports', 'leave the reports as they are; `loadline report` makes them later')
     .option(
       '--memory-limit <size>',
-      'memory of DuckDB, for the warehouse, and as much for the four tables staged at a time; the rest goes to disk (default: 2GB)',
+      'memory of DuckDB, for the warehouse, and as much for the four tables staged at a time; the rest goes to disk (default: 350MB for each core, 4GB at most)',
     )
     .option(
       '--fault <fault>',

@@ -26,7 +26,7 @@ export interface RunOptions extends SelectionOptions, StageOptions {
   readonly home: string;
   /** The engine that stages the files: DuckDB, or the Glue job's own script on Spark. */
   readonly glue: 'duckdb' | 'spark';
-  /** Of DuckDB: the warehouse's, and that of each table being staged. @default 2GB */
+  /** Of DuckDB: the warehouse's, and that of the tables being staged. @default 350MB for each core, 4GB at most */
   readonly memoryLimit?: string;
   /** What is to go wrong on purpose. */
   readonly fault?: readonly string[];

@@ -17,6 +17,7 @@ import type { DeployedFor } from './function-host';
 import type { HomeDamage } from './home-damage';
 import { HomeFiles, isDurable } from './home-files';
 import { judgedStaging } from './judged-staging';
+import { defaultMemory } from './default-memory';
 import type { LocalHome } from './local-home';
 import * as names from './local-names';
 import type { PipelineOptions } from './pipeline-options';
@@ -25,8 +26,6 @@ import { ServedExecutions } from './served-executions';
 import { provideSiteAssets } from './site-assets';
 import { sparkJob } from './spark';
 import { stagingJob } from './staging-job';
-
-const defaultMemoryLimit = '2GB';
 
 export const accessOf = ({ host, policies, onRequest }: PipelineOptions): Access =>
   host?.access ?? new Access({ judge: judgeBy(policies ?? deployedPolicies()), onRequest });
@@ -178,7 +177,7 @@ function interceptOf({ intercept, faults }: PipelineOptions, store: ObjectStore)
 const threadsOf = ({ threads }: PipelineOptions): { readonly threads?: number } =>
   threads === undefined ? {} : { threads };
 
-const memoryLimitOf = ({ memoryLimit = defaultMemoryLimit }: PipelineOptions): string => memoryLimit;
+const memoryLimitOf = ({ memoryLimit = defaultMemory() }: PipelineOptions): string => memoryLimit;
 
 /** What came of a promise, or throws what it failed with. */
 function valueOf<T>(settled: PromiseSettledResult<T>): T {

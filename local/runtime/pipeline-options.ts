@@ -18,7 +18,7 @@ export interface PipelineOptions {
   readonly maxRunBytes?: number;
   /** A mail for each step, as a subscriber of every step gets on AWS. @default false */
   readonly stepNotices?: boolean;
-  /** A DuckDB size. @default '2GB' */
+  /** A DuckDB size. @default 350 MB for each core, 4 GB at most */
   readonly memoryLimit?: string;
   /** How many threads DuckDB works with, for the warehouse and for staging. @default one a core */
   readonly threads?: number;
