@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { stagingFailureKey } from '../../contracts';
 import type { StagingFailure } from '../../contracts';
 import type { StagingRequest } from '../../sql';
@@ -27,16 +28,20 @@ export function stagingJob({
       if (!uri.startsWith(prefix))
         throw new Error(`The argument --request is "${uri}"; expected an object below ${prefix}.`);
       const key = uri.slice(prefix.length);
+      const scratchDir = join(options.scratchDir, jobRunId);
       try {
         const text = await readFile(store.path(workBucket, key), 'utf8');
         await stageTable(JSON.parse(text) as StagingRequest, store, {
-          scratchDir: `${options.scratchDir}/${jobRunId}`,
+          scratchDir,
           database,
           signal,
         });
       } catch (error) {
         if (!signal.aborted) await keepFailure(store, key, error);
         throw error;
+      } finally {
+        // Best effort: the next run clears what is left.
+        await rm(scratchDir, { recursive: true, force: true }).catch(() => undefined);
       }
     });
 }

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { buildCatalog, defineProject, defineTable, varchar } from '../../../catalog';
 import { PipelinePlace } from '../../support/pipeline-place';
 
@@ -34,5 +36,6 @@ describe('DuckDB without the memory for a table', () => {
         ...{ state: 'StageTables', table: 'thing' },
       },
     });
+    expect(readdirSync(join(place.home, 'scratch'))).toEqual(['catalog.json']);
   });
 });
