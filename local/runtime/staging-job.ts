@@ -1,5 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { stagingFailureKey } from '../../contracts';
 import type { StagingFailure } from '../../contracts';
 import type { StagingRequest } from '../../sql';
@@ -21,27 +20,23 @@ export function stagingJob({
 }: StagingDatabaseOptions & { readonly store: ObjectStore }): Job {
   const turns = new Turns(tablesAtOnce);
   const database = new StagingDatabase(options);
-  return (args, { signal, jobRunId }) =>
+  return (args, { signal }) =>
     turns.take(async () => {
       const prefix = `s3://${workBucket}/`;
       const uri = args['--request'] ?? '';
       if (!uri.startsWith(prefix))
         throw new Error(`The argument --request is "${uri}"; expected an object below ${prefix}.`);
       const key = uri.slice(prefix.length);
-      const scratchDir = join(options.scratchDir, jobRunId);
       try {
         const text = await readFile(store.path(workBucket, key), 'utf8');
         await stageTable(JSON.parse(text) as StagingRequest, store, {
-          scratchDir,
+          scratchDir: options.scratchDir,
           database,
           signal,
         });
       } catch (error) {
         if (!signal.aborted) await keepFailure(store, key, error);
         throw error;
-      } finally {
-        // Best effort: the next run clears what is left.
-        await rm(scratchDir, { recursive: true, force: true }).catch(() => undefined);
       }
     });
 }
