@@ -57,7 +57,11 @@ export function limitsOf(catalog: Catalog): Limit[] {
     {
       limit: 'Step Functions: minutes of a run for job runs',
       needed: Math.ceil(catalog.tables.length / maxJobRunsAtOnce) * minutesOfJobRun,
-      ...{ allowed: runSeconds / 60, refusedFrom: margin, counted: '2 a table, 10 tables at a time' },
+      ...{
+        allowed: runSeconds / 60,
+        refusedFrom: margin,
+        counted: `2 a table, ${maxJobRunsAtOnce} tables at a time`,
+      },
     },
     {
       limit: 'Step Functions: bytes of the definition',

@@ -17,7 +17,7 @@ describe('the limits of a project', () => {
     const tables = catalog.tables.map((table, index) => ({
       ...table,
       staging:
-        index < 12
+        index < 22
           ? {
               ...table.staging,
               workerType: 'G.4X' as const,
@@ -30,8 +30,8 @@ describe('the limits of a project', () => {
     const needed = Object.fromEntries(limits.map((each) => [each.limit, each.needed]));
     expect(needed).toMatchObject({
       'Redshift Data API: statements at once': 20,
-      'Glue: job runs at once': 10,
-      'Glue: DPUs at once': 10 * 9 * 4,
+      'Glue: job runs at once': 20,
+      'Glue: DPUs at once': 20 * 9 * 4,
       'Lambda: functions at work at once': 2,
     });
     expect(exceeded(limits)).toMatchObject([{ limit: 'Glue: DPUs at once', allowed: 300 }]);
