@@ -186,7 +186,7 @@ export function buildProgram(exit: (code: ExitCode) => void): Command {
     .option('--csv <dir>', 'a folder of CSV files, whose names, types, keys and references are guessed')
     .option(
       '--landing <dir>',
-      'with --csv: also put the files into this folder as <table>/<YYYY-MM-DD>/<name>.csv, as links where possible',
+      'with --csv: also put the files into this folder, where a run looks for them, as links where possible',
     )
     .option('--batch-date <date>', 'with --landing: the day of files whose names say none (default: today)')
     .option('--out <dir>', 'folder to write to, new or empty (default: the name of the project)')

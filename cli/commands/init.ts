@@ -26,7 +26,8 @@ export async function init(options: InitOptions): Promise<ExitCode> {
   const landed = drafted.putIntoLanding();
   const report: InitReport = {
     ...{ folder, from: drafted.from, unread: drafted.unread, passedOver: drafted.passedOver },
-    ...{ files: written.files, todos: written.todos, landed },
+    ...{ files: written.files, todos: written.todos, landed, misplaced: drafted.misplaced },
+    ...(drafted.landing === undefined ? {} : { landing: drafted.landing }),
     tables: project.tables.map(({ name, columns, parents }) => ({
       table: name,
       columns: columns.length,

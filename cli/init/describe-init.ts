@@ -8,6 +8,10 @@ export interface InitReport extends Told {
   readonly files: readonly string[];
   /** Files that were put into landing, by key. */
   readonly landed: readonly string[];
+  /** Tables whose files are not where a run looks for them. */
+  readonly misplaced: readonly string[];
+  /** The folder in which a run finds the files, where all of them are. */
+  readonly landing?: string;
   readonly tables: readonly {
     readonly table: string;
     readonly columns: number;
@@ -18,7 +22,8 @@ export interface InitReport extends Told {
 const mostListed = 30;
 
 /** What `init` tells on the terminal; README.md of the project has the whole of it. */
-export function describeInit({ folder, tables, todos, unread, passedOver, landed }: InitReport): string {
+export function describeInit(report: InitReport): string {
+  const { folder, tables, todos, unread, passedOver, landed, misplaced, landing } = report;
   const rows = tables.map(({ table, columns, parents }) => [table, columns, parents.join(', ')]);
   return [
     `${countOf(tables.length, 'table')}, written to ${folder}.`,
@@ -34,8 +39,12 @@ export function describeInit({ folder, tables, todos, unread, passedOver, landed
       [...passedOver].map(([kind, count]) => `${kind}: ${grouped(count)}`),
     ),
     ...(landed.length === 0 ? [] : ['', `${countOf(landed.length, 'file')} put into landing.`]),
+    ...section(
+      'A run does not look where the files of these tables are, and their names do not say their days; --landing DIR puts them there:',
+      misplaced,
+    ),
     '',
-    `Go on with: npx loadline check --project ${folder}`,
+    `Go on with: npx loadline check --project ${folder}${landing === undefined ? '' : ` --landing ${landing}`}`,
   ].join('\n');
 }
 

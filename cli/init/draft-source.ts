@@ -24,6 +24,10 @@ export interface SourceOptions {
 
 export interface DraftedSource extends Omit<Told, 'todos'> {
   readonly project: DraftProject;
+  /** The folder in which a run finds the source's files, once they are put there; `undefined`: none is known. */
+  readonly landing: string | undefined;
+  /** Tables whose files are not where a run looks for them, and are not put there. */
+  readonly misplaced: readonly string[];
   /** Puts the source's files into landing, where that was asked for; returns their keys. */
   readonly putIntoLanding: () => readonly string[];
 }
@@ -50,8 +54,10 @@ function fromDdl(ddl: string, options: SourceOptions, say: (progress: string) =>
   const { project, unread } = draftFromDdl(nameOf(options, ddl), script, {
     ...{ dateFormat, timestampFormat, timestampTzFormat },
   });
-  return { from: ddl, project, unread, passedOver: script.passedOver, putIntoLanding: () => [] };
+  return { from: ddl, project, unread, passedOver: script.passedOver, ...noFiles };
 }
+
+const noFiles = { landing: undefined, misplaced: [], putIntoLanding: (): readonly string[] => [] };
 
 async function fromCsv(
   csv: string,
@@ -62,11 +68,15 @@ async function fromCsv(
   const { landing, batchDate } = options;
   const day =
     batchDate === undefined ? new Date().toISOString().slice(0, 10) : parseDay('--batch-date', batchDate);
-  const { project, found, unread } = await draftFromCsv(nameOf(options, folder), folder, say);
+  const { project, found, paths, unread } = await draftFromCsv(nameOf(options, folder), folder, say);
   const taken = found.filter(({ name }) => project.tables.some((table) => table.name === name));
+  const misplaced =
+    landing === undefined ? taken.filter(({ name, isInLanding }) => !isInLanding && !paths.has(name)) : [];
   return {
     ...{ from: csv, project, unread, passedOver: new Map() },
-    putIntoLanding: () => (landing === undefined ? [] : putIntoLanding(taken, resolve(landing), day)),
+    landing: misplaced.length > 0 ? undefined : (landing ?? csv),
+    misplaced: misplaced.map(({ name }) => name),
+    putIntoLanding: () => (landing === undefined ? [] : putIntoLanding(taken, paths, resolve(landing), day)),
   };
 }
 

@@ -1,19 +1,20 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { countOf, grouped } from '../../../catalog';
+import { countOf, grouped, quoted } from '../../../catalog';
 import { alignReferences } from '../align-references';
 import { breakCircles } from '../break-circles';
-import type { DraftProject, DraftTable } from '../draft';
+import type { DraftProject, DraftTable, SourceWord } from '../draft';
 import { note, todo } from '../draft';
 import { CsvDatabase } from './csv-database';
 import { findTables } from './find-tables';
 import type { FoundTable } from './find-tables';
 import { guessKey } from './guess-key';
 import { guessOperator } from './guess-operator';
-import { guessPreset } from './guess-preset';
 import { guessParents } from './guess-parents';
 import type { KeyedTable } from './guess-parents';
+import { guessPaths } from './guess-path';
+import { guessPreset } from './guess-preset';
 import { profileTable } from './profile-table';
 import { keysSeenAgain } from './seen-again';
 import { sourceWords } from './source-words';
@@ -21,6 +22,8 @@ import { sourceWords } from './source-words';
 export interface DraftFromCsv {
   readonly project: DraftProject;
   readonly found: readonly FoundTable[];
+  /** Of the tables with a path of their own. */
+  readonly paths: ReadonlyMap<string, string>;
   /** Files that have no place in it, and why. */
   readonly unread: readonly { readonly what: string; readonly why: string }[];
 }
@@ -50,15 +53,17 @@ export async function draftFromCsv(
         unread.push({ what: each.sourceName, why: 'no column could be a key: each has empty values' });
       else keyed.push({ table, key, operator });
     }
+    const paths = guessPaths(found);
     const drafts: DraftTable[] = [];
-    for (const each of keyed) drafts.push(await draftTable(db, each, keyed));
+    for (const each of keyed)
+      drafts.push(await draftTable(db, each, keyed, paths.get(each.table.found.name)));
     return {
       project: {
         name: projectName,
         tables: breakCircles(alignReferences(drafts)),
         remarks: keyed.some(({ operator }) => operator === undefined) ? [noOperator] : [],
       },
-      ...{ found, unread },
+      ...{ found, paths, unread },
     };
   } finally {
     db.close();
@@ -74,6 +79,7 @@ async function draftTable(
   db: CsvDatabase,
   each: KeyedTable,
   all: readonly KeyedTable[],
+  path: string | undefined,
 ): Promise<DraftTable> {
   const { table, key, operator } = each;
   const { found, rows, unread, partial, faults, doubts } = table;
@@ -102,13 +108,18 @@ async function draftTable(
     parents: await guessParents(db, each, all),
     leftOut: partial.map((name) => ({ name, reason: 'only some of the files have it' })),
     preset,
-    source: sourceWords(
-      each,
-      preset,
-      operator === undefined ? await keysSeenAgain(db, table, key) : undefined,
-    ),
+    source: [
+      ...(path === undefined ? [] : [filesWord(path, found)]),
+      ...sourceWords(each, preset, operator === undefined ? await keysSeenAgain(db, table, key) : undefined),
+    ],
   };
 }
+
+const filesWord = (path: string, { files }: FoundTable): SourceWord => ({
+  word: 'files',
+  value: quoted(path),
+  remarks: [note(files.length === 1 ? 'its file is there' : `all ${grouped(files.length)} files are there`)],
+});
 
 const firstFew = ({ files }: FoundTable): string =>
   files

@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { isDay } from '../../../catalog';
 import { isPassedOver } from '../../../lambdas/list-landing/passed-over';
 import { catalogName, distinct } from '../names';
+import { dayOf } from './day-in-key';
 
 export interface FoundFile {
   readonly path: string;
@@ -74,18 +75,14 @@ const isInLanding = (key: string, table: string): boolean => {
   return first === table && isDay(day) && /\.csv(\.gz)?$/i.test(name) && deeper.length === 0;
 };
 
-function dayOf(key: string): string | undefined {
-  const [, year, month, day] = /.*(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})/.exec(key) ?? [];
-  const found = [year, month, day].join('-');
-  return isDay(found) ? found : undefined;
-}
-
 /** By its own name; by its folder's where that of the file says nothing, or all files in it are called alike. */
 function tableOf(key: string, all: readonly FoundFile[]): string {
   const [first = '', ...rest] = key.split('/');
   const own = stemOf(key);
   if (rest.length === 0) return own;
-  const isDated = rest.length > 1 && /\d{4}[-_.]?\d{2}[-_.]?\d{2}$/.test(rest[0] ?? '');
+  const isDated = /^(?:[^/]*\d{4}[-_.]?\d{2}[-_.]?\d{2}|\d{4}\/\d{2}\/\d{2}|year=[^/]*\/.*)\//i.test(
+    rest.join('/'),
+  );
   if (isDated) return first;
   const neighbours = all.filter((each) => each.key.startsWith(`${first}/`)).map((each) => stemOf(each.key));
   const isAlike = neighbours.every((stem) => stem === own);

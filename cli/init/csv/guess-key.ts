@@ -1,4 +1,4 @@
-import { grouped } from '../../../catalog';
+import { countOf, grouped } from '../../../catalog';
 import type { Remark } from '../draft';
 import { note, todo } from '../draft';
 import { name } from './csv-database';
@@ -66,7 +66,7 @@ function remarksOf(
     ...(others.length === 0
       ? []
       : [todo(`${others.slice(0, 5).map(text).join('; ')} would do as well: take the source's primary key`)]),
-    ...(rows < 20 ? [todo(`${grouped(rows)} rows are too few to be sure`)] : []),
+    ...(rows < 20 ? [todo(`${countOf(rows, 'row')} ${rows === 1 ? 'is' : 'are'} too few to be sure`)] : []),
   ];
 }
 

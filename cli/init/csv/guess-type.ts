@@ -80,6 +80,11 @@ const words: readonly Guess[] = (
 
 const text: Guess = { shape: { kind: 'text' }, pattern: undefined, looks: 'text' };
 
+/** All that is tried, for the look of it: what a value of one of them is. */
+export const patternsOfTypes: readonly string[] = [...temporalPatterns, ...plain, ...numbers].flatMap(
+  ({ pattern }) => pattern ?? [],
+);
+
 /** What all of these values are; they have no blanks around them, and none is empty. */
 export function guessType(values: readonly string[], isDay: boolean): Guess {
   const fits = ({ pattern = '' }: { readonly pattern: string | undefined }): boolean => {

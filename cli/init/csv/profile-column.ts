@@ -6,6 +6,7 @@ import { literal, name } from './csv-database';
 import type { CsvDatabase } from './csv-database';
 import { typeOf } from './guess-type';
 import type { Guess } from './guess-type';
+import { nearRemarks, nearType } from './near-type';
 import { guessWithNulls, nullRemarks, toolWords } from './null-words';
 
 /** What a column of a table's files holds. */
@@ -60,6 +61,12 @@ export async function profileColumn(
     ...(nullAs.length === 0 ? {} : { nullAs }),
     ...(isPadded ? { trim: true } : {}),
   };
+  const countUnlike = async (near: Guess): Promise<number> => {
+    const [count = 0] = await db.numbers(
+      `SELECT count(*) FROM ${at.from} WHERE ${unlike(at.value, near, nullAs)}`,
+    );
+    return count;
+  };
   return {
     type: typeOf(guess.shape, { before, behind, bytes: Math.max(1, longest) }),
     ...(Object.keys(reading).length === 0 ? {} : { reading }),
@@ -76,6 +83,7 @@ export async function profileColumn(
         ? []
         : [todo(`${guess.doubt}: look at the source, and correct it if need be`)]),
       ...nullRemarks(nullAs, guess, values),
+      ...(isText ? await nearRemarks(nearType(values, isDay), filled, countUnlike) : []),
     ],
   };
 }

@@ -3,13 +3,22 @@ import { dirname, join } from 'node:path';
 import type { FoundFile, FoundTable } from './find-tables';
 
 /**
- * Puts the files where the landing contract wants them, `<table>/<day>/<name>.csv`, as links where the disk allows it: by the
- * day that their name or folder says, else by `day`. Returns their keys; what is there already stays.
+ * Puts the files into landing, as links where the disk allows it: those of a table with a path of its own as they are in the folder, others
+ * where the landing contract wants them, `<table>/<day>/<name>.csv`, by the day that their name or folder says, else by `day`. Returns
+ * their keys; what is there already stays.
+ * @param paths of guessPaths
  */
-export function putIntoLanding(tables: readonly FoundTable[], landing: string, day: string): string[] {
+export function putIntoLanding(
+  tables: readonly FoundTable[],
+  paths: ReadonlyMap<string, string>,
+  landing: string,
+  day: string,
+): string[] {
   return tables.flatMap((table) =>
     table.files.map((file) => {
-      const key = `${table.name}/${file.day ?? day}/${landingName(file, table)}`;
+      const key = paths.has(table.name)
+        ? file.key
+        : `${table.name}/${file.day ?? day}/${landingName(file, table)}`;
       const target = join(landing, key);
       mkdirSync(dirname(target), { recursive: true });
       if (!existsSync(target)) link(file.path, target);

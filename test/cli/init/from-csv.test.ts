@@ -72,6 +72,34 @@ describe('a column is guessed from all of its values', () => {
     expect(text.t).toContain('// TODO MM/DD/YYYY fits all of them as well');
     expect(text.t).toMatch(/TODO "NA" is taken for NULL[^]*size: integer\(\)\.nullAs\('NA'\)\.nullable\(\),/);
   });
+
+  it.each([
+    [
+      1,
+      200,
+      '199 of 200 values are DD.MM.YYYY, and "soon" is not: if that is a fault, take the type of the others, and a run rejects its row',
+    ],
+    [
+      2,
+      200,
+      '198 of 200 values are DD.MM.YYYY, and 2, such as "soon", are not: if that is a fault, take the type of the others, and a run rejects their rows',
+    ],
+    [3, 200, undefined],
+    [1, 15, undefined],
+  ])('says that %i of %i values make a column text', async (faults, count, expected) => {
+    const values = numbers(count).map((n) =>
+      n > count - faults
+        ? 'soon'.repeat(n - count + faults)
+        : `${String((n % 28) + 1).padStart(2, '0')}.11.${2000 + n}`,
+    );
+    const { text } = await tablesOf({
+      't.csv': `id;due\n${values.map((due, n) => `${n};${due}\n`).join('')}`,
+    });
+    expect(text.t).toMatch(/due: varchar\(\d+\)\.nullable\(\),/);
+    const flat = (text.t ?? '').replaceAll(/\s*\/\/\s+/g, ' ');
+    if (expected === undefined) expect(flat).not.toContain('if that is a fault');
+    else expect(flat).toContain(`TODO ${expected}`);
+  });
 });
 
 describe('files are taken as they are', () => {
@@ -187,8 +215,8 @@ describe('loadline init --csv, on a folder that nobody knows', () => {
     expect(ended.code).toBe(0);
     expect(jsonOf<InitReport>(ended).landed).toEqual([
       'customers/2025-11-01/Customers.csv',
-      'sales/2025-11-01/sales_2025-11-01.csv',
-      'sales/2025-11-02/sales_2025-11-02.csv',
+      'sales_2025-11-01.csv',
+      'sales_2025-11-02.csv',
     ]);
     expect(readFileSync(join(place.project, 'tables/sales.ts'), 'utf8')).toContain(
       "parent(customers, { customer_id: 'customer_id' })",
