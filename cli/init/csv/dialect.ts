@@ -1,13 +1,15 @@
 import { countOf } from '../../../catalog';
 import type { Remark } from '../draft';
 import { note } from '../draft';
+import { distinct } from '../names';
 import { guessDelimiter } from './guess-delimiter';
 import { guessHeader } from './guess-header';
+import type { GuessedHeader } from './guess-header';
 import { guessComment, guessPreamble, guessTrailer, isCommentLine } from './guess-lines';
 import type { Records } from './guess-lines';
 import { guessEscape, guessQuote, guessSpaceAroundQuotes } from './guess-quoting';
 import type { Guessed } from './guess-quoting';
-import { linesOf, parseSample } from './parse-sample';
+import { fieldsOfLine, linesOf, parseSample } from './parse-sample';
 
 /** How the records of a table's files are written. */
 export interface Dialect {
@@ -15,6 +17,8 @@ export interface Dialect {
   /** The columns as the header has them; made up where there is none. */
   readonly names: readonly string[];
   readonly hasHeader: boolean;
+  /** Why the columns are told by their places, though the first record has names. */
+  readonly headerFault?: string;
   /** Before the first record, as SQL*Plus leaves one. */
   readonly blankLines: number;
   readonly evidence: { readonly delimiter: string; readonly header: string };
@@ -56,19 +60,45 @@ export function findDialect(text: string, end: string): Dialect {
   ).map((row) => (records.isTrailing && row.at(-1) === '' ? row.slice(0, -1) : row));
   const header = guessHeader(rows);
   const [first = []] = rows;
-  const found = { escape, trailingDelimiter, comment, skipLines, trailer };
+  const found = {
+    ...{ escape, trailingDelimiter, comment, trailer },
+    skipLines: header.fault === undefined ? skipLines : withHeader(text, records, comment?.value, skipLines),
+  };
   const spaceAroundQuotes = guessSpaceAroundQuotes(text, marks);
   return {
-    ...{ delimiter, hasHeader: header.is },
+    ...{ delimiter, hasHeader: header.is && header.fault === undefined },
+    ...(header.fault === undefined ? {} : { headerFault: header.fault }),
     blankLines: (/^\uFEFF?((?:\r?\n)*)/.exec(text)?.[1] ?? '').split('\n').length - 1,
-    names: header.is
-      ? first.map((name) => name.trim())
-      : first.map((_, index) => `column_${String(index + 1)}`),
+    names: namesOf(first, header),
     evidence: {
       delimiter: `${Math.round(share * 100)} % of the first ${countOf(rows.length, 'record')} have ${countOf(width, 'field')}`,
       header: header.evidence,
     },
     marks: seenOnly({ quote, spaceAroundQuotes, ...found }),
+  };
+}
+
+/** As the header has them. Names that tell no columns are made different, those that are none are made up. */
+function namesOf(first: readonly string[], { is, fault }: GuessedHeader): string[] {
+  const names = first.map((name, index) => (is && name.trim() !== '' ? name.trim() : `column_${index + 1}`));
+  return fault === undefined ? names : distinct(names.map((name) => name.toLowerCase()));
+}
+
+/** The lines to skip before the first record, with a header whose names tell no columns. */
+function withHeader(
+  text: string,
+  { marks, width }: Records,
+  comment: string | undefined,
+  skipped: Guessed<number> | undefined,
+): Guessed<number> {
+  const isHeader = (line: string, place: number): boolean =>
+    place >= (skipped?.value ?? 0) &&
+    !isCommentLine(line, comment) &&
+    fieldsOfLine(line, marks).length >= width;
+  const place = linesOf(text).findIndex(isHeader);
+  return {
+    value: place + 1,
+    remarks: [...(skipped?.remarks ?? []), note('with the line of the names, which do not tell the columns')],
   };
 }
 

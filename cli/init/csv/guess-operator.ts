@@ -35,7 +35,8 @@ export async function guessOperator(
   table: ProfiledTable,
 ): Promise<FoundOperator | undefined> {
   for (const column of table.columns) {
-    const isFirst = !table.dialect.hasHeader && column === table.columns[0];
+    const { hasHeader, headerFault } = table.dialect;
+    const isFirst = !hasHeader && headerFault === undefined && column === table.columns[0];
     if (!(operatorHeader.test(column.header) || isFirst) || column.distinct > 8 || column.empty > 0) continue;
     const values = (
       await db.rows(`SELECT DISTINCT trim(${column.column}) FROM ${name(table.found.name)}`)

@@ -14,7 +14,7 @@ export function guessPreset(
   if (header === presets.qlik.operatorColumn)
     return preset('qlik', `${header} is the operator of a change table of Qlik Replicate`);
   if (!dialect.hasHeader)
-    return header === presets.dms.operatorColumn.toLowerCase()
+    return dialect.headerFault === undefined && header === presets.dms.operatorColumn.toLowerCase()
       ? preset('dms', 'no header, and I, U or D first in every record: as AWS DMS writes')
       : undefined;
   const formats: readonly string[] = Object.values(presets.sqlDeveloper.values);

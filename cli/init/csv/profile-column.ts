@@ -1,4 +1,4 @@
-import { grouped } from '../../../catalog';
+import { countOf, grouped } from '../../../catalog';
 import type { Reading } from '../../../catalog';
 import type { DraftColumn, Remark } from '../draft';
 import { note, todo } from '../draft';
@@ -75,7 +75,7 @@ export async function profileColumn(
       note(
         filled === 0
           ? 'all of it is empty'
-          : `${grouped(filled)} of ${grouped(filled)} values are ${guess.looks}${isText ? `, the longest of ${grouped(longest)} bytes` : ''}${empty > 0 ? `; ${grouped(empty)} empty` : ''}`,
+          : `${grouped(filled)} of ${grouped(filled)} values are ${guess.looks}${isText ? `, the longest of ${countOf(longest, 'byte')}` : ''}${empty > 0 ? `; ${grouped(empty)} empty` : ''}`,
       ),
       ...(isPadded ? [note(`${grouped(padded)} are padded with blanks, all to one length`)] : []),
       ...(filled === 0 ? [todo('its type is a guess: it has no value yet')] : []),

@@ -20,7 +20,8 @@ export function sourceWords(
   if (encoding.encoding !== 'utf-8')
     add('encoding', quoted(encoding.encoding), note(encoding.evidence), ...doubtOf(encoding.encoding));
   if (!dialect.hasHeader) {
-    if (preset?.name !== 'dms') add('header', 'false', note(dialect.evidence.header));
+    const isOdd = dialect.headerFault !== undefined;
+    if (preset?.name !== 'dms') add('header', 'false', ...(isOdd ? [] : [note(dialect.evidence.header)]));
     add(
       'columnOrder',
       stringList(
@@ -28,7 +29,11 @@ export function sourceWords(
           operator !== undefined && isColumn(operator.column, index) ? operator.header : each,
         ),
       ),
-      todo('the files name no columns: name them here and above as the source does'),
+      todo(
+        isOdd
+          ? `the files' header has ${dialect.headerFault}, so columns are told by their places: see that each file has them in this order`
+          : 'the files name no columns: name them here and above as the source does',
+      ),
     );
   }
   if (operator === undefined)

@@ -128,6 +128,23 @@ describe('files are taken as they are', () => {
     expect(unread.map(({ what }) => what)).toEqual(['readme.pdf', 'empty']);
   });
 
+  it.each([
+    ['id,name,op,Name\n', '"name" twice', "['id', 'name', 'op', 'name_2']"],
+    ['# by hand\nid,,op,name\n', 'no text in field 2', "['id', 'column_2', 'op', 'name']"],
+  ])('a header whose names tell no columns: %j', async (header, fault, columns) => {
+    const rows = numbers(30).map((n) => `${n},a ${n},I,b ${n}\n`);
+    const { text } = await tablesOf({ 't/2025-11-01/a.csv': header + rows.join('') });
+    const flat = (text.t ?? '').replaceAll(/\s*\/\/\s+/g, ' ');
+    expect(flat).toContain('from 1 file with 30 rows');
+    expect(flat).toMatch(/skipLines: \d,/);
+    expect(flat).toContain(
+      `TODO the files' header has ${fault}, so columns are told by their places: see that each file has them in this order`,
+    );
+    expect(flat).toContain(`columnOrder: ${columns},`);
+    expect(flat).toMatch(/ id: integer\(\),.* header: false,/s);
+    expect(flat).not.toMatch(/presets|everyRow/);
+  });
+
   it('as the tools of Oracle, AWS DMS and Qlik write them', async () => {
     const { text } = await tablesOf({
       'STAFF.csv':
