@@ -1,4 +1,4 @@
-import { boolean, varchar } from '../language/column';
+import { boolean, json, varchar } from '../language/column';
 import { mappedTo } from './mapping';
 import type { MappedType, Mapping, OracleOptions } from './mapping';
 import { bigWhole, binaryFloat, exactNumber, float, real, wholeUnlessSized } from './numbers';
@@ -54,7 +54,7 @@ const kinds: Readonly<Record<string, Mapping>> = {
   NCLOB: long,
   LONG: long,
   'LONG VARCHAR': long,
-  JSON: long,
+  JSON: () => mappedTo(json(), 'up to 65,535 bytes, by the letter of RFC 8259; SUPER on Redshift'),
   XMLTYPE: xml,
   RAW: hexadecimal,
   DATE: dates,

@@ -20,6 +20,7 @@ export function readCreateTable(cursor: Cursor): Created {
   const { line } = cursor;
   const { schema, name } = cursor.qualified('a table');
   if (isTemporary) return { refused: `${name} is a temporary table: its rows are of a session` };
+  passSharing(cursor);
   if (cursor.takes('OF')) return { refused: `${name} is a table of objects; its columns are in the type` };
   if (!cursor.seesMark('('))
     return { refused: `${name} has no list of columns (CREATE TABLE … AS SELECT, or a clone)` };
@@ -32,6 +33,14 @@ export function readCreateTable(cursor: Cursor): Created {
   if (/^ORGANIZATION EXTERNAL/i.test(tail)) table.asides.push('it is an external table');
   table.asides.push(...asidesOf(tail));
   return { table, unread };
+}
+
+/** `SHARING = METADATA`, as scripts of application containers and of Oracle's sample schemas have it. */
+function passSharing(cursor: Cursor): void {
+  if (!cursor.takes('SHARING')) return;
+  cursor.needMark('=');
+  cursor.takes('EXTENDED');
+  cursor.skip();
 }
 
 /** `(…, …)`: each column and constraint by itself, so that one that cannot be read does not lose the others. */

@@ -56,6 +56,7 @@ describe('the types of Oracle', () => {
     ['MDSYS.SDO_GEOMETRY', 'left out: a geometry has no text in a CSV'],
     ['AS (UPPER(x)) VIRTUAL', 'left out: virtual, and without a type: UPPER(x)'],
     ['BOOLEAN', 'boolean().nullable()'],
+    ['JSON', 'json().nullable()'],
   ])('%s is %s', (type, expected) => expect(columnOf(type)).toBe(expected));
 });
 
@@ -81,6 +82,12 @@ describe('a script', () => {
     );
     expect(tables.map(({ name }) => name)).toEqual(['A', 'C']);
     expect(unread.map(({ line }) => line)).toEqual([3, 4, 6]);
+  });
+
+  it.each(['SHARING=METADATA', 'SHARING = EXTENDED DATA', 'SHARING=NONE'])('passes over %s', (sharing) => {
+    const { tables, unread } = readScript(`CREATE TABLE "OE"."A" ${sharing}\n   ("X" NUMBER(3))`);
+    expect(tables.map(({ name, columns }) => [name, columns.length])).toEqual([['A', 1]]);
+    expect(unread).toEqual([]);
   });
 
   it('keeps the other columns where one cannot be read', () => {
