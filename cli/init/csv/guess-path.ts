@@ -48,18 +48,18 @@ const oneOf = (texts: readonly string[]): string | undefined =>
   new Set(texts).size === 1 && !/[*{}]/.test(texts[0] ?? '') ? texts[0] : undefined;
 
 /**
- * Where the day is a folder's, any file in it; where it is in a file's name, whatever else the name has. Both with the files' extension.
+ * Where the day is a folder's, any file in it; where it is in a file's name, whatever else the name has, such as the name of a correction
+ * (`failed --csv`). Both with the files' extension.
  * @param name what the file's name must begin with, where nothing before the day says whose it is
  */
 function behindDay(texts: readonly string[], name: string): string[] {
   const extension = oneOf(texts.map(extensionOf));
   const folders = oneOf(texts.map((text) => text.slice(0, text.lastIndexOf('/') + 1)));
   if (extension === undefined || folders === undefined) return [];
-  const isBare = texts.every((text) => withoutGz(text) === extension);
   const all = new Set(texts.map(withoutGz));
   return [
-    isBare ? extension : `${folders}${name}*${extension === '.csv' ? '' : extension}`,
-    ...(all.size === 1 ? all : []),
+    `${folders}${name}*${extension === '.csv' ? '' : extension}`,
+    ...(all.size === 1 ? all : []), // where another table's files are called almost so
   ];
 }
 

@@ -48,7 +48,7 @@ describe('where the files of a table are', () => {
     [
       'by names that end with the day',
       ['sales-2026.11.01.csv', 'sales-2026.11.02.csv.gz', 'stock_2026_11_01.csv'],
-      { sales: 'sales-{date:YYYY.MM.DD}.csv', stock: 'stock_{date:YYYY_MM_DD}.csv' },
+      { sales: 'sales-{date:YYYY.MM.DD}*', stock: 'stock_{date:YYYY_MM_DD}*' },
     ],
     [
       'in a folder for each day',
