@@ -8,6 +8,7 @@ import type { SplitRecord } from '../../local/staging';
 import { newestBatchDate, stagingSpec } from '../../sql';
 import type { StagingFile } from '../../sql';
 import type { FailedRow } from '../warehouse/failed-rows';
+import { folderOf, keyIn } from '../warehouse/landing-files';
 import type { LandingFiles } from '../warehouse/landing-files';
 import type { WarehouseReader } from '../warehouse/run-facts';
 import { checkFolder, refuseExisting } from './check-folder';
@@ -71,11 +72,9 @@ export async function writeCorrections(
     corrected.push(...correctionsOf(all).map((by) => ({ file, by })));
     if (failed.length === 0) continue;
     const fault = await sourceFault(landing, file, ledger.loadedEtag(file));
-    const names = await landing.names(dirname(file));
-    const name = correctionName(
-      basename(file),
-      (each) => ledger.has(`${dirname(file)}/${each}`) || names.has(each),
-    );
+    const beside = (each: string): string => keyIn(folderOf(file), each);
+    const names = await landing.names(folderOf(file));
+    const name = correctionName(basename(file), (each) => ledger.has(beside(each)) || names.has(each));
     const table = findTable(catalog, failed[0]?.table ?? '');
     if (fault !== undefined) notWritten.push({ file, reason: fault });
     else if (name === undefined) notWritten.push({ file, reason: 'its name is too long to be lengthened' });
@@ -83,17 +82,17 @@ export async function writeCorrections(
       const reason =
         'its table has files with lines before the header, or with a trailer; correct it in a copy of the file';
       notWritten.push({ file, reason });
-    } else if (batchDateOf(`${dirname(file)}/${name}`, table) !== batchDateOf(file, table)) {
+    } else if (batchDateOf(beside(name), table) !== batchDateOf(file, table)) {
       const reason = `a correction would be called ${name}, which no path of the table takes (source.files); correct it in a copy of the file`;
       notWritten.push({ file, reason });
-    } else if (!saysTheSame(table, file, `${dirname(file)}/${name}`)) {
+    } else if (!saysTheSame(table, file, beside(name))) {
       const reason = `a correction would be called ${name}, from which a column would have another value (.fromFile); correct it in a copy of the file`;
       notWritten.push({ file, reason });
     } else {
       const made = await landing.withFile(file, (path) => prepare(path, file, failed, table));
       notWritten.push(...made.notWritten);
       const batchDate = batchDateOf(file, table);
-      if (made.rows > 0) prepared.push({ ...made, key: join(dirname(file), name), batchDate });
+      if (made.rows > 0) prepared.push({ ...made, key: beside(name), batchDate });
     }
   }
   refuseExisting(folder, prepared);

@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { keyIn } from '../warehouse/landing-files';
 import type { LandingFiles } from '../warehouse/landing-files';
 import type { StageClients } from './stage-clients';
 
@@ -30,8 +31,9 @@ export function landingBucket(clients: StageClients, bucket: string): LandingFil
   return {
     name: `s3://${bucket}`,
     names: async (folder) => {
-      const keys = (await list(clients, bucket, `${folder}/`)).map(({ key }) => key);
-      return new Set(keys.map((key) => key.slice(folder.length + 1)).filter((name) => !name.includes('/')));
+      const prefix = keyIn(folder, '');
+      const files = await list(clients, bucket, prefix, '/');
+      return new Set(files.map(({ key }) => key.slice(prefix.length)));
     },
     etag: async (key) => (await list(clients, bucket, key)).find((each) => each.key === key)?.etag,
     withFile: async (key, use) => {
@@ -54,12 +56,13 @@ async function list(
   clients: StageClients,
   Bucket: string,
   Prefix: string,
+  Delimiter?: string,
 ): Promise<{ readonly key: string; readonly etag: string }[]> {
   const found: { key: string; etag: string }[] = [];
   let ContinuationToken: string | undefined;
   do {
     const page = await clients.ask(
-      clients.s3.send(new ListObjectsV2Command({ Bucket, Prefix, ContinuationToken })),
+      clients.s3.send(new ListObjectsV2Command({ Bucket, Prefix, Delimiter, ContinuationToken })),
     );
     for (const { Key = '', ETag = '' } of page.Contents ?? [])
       found.push({ key: Key, etag: ETag.replaceAll('"', '') });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { basename, dirname } from 'node:path';
+import { basename } from 'node:path';
 import { StartExecutionCommand } from '@aws-sdk/client-sfn';
 import type { RunInput } from '../../contracts';
 import type { ExecutionEvent } from '../../local/interpreter';
@@ -11,6 +11,7 @@ import type { SelectionOptions } from '../execution/selection';
 import { tell } from '../output/print';
 import { runReport } from '../output/run-report';
 import type { EndedExecution, RunReport } from '../output/run-report';
+import { folderOf } from '../warehouse/landing-files';
 import { readSetAside } from '../warehouse/set-aside';
 import type { SetAside } from '../warehouse/set-aside';
 import { PhaseClock } from '../watch/phase-times';
@@ -107,7 +108,7 @@ async function inputOf(options: StageRun, { facts }: OpenStage): Promise<RunInpu
   if (skipped.length === 0) return input;
   const landing = await facts.landing();
   for (const key of skipped)
-    if (!(await landing.names(dirname(key))).has(basename(key))) throw noSuchFile(key, landing.name);
+    if (!(await landing.names(folderOf(key))).has(basename(key))) throw noSuchFile(key, landing.name);
   return input;
 }
 

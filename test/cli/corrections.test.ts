@@ -229,6 +229,30 @@ describe('the correction of a file whose path has columns', () => {
   });
 });
 
+describe('the correction of a file at the root of landing', () => {
+  const place = newPlace(
+    `import { defineProject, defineTable, integer } from ${JSON.stringify(join(repository, 'catalog', 'index.ts'))};
+     const stock = defineTable({
+       name: 'stock', description: 'A thing.', key: ['id'], warehouse: { name: 'dim_stock' },
+       columns: { id: integer() },
+       source: { files: 'stock_{date}*', everyRow: 'update' },
+     });
+     export default defineProject({ name: 'root', tables: [stock] });`,
+    { 'stock_2025-01-01.csv': 'id\nx\n1\n' },
+  );
+
+  it('is written beside it, and taken', async () => {
+    await run(place, '--allow-rejects');
+    const to = join(temporaryFolder(), 'to');
+    const ended = await loadline(['failed', '--home', place.home, '--json', '--csv', to]);
+    expect(jsonOf<{ corrections: unknown }>(ended).corrections).toMatchObject({
+      ...{ files: [{ key: 'stock_2025-01-01_corrected.csv', rows: 1 }], notWritten: [] },
+    });
+    writeFiles(place.landing, { 'stock_2025-01-01_corrected.csv': 'id\n2\n' });
+    expect((await run(place)).report.tables).toMatchObject({ stock: { inserted: 1 } });
+  });
+});
+
 describe('the name of a corrected file', () => {
   it.each([
     'a.csv',
