@@ -41,6 +41,8 @@ function valueMend(column: Column, { count, values, longest }: FaultKind, read: 
   const nulls = onlyNulls(column, trimmed);
   if (nulls !== undefined) return nulls;
   const { guess, nullAs } = guessWithNulls(trimmed, true);
+  if ('format' in column.type && 'format' in guess.shape && column.type.format === guess.shape.format)
+    return 'they are written as the catalog says, and there is no such day or time: the source has to correct them';
   const looks = `${grouped(count)} of ${grouped(count)} look like ${guess.looks}`;
   // A declaration for the few would reject the many.
   if (2 * count < read)

@@ -103,6 +103,18 @@ describe('check --landing', () => {
     );
   });
 
+  it.each([1, 9])('a day that is none, beside %i others', async (others) => {
+    const { tables } = await trialOf({
+      'staff/2025-11-01/a.csv': `${header}\n${rows(others, (n) => `I,${n},a,,2025-01-01 10:00:00`)}I,99,b,,2025-02-30 10:00:00\n`,
+    });
+    expect(tables[0]?.faults.map(({ count, mend }) => [count, mend])).toEqual([
+      [
+        1,
+        'they are written as the catalog says, and there is no such day or time: the source has to correct them',
+      ],
+    ]);
+  });
+
   it('says what is wrong with files that fail, and reads the others', async () => {
     const { tables } = await trialOf({
       'staff/2025-11-01/a.csv': 'id;name;pay;made\n1;a;;\n2;b;;\n',
