@@ -73,7 +73,7 @@ function remarksOf(
 function canBeKey({ type }: ProfiledColumn): boolean {
   if (type.kind === 'decimal') return type.scale === 0;
   if (type.kind === 'varchar') return type.bytes <= 200;
-  return type.kind !== 'double' && type.kind !== 'boolean';
+  return !['double', 'boolean', 'time'].includes(type.kind);
 }
 
 /** By its name first, then by its place: keys are on the left. */

@@ -2,7 +2,7 @@ import { grouped } from '../../../catalog';
 import type { Remark } from '../draft';
 import { todo } from '../draft';
 import { guessType, patternsOfTypes } from './guess-type';
-import type { Guess } from './guess-type';
+import type { Guess } from './known-types';
 
 /** What almost all values of a column are that is text for the others, which may be faults. */
 export interface NearType {

@@ -1,7 +1,7 @@
 import type { Remark } from '../draft';
 import { todo } from '../draft';
 import { guessType } from './guess-type';
-import type { Guess } from './guess-type';
+import type { Guess } from './known-types';
 
 /** What tools write for NULL, and hardly anybody else. */
 export const toolWords = ['\\N', 'NULL', '(null)', '<null>'];

@@ -5,9 +5,10 @@ import { note, todo } from '../draft';
 import { literal, name } from './csv-database';
 import type { CsvDatabase } from './csv-database';
 import { typeOf } from './guess-type';
-import type { Guess } from './guess-type';
+import type { Guess } from './known-types';
 import { nearRemarks, nearType } from './near-type';
 import { guessWithNulls, nullRemarks, toolWords } from './null-words';
+import { unpaddedRemarks } from './unpadded-days';
 
 /** What a column of a table's files holds. */
 export interface Profile {
@@ -48,7 +49,7 @@ export async function profileColumn(
     `SELECT count(*), count(${column}) FILTER (NOT ${isNull}), count(DISTINCT ${column}), ` +
       `coalesce(max(strlen(${column})), 0), coalesce(max(strlen(${at.value})), 0), ` +
       `coalesce(max(length(regexp_extract(${number}, '\\d+'))), 0), ` +
-      `coalesce(max(length(regexp_extract(${number}, '\\.(\\d*?)0*$', 1))), 0), ` +
+      `coalesce(max(length(regexp_extract(${number}, '\\.(\\d*?)0* ?$', 1))), 0), ` +
       `count(*) FILTER (${column} LIKE '% '), count(DISTINCT length(${column})) FROM ${at.from}`,
   );
   const isText = guess.shape.kind === 'text';
@@ -83,6 +84,7 @@ export async function profileColumn(
         ? []
         : [todo(`${guess.doubt}: look at the source, and correct it if need be`)]),
       ...nullRemarks(nullAs, guess, values),
+      ...(isText ? unpaddedRemarks(values) : []),
       ...(isText ? await nearRemarks(nearType(values, isDay), filled, countUnlike) : []),
     ],
   };
@@ -131,8 +133,9 @@ const unlike = (value: string, { pattern = '' }: Guess, nullAs: readonly string[
 
 /** SQL for the number without the marks of its country. */
 function plainNumber(value: string, { reading }: Guess): string {
-  const { grouping, decimalPoint = '.' } = reading?.numbers ?? {};
-  const ungrouped = grouping === undefined ? value : `replace(${value}, ${literal(grouping)}, '')`;
+  const { grouping, decimalPoint = '.', currency = [] } = reading?.numbers ?? {};
+  const without = [...currency, ...(grouping === undefined ? [] : [grouping])];
+  const ungrouped = without.reduce((sql, mark) => `replace(${sql}, ${literal(mark)}, '')`, value);
   return decimalPoint === '.' ? ungrouped : `replace(${ungrouped}, ${literal(decimalPoint)}, '.')`;
 }
 

@@ -2,7 +2,7 @@ import type { Reading } from '../../../catalog';
 
 /** A format of the catalog, with the pattern of what it takes. */
 export interface TemporalPattern {
-  readonly kind: 'date' | 'timestamp';
+  readonly kind: 'date' | 'timestamp' | 'time';
   readonly format: string;
   readonly reading?: Reading;
   /** Without case, for the whole of a value; DuckDB and JavaScript read it alike. */
@@ -26,6 +26,8 @@ const times = [
   ...[' HH24:MI:SS', 'THH24:MI:SS', ' HH24:MI', 'THH24:MI', ' HH24.MI.SS.FF', ' HH24.MI.SS', ':HH24:MI:SS'],
   ...[' HH.MI.SSXFF AM', ' HH.MI.SS AM', ' HH:MI:SSXFF AM', ' HH:MI:SS AM', ' HH:MI AM'],
 ];
+/** Alone, a time of day. */
+const timesOfDay = ['HH24:MI:SS', 'HH24:MI', 'HH:MI:SS AM', 'HH:MI AM'];
 /** With an offset from UTC; Z is Z or an offset. */
 const zoned = ['THH24:MI:SSZ', ' HH24:MI:SSZ', ' HH24:MI:SS TZH:TZM', ' HH.MI.SSXFF AM TZH:TZM'];
 
@@ -53,6 +55,11 @@ const parts: readonly (readonly [token: string, pattern: string])[] = [
 ];
 
 const exact: readonly TemporalPattern[] = [
+  ...timesOfDay.map((format): TemporalPattern => ({
+    kind: 'time',
+    format,
+    pattern: patternOf(format) + (format.endsWith('SS') ? fraction : ''),
+  })),
   ...days.map((format): TemporalPattern => ({ kind: 'date', format, pattern: patternOf(format) })),
   ...days.flatMap((day) =>
     times.map((time): TemporalPattern => ({

@@ -50,6 +50,24 @@ describe('a column is guessed from all of its values', () => {
     [['S', 'N', 's'], "boolean().booleans({ true: ['S'], false: ['N'] }).nullable()"],
     [['S', 'N', 'W'], 'varchar(1).nullable()'],
     [['é'.repeat(20)], 'varchar(80).nullable()'],
+    [['WAHR', 'falsch'], "boolean().booleans({ true: ['wahr'], false: ['falsch'] }).nullable()"],
+    [['23:15', '00:00'], "time({ format: 'HH24:MI' }).nullable()"],
+    [['23:15:00', '00:00:01.5'], 'time().nullable()'],
+    [['09:15 PM'], "time({ format: 'HH:MI AM' }).nullable()"],
+    [['-$1,234.5', '$5'], "decimal(18, 2).numberFormat({ grouping: ',', currency: ['$'] }).nullable()"],
+    [
+      ['₹ 12,34,567.125', 'Rs. 5'],
+      "decimal(18, 3).numberFormat({ grouping: ',', groups: 'lakh', currency: ['Rs.', '₹'] }).nullable()",
+    ],
+    [
+      ['1.234,50 €', '7,5 €'],
+      "decimal(18, 2).numberFormat({ decimalPoint: ',', grouping: '.', currency: ['€'] }).nullable()",
+    ],
+    [['5 INR', '7 USD'], "integer().numberFormat({ currency: ['INR', 'USD'] }).nullable()"],
+    [['INR 5', '7'], 'varchar(10).nullable()'],
+    [['SKU 5', 'SKU 7'], 'varchar(10).nullable()'],
+    [['$007'], 'varchar(10).nullable()'],
+    [['5%'], 'varchar(2).nullable()'],
   ])('%j is %s', async (values, expected) => {
     const rows = values.map((value, index) => `${index + 1},"${value}"\n`).join('');
     const { text } = await tablesOf({ 't.csv': `id,value\n${rows}` });
@@ -71,6 +89,13 @@ describe('a column is guessed from all of its values', () => {
     const { text } = await tablesOf({ 't.csv': 'id,due,size\n1,01/02/2024,5\n2,03/04/2024,NA\n' });
     expect(text.t).toContain('// TODO MM/DD/YYYY fits all of them as well');
     expect(text.t).toMatch(/TODO "NA" is taken for NULL[^]*size: integer\(\)\.nullAs\('NA'\)\.nullable\(\),/);
+  });
+
+  it('says that days lack their zeros', async () => {
+    const { text } = await tablesOf({ 't.csv': 'id,due\n1,11/8/2016\n2,1/30/2017\n' });
+    expect((text.t ?? '').replaceAll(/\s*\/\/\s+/g, ' ')).toMatch(
+      /TODO they are days without their zeros \(11\/8\/2016\), which no format takes: have the source write them with two digits, or YYYY-MM-DD\s+due: varchar\(20\)/,
+    );
   });
 
   it.each([

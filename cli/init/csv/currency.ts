@@ -1,0 +1,30 @@
+/** Of ISO 4217 those that files have beside amounts; any three letters may be a code of something else. */
+const codes =
+  'AED|AUD|BDT|BRL|CAD|CHF|CNY|CZK|DKK|EUR|GBP|HKD|IDR|ILS|INR|JPY|KRW|LKR|' +
+  'MXN|MYR|NOK|NPR|NZD|PHP|PKR|PLN|QAR|RUB|SAR|SEK|SGD|THB|TRY|TWD|USD|VND|ZAR';
+const any = `\\p{Sc}|Rs\\.?|${codes}`;
+
+/** What stands at one side of an amount: a sign of Unicode, rupees in letters, or a code. */
+const sign = new RegExp(`^[-+]?(${any}) ?[-+]?[\\d.]|[\\d.] ?(${any})$`, 'u');
+
+/** The signs of the amounts, where every value has one; `undefined`: they are none, or not alone. */
+export function currenciesOf(values: readonly string[]): readonly string[] | undefined {
+  const found = values.map((value) => {
+    const [, before, behind] = sign.exec(value) ?? [];
+    return before ?? behind;
+  });
+  const signs = [...new Set(found)];
+  return signs.includes(undefined) || signs.length === 0 || signs.length > 5
+    ? undefined
+    : (signs as string[]).sort();
+}
+
+/** The amount without its sign. */
+export const withoutCurrency = (value: string, signs: readonly string[]): string =>
+  signs.reduce((text, each) => text.replace(each, ''), value).replaceAll(' ', '');
+
+/** For the whole of a value: the pattern of the amount, with one of the signs at one side. */
+export function withCurrency(amount: string, signs: readonly string[]): string {
+  const one = `(?:${signs.map((each) => each.replaceAll(/[.$]/g, '\\$&')).join('|')})`;
+  return `[-+]?${one} ?(?:${amount})|(?:${amount}) ?${one}`;
+}
