@@ -33,13 +33,14 @@ export const formatFields = [
 ] as const;
 export type FormatField = (typeof formatFields)[number];
 
-/** A separator is a text that stands there as it is. */
-export type FormatToken = { readonly field: FormatField } | { readonly separator: string };
+/** A separator is a text that stands there as it is. `short`, behind FM: a number of two digits may lack its zero. */
+export type FormatToken =
+  { readonly field: FormatField; readonly short?: true } | { readonly separator: string };
 
 export type TemporalKind = 'date' | 'timestamp' | 'time';
 
 const allowed =
-  'YYYY, RR, MM, MON, MONTH, DD, DY, DAY, HH24, HH (or HH12) with AM or A.M., MI, SS, FF, FF1 to FF9, SSXFF, TZH, TZM, Z, ' +
+  'YYYY, RR, MM, MON, MONTH, DD, DY, DAY, HH24, HH (or HH12) with AM or A.M., MI, SS, FF, FF1 to FF9, SSXFF, TZH, TZM, Z, FM, ' +
   'text in double quotes, and - / . : , space or T between them';
 
 /** Oracle's parts for a region (`EUROPE/BERLIN`) and for the name of its summer time (`CEST`). */
@@ -48,6 +49,7 @@ const regionNames = /^TZ[RD]/i;
 const dateFields: readonly FormatField[] = ['YYYY', 'RR', 'MONTH', 'MON', 'MM', 'DAY', 'DY', 'DD'];
 const meridians: readonly FormatField[] = ['AM', 'PM', 'A.M.', 'P.M.'];
 const zoneFields: readonly FormatField[] = ['TZH', 'TZM', 'Z'];
+const twoDigits: readonly FormatField[] = ['MM', 'DD', 'HH24', 'HH12', 'HH', 'MI', 'SS'];
 
 export const isFraction = (field: FormatField): boolean => field.startsWith('FF');
 export const isMeridian = (field: FormatField): boolean => meridians.includes(field);
@@ -60,12 +62,18 @@ type FormatFault = { readonly fault: string };
 export function parseFormat(format: string, kind: TemporalKind): Tokens | FormatFault {
   const tokens: FormatToken[] = [];
   let rest = format;
+  let isFilled = true;
   while (rest !== '') {
     const upper = rest.toUpperCase();
+    if (upper.startsWith('FM')) {
+      isFilled = !isFilled; // Oracle's fill mode, which each FM turns
+      rest = rest.slice('FM'.length);
+      continue;
+    }
     const field = formatFields.find((each) => upper.startsWith(each) && !isMonthAndHour(each, upper));
     const [quoted = '', quotedText = ''] = /^"([^"]+)"/.exec(rest) ?? [];
     if (field !== undefined) {
-      tokens.push({ field });
+      tokens.push({ field, ...(isFilled || !twoDigits.includes(field) ? {} : { short: true }) });
       rest = rest.slice(field.length);
     } else if (quoted !== '') {
       tokens.push({ separator: quotedText });
@@ -86,8 +94,25 @@ export function parseFormat(format: string, kind: TemporalKind): Tokens | Format
       };
     }
   }
-  const fault = faultOf(fieldsOf(tokens), kind);
+  const fault = faultOf(fieldsOf(tokens), kind) ?? shortFault(format, tokens);
   return fault === undefined ? { tokens } : { fault: `the format "${format}" ${fault}` };
+}
+
+/** FM without a number behind it, or a number that may lack its zero beside another one. */
+function shortFault(format: string, tokens: readonly FormatToken[]): string | undefined {
+  const isShort = (token: FormatToken | undefined): boolean => token !== undefined && 'short' in token;
+  const isNumber = (token: FormatToken | undefined): boolean =>
+    token !== undefined &&
+    ('field' in token ? !/^(?:MON|D[AY]|[AP]|TZH|Z)/.test(token.field) : /^\d/.test(token.separator));
+  if (/FM/i.test(format) && !tokens.some(isShort))
+    return 'has FM, behind which no number may lack its zero. Leave it out, or put it before MM, DD, HH24, HH12, MI or SS.';
+  const meets = tokens.some(
+    (token, place) =>
+      (isShort(token) && isNumber(tokens[place + 1])) || (isNumber(token) && isShort(tokens[place + 1])),
+  );
+  return meets
+    ? 'has a number behind FM right beside another one, so that nobody knows where it ends. Put text between them.'
+    : undefined;
 }
 
 /** `MONTHH24` is MON, T and HH24: H24 is no field. */

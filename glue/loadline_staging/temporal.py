@@ -55,23 +55,38 @@ FIELDS: Dict[str, Tuple[str, ...]] = {
     "TZM": ("([0-5][0-9])", "offset minutes"),
     "Z": (f"(?:Z|{OFFSET}(?::?([0-5][0-9]))?)", "sign", "offset hours", "offset minutes"),
 }
+# Those that may lack their zero behind FM, Oracle's fill mode.
+SHORT_FIELDS: Dict[str, str] = {
+    "MM": "([0-9]{1,2})",
+    "DD": "([0-9]{1,2})",
+    "HH24": "([01]?[0-9]|2[0-3])",
+    "HH12": "(0?[1-9]|1[0-2])",
+    "HH": "(0?[1-9]|1[0-2])",
+    "MI": "([0-5]?[0-9])",
+    "SS": "([0-5]?[0-9])",
+}
 ZONES = ("TZH", "TZM", "Z")
 # Whose blank may be the T of ISO 8601.
 ISO_FORMATS = ("YYYY-MM-DD HH24:MI:SS", "YYYY-MM-DD HH24:MI:SSZ")
 
 
 def _tokens(form: str) -> List[Tuple[Optional[str], str]]:
-    """(field or None, text) of each token; a text stands there as it is."""
+    """(field or None, text) of each token; a text stands there as it is, and of a field it is its pattern."""
     tokens: List[Tuple[Optional[str], str]] = []
     rest = form
+    short = False
     while rest:
         upper = rest.upper()
+        if upper.startswith("FM"):
+            short = not short
+            rest = rest[2:]
+            continue
         # MONTHH24 is MON, T and HH24: H24 is no field.
         fields = [each for each in FIELDS if each != "MONTH" or not re.match("MONTHH(?!H)", upper)]
         name = next((each for each in fields if upper.startswith(each)), None)
         quoted = re.match('"([^"]+)"', rest)
         if name:
-            tokens.append((name, name))
+            tokens.append((name, SHORT_FIELDS.get(name, FIELDS[name][0]) if short else FIELDS[name][0]))
             rest = rest[len(name) :]
         elif quoted:
             tokens.append((None, quoted[1]))
@@ -101,8 +116,8 @@ def _shape(form: str, cuts: bool) -> Tuple[re.Pattern, List[str]]:
         if field is None:
             pattern += "[ T]" if takes_t and text == " " else re.escape(text)
             continue
-        own, *captured = FIELDS[field]
-        pattern += own or _fraction(field, cuts)
+        _, *captured = FIELDS[field]
+        pattern += text or _fraction(field, cuts)
         parts += captured
         if field == "SS" and not has_fraction and following[0] in (*ZONES, "end"):
             pattern += rf"(?:\.{_fraction('FF', cuts)})?"

@@ -73,7 +73,7 @@ describe('a format', () => {
   ])('%j has what is not a part of a format', (format, rest) => {
     expect(texts(format)).toBe(
       `the format "${format}" has "${rest}", which is not a part of a format; allowed are YYYY, RR, MM, MON, MONTH, DD, DY, DAY, ` +
-        'HH24, HH (or HH12) with AM or A.M., MI, SS, FF, FF1 to FF9, SSXFF, TZH, TZM, Z, text in double quotes, ' +
+        'HH24, HH (or HH12) with AM or A.M., MI, SS, FF, FF1 to FF9, SSXFF, TZH, TZM, Z, FM, text in double quotes, ' +
         'and - / . : , space or T between them. Correct it.',
     );
   });
@@ -118,6 +118,31 @@ describe('a format', () => {
     ['YYYY-MM-DD HH24Z TZH', 'has the offset twice'],
     ['YYYY-MM-DD HH24 TZM', 'has TZM without TZH'],
   ])('%s contradicts itself', (format, fault) => {
+    expect(texts(format)).toMatch(`the format "${format}" ${fault}`);
+  });
+
+  it.each([
+    ['FMDD.MM.YYYY', 'DD! . MM! . YYYY'],
+    ['fmDD Month, FMYYYY HH24:MI', 'DD!   MONTH ,   YYYY   HH24 : MI'],
+    ['FMMM/DD/RR HH:FMMI AM', 'MM! / DD! / RR   HH! : MI   AM'],
+    ['YYYY-FMMM-DD HH24Z', 'YYYY - MM! - DD!   HH24! Z'],
+  ])('%s has numbers that may lack their zero', (format, tokens) => {
+    const parsed = parseFormat(format, 'timestamp');
+    if ('fault' in parsed) throw new Error(parsed.fault);
+    const written = parsed.tokens.map((token) =>
+      'field' in token ? `${token.field}${token.short === true ? '!' : ''}` : token.separator,
+    );
+    expect(written.join(' ')).toBe(tokens);
+  });
+
+  it.each([
+    ['YYYYFMMMDD', 'has a number behind FM right beside another one'],
+    ['FMDD.MMYYYY', 'has a number behind FM right beside another one'],
+    ['FMDD"1"-MM-YYYY', 'has a number behind FM right beside another one'],
+    ['DD.MM.FMYYYY', 'has FM, behind which no number may lack its zero'],
+    ['FMFMDD.MM.YYYY', 'has FM, behind which no number may lack its zero'],
+    ['DD.MM.YYYYFM', 'has FM, behind which no number may lack its zero'],
+  ])('%s cannot be read', (format, fault) => {
     expect(texts(format)).toMatch(`the format "${format}" ${fault}`);
   });
 

@@ -8,7 +8,6 @@ import { typeOf } from './guess-type';
 import type { Guess } from './known-types';
 import { nearRemarks, nearType } from './near-type';
 import { guessWithNulls, nullRemarks, toolWords } from './null-words';
-import { unpaddedRemarks } from './unpadded-days';
 
 /** What a column of a table's files holds. */
 export interface Profile {
@@ -84,7 +83,6 @@ export async function profileColumn(
         ? []
         : [todo(`${guess.doubt}: look at the source, and correct it if need be`)]),
       ...nullRemarks(nullAs, guess, values),
-      ...(isText ? unpaddedRemarks(values) : []),
       ...(isText ? await nearRemarks(nearType(values, isDay), filled, countUnlike) : []),
     ],
   };

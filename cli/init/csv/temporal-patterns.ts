@@ -22,6 +22,18 @@ const days = [
   ],
   ...['DD-MON-YYYY', 'DD MON YYYY', 'DD-MON-RR', 'DD MON RR', 'DD/MM/RR', 'MM/DD/RR', 'DD.MM.RR', 'YYYYMMDD'],
 ];
+/** As Excel and scripts write them, without the zeros. */
+const unfilled = [
+  'FMDD.MM.YYYY',
+  'FMDD/MM/YYYY',
+  'FMMM/DD/YYYY',
+  'FMDD-MM-YYYY',
+  'FMYYYY/MM/DD',
+  'FMYYYY-MM-DD',
+  'FMMM/DD/RR',
+  'FMDD.MM.RR',
+];
+const unfilledTimes = [' HH24:MI:SS', ' HH24:MI', ' HH:MI:SS AM', ' HH:MI AM'];
 const times = [
   ...[' HH24:MI:SS', 'THH24:MI:SS', ' HH24:MI', 'THH24:MI', ' HH24.MI.SS.FF', ' HH24.MI.SS', ':HH24:MI:SS'],
   ...[' HH.MI.SSXFF AM', ' HH.MI.SS AM', ' HH:MI:SSXFF AM', ' HH:MI:SS AM', ' HH:MI AM'],
@@ -54,6 +66,16 @@ const parts: readonly (readonly [token: string, pattern: string])[] = [
   ['Z', '(?:z|[-+](?:0\\d|1[0-5]):?[0-5]\\d)'],
 ];
 
+/** Behind FM, of numbers of two digits. */
+const unfilledParts: Readonly<Record<string, string>> = {
+  MM: '(?:0?[1-9]|1[0-2])',
+  DD: '(?:0?[1-9]|[12]\\d|3[01])',
+  HH24: '(?:[01]?\\d|2[0-3])',
+  HH: '(?:0?[1-9]|1[0-2])',
+  MI: '[0-5]?\\d',
+  SS: '[0-5]?\\d',
+};
+
 const exact: readonly TemporalPattern[] = [
   ...timesOfDay.map((format): TemporalPattern => ({
     kind: 'time',
@@ -80,9 +102,22 @@ const exact: readonly TemporalPattern[] = [
   ),
 ];
 
+/** Behind all that have their zeros. */
+const exactOrUnfilled: readonly TemporalPattern[] = [
+  ...exact,
+  ...unfilled.map((format): TemporalPattern => ({ kind: 'date', format, pattern: patternOf(format) })),
+  ...unfilled.flatMap((day) =>
+    unfilledTimes.map((time): TemporalPattern => ({
+      kind: 'timestamp',
+      format: day + time,
+      pattern: patternOf(day + time) + (time.endsWith('SS') ? fraction : ''),
+    })),
+  ),
+];
+
 /** The last are for digits behind the microseconds, which are cut only where the project says so. */
 export const temporalPatterns: readonly TemporalPattern[] = [
-  ...exact,
+  ...exactOrUnfilled,
   ...exact
     .filter(({ pattern }) => pattern.includes(microseconds))
     .map(({ pattern, reading, ...rest }) => ({
@@ -93,12 +128,14 @@ export const temporalPatterns: readonly TemporalPattern[] = [
 ];
 
 function patternOf(format: string): string {
+  const isFilled = !format.startsWith('FM');
   let pattern = '';
-  let rest = format;
+  let rest = isFilled ? format : format.slice('FM'.length);
   while (rest !== '') {
-    const part = parts.find(([token]) => rest.startsWith(token));
-    pattern += part?.[1] ?? (/[.]/.test(rest.charAt(0)) ? '\\.' : rest.charAt(0));
-    rest = rest.slice(part?.[0].length ?? 1);
+    const [token, filled] = parts.find(([each]) => rest.startsWith(each)) ?? [];
+    const part = token === undefined || isFilled ? filled : (unfilledParts[token] ?? filled);
+    pattern += part ?? (/[.]/.test(rest.charAt(0)) ? '\\.' : rest.charAt(0));
+    rest = rest.slice(token?.length ?? 1);
   }
   return pattern;
 }

@@ -76,6 +76,19 @@ const patterns: Readonly<Record<Exclude<FormatField, `FF${string}`>, string>> = 
   Z: `(?:Z|${offset}(?::?(?<offsetMinutes>[0-5][0-9]))?)`,
 };
 
+const hourOf12Short = '(?<hourOf12>0?[1-9]|1[0-2])';
+
+/** Those that may lack their zero, behind FM. */
+const shortPatterns: Partial<Record<FormatField, string>> = {
+  MM: '(?<month>[0-9]{1,2})',
+  DD: '(?<day>[0-9]{1,2})',
+  HH24: '(?<hour>[01]?[0-9]|2[0-3])',
+  HH12: hourOf12Short,
+  HH: hourOf12Short,
+  MI: '(?<minute>[0-5]?[0-9])',
+  SS: '(?<second>[0-5]?[0-9])',
+};
+
 /** Whose blank may be the T of ISO 8601. */
 const isoFormats = ['YYYY-MM-DD HH24:MI:SS', 'YYYY-MM-DD HH24:MI:SSZ'];
 
@@ -122,7 +135,7 @@ function shapeOf(tokens: readonly FormatToken[]): Shape {
       from += token.separator.length;
       continue;
     }
-    const [width, part] = widths[token.field] ?? [];
+    const [width, part] = token.short === true ? [] : (widths[token.field] ?? []);
     if (width === undefined || part === undefined) return { places, separators, width: undefined };
     places.set(part, { from, width });
     from += width;
@@ -149,7 +162,8 @@ export class TemporalPattern {
         if ('separator' in token)
           return takesT && token.separator === ' ' ? '[ T]' : escaped(token.separator);
         const mayHaveFraction = token.field === 'SS' && !hasFraction && endsTime(tokens[index + 1]);
-        const own = patternOf(token.field, cuts);
+        const short = token.short === true ? shortPatterns[token.field] : undefined;
+        const own = short ?? patternOf(token.field, cuts);
         return mayHaveFraction ? `${own}(?:[.]${patternOf('FF', cuts)})?` : own;
       })
       .join('');
@@ -181,6 +195,13 @@ export class TemporalPattern {
 
   has(part: TemporalPart): boolean {
     return this.named.includes(`(?<${part}>`);
+  }
+
+  /** Whether this part may lack its zero. */
+  isShort(part: TemporalPart): boolean {
+    return Object.values(shortPatterns).some(
+      (pattern) => pattern.startsWith(`(?<${part}>`) && this.named.includes(pattern),
+    );
   }
 
   /** Without groups and anchors. */

@@ -34,9 +34,9 @@ function partsOf(text: string, pattern: TemporalPattern): Part {
   return (name) => {
     const place = pattern.placeOf(name);
     if (place !== undefined) return `substr(${text}, ${place.from}, ${place.width})`;
-    return pattern.has(name)
-      ? `regexp_extract(${text}, ${literal(`^${pattern.capturing(name)}$`)}, 1)`
-      : undefined;
+    if (!pattern.has(name)) return undefined;
+    const captured = `regexp_extract(${text}, ${literal(`^${pattern.capturing(name)}$`)}, 1)`;
+    return pattern.isShort(name) ? `lpad(${captured}, 2, '0')` : captured;
   };
 }
 
