@@ -22,7 +22,7 @@ const days = [
   ],
   ...['DD-MON-YYYY', 'DD MON YYYY', 'DD-MON-RR', 'DD MON RR', 'DD/MM/RR', 'MM/DD/RR', 'DD.MM.RR', 'YYYYMMDD'],
 ];
-/** As Excel and scripts write them, without the zeros. */
+/** As Excel and scripts write them, without the zeros. With points and two digits of a year it would rather be a version: 1.10.23. */
 const unfilled = [
   'FMDD.MM.YYYY',
   'FMDD/MM/YYYY',
@@ -31,7 +31,6 @@ const unfilled = [
   'FMYYYY/MM/DD',
   'FMYYYY-MM-DD',
   'FMMM/DD/RR',
-  'FMDD.MM.RR',
 ];
 const unfilledTimes = [' HH24:MI:SS', ' HH24:MI', ' HH:MI:SS AM', ' HH:MI AM'];
 const times = [

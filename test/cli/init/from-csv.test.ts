@@ -72,6 +72,7 @@ describe('a column is guessed from all of its values', () => {
     [['8.10.2024', '28.9.2024'], "date({ format: 'FMDD.MM.YYYY' }).nullable()"],
     [['1/30/2017 7:05 PM'], "timestamp({ format: 'FMMM/DD/YYYY HH:MI AM' }).nullable()"],
     [['2024-3-5', '2024-12-25'], "date({ format: 'FMYYYY-MM-DD' }).nullable()"],
+    [['1.10.23', '2.4.11'], 'varchar(20).nullable()'],
   ])('%j is %s', async (values, expected) => {
     const rows = values.map((value, index) => `${index + 1},"${value}"\n`).join('');
     const { text } = await tablesOf({ 't.csv': `id,value\n${rows}` });
