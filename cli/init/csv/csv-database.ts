@@ -64,17 +64,38 @@ export class CsvDatabase {
     this.instance.closeSync();
   }
 
-  /** Adds the file's records to the table. Returns how many are not read. */
-  async insert(table: string, file: CsvFile): Promise<number> {
-    const path = file.encoding === 'utf-8' ? file.path : await this.transcode(file.path, file.encoding);
+  /** Adds the files' records to the table; those that are written alike together. Returns how many are not read. */
+  async insert(table: string, files: readonly CsvFile[]): Promise<number> {
+    const alike = new Map<string, CsvFile[]>();
+    for (const file of files) {
+      const { path: _path, encoding: _encoding, ...written } = file;
+      const key = JSON.stringify(written);
+      const group = alike.get(key);
+      if (group === undefined) alike.set(key, [file]);
+      else group.push(file);
+    }
+    let unread = 0;
+    for (const group of alike.values())
+      for (let from = 0; from < group.length; from += filesAtOnce)
+        unread += await this.insertAlike(table, group.slice(from, from + filesAtOnce));
+    return unread;
+  }
+
+  private async insertAlike(table: string, files: readonly CsvFile[]): Promise<number> {
+    const [file] = files;
+    if (file === undefined) return 0;
+    const paths: string[] = [];
+    for (const { path, encoding } of files)
+      paths.push(encoding === 'utf-8' ? path : await this.transcode(path, encoding));
     const fields = file.columns.map((_, index) => `${literal(`f${String(index)}`)}: 'VARCHAR'`);
     const targets = file.columns.map((column) => `c${String(column)}`);
     const sources = file.columns.map((_, index) => `f${String(index)}`);
     await this.connection.run(
       `INSERT INTO ${name(table)} (${[...targets, '_file'].join(', ')}) SELECT ${[...sources, 'filename'].join(', ')} ` +
-        `FROM read_csv(${literal(path)}, auto_detect = false, columns = {${fields.join(', ')}}, ` +
+        `FROM read_csv([${paths.map(literal).join(', ')}], auto_detect = false, columns = {${fields.join(', ')}}, ` +
         `delim = ${literal(file.delimiter)}, quote = ${literal(file.quote)}, escape = ${literal(file.quote)}, ` +
-        `header = ${String(file.hasHeader)}, skip = ${String(file.blankLines)}, filename = true, ignore_errors = true, max_line_size = 4000000, ` +
+        `header = ${String(file.hasHeader)}, skip = ${String(file.blankLines)}, filename = true, ignore_errors = true, ` +
+        `max_line_size = ${longestLine}, buffer_size = ${2 * longestLine}, ` +
         `store_rejects = true, rejects_table = 'reject', rejects_scan = 'reject_scan')`,
     );
     const [unread = 0] = await this.numbers('SELECT count(DISTINCT (file_id, line)) FROM reject');
@@ -94,6 +115,10 @@ export class CsvDatabase {
     return target;
   }
 }
+
+/** Bytes. DuckDB's own buffer for a file has sixteen such lines, however small the file is. */
+const longestLine = 4_000_000;
+const filesAtOnce = 500;
 
 export const name = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;

@@ -1,4 +1,4 @@
-import type { CsvDatabase } from './csv-database';
+import type { CsvDatabase, CsvFile } from './csv-database';
 import type { FileFacts } from './file-facts';
 import { isPlain } from './marks';
 import { rewritePlain } from './rewrite-plain';
@@ -24,6 +24,7 @@ export async function loadFiles(
 ): Promise<LoadedFiles> {
   await db.createTable(table, width);
   const rewritten: Rewritten[] = [];
+  const plain: CsvFile[] = [];
   let unread = 0;
   for (const file of files) {
     const { path, dialect } = file;
@@ -32,17 +33,16 @@ export async function loadFiles(
     if (isPlain(dialect)) {
       const { delimiter, hasHeader, blankLines, marks } = dialect;
       const quote = marks.quote?.value ?? '"';
-      unread += await db.insert(table, {
-        ...{ path, encoding, columns, hasHeader, blankLines, delimiter, quote },
-      });
+      plain.push({ path, encoding, columns, hasHeader, blankLines, delimiter, quote });
       continue;
     }
-    const plain = await rewritePlain(path, encoding, dialect, db.newFile());
-    rewritten.push(plain);
+    const made = await rewritePlain(path, encoding, dialect, db.newFile());
+    rewritten.push(made);
     const asRewritten = { hasHeader: false, blankLines: 0, delimiter: ',', quote: '"' } as const;
-    unread += plain.unread;
-    unread += await db.insert(table, { path: plain.path, encoding: 'utf-8', columns, ...asRewritten });
+    unread += made.unread;
+    plain.push({ path: made.path, encoding: 'utf-8', columns, ...asRewritten });
   }
+  unread += await db.insert(table, plain);
   const [first] = rewritten;
   const trailerCount = first?.counting?.find((field) =>
     rewritten.every(({ counting }) => counting?.includes(field) === true),
