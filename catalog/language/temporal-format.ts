@@ -62,11 +62,11 @@ type FormatFault = { readonly fault: string };
 export function parseFormat(format: string, kind: TemporalKind): Tokens | FormatFault {
   const tokens: FormatToken[] = [];
   let rest = format;
-  let isFilled = true;
+  let [isFilled, hasFillMode] = [true, false];
   while (rest !== '') {
     const upper = rest.toUpperCase();
     if (upper.startsWith('FM')) {
-      isFilled = !isFilled; // Oracle's fill mode, which each FM turns
+      [isFilled, hasFillMode] = [!isFilled, true]; // Oracle's fill mode, which each FM turns
       rest = rest.slice('FM'.length);
       continue;
     }
@@ -94,17 +94,17 @@ export function parseFormat(format: string, kind: TemporalKind): Tokens | Format
       };
     }
   }
-  const fault = faultOf(fieldsOf(tokens), kind) ?? shortFault(format, tokens);
+  const fault = faultOf(fieldsOf(tokens), kind) ?? (hasFillMode ? shortFault(tokens) : undefined);
   return fault === undefined ? { tokens } : { fault: `the format "${format}" ${fault}` };
 }
 
 /** FM without a number behind it, or a number that may lack its zero beside another one. */
-function shortFault(format: string, tokens: readonly FormatToken[]): string | undefined {
+function shortFault(tokens: readonly FormatToken[]): string | undefined {
   const isShort = (token: FormatToken | undefined): boolean => token !== undefined && 'short' in token;
   const isNumber = (token: FormatToken | undefined): boolean =>
     token !== undefined &&
     ('field' in token ? !/^(?:MON|D[AY]|[AP]|TZH|Z)/.test(token.field) : /^\d/.test(token.separator));
-  if (/FM/i.test(format) && !tokens.some(isShort))
+  if (!tokens.some(isShort))
     return 'has FM, behind which no number may lack its zero. Leave it out, or put it before MM, DD, HH24, HH12, MI or SS.';
   const meets = tokens.some(
     (token, place) =>

@@ -126,6 +126,7 @@ describe('a format', () => {
     ['fmDD Month, FMYYYY HH24:MI', 'DD!   MONTH ,   YYYY   HH24 : MI'],
     ['FMMM/DD/RR HH:FMMI AM', 'MM! / DD! / RR   HH! : MI   AM'],
     ['YYYY-FMMM-DD HH24Z', 'YYYY - MM! - DD!   HH24! Z'],
+    ['"FM" DD.MM.YYYY', 'FM   DD . MM . YYYY'],
   ])('%s has numbers that may lack their zero', (format, tokens) => {
     const parsed = parseFormat(format, 'timestamp');
     if ('fault' in parsed) throw new Error(parsed.fault);
