@@ -75,21 +75,18 @@ const unfilledParts: Readonly<Record<string, string>> = {
   SS: '[0-5]?\\d',
 };
 
+/** A fraction may follow the seconds, whether or not the format says so (docs/csv.md#dates-and-timestamps). */
+const localPattern = (kind: TemporalPattern['kind'], format: string): TemporalPattern => ({
+  ...{ kind, format },
+  pattern: patternOf(format) + (format.endsWith('SS') ? fraction : ''),
+});
+const withTimes = (ofDay: string, ofTime: readonly string[]): TemporalPattern[] =>
+  ofTime.map((time) => localPattern('timestamp', ofDay + time));
+
 const exact: readonly TemporalPattern[] = [
-  ...timesOfDay.map((format): TemporalPattern => ({
-    kind: 'time',
-    format,
-    pattern: patternOf(format) + (format.endsWith('SS') ? fraction : ''),
-  })),
-  ...days.map((format): TemporalPattern => ({ kind: 'date', format, pattern: patternOf(format) })),
-  ...days.flatMap((day) =>
-    times.map((time): TemporalPattern => ({
-      kind: 'timestamp',
-      format: day + time,
-      // A fraction may follow the seconds, whether or not the format says so (docs/csv.md#dates-and-timestamps).
-      pattern: patternOf(day + time) + (time.endsWith('SS') ? fraction : ''),
-    })),
-  ),
+  ...timesOfDay.map((format) => localPattern('time', format)),
+  ...days.map((format) => localPattern('date', format)),
+  ...days.flatMap((day) => withTimes(day, times)),
   ...days.flatMap((day) =>
     zoned.map((time): TemporalPattern => ({
       kind: 'timestamp',
@@ -104,14 +101,8 @@ const exact: readonly TemporalPattern[] = [
 /** Behind all that have their zeros. */
 const exactOrUnfilled: readonly TemporalPattern[] = [
   ...exact,
-  ...unfilled.map((format): TemporalPattern => ({ kind: 'date', format, pattern: patternOf(format) })),
-  ...unfilled.flatMap((day) =>
-    unfilledTimes.map((time): TemporalPattern => ({
-      kind: 'timestamp',
-      format: day + time,
-      pattern: patternOf(day + time) + (time.endsWith('SS') ? fraction : ''),
-    })),
-  ),
+  ...unfilled.map((format) => localPattern('date', format)),
+  ...unfilled.flatMap((day) => withTimes(day, unfilledTimes)),
 ];
 
 /** The last are for digits behind the microseconds, which are cut only where the project says so. */
