@@ -40,7 +40,7 @@ export function describeInit(report: InitReport): string {
     ),
     ...(landed.length === 0 ? [] : ['', `${countOf(landed.length, 'file')} put into landing.`]),
     ...section(
-      'A run does not look where the files of these tables are, and their names do not say their days; --landing DIR puts them there:',
+      'A run does not look where the files of these tables are, and no path with the day takes all of them; --landing DIR puts them where it does:',
       misplaced,
     ),
     '',

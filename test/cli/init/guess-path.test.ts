@@ -90,7 +90,7 @@ describe('where the files of a table are', () => {
     const folder = folderOf({ 'customers.csv': 'id,name\n1,x\n', 'sales_2026-11-01.csv': 'id,total\n1,5\n' });
     const init = ['init', '--csv', folder, '--out'];
     const { stdout } = await loadline([...init, join(temporaryFolder(), 'shop')]);
-    expect(stdout).toMatch(/--landing DIR puts them there:\n {2}customers\n\nGo on with: .*shop\n$/);
+    expect(stdout).toMatch(/--landing DIR puts them where it does:\n {2}customers\n\nGo on with: .*shop\n$/);
     const landing = temporaryFolder();
     const given = ['--landing', landing, '--batch-date', '2026-11-01', '--json'];
     const told = jsonOf<InitReport>(await loadline([...init, join(temporaryFolder(), 'shop'), ...given]));
