@@ -49,6 +49,8 @@ const regionNames = /^TZ[RD]/i;
 const dateFields: readonly FormatField[] = ['YYYY', 'RR', 'MONTH', 'MON', 'MM', 'DAY', 'DY', 'DD'];
 const meridians: readonly FormatField[] = ['AM', 'PM', 'A.M.', 'P.M.'];
 const zoneFields: readonly FormatField[] = ['TZH', 'TZM', 'Z'];
+/** Names and signs: no number goes on in them. */
+const undigited: readonly FormatField[] = ['MONTH', 'MON', 'DAY', 'DY', ...meridians, 'TZH', 'Z'];
 const twoDigits: readonly FormatField[] = ['MM', 'DD', 'HH24', 'HH12', 'HH', 'MI', 'SS'];
 
 export const isFraction = (field: FormatField): boolean => field.startsWith('FF');
@@ -103,7 +105,7 @@ function shortFault(tokens: readonly FormatToken[]): string | undefined {
   const isShort = (token: FormatToken | undefined): boolean => token !== undefined && 'short' in token;
   const isNumber = (token: FormatToken | undefined): boolean =>
     token !== undefined &&
-    ('field' in token ? !/^(?:MON|D[AY]|[AP]|TZH|Z)/.test(token.field) : /^\d/.test(token.separator));
+    ('field' in token ? !undigited.includes(token.field) : /^\d/.test(token.separator));
   if (!tokens.some(isShort))
     return 'has FM, behind which no number may lack its zero. Leave it out, or put it before MM, DD, HH24, HH12, MI or SS.';
   const meets = tokens.some(

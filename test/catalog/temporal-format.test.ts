@@ -1,10 +1,17 @@
 import fc from 'fast-check';
 import { parseFormat } from '../../catalog/language/temporal-format';
+import type { FormatToken } from '../../catalog/language/temporal-format';
 
 const texts = (format: string, kind: 'date' | 'timestamp' = 'timestamp'): string | string[] => {
   const parsed = parseFormat(format, kind);
   if ('fault' in parsed) return parsed.fault;
   return parsed.tokens.map((token) => ('field' in token ? token.field : `'${token.separator}'`));
+};
+
+const tokensOf = (format: string): readonly FormatToken[] => {
+  const parsed = parseFormat(format, 'timestamp');
+  if ('fault' in parsed) throw new Error(parsed.fault);
+  return parsed.tokens;
 };
 
 describe('a format', () => {
@@ -97,11 +104,11 @@ describe('a format', () => {
     ['DY DD-MM-RR HH24Z', 'DY   DD - MM - RR   HH24 Z'],
     ['YYYY-MM-DD "HH24 o\'clock"', "YYYY - MM - DD   HH24 o'clock"],
   ])("%s is Oracle's", (format, tokens) => {
-    const parsed = parseFormat(format, 'timestamp');
-    if ('fault' in parsed) throw new Error(parsed.fault);
-    expect(parsed.tokens.map((token) => ('field' in token ? token.field : token.separator)).join(' ')).toBe(
-      tokens,
-    );
+    expect(
+      tokensOf(format)
+        .map((token) => ('field' in token ? token.field : token.separator))
+        .join(' '),
+    ).toBe(tokens);
   });
 
   it.each([
@@ -128,9 +135,7 @@ describe('a format', () => {
     ['YYYY-FMMM-DD HH24Z', 'YYYY - MM! - DD!   HH24! Z'],
     ['"FM" DD.MM.YYYY', 'FM   DD . MM . YYYY'],
   ])('%s has numbers that may lack their zero', (format, tokens) => {
-    const parsed = parseFormat(format, 'timestamp');
-    if ('fault' in parsed) throw new Error(parsed.fault);
-    const written = parsed.tokens.map((token) =>
+    const written = tokensOf(format).map((token) =>
       'field' in token ? `${token.field}${token.short === true ? '!' : ''}` : token.separator,
     );
     expect(written.join(' ')).toBe(tokens);

@@ -68,8 +68,7 @@ export class CsvDatabase {
   async insert(table: string, files: readonly CsvFile[]): Promise<number> {
     const alike = new Map<string, CsvFile[]>();
     for (const file of files) {
-      const { path: _path, encoding: _encoding, ...written } = file;
-      const key = JSON.stringify(written);
+      const key = JSON.stringify({ ...file, path: '', encoding: '' });
       const group = alike.get(key);
       if (group === undefined) alike.set(key, [file]);
       else group.push(file);

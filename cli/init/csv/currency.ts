@@ -9,14 +9,13 @@ const sign = new RegExp(`^[-+]?(${any}) ?[-+]?[\\d.]|[\\d.] ?(${any})$`, 'u');
 
 /** The signs of the amounts, where every value has one; `undefined`: they are none, or not alone. */
 export function currenciesOf(values: readonly string[]): readonly string[] | undefined {
-  const found = values.map((value) => {
-    const [, before, behind] = sign.exec(value) ?? [];
-    return before ?? behind;
-  });
-  const signs = [...new Set(found)];
-  return signs.includes(undefined) || signs.length === 0 || signs.length > 5
-    ? undefined
-    : (signs as string[]).sort();
+  const signs = new Set<string>();
+  for (const value of values) {
+    const [, before, found = before] = sign.exec(value) ?? [];
+    if (found === undefined) return undefined;
+    signs.add(found);
+  }
+  return signs.size === 0 || signs.size > 5 ? undefined : [...signs].sort();
 }
 
 /** The amount without its sign. */

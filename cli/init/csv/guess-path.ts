@@ -12,15 +12,17 @@ export function guessPaths(tables: readonly FoundTable[]): ReadonlyMap<string, s
   const paths = new Map<string, string>();
   for (const table of tables.filter(({ isInLanding }) => !isInLanding)) {
     const others = tables.filter((other) => other !== table);
-    const path = commonPaths(table).find(
-      (each) =>
-        table.files.every(({ key, day }) => dayTaken(key, each, table.name) === day) &&
+    const path = commonPaths(table).find((each) => {
+      const taker = tableAt(each, table.name);
+      return (
+        table.files.every(({ key, day }) => dayTaken(key, taker) === day) &&
         others.every(
           (other) =>
-            other.files.every(({ key }) => dayTaken(key, each, table.name) === undefined) &&
+            other.files.every(({ key }) => dayTaken(key, taker) === undefined) &&
             !meet(each, table.name, paths.get(other.name) ?? defaultPath, other),
-        ),
-    );
+        )
+      );
+    });
     if (path !== undefined) paths.set(table.name, path);
   }
   return paths;
@@ -67,15 +69,17 @@ function behindDay(texts: readonly string[], name: string): string[] {
 const withoutGz = (text: string): string => text.replace(/\.gz$/i, '').toLowerCase();
 const extensionOf = (text: string): string => /(?:\.[a-z]+)?$/.exec(withoutGz(text))?.[0] ?? '';
 
-/** For which day a table of this path takes the file. */
-function dayTaken(key: string, path: string, name: string): string | undefined {
-  const table: LandedTable = {
-    name,
-    source: {
-      files: [{ path, date: null, everyRow: null, fullLoad: false }],
-      operators: { insert: [], update: [], delete: [], ignore: [] },
-    },
-  };
+/** A table whose files are at this path; it is read once for all files that are held against it. */
+const tableAt = (path: string, name: string): LandedTable => ({
+  name,
+  source: {
+    files: [{ path, date: null, everyRow: null, fullLoad: false }],
+    operators: { insert: [], update: [], delete: [], ignore: [] },
+  },
+});
+
+/** For which day the table takes the file. */
+function dayTaken(key: string, table: LandedTable): string | undefined {
   const found = matchPath(key, table);
   return found !== undefined && 'batchDate' in found ? found.batchDate : undefined;
 }

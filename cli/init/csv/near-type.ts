@@ -21,7 +21,7 @@ export function nearType(values: readonly string[], isDay: boolean): NearType | 
   const most = Math.max(1, Math.floor(values.length * mostOthers));
   for (const pattern of patternsOfTypes) {
     const whole = new RegExp(`^(?:${pattern})$`, 'i');
-    const others = values.filter((value) => !whole.test(value));
+    const others = fewUnlike(values, whole, most);
     if (others.length === 0 || others.length > most) continue;
     const guess = guessType(
       values.filter((value) => !others.includes(value)),
@@ -30,6 +30,16 @@ export function nearType(values: readonly string[], isDay: boolean): NearType | 
     if (guess.pattern !== undefined) return { guess, others };
   }
   return undefined;
+}
+
+/** The values that do not match, and no more of them than one too many: hardly any pattern is the column's. */
+function fewUnlike(values: readonly string[], whole: RegExp, most: number): string[] {
+  const others: string[] = [];
+  for (const value of values) {
+    if (!whole.test(value)) others.push(value);
+    if (others.length > most) break;
+  }
+  return others;
 }
 
 /**

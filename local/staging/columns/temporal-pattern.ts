@@ -151,6 +151,7 @@ export class TemporalPattern {
   private readonly named: string;
   /** Where parts are in every text that matches, and what is between them. */
   private readonly shape: Shape;
+  private readonly shortParts: readonly TemporalPart[];
 
   /** @param cuts whether digits beyond microseconds are taken; otherwise they must be zero */
   constructor(format: string, kind: TemporalKind, cuts: boolean) {
@@ -168,6 +169,7 @@ export class TemporalPattern {
       })
       .join('');
     this.shape = shapeOf(tokens);
+    this.shortParts = tokens.flatMap((token) => ('short' in token ? (widths[token.field]?.[1] ?? []) : []));
   }
 
   /** Where this part is in every text that matches; `undefined` where that depends on the text. */
@@ -199,9 +201,7 @@ export class TemporalPattern {
 
   /** Whether this part may lack its zero. */
   isShort(part: TemporalPart): boolean {
-    return Object.values(shortPatterns).some(
-      (pattern) => pattern.startsWith(`(?<${part}>`) && this.named.includes(pattern),
-    );
+    return this.shortParts.includes(part);
   }
 
   /** Without groups and anchors. */
