@@ -2,6 +2,7 @@ import { columnCode, grouped, quoted, stringList } from '../../catalog';
 import type { Column, Table } from '../../catalog';
 import { operatorWords } from '../init/csv/guess-operator';
 import { typeOf } from '../init/csv/guess-type';
+import type { Guess } from '../init/csv/known-types';
 import { guessWithNulls } from '../init/csv/null-words';
 import type { FaultKind } from './fault-kinds';
 
@@ -41,7 +42,7 @@ function valueMend(column: Column, { count, values, longest }: FaultKind, read: 
   const nulls = onlyNulls(column, trimmed);
   if (nulls !== undefined) return nulls;
   const { guess, nullAs } = guessWithNulls(trimmed, true);
-  if ('format' in column.type && 'format' in guess.shape && column.type.format === guess.shape.format)
+  if (nullAs.length === 0 && isAsDeclared(column, guess))
     return 'they are written as the catalog says, and there is no such day or time: the source has to correct them';
   const looks = `${grouped(count)} of ${grouped(count)} look like ${guess.looks}`;
   // A declaration for the few would reject the many.
@@ -63,6 +64,10 @@ function valueMend(column: Column, { count, values, longest }: FaultKind, read: 
   const { doubt } = guess;
   return `${looks}: ${code}${doubt === undefined ? '' : ` (${doubt})`}`;
 }
+
+/** The format is the column's, and nothing else would take the values: digits behind microseconds would be cut. */
+const isAsDeclared = ({ type }: Column, { shape, reading }: Guess): boolean =>
+  'format' in type && 'format' in shape && type.format === shape.format && reading?.truncate !== true;
 
 /** The type is right but for a few words, such as NA. */
 function onlyNulls(column: Column, values: readonly string[]): string | undefined {

@@ -115,6 +115,19 @@ describe('check --landing', () => {
     ]);
   });
 
+  it('digits behind microseconds are no wrong day, and words for NULL stay told beside one', async () => {
+    const { tables } = await trialOf({
+      'staff/2025-11-01/a.csv': `${header}\n${rows(3, (n) => `I,${n},a,,2025-01-0${n} 10:00:00.123456789`)}`,
+    });
+    expect(tables[0]?.faults.map(({ count, mend }) => [count, mend])).toEqual([
+      [3, expect.stringContaining('timestamp().truncate().nullable()')],
+    ]);
+    const mixed = await trialOf({
+      'staff/2025-11-01/a.csv': `${header}\nI,1,a,,NA\nI,2,b,,2025-02-30 10:00:00\n`,
+    });
+    expect(mixed.tables[0]?.faults[0]?.mend).toContain(".nullAs('NA')");
+  });
+
   it('says what is wrong with files that fail, and reads the others', async () => {
     const { tables } = await trialOf({
       'staff/2025-11-01/a.csv': 'id;name;pay;made\n1;a;;\n2;b;;\n',

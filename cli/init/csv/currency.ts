@@ -7,7 +7,7 @@ const any = `\\p{Sc}|Rs\\.?|${codes}`;
 /** What stands at one side of an amount: a sign of Unicode, rupees in letters, or a code. */
 const sign = new RegExp(`^[-+]?(${any}) ?[-+]?[\\d.]|[\\d.] ?(${any})$`, 'u');
 
-/** The signs of the amounts, where every value has one; `undefined`: they are none, or not alone. */
+/** The signs of the amounts, a longer one before those that it begins with, where every value has one; `undefined`: they are none, or not alone. */
 export function currenciesOf(values: readonly string[]): readonly string[] | undefined {
   const signs = new Set<string>();
   for (const value of values) {
@@ -15,7 +15,9 @@ export function currenciesOf(values: readonly string[]): readonly string[] | und
     if (found === undefined) return undefined;
     signs.add(found);
   }
-  return signs.size === 0 || signs.size > 5 ? undefined : [...signs].sort();
+  return signs.size === 0 || signs.size > 5
+    ? undefined
+    : [...signs].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
 }
 
 /** The amount without its sign. */

@@ -63,6 +63,7 @@ describe('a column is guessed from all of its values', () => {
       ['1.234,50 €', '7,5 €'],
       "decimal(18, 2).numberFormat({ decimalPoint: ',', grouping: '.', currency: ['€'] }).nullable()",
     ],
+    [['Rs. 5', 'Rs 7'], "integer().numberFormat({ currency: ['Rs.', 'Rs'] }).nullable()"],
     [['5 INR', '7 USD'], "integer().numberFormat({ currency: ['INR', 'USD'] }).nullable()"],
     [['INR 5', '7'], 'varchar(10).nullable()'],
     [['SKU 5', 'SKU 7'], 'varchar(10).nullable()'],
