@@ -1,6 +1,6 @@
 import { stagedTypeName, typeName } from '../../catalog';
 import type { Table } from '../../catalog';
-import { isSnapshotTable } from '../tables/snapshot-table';
+import { isSnapshotTable, lastSeen, rowsMayMove } from '../tables/snapshot-table';
 import { maxChangeIdBytes } from '../tables/change-id';
 import type { StagingKind } from '../tables/names';
 import { stagingKinds, stagingName } from '../tables/names';
@@ -79,6 +79,7 @@ export function stagingShape(table: Table, kind: StagingKind): TableShape {
   );
   const change = [column('_op', 'varchar(1)'), changeId, column('_line', 'bigint')];
   const reason = column('_reason', 'varchar(1000)', true);
+  const seen = rowsMayMove(table) ? [{ ...changeId, name: lastSeen, nullable: true }] : [];
   const columns: Record<StagingKind, readonly ColumnShape[]> = {
     // A snapshot's rejected rows come too, and their keys are NULL where they cannot be read.
     changes: [
@@ -93,11 +94,12 @@ export function stagingShape(table: Table, kind: StagingKind): TableShape {
       column('_exists', 'boolean'),
       column('_outcome', 'varchar(16)'),
       reason,
+      ...seen,
     ],
     upsert: [...warehouseShape(table).columns],
     delete: [...key, column('_replaced', 'boolean')],
-    held: [...change, ...image, reason, runId],
-    tombstone: [...key, changeId, runId],
+    held: [...change, ...image, reason, runId, ...seen],
+    tombstone: [...key, changeId, runId, ...seen],
     snapshot: [
       ...table.columns
         .filter((each) => table.source.snapshot?.partition.includes(each.name))

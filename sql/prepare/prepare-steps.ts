@@ -4,7 +4,7 @@ import { touchTable } from '../fence/fence';
 import { batch } from '../text/batch';
 import type { Batch } from '../text/batch';
 import { chunks } from '../text/chunks';
-import { isSnapshotTable } from '../tables/snapshot-table';
+import { isSnapshotTable, rowsMayMove } from '../tables/snapshot-table';
 import { lit } from '../text/sql';
 import type { Sql } from '../text/sql';
 import { checkedChildren, checkedParents, selfReferences } from '../tables/references';
@@ -12,6 +12,7 @@ import type { CheckedReference } from '../tables/references';
 import { blockDeletes } from './block-deletes';
 import { holdOrphans } from './hold-orphans';
 import { netChanges } from './net-changes';
+import { netOfMovingRows } from './snapshots/net-of-moving-rows';
 import { netOfSnapshots } from './snapshots/net-of-snapshots';
 import { enterSnapshots } from './snapshots/seen-snapshots';
 import { writeChanges } from './write-changes';
@@ -32,10 +33,11 @@ export function prepareDown(catalog: Catalog, table: Table, runId: string): Batc
   ];
 }
 
-const net = (catalog: Catalog, table: Table, runId: string): Sql[] =>
-  isSnapshotTable(table)
-    ? [...enterSnapshots(table, catalog, runId), ...netOfSnapshots(table, runId)]
-    : netChanges(table, catalog);
+function net(catalog: Catalog, table: Table, runId: string): Sql[] {
+  if (!isSnapshotTable(table)) return netChanges(table, catalog);
+  const changes = rowsMayMove(table) ? netOfMovingRows(table, catalog, runId) : netOfSnapshots(table, runId);
+  return [...enterSnapshots(table, catalog, runId), ...changes];
+}
 
 /** Pass up, children first: the deletes that must wait for a child, then what publish will apply. */
 export function prepareUp(catalog: Catalog, table: Table, runId: string): Batch[] {

@@ -1,10 +1,11 @@
 import type { Catalog, Table } from '../../catalog';
 import { staging } from '../tables/names';
 import { failUnless } from '../text/fail-unless';
-import { columnList, lit, sql } from '../text/sql';
+import { columnList, id, lit, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 import { ageOut, isExpiredTombstone } from './ages';
 import { latestPublishedRun, publishedRuns } from '../tables/published';
+import { lastSeen, rowsMayMove } from '../tables/snapshot-table';
 import { writesOtherRows, writtenRows } from '../tables/written-rows';
 import { fillUpserts } from './upserts';
 
@@ -17,17 +18,18 @@ export function writeChanges(catalog: Catalog, table: Table, runId: string): Sql
   const key = columnList(table.key);
   const net = staging(table, 'net');
   const [held, tombstone] = [staging(table, 'held'), staging(table, 'tombstone')];
+  const seen = rowsMayMove(table) ? sql`, ${id(lastSeen)}` : sql``;
   return [
     ageOut(table, catalog),
     ...(writesOtherRows(table) ? [...fillUpserts(catalog, table), ...fillRemovedKeys(table)] : []),
     keysAreUnique(table),
     // Only this run's own version and the published one are wanted; the others are left over from runs that failed.
     sql`DELETE FROM ${held} WHERE "_run_id" <> COALESCE(${latestPublishedRun(table)}, '')`,
-    sql`INSERT INTO ${held} ("_op", "_change_id", "_line", ${names}, "_reason", "_run_id")
-SELECT "_op", "_change_id", "_line", ${names}, "_reason", ${lit(runId)} FROM ${net} WHERE "_outcome" = 'held'`,
+    sql`INSERT INTO ${held} ("_op", "_change_id", "_line", ${names}, "_reason", "_run_id"${seen})
+SELECT "_op", "_change_id", "_line", ${names}, "_reason", ${lit(runId)}${seen} FROM ${net} WHERE "_outcome" = 'held'`,
     sql`DELETE FROM ${tombstone} WHERE "_run_id" NOT IN ${publishedRuns(table)} OR ${isExpiredTombstone(catalog)}`,
-    sql`INSERT INTO ${tombstone} (${key}, "_change_id", "_run_id")
-SELECT ${key}, "_change_id", ${lit(runId)} FROM ${net} WHERE "_outcome" IN ('delete', 'absent')`,
+    sql`INSERT INTO ${tombstone} (${key}, "_change_id", "_run_id"${seen})
+SELECT ${key}, "_change_id", ${lit(runId)}${seen} FROM ${net} WHERE "_outcome" IN ('delete', 'absent')`,
   ];
 }
 

@@ -4,6 +4,7 @@ import { id, sql } from '../text/sql';
 import type { Sql } from '../text/sql';
 import { liveType, sameColumns } from '../ddl/live-column';
 import type { LiveColumn } from '../../contracts';
+import { lastSeen } from '../tables/snapshot-table';
 import { copyAndSwap } from './copy-and-swap';
 import { liveOf, noRenames } from './renamed-columns';
 import type { Renames } from './renamed-columns';
@@ -40,7 +41,7 @@ export function compareTable(
   const found = shape.columns.map((column) => liveOf(column.name, live, renames));
   const kept = shape.columns.map((column, index) => compareColumn(shape, column, found[index]));
   const gone = live
-    .filter((each) => !found.includes(each))
+    .filter((each) => !found.includes(each) && !isLeftBehind(shape, each))
     .map((each): ColumnChange => ({
       fault: `${shape.schema}.${shape.name}.${each.columnName} is in the warehouse but not in the catalog`,
       alter: sql`ALTER TABLE ${tableName(shape)} DROP COLUMN ${id(each.columnName)}`,
@@ -52,6 +53,10 @@ export function compareTable(
     refused: refused(shape, live, changes, renames),
   };
 }
+
+/** The table was of snapshots whose rows may move: NULL in every row from now on, and wanted again if it becomes so. */
+const isLeftBehind = ({ schema }: TableShape, { columnName }: LiveColumn): boolean =>
+  schema === 'staging' && columnName === lastSeen;
 
 const recreate = (shape: TableShape): TableChange => ({ ...nothing, inTransaction: madeAnew(shape) });
 

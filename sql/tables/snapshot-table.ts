@@ -7,6 +7,16 @@ export type SnapshotTable = Table & { readonly source: Source & { readonly snaps
 
 export const isSnapshotTable = (table: Table): table is SnapshotTable => table.source.snapshot !== null;
 
+/**
+ * Whether a row may be in one partition and then in another. In a table whose partition is in its key a row has one partition, and its
+ * own snapshots say it all.
+ */
+export const rowsMayMove = (table: Table): table is SnapshotTable =>
+  isSnapshotTable(table) && table.source.snapshot.partition.some((name) => !table.key.includes(name));
+
+/** The change id, or the day, by which a row that is gone was there last: only of a table whose rows may move. */
+export const lastSeen = '_last_seen';
+
 /** What the ledger and the plan call a file by which the source says that a day of a table is whole. */
 export const markerStatus = 'marker';
 

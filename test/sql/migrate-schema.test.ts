@@ -1,5 +1,5 @@
 import { buildCatalog, defineProject, defineTable, from, integer, parent, varchar } from '../../catalog';
-import type { Catalog, ColumnDefinition, TableDefinition } from '../../catalog';
+import type { Catalog, ColumnDefinition, SourceDefinition, TableDefinition } from '../../catalog';
 import type { SchemaConflictError } from '../../sql';
 import { runScript } from '../support/script-statements';
 import { SqlEngine } from '../support/sql-engine';
@@ -104,6 +104,36 @@ describe('the schema of the warehouse', () => {
       [7n, 'Pune'],
       [8n, null],
     ]);
+  });
+
+  it('keeps when a row was seen last while rows may move between partitions, and leaves the column when they no longer do', async () => {
+    const item = (source: SourceDefinition): Catalog =>
+      buildCatalog(
+        defineProject({
+          name: 'p',
+          tables: [
+            defineTable({
+              name: 'item',
+              description: 'An item.',
+              key: ['id'],
+              columns: { id: integer(), note: varchar(5) },
+              source,
+              warehouse: { name: 'dim_item' },
+            }),
+          ],
+        }),
+      );
+    const changes = item({});
+    const snapshots = item({ mode: 'snapshot', snapshot: { proof: 'none', partition: ['note'] } });
+    const seen = ['_last_seen', 'character varying', 1024];
+    await evolve(changes, snapshots);
+    for (const kind of ['net', 'held', 'tombstone'])
+      expect(await columnsOf(engine, `item_${kind}`)).toContainEqual(seen);
+    const back = engine.withCatalog(changes);
+    await back.begin('run-3');
+    expect(await columnsOf(engine, 'item_tombstone')).toContainEqual(seen);
+    expect(await columnsOf(engine, 'item_net')).not.toContainEqual(seen);
+    expect(await back.pendingMigrations('run-4')).toBe(0);
   });
 
   it('changes nothing when it is as the catalog says', async () => {

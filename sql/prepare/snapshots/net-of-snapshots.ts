@@ -1,39 +1,46 @@
-import { batchDateOf } from '../../tables/change-id';
 import { sameKey, unmatched } from '../../tables/match';
 import { dw, staging } from '../../tables/names';
 import { latestPublishedRun } from '../../tables/published';
 import { sameValues } from '../../tables/same-values';
 import { samePartition } from '../../tables/snapshot-table';
 import type { SnapshotTable } from '../../tables/snapshot-table';
-import { columnList, comma, id, join, lit, sql } from '../../text/sql';
+import { columnList, id, join, sql } from '../../text/sql';
 import type { Sql } from '../../text/sql';
 import { joinNewest, newestSnapshots, rejectedRow } from './seen-snapshots';
+import {
+  dateOf,
+  deletedImage,
+  derivedId,
+  imageOf,
+  isCompared,
+  isLive,
+  isReal,
+  rejectedKeys,
+} from './snapshot-rows';
 
 /**
- * As `netChanges`, of a table of snapshots (docs/semantics.md#snapshots). To what was sent and held come the derived deletes: of
- * each row of the warehouse that the newest whole snapshot of its partition lacks. Of a key, rows of snapshots come before
- * deletes (`_rank`): that another partition lacks the key says nothing of it. Rows that are older than the newest whole snapshot
- * of their partition come last, and do nothing.
+ * As `netChanges`, of a table of snapshots whose rows stay in their partitions (docs/semantics.md#snapshots). To what was sent and held
+ * come the derived deletes: of each row of the warehouse that the newest whole snapshot of its partition lacks. Of a key, rows of
+ * snapshots come before deletes (`_rank`). Rows that are older than the newest whole snapshot of their partition come last, and do
+ * nothing.
  */
 export function netOfSnapshots(table: SnapshotTable, runId: string): Sql[] {
-  const names = table.columns.map((column) => column.name);
   const [a, w] = [sql`a`, sql`w`];
-  const isReal = table.takesPlaceholders ? sql`COALESCE(w."_placeholder", FALSE) = FALSE` : sql`TRUE`;
-  const image = ['_op', '_change_id', '_line', ...names];
+  const real = isReal(table);
+  const image = imageOf(table);
   return [
     sql`DELETE FROM ${staging(table, 'net')}`,
     sql`INSERT INTO ${staging(table, 'net')} (${columnList(image)}, "_replayed", "_changes", "_exists", "_outcome", "_reason")
 SELECT ${columnList(image, a)}, a."_replayed", a."_changes",
-  CASE WHEN ${unmatched(table, w)} THEN FALSE ELSE ${isReal} END,
-  CASE WHEN a."_rank" = 0 OR w."_change_id" > a."_change_id"${isBeforeStanding(table)} THEN 'superseded'
+  CASE WHEN ${unmatched(table, w)} THEN FALSE ELSE ${real} END,
+  CASE WHEN a."_rank" = 0 OR w."_change_id" > a."_change_id" THEN 'superseded'
     WHEN a."_op" = 'D' AND ${unmatched(table, w)} THEN 'absent'
     WHEN a."_op" = 'D' THEN 'delete'
-    WHEN a."_compared" AND ${isReal} AND ${sameValues(table.columns, a, w)} THEN 'unchanged'
+    WHEN a."_compared" AND ${real} AND ${sameValues(table.columns, a, w)} THEN 'unchanged'
     ELSE 'upsert' END,
   NULL
 FROM (
   SELECT x.*, COUNT(*) OVER (PARTITION BY ${columnList(table.key, sql`x`)}) AS "_changes",
-    MAX(CASE WHEN x."_op" = 'D' AND x."_replayed" THEN 1 ELSE 0 END) OVER (PARTITION BY ${columnList(table.key, sql`x`)}) AS "_dies",
     ROW_NUMBER() OVER (PARTITION BY ${columnList(table.key, sql`x`)} ORDER BY x."_rank" DESC, x."_change_id" DESC) AS "_place"
   FROM (
 ${sentRows(table, runId, image)}
@@ -43,22 +50,17 @@ ${heldChanges(table, runId, image)}
 ${derivedDeletes(table, runId)}
   ) x
 ) a
-LEFT JOIN ${dw(table)} w ON ${sameKey(table, w, a)}${standingSnapshot(table, runId)}
+LEFT JOIN ${dw(table)} w ON ${sameKey(table, w, a)}
 WHERE a.${id('_place')} = 1`,
   ];
 }
-
-const dateOf = (alias: Sql): Sql => batchDateOf(sql`${alias}."_change_id"`);
-
-/** The row is of the newest whole snapshot of its partition, of a newer one that is not whole, or there is none. */
-const isLive = (row: Sql): Sql => sql`(s."_newest" IS NULL OR ${dateOf(row)} >= s."_newest")`;
 
 const rankOfRow = (row: Sql): Sql => sql`CASE WHEN ${isLive(row)} THEN 2 ELSE 0 END`;
 
 function sentRows(table: SnapshotTable, runId: string, image: readonly string[]): Sql {
   const c = sql`c`;
   return sql`    SELECT ${columnList(image, c)}, FALSE AS "_replayed", ${rankOfRow(c)} AS "_rank",
-      CASE WHEN ${dateOf(c)} = s."_new" THEN TRUE ELSE FALSE END AS "_compared"
+      ${isCompared(c)} AS "_compared"
     FROM ${staging(table, 'changes')} c ${joinNewest(table, runId, sql`s`, c)} WHERE c."_op" <> ${rejectedRow}`;
 }
 
@@ -72,23 +74,19 @@ function heldChanges(table: SnapshotTable, runId: string, image: readonly string
     WHERE h."_run_id" = ${latestPublishedRun(table)}`;
 }
 
-/** The change id of what a snapshot lacks comes before those of its rows: it has no file, whose place is empty. */
-const derivedId = sql`s."_new" || ${lit('  snapshot 10')}`;
-
 function derivedDeletes(table: SnapshotTable, runId: string): Sql {
-  const { partition } = table.source.snapshot;
   const [w, s, l, r] = [sql`w`, sql`s`, sql`l`, sql`r`];
-  const row = table.columns.map(({ name }) =>
-    table.key.includes(name) ? sql`w.${id(name)}` : sql`NULL AS ${id(name)}`,
-  );
-  const inPartition = [...samePartition(partition, s, w), sql`w."_change_id" < s."_new"`];
-  return sql`    SELECT 'D' AS "_op", ${derivedId} AS "_change_id", 0 AS "_line", ${join(row, comma)}, FALSE AS "_replayed", 1 AS "_rank", FALSE AS "_compared"
+  const inPartition = [
+    ...samePartition(table.source.snapshot.partition, s, w),
+    sql`w."_change_id" < s."_new"`,
+  ];
+  return sql`    SELECT 'D' AS "_op", ${derivedId(sql`s."_new"`)} AS "_change_id", 0 AS "_line", ${deletedImage(table)}, FALSE AS "_replayed", 1 AS "_rank", FALSE AS "_compared"
     FROM ${dw(table)} w JOIN ${newestSnapshots(table, runId)} s ON ${join(inPartition, sql` AND `)}
     LEFT JOIN (
 ${liveKeys(table, runId)}
     ) l ON ${sameKey(table, l, w)}
     LEFT JOIN ${rejectedKeys(table)} r ON ${sameKey(table, r, w)} AND r."_seen" >= s."_new"
-    WHERE ${unmatched(table, l)} AND ${unmatched(table, r)}${table.takesPlaceholders ? sql` AND COALESCE(w."_placeholder", FALSE) = FALSE` : sql``}`;
+    WHERE ${unmatched(table, l)} AND ${unmatched(table, r)}${table.takesPlaceholders ? sql` AND ${isReal(table)}` : sql``}`;
 }
 
 /** Keys that some snapshot has, which is not older than what its partition is known by. */
@@ -99,23 +97,3 @@ function liveKeys(table: SnapshotTable, runId: string): Sql {
       SELECT ${columnList(table.key, h)} FROM ${staging(table, 'held')} h ${joinNewest(table, runId, sql`s`, h)}
       WHERE h."_op" <> 'D' AND h."_run_id" = ${latestPublishedRun(table)} AND ${isLive(h)}`;
 }
-
-/** Keys that are on rows which could not be read, with the newest batch date of such a row. */
-const rejectedKeys = (table: SnapshotTable): Sql =>
-  sql`(SELECT ${columnList(table.key)}, MAX(${batchDateOf(id('_change_id'))}) AS "_seen" FROM ${staging(table, 'changes')} WHERE "_op" = ${rejectedRow} GROUP BY ${columnList(table.key)})`;
-
-/**
- * A row that stands as it was in a newer snapshot of another partition was not written for it, so its change id does not say so. In a
- * table whose partition is in its key a row has one partition, and its own snapshots say it all.
- */
-const movesBetweenPartitions = ({ key, source: { snapshot } }: SnapshotTable): boolean =>
-  snapshot.partition.some((name) => !key.includes(name));
-
-const isBeforeStanding = (table: SnapshotTable): Sql =>
-  movesBetweenPartitions(table)
-    ? sql`
-      OR (a."_op" <> 'D' AND a."_dies" = 0 AND ${table.takesPlaceholders ? sql`COALESCE(w."_placeholder", FALSE) = FALSE AND ` : sql``}${dateOf(sql`a`)} < b."_before")`
-    : sql``;
-
-const standingSnapshot = (table: SnapshotTable, runId: string): Sql =>
-  movesBetweenPartitions(table) ? sql`\n${joinNewest(table, runId, sql`b`, sql`w`)}` : sql``;

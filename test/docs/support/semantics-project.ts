@@ -39,6 +39,14 @@ const product = defineTable({
   source: { mode: 'snapshot', snapshot: { proof: 'marker' } },
   warehouse: { name: 'dim_product' },
 });
+const stock = defineTable({
+  name: 'stock',
+  description: 'What a depot has, as each exports it when it can.',
+  key: ['item'],
+  columns: { item: varchar(9), depot: varchar(9) },
+  source: { mode: 'snapshot', snapshot: { proof: 'none', partition: ['depot'] } },
+  warehouse: { name: 'dim_stock' },
+});
 const price = defineTable({
   name: 'price',
   description: 'The price of an item.',
@@ -59,5 +67,5 @@ const member = defineTable({
 
 export default defineProject({
   name: 'shop',
-  tables: [customer, category, order, visit, product, price, member],
+  tables: [customer, category, order, visit, product, stock, price, member],
 });

@@ -83,10 +83,14 @@ export interface Choices {
   readonly picks: readonly number[];
 }
 
-const maxFirstRows = 24;
+/**
+ * What a case costs is its statements, so its rows are many: half as many cases with three times the rows show each effect more often,
+ * and find more (bench/results/tests.md#fewer-and-larger-cases).
+ */
+const maxFirstRows = 72;
 const fewDays = 3;
 const maxDays = 6;
-const maxActionsADay = 12;
+const maxActionsADay = 48;
 
 export const choices = (features: Features): fc.Arbitrary<Choices> =>
   fc.record({
@@ -94,7 +98,7 @@ export const choices = (features: Features): fc.Arbitrary<Choices> =>
     options: fc.record({ lateDays: fc.constantFrom(30, 2, 5), holdDays: fc.constantFrom(30, 2, 5) }),
     firstRows: firstRows(maxFirstRows),
     days: greatest(features, fewDays, maxDays).chain((most) => days(most, maxActionsADay)),
-    picks: pickNumbers(300),
+    picks: pickNumbers(1200),
   });
 
 function enforced(chosen: Choices) {

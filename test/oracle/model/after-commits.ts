@@ -33,6 +33,7 @@ export function afterCommits(
   const state: State = {
     warehouse: done.at(-1)?.warehouse ?? before.warehouse,
     held: perTable(catalog, (table) => of(stateOf(table.unit).held, table.name)),
+    departed: perTable(catalog, (table) => of(stateOf(table.unit).departed, table.name)),
     snapshots: perTable(catalog, (table) => of(stateOf(table.unit).snapshots, table.name)),
     tombstones: unexpired(catalog, tombstones, newestBatchDate, lateDays),
     ...{ newestOfUnits, newestBatchDate },

@@ -80,6 +80,7 @@ export function applyRun(
     warehouse: commits.at(-1)?.warehouse ?? state.warehouse,
     held: perTable(catalog, ({ name }) => withOutcome(judgement, name, 'held').map((each) => each.change)),
     tombstones: unexpired(catalog, tombstones, newestBatchDate, options.lateDays),
+    departed: departedAfter(catalog, state, judgement, newestBatchDate, options.lateDays),
     snapshots: seenAfter(catalog, state, snapshots),
     ...{ newestOfUnits, newestBatchDate },
   };
@@ -100,6 +101,25 @@ export const unexpired = (
     ({ name }) =>
       new Map([...of(tombstones, name)].filter(([, id]) => !isOlder(batchDateOf(id), newest, lateDays))),
   );
+
+const departedAfter = (
+  catalog: Catalog,
+  state: State,
+  judgement: Judgement,
+  newest: string | null,
+  lateDays: number,
+): State['departed'] =>
+  perTable(catalog, ({ name }) => {
+    const gone = [...withOutcome(judgement, name, 'delete'), ...withOutcome(judgement, name, 'absent')];
+    const fresh = gone.flatMap(({ key, change: { changeId, lastSeen } }) =>
+      lastSeen === undefined ? [] : [[key, { changeId, lastSeen }] as const],
+    );
+    return new Map(
+      [...of(state.departed, name), ...fresh].filter(
+        ([, { changeId }]) => !isOlder(batchDateOf(changeId), newest, lateDays),
+      ),
+    );
+  });
 
 /** Of a unit that was never published nothing is loaded, and no file is too old. */
 function refuseTooLate(catalog: Catalog, state: State, changes: readonly Change[], lateDays: number): void {

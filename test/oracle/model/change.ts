@@ -14,4 +14,6 @@ export interface Change {
   readonly batchDate: string;
   /** A D has NULL in every column but its key's. */
   readonly row: Row;
+  /** Of a derived delete of a row that may move between partitions: the change id, or the day, by which the row was last there. */
+  readonly lastSeen?: string;
 }

@@ -5,6 +5,7 @@ export type { Change, Row, Value } from './change';
 export type { Commit } from './commits';
 export type { Counts } from './counts';
 export { danglingReferences } from './dangling-references';
+export { partitionOf } from './derived-deletes';
 export type { BrokenRule } from './duplicates';
 export { effectNames, ordinaryEffects } from './effects';
 export type { EffectName, Effects } from './effects';
@@ -16,7 +17,7 @@ export type { Publication } from './publication';
 export { checkedReferences, keyOf, of, parentKeyOf, perTable, tableOf } from './relations';
 export { snapshotOf } from './snapshot';
 export type { TableSnapshot } from './snapshot';
-export { partitionOf } from './snapshots';
+
 export type { SnapshotDay } from './snapshots';
 export { emptyState } from './state';
 export type { SeenSnapshot, State, Warehouse, WarehouseRow } from './state';

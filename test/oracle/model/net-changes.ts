@@ -1,6 +1,7 @@
 import type { Catalog, Table } from '../../../catalog';
 import type { Change } from './change';
 import { keyOf, of, perTable } from './relations';
+import type { MovingRows } from './moving-rows';
 import type { SnapshotRun } from './snapshots';
 import type { State, WarehouseRow } from './state';
 
@@ -35,6 +36,7 @@ export function netChanges(
       ...of(state.held, table.name).map((change) => ({ change, replayed: true, derived: false })),
       ...(snapshot?.derived ?? []).map((change) => ({ change, replayed: false, derived: true })),
     ].map((each) => ({ ...each, key: keyOf(table, each.change.row) }));
+    if (snapshot?.moves !== undefined) return netOfMovingRows(table, state, all, snapshot, snapshot.moves);
     return all.map((each): Judged => {
       const isLast = all.every((other) => other.key !== each.key || !isAfter(other, each, snapshot));
       const { key, change } = each;
@@ -76,9 +78,40 @@ function outcomeInSnapshot(
   if (standing !== undefined && change.changeId < standing.changeId) return 'superseded';
   if (change.op === 'D') return standing === undefined ? 'absent' : 'delete';
   if (standing === undefined || standing.placeholder) return 'upsert';
-  if (snapshot.isBeforeStanding(change, standing.row)) return 'superseded';
   const isSame = table.columns.every(({ name }) => standing.row[name] === change.row[name]);
   return isSame && snapshot.isCompared(change) ? 'unchanged' : 'upsert';
+}
+
+/**
+ * Of a key whose row may have moved, the row that was seen last counts, be it of the files, held, or known from before. Where a newer
+ * whole snapshot of its partition lacks it, it is gone, wherever the warehouse has the row.
+ */
+function netOfMovingRows(
+  table: Table,
+  state: State,
+  all: readonly Omit<Judged, 'outcome'>[],
+  snapshot: SnapshotRun,
+  { lastSeen, lastKnown, departure }: MovingRows,
+): Judged[] {
+  const counts = ({ change, key }: Entry): boolean =>
+    change.op !== 'D' || !snapshot.isExempt(key, change.batchDate);
+  const isBefore = (one: Entry, two: Entry): boolean => {
+    const [a, b] = [lastSeen(one.change), lastSeen(two.change)];
+    return a === b ? one.change.changeId < two.change.changeId : a < b;
+  };
+  return all.flatMap((each): Judged[] => {
+    const { key, change } = each;
+    const superseded: Judged = { ...each, outcome: 'superseded' };
+    const isLast = all.every((other) => other.key !== key || !counts(other) || !isBefore(each, other));
+    if (!counts(each) || !isLast || lastSeen(change) < lastKnown(key)) return [superseded];
+    const standing = of(state.warehouse, table.name).get(key);
+    if (change.op === 'D' || !snapshot.isSuperseded(change))
+      return [{ ...each, outcome: outcomeInSnapshot(table, standing, change, snapshot) }];
+    const gone = departure(change);
+    if (gone === undefined) return [superseded];
+    const outcome = standing === undefined ? 'absent' : 'delete';
+    return [superseded, { change: gone, key, replayed: false, derived: true, outcome }];
+  });
 }
 
 function outcomeAlone(state: State, table: Table, key: string, change: Change): Outcome {

@@ -1,6 +1,9 @@
 import type { Catalog, Table } from '../../../catalog';
 import { latest } from './batch-dates';
-import type { Change, Row } from './change';
+import type { Change } from './change';
+import { derivedDelete, partitionOf } from './derived-deletes';
+import { mayMove, movingRows } from './moving-rows';
+import type { MovingRows, NewestSnapshots } from './moving-rows';
 import { keyOf, of, perTable } from './relations';
 import type { SeenSnapshot, State } from './state';
 
@@ -9,12 +12,6 @@ export interface SnapshotDay {
   readonly table: string;
   readonly batchDate: string;
   readonly proven: boolean;
-}
-
-/** The newest whole snapshot of each partition, of earlier runs and with this one's. */
-interface Newest {
-  readonly before: ReadonlyMap<string, string>;
-  readonly after: ReadonlyMap<string, string>;
 }
 
 /** What a run's snapshots of one table say. */
@@ -26,16 +23,11 @@ export interface SnapshotRun {
   readonly isSuperseded: (change: Change) => boolean;
   /** It is in the snapshot by which this run leaves its partition. */
   readonly isCompared: (change: Change) => boolean;
-  /** A snapshot that is newer than the change has confirmed the row of the warehouse as it is. */
-  readonly isBeforeStanding: (change: Change, standing: Row) => boolean;
   /** The key is on a row that could not be read, in a snapshot as new as the change or newer. */
   readonly isExempt: (key: string, batchDate: string) => boolean;
+  /** Of a table whose rows may move between partitions; `undefined` where they cannot. */
+  readonly moves: MovingRows | undefined;
 }
-
-export const partitionOf = (table: Table, row: Row): string =>
-  JSON.stringify((table.source.snapshot?.partition ?? []).map((column) => row[column]));
-
-export const derivedChangeId = (batchDate: string): string => `${batchDate}  snapshot 10`;
 
 /** By table, of those that are read as snapshots (docs/semantics.md#snapshots). */
 export function snapshotRuns(
@@ -72,33 +64,32 @@ function snapshotRun(
   const isLive = (change: Change): boolean =>
     change.batchDate >= (newest.after.get(partitionOf(table, change.row)) ?? '');
   const held = of(state.held, table.name);
-  const live = new Set(
-    [...rows, ...held.filter(({ op }) => op !== 'D')].filter(isLive).map(({ row }) => keyOf(table, row)),
-  );
-  const dying = new Set(held.filter(({ op }) => op === 'D').map(({ row }) => keyOf(table, row)));
+  const heldUpserts = held.filter(({ op }) => op !== 'D');
+  const live = new Set([...rows, ...heldUpserts].filter(isLive).map(({ row }) => keyOf(table, row)));
   const isExempt = (key: string, batchDate: string): boolean =>
     rejected.some((each) => keyOf(table, each.row) === key && each.batchDate >= batchDate);
   const isNew = (partition: string): boolean =>
     newest.after.has(partition) && newest.after.get(partition) !== newest.before.get(partition);
+  const moves = mayMove(table) ? movingRows(table, state, newest, isExempt) : undefined;
+  const isThere = (key: string): boolean =>
+    moves === undefined
+      ? live.has(key)
+      : heldUpserts.some(({ row }) => keyOf(table, row) === key) ||
+        rows.some((each) => keyOf(table, each.row) === key && each.changeId >= moves.lastKnown(key));
   const derived = [...of(state.warehouse, table.name)].flatMap(([key, { row, changeId, placeholder }]) => {
     const partition = partitionOf(table, row);
     const batchDate = newest.after.get(partition) ?? '';
     const isGone =
-      isNew(partition) && changeId < batchDate && !placeholder && !live.has(key) && !isExempt(key, batchDate);
-    return isGone ? [deleteOf(table, row, batchDate)] : [];
+      isNew(partition) && changeId < batchDate && !placeholder && !isThere(key) && !isExempt(key, batchDate);
+    return isGone ? [derivedDelete(table, row, batchDate, moves?.lastKnown(key))] : [];
   });
   return {
-    seen,
-    derived,
+    ...{ seen, derived, isExempt, moves },
     isSuperseded: (change) => !isLive(change),
     isCompared: (change) => {
       const partition = partitionOf(table, change.row);
       return isNew(partition) && change.batchDate === newest.after.get(partition);
     },
-    isBeforeStanding: (change, standing) =>
-      !dying.has(keyOf(table, change.row)) &&
-      change.batchDate < (newest.before.get(partitionOf(table, standing)) ?? ''),
-    isExempt,
   };
 }
 
@@ -129,7 +120,7 @@ function seenSnapshots(
   });
 }
 
-function newestOf(before: readonly SeenSnapshot[], seen: readonly SeenSnapshot[]): Newest {
+function newestOf(before: readonly SeenSnapshot[], seen: readonly SeenSnapshot[]): NewestSnapshots {
   const newest = (all: readonly SeenSnapshot[]): ReadonlyMap<string, string> => {
     const dates = new Map<string, string>();
     for (const { partition, batchDate, whole } of all)
@@ -138,13 +129,6 @@ function newestOf(before: readonly SeenSnapshot[], seen: readonly SeenSnapshot[]
   };
   return { before: newest(before), after: newest([...before, ...seen]) };
 }
-
-const deleteOf = (table: Table, row: Row, batchDate: string): Change => ({
-  ...{ table: table.name, op: 'D', batchDate, changeId: derivedChangeId(batchDate) },
-  row: Object.fromEntries(
-    table.columns.map(({ name }) => [name, table.key.includes(name) ? (row[name] ?? null) : null]),
-  ),
-});
 
 /** What the runs so far have seen. */
 export const seenAfter = (

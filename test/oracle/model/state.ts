@@ -17,6 +17,12 @@ export interface WarehouseRow {
   readonly placeholder: boolean;
 }
 
+export interface Departed {
+  /** Of the tombstone, with which it expires. */
+  readonly changeId: string;
+  readonly lastSeen: string;
+}
+
 /** Per table, by key. */
 export type Warehouse = ReadonlyMap<string, ReadonlyMap<string, WarehouseRow>>;
 
@@ -26,6 +32,8 @@ export interface State {
   readonly held: ReadonlyMap<string, readonly Change[]>;
   /** Per table: key to the change id under which it was deleted. */
   readonly tombstones: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Per table whose rows move between partitions: a deleted key to what its tombstone keeps of when the row was last there. */
+  readonly departed: ReadonlyMap<string, ReadonlyMap<string, Departed>>;
   /** Per table: the snapshots that were taken, none of a table that has none. */
   readonly snapshots: ReadonlyMap<string, readonly SeenSnapshot[]>;
   /** Per unit: the newest batch date up to which it is published; absent before its first run. */
@@ -45,6 +53,7 @@ export const emptyState = (catalog: Catalog): State => ({
   warehouse: perTable(catalog, () => new Map()),
   held: perTable(catalog, () => []),
   tombstones: perTable(catalog, () => new Map()),
+  departed: perTable(catalog, () => new Map()),
   snapshots: perTable(catalog, () => []),
   newestOfUnits: new Map(),
   newestBatchDate: null,

@@ -65,9 +65,21 @@ LEFT JOIN (SELECT DISTINCT "batch_date" AS "_batch_date" FROM "etl"."plan_file" 
     expect(texts[2]).toContain('SELECT DISTINCT "place", SUBSTRING("_change_id", 1, 10) AS "_batch_date"');
     expect(texts[4]).toContain('s ON s."place" = c."place"');
     expect(texts[4]).toContain('s ON s."place" = w."place" AND w."_change_id" < s."_new"');
-    expect(texts[4]).toContain(`a."_dies" = 0 AND SUBSTRING(a."_change_id", 1, 10) < b."_before")`);
     expect(texts[4]).toContain('b ON b."place" = w."place"');
-    const keyed = down({ proof: 'none', partition: ['id'] })[4];
-    expect(keyed).not.toContain('"_before")');
+  });
+
+  it('orders the rows of a key that may move by when they were seen last, and no others', () => {
+    const [, , , , text = ''] = down({ proof: 'none', partition: ['place'] });
+    expect(text).toContain(
+      `ORDER BY CASE WHEN x."_given_up" THEN 0 ELSE 1 END DESC, x."_last_seen" DESC, x."_change_id" DESC) AS "_place"`,
+    );
+    expect(text).toContain(
+      `WHEN x."_waits" = 1 THEN COALESCE(x."_waits_since", w."_change_id") WHEN b."_before" > w."_change_id" THEN b."_before" ELSE w."_change_id" END > x."_last_seen" THEN 'superseded'`,
+    );
+    expect(text).toContain(
+      `AND (l."id" IS NULL OR l."_change_id" < CASE WHEN NOT (h."id" IS NULL) THEN COALESCE(h."_last_seen", w."_change_id")`,
+    );
+    expect(down({ proof: 'none', partition: ['id'] })[4]).not.toContain('_last_seen');
+    expect(down({ proof: 'none' })[4]).not.toContain('_last_seen');
   });
 });
