@@ -6,6 +6,7 @@ import {
   EffectTally,
   hostileSnapshots,
   mostlySmall,
+  plainSnapshots,
   propertyParameters,
   smallWithMarts,
 } from '../oracle';
@@ -18,12 +19,12 @@ import { compareTables } from '../support/postgres/same-tables';
 import type { SqlEngine } from '../support/sql-engine';
 
 /** CASES asks for more (docs/testing.md). */
-const cases = 12;
+const cases = 8;
 const millisecondsACase = 60_000;
 const someCase = fc.oneof<fc.Arbitrary<Case>[]>(
   anyCase(smallWithMarts),
   anyCase(smallWithMarts),
-  hostileSnapshots(mostlySmall),
+  fc.oneof(hostileSnapshots(mostlySmall), plainSnapshots()),
 );
 const programs = postgresPrograms();
 
