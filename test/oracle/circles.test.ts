@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { findTable } from '../../catalog';
 import type { HeldWait } from '../../contracts';
 import { circlesOf } from '../../lambdas/check-gates/circles';
 import { allFeatures, hostileCase, neverResolved, play, propertyParameters, waitsOf } from './index';
@@ -7,12 +8,13 @@ import type { Change } from './index';
 const nameOf = ({ table, changeId }: { readonly table: string; readonly changeId: string }): string =>
   `${table} ${changeId}`;
 
-/** Those in circles, and those that wait for one of them, over whatever others. */
-function stuckBy(waits: readonly HeldWait[]): Set<string> {
+/** Those in circles, and those that wait for one of them, over whatever others, as far as these waits count. */
+function stuckBy(waits: readonly HeldWait[], counts: (wait: HeldWait) => boolean = () => true): Set<string> {
   const stuck = new Set(circlesOf(waits).flatMap(({ changes }) => changes.map(nameOf)));
+  const behind = waits.filter(counts);
   for (let size = -1; size !== stuck.size;) {
     size = stuck.size;
-    for (const { tableName, changeId, forTable, forChangeId } of waits) {
+    for (const { tableName, changeId, forTable, forChangeId } of behind) {
       if (stuck.has(nameOf({ table: forTable, changeId: forChangeId })))
         stuck.add(nameOf({ table: tableName, changeId }));
     }
@@ -21,7 +23,7 @@ function stuckBy(waits: readonly HeldWait[]): Set<string> {
 }
 
 describe('circles of held changes', () => {
-  const seen = { circles: 0, oneTable: 0, longer: 0, heldWithoutCircle: 0, behind: 0 };
+  const seen = { circles: 0, oneTable: 0, longer: 0, certain: 0, heldWithoutCircle: 0, behind: 0 };
 
   it('are what can never be applied by itself: they, and what waits for them, and nothing else', () => {
     fc.assert(
@@ -29,8 +31,15 @@ describe('circles of held changes', () => {
         for (const { state } of play(catalog, options, runs)) {
           const waits = waitsOf(catalog, state);
           const stuck = stuckBy(waits);
-          const expected = neverResolved(catalog, state).map((change: Change) => nameOf(change));
-          expect([...stuck].sort()).toEqual(expected.sort());
+          const never = neverResolved(catalog, state).map((change: Change) => nameOf(change));
+          expect([...stuck]).toEqual(expect.arrayContaining(never));
+          // A row that waits for a parent behind a circle may yet get a placeholder for it, which a child of another table asks for.
+          const certain = stuckBy(waits, ({ forTable, forOp }) => {
+            const { takesPlaceholders } = findTable(catalog, forTable);
+            return forOp === 'D' || !takesPlaceholders;
+          });
+          expect(never).toEqual(expect.arrayContaining([...certain]));
+          seen.certain += certain.size;
           const circles = circlesOf(waits);
           const members = circles.flatMap(({ changes }) => changes).length;
           seen.circles += circles.length;
