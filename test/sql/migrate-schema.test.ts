@@ -4,7 +4,7 @@ import type { SchemaConflictError } from '../../sql';
 import { runScript } from '../support/script-statements';
 import { SqlEngine } from '../support/sql-engine';
 
-const project = (columns: Record<string, ColumnDefinition>): Catalog =>
+const project = (columns: Record<string, ColumnDefinition>, source: SourceDefinition = {}): Catalog =>
   buildCatalog(
     defineProject({
       name: 'p',
@@ -14,6 +14,7 @@ const project = (columns: Record<string, ColumnDefinition>): Catalog =>
           description: 'An item.',
           key: ['id'],
           columns: { id: integer(), ...columns },
+          source,
           warehouse: { name: 'dim_item', distKey: 'id', sortKey: ['id'] },
         }),
       ],
@@ -107,24 +108,11 @@ describe('the schema of the warehouse', () => {
   });
 
   it('keeps when a row was seen last while rows may move between partitions, and leaves the column when they no longer do', async () => {
-    const item = (source: SourceDefinition): Catalog =>
-      buildCatalog(
-        defineProject({
-          name: 'p',
-          tables: [
-            defineTable({
-              name: 'item',
-              description: 'An item.',
-              key: ['id'],
-              columns: { id: integer(), note: varchar(5) },
-              source,
-              warehouse: { name: 'dim_item' },
-            }),
-          ],
-        }),
-      );
-    const changes = item({});
-    const snapshots = item({ mode: 'snapshot', snapshot: { proof: 'none', partition: ['note'] } });
+    const changes = project({ note: varchar(5) });
+    const snapshots = project(
+      { note: varchar(5) },
+      { mode: 'snapshot', snapshot: { proof: 'none', partition: ['note'] } },
+    );
     const seen = ['_last_seen', 'character varying', 1024];
     await evolve(changes, snapshots);
     for (const kind of ['net', 'held', 'tombstone'])
