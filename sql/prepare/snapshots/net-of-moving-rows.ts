@@ -9,21 +9,13 @@ import type { Sql } from '../../text/sql';
 import { countsAsTombstone } from '../ages';
 import type { Aging } from '../ages';
 import { joinNewest, newestSnapshots, rejectedRow } from './seen-snapshots';
-import {
-  dateOf,
-  deletedImage,
-  derivedId,
-  imageOf,
-  isCompared,
-  isLive,
-  isReal,
-  rejectedKeys,
-} from './snapshot-rows';
+import { dateOf, deletedImage, derivedId, imageOf, isCompared, isLive, rejectedKeys } from './snapshot-rows';
 
 /**
  * As `netOfSnapshots`, of a table whose rows may move between its partitions (docs/semantics.md#partitions). Of a key, the row that was
  * seen last counts (`_last_seen`): one of the files, a held one, or what is known from before, which is the warehouse's row or one that
- * is gone. Where a newer whole snapshot of its partition lacks it, it departs, wherever the warehouse has the row.
+ * is gone. Where a newer whole snapshot of its partition lacks it, it departs, wherever the warehouse has the row. Such a table takes no
+ * placeholders: they are NULL in all but their key, and a partition is NULL nowhere.
  */
 export function netOfMovingRows(table: SnapshotTable, catalog: Aging, runId: string): Sql[] {
   const image = imageOf(table);
@@ -55,17 +47,15 @@ ${judgedRows(table, catalog, runId, image)}
 function judgedRows(table: SnapshotTable, catalog: Aging, runId: string, image: readonly string[]): Sql {
   const [x, w, t, b] = [sql`x`, sql`w`, sql`t`, sql`b`];
   const key = columnList(table.key);
-  const real = isReal(table);
+  const seen = standingSeen(sql`x."_waits" = 1`, sql`x."_waits_since"`, sql`b."_before"`);
   const isGone = sql`(x."_op" = 'D' OR x."_superseded")`;
-  // Nothing is kept of a placeholder, which no snapshot ever had.
-  const neverDeparts = sql`x."_superseded" AND (x."_departure" IS NULL OR NOT (${real}))`;
   return sql`  SELECT ${columnList(image, x)}, x."_replayed", x."_changes", x."_departure", x.${id(lastSeen)},
-    CASE WHEN ${unmatched(table, w)} THEN FALSE ELSE ${real} END AS "_exists",
-    CASE WHEN x."_given_up" OR w."_change_id" > x."_change_id" OR t.${id(lastSeen)} > x.${id(lastSeen)} OR ${standingSeen(real)} > x.${id(lastSeen)} THEN 'superseded'
-      WHEN ${neverDeparts} THEN 'superseded'
+    CASE WHEN ${unmatched(table, w)} THEN FALSE ELSE TRUE END AS "_exists",
+    CASE WHEN x."_given_up" OR w."_change_id" > x."_change_id" OR t.${id(lastSeen)} > x.${id(lastSeen)} OR ${seen} > x.${id(lastSeen)} THEN 'superseded'
+      WHEN x."_superseded" AND x."_departure" IS NULL THEN 'superseded'
       WHEN ${isGone} AND ${unmatched(table, w)} THEN 'absent'
       WHEN ${isGone} THEN 'delete'
-      WHEN x."_compared" AND ${real} AND ${sameValues(table.columns, x, w)} THEN 'unchanged'
+      WHEN x."_compared" AND ${sameValues(table.columns, x, w)} THEN 'unchanged'
       ELSE 'upsert' END AS "_outcome"
   FROM (
 ${lastChanges(table, runId, image)}
@@ -83,8 +73,8 @@ ${lastChanges(table, runId, image)}
  * By when the warehouse's row was there last. A row that stands as it was in a newer snapshot was not written for it, so its change id does
  * not say so; where a change of the key is held, that snapshot had no such row.
  */
-const standingSeen = (real: Sql): Sql =>
-  sql`CASE WHEN NOT (${real}) THEN NULL WHEN x."_waits" = 1 THEN COALESCE(x."_waits_since", w."_change_id") WHEN b."_before" > w."_change_id" THEN b."_before" ELSE w."_change_id" END`;
+const standingSeen = (waits: Sql, since: Sql, before: Sql): Sql =>
+  sql`CASE WHEN ${waits} THEN COALESCE(${since}, w."_change_id") WHEN ${before} > w."_change_id" THEN ${before} ELSE w."_change_id" END`;
 
 function lastChanges(table: SnapshotTable, runId: string, image: readonly string[]): Sql {
   const over = sql`OVER (PARTITION BY ${columnList(table.key, sql`x`)})`;
@@ -140,7 +130,7 @@ function derivedDeletes(table: SnapshotTable, runId: string): Sql {
     ...samePartition(table.source.snapshot.partition, s, w),
     sql`w."_change_id" < s."_new"`,
   ];
-  const seen = sql`CASE WHEN NOT (${unmatched(table, h)}) THEN COALESCE(h.${id(lastSeen)}, w."_change_id") WHEN s."_before" > w."_change_id" THEN s."_before" ELSE w."_change_id" END`;
+  const seen = standingSeen(sql`NOT (${unmatched(table, h)})`, sql`h.${id(lastSeen)}`, sql`s."_before"`);
   const key = columnList(table.key);
   return sql`      SELECT 'D' AS "_op", ${derivedId(sql`s."_new"`)} AS "_change_id", 0 AS "_line", ${deletedImage(table)}, FALSE AS "_replayed", FALSE AS "_given_up", FALSE AS "_superseded", NULL AS "_departure",
         FALSE AS "_compared", ${seen} AS ${id(lastSeen)}
@@ -150,5 +140,5 @@ function derivedDeletes(table: SnapshotTable, runId: string): Sql {
         SELECT ${key}, MAX("_change_id") AS "_change_id" FROM ${staging(table, 'changes')} WHERE "_op" <> ${rejectedRow} GROUP BY ${key}
       ) l ON ${sameKey(table, l, w)}
       LEFT JOIN ${rejectedKeys(table)} r ON ${sameKey(table, r, w)} AND r."_seen" >= s."_new"
-      WHERE ${unmatched(table, r)} AND (${unmatched(table, h)} OR h."_op" = 'D') AND (${unmatched(table, l)} OR l."_change_id" < ${seen})${table.takesPlaceholders ? sql` AND ${isReal(table)}` : sql``}`;
+      WHERE ${unmatched(table, r)} AND (${unmatched(table, h)} OR h."_op" = 'D') AND (${unmatched(table, l)} OR l."_change_id" < ${seen})`;
 }

@@ -33,7 +33,7 @@ export function movingRows(
   const held = new Map(of(state.held, table.name).map((change) => [keyOf(table, change.row), change]));
   const standingSeen = (key: string): string => {
     const standing = of(state.warehouse, table.name).get(key);
-    if (standing === undefined || standing.placeholder) return '';
+    if (standing === undefined) return '';
     const waits = held.get(key);
     if (waits !== undefined) return waits.lastSeen ?? standing.changeId;
     // A row that stands as it was in a newer snapshot was not written for it, so its change id does not say so.
@@ -49,10 +49,7 @@ export function movingRows(
     departure: ({ row, changeId }) => {
       const batchDate = newest.after.get(partitionOf(table, row)) ?? '';
       const key = keyOf(table, row);
-      const isPlaceholder = of(state.warehouse, table.name).get(key)?.placeholder === true;
-      return isExempt(key, batchDate) || isPlaceholder
-        ? undefined
-        : derivedDelete(table, row, batchDate, changeId);
+      return isExempt(key, batchDate) ? undefined : derivedDelete(table, row, batchDate, changeId);
     },
   };
 }
