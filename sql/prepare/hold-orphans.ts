@@ -19,11 +19,12 @@ export function holdOrphans({ child, parent, reference }: CheckedReference, cata
   const [n, r, x] = [sql`n`, sql`r`, sql`x`];
   const net = id(stagingName(child, 'net'));
   const columns = reference.columns.map((pair) => pair.child).join(', ');
-  const onlyRefused =
-    reference.onMissingParent === 'placeholder'
-      ? sql`\n  JOIN (\n${refusedKeys(parent, catalog)}\n  ) r ON ${refersTo(reference, n, r)}`
-      : sql``;
-  const reason = `the ${parent.name} that its (${columns}) refers to has not arrived`;
+  const asksForPlaceholder = reference.onMissingParent === 'placeholder';
+  const onlyRefused = asksForPlaceholder
+    ? sql`\n  JOIN (\n${refusedKeys(parent, catalog)}\n  ) r ON ${refersTo(reference, n, r)}`
+    : sql``;
+  const happened = asksForPlaceholder ? 'was deleted' : 'has not arrived';
+  const reason = `the ${parent.name} that its (${columns}) refers to ${happened}`;
   return sql`UPDATE ${staging(child, 'net')} SET "_outcome" = 'held', "_reason" = ${lit(reason)}
 FROM (
   SELECT ${columnList(child.key, n)} FROM ${staging(child, 'net')} n${joinParent(parent, reference, n)}${onlyRefused}

@@ -33,7 +33,7 @@ describe('PrepareDown', () => {
     const held = starting(down('sale'), 'UPDATE "staging"."sale_net"');
     expect(held).toHaveLength(2); // and nothing for the reference that accepts
     expect(held[0])
-      .toBe(`UPDATE "staging"."sale_net" SET "_outcome" = 'held', "_reason" = 'the buyer that its (buyer_id) refers to has not arrived'
+      .toBe(`UPDATE "staging"."sale_net" SET "_outcome" = 'held', "_reason" = 'the buyer that its (buyer_id) refers to was deleted'
 FROM (
   SELECT n."no", n."part" FROM "staging"."sale_net" n
   LEFT JOIN "dw"."dim_buyer" w ON n."buyer_id" = w."id"
