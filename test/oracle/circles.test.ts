@@ -51,7 +51,7 @@ describe('circles of held changes', () => {
           seen.heldWithoutCircle += [...state.held.values()].flat().length - stuck.size;
         }
       }),
-      { ...propertyParameters(1000), endOnFailure: true },
+      { ...propertyParameters(300), endOnFailure: true },
     );
     process.stderr.write(`${JSON.stringify(seen)}\n`);
     expect(Object.values(seen).every((count) => count > 0)).toBe(true);

@@ -1,6 +1,6 @@
 import type { Parameters } from 'fast-check';
 
-const defaultCases = 300;
+const defaultCases = 150;
 const seed = Number(process.env.SEED ?? 20_261_123);
 const path = process.env.CASE;
 let printed = false;

@@ -102,7 +102,7 @@ describe('random transactions with table locks', () => {
           for (const [table, value] of tables.values) expect(value).toBe(serial.get(table) ?? '');
         },
       ),
-      propertyParameters(),
+      propertyParameters(300),
     );
     if (!isReplay) expect(deadlocks).toBeGreaterThan(0);
   });
