@@ -2,14 +2,23 @@ import { sameKey, unmatched } from '../../tables/match';
 import { dw, staging } from '../../tables/names';
 import { latestPublishedRun } from '../../tables/published';
 import { sameValues } from '../../tables/same-values';
-import { lastSeen, samePartition } from '../../tables/snapshot-table';
+import { lastSeen } from '../../tables/snapshot-table';
 import type { SnapshotTable } from '../../tables/snapshot-table';
 import { columnList, comma, id, join, sql } from '../../text/sql';
 import type { Sql } from '../../text/sql';
 import { countsAsTombstone } from '../ages';
 import type { Aging } from '../ages';
-import { joinNewest, newestSnapshots, rejectedRow } from './seen-snapshots';
-import { dateOf, deletedImage, derivedId, imageOf, isCompared, isLive, rejectedKeys } from './snapshot-rows';
+import { joinNewest, rejectedRow } from './seen-snapshots';
+import {
+  dateOf,
+  derivedId,
+  derivedImage,
+  imageOf,
+  isCompared,
+  isLive,
+  rejectedKeys,
+  rowsOfNewSnapshots,
+} from './snapshot-rows';
 
 /**
  * As `netOfSnapshots`, of a table whose rows may move between its partitions (docs/semantics.md#partitions). Of a key, the row that was
@@ -19,7 +28,7 @@ import { dateOf, deletedImage, derivedId, imageOf, isCompared, isLive, rejectedK
  */
 export function netOfMovingRows(table: SnapshotTable, catalog: Aging, runId: string): Sql[] {
   const image = imageOf(table);
-  const departs = sql`(a."_departure" IS NOT NULL AND a."_outcome" IN ('delete', 'absent'))`;
+  const departs = sql`a."_outcome" = 'departs'`;
   const values: Readonly<Record<string, Sql>> = {
     _op: sql`'D'`,
     _change_id: sql`a."_departure"`,
@@ -35,7 +44,8 @@ export function netOfMovingRows(table: SnapshotTable, catalog: Aging, runId: str
     sql`DELETE FROM ${staging(table, 'net')}`,
     sql`INSERT INTO ${staging(table, 'net')} (${columnList(image)}, "_replayed", "_changes", "_exists", "_outcome", "_reason", ${id(lastSeen)})
 SELECT ${join(written, comma)},
-  CASE WHEN ${departs} THEN FALSE ELSE a."_replayed" END, a."_changes" + CASE WHEN ${departs} THEN 1 ELSE 0 END, a."_exists", a."_outcome", NULL,
+  CASE WHEN ${departs} THEN FALSE ELSE a."_replayed" END, a."_changes" + CASE WHEN ${departs} THEN 1 ELSE 0 END, a."_exists",
+  CASE WHEN NOT (${departs}) THEN a."_outcome" WHEN a."_exists" THEN 'delete' ELSE 'absent' END, NULL,
   CASE WHEN ${departs} OR a."_op" = 'D' THEN a.${id(lastSeen)} END
 FROM (
 ${judgedRows(table, catalog, runId, image)}
@@ -43,24 +53,25 @@ ${judgedRows(table, catalog, runId, image)}
   ];
 }
 
-/** The last change of each key, and what becomes of it. */
+/** The last change of each key, and what becomes of it: of a row that a newer snapshot lacks, `departs`. */
 function judgedRows(table: SnapshotTable, catalog: Aging, runId: string, image: readonly string[]): Sql {
   const [x, w, t, b] = [sql`x`, sql`w`, sql`t`, sql`b`];
   const key = columnList(table.key);
-  const seen = standingSeen(sql`x."_waits" = 1`, sql`x."_waits_since"`, sql`b."_before"`);
-  const isGone = sql`(x."_op" = 'D' OR x."_superseded")`;
+  const seen = standingSeen(table, b);
   return sql`  SELECT ${columnList(image, x)}, x."_replayed", x."_changes", x."_departure", x.${id(lastSeen)},
     CASE WHEN ${unmatched(table, w)} THEN FALSE ELSE TRUE END AS "_exists",
     CASE WHEN x."_given_up" OR w."_change_id" > x."_change_id" OR t.${id(lastSeen)} > x.${id(lastSeen)} OR ${seen} > x.${id(lastSeen)} THEN 'superseded'
       WHEN x."_superseded" AND x."_departure" IS NULL THEN 'superseded'
-      WHEN ${isGone} AND ${unmatched(table, w)} THEN 'absent'
-      WHEN ${isGone} THEN 'delete'
+      WHEN x."_superseded" THEN 'departs'
+      WHEN x."_op" = 'D' AND ${unmatched(table, w)} THEN 'absent'
+      WHEN x."_op" = 'D' THEN 'delete'
       WHEN x."_compared" AND ${sameValues(table.columns, x, w)} THEN 'unchanged'
       ELSE 'upsert' END AS "_outcome"
   FROM (
 ${lastChanges(table, runId, image)}
   ) x
   LEFT JOIN ${dw(table)} w ON ${sameKey(table, w, x)}
+  ${joinHeld(table)}
   LEFT JOIN (
     SELECT ${key}, MAX(${id(lastSeen)}) AS ${id(lastSeen)} FROM ${staging(table, 'tombstone')}
     WHERE ${countsAsTombstone(table, catalog)} GROUP BY ${key}
@@ -69,19 +80,21 @@ ${lastChanges(table, runId, image)}
   WHERE x."_place" = 1`;
 }
 
+/** What is held, `h`, of the key of the warehouse's row. */
+const joinHeld = (table: SnapshotTable): Sql =>
+  sql`LEFT JOIN ${staging(table, 'held')} h ON h."_run_id" = ${latestPublishedRun(table)} AND ${sameKey(table, sql`h`, sql`w`)}`;
+
 /**
- * By when the warehouse's row was there last. A row that stands as it was in a newer snapshot was not written for it, so its change id does
- * not say so; where a change of the key is held, that snapshot had no such row.
+ * By when the warehouse's row `w` was there last. A row that stands as it was in a newer snapshot was not written for it, so its change id
+ * does not say so; where a change of the key is held (`h`), that snapshot had no such row.
+ * @param newest the newest snapshots of its partition
  */
-const standingSeen = (waits: Sql, since: Sql, before: Sql): Sql =>
-  sql`CASE WHEN ${waits} THEN COALESCE(${since}, w."_change_id") WHEN ${before} > w."_change_id" THEN ${before} ELSE w."_change_id" END`;
+const standingSeen = (table: SnapshotTable, newest: Sql): Sql =>
+  sql`CASE WHEN NOT (${unmatched(table, sql`h`)}) THEN COALESCE(h.${id(lastSeen)}, w."_change_id") WHEN ${newest}."_before" > w."_change_id" THEN ${newest}."_before" ELSE w."_change_id" END`;
 
 function lastChanges(table: SnapshotTable, runId: string, image: readonly string[]): Sql {
-  const over = sql`OVER (PARTITION BY ${columnList(table.key, sql`x`)})`;
   const last = [sql`CASE WHEN x."_given_up" THEN 0 ELSE 1 END`, sql`x.${id(lastSeen)}`, sql`x."_change_id"`];
-  return sql`    SELECT x.*, COUNT(*) ${over} AS "_changes",
-      MAX(CASE WHEN x."_replayed" THEN 1 ELSE 0 END) ${over} AS "_waits",
-      MAX(CASE WHEN x."_replayed" AND x."_op" = 'D' THEN x.${id(lastSeen)} END) ${over} AS "_waits_since",
+  return sql`    SELECT x.*, COUNT(*) OVER (PARTITION BY ${columnList(table.key, sql`x`)}) AS "_changes",
       ROW_NUMBER() OVER (PARTITION BY ${columnList(table.key, sql`x`)} ORDER BY ${join(
         last.map((each) => sql`${each} DESC`),
         comma,
@@ -126,19 +139,14 @@ function heldChanges(table: SnapshotTable, runId: string, image: readonly string
 /** Of the warehouse's rows that the newest whole snapshot of their partition lacks, if none of the files or held ones was seen later. */
 function derivedDeletes(table: SnapshotTable, runId: string): Sql {
   const [w, s, h, l, r] = [sql`w`, sql`s`, sql`h`, sql`l`, sql`r`];
-  const inPartition = [
-    ...samePartition(table.source.snapshot.partition, s, w),
-    sql`w."_change_id" < s."_new"`,
-  ];
-  const seen = standingSeen(sql`NOT (${unmatched(table, h)})`, sql`h.${id(lastSeen)}`, sql`s."_before"`);
+  const seen = standingSeen(table, s);
   const key = columnList(table.key);
-  return sql`      SELECT 'D' AS "_op", ${derivedId(sql`s."_new"`)} AS "_change_id", 0 AS "_line", ${deletedImage(table)}, FALSE AS "_replayed", FALSE AS "_given_up", FALSE AS "_superseded", NULL AS "_departure",
+  return sql`      SELECT ${derivedImage(table)}, FALSE AS "_given_up", FALSE AS "_superseded", NULL AS "_departure",
         FALSE AS "_compared", ${seen} AS ${id(lastSeen)}
-      FROM ${dw(table)} w JOIN ${newestSnapshots(table, runId)} s ON ${join(inPartition, sql` AND `)}
-      LEFT JOIN ${staging(table, 'held')} h ON h."_run_id" = ${latestPublishedRun(table)} AND ${sameKey(table, h, w)}
+      FROM ${rowsOfNewSnapshots(table, runId)}
+      ${joinHeld(table)}
       LEFT JOIN (
         SELECT ${key}, MAX("_change_id") AS "_change_id" FROM ${staging(table, 'changes')} WHERE "_op" <> ${rejectedRow} GROUP BY ${key}
       ) l ON ${sameKey(table, l, w)}
-      LEFT JOIN ${rejectedKeys(table)} r ON ${sameKey(table, r, w)} AND r."_seen" >= s."_new"
       WHERE ${unmatched(table, r)} AND (${unmatched(table, h)} OR h."_op" = 'D') AND (${unmatched(table, l)} OR l."_change_id" < ${seen})`;
 }

@@ -2,20 +2,19 @@ import { sameKey, unmatched } from '../../tables/match';
 import { dw, staging } from '../../tables/names';
 import { latestPublishedRun } from '../../tables/published';
 import { sameValues } from '../../tables/same-values';
-import { samePartition } from '../../tables/snapshot-table';
 import type { SnapshotTable } from '../../tables/snapshot-table';
-import { columnList, id, join, sql } from '../../text/sql';
+import { columnList, id, sql } from '../../text/sql';
 import type { Sql } from '../../text/sql';
-import { joinNewest, newestSnapshots, rejectedRow } from './seen-snapshots';
+import { joinNewest, rejectedRow } from './seen-snapshots';
 import {
   dateOf,
-  deletedImage,
-  derivedId,
+  derivedImage,
   imageOf,
   isCompared,
   isLive,
   isReal,
   rejectedKeys,
+  rowsOfNewSnapshots,
 } from './snapshot-rows';
 
 /**
@@ -75,17 +74,12 @@ function heldChanges(table: SnapshotTable, runId: string, image: readonly string
 }
 
 function derivedDeletes(table: SnapshotTable, runId: string): Sql {
-  const [w, s, l, r] = [sql`w`, sql`s`, sql`l`, sql`r`];
-  const inPartition = [
-    ...samePartition(table.source.snapshot.partition, s, w),
-    sql`w."_change_id" < s."_new"`,
-  ];
-  return sql`    SELECT 'D' AS "_op", ${derivedId(sql`s."_new"`)} AS "_change_id", 0 AS "_line", ${deletedImage(table)}, FALSE AS "_replayed", 1 AS "_rank", FALSE AS "_compared"
-    FROM ${dw(table)} w JOIN ${newestSnapshots(table, runId)} s ON ${join(inPartition, sql` AND `)}
+  const [w, l, r] = [sql`w`, sql`l`, sql`r`];
+  return sql`    SELECT ${derivedImage(table)}, 1 AS "_rank", FALSE AS "_compared"
+    FROM ${rowsOfNewSnapshots(table, runId)}
     LEFT JOIN (
 ${liveKeys(table, runId)}
     ) l ON ${sameKey(table, l, w)}
-    LEFT JOIN ${rejectedKeys(table)} r ON ${sameKey(table, r, w)} AND r."_seen" >= s."_new"
     WHERE ${unmatched(table, l)} AND ${unmatched(table, r)}${table.takesPlaceholders ? sql` AND ${isReal(table)}` : sql``}`;
 }
 

@@ -13,7 +13,7 @@ import { effectsOf } from './effects';
 import type { Effects } from './effects';
 import { holdOrphans } from './hold-orphans';
 import { netChanges, withOutcome } from './net-changes';
-import type { Judgement } from './net-changes';
+import type { Judged, Judgement } from './net-changes';
 import { publicationsOf } from './publication';
 import type { Publication } from './publication';
 import { of, perTable, tableOf } from './relations';
@@ -71,18 +71,26 @@ export function applyRun(
     ]),
   );
   const newestBatchDate = newestOfAll(newestOfUnits);
+  const goneOf = (table: string): Judged[] => [
+    ...withOutcome(judgement, table, 'delete'),
+    ...withOutcome(judgement, table, 'absent'),
+  ];
   const tombstones = perTable(catalog, ({ name }) => {
-    const deleted = [...withOutcome(judgement, name, 'delete'), ...withOutcome(judgement, name, 'absent')];
-    const fresh = deleted.map((each) => [each.key, each.change.changeId] as const);
+    const fresh = goneOf(name).map((each) => [each.key, each.change.changeId] as const);
     return new Map([...of(state.tombstones, name), ...fresh]);
+  });
+  const departed = perTable(catalog, ({ name }) => {
+    const fresh = goneOf(name).flatMap(({ key, change: { lastSeen } }) =>
+      lastSeen === undefined ? [] : [[key, lastSeen] as const],
+    );
+    return new Map([...of(state.departed, name), ...fresh]);
   });
   const next: State = {
     warehouse: commits.at(-1)?.warehouse ?? state.warehouse,
     held: perTable(catalog, ({ name }) => withOutcome(judgement, name, 'held').map((each) => each.change)),
     tombstones: unexpired(catalog, tombstones, newestBatchDate, options.lateDays),
-    departed: departedAfter(catalog, state, judgement, newestBatchDate, options.lateDays),
     snapshots: seenAfter(catalog, state, snapshots),
-    ...{ newestOfUnits, newestBatchDate },
+    ...{ departed, newestOfUnits, newestBatchDate },
   };
   const broken = brokenRules(catalog, state.warehouse, next.warehouse);
   const effects = effectsOf(state, judgement, counts, publications, broken);
@@ -101,25 +109,6 @@ export const unexpired = (
     ({ name }) =>
       new Map([...of(tombstones, name)].filter(([, id]) => !isOlder(batchDateOf(id), newest, lateDays))),
   );
-
-const departedAfter = (
-  catalog: Catalog,
-  state: State,
-  judgement: Judgement,
-  newest: string | null,
-  lateDays: number,
-): State['departed'] =>
-  perTable(catalog, ({ name }) => {
-    const gone = [...withOutcome(judgement, name, 'delete'), ...withOutcome(judgement, name, 'absent')];
-    const fresh = gone.flatMap(({ key, change: { changeId, lastSeen } }) =>
-      lastSeen === undefined ? [] : [[key, { changeId, lastSeen }] as const],
-    );
-    return new Map(
-      [...of(state.departed, name), ...fresh].filter(
-        ([, { changeId }]) => !isOlder(batchDateOf(changeId), newest, lateDays),
-      ),
-    );
-  });
 
 /** Of a unit that was never published nothing is loaded, and no file is too old. */
 function refuseTooLate(catalog: Catalog, state: State, changes: readonly Change[], lateDays: number): void {

@@ -43,8 +43,10 @@ export function movingRows(
   return {
     lastSeen: ({ changeId, lastSeen }) => lastSeen ?? changeId,
     lastKnown: (key) => {
-      const departed = of(state.departed, table.name).get(key)?.lastSeen ?? '';
-      return departed > standingSeen(key) ? departed : standingSeen(key);
+      const counts = of(state.tombstones, table.name).has(key);
+      const departed = counts ? (of(state.departed, table.name).get(key) ?? '') : '';
+      const standing = standingSeen(key);
+      return departed > standing ? departed : standing;
     },
     departure: ({ row, changeId }) => {
       const batchDate = newest.after.get(partitionOf(table, row)) ?? '';

@@ -17,12 +17,6 @@ export interface WarehouseRow {
   readonly placeholder: boolean;
 }
 
-export interface Departed {
-  /** Of the tombstone, with which it expires. */
-  readonly changeId: string;
-  readonly lastSeen: string;
-}
-
 /** Per table, by key. */
 export type Warehouse = ReadonlyMap<string, ReadonlyMap<string, WarehouseRow>>;
 
@@ -32,8 +26,8 @@ export interface State {
   readonly held: ReadonlyMap<string, readonly Change[]>;
   /** Per table: key to the change id under which it was deleted. */
   readonly tombstones: ReadonlyMap<string, ReadonlyMap<string, string>>;
-  /** Per table whose rows move between partitions: a deleted key to what its tombstone keeps of when the row was last there. */
-  readonly departed: ReadonlyMap<string, ReadonlyMap<string, Departed>>;
+  /** Per table whose rows move between partitions: a deleted key to when its row was last there, which its tombstone keeps and counts as long as that. */
+  readonly departed: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Per table: the snapshots that were taken, none of a table that has none. */
   readonly snapshots: ReadonlyMap<string, readonly SeenSnapshot[]>;
   /** Per unit: the newest batch date up to which it is published; absent before its first run. */

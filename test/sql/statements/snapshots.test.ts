@@ -74,7 +74,7 @@ LEFT JOIN (SELECT DISTINCT "batch_date" AS "_batch_date" FROM "etl"."plan_file" 
       `ORDER BY CASE WHEN x."_given_up" THEN 0 ELSE 1 END DESC, x."_last_seen" DESC, x."_change_id" DESC) AS "_place"`,
     );
     expect(text).toContain(
-      `WHEN x."_waits" = 1 THEN COALESCE(x."_waits_since", w."_change_id") WHEN b."_before" > w."_change_id" THEN b."_before" ELSE w."_change_id" END > x."_last_seen" THEN 'superseded'`,
+      `CASE WHEN NOT (h."id" IS NULL) THEN COALESCE(h."_last_seen", w."_change_id") WHEN b."_before" > w."_change_id" THEN b."_before" ELSE w."_change_id" END > x."_last_seen" THEN 'superseded'`,
     );
     expect(text).toContain(
       `AND (l."id" IS NULL OR l."_change_id" < CASE WHEN NOT (h."id" IS NULL) THEN COALESCE(h."_last_seen", w."_change_id")`,
